@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sesdkim;
+
+import org.jspecify.annotations.NullMarked;
