@@ -1,0 +1,42 @@
+package dev.sesdkim.dkim;
+
+import java.util.List;
+import java.util.Optional;
+
+/// What SES last said about an identity, as it is remembered.
+///
+/// `signingEnabled`, `dkimStatus` and `verificationStatus` are absent for an identity that was
+/// never readable.
+public record Facts(
+    Optional<Boolean> signingEnabled,
+    Optional<String> dkimStatus,
+    Optional<String> verificationStatus,
+    List<String> dkimTokens,
+    Optional<String> governedBy,
+    MailFrom mailFrom) {
+
+  public Facts {
+    dkimTokens = List.copyOf(dkimTokens);
+  }
+
+  /// Nothing is known yet.
+  public static Facts none() {
+    return new Facts(
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        Optional.empty(),
+        new MailFrom.Unread());
+  }
+
+  /// Whether a person would say that nothing changed. New tokens alone are no change: they come
+  /// with a change of status, and the records of a verified identity are of no interest.
+  public boolean tellsTheSameAs(Facts other) {
+    return signingEnabled.equals(other.signingEnabled)
+        && dkimStatus.equals(other.dkimStatus)
+        && verificationStatus.equals(other.verificationStatus)
+        && governedBy.equals(other.governedBy)
+        && mailFrom.equals(other.mailFrom);
+  }
+}

@@ -1,0 +1,61 @@
+package dev.sesdkim.dkim;
+
+import java.util.Comparator;
+import java.util.Locale;
+
+/// An SES domain or email-address identity in one region of one account.
+///
+/// Domains compare without regard to case and are kept in lower case; addresses compare exactly and
+/// are kept as SES gives them (SES Developer Guide, "Creating and verifying identities").
+///
+/// @param region the region code, such as `eu-west-1`
+/// @param account the twelve digits of the account
+/// @param name the domain or the address
+public record Identity(String region, String account, String name) implements Comparable<Identity> {
+
+  private static final Comparator<Identity> ORDER =
+      Comparator.comparing(Identity::region)
+          .thenComparing(Identity::name)
+          .thenComparing(Identity::account);
+
+  public Identity {
+    if (name.indexOf('@') < 0) {
+      name = name.toLowerCase(Locale.ROOT);
+    }
+  }
+
+  public IdentityType type() {
+    return name.indexOf('@') < 0 ? IdentityType.DOMAIN : IdentityType.EMAIL_ADDRESS;
+  }
+
+  /// The domain itself, or what follows the last `@` of an address; in lower case.
+  public String domain() {
+    return name.substring(name.lastIndexOf('@') + 1).toLowerCase(Locale.ROOT);
+  }
+
+  /// The ARN by which SES names this identity.
+  public String arn() {
+    return collectionArn(region, account) + "/" + name;
+  }
+
+  /// What the ARNs of all identities of one region of one account begin with, without the slash.
+  public static String collectionArn(String region, String account) {
+    return "arn:%s:ses:%s:%s:identity".formatted(partition(region), region, account);
+  }
+
+  /// Regions outside the commercial partition carry theirs in their code.
+  private static String partition(String region) {
+    if (region.startsWith("us-gov-")) {
+      return "aws-us-gov";
+    }
+    if (region.startsWith("cn-")) {
+      return "aws-cn";
+    }
+    return region.startsWith("eusc-") ? "aws-eusc" : "aws";
+  }
+
+  @Override
+  public int compareTo(Identity other) {
+    return ORDER.compare(this, other);
+  }
+}

@@ -1,0 +1,94 @@
+package dev.sesdkim.dkim;
+
+/// Why a verdict is what it is: a closed list, each with its words for people beside it.
+///
+/// The order is the order in which reasons apply: the first that fits is the one given.
+public enum Reason {
+  OK(
+      Verdict.VERIFIED,
+      0,
+      "DKIM signing is on and verified.",
+      "None: mail from this identity is signed."),
+  NOT_STARTED(
+      Verdict.UNVERIFIED,
+      3,
+      "DKIM was never set up for this domain, or its set-up was reset.",
+      "Mail leaves without a DKIM signature of the domain; bulk mail is rejected or lands in spam."),
+  PENDING(
+      Verdict.UNVERIFIED,
+      1,
+      "SES is waiting for the domain's DKIM records and looks for them for up to 72 hours.",
+      "Until the records are found, mail leaves without a DKIM signature of the domain."),
+  TEMPORARY_FAILURE(
+      Verdict.UNVERIFIED,
+      2,
+      "SES can no longer see the DKIM records it had verified before.",
+      "Mail may already leave unsigned, and SES gives up after about 72 hours."),
+  FAILED(
+      Verdict.UNVERIFIED,
+      4,
+      "SES did not find the DKIM records and has stopped looking.",
+      "Mail leaves unsigned until the records are back and the set-up is started again."),
+  SIGNING_DISABLED(
+      Verdict.UNVERIFIED,
+      3,
+      "DKIM is verified, but signing is switched off.",
+      "Mail leaves without a DKIM signature of the domain although everything is in place."),
+  IDENTITY_NOT_VERIFIED(
+      Verdict.UNVERIFIED,
+      5,
+      "The identity itself is not verified with SES.",
+      "SES refuses to send from it."),
+  NO_DOMAIN_IDENTITY(
+      Verdict.UNVERIFIED,
+      3,
+      "The address has no domain identity above it in this region, so nothing signs for it.",
+      "Mail from this address leaves without a DKIM signature of its domain."),
+  DOMAIN_UNVERIFIED(
+      Verdict.UNVERIFIED,
+      3,
+      "The domain that signs for this address is not verified.",
+      "Mail from this address leaves unsigned until its domain is mended."),
+  UNRECOGNIZED(
+      Verdict.UNKNOWN,
+      0,
+      "SES answered with a status that this version does not know.",
+      "Unknown: nothing is concluded until SES answers with a known status."),
+  UNREADABLE(
+      Verdict.UNKNOWN,
+      0,
+      "SES gave no answer about this identity.",
+      "Unknown: nothing is concluded until SES answers.");
+
+  private final Verdict verdict;
+  private final int gravity;
+  private final String explanation;
+  private final String risk;
+
+  Reason(Verdict verdict, int gravity, String explanation, String risk) {
+    this.verdict = verdict;
+    this.gravity = gravity;
+    this.explanation = explanation;
+    this.risk = risk;
+  }
+
+  public Verdict verdict() {
+    return verdict;
+  }
+
+  /// What happened, in one sentence.
+  public String explanation() {
+    return explanation;
+  }
+
+  /// What it means for the mail, in one sentence.
+  public String risk() {
+    return risk;
+  }
+
+  /// Whether this is the graver of two reasons to be unverified: waiting is better than a running
+  /// clock, that is better than unsigned mail, and worst is mail that SES refuses to send.
+  public boolean worseThan(Reason other) {
+    return gravity > other.gravity;
+  }
+}

@@ -1,0 +1,48 @@
+package dev.sesdkim.dkim;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// What is remembered of one identity: the last verdict that was more than UNKNOWN, and how it
+/// came.
+///
+/// @param verdict the last known verdict; UNKNOWN only for an identity that was never readable
+/// @param since when that verdict began
+/// @param stretchSince when the present stretch, in which nothing changed, began: the sort key of
+///   its open history row
+/// @param lastSeenAt when SES last listed the identity
+/// @param scanId the scan that wrote this
+/// @param unreadable set while SES lists the identity but its status cannot be told
+/// @param removedAt when SES stopped listing it, while it does
+/// @param alertsDue alerts about it that are not out yet, oldest first
+public record State(
+    Identity identity,
+    Verdict verdict,
+    Reason reason,
+    Facts facts,
+    Instant since,
+    Instant stretchSince,
+    Instant firstSeenAt,
+    Instant lastSeenAt,
+    String scanId,
+    Optional<Unreadable> unreadable,
+    Optional<Instant> removedAt,
+    List<DueAlert> alertsDue) {
+
+  public State {
+    alertsDue = List.copyOf(alertsDue);
+  }
+
+  /// SES lists the identity, but what it is cannot be told.
+  ///
+  /// @param reason UNREADABLE or UNRECOGNIZED
+  /// @param detail SES's own word or the failure's, as text
+  /// @param since when this began
+  public record Unreadable(Reason reason, String detail, Instant since) {}
+
+  /// The domain under which people hear of this identity: its governing domain, or its own.
+  public String alertDomain() {
+    return facts.governedBy().orElse(identity.domain());
+  }
+}

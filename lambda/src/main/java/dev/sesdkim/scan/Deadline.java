@@ -1,0 +1,19 @@
+package dev.sesdkim.scan;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+
+/// The moment by which reading must end, and the clock that tells how far it is.
+public record Deadline(InstantSource clock, Instant at) {
+
+  public boolean passed() {
+    return !clock.instant().isBefore(at);
+  }
+
+  /// The time left, never negative.
+  public Duration left() {
+    Duration left = Duration.between(clock.instant(), at);
+    return left.isNegative() ? Duration.ZERO : left;
+  }
+}

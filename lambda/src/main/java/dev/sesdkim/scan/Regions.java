@@ -1,0 +1,12 @@
+package dev.sesdkim.scan;
+
+import java.util.SortedSet;
+
+/// Port: the regions of the account.
+public interface Regions {
+
+  /// The codes of the regions that are enabled for the account.
+  ///
+  /// @throws ScanFailure if they could not be told: without them there is nothing to scan
+  SortedSet<String> enabled();
+}

@@ -1,0 +1,26 @@
+package dev.sesdkim.scan;
+
+import dev.sesdkim.dkim.Problem;
+
+/// The scan cannot go on. The message names service, action and region, and what to do where that
+/// is known.
+public final class ScanFailure extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  private final transient Problem problem;
+
+  public ScanFailure(String message, Problem problem) {
+    super(message);
+    this.problem = problem;
+  }
+
+  public ScanFailure(String message, Problem problem, Throwable cause) {
+    super(message, cause);
+    this.problem = problem;
+  }
+
+  public Problem problem() {
+    return problem;
+  }
+}

@@ -1,0 +1,25 @@
+package dev.sesdkim.scan;
+
+import dev.sesdkim.dkim.Identity;
+import dev.sesdkim.dkim.State;
+import dev.sesdkim.dkim.Transition;
+import java.util.List;
+import java.util.Set;
+
+/// Port: what is remembered of the identities.
+///
+/// Every method throws [ScanFailure] when the table does not answer.
+public interface States {
+
+  /// All states of one region, removed identities included, as last written by anyone.
+  List<State> in(String region, String account);
+
+  /// Writes each step: its state, and with it, in one transaction, what changes in its history.
+  ///
+  /// @return the identities whose state was not what the step starts from, because another scan
+  ///   wrote it meanwhile; nothing of theirs was written
+  Set<Identity> save(List<Transition> steps);
+
+  /// Marks the alerts that this state has due as out, unless its due alerts are others by now.
+  void alertsOut(State state);
+}

@@ -1,0 +1,19 @@
+/// The pipeline, in the order of the README's sentence, and the ports that it needs.
+///
+/// regions → listings → readings → diagnosis → comparison → save → alert
+///
+/// - When a region could not be listed, the scan shall leave every state of it as it was (S1) and
+///   go on with the others (S2).
+/// - When a change deserves an alert, the scan shall save the state with the alert due before it
+///   publishes the alert, and clear it after (S3).
+/// - When the scan's time runs out, it shall report the regions still unread as not read, and send
+///   the alerts for what was read.
+/// - When another scan holds the lease, it shall do nothing and say so.
+/// - If no region could be read, the scan shall fail (S5).
+///
+/// Time, account and scan id come in as arguments (S4). Out of scope: judging (package `rules`),
+/// speaking to AWS (package `aws`).
+@NullMarked
+package dev.sesdkim.scan;
+
+import org.jspecify.annotations.NullMarked;
