@@ -1,6 +1,6 @@
 package dev.sesdkim.scan;
 
-import java.util.SortedSet;
+import java.util.NavigableSet;
 
 /// Port: the regions of the account.
 public interface Regions {
@@ -8,5 +8,5 @@ public interface Regions {
   /// The codes of the regions that are enabled for the account.
   ///
   /// @throws ScanFailure if they could not be told: without them there is nothing to scan
-  SortedSet<String> enabled();
+  NavigableSet<String> enabled();
 }

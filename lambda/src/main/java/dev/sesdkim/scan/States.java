@@ -20,6 +20,7 @@ public interface States {
   ///   wrote it meanwhile; nothing of theirs was written
   Set<Identity> save(List<Transition> steps);
 
-  /// Marks the alerts that this state has due as out, unless its due alerts are others by now.
-  void alertsOut(State state);
+  /// Marks the alerts that these states have due as out, except for a state whose due alerts are
+  /// others by now.
+  void alertsOut(List<State> states);
 }

@@ -1,0 +1,21 @@
+package dev.sesdkim.dkim;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/// The scan in which something is seen.
+///
+/// @param at when the scan started, in whole milliseconds: the resolution of the table
+/// @param scanId the scan
+public record Moment(Instant at, String scanId) {
+
+  public Moment {
+    at = at.truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  /// This moment, or the first instant after another one, should the clock have gone backwards
+  /// since: history never begins a stretch before the one it follows.
+  public Instant after(Instant other) {
+    return at.isAfter(other) ? at : other.plusMillis(1);
+  }
+}

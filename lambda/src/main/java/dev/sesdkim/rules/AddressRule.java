@@ -1,0 +1,69 @@
+package dev.sesdkim.rules;
+
+import dev.sesdkim.dkim.Diagnosis;
+import dev.sesdkim.dkim.Reading;
+import dev.sesdkim.dkim.Reason;
+import dev.sesdkim.dkim.SesStatus;
+import java.util.Optional;
+
+/// An address follows its governing domain, unless it is unverified for its own sake.
+///
+/// SES reports for an address either nothing (`NotStarted`, signing off) or what the domain exactly
+/// after the `@` has. So neither says anything about the address itself; only a state that differs
+/// from its domain's is its own.
+final class AddressRule {
+
+  private AddressRule() {}
+
+  static Diagnosis judge(Reading reading, Optional<Diagnosis> governor) {
+    Optional<String> governedBy = governor.map(domain -> domain.identity().name());
+    return switch (reading) {
+      case Reading.Unread unread -> Unknowns.unreadable(unread, governedBy);
+      case Reading.Read read ->
+          Unknowns.unrecognized(read, governedBy)
+              .or(() -> forItsOwnSake(read, governor).map(reason -> sure(read, reason, governedBy)))
+              .orElseGet(() -> following(read, governor));
+    };
+  }
+
+  private static Optional<Reason> forItsOwnSake(Reading.Read read, Optional<Diagnosis> governor) {
+    if (switchedOff(read) && !governor.map(domain -> mirrors(read, domain)).orElse(false)) {
+      return Optional.of(Reason.SIGNING_DISABLED);
+    }
+    return read.verificationStatus().equals(SesStatus.SUCCESS.word())
+        ? Optional.empty()
+        : Optional.of(Reason.IDENTITY_NOT_VERIFIED);
+  }
+
+  private static boolean switchedOff(Reading.Read read) {
+    return !read.signingEnabled() && !read.dkimStatus().equals(SesStatus.NOT_STARTED.word());
+  }
+
+  private static boolean mirrors(Reading.Read address, Diagnosis governor) {
+    return governor.reading() instanceof Reading.Read domain
+        && domain.signingEnabled() == address.signingEnabled()
+        && domain.dkimStatus().equals(address.dkimStatus());
+  }
+
+  private static Diagnosis following(Reading.Read read, Optional<Diagnosis> governor) {
+    if (governor.isEmpty()) {
+      return sure(read, Reason.NO_DOMAIN_IDENTITY, Optional.empty());
+    }
+    Diagnosis domain = governor.get();
+    Optional<String> governedBy = Optional.of(domain.identity().name());
+    return switch (domain.verdict()) {
+      case VERIFIED -> sure(read, Reason.OK, governedBy);
+      case UNVERIFIED -> sure(read, Reason.DOMAIN_UNVERIFIED, governedBy);
+      case UNKNOWN ->
+          new Diagnosis(
+              read,
+              domain.reason(),
+              governedBy,
+              domain.detail().map(detail -> domain.identity().name() + ": " + detail));
+    };
+  }
+
+  private static Diagnosis sure(Reading.Read read, Reason reason, Optional<String> governedBy) {
+    return new Diagnosis(read, reason, governedBy, Optional.empty());
+  }
+}

@@ -1,0 +1,43 @@
+package dev.sesdkim.rules;
+
+import java.net.IDN;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/// Which domain identity decides about an address: the exact domain after its `@`, or else the
+/// nearest ancestor (SES Developer Guide, "Authenticating email with DKIM": settings are inherited
+/// by subdomains).
+final class GoverningDomain {
+
+  private GoverningDomain() {}
+
+  /// What the map holds for the domain itself or for its nearest ancestor.
+  ///
+  /// @param domains by [#comparable] name
+  static <T> Optional<T> of(String domain, Map<String, T> domains) {
+    String name = comparable(domain);
+    while (true) {
+      T found = domains.get(name);
+      if (found != null) {
+        return Optional.of(found);
+      }
+      int dot = name.indexOf('.');
+      if (dot < 0) {
+        return Optional.empty();
+      }
+      name = name.substring(dot + 1);
+    }
+  }
+
+  /// The form in which domains are compared: lower case, internationalized labels in their ASCII
+  /// form (RFC 5890) where they have one.
+  static String comparable(String domain) {
+    String lower = domain.toLowerCase(Locale.ROOT);
+    try {
+      return IDN.toASCII(lower, IDN.ALLOW_UNASSIGNED).toLowerCase(Locale.ROOT);
+    } catch (IllegalArgumentException notADomainName) {
+      return lower;
+    }
+  }
+}

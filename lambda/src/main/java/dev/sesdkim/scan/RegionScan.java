@@ -1,0 +1,119 @@
+package dev.sesdkim.scan;
+
+import static java.util.stream.Collectors.toSet;
+
+import dev.sesdkim.dkim.ChangeKind;
+import dev.sesdkim.dkim.Counts;
+import dev.sesdkim.dkim.Diagnosis;
+import dev.sesdkim.dkim.Identity;
+import dev.sesdkim.dkim.Problem;
+import dev.sesdkim.dkim.RegionReading;
+import dev.sesdkim.dkim.State;
+import dev.sesdkim.dkim.Transition;
+import dev.sesdkim.dkim.Verdict;
+import dev.sesdkim.rules.Comparison;
+import dev.sesdkim.rules.Judgement;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/// One region: read, judge, compare, save.
+final class RegionScan {
+
+  private final Identities identities;
+  private final States states;
+  private final ScanLog log;
+
+  RegionScan(Identities identities, States states, ScanLog log) {
+    this.identities = identities;
+    this.states = states;
+    this.log = log;
+  }
+
+  RegionResult of(String region, ScanRun run) {
+    return switch (identities.in(region, run.account(), run.deadline())) {
+      case RegionReading.NoSes _ -> new RegionResult.NoSes(region);
+      case RegionReading.NotRead notRead -> notRead(region, run, notRead.problem());
+      case RegionReading.Read read -> read(read, run);
+    };
+  }
+
+  /// The region's states stay as they are; alerts that an earlier scan left due still go out.
+  RegionResult notRead(String region, ScanRun run, Problem problem) {
+    log.warn("region not read", Map.of("region", region, "problem", problem.sentence()));
+    return new RegionResult.NotScanned(region, problem, due(states.in(region, run.account())));
+  }
+
+  private RegionResult read(RegionReading.Read read, ScanRun run) {
+    List<State> before = states.in(read.region(), run.account());
+    List<Diagnosis> now = Judgement.of(read.readings());
+    List<Transition> steps = Comparison.of(before, now, run.moment());
+    if (Thread.currentThread().isInterrupted()) {
+      // The scan went on without this region; what it may still write belongs to the next one.
+      return new RegionResult.NotScanned(
+          read.region(),
+          new Problem(Problem.Kind.DEADLINE, "dynamodb:PutItem", "read, but too late to save"),
+          List.of());
+    }
+    Set<Identity> superseded = states.save(steps);
+    List<Transition> saved =
+        steps.stream().filter(step -> !superseded.contains(step.after().identity())).toList();
+    saved.forEach(this::tell);
+    List<State> after = saved.stream().map(Transition::after).toList();
+    log.info("region read", Map.of("region", read.region(), "identities", read.readings().size()));
+    read.problems()
+        .forEach(
+            problem ->
+                log.warn(
+                    "region read in part",
+                    Map.of("region", read.region(), "problem", problem.sentence())));
+    return new RegionResult.Scanned(
+        read.region(),
+        now.stream().map(Diagnosis::verdict).reduce(Counts.NONE, Counts::plus, Counts::plus),
+        changes(saved),
+        due(before, saved, superseded),
+        unverified(after),
+        read.problems());
+  }
+
+  private void tell(Transition step) {
+    step.change()
+        .ifPresent(
+            change ->
+                log.info(
+                    "change",
+                    Map.of(
+                        "change", change.name(),
+                        "identity", step.after().identity().arn(),
+                        "verdict", step.after().verdict().name(),
+                        "reason", step.after().reason().name())));
+  }
+
+  private static Map<ChangeKind, Integer> changes(List<Transition> steps) {
+    Map<ChangeKind, Integer> changes = new EnumMap<>(ChangeKind.class);
+    steps.forEach(step -> step.change().ifPresent(kind -> changes.merge(kind, 1, Integer::sum)));
+    return changes;
+  }
+
+  /// What this scan leaves due, and what an earlier one left due about identities that are gone.
+  private static List<State> due(
+      List<State> before, List<Transition> saved, Set<Identity> superseded) {
+    Set<Identity> told =
+        Stream.concat(saved.stream().map(step -> step.after().identity()), superseded.stream())
+            .collect(toSet());
+    Stream<State> untouched = before.stream().filter(state -> !told.contains(state.identity()));
+    return due(Stream.concat(saved.stream().map(Transition::after), untouched).toList());
+  }
+
+  private static List<State> due(List<State> states) {
+    return states.stream().filter(state -> !state.alertsDue().isEmpty()).toList();
+  }
+
+  private static List<State> unverified(List<State> states) {
+    return states.stream()
+        .filter(state -> state.removedAt().isEmpty() && state.verdict() == Verdict.UNVERIFIED)
+        .toList();
+  }
+}
