@@ -1,3 +1,29 @@
+/// The function: an EventBridge schedule starts it, and it tells when an SES identity stops being
+/// DKIM-verified, in any region of its account.
+///
+/// Components, and who may use whom (a test holds the arrows):
+///
+/// - `dkim`, the data: uses the JDK alone
+/// - `rules`, the judgement: uses `dkim`
+/// - `scan`, the pipeline and its ports: uses `rules` and `dkim`
+/// - `aws`, the adapters: uses the ports of `scan`, `dkim` and the AWS SDK
+/// - `local`, the command for a laptop, outside the function's package: uses all of these
+/// - `json`, the one place that knows the JSON library: used by any
+/// - this package, the handler, its settings and its wiring: uses all but `local`; the one place
+///   that reads the environment
+///
+/// Invariants, each with a test that fails without it:
+///
+/// - S1 A region that could not be listed changes no state.
+/// - S2 One failing region, batch or identity never stops the others.
+/// - S3 State with an alert due is saved before its alert goes out, and the due mark is cleared
+///   after.
+/// - S4 The same input gives the same changes: time, account and scan id come in as arguments.
+/// - S5 A scan that could read no region fails the invocation.
+/// - S6 Every AWS call the code makes is allowed by the role, and every action the role allows is
+///   used.
+/// - S7 SES is asked at most once a second in a region, all regions side by side, in the fewest
+///   calls that its batch sizes allow.
 @NullMarked
 package dev.sesdkim;
 
