@@ -1,0 +1,45 @@
+package dev.sesdkim.dkim;
+
+import java.util.List;
+
+/// Readings as SES gives them, for tests.
+public final class Readings {
+
+  public static final String ACCOUNT = "123456789012";
+  public static final String REGION = "eu-west-1";
+  public static final List<String> TOKENS = List.of("aaa111", "bbb222", "ccc333");
+
+  private Readings() {}
+
+  public static Identity identity(String name) {
+    return new Identity(REGION, ACCOUNT, name);
+  }
+
+  /// A domain with signing on and its own verification in order.
+  public static Reading.Read domain(String name, String dkimStatus) {
+    return domain(name, true, dkimStatus, "Success");
+  }
+
+  public static Reading.Read domain(
+      String name, boolean signing, String dkimStatus, String verification) {
+    return new Reading.Read(
+        identity(name), signing, dkimStatus, TOKENS, verification, new MailFrom.Standard());
+  }
+
+  /// An address as SES reports one that mirrors no domain.
+  public static Reading.Read address(String name) {
+    return address(name, false, "NotStarted", "Success");
+  }
+
+  public static Reading.Read address(
+      String name, boolean signing, String dkimStatus, String verification) {
+    return new Reading.Read(
+        identity(name), signing, dkimStatus, List.of(), verification, new MailFrom.Standard());
+  }
+
+  public static Reading.Unread unread(String name) {
+    return new Reading.Unread(
+        identity(name),
+        new Problem(Problem.Kind.INCOMPLETE, "ses:GetIdentityDkimAttributes", "not in the answer"));
+  }
+}
