@@ -1,0 +1,57 @@
+package dev.sesdkim.local.simulated;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// Everything that can change in the account; each region's SES part is a [SesRegion].
+final class AccountState {
+  private final Map<String, SesRegion> regions = new LinkedHashMap<>();
+  private final Set<String> disabled = new LinkedHashSet<>();
+  private final Set<String> topics = new LinkedHashSet<>();
+  private final List<PublishedMessage> published = new ArrayList<>();
+
+  /// The region's SES part; a region never named before is added, enabled.
+  synchronized SesRegion ses(String region) {
+    return regions.computeIfAbsent(region, _ -> new SesRegion());
+  }
+
+  synchronized void enable(String region) {
+    ses(region);
+    disabled.remove(region);
+  }
+
+  synchronized void disable(String region) {
+    ses(region);
+    disabled.add(region);
+  }
+
+  /// Whether the account's credentials count in the region.
+  synchronized boolean enabled(String region) {
+    return regions.containsKey(region) && !disabled.contains(region);
+  }
+
+  /// Enabled ones and others, in the order in which they were named.
+  synchronized List<String> regions() {
+    return List.copyOf(regions.keySet());
+  }
+
+  synchronized void addTopic(String arn) {
+    topics.add(arn);
+  }
+
+  synchronized boolean hasTopic(String arn) {
+    return topics.contains(arn);
+  }
+
+  synchronized void publish(PublishedMessage message) {
+    published.add(message);
+  }
+
+  synchronized List<PublishedMessage> published() {
+    return List.copyOf(published);
+  }
+}

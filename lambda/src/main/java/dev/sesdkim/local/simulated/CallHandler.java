@@ -1,0 +1,88 @@
+package dev.sesdkim.local.simulated;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/// Takes each request through its life: written down, its fate decided, carried out, answered.
+final class CallHandler implements HttpHandler {
+  private static final Answer PROXY_PAGE =
+      new Answer(
+          200,
+          Map.of("Content-Type", "text/html"),
+          "<html><head><title>Please sign in</title></head><body>Please sign in</body></html>");
+
+  private final CallLog log;
+  private final Services services;
+  private final Supplier<Fault> fault;
+  private final Supplier<Optional<RateLimit>> limit;
+
+  CallHandler(
+      CallLog log, Services services, Supplier<Fault> fault, Supplier<Optional<RateLimit>> limit) {
+    this.log = log;
+    this.services = services;
+    this.fault = fault;
+    this.limit = limit;
+  }
+
+  @Override
+  public void handle(HttpExchange exchange) throws IOException {
+    Wire wire = new Wire(exchange);
+    Optional<Request> request = Request.read(exchange);
+    if (request.isEmpty()) {
+      wire.send(Optional.of(Answer.xml(404, "<Error><Code>NotSimulated</Code></Error>")));
+      return;
+    }
+    Call call = log.add(request.get());
+    try {
+      meet(fault.get().fateOf(call), call, wire);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      wire.hangUp();
+    } catch (RuntimeException e) {
+      // A defect of the simulation or of a test's fault: told to the caller, who would otherwise
+      // only see a closed connection.
+      wire.send(Services.framed(call, new Reply.Refusal(500, "InternalFailure", e.toString())));
+    }
+  }
+
+  private void meet(Fate fate, Call call, Wire wire) throws IOException, InterruptedException {
+    switch (fate) {
+      case Fate.Normal _ -> wire.send(effect(call));
+      case Fate.Refused refused ->
+          wire.send(
+              Services.framed(
+                  call, new Reply.Refusal(refused.status(), refused.code(), refused.message())));
+      case Fate.Throttled _ -> wire.send(throttled(call));
+      case Fate.Garbage _ -> wire.send(Optional.of(PROXY_PAGE));
+      case Fate.HungUp _ -> wire.hangUp();
+      case Fate.AnswerLost _ -> {
+        effect(call);
+        wire.hangUp();
+      }
+      case Fate.CutShort _ -> wire.sendHalf(effect(call));
+      case Fate.Dripped dripped -> wire.drip(effect(call), dripped.beforeEachByte());
+      case Fate.Surrounded surrounded -> {
+        surrounded.before().run();
+        Optional<Answer> answer = effect(call);
+        surrounded.after().run();
+        wire.send(answer);
+      }
+    }
+  }
+
+  private Optional<Answer> effect(Call call) {
+    boolean asksSes = call.service() == Service.SES || call.service() == Service.SES_V2;
+    if (asksSes && limit.get().filter(rate -> !rate.allows(call)).isPresent()) {
+      return throttled(call);
+    }
+    return services.answer(call);
+  }
+
+  private static Optional<Answer> throttled(Call call) {
+    return Services.framed(call, Gate.throttled(call.service()));
+  }
+}

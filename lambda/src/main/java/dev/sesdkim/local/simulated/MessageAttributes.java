@@ -1,0 +1,66 @@
+package dev.sesdkim.local.simulated;
+
+import dev.sesdkim.local.simulated.PublishedMessage.Attribute;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/// The attributes of a message as `Publish` carries them: `MessageAttributes.entry.1.Name` and so
+/// on.
+record MessageAttributes(Map<String, Attribute> values) {
+
+  MessageAttributes {
+    values = Map.copyOf(values);
+  }
+
+  static MessageAttributes of(Call call) {
+    Map<String, String> parameters = call.parameters();
+    Map<String, Attribute> values = new HashMap<>();
+    for (int n = 1; parameters.containsKey(entry(n) + "Name"); n++) {
+      String value = entry(n) + "Value.";
+      values.put(
+          parameters.getOrDefault(entry(n) + "Name", ""),
+          new Attribute(
+              parameters.getOrDefault(value + "DataType", ""),
+              parameters.getOrDefault(
+                  value + "StringValue", parameters.getOrDefault(value + "BinaryValue", ""))));
+    }
+    return new MessageAttributes(values);
+  }
+
+  private static String entry(int n) {
+    return "MessageAttributes.entry." + n + ".";
+  }
+
+  /// Names, types and values in bytes: they count towards the message's size.
+  int size() {
+    return values.entrySet().stream()
+        .mapToInt(
+            entry ->
+                bytes(entry.getKey())
+                    + bytes(entry.getValue().type())
+                    + bytes(entry.getValue().value()))
+        .sum();
+  }
+
+  /// What SNS would refuse about them.
+  Optional<String> problem() {
+    return values.entrySet().stream()
+        .filter(entry -> !isAttribute(entry.getValue()))
+        .map(entry -> "The message attribute '" + entry.getKey() + "' has an invalid value")
+        .findFirst();
+  }
+
+  private static boolean isAttribute(Attribute attribute) {
+    return switch (attribute.type()) {
+      case "String", "Number", "Binary" -> !attribute.value().isEmpty();
+      case "String.Array" -> JsonText.isArray(attribute.value());
+      default -> false;
+    };
+  }
+
+  private static int bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8).length;
+  }
+}

@@ -1,0 +1,31 @@
+package dev.sesdkim.local.simulated;
+
+import java.util.Map;
+import java.util.Optional;
+
+/// A message that SNS accepted.
+///
+/// @param bodies the body for each protocol; a message without structure has `default` alone
+/// @param attributes the message attributes by name
+public record PublishedMessage(
+    String messageId,
+    String topicArn,
+    Optional<String> subject,
+    Map<String, String> bodies,
+    Map<String, Attribute> attributes) {
+
+  /// A message attribute, as subscription filter policies see it.
+  ///
+  /// @param type `String`, `String.Array`, `Number` or `Binary`
+  public record Attribute(String type, String value) {}
+
+  public PublishedMessage {
+    bodies = Map.copyOf(bodies);
+    attributes = Map.copyOf(attributes);
+  }
+
+  /// What a subscriber over this protocol (`email`, `https`, `sqs`) receives.
+  public String body(String protocol) {
+    return bodies.getOrDefault(protocol, bodies.getOrDefault("default", ""));
+  }
+}

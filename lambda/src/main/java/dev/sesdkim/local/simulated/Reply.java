@@ -1,0 +1,19 @@
+package dev.sesdkim.local.simulated;
+
+/// What a service says to a call, before its protocol puts it on the wire.
+sealed interface Reply {
+
+  /// What was asked for.
+  ///
+  /// @param content the inside of the result: XML elements in the query protocols, a JSON document
+  ///   in SES v2
+  record Result(String content) implements Reply {}
+
+  /// An error of the service.
+  ///
+  /// @param status the HTTP status
+  record Refusal(int status, String code, String message) implements Reply {}
+
+  /// No answer: the connection ends.
+  record Silence() implements Reply {}
+}

@@ -1,0 +1,80 @@
+package dev.sesdkim.local.simulated;
+
+import com.sun.net.httpserver.HttpExchange;
+import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// What a request asks for, read from its credential scope, path and body.
+///
+/// @param action the query protocol's `Action`; for SES v2 the operation that path and method stand
+///   for, or both of them as sent when they stand for none
+record Request(Service service, String region, String action, Map<String, String> parameters) {
+
+  // Authorization: AWS4-HMAC-SHA256 Credential=<key>/<date>/<region>/<service>/aws4_request, ...
+  private static final Pattern SCOPE =
+      Pattern.compile("Credential=[^/]+/\\d{8}/([^/]+)/([^/]+)/aws4_request");
+  private static final String V2_PATH = "/v2/email/identities/";
+
+  /// Empty when the request is not signed for a service that the account answers for.
+  static Optional<Request> read(HttpExchange exchange) throws IOException {
+    String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+    Matcher scope =
+        SCOPE.matcher(
+            Optional.ofNullable(exchange.getRequestHeaders().getFirst("Authorization")).orElse(""));
+    if (!scope.find()) {
+      return Optional.empty();
+    }
+    String region = scope.group(1);
+    String path = exchange.getRequestURI().getRawPath();
+    if (scope.group(2).equals("ses") && path.startsWith("/v2/")) {
+      return Optional.of(v2(region, exchange.getRequestMethod(), path));
+    }
+    Map<String, String> parameters = parameters(body);
+    return service(scope.group(2))
+        .map(
+            service ->
+                new Request(service, region, parameters.getOrDefault("Action", ""), parameters));
+  }
+
+  private static Request v2(String region, String method, String path) {
+    String name = path.startsWith(V2_PATH) ? path.substring(V2_PATH.length()) : "";
+    if (!method.equals("GET") || name.isEmpty() || name.contains("/")) {
+      return new Request(Service.SES_V2, region, method + " " + path, Map.of());
+    }
+    // A plus sign in a path is itself, unlike in a form.
+    String decoded = URLDecoder.decode(name.replace("+", "%2B"), StandardCharsets.UTF_8);
+    return new Request(
+        Service.SES_V2, region, "GetEmailIdentity", Map.of("EmailIdentity", decoded));
+  }
+
+  private static Optional<Service> service(String signingName) {
+    return switch (signingName) {
+      case "ec2" -> Optional.of(Service.EC2);
+      case "ses" -> Optional.of(Service.SES);
+      case "sns" -> Optional.of(Service.SNS);
+      case "sts" -> Optional.of(Service.STS);
+      default -> Optional.empty();
+    };
+  }
+
+  private static Map<String, String> parameters(String form) {
+    Map<String, String> parameters = new HashMap<>();
+    for (String pair : Pattern.compile("&").splitAsStream(form).toList()) {
+      int equals = pair.indexOf('=');
+      if (equals > 0) {
+        parameters.put(decode(pair.substring(0, equals)), decode(pair.substring(equals + 1)));
+      }
+    }
+    return parameters;
+  }
+
+  private static String decode(String text) {
+    return URLDecoder.decode(text, StandardCharsets.UTF_8);
+  }
+}

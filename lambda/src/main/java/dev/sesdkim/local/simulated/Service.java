@@ -1,0 +1,11 @@
+package dev.sesdkim.local.simulated;
+
+/// A service that the simulated account answers for. SES appears twice: its two APIs share a
+/// signing name and nothing else.
+public enum Service {
+  EC2,
+  SES,
+  SES_V2,
+  SNS,
+  STS
+}

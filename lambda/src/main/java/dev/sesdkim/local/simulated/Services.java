@@ -1,0 +1,49 @@
+package dev.sesdkim.local.simulated;
+
+import java.util.Optional;
+import java.util.UUID;
+
+/// Passes each call through the gate to its service, and frames what comes back.
+final class Services {
+  private final Gate gate;
+  private final Ec2Queries ec2;
+  private final SesQueries ses;
+  private final SesV2Requests sesV2;
+  private final SnsQueries sns;
+  private final StsQueries sts;
+
+  Services(String accountId, AccountState account) {
+    gate = new Gate(accountId, account);
+    ec2 = new Ec2Queries(account);
+    ses = new SesQueries(account);
+    sesV2 = new SesV2Requests(account);
+    sns = new SnsQueries(account);
+    sts = new StsQueries(accountId);
+  }
+
+  /// Empty when the connection ends without an answer.
+  Optional<Answer> answer(Call call) {
+    return framed(call, gate.refusal(call).orElseGet(() -> reply(call)));
+  }
+
+  static Optional<Answer> framed(Call call, Reply reply) {
+    Protocol protocol = Protocol.of(call.service());
+    String requestId = UUID.randomUUID().toString();
+    return switch (reply) {
+      case Reply.Result result -> Optional.of(protocol.result(call, result, requestId));
+      case Reply.Refusal refusal ->
+          Optional.of(protocol.refusal(call.service(), refusal, requestId));
+      case Reply.Silence _ -> Optional.empty();
+    };
+  }
+
+  private Reply reply(Call call) {
+    return switch (call.service()) {
+      case EC2 -> ec2.reply(call);
+      case SES -> ses.reply(call);
+      case SES_V2 -> sesV2.reply(call);
+      case SNS -> sns.reply(call);
+      case STS -> sts.reply(call);
+    };
+  }
+}

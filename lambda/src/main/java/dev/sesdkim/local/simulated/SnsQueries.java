@@ -1,0 +1,110 @@
+package dev.sesdkim.local.simulated;
+
+import dev.sesdkim.local.simulated.Reply.Refusal;
+import dev.sesdkim.local.simulated.Reply.Result;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/// SNS, API version 2010-03-31: `Publish`, with the checks that SNS makes.
+final class SnsQueries {
+  /// SNS's limit for a message with its attributes, in bytes.
+  private static final int LARGEST_MESSAGE = 256 * 1024;
+
+  /// Subjects are shorter than this, in characters.
+  private static final int SUBJECT_LIMIT = 100;
+
+  private final AccountState account;
+
+  SnsQueries(AccountState account) {
+    this.account = account;
+  }
+
+  Reply reply(Call call) {
+    if (!call.action().equals("Publish")) {
+      return new Refusal(
+          400,
+          "InvalidAction",
+          "Could not find operation " + call.action() + " for version 2010-03-31");
+    }
+    String topic = call.parameters().getOrDefault("TopicArn", "");
+    String message = call.parameters().getOrDefault("Message", "");
+    Optional<String> subject = Optional.ofNullable(call.parameters().get("Subject"));
+    Optional<String> structure = Optional.ofNullable(call.parameters().get("MessageStructure"));
+    MessageAttributes attributes = MessageAttributes.of(call);
+    if (!topic.startsWith("arn:aws:sns:" + call.region() + ":")) {
+      return invalid("TopicArn");
+    }
+    if (!account.hasTopic(topic)) {
+      return new Refusal(404, "NotFound", "Topic does not exist");
+    }
+    if (message.isEmpty()) {
+      return invalid("Empty message");
+    }
+    if (message.getBytes(StandardCharsets.UTF_8).length + attributes.size() > LARGEST_MESSAGE) {
+      return invalid("Message too long");
+    }
+    if (subject.filter(text -> !isSubject(text)).isPresent()) {
+      return invalid("Subject");
+    }
+    if (attributes.problem().isPresent()) {
+      return invalid(attributes.problem().get());
+    }
+    if (structure.isEmpty()) {
+      return publish(topic, subject, Map.of("default", message), attributes);
+    }
+    if (!structure.get().equals("json")) {
+      return invalid("MessageStructure");
+    }
+    return JsonText.object(message)
+        .map(document -> publishEach(topic, subject, strings(document), attributes))
+        .orElseGet(() -> invalid("Message Structure - JSON message body failed to parse"));
+  }
+
+  private Reply publishEach(
+      String topic,
+      Optional<String> subject,
+      Map<String, String> bodies,
+      MessageAttributes attributes) {
+    return bodies.containsKey("default")
+        ? publish(topic, subject, bodies, attributes)
+        : invalid("Message Structure - No default entry in JSON message body");
+  }
+
+  private Reply publish(
+      String topic,
+      Optional<String> subject,
+      Map<String, String> bodies,
+      MessageAttributes attributes) {
+    String id = UUID.randomUUID().toString();
+    account.publish(new PublishedMessage(id, topic, subject, bodies, attributes.values()));
+    return new Result(QueryXml.of(xml -> xml.element("MessageId", id)));
+  }
+
+  // SNS's own rule: ASCII that begins with a letter, digit or punctuation mark, no line breaks or
+  // control characters.
+  private static boolean isSubject(String text) {
+    return !text.isEmpty()
+        && text.length() < SUBJECT_LIMIT
+        && text.charAt(0) != ' '
+        && text.chars().allMatch(character -> character >= ' ' && character <= '~');
+  }
+
+  // SNS ignores entries that are not strings.
+  private static Map<String, String> strings(Map<String, Object> document) {
+    Map<String, String> strings = new HashMap<>();
+    document.forEach(
+        (key, value) -> {
+          if (value instanceof String text) {
+            strings.put(key, text);
+          }
+        });
+    return strings;
+  }
+
+  private static Refusal invalid(String what) {
+    return new Refusal(400, "InvalidParameter", "Invalid parameter: " + what);
+  }
+}

@@ -1,0 +1,28 @@
+package dev.sesdkim.local.simulated;
+
+import dev.sesdkim.local.simulated.Reply.Refusal;
+import dev.sesdkim.local.simulated.Reply.Result;
+
+/// STS, API version 2011-06-15: who is calling.
+final class StsQueries {
+  private final String accountId;
+
+  StsQueries(String accountId) {
+    this.accountId = accountId;
+  }
+
+  Reply reply(Call call) {
+    if (!call.action().equals("GetCallerIdentity")) {
+      return new Refusal(
+          400,
+          "InvalidAction",
+          "Could not find operation " + call.action() + " for version 2011-06-15");
+    }
+    return new Result(
+        QueryXml.of(
+            xml ->
+                xml.element("Arn", "arn:aws:iam::" + accountId + ":user/monitor")
+                    .element("UserId", "AIDASIMULATEDMONITOR")
+                    .element("Account", accountId)));
+  }
+}
