@@ -1,0 +1,185 @@
+package dev.sesdkim.aws;
+
+import dev.sesdkim.dkim.Problem;
+import dev.sesdkim.dkim.Problem.Kind;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.AbortedException;
+import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
+import software.amazon.awssdk.core.exception.SdkClientException;
+
+/// What an exception of the SDK means.
+final class AwsFailures {
+
+  private static final int DEEPEST_CAUSE = 10;
+
+  /// Codes by which services, old protocols and new, say that they are asked too often.
+  private static final Set<String> THROTTLED =
+      Set.of(
+          "Throttling",
+          "ThrottlingException",
+          "ThrottledException",
+          "Throttled",
+          "RequestThrottled",
+          "RequestThrottledException",
+          "TooManyRequests",
+          "TooManyRequestsException",
+          "RequestLimitExceeded",
+          "BandwidthLimitExceeded",
+          "LimitExceededException",
+          "PriorRequestNotComplete",
+          "SlowDown");
+
+  private static final Set<String> CREDENTIALS =
+      Set.of(
+          "AuthFailure",
+          "ExpiredToken",
+          "ExpiredTokenException",
+          "IncompleteSignature",
+          "IncompleteSignatureException",
+          "InvalidAccessKeyId",
+          "InvalidClientTokenId",
+          "InvalidSignatureException",
+          "InvalidToken",
+          "MissingAuthenticationToken",
+          "MissingAuthenticationTokenException",
+          "OptInRequired",
+          "RequestExpired",
+          "RequestTimeTooSkewed",
+          "SignatureDoesNotMatch",
+          "UnrecognizedClientException");
+
+  private static final Set<String> DENIED =
+      Set.of(
+          "AuthorizationError",
+          "AuthorizationErrorException",
+          "KMSAccessDenied",
+          "KMSAccessDeniedException",
+          "NotAuthorized",
+          "UnauthorizedAccess",
+          "UnauthorizedOperation");
+
+  private static final Set<String> UNAVAILABLE =
+      Set.of(
+          "InternalError",
+          "InternalFailure",
+          "InternalServerError",
+          "RequestTimeout",
+          "RequestTimeoutException",
+          "ServiceUnavailable",
+          "ServiceUnavailableException",
+          "Unavailable");
+
+  private AwsFailures() {}
+
+  /// The failure as a problem.
+  ///
+  /// @param action what was asked, as IAM names it
+  static Problem problem(String action, RuntimeException failure) {
+    return new Problem(kind(failure), action, detail(failure));
+  }
+
+  /// The service's error code, if the service said one.
+  static Optional<String> code(RuntimeException failure) {
+    return failure instanceof AwsServiceException refusal
+        ? Optional.ofNullable(refusal.awsErrorDetails())
+            .map(AwsErrorDetails::errorCode)
+            .filter(code -> !code.isBlank())
+        : Optional.empty();
+  }
+
+  /// Whether the failure goes back, through whatever wraps it, to one of this type.
+  static boolean comesFrom(RuntimeException failure, Class<? extends Throwable> type) {
+    return causes(failure).anyMatch(type::isInstance);
+  }
+
+  private static Kind kind(RuntimeException failure) {
+    return switch (failure) {
+      case AwsServiceException refusal -> kind(refusal);
+      case AbortedException _ -> Kind.DEADLINE;
+      case ApiCallTimeoutException _ -> Kind.UNAVAILABLE;
+      case ApiCallAttemptTimeoutException _ -> Kind.UNAVAILABLE;
+      default -> kindByCause(failure);
+    };
+  }
+
+  private static Kind kindByCause(RuntimeException failure) {
+    if (comesFrom(failure, NoCredentials.class)) {
+      return Kind.CREDENTIALS;
+    }
+    if (comesFrom(failure, NotAnAnswer.class)) {
+      return Kind.NOT_AN_ANSWER;
+    }
+    return comesFrom(failure, IOException.class) ? Kind.UNAVAILABLE : Kind.UNEXPECTED;
+  }
+
+  /// The code decides; the status where the code is none that is known. Without a code the answer
+  /// is somebody else's, a proxy's for example, unless it is a server's error.
+  private static Kind kind(AwsServiceException refusal) {
+    int status = refusal.statusCode();
+    Optional<String> code = code(refusal);
+    if (code.filter(THROTTLED::contains).isPresent() || status == 429) {
+      return Kind.THROTTLED;
+    }
+    if (code.filter(CREDENTIALS::contains).isPresent()) {
+      return Kind.CREDENTIALS;
+    }
+    if (code.filter(AwsFailures::isDenial).isPresent()) {
+      return Kind.ACCESS_DENIED;
+    }
+    if (code.filter(UNAVAILABLE::contains).isPresent() || status >= 500 || status == 408) {
+      return Kind.UNAVAILABLE;
+    }
+    if (code.isEmpty()) {
+      return Kind.NOT_AN_ANSWER;
+    }
+    return status == 401 || status == 403 ? Kind.ACCESS_DENIED : Kind.REJECTED;
+  }
+
+  private static boolean isDenial(String code) {
+    return code.startsWith("AccessDenied") || DENIED.contains(code);
+  }
+
+  private static String detail(RuntimeException failure) {
+    if (failure instanceof AwsServiceException refusal) {
+      String code = code(refusal).orElse("no error code");
+      String message =
+          Optional.ofNullable(refusal.awsErrorDetails())
+              .map(AwsErrorDetails::errorMessage)
+              .orElse("no message");
+      return "%s (HTTP %d): %s".formatted(code, refusal.statusCode(), message);
+    }
+    if (failure instanceof SdkClientException) {
+      return causes(failure)
+          .map(AwsFailures::said)
+          .distinct()
+          .reduce(AwsFailures::joined)
+          .orElse("");
+    }
+    return failure.toString();
+  }
+
+  private static String said(Throwable cause) {
+    return cause instanceof SdkClientException && cause.getMessage() != null
+        ? cause.getMessage()
+        : cause.toString();
+  }
+
+  /// A wrapper often repeats what it wraps.
+  private static String joined(String outer, String inner) {
+    return outer.toLowerCase(Locale.ROOT).contains(inner.toLowerCase(Locale.ROOT))
+        ? outer
+        : outer + "; " + inner;
+  }
+
+  private static Stream<Throwable> causes(Throwable failure) {
+    return Stream.<Throwable>iterate(failure, cause -> cause != null, Throwable::getCause)
+        .limit(DEEPEST_CAUSE);
+  }
+}

@@ -1,0 +1,116 @@
+package dev.sesdkim.aws;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.retries.DefaultRetryStrategy;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ses.SesClient;
+import software.amazon.awssdk.services.sns.SnsClient;
+import software.amazon.awssdk.utils.SdkAutoCloseable;
+
+/// The SDK's clients, all over one HTTP client, each made when it is asked for.
+///
+/// An endpoint is replaced only the SDK's own way, by `AWS_ENDPOINT_URL`.
+public final class Clients implements AutoCloseable {
+
+  private static final Duration CONNECT = Duration.ofSeconds(3);
+  private static final Duration SILENCE = Duration.ofSeconds(10);
+  private static final Duration ATTEMPT = Duration.ofSeconds(12);
+  private static final Duration CALL = Duration.ofSeconds(40);
+
+  private final AwsCredentialsProvider credentials;
+  private final SdkHttpClient http;
+  private final GenuineAnswer genuineAnswer = new GenuineAnswer();
+  private final Map<String, SesClient> ses = new ConcurrentHashMap<>();
+  private final Queue<SdkAutoCloseable> made = new ConcurrentLinkedQueue<>();
+
+  /// Clients that sign with the given credentials.
+  public Clients(AwsCredentialsProvider credentials) {
+    this.credentials = () -> resolved(credentials);
+    this.http =
+        UrlConnectionHttpClient.builder().connectionTimeout(CONNECT).socketTimeout(SILENCE).build();
+  }
+
+  /// The one client for SES in the region. It tries each call once: repeating it takes a turn of
+  /// the region's pace, which only its caller has.
+  public SesClient ses(String region) {
+    return ses.computeIfAbsent(
+        region,
+        _ ->
+            made(
+                SesClient.builder(),
+                region,
+                once().addExecutionInterceptor(genuineAnswer).build()));
+  }
+
+  /// A client for EC2 in the region.
+  public Ec2Client ec2(String region) {
+    return made(
+        Ec2Client.builder(), region, repeated().addExecutionInterceptor(genuineAnswer).build());
+  }
+
+  /// A client for SNS in the region.
+  public SnsClient sns(String region) {
+    return made(
+        SnsClient.builder(), region, repeated().addExecutionInterceptor(genuineAnswer).build());
+  }
+
+  /// A client for DynamoDB in the region.
+  public DynamoDbClient dynamoDb(String region) {
+    return made(DynamoDbClient.builder(), region, repeated().build());
+  }
+
+  @Override
+  public void close() {
+    made.forEach(SdkAutoCloseable::close);
+    http.close();
+  }
+
+  private <
+          B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C extends SdkAutoCloseable>
+      C made(B builder, String region, ClientOverrideConfiguration configuration) {
+    C client =
+        builder
+            .region(Region.of(region))
+            .credentialsProvider(credentials)
+            .httpClient(http)
+            .overrideConfiguration(configuration)
+            .build();
+    made.add(client);
+    return client;
+  }
+
+  private static ClientOverrideConfiguration.Builder once() {
+    return ClientOverrideConfiguration.builder()
+        .apiCallTimeout(CALL)
+        .retryStrategy(DefaultRetryStrategy.doNotRetry());
+  }
+
+  private static ClientOverrideConfiguration.Builder repeated() {
+    return ClientOverrideConfiguration.builder()
+        .apiCallTimeout(CALL)
+        .apiCallAttemptTimeout(ATTEMPT)
+        .retryStrategy(DefaultRetryStrategy.standardStrategyBuilder().build());
+  }
+
+  /// Providers fail in many ways; all of them mean that there is nothing to sign with.
+  private static AwsCredentials resolved(AwsCredentialsProvider provider) {
+    try {
+      return provider.resolveCredentials();
+    } catch (RuntimeException e) {
+      throw new NoCredentials(e);
+    }
+  }
+}

@@ -1,0 +1,83 @@
+package dev.sesdkim.aws;
+
+import dev.sesdkim.dkim.Problem;
+import dev.sesdkim.dkim.Problem.Kind;
+import dev.sesdkim.scan.Regions;
+import dev.sesdkim.scan.ScanFailure;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.model.Region;
+
+/// Tells the account's regions through EC2's `DescribeRegions`, whose default is those that are
+/// enabled.
+public final class Ec2Regions implements Regions {
+
+  private static final String ACTION = "ec2:DescribeRegions";
+
+  /// A region's code becomes part of a host name.
+  private static final Pattern CODE = Pattern.compile("[a-z0-9][a-z0-9-]{1,40}");
+
+  private final Ec2Client ec2;
+  private final String region;
+
+  /// Regions as told by one of them.
+  ///
+  /// @param region the client's region
+  public Ec2Regions(Ec2Client ec2, String region) {
+    this.ec2 = ec2;
+    this.region = region;
+  }
+
+  @Override
+  public SortedSet<String> enabled() {
+    SortedSet<String> codes;
+    try {
+      codes =
+          ec2.describeRegions().regions().stream()
+              .filter(Ec2Regions::isEnabled)
+              .map(Region::regionName)
+              .collect(Collectors.toCollection(TreeSet::new));
+    } catch (RuntimeException e) {
+      throw failure(AwsFailures.problem(ACTION, e), e);
+    }
+    if (codes.isEmpty()) {
+      throw failure(new Problem(Kind.NOT_AN_ANSWER, ACTION, "EC2 named no region."));
+    }
+    return codes;
+  }
+
+  /// A request for the enabled regions is answered with all of them by some emulators.
+  private static boolean isEnabled(Region region) {
+    if (!CODE.matcher(String.valueOf(region.regionName())).matches()) {
+      throw new NotAnAnswer("EC2 named a region that is none: " + region.regionName());
+    }
+    return !"not-opted-in".equals(region.optInStatus());
+  }
+
+  private ScanFailure failure(Problem problem, Throwable cause) {
+    return new ScanFailure(message(problem), problem, cause);
+  }
+
+  private ScanFailure failure(Problem problem) {
+    return new ScanFailure(message(problem), problem);
+  }
+
+  private String message(Problem problem) {
+    return "The account's regions could not be told (%s in %s): %s. %s"
+        .formatted(ACTION, region, problem.sentence(), advice(problem.kind()));
+  }
+
+  private static String advice(Kind kind) {
+    return switch (kind) {
+      case ACCESS_DENIED -> "Allow " + ACTION + " to the role or user that scans.";
+      case CREDENTIALS -> "Sign in again, or check which profile or role is in use.";
+      case THROTTLED -> "Try again in a minute.";
+      case UNAVAILABLE, NOT_AN_ANSWER, DEADLINE, REGION_DISABLED ->
+          "Check that EC2's endpoint of this region can be reached, and whether a proxy is between.";
+      case REJECTED, INCOMPLETE, STORE, UNEXPECTED -> "Try again; if it stays, report it.";
+    };
+  }
+}

@@ -1,0 +1,8 @@
+package dev.sesdkim.aws;
+
+import dev.sesdkim.dkim.Identity;
+
+/// An identity as SES listed it.
+///
+/// @param spelling SES's own spelling of the name, which is the name to ask with
+record Listed(Identity identity, String spelling) {}

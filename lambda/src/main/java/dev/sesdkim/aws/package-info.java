@@ -1,0 +1,24 @@
+/// The adapters: how the ports of package `scan` speak to EC2, SES and SNS.
+///
+/// - SES shall be asked at most once a second in a region, retries included ([RegionPace]), and in
+///   the fewest calls that its batch sizes allow: a thousand names a page, a hundred identities a
+///   call ([SesIdentities]) (S7).
+/// - When a call is throttled, it shall be repeated after a growing, jittered wait; when it breaks,
+///   a few times; when it is denied, not at all ([PacedCalls]).
+/// - When the deadline is nearer than a wait or a call is long, the wait shall not begin and the
+///   call shall end with the deadline.
+/// - When SES refuses a batch, the batch shall be split until only the refused names are unread;
+///   when a batch fails otherwise, the other batches shall go on (S2) ([AttributeCalls]).
+/// - When the caller may not read attributes at all, the region shall be not read. MAIL FROM
+///   decides no verdict: without it the region shall be read all the same.
+/// - If what comes back with status 200 is not the service's answer, it shall be a failure, never
+///   an empty list ([GenuineAnswer]) (S1).
+/// - An expected failure shall be a [dev.sesdkim.dkim.Problem] that names the action; an exception
+///   leaves this package only where a port says so.
+///
+/// Out of scope: which regions to scan (package `scan`), what a status means (package `rules`), how
+/// a message reads (package `rules`; the envelope comes in as a function).
+@NullMarked
+package dev.sesdkim.aws;
+
+import org.jspecify.annotations.NullMarked;
