@@ -35,7 +35,8 @@ public final class Printable {
     return line.append('…').toString();
   }
 
-  private static boolean shows(int codePoint) {
+  /// Whether a character is shown as it is.
+  public static boolean shows(int codePoint) {
     return switch (Character.getType(codePoint)) {
       case Character.CONTROL,
           Character.FORMAT,

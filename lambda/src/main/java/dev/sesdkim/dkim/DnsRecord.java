@@ -1,0 +1,8 @@
+package dev.sesdkim.dkim;
+
+/// A DNS record to publish.
+///
+/// @param name the full name, without the dot at its end
+/// @param type `CNAME`, `TXT` or `MX`
+/// @param value what the record holds, as a DNS host's form asks for it
+public record DnsRecord(String name, String type, String value) {}

@@ -1,0 +1,27 @@
+package dev.sesdkim.dkim;
+
+import java.util.List;
+
+/// How an identity is mended.
+///
+/// @param steps what to do, in words, first things first
+/// @param dnsRecords what must be published
+/// @param commands AWS CLI (version 2) commands for a POSIX shell, each harmless when it is run
+///   without need
+public record Remedy(List<String> steps, List<DnsRecord> dnsRecords, List<String> commands) {
+
+  public Remedy {
+    steps = List.copyOf(steps);
+    dnsRecords = List.copyOf(dnsRecords);
+    commands = List.copyOf(commands);
+  }
+
+  /// Nothing needs mending.
+  public static Remedy none() {
+    return new Remedy(List.of(), List.of(), List.of());
+  }
+
+  public boolean isNone() {
+    return steps.isEmpty() && dnsRecords.isEmpty() && commands.isEmpty();
+  }
+}

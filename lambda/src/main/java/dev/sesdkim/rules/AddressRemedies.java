@@ -1,0 +1,99 @@
+package dev.sesdkim.rules;
+
+import dev.sesdkim.dkim.Identity;
+import dev.sesdkim.dkim.Printable;
+import dev.sesdkim.dkim.Remedy;
+import dev.sesdkim.dkim.State;
+import dev.sesdkim.dkim.Verdict;
+import java.util.List;
+import java.util.Optional;
+
+/// How an address identity is mended, for each reason: most often by mending its domain.
+final class AddressRemedies {
+
+  private static final int LONGEST_NAME = 253;
+
+  private AddressRemedies() {}
+
+  /// The remedy of an address.
+  ///
+  /// @param governing the state of its governing domain, where it is known
+  static Remedy of(State state, Optional<State> governing) {
+    Identity address = state.identity();
+    return switch (state.reason()) {
+      case OK, UNRECOGNIZED, UNREADABLE -> Remedy.none();
+      case NO_DOMAIN_IDENTITY -> withoutDomain(address);
+      case IDENTITY_NOT_VERIFIED ->
+          new Remedy(
+              List.of(
+                  "Have SES send the verification link again with the command.",
+                  "Whoever reads the address's mail opens the link within 24 hours."),
+              List.of(),
+              List.of(SesCommands.verifyAddress(address)));
+      case SIGNING_DISABLED -> signingDisabled(state, governing);
+      // DKIM's set-up belongs to the domain: SES refuses it for an address.
+      case DOMAIN_UNVERIFIED, NOT_STARTED, PENDING, TEMPORARY_FAILURE, FAILED ->
+          governing.map(DomainRemedies::of).orElseGet(() -> lookAtDomain(state));
+    };
+  }
+
+  private static Remedy withoutDomain(Identity address) {
+    String domain = Printable.line(address.domain(), LONGEST_NAME);
+    if (MailboxProviders.own(address.domain())) {
+      return new Remedy(
+          List.of(
+              ("This cannot be fixed: %s belongs to a mailbox provider, and only the provider can"
+                      + " sign for it.")
+                  .formatted(domain),
+              "Send from an address at a domain of your own, and make that domain an identity with"
+                  + " DKIM in this region."),
+          List.of(),
+          List.of());
+    }
+    return new Remedy(
+        List.of(
+            ("Create the domain identity %s in this region with create-email-identity; it starts Easy"
+                    + " DKIM. Read the tokens and their zone with get-email-identity.")
+                .formatted(domain),
+            DomainRemedies.PUBLISH_TOKENS,
+            "If you do not control the DNS of %s, this cannot be fixed: send from a domain of yours."
+                .formatted(domain),
+            "The address follows its domain once that is verified."),
+        List.of(),
+        List.of(
+            SesCommands.create(address.region(), address.domain()),
+            SesCommands.look(new Identity(address.region(), address.account(), address.domain()))));
+  }
+
+  private static Remedy signingDisabled(State state, Optional<State> governing) {
+    if (governing.isPresent() && governing.get().verdict() != Verdict.VERIFIED) {
+      Remedy first = DomainRemedies.of(governing.get());
+      return new Remedy(
+          Steps.then(
+              "Mend the domain first: SES refuses to switch signing on for an address whose domain"
+                  + " is not verified.",
+              first.steps(),
+              "Then switch signing on for the address too."),
+          first.dnsRecords(),
+          first.commands());
+    }
+    return new Remedy(
+        List.of(
+            "Switch signing on for the address with the command: its own setting overrides its"
+                + " domain's. SES accepts it while the domain is verified."),
+        List.of(),
+        List.of(SesCommands.switchSigningOn(state.identity())));
+  }
+
+  private static Remedy lookAtDomain(State state) {
+    Identity address = state.identity();
+    String domain = state.alertDomain();
+    return new Remedy(
+        List.of(
+            ("Mend the domain %s in this region; the address follows it. get-email-identity shows what"
+                    + " SES says about it.")
+                .formatted(Printable.line(domain, LONGEST_NAME))),
+        List.of(),
+        List.of(SesCommands.look(new Identity(address.region(), address.account(), domain))));
+  }
+}

@@ -1,0 +1,35 @@
+package dev.sesdkim.rules;
+
+import java.net.IDN;
+
+/// Names in printable ASCII, for places that hold nothing else: DNS records, the subject.
+final class Ascii {
+
+  private static final char UNSHOWN = '?';
+
+  private Ascii() {}
+
+  /// A domain with its international labels as A-labels (RFC 5890).
+  static String domain(String name) {
+    try {
+      return printable(IDN.toASCII(name, IDN.ALLOW_UNASSIGNED));
+    } catch (IllegalArgumentException noDomain) {
+      return printable(name);
+    }
+  }
+
+  /// A domain, or an address whose domain is made ASCII.
+  static String name(String name) {
+    int at = name.lastIndexOf('@');
+    return at < 0
+        ? domain(name)
+        : printable(name.substring(0, at + 1)) + domain(name.substring(at + 1));
+  }
+
+  /// Any text, with `?` for every character that is not printable ASCII.
+  static String printable(String text) {
+    StringBuilder ascii = new StringBuilder(text.length());
+    text.codePoints().forEach(c -> ascii.append(c >= ' ' && c <= '~' ? (char) c : UNSHOWN));
+    return ascii.toString();
+  }
+}

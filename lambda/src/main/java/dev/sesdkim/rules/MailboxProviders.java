@@ -1,0 +1,58 @@
+package dev.sesdkim.rules;
+
+import java.util.Set;
+
+/// Domains of mailbox providers that give addresses to the public: nobody else can sign for them.
+/// The large ones only; whoever is missing here is told to check who runs the domain's DNS.
+final class MailboxProviders {
+
+  private static final Set<String> DOMAINS =
+      Set.of(
+          "aol.com",
+          "comcast.net",
+          "docomo.ne.jp",
+          "ezweb.ne.jp",
+          "fastmail.com",
+          "free.fr",
+          "gmail.com",
+          "gmx.com",
+          "gmx.de",
+          "gmx.net",
+          "googlemail.com",
+          "hotmail.co.uk",
+          "hotmail.com",
+          "hotmail.fr",
+          "icloud.com",
+          "live.com",
+          "mac.com",
+          "mail.com",
+          "mail.ru",
+          "me.com",
+          "msn.com",
+          "naver.com",
+          "orange.fr",
+          "outlook.com",
+          "outlook.jp",
+          "proton.me",
+          "protonmail.com",
+          "qq.com",
+          "softbank.ne.jp",
+          "t-online.de",
+          "web.de",
+          "yahoo.co.jp",
+          "yahoo.co.uk",
+          "yahoo.com",
+          "yahoo.de",
+          "yahoo.fr",
+          "yandex.ru",
+          "ymail.com",
+          "zoho.com",
+          "126.com",
+          "163.com");
+
+  private MailboxProviders() {}
+
+  static boolean own(String domain) {
+    return DOMAINS.contains(domain);
+  }
+}

@@ -1,0 +1,115 @@
+package dev.sesdkim.rules;
+
+import dev.sesdkim.dkim.DnsRecord;
+import dev.sesdkim.dkim.Identity;
+import dev.sesdkim.dkim.IdentityType;
+import dev.sesdkim.dkim.Printable;
+import dev.sesdkim.dkim.Reason;
+import dev.sesdkim.dkim.Remedy;
+import dev.sesdkim.dkim.State;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// What mends an identity: steps in words, DNS records, commands.
+///
+/// No command replaces a customer's own key, none is one that SES refuses for an address, and each
+/// names its region.
+public final class Remedies {
+
+  private static final int MOST_NAMES = 3;
+  private static final int LONGEST_NAME = 100;
+
+  private Remedies() {}
+
+  /// The remedy of one identity, with nothing known about its governing domain.
+  public static Remedy of(State state) {
+    return of(state, Optional.empty());
+  }
+
+  /// The remedy of one identity; none for one that is verified, or of which nothing is known.
+  ///
+  /// @param governing the state of its governing domain, for an address that has one
+  public static Remedy of(State state, Optional<State> governing) {
+    if (state.removedAt().isPresent()) {
+      return removed(state.identity());
+    }
+    return switch (state.identity().type()) {
+      case DOMAIN -> DomainRemedies.of(state);
+      case EMAIL_ADDRESS -> AddressRemedies.of(state, governing);
+    };
+  }
+
+  /// One remedy for many identities. What is the same for several is told once; an address that
+  /// only waits for a domain among them adds nothing to its domain's remedy.
+  public static Remedy together(List<State> states) {
+    Map<Identity, State> domains =
+        states.stream()
+            .filter(state -> state.identity().type() == IdentityType.DOMAIN)
+            .collect(Collectors.toMap(State::identity, state -> state, (a, b) -> a));
+    Map<List<String>, List<Identity>> bySteps = new LinkedHashMap<>();
+    Set<DnsRecord> records = new LinkedHashSet<>();
+    Set<String> commands = new LinkedHashSet<>();
+    for (State state : states) {
+      Optional<State> governing = governing(state).map(domains::get);
+      if (governing.isPresent() && state.reason() == Reason.DOMAIN_UNVERIFIED) {
+        continue;
+      }
+      Remedy remedy = of(state, governing);
+      if (!remedy.isNone()) {
+        bySteps.computeIfAbsent(remedy.steps(), steps -> new ArrayList<>()).add(state.identity());
+        records.addAll(remedy.dnsRecords());
+        commands.addAll(remedy.commands());
+      }
+    }
+    return new Remedy(steps(bySteps), List.copyOf(records), List.copyOf(commands));
+  }
+
+  /// The governing domain of an address, as an identity.
+  static Optional<Identity> governing(State state) {
+    Identity address = state.identity();
+    return state
+        .facts()
+        .governedBy()
+        .map(domain -> new Identity(address.region(), address.account(), domain));
+  }
+
+  private static List<String> steps(Map<List<String>, List<Identity>> bySteps) {
+    if (bySteps.size() == 1) {
+      return bySteps.keySet().iterator().next();
+    }
+    return bySteps.entrySet().stream()
+        .flatMap(same -> Steps.labelled(label(same.getValue()), same.getKey()).stream())
+        .toList();
+  }
+
+  private static String label(List<Identity> identities) {
+    String named =
+        identities.stream()
+            .limit(MOST_NAMES)
+            .map(one -> Printable.line(one.name(), LONGEST_NAME) + " in " + one.region())
+            .collect(Collectors.joining(", "));
+    int more = identities.size() - MOST_NAMES;
+    return more > 0 ? named + " and " + more + " more" : named;
+  }
+
+  private static Remedy removed(Identity identity) {
+    return new Remedy(
+        List.of(
+            "If it was deleted on purpose, there is nothing to do.",
+            "If not, create it again with the command"
+                + switch (identity.type()) {
+                  case DOMAIN ->
+                      " and publish the DKIM records for the tokens that it prints: they are new"
+                          + " ones.";
+                  case EMAIL_ADDRESS -> "; SES sends a verification link to the address.";
+                }),
+        List.of(),
+        List.of(SesCommands.create(identity.region(), identity.name())));
+  }
+}

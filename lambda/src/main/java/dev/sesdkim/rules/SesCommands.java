@@ -1,0 +1,86 @@
+package dev.sesdkim.rules;
+
+import dev.sesdkim.dkim.Identity;
+import dev.sesdkim.dkim.Printable;
+import java.util.regex.Pattern;
+
+/// Commands of the AWS CLI, version 2, for a POSIX shell.
+///
+/// Names come from outside, so each is quoted unless it is plainly harmless, and is joined to its
+/// option by `=`, so that a name which begins with a dash is no option.
+final class SesCommands {
+
+  private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9@+._-]+");
+
+  private SesCommands() {}
+
+  /// Shows everything that SES knows about the identity.
+  static String look(Identity identity) {
+    return v2("get-email-identity", identity.region(), identity.name());
+  }
+
+  /// Switches signing on.
+  static String switchSigningOn(Identity identity) {
+    return v2("put-email-identity-dkim-attributes", identity.region(), identity.name())
+        + " --signing-enabled";
+  }
+
+  /// Starts Easy DKIM for a domain that has none or whose set-up failed. SES would replace a
+  /// customer's own key, and break a replica of another region, so the command asks first.
+  static String startEasyDkim(Identity domain) {
+    return "case \"$("
+        + look(domain)
+        + " --query DkimAttributes.SigningAttributesOrigin --output text)\" in AWS_SES|None) "
+        + v2("put-email-identity-dkim-signing-attributes", domain.region(), domain.name())
+        + " --signing-attributes-origin AWS_SES ;;"
+        + " *) echo 'Nothing changed: this domain does not use Easy DKIM of its own.' ;; esac";
+  }
+
+  /// Creates a domain identity with Easy DKIM, or an address identity.
+  static String create(String region, String name) {
+    return v2("create-email-identity", region, name);
+  }
+
+  /// Starts the verification of the domain itself again; prints the value of its TXT record.
+  static String verifyDomain(Identity domain) {
+    return "aws ses verify-domain-identity --region "
+        + word(domain.region())
+        + " --domain="
+        + word(domain.name());
+  }
+
+  /// Sends the verification link to the address again.
+  static String verifyAddress(Identity address) {
+    return "aws ses verify-email-identity --region "
+        + word(address.region())
+        + " --email-address="
+        + word(address.name());
+  }
+
+  private static String v2(String command, String region, String name) {
+    return "aws sesv2 %s --region %s --email-identity=%s"
+        .formatted(command, word(region), word(name));
+  }
+
+  /// One word for the shell: nothing inside single quotes is special but the quote itself. Control
+  /// characters are no part of any name SES accepts, and a line break would end the line that is
+  /// copied: they become `?`.
+  static String word(String text) {
+    if (PLAIN.matcher(text).matches()) {
+      return text;
+    }
+    StringBuilder quoted = new StringBuilder("'");
+    text.codePoints()
+        .forEach(
+            c -> {
+              if (c == '\'') {
+                quoted.append("'\\''");
+              } else if (Printable.shows(c)) {
+                quoted.appendCodePoint(c);
+              } else {
+                quoted.append('?');
+              }
+            });
+    return quoted.append('\'').toString();
+  }
+}
