@@ -1,0 +1,121 @@
+package dev.sesdkim.rules;
+
+import dev.sesdkim.dkim.Alert;
+import dev.sesdkim.dkim.AlertedIdentity;
+import dev.sesdkim.dkim.DnsRecord;
+import dev.sesdkim.dkim.Printable;
+import dev.sesdkim.json.Json;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// The custom notification of Amazon Q Developer in chat applications.
+///
+/// Its document names no lengths, so these are our own.
+final class ChatText {
+
+  static final int LONGEST_DESCRIPTION = 3_000;
+  static final int MOST_ITEMS = 10;
+  private static final int LONGEST_ITEM = 400;
+  private static final String CUT = "The email and the event hold the rest.";
+
+  private ChatText() {}
+
+  static String of(Story story) {
+    Map<String, Object> content = new LinkedHashMap<>();
+    content.put("textType", "client-markdown");
+    content.put("title", Mrkdwn.plain(story.subject()));
+    content.put("description", description(story));
+    List<String> steps = story.remedy().steps();
+    if (!steps.isEmpty()) {
+      content.put("nextSteps", steps.stream().limit(MOST_ITEMS).map(ChatText::item).toList());
+    }
+    content.put(
+        "keywords",
+        List.of(
+            story.alert().kind().name(),
+            story.alert().kind().severity().name(),
+            Mrkdwn.plain(story.domain())));
+
+    Map<String, Object> notification = new LinkedHashMap<>();
+    notification.put("version", "1.0");
+    notification.put("source", "custom");
+    notification.put("content", content);
+    notification.put("metadata", metadata(story));
+    return Json.write(notification);
+  }
+
+  private static Map<String, Object> metadata(Story story) {
+    Alert alert = story.alert();
+    Map<String, Object> metadata = new LinkedHashMap<>();
+    metadata.put("threadId", alert.account() + " " + story.domain());
+    metadata.put("summary", Mrkdwn.plain(story.subject()));
+    metadata.put("eventType", alert.kind().name());
+    metadata.put(
+        "relatedResources",
+        story.named().stream().limit(MOST_ITEMS).map(one -> one.identity().arn()).toList());
+    Map<String, String> context = new LinkedHashMap<>();
+    context.put("account", alert.account());
+    context.put("scanId", alert.scanId());
+    context.put("observedAt", Times.forPrograms(alert.observedAt()));
+    metadata.put("additionalContext", context);
+    return metadata;
+  }
+
+  private static String item(String step) {
+    return Mrkdwn.plain(Printable.line(step, LONGEST_ITEM));
+  }
+
+  private static String description(Story story) {
+    List<String> blocks = new ArrayList<>();
+    blocks.add("*" + Mrkdwn.plain(story.headline()) + "*");
+    story.paragraphs().forEach(paragraph -> blocks.add(Mrkdwn.plain(paragraph)));
+    story
+        .notRead()
+        .forEach(
+            (region, problem) ->
+                blocks.add("• " + region + ": " + Mrkdwn.code(problem.sentence())));
+    blocks.addAll(identities(story));
+    for (DnsRecord one : story.remedy().dnsRecords().stream().limit(MOST_ITEMS).toList()) {
+      blocks.add(Mrkdwn.block(one.name() + "\n" + one.type() + "\n" + one.value()));
+    }
+    // A back quote cannot stand in a block, and a command without it would be another one.
+    story.remedy().commands().stream()
+        .filter(command -> command.indexOf('`') < 0)
+        .limit(MOST_ITEMS)
+        .forEach(command -> blocks.add(Mrkdwn.block(command)));
+    story.links().stream()
+        .limit(MOST_ITEMS)
+        .forEach(link -> blocks.add("<" + Mrkdwn.escaped(link) + "|SES console>"));
+    return fitting(blocks);
+  }
+
+  private static List<String> identities(Story story) {
+    List<String> lines = new ArrayList<>();
+    for (AlertedIdentity one : story.named().stream().limit(MOST_ITEMS).toList()) {
+      lines.add(
+          "• "
+              + Mrkdwn.code(Words.name(one.identity().name()))
+              + " "
+              + IdentityWords.of(story.alert(), one));
+    }
+    int more = story.named().size() + story.leftOut() - lines.size();
+    if (more > 0) {
+      lines.add("• and %d more: %s".formatted(more, Story.WHERE_ALL_ARE));
+    }
+    return lines;
+  }
+
+  /// The blocks as far as they fit, whole ones only: half a block could be half a markup.
+  private static String fitting(List<String> blocks) {
+    StringBuilder text = new StringBuilder();
+    for (String block : blocks) {
+      if (text.length() + block.length() + 1 + CUT.length() > LONGEST_DESCRIPTION) {
+        return text.append(CUT).toString();
+      }
+      text.append(block).append('\n');
+    }
+    return text.toString().stripTrailing();
+  }
+}

@@ -1,0 +1,37 @@
+package dev.sesdkim.rules;
+
+import dev.sesdkim.dkim.Identity;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+
+/// Where to look in the SES console.
+final class ConsoleLinks {
+
+  private ConsoleLinks() {}
+
+  /// The page of one identity.
+  static String of(Identity identity) {
+    return region(identity.region()) + "/" + encoded(identity.name());
+  }
+
+  /// The list of a region's identities.
+  static String region(String region) {
+    return "https://%s.%s/ses/home?region=%s#/identities"
+        .formatted(encoded(region), host(region), encoded(region));
+  }
+
+  /// Each partition has a console of its own.
+  private static String host(String region) {
+    if (region.startsWith("us-gov-")) {
+      return "console.amazonaws-us-gov.com";
+    }
+    if (region.startsWith("cn-")) {
+      return "console.amazonaws.cn";
+    }
+    return region.startsWith("eusc-") ? "console.amazonaws-eusc.eu" : "console.aws.amazon.com";
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+}

@@ -1,0 +1,41 @@
+package dev.sesdkim.rules;
+
+/// Plain text, broken into lines that a mail reader shows as they are.
+final class Lines {
+
+  private static final int WIDTH = 76;
+
+  private final StringBuilder text = new StringBuilder();
+
+  /// A line as it is, however long.
+  Lines add(String line) {
+    text.append(line).append('\n');
+    return this;
+  }
+
+  Lines blank() {
+    return add("");
+  }
+
+  /// Words broken into lines; `first` stands before the first line, as many spaces before others.
+  Lines wrapped(String first, String words) {
+    StringBuilder line = new StringBuilder(first);
+    String indent = " ".repeat(first.length());
+    boolean empty = true;
+    for (String word : words.split(" ", -1)) {
+      if (!empty && line.length() + 1 + word.length() > WIDTH) {
+        add(line.toString());
+        line = new StringBuilder(indent);
+        empty = true;
+      }
+      line.append(empty ? "" : " ").append(word);
+      empty = false;
+    }
+    return add(line.toString());
+  }
+
+  @Override
+  public String toString() {
+    return text.toString();
+  }
+}

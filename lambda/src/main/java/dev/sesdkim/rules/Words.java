@@ -1,0 +1,33 @@
+package dev.sesdkim.rules;
+
+import dev.sesdkim.dkim.Printable;
+import java.util.List;
+
+/// Small pieces of English.
+final class Words {
+
+  /// The longest name that SES takes is 320 characters.
+  private static final int LONGEST_NAME = 320;
+
+  private Words() {}
+
+  /// A name from outside as one line of text.
+  static String name(String untrusted) {
+    return Printable.line(untrusted, LONGEST_NAME);
+  }
+
+  /// For example `eu-west-1 and 2 more regions`.
+  static String regions(List<String> regions) {
+    return switch (regions.size()) {
+      case 0 -> "no region";
+      case 1 -> regions.getFirst();
+      case 2 -> regions.getFirst() + " and " + regions.getLast();
+      default -> regions.getFirst() + " and " + (regions.size() - 1) + " more regions";
+    };
+  }
+
+  /// For example `1 identity`, `2 identities`.
+  static String count(int number, String one, String many) {
+    return number + " " + (number == 1 ? one : many);
+  }
+}
