@@ -4,7 +4,7 @@ import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.dkim.Problem.Kind;
 import dev.sesdkim.scan.Regions;
 import dev.sesdkim.scan.ScanFailure;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -32,8 +32,8 @@ public final class Ec2Regions implements Regions {
   }
 
   @Override
-  public SortedSet<String> enabled() {
-    SortedSet<String> codes;
+  public NavigableSet<String> enabled() {
+    NavigableSet<String> codes;
     try {
       codes =
           ec2.describeRegions().regions().stream()
