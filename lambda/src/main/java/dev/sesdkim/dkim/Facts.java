@@ -39,4 +39,20 @@ public record Facts(
         && governedBy.equals(other.governedBy)
         && mailFrom.equals(other.mailFrom);
   }
+
+  /// With what SES says now; what it did not say this time stays as it was known. Tokens are of
+  /// interest only while there is something to mend.
+  public Facts updated(Diagnosis now) {
+    return switch (now.reading()) {
+      case Reading.Unread _ -> this;
+      case Reading.Read read ->
+          new Facts(
+              Optional.of(read.signingEnabled()),
+              Optional.of(read.dkimStatus()),
+              Optional.of(read.verificationStatus()),
+              now.verdict() == Verdict.UNVERIFIED ? read.dkimTokens() : List.of(),
+              now.governedBy(),
+              read.mailFrom() instanceof MailFrom.Unread ? mailFrom : read.mailFrom());
+    };
+  }
 }

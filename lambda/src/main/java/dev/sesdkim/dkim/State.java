@@ -3,6 +3,7 @@ package dev.sesdkim.dkim;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// What is remembered of one identity: the last verdict that was more than UNKNOWN, and how it
 /// came.
@@ -34,15 +35,100 @@ public record State(
     alertsDue = List.copyOf(alertsDue);
   }
 
+  /// The domain under which people hear of this identity: its governing domain, or its own.
+  public String alertDomain() {
+    return facts.governedBy().orElse(identity.domain());
+  }
+
+  /// The state of an identity that was never seen before.
+  public static State first(Diagnosis now, Moment moment) {
+    return new State(
+        now.identity(),
+        now.verdict(),
+        now.reason(),
+        Facts.none().updated(now),
+        moment.at(),
+        moment.at(),
+        moment.at(),
+        moment.at(),
+        moment.scanId(),
+        Optional.empty(),
+        Optional.empty(),
+        List.of());
+  }
+
+  /// Listed, and nothing more: what is known stays known.
+  public State listed(Moment moment, Unreadable why) {
+    return new State(
+        identity,
+        verdict,
+        reason,
+        facts,
+        since,
+        stretchSince,
+        firstSeenAt,
+        moment.at(),
+        moment.scanId(),
+        Optional.of(why),
+        removedAt,
+        alertsDue);
+  }
+
+  /// Listed and judged.
+  public State judged(Diagnosis now, Instant since, Instant stretchSince, Moment moment) {
+    return new State(
+        identity,
+        now.verdict(),
+        now.reason(),
+        facts.updated(now),
+        since,
+        stretchSince,
+        firstSeenAt,
+        moment.at(),
+        moment.scanId(),
+        Optional.empty(),
+        Optional.empty(),
+        alertsDue);
+  }
+
+  /// No longer listed.
+  public State removed(Instant at, String scanId) {
+    return new State(
+        identity,
+        verdict,
+        reason,
+        facts,
+        since,
+        stretchSince,
+        firstSeenAt,
+        lastSeenAt,
+        scanId,
+        unreadable,
+        Optional.of(at),
+        alertsDue);
+  }
+
+  /// With one more alert due.
+  public State due(DueAlert alert) {
+    return new State(
+        identity,
+        verdict,
+        reason,
+        facts,
+        since,
+        stretchSince,
+        firstSeenAt,
+        lastSeenAt,
+        scanId,
+        unreadable,
+        removedAt,
+        Stream.concat(alertsDue.stream(), Stream.of(alert)).toList());
+  }
+
   /// SES lists the identity, but what it is cannot be told.
   ///
   /// @param reason UNREADABLE or UNRECOGNIZED
   /// @param detail SES's own word or the failure's, as text
   /// @param since when this began
   public record Unreadable(Reason reason, String detail, Instant since) {}
-
-  /// The domain under which people hear of this identity: its governing domain, or its own.
-  public String alertDomain() {
-    return facts.governedBy().orElse(identity.domain());
-  }
 }
