@@ -3,29 +3,24 @@ package dev.sesdkim.scan;
 import dev.sesdkim.dkim.Alert;
 import dev.sesdkim.dkim.AlertMessage;
 import dev.sesdkim.dkim.AlertedIdentity;
-import dev.sesdkim.dkim.DueAlert;
 import dev.sesdkim.dkim.Identity;
 import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.dkim.State;
 import dev.sesdkim.rules.AlertText;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Stream;
 
 /// Sends what is due, and marks it as out at once, so that a scan that dies in between repeats one
 /// alert at the most.
 final class AlertRound {
 
-  /// One identity's part in an alert.
-  private record Told(Identity identity, DueAlert alert) {}
-
   private final States states;
   private final Alerts alerts;
   private final ScanLog log;
-  private final Set<Told> out = new HashSet<>();
   private final List<ScanSummary.AlertResult> results = new ArrayList<>();
 
   AlertRound(States states, Alerts alerts, ScanLog log) {
@@ -55,23 +50,25 @@ final class AlertRound {
     return problem.isEmpty();
   }
 
-  /// Sends an alert about a domain, and settles every state that has nothing else due.
-  void sendAndSettle(Alert.OfDomain alert) {
-    if (!send(alert)) {
-      return;
+  /// Sends the alerts about domains. As soon as every alert that names a state is out, the state's
+  /// due alerts are marked as out.
+  void sendAndSettle(List<Alert.OfDomain> all) {
+    Map<Identity, Integer> open = new HashMap<>();
+    named(all).forEach(state -> open.merge(state.identity(), 1, Integer::sum));
+    for (Alert.OfDomain alert : all) {
+      if (send(alert)) {
+        states.alertsOut(
+            named(List.of(alert))
+                .filter(state -> open.merge(state.identity(), -1, Integer::sum) == 0)
+                .toList());
+      }
     }
-    alert.identities().forEach(identity -> out.add(new Told(identity.identity(), identity.told())));
-    states.alertsOut(
-        alert.identities().stream()
-            .map(AlertedIdentity::state)
-            .filter(this::isOut)
-            .distinct()
-            .toList());
   }
 
-  private boolean isOut(State state) {
-    return !state.alertsDue().isEmpty()
-        && state.alertsDue().stream()
-            .allMatch(due -> out.contains(new Told(state.identity(), due)));
+  private static Stream<State> named(List<Alert.OfDomain> alerts) {
+    return alerts.stream()
+        .flatMap(alert -> alert.identities().stream())
+        .map(AlertedIdentity::state)
+        .filter(state -> !state.alertsDue().isEmpty());
   }
 }

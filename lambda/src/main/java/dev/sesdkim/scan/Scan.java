@@ -117,7 +117,7 @@ public final class Scan {
       stillDue.add(AlertKind.STARTED.name());
     }
     List<State> due = results.stream().flatMap(result -> result.due().stream()).toList();
-    AlertPolicy.of(due, unverified, run.account()).forEach(round::sendAndSettle);
+    round.sendAndSettle(AlertPolicy.of(due, unverified, run.account()));
     NavigableMap<String, Problem> lost = LostRegions.of(last, results);
     if (!lost.isEmpty()
         && !round.send(
