@@ -26,6 +26,14 @@ class OtherServicesTest {
   }
 
   @Test
+  void listensOnOneAddressOfThisMachineOnly() {
+    int port = account.endpoint().getPort();
+
+    assertThat(Loopback.reaches("127.0.0.1", port)).isTrue();
+    assertThat(Loopback.reaches("127.0.0.2", port)).isFalse();
+  }
+
+  @Test
   void describeRegionsNamesTheEnabledOnesAndAllOfThemOnDemand() {
     account.disable("ap-east-1");
 
