@@ -197,6 +197,13 @@ class SesQueriesTest {
   }
 
   @Test
+  void aControlCharacterThatXmlCannotHoldDoesNotSpoilTheAnswer() {
+    account.put("us-east-1", SimulatedIdentity.address("a\u0001b@example.com"));
+
+    assertThat(ses.listIdentities().identities()).containsExactly("a\uFFFDb@example.com");
+  }
+
+  @Test
   void aRestrictedRegionAnswersAccessDeniedAndTheOthersGoOn() {
     account.restrict("us-east-1");
 
