@@ -155,20 +155,17 @@ final class AwsFailures {
               .orElse("no message");
       return "%s (HTTP %d): %s".formatted(code, refusal.statusCode(), message);
     }
-    if (failure instanceof SdkClientException) {
-      return causes(failure)
-          .map(AwsFailures::said)
-          .distinct()
-          .reduce(AwsFailures::joined)
-          .orElse("");
-    }
-    return failure.toString();
+    return causes(failure).map(AwsFailures::said).distinct().reduce(AwsFailures::joined).orElse("");
   }
 
+  /// The type says nothing more where it is the SDK's or ours.
   private static String said(Throwable cause) {
-    return cause instanceof SdkClientException && cause.getMessage() != null
-        ? cause.getMessage()
-        : cause.toString();
+    String message = cause.getMessage();
+    boolean plain =
+        cause instanceof SdkClientException
+            || cause instanceof NotAnAnswer
+            || cause instanceof NoCredentials;
+    return plain && message != null ? message : cause.toString();
   }
 
   /// A wrapper often repeats what it wraps.

@@ -1,13 +1,13 @@
 package dev.sesdkim.aws;
 
-import software.amazon.awssdk.core.exception.SdkClientException;
-
 /// The credentials provider had none to give.
-final class NoCredentials extends SdkClientException {
+///
+/// Not one of the SDK's exceptions: those the SDK makes anew on their way, and forgets their type.
+final class NoCredentials extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
   NoCredentials(RuntimeException cause) {
-    super(SdkClientException.builder().message(String.valueOf(cause.getMessage())).cause(cause));
+    super(cause.getMessage() == null ? cause.toString() : cause.getMessage(), cause);
   }
 }

@@ -1,17 +1,17 @@
 package dev.sesdkim.aws;
 
-import software.amazon.awssdk.core.exception.SdkClientException;
-
 /// What came back with a status of success is not an answer of the service.
-final class NotAnAnswer extends SdkClientException {
+///
+/// Not one of the SDK's exceptions: those the SDK makes anew on their way, and forgets their type.
+final class NotAnAnswer extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
   NotAnAnswer(String message) {
-    super(SdkClientException.builder().message(message));
+    super(message);
   }
 
   NotAnAnswer(String message, Throwable cause) {
-    super(SdkClientException.builder().message(message).cause(cause));
+    super(message, cause);
   }
 }

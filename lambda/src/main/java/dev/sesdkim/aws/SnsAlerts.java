@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sns.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sns.model.PublishRequest;
@@ -47,7 +46,7 @@ public final class SnsAlerts implements Alerts {
       return sns.publish(request).messageId() == null
           ? Optional.of(problem(Kind.NOT_AN_ANSWER, "no message id came back"))
           : Optional.empty();
-    } catch (SdkException e) {
+    } catch (RuntimeException e) {
       Problem problem = AwsFailures.problem(ACTION, e);
       return Optional.of(problem(problem.kind(), problem.detail()));
     }
