@@ -3,8 +3,8 @@ package dev.sesdkim;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// The ARN under which Lambda was asked to run the function: it names the account to scan, without a
-/// call and without a permission.
+/// The ARN under which Lambda was asked to run the function: it names the account to scan, without
+/// a call and without a permission.
 final class FunctionArn {
 
   private static final Pattern FORM =
