@@ -1,0 +1,93 @@
+package dev.sesdkim;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SettingsTest {
+
+  private static final Map<String, String> LEAST =
+      Map.of(
+          "TABLE_NAME", "dkim-states",
+          "TOPIC_ARN", "arn:aws:sns:eu-west-1:123456789012:dkim-alerts");
+
+  @Test
+  void tableAndTopicAreEnoughAndTheRestHasItsStandard() {
+    Settings settings = Settings.from(LEAST);
+
+    assertThat(settings.table()).isEqualTo("dkim-states");
+    assertThat(settings.topicRegion()).isEqualTo("eu-west-1");
+    assertThat(settings.regions()).isEmpty();
+    assertThat(settings.excludedRegions()).isEmpty();
+    assertThat(settings.history()).isEqualTo(Duration.ofDays(400));
+    assertThat(settings.dnsServer()).isEmpty();
+  }
+
+  @Test
+  void everythingCanBeTold() {
+    Settings settings =
+        Settings.from(
+            with(
+                Map.of(
+                    "REGIONS", "eu-west-1, us-east-1",
+                    "EXCLUDED_REGIONS", "us-gov-west-1",
+                    "HISTORY_DAYS", "30",
+                    "DNS_SERVER", "[::1]:5353")));
+
+    assertThat(settings.regions()).containsExactlyInAnyOrder("eu-west-1", "us-east-1");
+    assertThat(settings.excludedRegions()).containsExactly("us-gov-west-1");
+    assertThat(settings.history()).isEqualTo(Duration.ofDays(30));
+    assertThat(settings.dnsServer()).contains("[::1]:5353");
+  }
+
+  @Test
+  void everyProblemIsToldInOneMessageWithNameValueAndForm() {
+    assertThatThrownBy(
+            () ->
+                Settings.from(
+                    Map.of(
+                        "TOPIC_ARN", "dkim-alerts",
+                        "REGIONS", "eu-west-1,Frankfurt,",
+                        "HISTORY_DAYS", "0")))
+        .isInstanceOf(InvalidSettings.class)
+        .hasMessage(
+            "Invalid settings: TABLE_NAME: received nothing, expected the name of a DynamoDB table;"
+                + " TOPIC_ARN: received \"dkim-alerts\", expected the ARN of a standard SNS topic;"
+                + " REGIONS: received \"\", expected region codes separated by commas;"
+                + " REGIONS: received \"Frankfurt\", expected region codes separated by commas;"
+                + " HISTORY_DAYS: received \"0\", expected a whole number from 1 to 3650");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "TABLE_NAME, no spaces",
+    "TOPIC_ARN, arn:aws:sns:eu-west-1:123456789012:alerts.fifo",
+    "HISTORY_DAYS, 99999999999999999999",
+    "HISTORY_DAYS, ten",
+    "DNS_SERVER, 192.0.2.53",
+    "EXCLUDED_REGIONS, eu-west-1;us-east-1",
+  })
+  void aWrongValueIsRefused(String name, String value) {
+    assertThatThrownBy(() -> Settings.from(with(Map.of(name, value))))
+        .isInstanceOf(InvalidSettings.class)
+        .hasMessageContaining(name + ": received \"" + value + "\"");
+  }
+
+  @Test
+  void aValueIsShownWithoutItsControlCharacters() {
+    assertThatThrownBy(() -> Settings.from(with(Map.of("HISTORY_DAYS", "1\n2"))))
+        .hasMessageContaining("received \"1\uFFFD2\"");
+  }
+
+  private static Map<String, String> with(Map<String, String> more) {
+    Map<String, String> all = new HashMap<>(LEAST);
+    all.putAll(more);
+    return all;
+  }
+}
