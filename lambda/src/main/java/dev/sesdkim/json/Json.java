@@ -4,6 +4,7 @@ import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 
 /// JSON text from maps, lists, strings, numbers and booleans, and back.
@@ -32,6 +33,15 @@ public final class Json {
       return PLAIN.mapFrom(text);
     } catch (IOException e) {
       throw new IllegalArgumentException("Not a JSON object: " + e.getMessage(), e);
+    }
+  }
+
+  /// Whether the text is one JSON array.
+  public static boolean isArray(String text) {
+    try {
+      return PLAIN.anyFrom(text) instanceof List<?>;
+    } catch (IOException notJson) {
+      return false;
     }
   }
 

@@ -8,7 +8,8 @@ import java.util.Set;
 
 /// Port: what is remembered of the identities.
 ///
-/// Every method throws [ScanFailure] when the table does not answer.
+/// Times are kept to the millisecond. Every method throws [ScanFailure] when the table does not
+/// answer.
 public interface States {
 
   /// All states of one region, removed identities included, as last written by anyone.
@@ -17,7 +18,7 @@ public interface States {
   /// Writes each step: its state, and with it, in one transaction, what changes in its history.
   ///
   /// @return the identities whose state was not what the step starts from, because another scan
-  ///   wrote it meanwhile; nothing of theirs was written
+  ///   wrote it meanwhile or this version cannot read it; nothing of theirs was written
   Set<Identity> save(List<Transition> steps);
 
   /// Marks the alerts that these states have due as out, except for a state whose due alerts are

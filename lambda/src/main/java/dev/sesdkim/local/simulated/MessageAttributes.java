@@ -1,5 +1,6 @@
 package dev.sesdkim.local.simulated;
 
+import dev.sesdkim.json.Json;
 import dev.sesdkim.local.simulated.PublishedMessage.Attribute;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -55,7 +56,7 @@ record MessageAttributes(Map<String, Attribute> values) {
   private static boolean isAttribute(Attribute attribute) {
     return switch (attribute.type()) {
       case "String", "Number", "Binary" -> !attribute.value().isEmpty();
-      case "String.Array" -> JsonText.isArray(attribute.value());
+      case "String.Array" -> Json.isArray(attribute.value());
       default -> false;
     };
   }

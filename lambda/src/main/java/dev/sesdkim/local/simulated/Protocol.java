@@ -1,5 +1,6 @@
 package dev.sesdkim.local.simulated;
 
+import dev.sesdkim.json.Json;
 import dev.sesdkim.local.simulated.Reply.Refusal;
 import dev.sesdkim.local.simulated.Reply.Result;
 import java.util.Map;
@@ -62,7 +63,7 @@ enum Protocol {
       return Answer.json(
           refusal.status(),
           Map.of("x-amzn-RequestId", requestId, "x-amzn-ErrorType", refusal.code()),
-          JsonText.of(Map.of("message", refusal.message())));
+          Json.write(Map.of("message", refusal.message())));
     }
   };
 

@@ -1,5 +1,6 @@
 package dev.sesdkim.local.simulated;
 
+import dev.sesdkim.json.Json;
 import dev.sesdkim.local.simulated.Reply.Refusal;
 import dev.sesdkim.local.simulated.Reply.Result;
 import java.util.HashMap;
@@ -22,7 +23,7 @@ final class SesV2Requests {
     String name = call.parameters().getOrDefault("EmailIdentity", "");
     return region
         .identity(name)
-        .<Reply>map(identity -> new Result(JsonText.of(document(identity, region.dkim(identity)))))
+        .<Reply>map(identity -> new Result(Json.write(document(identity, region.dkim(identity)))))
         .orElseGet(
             () ->
                 new Refusal(

@@ -1,0 +1,79 @@
+package dev.sesdkim;
+
+import static java.util.stream.Collectors.toSet;
+
+import dev.sesdkim.aws.Clients;
+import dev.sesdkim.aws.Ec2Regions;
+import dev.sesdkim.aws.Pause;
+import dev.sesdkim.aws.SesIdentities;
+import dev.sesdkim.aws.SesPaces;
+import dev.sesdkim.aws.SnsAlerts;
+import dev.sesdkim.aws.table.BackOff;
+import dev.sesdkim.aws.table.DynamoLease;
+import dev.sesdkim.aws.table.DynamoScans;
+import dev.sesdkim.aws.table.DynamoStates;
+import dev.sesdkim.aws.table.Table;
+import dev.sesdkim.rules.Envelope;
+import dev.sesdkim.scan.RegionSelection;
+import dev.sesdkim.scan.Scan;
+import dev.sesdkim.scan.ScanLog;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/// The function's composition root: builds the clients once, and a scan for each invocation.
+///
+/// The topic's region is where the whole stack lives, table and function with it.
+final class ScanWiring {
+
+  private final Settings settings;
+  private final Clients clients;
+  private final DynamoDbClient dynamoDb;
+  private final Ec2Regions regions;
+  private final SnsAlerts alerts;
+  private final SesPaces paces;
+  private final Random jitter = new Random();
+
+  private ScanWiring(Settings settings, Clients clients, InstantSource clock) {
+    this.settings = settings;
+    this.clients = clients;
+    this.dynamoDb = clients.dynamoDb(settings.topicRegion());
+    this.regions = new Ec2Regions(clients.ec2(settings.topicRegion()), settings.topicRegion());
+    this.alerts =
+        new SnsAlerts(clients.sns(settings.topicRegion()), settings.topicArn(), Envelope::json);
+    this.paces = new SesPaces(clock, Thread::sleep);
+  }
+
+  /// With the credentials that Lambda puts into the environment.
+  static ScanWiring of(Settings settings) {
+    return new ScanWiring(
+        settings,
+        new Clients(EnvironmentVariableCredentialsProvider.create()),
+        new SteadyClock(InstantSource.system()));
+  }
+
+  Scan scan(ScanLog log) {
+    Pause pause = Thread::sleep;
+    Table table = new Table(dynamoDb, settings.table(), settings.topicRegion(), settings.history());
+    return new Scan(
+        regions,
+        new RegionSelection(settings.regions(), settings.excludedRegions(), existing()),
+        new SesIdentities(clients::ses, paces, pause, jitter),
+        new DynamoStates(
+            table,
+            new BackOff(pause, jitter::nextDouble),
+            row -> log.warn("row left alone", Map.of("problem", row.sentence()))),
+        new DynamoScans(table),
+        new DynamoLease(table),
+        alerts,
+        log);
+  }
+
+  private static Set<String> existing() {
+    return Region.regions().stream().map(Region::id).collect(toSet());
+  }
+}

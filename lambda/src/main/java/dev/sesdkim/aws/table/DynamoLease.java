@@ -1,0 +1,70 @@
+package dev.sesdkim.aws.table;
+
+import dev.sesdkim.scan.Lease;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+
+/// The lease, a row of the table. Its end is compared here: the table's TTL may take days to remove
+/// what has expired (DynamoDB Developer Guide, "Using time to live").
+public final class DynamoLease implements Lease {
+
+  private final Table table;
+
+  public DynamoLease(Table table) {
+    this.table = table;
+  }
+
+  @Override
+  public boolean take(String account, String holder, Instant now, Instant until) {
+    NewRow lease =
+        Keys.lease(account)
+            .put("holder", holder)
+            .put("until", until)
+            .put("expiresAt", Times.expiry(until, Duration.ZERO));
+    return table.ask(
+        TableAction.PUT_ITEM,
+        client -> {
+          try {
+            client.putItem(
+                put ->
+                    put.tableName(table.name())
+                        .item(lease.attributes())
+                        .conditionExpression(
+                            "attribute_not_exists(pk) OR #holder = :holder OR #until <= :now")
+                        .expressionAttributeNames(Map.of("#holder", "holder", "#until", "until"))
+                        .expressionAttributeValues(
+                            Map.of(":holder", NewRow.text(holder), ":now", NewRow.text(now))));
+            return true;
+          } catch (ConditionalCheckFailedException e) {
+            return false;
+          }
+        });
+  }
+
+  @Override
+  public void giveBack(String account, String holder) {
+    table.ask(
+        TableAction.UPDATE_ITEM,
+        client -> {
+          try {
+            client.updateItem(
+                update ->
+                    update
+                        .tableName(table.name())
+                        .key(Keys.lease(account).attributes())
+                        .updateExpression("SET #until = :ended")
+                        .conditionExpression("#holder = :holder")
+                        .expressionAttributeNames(Map.of("#holder", "holder", "#until", "until"))
+                        .expressionAttributeValues(
+                            Map.of(
+                                ":holder", NewRow.text(holder),
+                                ":ended", NewRow.text(Instant.EPOCH))));
+            return true;
+          } catch (ConditionalCheckFailedException e) {
+            return false;
+          }
+        });
+  }
+}

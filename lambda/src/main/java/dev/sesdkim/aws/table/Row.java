@@ -1,0 +1,113 @@
+package dev.sesdkim.aws.table;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/// A row as the table holds it. Every method throws [Unreadable] where an attribute is missing or
+/// is not of the type that it should be.
+record Row(Map<String, AttributeValue> attributes) {
+
+  /// The row is not one that this version wrote.
+  static final class Unreadable extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    Unreadable(String message) {
+      super(message);
+    }
+  }
+
+  boolean has(String name) {
+    return attributes.containsKey(name);
+  }
+
+  String text(String name) {
+    return value(name, AttributeValue.Type.S).s();
+  }
+
+  Optional<String> textIfAny(String name) {
+    return has(name) ? Optional.of(text(name)) : Optional.empty();
+  }
+
+  Instant time(String name) {
+    String text = text(name);
+    try {
+      return Times.of(text);
+    } catch (DateTimeException e) {
+      throw new Unreadable("attribute %s is no time: %s".formatted(name, e.getMessage()));
+    }
+  }
+
+  Optional<Instant> timeIfAny(String name) {
+    return has(name) ? Optional.of(time(name)) : Optional.empty();
+  }
+
+  <E extends Enum<E>> E word(String name, Class<E> words) {
+    String text = text(name);
+    for (E word : words.getEnumConstants()) {
+      if (word.name().equals(text)) {
+        return word;
+      }
+    }
+    throw new Unreadable("attribute %s is no %s: %s".formatted(name, words.getSimpleName(), text));
+  }
+
+  int number(String name) {
+    String number = value(name, AttributeValue.Type.N).n();
+    try {
+      return Integer.parseInt(number);
+    } catch (NumberFormatException e) {
+      throw new Unreadable("attribute %s is no count: %s".formatted(name, e.getMessage()));
+    }
+  }
+
+  boolean flag(String name) {
+    return value(name, AttributeValue.Type.BOOL).bool();
+  }
+
+  Optional<Boolean> flagIfAny(String name) {
+    return has(name) ? Optional.of(flag(name)) : Optional.empty();
+  }
+
+  /// The texts of a list, none if there is no such attribute.
+  List<String> texts(String name) {
+    return list(name).stream().map(value -> new Row(Map.of(name, value)).text(name)).toList();
+  }
+
+  /// The maps of a list, none if there is no such attribute.
+  List<Row> rows(String name) {
+    return list(name).stream().map(value -> new Row(Map.of(name, value)).row(name)).toList();
+  }
+
+  Row row(String name) {
+    return new Row(value(name, AttributeValue.Type.M).m());
+  }
+
+  /// The maps of a map by their names.
+  Map<String, Row> rowsByName(String name) {
+    Row outer = row(name);
+    Map<String, Row> rows = new LinkedHashMap<>();
+    outer.attributes().keySet().forEach(inner -> rows.put(inner, outer.row(inner)));
+    return rows;
+  }
+
+  private List<AttributeValue> list(String name) {
+    return has(name) ? value(name, AttributeValue.Type.L).l() : List.of();
+  }
+
+  private AttributeValue value(String name, AttributeValue.Type type) {
+    AttributeValue value = attributes.get(name);
+    if (value == null) {
+      throw new Unreadable("attribute " + name + " is missing");
+    }
+    if (value.type() != type) {
+      throw new Unreadable("attribute %s has type %s, not %s".formatted(name, value.type(), type));
+    }
+    return value;
+  }
+}

@@ -1,0 +1,71 @@
+package dev.sesdkim.aws.table;
+
+import dev.sesdkim.dkim.Transition;
+import java.util.List;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+import software.amazon.awssdk.services.dynamodb.model.TransactionInProgressException;
+
+/// Writes one step with all that it changes in the identity's history, on the condition that the
+/// state is still the one that the step starts from.
+///
+/// The token that makes a repeated request harmless is the SDK's own, new for each call: one made
+/// from the step would let DynamoDB say "written" of a step that another scan has since gone
+/// beyond.
+final class StateStep {
+
+  private final Table table;
+  private final BackOff backOff;
+
+  StateStep(Table table, BackOff backOff) {
+    this.table = table;
+    this.backOff = backOff;
+  }
+
+  /// Writes the step.
+  ///
+  /// @return whether the table says now what the step says; false when another scan wrote meanwhile
+  boolean write(Transition step) {
+    List<TransactWriteItem> writes = StateTransaction.of(step, table);
+    int tries = 0;
+    while (true) {
+      tries++;
+      SdkException failure;
+      try {
+        table.client().transactWriteItems(request -> request.transactItems(writes));
+        return true;
+      } catch (TransactionCanceledException e) {
+        if (has(e, "ConditionalCheckFailed")) {
+          return isWritten(step, e);
+        }
+        failure = e;
+        if (has(e, "ValidationError")) {
+          throw table.failure(TableAction.TRANSACT_WRITE_ITEMS, e);
+        }
+      } catch (TransactionInProgressException e) {
+        failure = e;
+      } catch (SdkException e) {
+        throw table.failure(TableAction.TRANSACT_WRITE_ITEMS, e);
+      }
+      if (!backOff.before(tries + 1)) {
+        throw TableFailures.throttled(
+            table,
+            TableAction.TRANSACT_WRITE_ITEMS,
+            "still refused after %d tries: %s".formatted(tries, failure.getMessage()));
+      }
+    }
+  }
+
+  private static boolean has(TransactionCanceledException e, String code) {
+    return e.hasCancellationReasons()
+        && e.cancellationReasons().stream().anyMatch(reason -> code.equals(reason.code()));
+  }
+
+  /// An answer that was lost on its way looks, at the next try, as if somebody else had written.
+  private static boolean isWritten(Transition step, TransactionCanceledException e) {
+    CancellationReason state = e.cancellationReasons().getFirst();
+    return state.hasItem() && state.item().equals(StateItem.of(step.after()));
+  }
+}

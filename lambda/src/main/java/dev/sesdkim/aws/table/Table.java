@@ -1,0 +1,34 @@
+package dev.sesdkim.aws.table;
+
+import dev.sesdkim.scan.ScanFailure;
+import java.time.Duration;
+import java.util.function.Function;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/// The table, and the way to it.
+///
+/// @param name the table's name or ARN
+/// @param region where it is, for messages
+/// @param retention how long an ended stretch and a scan are kept
+public record Table(DynamoDbClient client, String name, String region, Duration retention) {
+
+  /// Asks the table.
+  ///
+  /// @throws ScanFailure if the table does not answer
+  <T> T ask(TableAction action, Function<DynamoDbClient, T> question) {
+    try {
+      return question.apply(client);
+    } catch (SdkException e) {
+      throw failure(action, e);
+    }
+  }
+
+  ScanFailure failure(TableAction action, SdkException e) {
+    return TableFailures.of(this, action, e);
+  }
+
+  ScanFailure noAnswer(TableAction action) {
+    return TableFailures.noAnswer(this, action);
+  }
+}

@@ -1,0 +1,32 @@
+/// The adapters: what the pipeline's ports need, said to AWS.
+///
+/// The table:
+///
+/// - When the states of a region are asked for, all pages shall be read, consistently. A row of a
+///   newer schema, or a damaged one, shall be left alone: it is reported aside and left out, and a
+///   step for its identity, which then starts from nothing, is refused by the row's presence.
+/// - When a step changes history or an alert that is due, the state, the new stretch and the end of
+///   the old one shall be written in one transaction, on the condition that the state is the one
+///   that the step starts from: same scan, same last look, same alerts due. Where it is not,
+///   nothing of the step shall be written.
+/// - When a step changes none of these, it shall be written in a batch without a condition; a new
+///   identity never is.
+/// - When an answer was lost and the step is tried again, finding it written shall be success.
+/// - The row of an ended stretch shall be whole even if somebody deleted it meanwhile.
+/// - When alerts are marked as out, alerts that became due meanwhile shall stay.
+/// - When the lease has ended by its own time, it shall be free, whether its row is gone or not.
+/// - When the table does not answer, the failure shall name action, table and region, and say what
+///   to do.
+/// - Only `Query`, `PutItem`, `UpdateItem` and `BatchWriteItem` shall be needed, by themselves or
+///   as the parts of a transaction.
+///
+/// A state row is rewritten whole by every scan: attributes that others add to it do not last.
+/// Those that others add to a history row do.
+///
+/// Times are kept to the millisecond; what is finer is cut off.
+///
+/// Out of scope: judging anything (package `rules`); building clients (the root package).
+@NullMarked
+package dev.sesdkim.aws.table;
+
+import org.jspecify.annotations.NullMarked;
