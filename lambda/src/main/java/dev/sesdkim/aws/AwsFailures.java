@@ -127,7 +127,7 @@ final class AwsFailures {
     if (code.filter(THROTTLED::contains).isPresent() || status == 429) {
       return Kind.THROTTLED;
     }
-    if (code.filter(CREDENTIALS::contains).isPresent()) {
+    if (code.filter(CREDENTIALS::contains).isPresent() || status == 401) {
       return Kind.CREDENTIALS;
     }
     if (code.filter(AwsFailures::isDenial).isPresent()) {
@@ -139,7 +139,7 @@ final class AwsFailures {
     if (code.isEmpty()) {
       return Kind.NOT_AN_ANSWER;
     }
-    return status == 401 || status == 403 ? Kind.ACCESS_DENIED : Kind.REJECTED;
+    return status == 403 ? Kind.ACCESS_DENIED : Kind.REJECTED;
   }
 
   private static boolean isDenial(String code) {

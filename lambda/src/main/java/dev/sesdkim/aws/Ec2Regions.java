@@ -51,8 +51,9 @@ public final class Ec2Regions implements Regions {
 
   /// A request for the enabled regions is answered with all of them by some emulators.
   private static boolean isEnabled(Region region) {
-    if (!CODE.matcher(String.valueOf(region.regionName())).matches()) {
-      throw new NotAnAnswer("EC2 named a region that is none: " + region.regionName());
+    String code = region.regionName();
+    if (code == null || !CODE.matcher(code).matches()) {
+      throw new NotAnAnswer("EC2 named a region that is none: " + code);
     }
     return !"not-opted-in".equals(region.optInStatus());
   }

@@ -18,6 +18,9 @@ import software.amazon.awssdk.services.ses.SesClient;
 
 /// Reads a region's identities through the SES v1 API: for N of them ⌈N/1000⌉ lists and ⌈N/100⌉
 /// calls for each of three kinds of attribute, if nothing fails.
+///
+/// To be called on virtual threads: reading from a socket can be interrupted only there, so only
+/// there does an answer that comes byte by byte end with the deadline.
 public final class SesIdentities implements Identities {
 
   private final Function<String, SesClient> clients;

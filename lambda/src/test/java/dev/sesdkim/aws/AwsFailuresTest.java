@@ -92,6 +92,7 @@ class AwsFailuresTest {
   static Stream<Arguments> brokenCalls() {
     return Stream.of(
         Arguments.of(SesException.builder().statusCode(407).build(), Kind.NOT_AN_ANSWER),
+        Arguments.of(SesException.builder().statusCode(401).build(), Kind.CREDENTIALS),
         Arguments.of(SesException.builder().statusCode(502).build(), Kind.UNAVAILABLE),
         Arguments.of(refusal(400, "", "no"), Kind.NOT_AN_ANSWER),
         Arguments.of(wrapped(new ConnectException("refused")), Kind.UNAVAILABLE),

@@ -4,11 +4,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.ses.SesClient;
@@ -138,10 +138,12 @@ final class FakeSes implements SesClient {
 
   /// A domain that is asked for in capitals may be answered in lower case: so tests can store it.
   private static <A> Map<String, A> of(List<String> names, Map<String, A> all) {
-    Map<String, A> some = new HashMap<>(all);
-    Set<String> wanted = new LinkedHashSet<>(names);
-    some.keySet()
-        .removeIf(key -> !wanted.contains(key) && wanted.stream().noneMatch(key::equalsIgnoreCase));
+    Map<String, A> some = new HashMap<>();
+    for (String name : names) {
+      Stream.of(name, name.toLowerCase(Locale.ROOT))
+          .filter(all::containsKey)
+          .forEach(key -> some.put(key, all.get(key)));
+    }
     return some;
   }
 }
