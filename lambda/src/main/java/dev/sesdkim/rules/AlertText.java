@@ -6,12 +6,15 @@ import dev.sesdkim.dkim.AlertMessage;
 /// What an alert says: a subject, and a body for people, for chat and for programs.
 public final class AlertText {
 
+  /// No message holds more: the event alone takes over 128 bytes for each, and goes out twice.
+  private static final int MOST_IDENTITIES = Envelope.MOST_BYTES / 256;
+
   private AlertText() {}
 
   /// The message, naming as many identities as fit into what SNS takes ([Envelope#MOST_BYTES]).
   public static AlertMessage of(Alert alert) {
     int fits = 0;
-    int tooMany = identities(alert) + 1;
+    int tooMany = Math.min(identities(alert), MOST_IDENTITIES) + 1;
     AlertMessage best = message(alert, tooMany - 1);
     if (Envelope.fits(best)) {
       return best;

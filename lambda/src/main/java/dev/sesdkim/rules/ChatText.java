@@ -31,12 +31,7 @@ final class ChatText {
     if (!steps.isEmpty()) {
       content.put("nextSteps", steps.stream().limit(MOST_ITEMS).map(ChatText::item).toList());
     }
-    content.put(
-        "keywords",
-        List.of(
-            story.alert().kind().name(),
-            story.alert().kind().severity().name(),
-            Mrkdwn.plain(story.domain())));
+    content.put("keywords", keywords(story));
 
     Map<String, Object> notification = new LinkedHashMap<>();
     notification.put("version", "1.0");
@@ -44,6 +39,16 @@ final class ChatText {
     notification.put("content", content);
     notification.put("metadata", metadata(story));
     return Json.write(notification);
+  }
+
+  private static List<String> keywords(Story story) {
+    List<String> words = new ArrayList<>();
+    words.add(story.alert().kind().name());
+    words.add(story.alert().kind().severity().name());
+    if (!story.domain().equals(Story.WHOLE_ACCOUNT)) {
+      words.add(Mrkdwn.plain(story.domain()));
+    }
+    return words;
   }
 
   private static Map<String, Object> metadata(Story story) {
@@ -87,7 +92,10 @@ final class ChatText {
         .forEach(command -> blocks.add(Mrkdwn.block(command)));
     story.links().stream()
         .limit(MOST_ITEMS)
-        .forEach(link -> blocks.add("<" + Mrkdwn.escaped(link) + "|SES console>"));
+        .forEach(
+            link ->
+                blocks.add(
+                    "<%s|SES console, %s>".formatted(Mrkdwn.escaped(link.url()), link.region())));
     return fitting(blocks);
   }
 

@@ -48,7 +48,8 @@ final class DomainNews {
     return switch (alert.kind()) {
       case REGRESSED, WORSENED, STARTED, SCAN_PROBLEM ->
           "Unverified since " + Times.forPeople(first) + ".";
-      case RECOVERED -> "Verified since " + Times.forPeople(first) + ". There is nothing to do.";
+      case RECOVERED ->
+          "Verified since " + Times.forPeople(first) + ". Nothing is left to do there.";
       case REMOVED ->
           "SES stopped listing it between two scans; the scan of "
               + Times.forPeople(alert.observedAt())

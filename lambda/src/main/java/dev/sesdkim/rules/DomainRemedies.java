@@ -66,7 +66,7 @@ final class DomainRemedies {
               List.of("Switch signing on with the command. The DNS records are in place."),
               List.of(),
               List.of(SesCommands.switchSigningOn(domain)));
-      case IDENTITY_NOT_VERIFIED -> ownVerification(state);
+      case IDENTITY_NOT_VERIFIED -> ownVerification(domain);
       case NO_DOMAIN_IDENTITY, DOMAIN_UNVERIFIED -> look(domain);
     };
   }
@@ -88,8 +88,7 @@ final class DomainRemedies {
   }
 
   /// DKIM is verified and signing is on, only the domain's own verification is not.
-  private static Remedy ownVerification(State state) {
-    Identity domain = state.identity();
+  private static Remedy ownVerification(Identity domain) {
     return new Remedy(
         List.of(
             "DKIM itself is in order; SES has lost the proof that the domain is yours.",
@@ -97,7 +96,7 @@ final class DomainRemedies {
                 + " DKIM alone.",
             "Publish a TXT record _amazonses.DOMAIN whose value is that token.",
             "Wait: SES looks for it for up to 72 hours; get-email-identity shows how it stands."),
-        DkimRecords.of(state),
+        List.of(),
         List.of(SesCommands.verifyDomain(domain), SesCommands.look(domain)));
   }
 

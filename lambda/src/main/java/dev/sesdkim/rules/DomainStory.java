@@ -2,6 +2,7 @@ package dev.sesdkim.rules;
 
 import dev.sesdkim.dkim.Alert;
 import dev.sesdkim.dkim.AlertedIdentity;
+import dev.sesdkim.dkim.Identity;
 import dev.sesdkim.dkim.IdentityType;
 import dev.sesdkim.dkim.Printable;
 import dev.sesdkim.dkim.Reason;
@@ -40,10 +41,18 @@ final class DomainStory {
         Collections.unmodifiableSortedMap(new TreeMap<>()),
         remedy(alert, named.stream().map(AlertedIdentity::state).toList()),
         named.stream()
-            .filter(one -> one.state().reason() != Reason.DOMAIN_UNVERIFIED)
+            .map(one -> cause(one.state()))
+            .distinct()
             .limit(MOST_LINKS)
-            .map(one -> ConsoleLinks.of(one.identity()))
+            .map(ConsoleLink::of)
             .toList());
+  }
+
+  /// The identity that has to be mended.
+  private static Identity cause(State state) {
+    return state.reason() == Reason.DOMAIN_UNVERIFIED
+        ? Remedies.governing(state).orElse(state.identity())
+        : state.identity();
   }
 
   /// Each reason with its explanation and its risk, the gravest first.

@@ -16,7 +16,7 @@ final class EmailText {
     notRead(lines, story);
     identities(lines, story);
     remedy(lines, story.remedy());
-    list(lines, "In the console:", story.links());
+    list(lines, "In the console:", story.links().stream().map(ConsoleLink::url).toList());
     lines.blank().add("-- ");
     return lines
         .wrapped(

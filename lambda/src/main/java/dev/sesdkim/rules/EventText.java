@@ -43,7 +43,7 @@ final class EventText {
           "identitiesLeftOut", Map.of("count", story.leftOut(), "where", Story.WHERE_ALL_ARE));
     }
     event.put("remedy", remedy(story.remedy()));
-    event.put("links", Map.of("console", story.links()));
+    event.put("links", Map.of("console", story.links().stream().map(ConsoleLink::url).toList()));
     return Json.write(event);
   }
 

@@ -6,6 +6,7 @@ import dev.sesdkim.dkim.AlertedIdentity;
 import dev.sesdkim.dkim.IdentityType;
 import dev.sesdkim.dkim.Reason;
 import dev.sesdkim.dkim.Verdict;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,9 +17,13 @@ record Headline(String subject, String line) {
 
   static Headline of(Alert.OfDomain alert) {
     List<AlertedIdentity> leads = leads(alert);
-    List<String> regions =
-        leads.stream().map(one -> one.identity().region()).distinct().sorted().toList();
     Reason reason = ReasonWords.gravest(leads.stream().map(one -> one.told().reason()).toList());
+    List<String> regions =
+        leads.stream()
+            .sorted(Comparator.comparing(one -> one.told().reason() != reason))
+            .map(one -> one.identity().region())
+            .distinct()
+            .toList();
     String name = name(alert, leads);
     String fault = fault(alert.kind(), reason);
     String where = Words.regions(regions);

@@ -38,7 +38,7 @@ final class RegionsLostStory {
         0,
         lost,
         new Remedy(steps(lost), List.of(), List.of()),
-        regions.stream().map(ConsoleLinks::region).toList());
+        regions.stream().map(ConsoleLink::of).toList());
   }
 
   private static List<String> steps(SortedMap<String, Problem> lost) {

@@ -88,14 +88,23 @@ public final class Remedies {
         .toList();
   }
 
+  /// For example `example.com in eu-west-1, us-east-1; a@example.com in eu-west-1`.
   private static String label(List<Identity> identities) {
+    Map<String, List<String>> regionsByName = new LinkedHashMap<>();
+    for (Identity one : identities) {
+      regionsByName.computeIfAbsent(one.name(), name -> new ArrayList<>()).add(one.region());
+    }
     String named =
-        identities.stream()
+        regionsByName.entrySet().stream()
             .limit(MOST_NAMES)
-            .map(one -> Printable.line(one.name(), LONGEST_NAME) + " in " + one.region())
-            .collect(Collectors.joining(", "));
-    int more = identities.size() - MOST_NAMES;
-    return more > 0 ? named + " and " + more + " more" : named;
+            .map(
+                one ->
+                    Printable.line(one.getKey(), LONGEST_NAME)
+                        + " in "
+                        + String.join(", ", one.getValue()))
+            .collect(Collectors.joining("; "));
+    int more = regionsByName.size() - MOST_NAMES;
+    return more > 0 ? named + "; " + more + " more" : named;
   }
 
   private static Remedy removed(Identity identity) {

@@ -56,7 +56,7 @@ final class StartedStory {
         unverified.size() - named.size(),
         Collections.unmodifiableSortedMap(new TreeMap<>(alert.regionsNotRead())),
         Remedies.together(mended),
-        mended.stream().map(state -> ConsoleLinks.of(state.identity())).toList());
+        mended.stream().map(state -> ConsoleLink.of(state.identity())).toList());
   }
 
   private static String outcome(Counts counts) {

@@ -27,7 +27,7 @@ record Story(
     int leftOut,
     SortedMap<String, Problem> notRead,
     Remedy remedy,
-    List<String> links) {
+    List<ConsoleLink> links) {
 
   /// The domain of an alert that is about the account.
   static final String WHOLE_ACCOUNT = "*";

@@ -4,18 +4,21 @@ import dev.sesdkim.dkim.Identity;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
-/// Where to look in the SES console.
-final class ConsoleLinks {
-
-  private ConsoleLinks() {}
+/// A page of the SES console.
+record ConsoleLink(String region, String url) {
 
   /// The page of one identity.
-  static String of(Identity identity) {
-    return region(identity.region()) + "/" + encoded(identity.name());
+  static ConsoleLink of(Identity identity) {
+    return new ConsoleLink(
+        identity.region(), identities(identity.region()) + "/" + encoded(identity.name()));
   }
 
   /// The list of a region's identities.
-  static String region(String region) {
+  static ConsoleLink of(String region) {
+    return new ConsoleLink(region, identities(region));
+  }
+
+  private static String identities(String region) {
     return "https://%s.%s/ses/home?region=%s#/identities"
         .formatted(encoded(region), host(region), encoded(region));
   }

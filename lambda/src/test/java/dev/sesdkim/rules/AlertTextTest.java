@@ -1,0 +1,222 @@
+package dev.sesdkim.rules;
+
+import static dev.sesdkim.rules.Sample.ACCOUNT;
+import static dev.sesdkim.rules.Sample.NOW;
+import static dev.sesdkim.rules.Sample.SCAN;
+import static dev.sesdkim.rules.Sample.alert;
+import static dev.sesdkim.rules.Sample.domain;
+import static dev.sesdkim.rules.Sample.orphan;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sesdkim.dkim.Alert;
+import dev.sesdkim.dkim.AlertKind;
+import dev.sesdkim.dkim.AlertMessage;
+import dev.sesdkim.dkim.Counts;
+import dev.sesdkim.dkim.Problem;
+import dev.sesdkim.dkim.Reason;
+import dev.sesdkim.dkim.State;
+import dev.sesdkim.dkim.Verdict;
+import dev.sesdkim.json.Json;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AlertTextTest {
+
+  private static final int MANY = 10_000;
+
+  @ParameterizedTest
+  @MethodSource("large")
+  void aLargeAlertFitsAndSaysHowManyItLeftOutAndWhereTheyAre(Alert alert) {
+    AlertMessage message = AlertText.of(alert);
+
+    assertThat(Json.bytes(Envelope.json(message))).isBetween(200_000, Envelope.MOST_BYTES);
+    List<Map<?, ?>> named = Parts.identities(message.event());
+    Map<?, ?> leftOut = Parts.leftOut(message.event());
+    assertThat(named).hasSizeGreaterThan(100);
+    assertThat(Parts.text(leftOut, "count")).isEqualTo("" + (MANY - named.size()));
+    assertThat(Parts.text(leftOut, "where")).contains("index \"unverified\"");
+    assertThat(message.text())
+        .contains("Identities (10000):", "and " + (MANY - named.size()) + " more, left out here")
+        .contains(Parts.text(named.getLast(), "identity"));
+  }
+
+  static Stream<Alert> large() {
+    return Stream.of(
+        alert(
+            AlertKind.REGRESSED,
+            "example.com",
+            Verdict.VERIFIED,
+            many(i -> under("a" + i)).toArray(State[]::new)),
+        alert(
+            AlertKind.REGRESSED,
+            "example.com",
+            Verdict.VERIFIED,
+            many(i -> orphan("eu-west-1", "ü\"" + i + "@example.com")).toArray(State[]::new)),
+        new Alert.Started(
+            ACCOUNT,
+            SCAN,
+            NOW,
+            new Counts(0, MANY, 0),
+            List.of("eu-west-1"),
+            Map.of(),
+            many(i -> domain("eu-west-1", i + ".example.com", Reason.FAILED)).toList()));
+  }
+
+  @Test
+  void anAlertThatFitsLeavesNobodyOut() {
+    AlertMessage message =
+        AlertText.of(
+            alert(
+                AlertKind.REGRESSED,
+                "example.com",
+                Verdict.VERIFIED,
+                IntStream.range(0, 50).mapToObj(i -> under("a" + i)).toArray(State[]::new)));
+
+    assertThat(message.text()).contains("a49@example.com").doesNotContain("left out");
+    assertThat(message.event()).doesNotContain("identitiesLeftOut");
+  }
+
+  @Test
+  void aNameThatIsTooLongForAnyMessageStopsNoAlert() {
+    String endless = "a".repeat(300_000) + ".example";
+
+    AlertMessage message =
+        AlertText.of(
+            alert(
+                AlertKind.REGRESSED,
+                endless,
+                Verdict.VERIFIED,
+                domain("eu-west-1", endless, Reason.FAILED)));
+
+    assertThat(Json.bytes(Envelope.json(message))).isLessThan(Envelope.MOST_BYTES);
+    assertThat(message.subject()).hasSizeLessThan(100);
+    assertThat(message.domain()).hasSizeLessThan(254);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "example.com",
+        "<!channel> <@U1> <https://evil.example|x>@example.com",
+        "@everyone@here@channel",
+        "*bold*_it_~s~`code`@example.com",
+        "a\r\nBcc: x\u0007\u202e\u2028@example.com",
+        "\"quoted \\\" \"@example.com",
+        "Sales+News@EXAMPLE.com",
+        "bücher.example",
+        "日本語@例え.jp"
+      })
+  void whateverANameHoldsNoBodyIsBrokenByIt(String name) {
+    State state = orphan("eu-west-1", name);
+
+    AlertMessage message =
+        AlertText.of(alert(AlertKind.REGRESSED, state.alertDomain(), Verdict.VERIFIED, state));
+
+    assertThat(message.subject()).matches("[ -~]{1,99}").startsWith("REGRESSED: ");
+    assertThat(message.text().replace("\n", "")).matches("[^\\p{Cntrl}\\p{Cf}\\u2028\\u2029]*");
+    assertThat(Parts.text(Parts.identities(message.event()).getFirst(), "identity"))
+        .isEqualTo(state.identity().name());
+    Map<?, ?> content = Parts.content(message.chat());
+    String description = Parts.text(content, "description");
+    assertThat(description.replaceAll("<https://[^|<>]*\\|SES console, eu-west-1>", ""))
+        .doesNotContain("<", ">", "\u202e", "\u0007", "\r");
+    assertThat(description.chars().filter(c -> c == '`').count() % 2).isZero();
+    assertThat(Parts.text(content, "title")).doesNotContain("<", "`", "*", "@here", "@channel");
+  }
+
+  @Test
+  void chatShowsNoCommandThatItWouldHaveToChange() {
+    State state =
+        Sample.state(
+            "eu-west-1", "a`;b;`.example", Reason.SIGNING_DISABLED, List.of(), Optional.empty());
+
+    AlertMessage message =
+        AlertText.of(alert(AlertKind.REGRESSED, "a`;b;`.example", Verdict.VERIFIED, state));
+
+    assertThat(message.text()).contains("--email-identity='a`;b;`.example'");
+    assertThat(message.chat()).doesNotContain("--email-identity");
+  }
+
+  @Test
+  void chatStaysShortHoweverManyThereAre() {
+    Alert alert =
+        alert(
+            AlertKind.REGRESSED,
+            "example.com",
+            Verdict.VERIFIED,
+            many(i -> domain("r" + i, "example.com", i % 2 == 0 ? Reason.FAILED : Reason.PENDING))
+                .toArray(State[]::new));
+
+    Map<?, ?> content = Parts.content(AlertText.of(alert).chat());
+
+    assertThat(Parts.text(content, "description"))
+        .hasSizeLessThanOrEqualTo(ChatText.LONGEST_DESCRIPTION)
+        .contains("• and 9990 more");
+    assertThat((List<?>) content.get("nextSteps")).hasSizeLessThanOrEqualTo(ChatText.MOST_ITEMS);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everyKindHasWordsOfItsOwn(AlertKind kind) {
+    AlertMessage message =
+        AlertText.of(
+            alert(
+                kind,
+                "example.com",
+                Verdict.VERIFIED,
+                domain("eu-west-1", "example.com", Reason.FAILED)));
+
+    assertThat(message.subject()).startsWith(kind.name().replace('_', ' ') + ": example.com ");
+    assertThat(message.kind()).isEqualTo(kind);
+    assertThat(message.text().lines().findFirst().orElseThrow())
+        .contains("example.com", "eu-west-1", ";");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everyProblemOfARegionHasAnAdvice(Problem.Kind kind) {
+    AlertMessage message =
+        AlertText.of(
+            new Alert.RegionsLost(
+                ACCOUNT,
+                SCAN,
+                NOW,
+                Map.of("eu-west-1", new Problem(kind, "ses:ListIdentities", "a detail"))));
+
+    assertThat(message.text())
+        .contains("eu-west-1 can no longer be read", "on ses:ListIdentities: a detail")
+        .contains("What to do:\n1. eu-west-1: ");
+    assertThat(message.domain()).isEqualTo("*");
+    assertThat(message.regions()).containsExactly("eu-west-1");
+  }
+
+  @Test
+  void theEnvelopeHasABodyForEachKindOfSubscriber() {
+    AlertMessage message =
+        new AlertMessage("s", "text", "chat", "event", AlertKind.STARTED, "*", ACCOUNT, List.of());
+
+    assertThat(Json.object(Envelope.json(message)))
+        .containsExactlyInAnyOrderEntriesOf(
+            Map.of(
+                "default", "text", "email", "text", "https", "chat", "sqs", "event", "lambda",
+                "event"));
+  }
+
+  private static State under(String local) {
+    return Sample.address(
+        "eu-west-1", local + "@example.com", Reason.DOMAIN_UNVERIFIED, "example.com");
+  }
+
+  private static Stream<State> many(IntFunction<State> state) {
+    return IntStream.range(0, MANY).mapToObj(state);
+  }
+}

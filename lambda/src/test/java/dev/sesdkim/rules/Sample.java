@@ -1,0 +1,135 @@
+package dev.sesdkim.rules;
+
+import dev.sesdkim.dkim.Alert;
+import dev.sesdkim.dkim.AlertKind;
+import dev.sesdkim.dkim.AlertedIdentity;
+import dev.sesdkim.dkim.DueAlert;
+import dev.sesdkim.dkim.Facts;
+import dev.sesdkim.dkim.Identity;
+import dev.sesdkim.dkim.MailFrom;
+import dev.sesdkim.dkim.Reason;
+import dev.sesdkim.dkim.State;
+import dev.sesdkim.dkim.Verdict;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/// States and alerts to test with.
+final class Sample {
+
+  static final String ACCOUNT = "123456789012";
+  static final String SCAN = "scan-7";
+  static final Instant LAST_MONTH = Instant.parse("2026-10-20T08:30:00Z");
+  static final Instant NOW = Instant.parse("2026-11-24T03:00:00Z");
+  static final List<String> TOKENS = List.of("tokenone", "tokentwo", "tokenthree");
+
+  private Sample() {}
+
+  static State domain(String region, String name, Reason reason) {
+    return state(region, name, reason, TOKENS, Optional.empty());
+  }
+
+  static State address(String region, String name, Reason reason, String governedBy) {
+    return state(region, name, reason, List.of(), Optional.of(governedBy));
+  }
+
+  static State orphan(String region, String name) {
+    return state(region, name, Reason.NO_DOMAIN_IDENTITY, List.of(), Optional.empty());
+  }
+
+  static State state(
+      String region, String name, Reason reason, List<String> tokens, Optional<String> governedBy) {
+    return new State(
+        new Identity(region, ACCOUNT, name),
+        reason.verdict(),
+        reason,
+        new Facts(
+            Optional.of(true),
+            Optional.of("Failed"),
+            Optional.of("Success"),
+            tokens,
+            governedBy,
+            new MailFrom.Standard()),
+        NOW,
+        NOW,
+        LAST_MONTH,
+        NOW,
+        SCAN,
+        Optional.empty(),
+        Optional.empty(),
+        List.of());
+  }
+
+  static State removed(State state) {
+    return new State(
+        state.identity(),
+        state.verdict(),
+        state.reason(),
+        state.facts(),
+        state.since(),
+        state.stretchSince(),
+        state.firstSeenAt(),
+        LAST_MONTH,
+        state.scanId(),
+        state.unreadable(),
+        Optional.of(NOW),
+        state.alertsDue());
+  }
+
+  static State withDue(State state, DueAlert... due) {
+    return new State(
+        state.identity(),
+        state.verdict(),
+        state.reason(),
+        state.facts(),
+        state.since(),
+        state.stretchSince(),
+        state.firstSeenAt(),
+        state.lastSeenAt(),
+        state.scanId(),
+        state.unreadable(),
+        state.removedAt(),
+        Arrays.asList(due));
+  }
+
+  static DueAlert due(AlertKind kind, Verdict was, Reason reason) {
+    return due(kind, was, reason, NOW);
+  }
+
+  static DueAlert due(AlertKind kind, Verdict was, Reason reason, Instant observedAt) {
+    return new DueAlert(
+        kind, Optional.of(was), reason.verdict(), reason, observedAt, observedAt, SCAN);
+  }
+
+  /// The state with an alert due that tells of a step from `was` to what the state is now.
+  static State changed(State state, AlertKind kind, Verdict was) {
+    return withDue(state, due(kind, was, state.reason()));
+  }
+
+  static Alert.OfDomain alert(AlertKind kind, String domain, Verdict was, State... states) {
+    return new Alert.OfDomain(
+        kind,
+        ACCOUNT,
+        domain,
+        SCAN,
+        NOW,
+        Arrays.stream(states)
+            .map(state -> new AlertedIdentity(due(kind, was, state.reason()), state))
+            .toList());
+  }
+
+  /// A regression that went out late: the identity is verified again by now.
+  static Alert.OfDomain overByNow() {
+    return new Alert.OfDomain(
+        AlertKind.REGRESSED,
+        ACCOUNT,
+        "example.com",
+        SCAN,
+        NOW,
+        List.of(
+            new AlertedIdentity(
+                due(AlertKind.REGRESSED, Verdict.VERIFIED, Reason.FAILED),
+                domain("eu-west-1", "example.com", Reason.OK))));
+  }
+}
