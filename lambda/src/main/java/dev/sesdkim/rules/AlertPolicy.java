@@ -44,7 +44,7 @@ public final class AlertPolicy {
       List<State> withDueAlerts, List<State> unverifiedNow, String account) {
     Map<Group, Map<Identity, AlertedIdentity>> groups = new HashMap<>();
     for (State state : withDueAlerts) {
-      for (DueAlert due : due(state)) {
+      for (DueAlert due : told(state)) {
         groups
             .computeIfAbsent(new Group(state.alertDomain(), due.kind()), group -> new TreeMap<>())
             .put(state.identity(), new AlertedIdentity(due, state));
@@ -59,18 +59,20 @@ public final class AlertPolicy {
         .toList();
   }
 
-  /// The state's due alerts, oldest first, without a recovery that did not last.
-  private static List<DueAlert> due(State state) {
-    List<DueAlert> kept = new ArrayList<>();
+  private static List<DueAlert> told(State state) {
+    List<DueAlert> told = new ArrayList<>();
     for (DueAlert due : state.alertsDue().stream().sorted(OLDEST_FIRST).toList()) {
-      switch (due.kind()) {
-        case REGRESSED, WORSENED, REMOVED ->
-            kept.removeIf(earlier -> earlier.kind() == AlertKind.RECOVERED);
-        case STARTED, RECOVERED, AT_RISK, NOT_READY, SCAN_PROBLEM -> {}
-      }
-      kept.add(due);
+      told.removeIf(earlier -> earlier.kind() == due.kind() || refutes(due.kind(), earlier.kind()));
+      told.add(due);
     }
-    return kept;
+    return told;
+  }
+
+  private static boolean refutes(AlertKind later, AlertKind earlier) {
+    return switch (later) {
+      case REGRESSED, WORSENED, REMOVED -> earlier == AlertKind.RECOVERED;
+      case STARTED, RECOVERED, AT_RISK, NOT_READY, SCAN_PROBLEM -> false;
+    };
   }
 
   private static Alert.OfDomain alert(

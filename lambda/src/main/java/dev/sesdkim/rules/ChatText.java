@@ -110,7 +110,7 @@ final class ChatText {
     }
     int more = story.named().size() + story.leftOut() - lines.size();
     if (more > 0) {
-      lines.add("• and %d more: %s".formatted(more, Story.WHERE_ALL_ARE));
+      lines.add("• and %s more: %s".formatted(more, Story.WHERE_ALL_ARE));
     }
     return lines;
   }

@@ -33,7 +33,7 @@ final class DomainNews {
       paragraphs.add(
           different == alert.identities().size()
               ? "By now this is over: see below how it stands."
-              : "By now this is over for %d of the %d below."
+              : "By now this is over for %s of the %s below."
                   .formatted(different, alert.identities().size()));
     }
     return paragraphs;

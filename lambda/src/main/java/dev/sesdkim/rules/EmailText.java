@@ -31,7 +31,7 @@ final class EmailText {
 
   private static void notRead(Lines lines, Story story) {
     if (!story.notRead().isEmpty()) {
-      lines.blank().add("Regions not read (%d):".formatted(story.notRead().size()));
+      lines.blank().add("Regions not read (%s):".formatted(story.notRead().size()));
       story
           .notRead()
           .forEach((region, problem) -> lines.wrapped("- ", region + ": " + problem.sentence()));
@@ -43,14 +43,14 @@ final class EmailText {
     if (all == 0) {
       return;
     }
-    lines.blank().add("Identities (%d):".formatted(all));
+    lines.blank().add("Identities (%s):".formatted(all));
     for (AlertedIdentity one : story.named()) {
       lines.wrapped(
           "- ", Words.name(one.identity().name()) + " " + IdentityWords.of(story.alert(), one));
     }
     if (story.leftOut() > 0) {
       lines.wrapped(
-          "- ", "and %d more, left out here: %s.".formatted(story.leftOut(), Story.WHERE_ALL_ARE));
+          "- ", "and %s more, left out here: %s.".formatted(story.leftOut(), Story.WHERE_ALL_ARE));
     }
   }
 

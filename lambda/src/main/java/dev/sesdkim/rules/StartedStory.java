@@ -74,20 +74,20 @@ final class StartedStory {
     paragraphs.add(
         "This message proves that your subscription works. From now on you hear only of changes.");
     paragraphs.add(
-        "Verified: %d. Unverified: %d. Unknown: %d."
+        "Verified: %s. Unverified: %s. Unknown: %s."
             .formatted(
                 alert.counts().verified(), alert.counts().unverified(), alert.counts().unknown()));
     paragraphs.add(
         alert.regionsRead().isEmpty()
             ? "No region was read."
-            : "Regions read (%d): %s."
+            : "Regions read (%s): %s."
                 .formatted(
                     alert.regionsRead().size(),
                     String.join(", ", new TreeSet<>(alert.regionsRead()))));
     long causes =
         unverified.stream().filter(state -> state.reason() != Reason.DOMAIN_UNVERIFIED).count();
     if (causes > mended) {
-      paragraphs.add("How to mend it is told for the first %d of %d.".formatted(mended, causes));
+      paragraphs.add("How to mend it is told for the first %s of %s.".formatted(mended, causes));
     }
     return paragraphs;
   }

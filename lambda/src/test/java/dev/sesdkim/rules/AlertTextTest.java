@@ -18,6 +18,7 @@ import dev.sesdkim.dkim.State;
 import dev.sesdkim.dkim.Verdict;
 import dev.sesdkim.json.Json;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntFunction;
@@ -197,6 +198,21 @@ class AlertTextTest {
         .contains("What to do:\n1. eu-west-1: ");
     assertThat(message.domain()).isEqualTo("*");
     assertThat(message.regions()).containsExactly("eu-west-1");
+  }
+
+  @Test
+  void theLanguageOfTheMachineChangesNothing() {
+    Alert alert = large().toList().getLast();
+    AlertMessage message = AlertText.of(alert);
+    Locale before = Locale.getDefault();
+    try {
+      for (String tag : List.of("ar-EG-u-nu-arab", "tr-TR", "th-TH-u-ca-buddhist-nu-thai")) {
+        Locale.setDefault(Locale.forLanguageTag(tag));
+        assertThat(AlertText.of(alert)).isEqualTo(message);
+      }
+    } finally {
+      Locale.setDefault(before);
+    }
   }
 
   @Test

@@ -62,35 +62,15 @@ final class Sample {
   }
 
   static State removed(State state) {
-    return new State(
-        state.identity(),
-        state.verdict(),
-        state.reason(),
-        state.facts(),
-        state.since(),
-        state.stretchSince(),
-        state.firstSeenAt(),
-        LAST_MONTH,
-        state.scanId(),
-        state.unreadable(),
-        Optional.of(NOW),
-        state.alertsDue());
+    return state.removed(NOW, SCAN);
   }
 
   static State withDue(State state, DueAlert... due) {
-    return new State(
-        state.identity(),
-        state.verdict(),
-        state.reason(),
-        state.facts(),
-        state.since(),
-        state.stretchSince(),
-        state.firstSeenAt(),
-        state.lastSeenAt(),
-        state.scanId(),
-        state.unreadable(),
-        state.removedAt(),
-        Arrays.asList(due));
+    State all = state;
+    for (DueAlert one : due) {
+      all = all.due(one);
+    }
+    return all;
   }
 
   static DueAlert due(AlertKind kind, Verdict was, Reason reason) {
