@@ -4,11 +4,13 @@ import dev.sesdkim.scan.Lease;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 
 /// The lease, a row of the table. Its end is compared here: the table's TTL may take days to remove
 /// what has expired (DynamoDB Developer Guide, "Using time to live").
 public final class DynamoLease implements Lease {
+
+  /// Expressions may not hold DynamoDB's reserved words as they are; `until` is one.
+  private static final Map<String, String> NAMES = Map.of("#holder", "holder", "#until", "until");
 
   private final Table table;
 
@@ -23,32 +25,25 @@ public final class DynamoLease implements Lease {
             .put("holder", holder)
             .put("until", until)
             .put("expiresAt", Times.expiry(until, Duration.ZERO));
-    return table.ask(
+    return table.askIf(
         TableAction.PUT_ITEM,
-        client -> {
-          try {
+        client ->
             client.putItem(
                 put ->
                     put.tableName(table.name())
                         .item(lease.attributes())
                         .conditionExpression(
                             "attribute_not_exists(pk) OR #holder = :holder OR #until <= :now")
-                        .expressionAttributeNames(Map.of("#holder", "holder", "#until", "until"))
+                        .expressionAttributeNames(NAMES)
                         .expressionAttributeValues(
-                            Map.of(":holder", NewRow.text(holder), ":now", NewRow.text(now))));
-            return true;
-          } catch (ConditionalCheckFailedException e) {
-            return false;
-          }
-        });
+                            Map.of(":holder", NewRow.text(holder), ":now", NewRow.text(now)))));
   }
 
   @Override
   public void giveBack(String account, String holder) {
-    table.ask(
+    table.askIf(
         TableAction.UPDATE_ITEM,
-        client -> {
-          try {
+        client ->
             client.updateItem(
                 update ->
                     update
@@ -56,15 +51,10 @@ public final class DynamoLease implements Lease {
                         .key(Keys.lease(account).attributes())
                         .updateExpression("SET #until = :ended")
                         .conditionExpression("#holder = :holder")
-                        .expressionAttributeNames(Map.of("#holder", "holder", "#until", "until"))
+                        .expressionAttributeNames(NAMES)
                         .expressionAttributeValues(
                             Map.of(
                                 ":holder", NewRow.text(holder),
-                                ":ended", NewRow.text(Instant.EPOCH))));
-            return true;
-          } catch (ConditionalCheckFailedException e) {
-            return false;
-          }
-        });
+                                ":ended", NewRow.text(Instant.EPOCH)))));
   }
 }

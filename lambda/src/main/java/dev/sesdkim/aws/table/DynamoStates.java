@@ -1,32 +1,24 @@
 package dev.sesdkim.aws.table;
 
 import dev.sesdkim.dkim.Identity;
-import dev.sesdkim.dkim.Printable;
 import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.dkim.State;
 import dev.sesdkim.dkim.Transition;
-import dev.sesdkim.scan.ScanFailure;
 import dev.sesdkim.scan.States;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.function.Consumer;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 
 /// The states, kept in the table.
 public final class DynamoStates implements States {
 
-  private static final int AT_ONCE = 8;
-
   private final Table table;
+  private final StateSteps steps;
   private final Consumer<Problem> leftAlone;
-  private final StateBatch batch;
-  private final StateStep single;
 
   /// States in this table.
   ///
@@ -35,8 +27,7 @@ public final class DynamoStates implements States {
   public DynamoStates(Table table, BackOff backOff, Consumer<Problem> leftAlone) {
     this.table = table;
     this.leftAlone = leftAlone;
-    this.batch = new StateBatch(table, backOff);
-    this.single = new StateStep(table, backOff);
+    this.steps = new StateSteps(table, backOff, leftAlone);
   }
 
   @Override
@@ -49,30 +40,14 @@ public final class DynamoStates implements States {
   }
 
   @Override
-  public Set<Identity> save(List<Transition> steps) {
-    Set<Identity> notWritten = new ConcurrentSkipListSet<>();
-    List<Runnable> requests = new ArrayList<>();
-    List<Transition> quiet = new ArrayList<>();
-    for (Transition step : steps) {
-      if (isQuiet(step)) {
-        quiet.add(step);
-      } else {
-        requests.add(() -> saveAlone(step, notWritten));
-      }
-    }
-    for (int from = 0; from < quiet.size(); from += StateBatch.LARGEST) {
-      List<Transition> part =
-          quiet.subList(from, Math.min(from + StateBatch.LARGEST, quiet.size()));
-      requests.add(() -> saveTogether(part, notWritten));
-    }
-    AtOnce.run(AT_ONCE, requests);
-    return new TreeSet<>(notWritten);
+  public Set<Identity> save(List<Transition> transitions) {
+    return steps.write(transitions);
   }
 
   @Override
   public void alertsOut(List<State> states) {
     AtOnce.run(
-        AT_ONCE,
+        Table.AT_ONCE,
         states.stream()
             .filter(state -> !state.alertsDue().isEmpty())
             .<Runnable>map(state -> () -> alertsOut(state))
@@ -80,10 +55,9 @@ public final class DynamoStates implements States {
   }
 
   private void alertsOut(State state) {
-    table.ask(
+    table.askIf(
         TableAction.UPDATE_ITEM,
-        client -> {
-          try {
+        client ->
             client.updateItem(
                 update ->
                     update
@@ -92,51 +66,7 @@ public final class DynamoStates implements States {
                         .updateExpression("REMOVE alertDue")
                         .conditionExpression("alertDue = :due")
                         .expressionAttributeValues(
-                            Map.of(":due", DueAlerts.value(state.alertsDue()))));
-            return true;
-          } catch (ConditionalCheckFailedException e) {
-            return false;
-          }
-        });
-  }
-
-  /// Whether nothing changes that another scan must not miss or undo.
-  private static boolean isQuiet(Transition step) {
-    return step.before().isPresent()
-        && !step.changesHistory()
-        && step.before().get().alertsDue().isEmpty()
-        && step.after().alertsDue().isEmpty();
-  }
-
-  private void saveTogether(List<Transition> steps, Set<Identity> notWritten) {
-    try {
-      batch.write(steps.stream().map(Transition::after).toList());
-    } catch (ScanFailure e) {
-      if (e.problem().kind() != Problem.Kind.REJECTED) {
-        throw e;
-      }
-      steps.forEach(step -> saveAlone(step, notWritten));
-    }
-  }
-
-  private void saveAlone(Transition step, Set<Identity> notWritten) {
-    Identity identity = step.after().identity();
-    try {
-      if (!single.write(step)) {
-        notWritten.add(identity);
-      }
-    } catch (ScanFailure e) {
-      if (e.problem().kind() != Problem.Kind.REJECTED) {
-        throw e;
-      }
-      notWritten.add(identity);
-      leftAlone.accept(
-          new Problem(
-              Problem.Kind.REJECTED,
-              e.problem().action(),
-              "%s was not saved: %s"
-                  .formatted(Printable.line(identity.arn(), 200), e.problem().detail())));
-    }
+                            Map.of(":due", DueAlerts.value(state.alertsDue())))));
   }
 
   private Optional<State> read(Map<String, AttributeValue> row) {

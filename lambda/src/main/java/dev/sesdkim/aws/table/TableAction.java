@@ -1,5 +1,7 @@
 package dev.sesdkim.aws.table;
 
+import dev.sesdkim.dkim.Problem.Kind;
+
 /// What is asked of the table, and what the caller must be allowed for it.
 enum TableAction {
   QUERY("dynamodb:Query", "dynamodb:Query on it and its indexes"),
@@ -22,7 +24,17 @@ enum TableAction {
     return call;
   }
 
-  String permission() {
-    return permission;
+  /// What a person can do about a failure, in one sentence.
+  String advice(Kind kind, String region) {
+    return switch (kind) {
+      case ACCESS_DENIED -> "Allow the caller " + permission + ".";
+      case CREDENTIALS -> "Renew or choose the credentials and try again.";
+      case THROTTLED -> "Nothing is lost: the next scan makes up for it.";
+      case NOT_AN_ANSWER -> "Look for a proxy between here and DynamoDB.";
+      case UNAVAILABLE -> "Look at the network and at the service's health in " + region + ".";
+      case REJECTED -> "Compare the table's keys with the documented ones.";
+      case STORE -> "There is no such table there: deploy the stack first, or name its table.";
+      case REGION_DISABLED, INCOMPLETE, DEADLINE, UNEXPECTED -> "The next scan tries again.";
+    };
   }
 }

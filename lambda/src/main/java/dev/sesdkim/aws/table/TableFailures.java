@@ -42,22 +42,21 @@ final class TableFailures {
 
   static ScanFailure of(Table table, TableAction action, SdkException e) {
     return switch (e) {
-      case AwsServiceException answered -> answered(table, action, answered);
-      default -> unanswered(table, action, e);
+      case AwsServiceException answer -> answered(table, action, answer);
+      default -> failure(table, problem(kindUnanswered(textOf(e)), action, textOf(e)), action, e);
     };
   }
 
+  /// What came back is not DynamoDB's.
   static ScanFailure noAnswer(Table table, TableAction action) {
-    Problem problem = new Problem(Kind.NOT_AN_ANSWER, action.call(), "not an answer of DynamoDB");
-    return new ScanFailure(
-        message(table, problem, forKind(table, action, problem.kind())), problem);
+    Problem problem = problem(Kind.NOT_AN_ANSWER, action, "not an answer of DynamoDB");
+    return new ScanFailure(message(table, problem, action), problem);
   }
 
   /// The table had no room for it yet, each time it was asked.
   static ScanFailure throttled(Table table, TableAction action, String detail) {
-    Problem problem = new Problem(Kind.THROTTLED, action.call(), detail);
-    return new ScanFailure(
-        message(table, problem, forKind(table, action, problem.kind())), problem);
+    Problem problem = problem(Kind.THROTTLED, action, detail);
+    return new ScanFailure(message(table, problem, action), problem);
   }
 
   private static ScanFailure answered(Table table, TableAction action, AwsServiceException e) {
@@ -65,26 +64,24 @@ final class TableFailures {
     String code = details.map(AwsErrorDetails::errorCode).orElse("");
     String said = details.map(AwsErrorDetails::errorMessage).orElse("");
     String detail = said.isEmpty() ? textOf(e) : said;
-    if (code.equals(MISSING)) {
-      Problem problem = new Problem(Kind.STORE, action.call(), detail);
-      String advice = "There is no such table there. Deploy the stack first, or name its table.";
-      return new ScanFailure(message(table, problem, advice), problem, e);
-    }
-    Problem problem = new Problem(kind(code, e.statusCode()), action.call(), detail);
-    return new ScanFailure(
-        message(table, problem, forKind(table, action, problem.kind())), problem, e);
+    return failure(table, problem(kind(code, e.statusCode()), action, detail), action, e);
   }
 
-  private static ScanFailure unanswered(Table table, TableAction action, SdkException e) {
-    String detail = textOf(e);
-    Kind kind = Kind.UNAVAILABLE;
-    if (detail.contains("credentials") || detail.contains("SSO")) {
-      kind = Kind.CREDENTIALS;
-    } else if (detail.contains("unmarshall")) {
-      kind = Kind.NOT_AN_ANSWER;
+  private static ScanFailure failure(
+      Table table, Problem problem, TableAction action, SdkException e) {
+    return new ScanFailure(message(table, problem, action), problem, e);
+  }
+
+  private static Problem problem(Kind kind, TableAction action, String detail) {
+    return new Problem(kind, action.call(), detail);
+  }
+
+  /// The SDK has no exceptions of their own for these.
+  private static Kind kindUnanswered(String text) {
+    if (text.contains("credentials") || text.contains("SSO")) {
+      return Kind.CREDENTIALS;
     }
-    Problem problem = new Problem(kind, action.call(), detail);
-    return new ScanFailure(message(table, problem, forKind(table, action, kind)), problem, e);
+    return text.contains("unmarshall") ? Kind.NOT_AN_ANSWER : Kind.UNAVAILABLE;
   }
 
   private static Kind kind(String code, int status) {
@@ -100,25 +97,19 @@ final class TableFailures {
     if (THROTTLED.contains(code)) {
       return Kind.THROTTLED;
     }
+    if (code.equals(MISSING)) {
+      return Kind.STORE;
+    }
     return status >= 500 ? Kind.UNAVAILABLE : Kind.REJECTED;
   }
 
-  private static String message(Table table, Problem problem, String advice) {
+  private static String message(Table table, Problem problem, TableAction action) {
     return "DynamoDB table %s in %s: %s. %s"
-        .formatted(table.name(), table.region(), problem.sentence(), advice);
-  }
-
-  private static String forKind(Table table, TableAction action, Kind kind) {
-    return switch (kind) {
-      case ACCESS_DENIED -> "Allow the caller " + action.permission() + ".";
-      case CREDENTIALS -> "Renew or choose the credentials and try again.";
-      case THROTTLED -> "Nothing is lost: the next scan makes up for it.";
-      case NOT_AN_ANSWER -> "Look for a proxy between here and DynamoDB.";
-      case UNAVAILABLE ->
-          "Look at the network and at the service's health in " + table.region() + ".";
-      case REJECTED -> "Compare the table's keys with the documented ones.";
-      case REGION_DISABLED, INCOMPLETE, DEADLINE, STORE, UNEXPECTED -> "The next scan tries again.";
-    };
+        .formatted(
+            table.name(),
+            table.region(),
+            problem.sentence(),
+            action.advice(problem.kind(), table.region()));
   }
 
   private static String textOf(Exception e) {

@@ -1,6 +1,4 @@
-/// The adapters: what the pipeline's ports need, said to AWS.
-///
-/// The table:
+/// The table: states, history, scans and the lease in DynamoDB.
 ///
 /// - When the states of a region are asked for, all pages shall be read, consistently. A row of a
 ///   newer schema, or a damaged one, shall be left alone: it is reported aside and left out, and a
@@ -25,7 +23,7 @@
 ///
 /// Times are kept to the millisecond; what is finer is cut off.
 ///
-/// Out of scope: judging anything (package `rules`); building clients (the root package).
+/// Out of scope: judging anything (package `rules`); building clients.
 @NullMarked
 package dev.sesdkim.aws.table;
 

@@ -36,7 +36,7 @@ class TableFailuresTest {
       assertThat(failure.problem().kind()).isEqualTo(Problem.Kind.STORE);
       assertThat(failure)
           .hasMessageStartingWith("DynamoDB table no-such-table in eu-west-1: store on dynamodb:")
-          .hasMessageContaining("Deploy the stack");
+          .hasMessageContaining("deploy the stack");
     }
   }
 

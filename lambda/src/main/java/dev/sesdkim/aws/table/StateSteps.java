@@ -1,0 +1,89 @@
+package dev.sesdkim.aws.table;
+
+import dev.sesdkim.dkim.Identity;
+import dev.sesdkim.dkim.Printable;
+import dev.sesdkim.dkim.Problem;
+import dev.sesdkim.dkim.Transition;
+import dev.sesdkim.scan.ScanFailure;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.function.Consumer;
+
+/// Writes steps, each as it must be: alone and on a condition, or with others in a batch.
+final class StateSteps {
+
+  private final StateBatch batch;
+  private final StateStep single;
+  private final Consumer<Problem> leftAlone;
+
+  StateSteps(Table table, BackOff backOff, Consumer<Problem> leftAlone) {
+    this.batch = new StateBatch(table, backOff);
+    this.single = new StateStep(table, backOff);
+    this.leftAlone = leftAlone;
+  }
+
+  /// Writes all of them, several requests at once.
+  ///
+  /// @return the identities of which nothing was written
+  Set<Identity> write(List<Transition> steps) {
+    Set<Identity> notWritten = new ConcurrentSkipListSet<>();
+    List<Runnable> requests = new ArrayList<>();
+    List<Transition> quiet = new ArrayList<>();
+    for (Transition step : steps) {
+      if (isQuiet(step)) {
+        quiet.add(step);
+      } else {
+        requests.add(() -> writeAlone(step, notWritten));
+      }
+    }
+    for (int from = 0; from < quiet.size(); from += StateBatch.LARGEST) {
+      List<Transition> part =
+          quiet.subList(from, Math.min(from + StateBatch.LARGEST, quiet.size()));
+      requests.add(() -> writeTogether(part, notWritten));
+    }
+    AtOnce.run(Table.AT_ONCE, requests);
+    return new TreeSet<>(notWritten);
+  }
+
+  /// Whether nothing changes that another scan must not miss or undo.
+  private static boolean isQuiet(Transition step) {
+    return step.before().isPresent()
+        && !step.changesHistory()
+        && step.before().get().alertsDue().isEmpty()
+        && step.after().alertsDue().isEmpty();
+  }
+
+  private void writeTogether(List<Transition> steps, Set<Identity> notWritten) {
+    try {
+      batch.write(steps.stream().map(Transition::after).toList());
+    } catch (ScanFailure e) {
+      if (e.problem().kind() != Problem.Kind.REJECTED) {
+        throw e;
+      }
+      steps.forEach(step -> writeAlone(step, notWritten));
+    }
+  }
+
+  private void writeAlone(Transition step, Set<Identity> notWritten) {
+    Identity identity = step.after().identity();
+    try {
+      if (!single.write(step)) {
+        notWritten.add(identity);
+      }
+    } catch (ScanFailure e) {
+      if (e.problem().kind() != Problem.Kind.REJECTED) {
+        throw e;
+      }
+      notWritten.add(identity);
+      leftAlone.accept(
+          new Problem(
+              Problem.Kind.REJECTED,
+              e.problem().action(),
+              "%s was not saved: %s"
+                  .formatted(Printable.line(identity.arn(), 200), e.problem().detail())));
+    }
+  }
+}
