@@ -63,7 +63,7 @@ final class RegionScan {
     saved.forEach(this::tell);
     List<State> after = saved.stream().map(Transition::after).toList();
     log.info("region read", Map.of("region", read.region(), "identities", read.readings().size()));
-    read.problems()
+    problems(read, superseded)
         .forEach(
             problem ->
                 log.warn(
@@ -75,7 +75,19 @@ final class RegionScan {
         changes(saved),
         due(before, saved, superseded),
         unverified(after),
-        read.problems());
+        problems(read, superseded));
+  }
+
+  private static List<Problem> problems(RegionReading.Read read, Set<Identity> superseded) {
+    if (superseded.isEmpty()) {
+      return read.problems();
+    }
+    String detail =
+        "left to another scan, or written by a newer version: " + superseded.size() + " identities";
+    return Stream.concat(
+            read.problems().stream(),
+            Stream.of(new Problem(Problem.Kind.STORE, "dynamodb:PutItem", detail)))
+        .toList();
   }
 
   private void tell(Transition step) {

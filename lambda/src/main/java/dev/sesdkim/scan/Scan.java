@@ -80,7 +80,7 @@ public final class Scan {
     SideBySide sideBySide = new SideBySide(run.deadline(), run.grace(), log);
     NavigableMap<String, RegionResult> results = new TreeMap<>();
     results.putAll(
-        sideBySide.each(chosen, region -> scanned(region, enabled, run), this::notScanned));
+        sideBySide.each(chosen, region -> scanned(region, enabled, last, run), this::notScanned));
     results.putAll(
         sideBySide.each(
             LostRegions.gone(last, chosen, selection),
@@ -89,10 +89,24 @@ public final class Scan {
     return results;
   }
 
-  private RegionResult scanned(String region, NavigableSet<String> enabled, ScanRun run) {
-    return enabled.contains(region)
-        ? regionScan.of(region, run)
-        : regionScan.notRead(region, run, notEnabled(region));
+  private RegionResult scanned(
+      String region, NavigableSet<String> enabled, Optional<ScanRecord> last, ScanRun run) {
+    if (!enabled.contains(region)) {
+      return regionScan.notRead(region, run, notEnabled(region));
+    }
+    RegionResult result = regionScan.of(region, run);
+    boolean hadSes = last.map(scan -> scan.regionsRead().contains(region)).orElse(false);
+    return result instanceof RegionResult.NoSes && hadSes
+        ? regionScan.notRead(region, run, vanished())
+        : result;
+  }
+
+  /// SES does not leave a region; a name that is not found there is a fault on the way.
+  private static Problem vanished() {
+    return new Problem(
+        Problem.Kind.UNAVAILABLE,
+        "ses:ListIdentities",
+        "the endpoint's name was not found, and it was there before");
   }
 
   private RegionResult notScanned(String region, Problem problem) {

@@ -85,7 +85,8 @@ class SnsAlertsTest {
   @Test
   void pageOfAProxyIsNoPublication() {
     for (String body :
-        List.of("<html/>", "", "<PublishResponse><PublishResult/></PublishResponse>")) {
+        List.of(
+            "<html/>", "", "<PublishRes", "<PublishResponse><PublishResult/></PublishResponse>")) {
       try (Loopback server = Loopback.saying(200, body)) {
         assertThat(publish(server, message(List.of())).orElseThrow().kind())
             .isEqualTo(Kind.NOT_AN_ANSWER);

@@ -1,0 +1,43 @@
+package dev.sesdkim.scan;
+
+import dev.sesdkim.dkim.Identity;
+import dev.sesdkim.dkim.Problem;
+import dev.sesdkim.dkim.State;
+import dev.sesdkim.dkim.Transition;
+import java.util.List;
+import java.util.Set;
+
+/// States that are read as they are, and some of which cannot be saved.
+abstract class SavingFails implements States {
+
+  private final States states;
+
+  SavingFails(States states) {
+    this.states = states;
+  }
+
+  abstract boolean fails(Transition step);
+
+  ScanFailure failure() {
+    return new ScanFailure(
+        "not saved", new Problem(Problem.Kind.STORE, "dynamodb:PutItem", "not saved"));
+  }
+
+  @Override
+  public List<State> in(String region, String account) {
+    return states.in(region, account);
+  }
+
+  @Override
+  public Set<Identity> save(List<Transition> steps) {
+    if (steps.stream().anyMatch(this::fails)) {
+      throw failure();
+    }
+    return states.save(steps);
+  }
+
+  @Override
+  public void alertsOut(List<State> out) {
+    states.alertsOut(out);
+  }
+}
