@@ -1,0 +1,56 @@
+package dev.sesdkim.infra;
+
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// When scans start, with what the alarms and retries need to know about it: how close together two
+/// starts can be, and how far apart. Times are UTC.
+///
+/// @param expression as EventBridge Scheduler reads it: `rate(...)` or `cron(...)`
+/// @param shortestGap the least time between two starts
+/// @param longestGap the most time between two starts
+public record ScanTimes(String expression, Duration shortestGap, Duration longestGap) {
+  /// The longest gap that the alarm on missing scans can watch: CloudWatch looks back seven days at
+  /// most, and a scan that is a little late is not missing.
+  static final Duration LONGEST_WATCHED = Duration.ofDays(6);
+
+  static final ScanTimes HOURLY = rate(1, "hour");
+
+  private static final Pattern RATE =
+      Pattern.compile("rate\\((\\d{1,5}) (minute|hour|day)s?\\)", Pattern.CASE_INSENSITIVE);
+  private static final Pattern CRON = Pattern.compile("cron\\(([^()]+)\\)");
+
+  /// Empty when the text is no schedule, or one that starts nothing, or that leaves more than six
+  /// days between two scans.
+  public static Optional<ScanTimes> parse(String text) {
+    return parsed(text)
+        .filter(times -> times.shortestGap().isPositive())
+        .filter(times -> times.longestGap().compareTo(LONGEST_WATCHED) <= 0);
+  }
+
+  private static Optional<ScanTimes> parsed(String text) {
+    Matcher rate = RATE.matcher(text);
+    if (rate.matches()) {
+      return Optional.of(
+          rate(Integer.parseInt(rate.group(1)), rate.group(2).toLowerCase(Locale.ROOT)));
+    }
+    Matcher cron = CRON.matcher(text);
+    return cron.matches()
+        ? CronTimes.parse(cron.group(1))
+            .map(times -> new ScanTimes(text, times.shortestGap(), times.longestGap()))
+        : Optional.empty();
+  }
+
+  private static ScanTimes rate(int amount, String unit) {
+    Duration gap =
+        switch (unit) {
+          case "minute" -> Duration.ofMinutes(amount);
+          case "hour" -> Duration.ofHours(amount);
+          default -> Duration.ofDays(amount);
+        };
+    return new ScanTimes("rate(%d %s%s)".formatted(amount, unit, amount == 1 ? "" : "s"), gap, gap);
+  }
+}

@@ -1,0 +1,33 @@
+/// The CDK app: everything that one `cdk deploy` makes in an account, and nothing that it needs at
+/// run time.
+///
+/// # Requirements
+///
+/// - When a context value cannot be used, the app shall deploy nothing and name every such value,
+///   what it received and the form that it expects.
+/// - When neither an email address nor a Slack channel is given, the app shall deploy and warn that
+///   nobody will hear of an alert.
+/// - When the source and the context are the same, the app shall synthesize the same template,
+///   asset hashes included. _(why: a second deployment changes nothing)_
+/// - The function's role shall allow exactly the actions that the function's code calls, each on
+///   the narrowest resource that AWS supports for it, beside what Lambda itself needs to write logs
+///   and to hand over failed invocations.
+/// - When a scan fails, none completes in time, a region stays unread, a start is not delivered or
+///   a scan comes near its time limit, an alarm shall go to the topic that alerts go to, and tell
+///   when it is over.
+/// - When the stack is deleted, the table shall stay unless `removeTable` was deployed before.
+///
+/// # What may read what
+///
+/// `DkimMonitorApp` is the only place that reads the context and the only one that synthesizes.
+/// `DkimMonitorStack` makes the constructs and hands each what it needs. A construct never reads
+/// the context and never looks another construct up.
+///
+/// # Out of scope
+///
+/// What a scan does (module `lambda`). Authorizing a Slack workspace, which is done by hand once.
+/// Bootstrapping the account for the CDK.
+@NullMarked
+package dev.sesdkim.infra;
+
+import org.jspecify.annotations.NullMarked;
