@@ -1,0 +1,66 @@
+package dev.sesdkim.infra;
+
+import java.util.List;
+import java.util.Map;
+import software.amazon.awscdk.ArnComponents;
+import software.amazon.awscdk.ArnFormat;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.iam.Effect;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.iam.ServicePrincipal;
+import software.amazon.awscdk.services.sns.ITopic;
+import software.amazon.awscdk.services.sns.Topic;
+import software.amazon.awscdk.services.sns.subscriptions.EmailSubscription;
+import software.constructs.Construct;
+
+/// The one topic that alerts and alarms go to, with its email subscriptions. It takes messages over
+/// TLS only.
+///
+/// A topic policy of one's own replaces the default one, under which every service of the account
+/// may publish; CloudWatch would then fail to deliver alarms without a word. So it is allowed by
+/// name.
+///
+/// There is no customer key. Alerts name domains and DNS records, which are public; a key policy
+/// that forgets CloudWatch silences the alarms; and the key costs more a month than the rest of the
+/// stack.
+final class AlertTopic extends Construct {
+  private final Topic topic;
+
+  AlertTopic(Construct scope, String id, List<String> emails) {
+    super(scope, id);
+    topic =
+        Topic.Builder.create(this, "Topic")
+            .displayName("SES DKIM Monitor")
+            .enforceSsl(true)
+            .build();
+    topic.addToResourcePolicy(alarmsOfThisAccount());
+    emails.forEach(email -> topic.addSubscription(new EmailSubscription(email)));
+  }
+
+  ITopic topic() {
+    return topic;
+  }
+
+  private PolicyStatement alarmsOfThisAccount() {
+    Stack stack = Stack.of(this);
+    String anyAlarm =
+        stack.formatArn(
+            ArnComponents.builder()
+                .service("cloudwatch")
+                .resource("alarm")
+                .resourceName("*")
+                .arnFormat(ArnFormat.COLON_RESOURCE_NAME)
+                .build());
+    return PolicyStatement.Builder.create()
+        .sid("AllowAlarmsOfThisAccount")
+        .effect(Effect.ALLOW)
+        .principals(List.of(new ServicePrincipal("cloudwatch.amazonaws.com")))
+        .actions(List.of("sns:Publish"))
+        .resources(List.of(topic.getTopicArn()))
+        .conditions(
+            Map.of(
+                "StringEquals", Map.of("aws:SourceAccount", stack.getAccount()),
+                "ArnLike", Map.of("aws:SourceArn", anyAlarm)))
+        .build();
+  }
+}

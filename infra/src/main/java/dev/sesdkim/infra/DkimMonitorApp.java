@@ -1,0 +1,78 @@
+package dev.sesdkim.infra;
+
+import io.github.cdklabs.cdknag.AwsSolutionsChecks;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import software.amazon.awscdk.Annotations;
+import software.amazon.awscdk.App;
+import software.amazon.awscdk.Aspects;
+import software.amazon.awscdk.TagProps;
+import software.amazon.awscdk.Tags;
+
+/// Reads the context, synthesizes the stack. Started by the CDK's command-line tool from the
+/// directory of `cdk.json`.
+public final class DkimMonitorApp {
+  static final String STACK = "SesDkimMonitor";
+
+  private static final Path FUNCTION_JAR = Path.of("lambda", "target", "function.jar");
+
+  private DkimMonitorApp() {}
+
+  public static void main(String[] arguments) {
+    if (!Files.isRegularFile(FUNCTION_JAR)) {
+      System.err.println(
+          "%s is missing. Build it first with ./with-jdk ./mvnw -Dquick -DskipTests package, in the"
+                  .formatted(FUNCTION_JAR)
+              + " directory of cdk.json.");
+      System.exit(1);
+    }
+    // Without the metadata resource: nothing about the account's use of the CDK is reported.
+    App app = App.Builder.create().analyticsReporting(false).build();
+    try {
+      define(app, FUNCTION_JAR);
+    } catch (InvalidConfig invalid) {
+      System.err.println(invalid.getMessage());
+      System.exit(1);
+    }
+    app.synth();
+  }
+
+  /// Puts the stack into the app, as it is deployed.
+  ///
+  /// @throws InvalidConfig when the app's context cannot be used
+  static DkimMonitorStack define(App app, Path functionJar) {
+    Map<String, Object> context = context(app);
+    DkimMonitorStack stack =
+        new DkimMonitorStack(app, STACK, MonitorConfig.from(context), functionJar);
+    Set<String> unknown = MonitorConfig.unknownKeys(context);
+    if (!unknown.isEmpty()) {
+      Annotations.of(stack)
+          .addWarningV2(
+              "ses-dkim-monitor:unknownContext",
+              "Not read, perhaps misspelt: %s. What is read: %s."
+                  .formatted(
+                      String.join(", ", unknown),
+                      String.join(", ", MonitorConfig.KEYS.stream().sorted().toList())));
+    }
+    Tags.of(app)
+        .add(
+            "project",
+            "ses-dkim-monitor",
+            // Dashboards take no tags in CloudFormation's published schema.
+            TagProps.builder().excludeResourceTypes(List.of("AWS::CloudWatch::Dashboard")).build());
+    Aspects.of(app).add(AwsSolutionsChecks.Builder.create().verbose(true).reports(false).build());
+    return stack;
+  }
+
+  private static Map<String, Object> context(App app) {
+    Map<String, Object> context = new TreeMap<>();
+    if (app.getNode().getAllContext() instanceof Map<?, ?> all) {
+      all.forEach((key, value) -> context.put(String.valueOf(key), value));
+    }
+    return context;
+  }
+}

@@ -1,0 +1,66 @@
+package dev.sesdkim.infra;
+
+import java.nio.file.Path;
+import software.amazon.awscdk.Annotations;
+import software.amazon.awscdk.CfnOutput;
+import software.amazon.awscdk.PermissionsBoundary;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.StackProps;
+import software.constructs.Construct;
+
+/// Makes the constructs and hands each what it needs of the others.
+public final class DkimMonitorStack extends Stack {
+  /// @param config what this deployment chose
+  /// @param functionJar the packaged function
+  public DkimMonitorStack(Construct scope, String id, MonitorConfig config, Path functionJar) {
+    super(scope, id, props(config));
+    StateTable state = new StateTable(this, "State", config.removeTable());
+    AlertTopic alerts = new AlertTopic(this, "Alerts", config.alertEmails());
+    config.slack().ifPresent(target -> new SlackChannel(this, "Slack", target, alerts.topic()));
+    ScanFunction scan =
+        new ScanFunction(this, "Scan", config, functionJar, state.table(), alerts.topic());
+    ScanSchedule schedule = new ScanSchedule(this, "Schedule", config.schedule(), scan.function());
+    WatchdogAlarms alarms =
+        new WatchdogAlarms(this, "Watchdog", config, scan, schedule, alerts.topic());
+    StatusDashboard status =
+        new StatusDashboard(
+            this, "Status", config.schedule(), new ScanMetrics(scan.function()), alarms);
+
+    output("TableName", "State, history and scans", state.table().getTableName());
+    output("TopicArn", "Alerts and alarms", alerts.topic().getTopicArn());
+    output("FunctionName", "The scan", scan.function().getFunctionName());
+    output("ScheduleName", "What starts the scan", schedule.schedule().getScheduleName());
+    output("DashboardUrl", "The state of things", url(status.dashboard().getDashboardName()));
+    if (!config.heardBySomebody()) {
+      Annotations.of(this)
+          .addWarningV2(
+              "ses-dkim-monitor:nobodyListens",
+              "Nobody will hear an alert: neither alertEmails nor slackWorkspaceId and"
+                  + " slackChannelId are given. Add -c alertEmails=you@example.com, or subscribe"
+                  + " something else to the topic.");
+    }
+  }
+
+  private static StackProps props(MonitorConfig config) {
+    StackProps.Builder props =
+        StackProps.builder().description("Watches DKIM verification of every Amazon SES identity");
+    config
+        .permissionsBoundary()
+        .map(
+            policy ->
+                policy.startsWith("arn:")
+                    ? PermissionsBoundary.fromArn(policy)
+                    : PermissionsBoundary.fromName(policy))
+        .ifPresent(props::permissionsBoundary);
+    return props.build();
+  }
+
+  private void output(String name, String description, String value) {
+    CfnOutput.Builder.create(this, name).description(description).value(value).build();
+  }
+
+  private String url(String dashboardName) {
+    return "https://console.aws.amazon.com/cloudwatch/home?region=%s#dashboards/dashboards/%s"
+        .formatted(getRegion(), dashboardName);
+  }
+}

@@ -1,0 +1,144 @@
+package dev.sesdkim.infra;
+
+import io.github.cdklabs.cdknag.NagPackSuppression;
+import io.github.cdklabs.cdknag.NagSuppressions;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import software.amazon.awscdk.CfnResource;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.services.dynamodb.ITable;
+import software.amazon.awscdk.services.iam.PolicyDocument;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.iam.Role;
+import software.amazon.awscdk.services.iam.ServicePrincipal;
+import software.amazon.awscdk.services.lambda.ApplicationLogLevel;
+import software.amazon.awscdk.services.lambda.Architecture;
+import software.amazon.awscdk.services.lambda.Code;
+import software.amazon.awscdk.services.lambda.Function;
+import software.amazon.awscdk.services.lambda.IFunction;
+import software.amazon.awscdk.services.lambda.LoggingFormat;
+import software.amazon.awscdk.services.lambda.Runtime;
+import software.amazon.awscdk.services.lambda.SystemLogLevel;
+import software.amazon.awscdk.services.lambda.destinations.SqsDestination;
+import software.amazon.awscdk.services.logs.LogGroup;
+import software.amazon.awscdk.services.logs.RetentionDays;
+import software.amazon.awscdk.services.sns.ITopic;
+import software.amazon.awscdk.services.sqs.IQueue;
+import software.constructs.Construct;
+
+/// The function that scans, with its role, its log group, and the queue for invocations that failed
+/// for good.
+///
+/// No concurrency is reserved: in a new account, which may run ten functions at once, that would
+/// make the deployment fail. A lease in the table keeps two scans from overlapping.
+final class ScanFunction extends Construct {
+  static final String HANDLER = "dev.sesdkim.ScanHandler::handleRequest";
+
+  private final LogGroup logs;
+  private final FailureQueue failures;
+  private final Function function;
+
+  ScanFunction(
+      Construct scope, String id, MonitorConfig config, Path jar, ITable table, ITopic topic) {
+    super(scope, id);
+    logs =
+        LogGroup.Builder.create(this, "Logs")
+            .retention(RetentionDays.THREE_MONTHS)
+            .removalPolicy(RemovalPolicy.DESTROY)
+            .build();
+    failures = new FailureQueue(this, "FailedScans");
+    Role role = role(table, topic);
+    function =
+        Function.Builder.create(this, "Function")
+            .description("Looks at every SES identity in every region and tells what has changed")
+            .runtime(Runtime.JAVA_25)
+            .architecture(Architecture.ARM_64)
+            .handler(HANDLER)
+            .code(Code.fromAsset(jar.toString()))
+            .memorySize(config.memoryMiB())
+            .timeout(Duration.seconds(config.timeout().toSeconds()))
+            .environment(environment(config, table, topic))
+            // The role is complete: what constructs would add to it is wider than what is needed.
+            .role(role.withoutPolicyUpdates())
+            .logGroup(logs)
+            .loggingFormat(LoggingFormat.JSON)
+            .applicationLogLevelV2(ApplicationLogLevel.INFO)
+            .systemLogLevelV2(SystemLogLevel.INFO)
+            .retryAttempts(1)
+            .maxEventAge(Retries.longestAge(config.schedule()))
+            .onFailure(new SqsDestination(failures.queue()))
+            .build();
+    withoutSpareDependency(function);
+  }
+
+  IFunction function() {
+    return function;
+  }
+
+  IQueue failedScans() {
+    return failures.queue();
+  }
+
+  /// The function names its role, and the role carries its policies: CloudFormation knows the
+  /// order.
+  private static void withoutSpareDependency(Function function) {
+    if (function.getNode().getDefaultChild() instanceof CfnResource resource) {
+      resource.addDeletionOverride("DependsOn");
+    }
+  }
+
+  private Role role(ITable table, ITopic topic) {
+    PolicyDocument code =
+        document(
+            ScanPermission.READ_REGIONS_AND_IDENTITIES.on("*"),
+            ScanPermission.KEEP_STATE.on(table.getTableArn()),
+            ScanPermission.SEND_ALERTS.on(topic.getTopicArn()));
+    PolicyDocument lambda =
+        document(
+            allow(logs.getLogGroupArn(), "logs:CreateLogStream", "logs:PutLogEvents"),
+            allow(failures.queue().getQueueArn(), "sqs:SendMessage"));
+    Role role =
+        Role.Builder.create(this, "Role")
+            .assumedBy(new ServicePrincipal("lambda.amazonaws.com"))
+            .description("What a scan calls, and what Lambda does in its name")
+            .inlinePolicies(Map.of("Code", code, "Lambda", lambda))
+            .build();
+    NagSuppressions.addResourceSuppressions(
+        role,
+        List.of(
+            new NagPackSuppression.Builder()
+                .id("AwsSolutions-IAM5")
+                .reason("AWS supports no resource for listing regions and SES v1's reads.")
+                .appliesTo(List.of("Resource::*"))
+                .build()));
+    return role;
+  }
+
+  private static PolicyDocument document(PolicyStatement... statements) {
+    return PolicyDocument.Builder.create().statements(List.of(statements)).build();
+  }
+
+  private static PolicyStatement allow(String resource, String... actions) {
+    return PolicyStatement.Builder.create()
+        .actions(List.of(actions))
+        .resources(List.of(resource))
+        .build();
+  }
+
+  private static Map<String, String> environment(MonitorConfig config, ITable table, ITopic topic) {
+    Map<String, String> environment = new TreeMap<>();
+    environment.put("TABLE_NAME", table.getTableName());
+    environment.put("TOPIC_ARN", topic.getTopicArn());
+    environment.put("HISTORY_DAYS", Integer.toString(config.historyDays()));
+    if (!config.regions().isEmpty()) {
+      environment.put("REGIONS", String.join(",", config.regions()));
+    }
+    if (!config.excludedRegions().isEmpty()) {
+      environment.put("EXCLUDED_REGIONS", String.join(",", config.excludedRegions()));
+    }
+    return environment;
+  }
+}

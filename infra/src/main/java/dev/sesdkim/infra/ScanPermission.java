@@ -1,0 +1,39 @@
+package dev.sesdkim.infra;
+
+import java.util.List;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+
+/// What the function's own code calls, grouped by what it may touch: the one place where these
+/// actions are listed. What Lambda does in the function's name (logs, failed invocations) is not
+/// among them.
+enum ScanPermission {
+  /// For none of these does AWS support a resource narrower than `*`.
+  READ_REGIONS_AND_IDENTITIES,
+  /// On the table alone: the index is for people, the function does not read it.
+  KEEP_STATE,
+  SEND_ALERTS;
+
+  /// As `service:Action`.
+  List<String> actions() {
+    return switch (this) {
+      case READ_REGIONS_AND_IDENTITIES ->
+          List.of(
+              "ec2:DescribeRegions",
+              "ses:ListIdentities",
+              "ses:GetIdentityDkimAttributes",
+              "ses:GetIdentityVerificationAttributes",
+              "ses:GetIdentityMailFromDomainAttributes");
+      case KEEP_STATE ->
+          List.of(
+              "dynamodb:Query",
+              "dynamodb:PutItem",
+              "dynamodb:UpdateItem",
+              "dynamodb:BatchWriteItem");
+      case SEND_ALERTS -> List.of("sns:Publish");
+    };
+  }
+
+  PolicyStatement on(String resource) {
+    return PolicyStatement.Builder.create().actions(actions()).resources(List.of(resource)).build();
+  }
+}

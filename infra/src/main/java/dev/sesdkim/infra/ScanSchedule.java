@@ -1,0 +1,123 @@
+package dev.sesdkim.infra;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import software.amazon.awscdk.ArnComponents;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.iam.PolicyDocument;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.iam.Role;
+import software.amazon.awscdk.services.iam.ServicePrincipal;
+import software.amazon.awscdk.services.lambda.IFunction;
+import software.amazon.awscdk.services.scheduler.ContextAttribute;
+import software.amazon.awscdk.services.scheduler.ISchedule;
+import software.amazon.awscdk.services.scheduler.Schedule;
+import software.amazon.awscdk.services.scheduler.ScheduleExpression;
+import software.amazon.awscdk.services.scheduler.ScheduleTargetInput;
+import software.amazon.awscdk.services.scheduler.TimeWindow;
+import software.amazon.awscdk.services.scheduler.targets.LambdaInvoke;
+import software.amazon.awscdk.services.sqs.IQueue;
+import software.constructs.Construct;
+
+/// Starts the scans, and keeps the starts that could not be delivered in a queue. Failures inside
+/// the function never come here: EventBridge Scheduler only hands the start over to Lambda.
+final class ScanSchedule extends Construct {
+  private static final long WIDEST_WINDOW_MINUTES = 10;
+
+  private final FailureQueue undelivered;
+  private final Schedule schedule;
+
+  ScanSchedule(Construct scope, String id, ScanTimes times, IFunction function) {
+    super(scope, id);
+    undelivered = new FailureQueue(this, "UndeliveredStarts");
+    schedule =
+        Schedule.Builder.create(this, "Schedule")
+            .description("Starts a scan of all SES identities")
+            .schedule(ScheduleExpression.expression(times.expression()))
+            .timeWindow(TimeWindow.flexible(window(times)))
+            .target(
+                LambdaInvoke.Builder.create(function)
+                    // As for the function: the role is complete as it is.
+                    .role(role(function).withoutPolicyUpdates())
+                    .deadLetterQueue(undelivered.queue())
+                    .retryAttempts(2)
+                    .maxEventAge(Retries.longestAge(times))
+                    .input(input())
+                    .build())
+            .build();
+  }
+
+  ISchedule schedule() {
+    return schedule;
+  }
+
+  IQueue undeliveredStarts() {
+    return undelivered.queue();
+  }
+
+  /// A sixth of the time between two starts and at most ten minutes, so that many deployments of
+  /// the same schedule do not all begin on the hour.
+  private static Duration window(ScanTimes times) {
+    long sixth = times.shortestGap().toMinutes() / 6;
+    return Duration.minutes(Math.clamp(sixth, 1, WIDEST_WINDOW_MINUTES));
+  }
+
+  /// Shaped like the event of a scheduled rule. The default of EventBridge Scheduler has a text
+  /// where AWS's own event class for Java expects an object, and cannot be read by it.
+  private ScheduleTargetInput input() {
+    Stack stack = Stack.of(this);
+    Map<String, Object> event = new TreeMap<>();
+    event.put("version", "0");
+    event.put("id", ContextAttribute.getExecutionId());
+    event.put("detail-type", "Scheduled Event");
+    event.put("source", "aws.scheduler");
+    event.put("account", stack.getAccount());
+    event.put("time", ContextAttribute.getScheduledTime());
+    event.put("region", stack.getRegion());
+    event.put("resources", List.of(ContextAttribute.getScheduleArn()));
+    event.put("detail", Map.of());
+    return ScheduleTargetInput.fromObject(event);
+  }
+
+  private Role role(IFunction function) {
+    Stack stack = Stack.of(this);
+    String scheduleGroup =
+        stack.formatArn(
+            ArnComponents.builder()
+                .service("scheduler")
+                .resource("schedule-group")
+                .resourceName("default")
+                .build());
+    return Role.Builder.create(this, "Role")
+        .description("Starts the scan function, and keeps starts that could not be delivered")
+        .assumedBy(
+            new ServicePrincipal("scheduler.amazonaws.com")
+                .withConditions(
+                    Map.of(
+                        "StringEquals",
+                        Map.of(
+                            "aws:SourceAccount",
+                            stack.getAccount(),
+                            "aws:SourceArn",
+                            scheduleGroup))))
+        .inlinePolicies(
+            Map.of(
+                "Start",
+                PolicyDocument.Builder.create()
+                    .statements(
+                        List.of(
+                            allow("lambda:InvokeFunction", function.getFunctionArn()),
+                            allow("sqs:SendMessage", undelivered.queue().getQueueArn())))
+                    .build()))
+        .build();
+  }
+
+  private static PolicyStatement allow(String action, String resource) {
+    return PolicyStatement.Builder.create()
+        .actions(List.of(action))
+        .resources(List.of(resource))
+        .build();
+  }
+}

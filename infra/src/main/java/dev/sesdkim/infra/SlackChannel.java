@@ -1,0 +1,34 @@
+package dev.sesdkim.infra;
+
+import java.util.List;
+import software.amazon.awscdk.Names;
+import software.amazon.awscdk.UniqueResourceNameOptions;
+import software.amazon.awscdk.services.chatbot.LoggingLevel;
+import software.amazon.awscdk.services.chatbot.SlackChannelConfiguration;
+import software.amazon.awscdk.services.iam.ManagedPolicy;
+import software.amazon.awscdk.services.sns.ITopic;
+import software.constructs.Construct;
+
+/// Delivers a topic to a Slack channel through Amazon Q Developer in chat applications. The
+/// workspace must have been authorized in its console before.
+///
+/// Delivering needs no permission, so the channel's role has none. The guardrail bounds what
+/// anybody can do from the channel even with a role that is added later; left out, it would be
+/// AdministratorAccess.
+final class SlackChannel extends Construct {
+  SlackChannel(Construct scope, String id, SlackTarget target, ITopic topic) {
+    super(scope, id);
+    SlackChannelConfiguration.Builder.create(this, "Channel")
+        // Unique in the account, where other stacks may serve the same channel.
+        .slackChannelConfigurationName(
+            Names.uniqueResourceName(
+                this, UniqueResourceNameOptions.builder().maxLength(128).separator("-").build()))
+        .slackWorkspaceId(target.workspaceId())
+        .slackChannelId(target.channelId())
+        .notificationTopics(List.of(topic))
+        .guardrailPolicies(
+            List.of(ManagedPolicy.fromAwsManagedPolicyName("CloudWatchReadOnlyAccess")))
+        .loggingLevel(LoggingLevel.ERROR)
+        .build();
+  }
+}

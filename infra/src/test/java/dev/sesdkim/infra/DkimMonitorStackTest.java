@@ -1,0 +1,100 @@
+package dev.sesdkim.infra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import software.amazon.awscdk.assertions.Annotations;
+import software.amazon.awscdk.assertions.Match;
+import software.amazon.awscdk.services.sqs.Queue;
+
+class DkimMonitorStackTest {
+  private static final Map<String, Object> WITH_EVERYTHING =
+      Map.of(
+          "alertEmails", "ops@example.com",
+          "slackWorkspaceId", "T0123ABCD",
+          "slackChannelId", "C0123ABCD");
+
+  @Test
+  void whatPeopleNeedIsAnOutput() {
+    Synthesized deployed = Synthesized.with(Map.of());
+    JsonNode outputs = deployed.template().path("Outputs");
+
+    assertThat(outputs.fieldNames())
+        .toIterable()
+        .containsExactlyInAnyOrder(
+            "TableName", "TopicArn", "FunctionName", "ScheduleName", "DashboardUrl");
+    assertThat(deployed.resolved(outputs.at("/DashboardUrl/Value")).asText())
+        .startsWith(
+            "https://console.aws.amazon.com/cloudwatch/home?region=eu-west-1#dashboards/dashboards/Status");
+  }
+
+  @Test
+  void withNobodyToHearItTheStackIsDeployedAndWarns() {
+    assertThat(warnings(Map.of())).singleElement().asString().contains("Nobody will hear an alert");
+  }
+
+  @Test
+  void whoeverIsToldIsEnough() {
+    assertThat(warnings(Map.of("alertEmails", "ops@example.com"))).isEmpty();
+    assertThat(warnings(Map.of("slackWorkspaceId", "T0123ABCD", "slackChannelId", "C0123ABCD")))
+        .isEmpty();
+  }
+
+  @Test
+  void aMisspeltKeyIsToldAbout() {
+    assertThat(warnings(Map.of("alertEmails", "ops@example.com", "excludeRegions", "eu-west-1")))
+        .singleElement()
+        .asString()
+        .contains("perhaps misspelt: excludeRegions.");
+  }
+
+  @Test
+  void theSecurityRulesFindNothing() {
+    assertThat(findings(Synthesized.with(WITH_EVERYTHING).stack())).isEmpty();
+  }
+
+  @Test
+  void theSecurityRulesAreAtWork() {
+    DkimMonitorStack stack = Synthesized.with(WITH_EVERYTHING).stack();
+    new Queue(stack, "WithoutTls");
+
+    assertThat(findings(stack)).anyMatch(finding -> finding.contains("AwsSolutions-SQS4"));
+  }
+
+  @Test
+  void whatIsExemptedFromASecurityRuleSaysWhy() {
+    List<JsonNode> exemptions =
+        Synthesized.with(WITH_EVERYTHING).resources().findValues("rules_to_suppress").stream()
+            .flatMap(rules -> Synthesized.items(rules).stream())
+            .toList();
+
+    assertThat(exemptions)
+        .extracting(exemption -> exemption.path("id").asText())
+        .containsExactlyInAnyOrder("AwsSolutions-SQS3", "AwsSolutions-SQS3", "AwsSolutions-IAM5");
+    assertThat(exemptions)
+        .allSatisfy(exemption -> assertThat(exemption.path("reason").asText()).contains(" "));
+  }
+
+  private static List<String> warnings(Map<String, Object> context) {
+    return texts(
+        Annotations.fromStack(Synthesized.with(context).stack())
+            .findWarning("*", Match.anyValue()));
+  }
+
+  private static List<String> findings(DkimMonitorStack stack) {
+    return texts(
+        Annotations.fromStack(stack).findError("*", Match.stringLikeRegexp("AwsSolutions-.*")));
+  }
+
+  // The library's own assertions answer with nothing else.
+  @SuppressWarnings("deprecation")
+  private static List<String> texts(
+      List<software.amazon.awscdk.cxapi.SynthesisMessage> annotations) {
+    return annotations.stream()
+        .map(annotation -> String.valueOf(annotation.getEntry().getData()))
+        .toList();
+  }
+}

@@ -1,0 +1,79 @@
+package dev.sesdkim.infra;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+
+/// Works out CloudFormation's functions as if the template had been deployed in eu-west-1 of
+/// account 123456789012, each resource under its logical id.
+record Intrinsics(JsonNode resources) {
+  static final String ACCOUNT = "123456789012";
+  static final String REGION = "eu-west-1";
+
+  JsonNode resolve(JsonNode value) {
+    if (value instanceof ArrayNode array) {
+      ArrayNode resolved = JsonNodeFactory.instance.arrayNode();
+      array.forEach(item -> resolved.add(resolve(item)));
+      return resolved;
+    }
+    if (!(value instanceof ObjectNode object)) {
+      return value;
+    }
+    if (object.has("Ref")) {
+      return TextNode.valueOf(ref(object.get("Ref").asText()));
+    }
+    if (object.has("Fn::GetAtt")) {
+      JsonNode path = object.get("Fn::GetAtt");
+      return TextNode.valueOf(attribute(path.get(0).asText(), path.get(1).asText()));
+    }
+    if (object.has("Fn::Join")) {
+      JsonNode join = object.get("Fn::Join");
+      return TextNode.valueOf(
+          StreamSupport.stream(join.get(1).spliterator(), false)
+              .map(part -> resolve(part).asText())
+              .collect(Collectors.joining(join.get(0).asText())));
+    }
+    ObjectNode resolved = JsonNodeFactory.instance.objectNode();
+    object.properties().forEach(field -> resolved.set(field.getKey(), resolve(field.getValue())));
+    return resolved;
+  }
+
+  String text(JsonNode value) {
+    return resolve(value).asText();
+  }
+
+  private String ref(String name) {
+    return switch (name) {
+      case "AWS::AccountId" -> ACCOUNT;
+      case "AWS::Partition" -> "aws";
+      case "AWS::Region" -> REGION;
+      default ->
+          resources.path(name).path("Type").asText().equals("AWS::SNS::Topic")
+              ? arn("AWS::SNS::Topic", name)
+              : name;
+    };
+  }
+
+  private String attribute(String name, String attribute) {
+    return attribute.equals("Arn") ? arn(resources.path(name).path("Type").asText(), name) : name;
+  }
+
+  private static String arn(String type, String name) {
+    String place = ":%s:%s:".formatted(REGION, ACCOUNT);
+    return switch (type) {
+      case "AWS::SNS::Topic" -> "arn:aws:sns" + place + name;
+      case "AWS::SQS::Queue" -> "arn:aws:sqs" + place + name;
+      case "AWS::DynamoDB::Table" -> "arn:aws:dynamodb" + place + "table/" + name;
+      case "AWS::Lambda::Function" -> "arn:aws:lambda" + place + "function:" + name;
+      case "AWS::Logs::LogGroup" -> "arn:aws:logs" + place + "log-group:" + name + ":*";
+      case "AWS::CloudWatch::Alarm" -> "arn:aws:cloudwatch" + place + "alarm:" + name;
+      case "AWS::IAM::Role" -> "arn:aws:iam::%s:role/%s".formatted(ACCOUNT, name);
+      default ->
+          throw new IllegalArgumentException("No ARN is known for %s %s".formatted(type, name));
+    };
+  }
+}

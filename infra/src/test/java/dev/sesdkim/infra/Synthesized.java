@@ -1,0 +1,125 @@
+package dev.sesdkim.infra;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.StreamSupport;
+import software.amazon.awscdk.App;
+
+/// The stack as users get it: with the feature flags of `cdk.json`, and a file in place of the
+/// function's package.
+record Synthesized(DkimMonitorStack stack, JsonNode template, String text) {
+  /// The directory of `cdk.json`: Maven runs tests in the module's.
+  static final Path ROOT = Path.of("..");
+
+  static final ObjectMapper JSON = new ObjectMapper();
+
+  static Synthesized with(Map<String, Object> context) {
+    return with(context, file("no code"));
+  }
+
+  static Synthesized with(Map<String, Object> context, Path functionJar) {
+    Map<String, Object> all = new HashMap<>();
+    all.putAll(flags());
+    all.putAll(context);
+    App app =
+        App.Builder.create()
+            .analyticsReporting(false)
+            .context(all)
+            .outdir(directory().toString())
+            .build();
+    DkimMonitorStack stack = DkimMonitorApp.define(app, functionJar);
+    app.synth();
+    Path template = Path.of(app.getOutdir(), DkimMonitorApp.STACK + ".template.json");
+    String text = read(template);
+    return new Synthesized(stack, parse(text), text);
+  }
+
+  static Path file(String content) {
+    try {
+      Path file = Files.createTempFile("function", ".jar");
+      file.toFile().deleteOnExit();
+      return Files.writeString(file, content);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static JsonNode parse(String json) {
+    try {
+      return JSON.readTree(json);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  JsonNode resources() {
+    return template.path("Resources");
+  }
+
+  List<JsonNode> all(String type) {
+    return resources().properties().stream()
+        .map(Map.Entry::getValue)
+        .filter(resource -> resource.path("Type").asText().equals(type))
+        .toList();
+  }
+
+  JsonNode only(String type) {
+    List<JsonNode> found = all(type);
+    if (found.size() != 1) {
+      throw new AssertionError("%d resources of type %s, not one".formatted(found.size(), type));
+    }
+    return found.getFirst();
+  }
+
+  /// The properties of the only resource of a type, functions worked out.
+  JsonNode properties(String type) {
+    return resolved(only(type).path("Properties"));
+  }
+
+  JsonNode resolved(JsonNode value) {
+    return new Intrinsics(resources()).resolve(value);
+  }
+
+  static List<JsonNode> items(JsonNode array) {
+    return array.isArray()
+        ? StreamSupport.stream(array.spliterator(), false).toList()
+        : List.of(array);
+  }
+
+  static List<String> texts(JsonNode array) {
+    return items(array).stream().map(JsonNode::asText).toList();
+  }
+
+  private static Map<String, Object> flags() {
+    Map<String, Object> flags = new HashMap<>();
+    parse(read(ROOT.resolve("cdk.json")))
+        .path("context")
+        .properties()
+        .forEach(
+            flag -> flags.put(flag.getKey(), JSON.convertValue(flag.getValue(), Object.class)));
+    return flags;
+  }
+
+  private static Path directory() {
+    try {
+      return Files.createTempDirectory(Path.of("target"), "cdk.out");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
