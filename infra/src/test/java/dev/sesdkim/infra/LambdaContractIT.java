@@ -1,0 +1,173 @@
+package dev.sesdkim.infra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/// The packaged function and the synthesized stack, held against each other. Classes come from the
+/// package alone, as on Lambda.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class LambdaContractIT {
+  private static final Path JAR = Synthesized.ROOT.resolve("lambda/target/function.jar");
+  private static final int CLASS_FILE_VERSION_BEFORE_JAVA_1 = 44;
+
+  private final URLClassLoader packaged = open();
+
+  private final Synthesized deployed =
+      Synthesized.with(
+          Map.of(
+              "regions", "eu-west-1,us-gov-west-1",
+              "excludedRegions", "ap-northeast-3",
+              "historyDays", "30"),
+          JAR);
+
+  private final JsonNode function = deployed.properties("AWS::Lambda::Function");
+
+  @BeforeAll
+  void thePackageIsThere() {
+    assertThat(JAR).as("built by ./with-jdk ./mvnw verify").isRegularFile();
+  }
+
+  @AfterAll
+  void close() throws IOException {
+    packaged.close();
+  }
+
+  @Test
+  void theHandlerLoadsFromThePackage() throws ReflectiveOperationException {
+    List<String> handler = List.of(function.path("Handler").asText().split("::", -1));
+    Class<?> type = packaged.loadClass(handler.get(0));
+
+    assertThat(type.getClassLoader()).isSameAs(packaged);
+    assertThat(type.getConstructor()).isNotNull();
+    assertThat(type.getMethods()).extracting(Method::getName).contains(handler.get(1));
+  }
+
+  @Test
+  void theClassesAreOfTheReleaseThatTheRuntimeRuns() throws IOException {
+    String handler = function.path("Handler").asText().replaceAll("::.*", "").replace('.', '/');
+    try (DataInputStream bytes = new DataInputStream(classFile(handler))) {
+      bytes.skipNBytes(6);
+      assertThat("java" + (bytes.readUnsignedShort() - CLASS_FILE_VERSION_BEFORE_JAVA_1))
+          .isEqualTo(function.path("Runtime").asText());
+    }
+  }
+
+  @Test
+  void theEnvironmentIsReadByTheFunctionsOwnSettings() throws ReflectiveOperationException {
+    Map<String, String> environment = environment();
+
+    Object settings = settings(environment);
+
+    assertThat(value(settings, "table")).isEqualTo(environment.get("TABLE_NAME"));
+    assertThat(value(settings, "topicArn")).isEqualTo(environment.get("TOPIC_ARN"));
+    assertThat(value(settings, "regions")).isEqualTo(Set.of("eu-west-1", "us-gov-west-1"));
+    assertThat(value(settings, "excludedRegions")).isEqualTo(Set.of("ap-northeast-3"));
+    assertThat(value(settings, "history")).isEqualTo(Duration.ofDays(30));
+  }
+
+  @Test
+  void everyVariableIsOneThatTheFunctionReads() throws IOException {
+    String settings = text("dev/sesdkim/Settings");
+
+    assertThat(environment().keySet())
+        .allSatisfy(variable -> assertThat(settings).contains(variable));
+  }
+
+  @Test
+  void anEnvironmentWithoutATopicIsRefused() {
+    Map<String, String> environment = environment();
+    environment.remove("TOPIC_ARN");
+
+    assertThatThrownBy(() -> settings(environment))
+        .isInstanceOf(InvocationTargetException.class)
+        .cause()
+        .hasMessageContaining("TOPIC_ARN")
+        .satisfies(
+            cause ->
+                assertThat(cause.getClass().getName()).isEqualTo("dev.sesdkim.InvalidSettings"));
+  }
+
+  @Test
+  void everyMetricThatIsWatchedIsOneThatTheFunctionWrites() throws IOException {
+    String metrics = text("dev/sesdkim/ScanMetrics");
+    List<String> watched =
+        List.of(
+            "ScanCompleted",
+            "Verified",
+            "Unverified",
+            "Unknown",
+            "RegionsRead",
+            "RegionsNotRead",
+            "AlertsSent",
+            "ScanSeconds");
+
+    assertThat(metrics).contains(ScanMetrics.NAMESPACE, "FunctionName");
+    assertThat(metrics).contains(watched);
+    for (String name : watched) {
+      assertThat(deployed.text()).contains(name);
+    }
+  }
+
+  private Map<String, String> environment() {
+    Map<String, String> environment = new HashMap<>();
+    function
+        .at("/Environment/Variables")
+        .properties()
+        .forEach(variable -> environment.put(variable.getKey(), variable.getValue().asText()));
+    return environment;
+  }
+
+  private Object settings(Map<String, String> environment) throws ReflectiveOperationException {
+    return packaged
+        .loadClass("dev.sesdkim.Settings")
+        .getMethod("from", Map.class)
+        .invoke(null, environment);
+  }
+
+  private static Object value(Object settings, String name) throws ReflectiveOperationException {
+    return settings.getClass().getMethod(name).invoke(settings);
+  }
+
+  /// A class file as text: the names it uses stand in it as they are.
+  private String text(String className) throws IOException {
+    try (InputStream bytes = classFile(className)) {
+      return new String(bytes.readAllBytes(), StandardCharsets.ISO_8859_1);
+    }
+  }
+
+  private InputStream classFile(String className) {
+    return Objects.requireNonNull(
+        packaged.getResourceAsStream(className + ".class"), className + " is not in the package");
+  }
+
+  private static URLClassLoader open() {
+    try {
+      return new URLClassLoader(
+          new URL[] {JAR.toUri().toURL()}, ClassLoader.getPlatformClassLoader());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
