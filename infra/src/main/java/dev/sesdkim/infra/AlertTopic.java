@@ -51,16 +51,16 @@ final class AlertTopic extends Construct {
                 .resourceName("*")
                 .arnFormat(ArnFormat.COLON_RESOURCE_NAME)
                 .build());
-    return PolicyStatement.Builder.create()
-        .sid("AllowAlarmsOfThisAccount")
-        .effect(Effect.ALLOW)
-        .principals(List.of(new ServicePrincipal("cloudwatch.amazonaws.com")))
-        .actions(List.of("sns:Publish"))
-        .resources(List.of(topic.getTopicArn()))
-        .conditions(
-            Map.of(
-                "StringEquals", Map.of("aws:SourceAccount", stack.getAccount()),
-                "ArnLike", Map.of("aws:SourceArn", anyAlarm)))
-        .build();
+    PolicyStatement statement =
+        PolicyStatement.Builder.create()
+            .sid("AllowAlarmsOfThisAccount")
+            .effect(Effect.ALLOW)
+            .principals(List.of(new ServicePrincipal("cloudwatch.amazonaws.com")))
+            .actions(List.of("sns:Publish"))
+            .resources(List.of(topic.getTopicArn()))
+            .build();
+    statement.addCondition("StringEquals", Map.of("aws:SourceAccount", stack.getAccount()));
+    statement.addCondition("ArnLike", Map.of("aws:SourceArn", anyAlarm));
+    return statement;
   }
 }

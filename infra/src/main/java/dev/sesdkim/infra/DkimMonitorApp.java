@@ -54,9 +54,7 @@ public final class DkimMonitorApp {
           .addWarningV2(
               "ses-dkim-monitor:unknownContext",
               "Not read, perhaps misspelt: %s. What is read: %s."
-                  .formatted(
-                      String.join(", ", unknown),
-                      String.join(", ", MonitorConfig.KEYS.stream().sorted().toList())));
+                  .formatted(String.join(", ", unknown), String.join(", ", MonitorConfig.KEYS)));
     }
     Tags.of(app)
         .add(

@@ -32,8 +32,8 @@ public record MonitorConfig(
     Optional<String> permissionsBoundary,
     boolean removeTable) {
   /// Every context key that is read.
-  static final Set<String> KEYS =
-      Set.of(
+  static final List<String> KEYS =
+      List.of(
           "alertEmails",
           "schedule",
           "historyDays",
@@ -95,7 +95,7 @@ public record MonitorConfig(
   /// the CDK, and so do those of its command-line tool.
   static Set<String> unknownKeys(Map<String, Object> context) {
     Set<String> unknown = new TreeSet<>(context.keySet());
-    unknown.removeAll(KEYS);
+    unknown.removeAll(Set.copyOf(KEYS));
     unknown.removeIf(key -> key.contains(":") || key.equals("acknowledged-issue-numbers"));
     return unknown;
   }

@@ -91,20 +91,23 @@ final class ScanFunction extends Construct {
   }
 
   private Role role(ITable table, ITopic topic) {
-    PolicyDocument code =
+    Map<String, PolicyDocument> policies = new TreeMap<>();
+    policies.put(
+        "Code",
         document(
             ScanPermission.READ_REGIONS_AND_IDENTITIES.on("*"),
             ScanPermission.KEEP_STATE.on(table.getTableArn()),
-            ScanPermission.SEND_ALERTS.on(topic.getTopicArn()));
-    PolicyDocument lambda =
+            ScanPermission.SEND_ALERTS.on(topic.getTopicArn())));
+    policies.put(
+        "Lambda",
         document(
             allow(logs.getLogGroupArn(), "logs:CreateLogStream", "logs:PutLogEvents"),
-            allow(failures.queue().getQueueArn(), "sqs:SendMessage"));
+            allow(failures.queue().getQueueArn(), "sqs:SendMessage")));
     Role role =
         Role.Builder.create(this, "Role")
             .assumedBy(new ServicePrincipal("lambda.amazonaws.com"))
             .description("What a scan calls, and what Lambda does in its name")
-            .inlinePolicies(Map.of("Code", code, "Lambda", lambda))
+            .inlinePolicies(policies)
             .build();
     NagSuppressions.addResourceSuppressions(
         role,

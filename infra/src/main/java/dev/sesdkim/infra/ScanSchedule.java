@@ -90,18 +90,14 @@ final class ScanSchedule extends Construct {
                 .resource("schedule-group")
                 .resourceName("default")
                 .build());
+    Map<String, Object> source = new TreeMap<>();
+    source.put("aws:SourceAccount", stack.getAccount());
+    source.put("aws:SourceArn", scheduleGroup);
     return Role.Builder.create(this, "Role")
         .description("Starts the scan function, and keeps starts that could not be delivered")
         .assumedBy(
             new ServicePrincipal("scheduler.amazonaws.com")
-                .withConditions(
-                    Map.of(
-                        "StringEquals",
-                        Map.of(
-                            "aws:SourceAccount",
-                            stack.getAccount(),
-                            "aws:SourceArn",
-                            scheduleGroup))))
+                .withConditions(Map.of("StringEquals", source)))
         .inlinePolicies(
             Map.of(
                 "Start",
