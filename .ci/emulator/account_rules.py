@@ -1,0 +1,68 @@
+"""Rules of EC2 and SNS that moto 5.2.1 does not keep.
+
+- DescribeRegions lists 38 regions, those that an account must enable first and those of other
+  partitions among them.
+- Publish takes subjects that SNS refuses, and a JSON message without a default for its protocols.
+"""
+
+import json
+
+from moto.core.responses import ActionResult
+from moto.ec2.responses import EC2Response
+from moto.sns.exceptions import SNSInvalidParameter
+from moto.sns.models import SNSBackend
+
+# What an account has that enabled no further region.
+ENABLED_REGIONS = frozenset(
+    "ap-northeast-1 ap-northeast-2 ap-northeast-3 ap-south-1 ap-southeast-1 ap-southeast-2 "
+    "ca-central-1 eu-central-1 eu-north-1 eu-west-1 eu-west-2 eu-west-3 sa-east-1 "
+    "us-east-1 us-east-2 us-west-1 us-west-2".split()
+)
+SUBJECT_LIMIT = 100
+MESSAGE_BYTES = 262_144
+
+
+def install() -> None:
+    every_region = EC2Response.describe_regions
+
+    def describe_regions(response: EC2Response) -> ActionResult:
+        if response._get_bool_param("AllRegions", False):
+            return every_region(response)
+        listed = every_region(response).result["Regions"]
+        return ActionResult({"Regions": [one for one in listed if one.name in ENABLED_REGIONS]})
+
+    publish_anything = SNSBackend.publish
+
+    def publish(backend: SNSBackend, message: str, *args, subject=None, message_structure=None, **more):
+        if subject is not None:
+            require_subject(subject)
+        if len(message.encode()) > MESSAGE_BYTES:
+            raise SNSInvalidParameter("Invalid parameter: Message too long")
+        if message_structure == "json":
+            require_default(message)
+        return publish_anything(
+            backend, message, *args, subject=subject, message_structure=message_structure, **more
+        )
+
+    EC2Response.describe_regions = describe_regions
+    SNSBackend.publish = publish
+
+
+def require_subject(subject: str) -> None:
+    """The strictest reading of SNS's own words: printable ASCII, begun by no blank, under 100."""
+    printable = all(" " <= character <= "~" for character in subject)
+    if not subject or not printable or subject[0] == " " or len(subject) >= SUBJECT_LIMIT:
+        raise SNSInvalidParameter("Invalid parameter: Subject")
+
+
+def require_default(message: str) -> None:
+    try:
+        bodies = json.loads(message)
+    except ValueError as not_json:
+        raise SNSInvalidParameter(
+            "Invalid parameter: Message Structure - JSON message body failed to parse"
+        ) from not_json
+    if not isinstance(bodies, dict) or not isinstance(bodies.get("default"), str):
+        raise SNSInvalidParameter(
+            "Invalid parameter: Message Structure - No default entry in JSON message body"
+        )

@@ -1,0 +1,81 @@
+"""The checks' own hold on the emulator: its process, its control routes, clients for its account."""
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+from urllib.request import Request, urlopen
+
+import boto3
+from botocore.config import Config
+
+ACCOUNT = "123456789012"
+HOME_REGION = "us-east-1"
+HERE = Path(__file__).parent
+
+
+class Emulator:
+    """A running emulator; leaving the `with` block ends it."""
+
+    def __init__(self) -> None:
+        self.log = tempfile.NamedTemporaryFile("w+", prefix="emulator-", suffix=".log")
+        self.process = subprocess.Popen(
+            [sys.executable, str(HERE / "moto_server.py")],
+            stdout=subprocess.PIPE,
+            stderr=self.log,
+            text=True,
+            env=os.environ | caller_environment("emulator", "") | {"AWS_ENDPOINT_URL": ""},
+        )
+        assert self.process.stdout is not None
+        self.endpoint = self.process.stdout.readline().strip()
+        if not self.endpoint:
+            self.log.seek(0)
+            raise RuntimeError(f"The emulator did not start:\n{self.log.read()}")
+
+    def __enter__(self) -> "Emulator":
+        return self
+
+    def __exit__(self, *_: Any) -> None:
+        self.process.terminate()
+        self.process.wait(10)
+        self.log.close()
+
+    def control(self, route: str, **wanted: Any) -> Any:
+        request = Request(f"{self.endpoint}/control/{route}", json.dumps(wanted).encode())
+        with urlopen(request, timeout=30) as answer:
+            return json.load(answer)
+
+    def calls(self, access_key: str) -> list[dict[str, Any]]:
+        """The calls one caller has made since anyone last asked for the record."""
+        return [call for call in self.control("calls") if call["access_key"] == access_key]
+
+    def environment(self, caller: str) -> dict[str, str]:
+        return caller_environment(caller, self.endpoint)
+
+    def client(self, service: str, region: str = HOME_REGION) -> Any:
+        return boto3.client(
+            service,
+            region_name=region,
+            endpoint_url=self.endpoint,
+            aws_access_key_id="check",
+            aws_secret_access_key="check",
+            config=Config(retries={"total_max_attempts": 1}),
+        )
+
+
+def caller_environment(access_key: str, endpoint: str) -> dict[str, str]:
+    """What an AWS SDK or tool needs to call the emulator, and nobody else, under a name of its own."""
+    return {
+        "AWS_ACCESS_KEY_ID": access_key,
+        "AWS_SECRET_ACCESS_KEY": access_key,
+        "AWS_REGION": HOME_REGION,
+        "AWS_DEFAULT_REGION": HOME_REGION,
+        "AWS_ENDPOINT_URL": endpoint,
+        "AWS_EC2_METADATA_DISABLED": "true",
+        "AWS_CONFIG_FILE": os.devnull,
+        "AWS_SHARED_CREDENTIALS_FILE": os.devnull,
+        "AWS_PAGER": "",
+    }

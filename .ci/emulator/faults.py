@@ -1,0 +1,71 @@
+"""A region, or one action in it, that does not answer as it should."""
+
+import threading
+import uuid
+from dataclasses import dataclass
+from typing import Any
+from xml.sax.saxutils import escape
+
+
+@dataclass(frozen=True)
+class Fault:
+    status: int
+    content_type: str
+    body: str
+
+
+def server_error() -> Fault:
+    """What a failing front end sends: a page, not an answer of the service."""
+    return Fault(500, "text/html", "<html><body><h1>Internal Server Error</h1></body></html>")
+
+
+def access_denied(operation: str) -> Fault:
+    return query_error(
+        403, "AccessDenied", f"User: arn:aws:sts::123456789012:assumed-role/monitor is not "
+        f"authorized to perform: {operation} because no identity-based policy allows it"
+    )
+
+
+def throttled() -> Fault:
+    return query_error(400, "Throttling", "Rate exceeded")
+
+
+def query_error(status: int, code: str, message: str) -> Fault:
+    body = (
+        '<ErrorResponse xmlns="http://ses.amazonaws.com/doc/2010-12-01/"><Error><Type>Sender</Type>'
+        f"<Code>{code}</Code><Message>{escape(message)}</Message></Error>"
+        f"<RequestId>{uuid.uuid4()}</RequestId></ErrorResponse>"
+    )
+    return Fault(status, "text/xml", body)
+
+
+class Faults:
+    """The faults switched on, by service and region."""
+
+    KINDS = ("serverError", "accessDenied", "throttled")
+
+    def __init__(self) -> None:
+        self._on: dict[tuple[str, str], str] = {}
+        self._lock = threading.Lock()
+
+    def switch_on(self, service: str, region: str, kind: str) -> None:
+        if kind not in self.KINDS:
+            raise ValueError(f"Fault {kind!r} is none of {', '.join(self.KINDS)}")
+        with self._lock:
+            self._on[(service, region)] = kind
+
+    def clear(self) -> None:
+        with self._lock:
+            self._on.clear()
+
+    def for_call(self, service: str, region: str, operation: str) -> Fault | None:
+        with self._lock:
+            kind: Any = self._on.get((service, region))
+        match kind:
+            case "serverError":
+                return server_error()
+            case "accessDenied":
+                return access_denied(operation)
+            case "throttled":
+                return throttled()
+        return None
