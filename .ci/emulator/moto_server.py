@@ -1,6 +1,6 @@
 """The emulator of the checks: moto in process, on loopback, with the gaps closed that the checks meet.
 
-Run by a check through `emulator.py`. It prints its address on the first line and serves until it is
+Run by a check through `emulated_account.py`. It prints its address on the first line and serves until it is
 ended. Under `/control/` it takes JSON from the checks; everything else is AWS.
 """
 
@@ -15,11 +15,10 @@ from typing import Any
 from moto.server import DomainDispatcherApplication, create_backend_app
 from werkzeug.serving import make_server
 
-import account_rules
-import ses_answers
-from faults import Faults
-from recorder import Recorder, Scope, operation
-from ses_answers import SesAnswers
+from emulator import account_rules, change_sets, cloudformation_types, ses_answers
+from emulator.faults import Faults
+from emulator.recorder import Recorder, Scope, operation
+from emulator.ses_answers import SesAnswers
 
 Environ = dict[str, Any]
 
@@ -91,6 +90,8 @@ def main() -> None:
     emulator = Emulator(DomainDispatcherApplication(create_backend_app))
     account_rules.install()
     ses_answers.install(emulator.answers)
+    change_sets.install()
+    cloudformation_types.install()
     server = make_server("127.0.0.1", 0, emulator, threaded=True)
     endpoint = f"http://127.0.0.1:{server.server_port}"
     # moto calls itself for some deliveries, and the CloudFormation types call it for everything.

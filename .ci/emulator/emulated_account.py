@@ -14,19 +14,20 @@ from botocore.config import Config
 
 ACCOUNT = "123456789012"
 HOME_REGION = "us-east-1"
-HERE = Path(__file__).parent
+PACKAGE_PARENT = Path(__file__).parents[1]
 
 
-class Emulator:
+class EmulatedAccount:
     """A running emulator; leaving the `with` block ends it."""
 
     def __init__(self) -> None:
         self.log = tempfile.NamedTemporaryFile("w+", prefix="emulator-", suffix=".log")
         self.process = subprocess.Popen(
-            [sys.executable, str(HERE / "moto_server.py")],
+            [sys.executable, "-m", "emulator.moto_server"],
             stdout=subprocess.PIPE,
             stderr=self.log,
             text=True,
+            cwd=PACKAGE_PARENT,
             env=os.environ | caller_environment("emulator", "") | {"AWS_ENDPOINT_URL": ""},
         )
         assert self.process.stdout is not None
@@ -35,7 +36,7 @@ class Emulator:
             self.log.seek(0)
             raise RuntimeError(f"The emulator did not start:\n{self.log.read()}")
 
-    def __enter__(self) -> "Emulator":
+    def __enter__(self) -> "EmulatedAccount":
         return self
 
     def __exit__(self, *_: Any) -> None:
