@@ -10,7 +10,7 @@ import json
 from moto.core.responses import ActionResult
 from moto.ec2.responses import EC2Response
 from moto.sns.exceptions import SNSInvalidParameter
-from moto.sns.models import SNSBackend
+from moto.sns.models import SNSBackend, sns_backends
 
 # What an account has that enabled no further region.
 ENABLED_REGIONS = frozenset(
@@ -33,7 +33,9 @@ def install() -> None:
 
     publish_anything = SNSBackend.publish
 
-    def publish(backend: SNSBackend, message: str, *args, subject=None, message_structure=None, **more):
+    def publish(
+        backend: SNSBackend, message: str, *args, subject=None, message_structure=None, **more
+    ):
         if subject is not None:
             require_subject(subject)
         if len(message.encode()) > MESSAGE_BYTES:
@@ -46,6 +48,15 @@ def install() -> None:
 
     EC2Response.describe_regions = describe_regions
     SNSBackend.publish = publish
+
+
+def published(account: str, region: str) -> list[dict[str, str]]:
+    """Every message published to a topic, whole: with the bodies of protocols nobody has here."""
+    return [
+        {"topic": topic.arn, "message": message, "subject": subject}
+        for topic in sns_backends[account][region].topics.values()
+        for _, message, subject, *_ in topic.sent_notifications
+    ]
 
 
 def require_subject(subject: str) -> None:

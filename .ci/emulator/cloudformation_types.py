@@ -57,7 +57,12 @@ class MadeThroughApi:
 
     @classmethod
     def create_from_cloudformation_json(
-        cls, resource_name: str, cloudformation_json: dict, account_id: str, region_name: str, **_: Any
+        cls,
+        resource_name: str,
+        cloudformation_json: dict,
+        account_id: str,
+        region_name: str,
+        **_: Any,
     ) -> "MadeThroughApi":
         made = cls(resource_name, cloudformation_json["Properties"], region_name)
         made.make()
@@ -65,8 +70,12 @@ class MadeThroughApi:
 
     @classmethod
     def update_from_cloudformation_json(
-        cls, original_resource: "MadeThroughApi", new_resource_name: str, cloudformation_json: dict,
-        account_id: str, region_name: str,
+        cls,
+        original_resource: "MadeThroughApi",
+        new_resource_name: str,
+        cloudformation_json: dict,
+        account_id: str,
+        region_name: str,
     ) -> "MadeThroughApi":
         properties = cloudformation_json["Properties"]
         name = properties.get(cls.NAME_PROPERTY, original_resource.name)
@@ -202,8 +211,12 @@ def install() -> None:
     create = Table.create_from_cloudformation_json.__func__
 
     def create_from_cloudformation_json(
-        cls: type[Table], resource_name: str, cloudformation_json: dict, account_id: str,
-        region_name: str, **more: Any,
+        cls: type[Table],
+        resource_name: str,
+        cloudformation_json: dict,
+        account_id: str,
+        region_name: str,
+        **more: Any,
     ) -> Table:
         table = create(cls, resource_name, cloudformation_json, account_id, region_name, **more)
         properties = cloudformation_json["Properties"]

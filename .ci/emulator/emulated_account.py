@@ -1,4 +1,4 @@
-"""The checks' own hold on the emulator: its process, its control routes, clients for its account."""
+"""The checks' hold on the emulator: its process, its control routes, clients for its account."""
 
 import json
 import os
@@ -68,7 +68,7 @@ class EmulatedAccount:
 
 
 def caller_environment(access_key: str, endpoint: str) -> dict[str, str]:
-    """What an AWS SDK or tool needs to call the emulator, and nobody else, under a name of its own."""
+    """What an AWS SDK or tool needs to call this endpoint and nothing else, under a name of its own."""
     return {
         "AWS_ACCESS_KEY_ID": access_key,
         "AWS_SECRET_ACCESS_KEY": access_key,

@@ -21,8 +21,10 @@ def server_error() -> Fault:
 
 def access_denied(operation: str) -> Fault:
     return query_error(
-        403, "AccessDenied", f"User: arn:aws:sts::123456789012:assumed-role/monitor is not "
-        f"authorized to perform: {operation} because no identity-based policy allows it"
+        403,
+        "AccessDenied",
+        f"User: arn:aws:sts::123456789012:assumed-role/monitor is not "
+        f"authorized to perform: {operation} because no identity-based policy allows it",
     )
 
 

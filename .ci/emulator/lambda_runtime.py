@@ -1,7 +1,7 @@
 """Lambda around the packaged function: its Runtime API, its directory, its flags, its environment.
 
-The function runs under AWS's own runtime interface client, which asks this API for events as it asks
-Lambda's. What is not Lambda: no sandbox, no download, no limit on CPU, another JDK build.
+The function runs under AWS's own runtime interface client, which asks this API for events as it
+asks Lambda's. What is not Lambda: no sandbox, no download, no limit on CPU, another JDK build.
 """
 
 import json
@@ -138,7 +138,7 @@ class LambdaRuntime:
         } | self.environment
 
     def invoke(self, event: Any) -> Invocation:
-        """Runs one event to its end. Raises RuntimeError when the function gives none in its time."""
+        """Runs one event to its end. Raises RuntimeError when the function does not get there."""
         body = event if isinstance(event, bytes) else json.dumps(event).encode()
         deadline = time.time() + self.timeout_seconds
         asked = Event(str(uuid.uuid4()), body, int(deadline * 1000), queue.Queue())
@@ -152,7 +152,11 @@ class LambdaRuntime:
                 continue
             self.asking.wait(5)
             log = self.new_log_lines()
-            return Invocation(payload, None, log) if kind == "response" else Invocation(None, payload, log)
+            return (
+                Invocation(payload, None, log)
+                if kind == "response"
+                else Invocation(None, payload, log)
+            )
         raise RuntimeError(f"No answer within {self.timeout_seconds} seconds")
 
     def end_without_answer(self) -> str:
@@ -168,7 +172,7 @@ class LambdaRuntime:
         return written.decode(errors="replace").splitlines()
 
     def next_event(self) -> Event | None:
-        """Waits for an event. Who asks for the next one has written all it had to say of the last."""
+        """Waits for an event. Who asks for the next has written all that it had to say of the last."""
         self.asking.set()
         while not self.closed.is_set():
             try:

@@ -1,7 +1,7 @@
-"""The emulator of the checks: moto in process, on loopback, with the gaps closed that the checks meet.
+"""The emulator of the checks: moto on loopback, with the gaps closed that the checks meet.
 
-Run by a check through `emulated_account.py`. It prints its address on the first line and serves until it is
-ended. Under `/control/` it takes JSON from the checks; everything else is AWS.
+Run by a check through `emulated_account.py`. It prints its address on the first line and serves
+until it is ended. Under `/control/` it takes JSON from the checks; everything else is AWS.
 """
 
 import io
@@ -37,6 +37,7 @@ class Emulator:
             "/control/fault": lambda wanted: self.faults.switch_on(**wanted),
             "/control/clear": lambda wanted: self.clear(),
             "/control/calls": lambda wanted: self.recorder.taken(),
+            "/control/published": lambda wanted: account_rules.published(**wanted),
         }
 
     def clear(self) -> None:

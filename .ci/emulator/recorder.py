@@ -1,4 +1,4 @@
-"""What was called: every AWS request as IAM names it, with its region, its caller and its status."""
+"""What was called: every AWS request as IAM names it, its region, its caller and its status."""
 
 import json
 import re
@@ -96,7 +96,7 @@ def rest_operations(service: str) -> list[tuple[str, re.Pattern[str], str]]:
 
 
 def path_pattern(path: str) -> re.Pattern[str]:
-    """`/v2/email/identities/{EmailIdentity}` as a pattern; a part marked with + may hold slashes."""
+    """`/v2/email/identities/{EmailIdentity}` as a pattern; a part with a + may hold slashes."""
     parts = re.split(r"\{([^}]+)\}", path)
     for number in range(1, len(parts), 2):
         parts[number] = ".+" if parts[number].endswith("+") else "[^/]+"

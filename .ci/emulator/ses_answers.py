@@ -53,7 +53,7 @@ class SesAnswers:
 
 
 def dkim_tokens(region: str, domain: str) -> list[str]:
-    """Three tokens, as long as SES's, that differ from domain to domain and from region to region."""
+    """Three tokens, as long as SES's, that no other domain or region has."""
     return [
         hashlib.sha256(f"{region} {domain.lower()} {number}".encode()).hexdigest()[:32]
         for number in range(3)
@@ -86,13 +86,17 @@ def install(answers: SesAnswers) -> None:
         return [name for name in asked if name in backend.email_identities]
 
     def get_identity_dkim_attributes(backend: SESBackend, identities: list[str]) -> dict:
-        return {name: dkim_attributes(backend, answers, name) for name in known(backend, identities)}
+        return {
+            name: dkim_attributes(backend, answers, name) for name in known(backend, identities)
+        }
 
     def get_identity_verification_attributes(
         backend: SESBackend, identities: list[str] | None = None
     ) -> dict:
         return {
-            name: {"VerificationStatus": answers.of(backend.region_name, name)["verificationStatus"]}
+            name: {
+                "VerificationStatus": answers.of(backend.region_name, name)["verificationStatus"]
+            }
             for name in known(backend, identities)
         }
 

@@ -1,0 +1,22 @@
+import signal
+import sys
+
+from emulator import check_scan
+from emulator.checks import Checks
+
+PARTS = {"scan": check_scan.run}
+
+
+def main() -> int:
+    # Ended from outside, the `with` blocks still end what they started.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    checks = Checks()
+    for name in sys.argv[1:] or PARTS:
+        with checks.part(f"== {name} =="):
+            PARTS[name](checks)
+    print(f"\n{checks.summary()}")
+    return 1 if checks.failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

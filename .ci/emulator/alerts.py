@@ -1,0 +1,106 @@
+"""An alert as a subscriber gets it, and what the contract says of every one."""
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from emulator.checks import Checks
+from emulator.rows import INSTANT
+
+SEVERITIES = {
+    "STARTED": "INFO",
+    "REGRESSED": "CRITICAL",
+    "WORSENED": "CRITICAL",
+    "RECOVERED": "INFO",
+    "REMOVED": "WARNING",
+    "AT_RISK": "WARNING",
+    "NOT_READY": "WARNING",
+    "SCAN_PROBLEM": "WARNING",
+}
+EVENT_FIELDS = {
+    "schemaVersion", "kind", "severity", "account", "domain", "scanId", "observedAt", "identities",
+    "remedy", "links",
+}  # fmt: skip
+IDENTITY_FIELDS = {
+    "arn", "region", "identity", "identityType", "verdict", "reason", "was", "since",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Alert:
+    subject: str
+    attributes: dict[str, dict[str, str]]
+    event: dict[str, Any]
+
+    @classmethod
+    def of(cls, notification: dict[str, Any]) -> "Alert":
+        return cls(
+            notification["Subject"],
+            notification["MessageAttributes"],
+            json.loads(notification["Message"]),
+        )
+
+    def attribute(self, name: str) -> str | None:
+        return self.attributes.get(name, {}).get("Value")
+
+    def names(self) -> list[tuple[str, str, str]]:
+        return [(one["region"], one["identity"], one["reason"]) for one in self.event["identities"]]
+
+
+def keeps_the_contract(checks: Checks, alert: Alert) -> None:
+    """The rules that every alert keeps, whatever its kind."""
+    event, kind = alert.event, alert.event["kind"]
+    printable = all(" " <= character <= "~" for character in alert.subject)
+    checks.holds(
+        f"{kind}: the subject is printable ASCII under 100 characters",
+        printable and 0 < len(alert.subject) < 100,
+        alert.subject,
+    )
+    checks.equal(f"{kind}: the event has the contract's fields", set(event), EVENT_FIELDS)
+    checks.equal(f"{kind}: the event's schema version is the string 1", event["schemaVersion"], "1")
+    checks.equal(f"{kind}: the severity is the kind's", event["severity"], SEVERITIES.get(kind))
+    checks.holds(f"{kind}: observedAt is an instant", INSTANT.fullmatch(event["observedAt"]), event)
+    for name in ("kind", "domain", "account", "severity"):
+        checks.equal(
+            f"{kind}: attribute {name} says what the event says", alert.attribute(name), event[name]
+        )
+    regions = alert.attributes.get("regions", {})
+    checks.equal(
+        f"{kind}: attribute regions is a string array", regions.get("Type"), "String.Array"
+    )
+    named = sorted({one["region"] for one in event["identities"]})
+    if named and kind != "STARTED":
+        checks.equal(
+            f"{kind}: attribute regions names those of the event",
+            json.loads(regions["Value"]),
+            named,
+        )
+    for one in event["identities"]:
+        checks.equal(
+            f"{kind}: {one['identity']} has the contract's fields", set(one), IDENTITY_FIELDS
+        )
+
+
+def bodies_keep_the_contract(checks: Checks, published: dict[str, str]) -> None:
+    """The bodies that no queue receives: text for people, Slack's custom notification."""
+    bodies = json.loads(published["message"])
+    checks.equal(
+        "the message has a body for each kind of subscriber",
+        set(bodies),
+        {"default", "email", "https", "sqs", "lambda"},
+    )
+    checks.equal(
+        "programs behind a queue and behind Lambda get the same event",
+        bodies["sqs"],
+        bodies["lambda"],
+    )
+    chat = json.loads(bodies["https"])
+    checks.equal(
+        "Slack's body is a custom notification",
+        (chat["version"], chat["source"]),
+        ("1.0", "custom"),
+    )
+    checks.holds("Slack's body has a description", chat["content"]["description"].strip(), chat)
+    checks.holds(
+        "the email is text of several lines", bodies["email"].count("\n") > 2, bodies["email"]
+    )
