@@ -62,8 +62,12 @@ class DeployCheck:
     def lint(self) -> None:
         linter = Path(sys.executable).parent / "cfn-lint"
         template = ROOT / "cdk.out" / f"{STACK}.template.json"
+        # W3005: the CDK states a dependency on the role that its use implies; it does no harm.
         done = subprocess.run(
-            [str(linter), str(template)], capture_output=True, text=True, check=False
+            [str(linter), "--ignore-checks", "W3005", "--template", str(template)],
+            capture_output=True,
+            text=True,
+            check=False,
         )
         said = done.stdout + done.stderr
         self.checks.holds("cfn-lint has nothing to say of it", done.returncode == 0, said)

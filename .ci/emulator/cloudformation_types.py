@@ -12,7 +12,6 @@ from typing import Any
 
 import boto3
 from moto.core.common_models import CloudFormationModel
-from moto.dynamodb.models.table import Table
 
 ACCESS_KEY = "cloudformation"
 
@@ -204,33 +203,3 @@ class EventInvokeConfig(MadeThroughApi, CloudFormationModel):
             )
         except functions.exceptions.ResourceNotFoundException:
             return
-
-
-def install() -> None:
-    """Lets a table have its time to live and its backups, which moto's own type leaves out."""
-    create = Table.create_from_cloudformation_json.__func__
-
-    def create_from_cloudformation_json(
-        cls: type[Table],
-        resource_name: str,
-        cloudformation_json: dict,
-        account_id: str,
-        region_name: str,
-        **more: Any,
-    ) -> Table:
-        table = create(cls, resource_name, cloudformation_json, account_id, region_name, **more)
-        properties = cloudformation_json["Properties"]
-        dynamodb = client("dynamodb", region_name)
-        if "TimeToLiveSpecification" in properties:
-            dynamodb.update_time_to_live(
-                TableName=table.name,
-                TimeToLiveSpecification=properties["TimeToLiveSpecification"],
-            )
-        if "PointInTimeRecoverySpecification" in properties:
-            dynamodb.update_continuous_backups(
-                TableName=table.name,
-                PointInTimeRecoverySpecification=properties["PointInTimeRecoverySpecification"],
-            )
-        return table
-
-    Table.create_from_cloudformation_json = classmethod(create_from_cloudformation_json)

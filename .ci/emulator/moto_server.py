@@ -15,7 +15,13 @@ from typing import Any
 from moto.server import DomainDispatcherApplication, create_backend_app
 from werkzeug.serving import make_server
 
-from emulator import account_rules, change_sets, cloudformation_types, ses_answers
+from emulator import (
+    account_rules,
+    change_sets,
+    cloudformation_types,  # noqa: F401 - moto finds the types once they are defined
+    made_whole,
+    ses_answers,
+)
 from emulator.faults import Faults
 from emulator.recorder import Recorder, Scope, operation
 from emulator.ses_answers import SesAnswers
@@ -92,7 +98,7 @@ def main() -> None:
     account_rules.install()
     ses_answers.install(emulator.answers)
     change_sets.install()
-    cloudformation_types.install()
+    made_whole.install()
     server = make_server("127.0.0.1", 0, emulator, threaded=True)
     endpoint = f"http://127.0.0.1:{server.server_port}"
     # moto calls itself for some deliveries, and the CloudFormation types call it for everything.
