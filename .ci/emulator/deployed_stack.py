@@ -213,7 +213,10 @@ class DeployedStack:
                 f"{name}: says what missing data means", alarm.get("TreatMissingData"), alarm
             )
         watched = {
-            alarm["MetricName"] for alarm in alarms if alarm.get("Namespace") == "SesDkimMonitor"
+            metric["MetricName"]
+            for alarm in alarms
+            for metric in watched_by(alarm)
+            if metric["Namespace"] == "SesDkimMonitor"
         }
         self.equal(
             "two of them watch the function's own metrics",
@@ -235,3 +238,10 @@ class DeployedStack:
             "SesDkimMonitor" in json.dumps(body),
             body,
         )
+
+
+def watched_by(alarm: dict[str, Any]) -> list[dict[str, Any]]:
+    """The metrics of an alarm: its own, or those that it names in a list."""
+    if "MetricName" in alarm:
+        return [alarm]
+    return [query["MetricStat"]["Metric"] for query in alarm["Metrics"] if "MetricStat" in query]
