@@ -68,7 +68,7 @@ class EmulatedAccount:
 
 
 def caller_environment(access_key: str, endpoint: str) -> dict[str, str]:
-    """What an AWS SDK or tool needs to call this endpoint and nothing else, under a name of its own."""
+    """What an AWS SDK or tool needs to call this endpoint and no other, under a name of its own."""
     return {
         "AWS_ACCESS_KEY_ID": access_key,
         "AWS_SECRET_ACCESS_KEY": access_key,

@@ -172,7 +172,7 @@ class LambdaRuntime:
         return written.decode(errors="replace").splitlines()
 
     def next_event(self) -> Event | None:
-        """Waits for an event. Who asks for the next has written all that it had to say of the last."""
+        """Waits for an event. Who asks for the next has written all that there was of the last."""
         self.asking.set()
         while not self.closed.is_set():
             try:

@@ -3,6 +3,7 @@
 import json
 import re
 import threading
+import time
 from dataclasses import asdict, dataclass
 from functools import cache
 from typing import Any
@@ -23,13 +24,17 @@ TRANSACTION_ITEMS = {
 
 @dataclass(frozen=True)
 class Call:
-    """One request; `actions` are the IAM actions it needs, more than one for a transaction."""
+    """One request; `actions` are the IAM actions it needs, more than one for a transaction.
+
+    `at` is in seconds of a clock that only goes forward, when the answer began.
+    """
 
     operation: str
     actions: tuple[str, ...]
     region: str
     access_key: str
     status: int
+    at: float
 
 
 @dataclass(frozen=True)
@@ -55,7 +60,9 @@ class Recorder:
         name = operation(scope.service, environ, body)
         prefix = IAM_PREFIXES.get(scope.service, scope.service)
         actions = tuple(f"{prefix}:{action}" for action in needed_actions(name, body))
-        call = Call(f"{prefix}:{name}", actions, scope.region, scope.access_key, status)
+        call = Call(
+            f"{prefix}:{name}", actions, scope.region, scope.access_key, status, time.monotonic()
+        )
         with self._lock:
             self._calls.append(call)
 
