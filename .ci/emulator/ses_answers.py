@@ -6,6 +6,7 @@ Gaps of moto 5.2.1 that this module fills:
 - all domains share three DKIM tokens: here each has its own in each region;
 - ListIdentities gives one endless page, whatever MaxItems says;
 - a call may name any number of identities: SES takes 100;
+- a MAIL FROM domain set without saying what happens when it fails is answered without that too;
 - SES v2 contradicts v1 about the same identity.
 """
 
@@ -110,6 +111,9 @@ def install(answers: SesAnswers) -> None:
             if attribute["MailFromDomain"]:
                 status = answers.of(backend.region_name, name)["mailFromStatus"]
                 attribute["MailFromDomainStatus"] = status
+                attribute["BehaviorOnMXFailure"] = (
+                    attribute["BehaviorOnMXFailure"] or "UseDefaultValue"
+                )
         return attributes
 
     one_endless_page = EmailResponse.list_identities
