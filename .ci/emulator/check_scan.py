@@ -24,6 +24,7 @@ def function_scans(checks: Checks, watched: WatchedAccount) -> None:
             FirstScan(checks, watched).check()
         with part("Nothing changed, on our own schedule's input"):
             watched.quiet_scan(SCHEDULE, "a second scan of the same account")
+            watched.pace_was_kept()
         with part("A domain breaks in one region, by hand"):
             changes.domain_breaks()
         with part("It gets worse"):

@@ -83,6 +83,23 @@ class WatchedAccount:
         seen = self.table.states(HOME_REGION)["example.com"]["lastSeenAt"]
         self.checks.holds("the state says when it was last seen", seen > seen_before, seen)
 
+    def pace_was_kept(self) -> None:
+        """SES's limit, at most one call a second in a region, in the calls since the last look.
+
+        Half a second is allowed for the way of the first and the last call to here.
+        """
+        times: dict[str, list[float]] = {}
+        for call in self.emulator.calls("function"):
+            if call["operation"].startswith("ses:"):
+                times.setdefault(call["region"], []).append(call["at"])
+        for region in (HOME_REGION, IRELAND):
+            asked = sorted(times.get(region, []))
+            self.checks.holds(
+                f"{region}: SES was asked four times, at most once a second",
+                len(asked) == 4 and asked[-1] - asked[0] >= 3 - 0.5,
+                asked,
+            )
+
     def memory(self) -> list[Row]:
         """All that an uneventful scan leaves as it was."""
         passing = ("lastSeenAt", "scanId")
