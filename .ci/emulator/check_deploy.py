@@ -21,6 +21,8 @@ EMAIL = "ops@example.com"
 AS_USERS_DO = f"alertEmails={EMAIL}"
 # What Lambda itself does in the role's name, and the function's code never calls.
 LAMBDAS_OWN = {"logs:CreateLogStream", "logs:PutLogEvents", "sqs:SendMessage"}
+# What the tests of the stack take for the calls of a scan, one action a line.
+CALLED_ACTIONS = ROOT / "infra/src/test/resources/called-actions.txt"
 
 
 class DeployCheck:
@@ -147,6 +149,12 @@ class DeployCheck:
     def role_equals_calls(self) -> None:
         calls = self.emulator.calls("function")
         called = {action for call in calls for action in call["actions"]}
+        expected = [line for line in CALLED_ACTIONS.read_text().splitlines() if ":" in line]
+        self.checks.equal(
+            "the calls are those that the stack's tests hold the role against",
+            sorted(called),
+            sorted(expected),
+        )
         role = self.configuration()["Role"].rpartition("/")[2]
         allowed = self.allowed_to(role)
         self.checks.equal("every action called is allowed", sorted(called - allowed), [])
