@@ -15,7 +15,7 @@ import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
 /// What an exception of the SDK means.
-final class AwsFailures {
+public final class AwsFailures {
 
   private static final int DEEPEST_CAUSE = 10;
 
@@ -81,7 +81,7 @@ final class AwsFailures {
   /// The failure as a problem.
   ///
   /// @param action what was asked, as IAM names it
-  static Problem problem(String action, RuntimeException failure) {
+  public static Problem problem(String action, RuntimeException failure) {
     return new Problem(kind(failure), action, detail(failure));
   }
 

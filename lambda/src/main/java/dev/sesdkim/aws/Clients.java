@@ -2,6 +2,7 @@ package dev.sesdkim.aws;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -31,6 +32,7 @@ public final class Clients implements AutoCloseable {
   private static final Duration CALL = Duration.ofSeconds(40);
 
   private final AwsCredentialsProvider credentials;
+  private final Optional<String> profile;
   private final SdkHttpClient http;
   private final GenuineAnswer genuineAnswer = new GenuineAnswer();
   private final Map<String, SesClient> ses = new ConcurrentHashMap<>();
@@ -38,6 +40,12 @@ public final class Clients implements AutoCloseable {
 
   /// Clients that sign with the given credentials.
   public Clients(AwsCredentialsProvider credentials) {
+    this(credentials, Optional.empty());
+  }
+
+  /// The same, with what a profile of the SDK's configuration says beside credentials.
+  public Clients(AwsCredentialsProvider credentials, Optional<String> profile) {
+    this.profile = profile;
     this.credentials = () -> resolved(credentials);
     this.http =
         UrlConnectionHttpClient.builder().connectionTimeout(CONNECT).socketTimeout(SILENCE).build();
@@ -72,6 +80,13 @@ public final class Clients implements AutoCloseable {
     return made(DynamoDbClient.builder(), region, repeated().build());
   }
 
+  /// A client for a service of which only its caller knows.
+  public <
+          B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C extends SdkAutoCloseable>
+      C of(B builder, String region) {
+    return made(builder, region, repeated().addExecutionInterceptor(genuineAnswer).build());
+  }
+
   @Override
   public void close() {
     made.forEach(SdkAutoCloseable::close);
@@ -92,17 +107,23 @@ public final class Clients implements AutoCloseable {
     return client;
   }
 
-  private static ClientOverrideConfiguration.Builder once() {
-    return ClientOverrideConfiguration.builder()
+  private ClientOverrideConfiguration.Builder once() {
+    return configuration()
         .apiCallTimeout(CALL)
         .retryStrategy(DefaultRetryStrategy.doNotRetry());
   }
 
-  private static ClientOverrideConfiguration.Builder repeated() {
-    return ClientOverrideConfiguration.builder()
+  private ClientOverrideConfiguration.Builder repeated() {
+    return configuration()
         .apiCallTimeout(CALL)
         .apiCallAttemptTimeout(ATTEMPT)
         .retryStrategy(DefaultRetryStrategy.standardStrategyBuilder().build());
+  }
+
+  private ClientOverrideConfiguration.Builder configuration() {
+    ClientOverrideConfiguration.Builder configuration = ClientOverrideConfiguration.builder();
+    profile.ifPresent(configuration::defaultProfileName);
+    return configuration;
   }
 
   /// Providers fail in many ways; all of them mean that there is nothing to sign with.

@@ -1,0 +1,16 @@
+package dev.sesdkim.local;
+
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/// Whose credentials are used.
+final class AwsOptions {
+
+  @Option(
+      names = "--profile",
+      paramLabel = "NAME",
+      description =
+          "A profile of ~/.aws/config, single sign-on and assumed roles included. Without it, the"
+              + " SDK's default chain is asked.")
+  Optional<String> profile = Optional.empty();
+}

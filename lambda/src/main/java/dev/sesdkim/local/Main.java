@@ -1,0 +1,26 @@
+package dev.sesdkim.local;
+
+import java.io.PrintWriter;
+import java.time.InstantSource;
+
+/// Where the command begins: the one place of it that looks at the process around it.
+public final class Main {
+
+  private Main() {}
+
+  /// Runs the command and ends the process with its exit status.
+  public static void main(String... arguments) {
+    Terminal terminal =
+        new Terminal(
+            new PrintWriter(System.out, true, System.out.charset()),
+            new PrintWriter(System.err, true, System.err.charset()),
+            Boolean.getBoolean("sesdkim.stdout.terminal"),
+            Boolean.getBoolean("sesdkim.stderr.terminal"),
+            System.getenv());
+    Surroundings here = new Surroundings(terminal, InstantSource.system(), Thread::sleep);
+    int exitStatus = LocalCommand.of(here).execute(arguments);
+    terminal.out().flush();
+    terminal.err().flush();
+    System.exit(exitStatus);
+  }
+}

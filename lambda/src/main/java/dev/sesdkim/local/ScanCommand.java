@@ -1,0 +1,114 @@
+package dev.sesdkim.local;
+
+import static java.util.stream.Collectors.toSet;
+
+import dev.sesdkim.aws.Ec2Regions;
+import dev.sesdkim.aws.SesIdentities;
+import dev.sesdkim.aws.SesPaces;
+import dev.sesdkim.dkim.Moment;
+import dev.sesdkim.local.text.ScanJson;
+import dev.sesdkim.local.text.ScanText;
+import dev.sesdkim.scan.AccountSurvey;
+import dev.sesdkim.scan.Deadline;
+import dev.sesdkim.scan.RegionSelection;
+import dev.sesdkim.scan.Survey;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import software.amazon.awssdk.regions.Region;
+
+/// Reads the account as it is now and keeps nothing.
+@Command(
+    name = "scan",
+    description = {
+      "Reads every SES identity in every enabled region with your own credentials and shows which"
+          + " are DKIM-verified, and what mends those that are not. Nothing is written anywhere.",
+      "It needs ec2:DescribeRegions, ses:ListIdentities, ses:GetIdentityDkimAttributes,"
+          + " ses:GetIdentityVerificationAttributes and ses:GetIdentityMailFromDomainAttributes."
+    })
+final class ScanCommand implements Callable<Integer> {
+
+  @Mixin AwsOptions aws = new AwsOptions();
+
+  @Mixin OutputOptions output = new OutputOptions();
+
+  @Option(
+      names = "--region",
+      paramLabel = "CODE",
+      split = ",",
+      description = "Read this region alone; may be given several times.")
+  Set<String> regions = new LinkedHashSet<>();
+
+  @Option(
+      names = "--exclude-region",
+      paramLabel = "CODE",
+      split = ",",
+      description = "Leave this region out; may be given several times.")
+  Set<String> excludedRegions = new LinkedHashSet<>();
+
+  @Option(
+      names = "--timeout",
+      paramLabel = "SECONDS",
+      defaultValue = "900",
+      description =
+          "Stop reading after so many seconds and show what was read until then (default:"
+              + " ${DEFAULT-VALUE}). SES takes one call a second in a region: 1,000 identities take"
+              + " about half a minute.")
+  int timeout;
+
+  private final Surroundings here;
+
+  ScanCommand(Surroundings here) {
+    this.here = here;
+  }
+
+  @Override
+  public Integer call() {
+    AccountSurvey survey;
+    try (Aws access = Aws.of(aws.profile, regions.stream().filter(existing()::contains).findFirst());
+        Progress progress = new Progress(here.terminal())) {
+      survey = survey(access, progress);
+    }
+    int exitStatus =
+        ExitStatus.of(
+            survey.counts(), survey.notRead().isEmpty() && !survey.surveyed().isEmpty());
+    here.terminal()
+        .out()
+        .print(
+            output.json
+                ? ScanJson.of(survey, exitStatus)
+                : ScanText.of(survey, here.terminal().page(output.noColour)));
+    here.terminal().out().flush();
+    return exitStatus;
+  }
+
+  private AccountSurvey survey(Aws access, Progress progress) {
+    String account = new Caller(access).account();
+    Instant now = here.clock().instant();
+    Survey survey =
+        new Survey(
+            new Ec2Regions(access.clients().ec2(access.region()), access.region()),
+            new RegionSelection(regions, excludedRegions, existing()),
+            new SesIdentities(
+                access.clients()::ses,
+                new SesPaces(here.clock(), here.pause()),
+                here.pause(),
+                new Random()),
+            new FaultLog(here.terminal().err()));
+    return survey.of(
+        account,
+        new Moment(now, "local"),
+        new Deadline(here.clock(), now.plus(Duration.ofSeconds(timeout))),
+        progress);
+  }
+
+  private static Set<String> existing() {
+    return Region.regions().stream().map(Region::id).collect(toSet());
+  }
+}

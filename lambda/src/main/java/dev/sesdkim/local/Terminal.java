@@ -1,0 +1,38 @@
+package dev.sesdkim.local;
+
+import dev.sesdkim.local.text.Page;
+import java.io.PrintWriter;
+import java.util.Map;
+
+/// Where the command writes.
+///
+/// @param shown whether a person sees standard output as it is written
+/// @param watched whether a person sees standard error as it is written
+/// @param environment for `COLUMNS` and `NO_COLOR`
+record Terminal(
+    PrintWriter out,
+    PrintWriter err,
+    boolean shown,
+    boolean watched,
+    Map<String, String> environment) {
+
+  private static final int WIDTH_ELSEWHERE = 100;
+  private static final int NARROWEST = 40;
+
+  Terminal {
+    environment = Map.copyOf(environment);
+  }
+
+  /// A page as wide as the terminal; coloured if it is one and nobody objects (no-color.org).
+  Page page(boolean noColour) {
+    boolean unwanted = noColour || !environment.getOrDefault("NO_COLOR", "").isEmpty();
+    return new Page(columns(), shown && !unwanted);
+  }
+
+  private int columns() {
+    String columns = environment.getOrDefault("COLUMNS", "");
+    return columns.matches("[1-9][0-9]{0,3}")
+        ? Math.max(NARROWEST, Integer.parseInt(columns))
+        : WIDTH_ELSEWHERE;
+  }
+}

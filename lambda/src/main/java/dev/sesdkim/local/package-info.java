@@ -1,0 +1,20 @@
+/// The command for a laptop: the function's own scan, judgement and adapters, for a person at a
+/// terminal.
+///
+/// - `scan` shall read the account with the caller's own credentials and write nothing anywhere.
+/// - `status` and `history` shall read a deployed table, by `Query` alone.
+/// - `demo` shall run the main job on parts that it brings along, with no AWS account and no
+///   network.
+/// - The exit status shall be 0 when everything is verified, 1 when something is not, and 2 when it
+///   cannot be told: a region or an identity was not read, or the command could not run at all.
+/// - When something expected fails, the person shall read one sentence that says what to do, and no
+///   stack trace.
+/// - What is asked for shall go to standard output; progress and failures to standard error,
+///   progress only if that is a terminal.
+///
+/// Nothing here is in the function's package. Out of scope: judging (package `rules`), how answers
+/// read (package `local.text`).
+@NullMarked
+package dev.sesdkim.local;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,74 @@
+package dev.sesdkim.local.text;
+
+import dev.sesdkim.dkim.Facts;
+import dev.sesdkim.dkim.Problem;
+import dev.sesdkim.dkim.Remedy;
+import dev.sesdkim.dkim.State;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Pieces of the command's JSON, named as in the table and in alert events.
+final class IdentityJson {
+
+  private IdentityJson() {}
+
+  static Map<String, Object> of(State state, Remedy remedy) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("arn", state.identity().arn());
+    json.put("region", state.identity().region());
+    json.put("identity", state.identity().name());
+    json.put("identityType", state.identity().type().name());
+    json.put("verdict", state.verdict().name());
+    json.put("reason", state.reason().name());
+    state.unreadable().ifPresent(why -> json.put("detail", why.detail()));
+    facts(state.facts(), json);
+    if (!remedy.isNone()) {
+      json.put("remedy", remedy(remedy));
+    }
+    return json;
+  }
+
+  static void facts(Facts facts, Map<String, Object> json) {
+    facts.signingEnabled().ifPresent(enabled -> json.put("signingEnabled", enabled));
+    facts.dkimStatus().ifPresent(status -> json.put("dkimStatus", status));
+    facts.verificationStatus().ifPresent(status -> json.put("verificationStatus", status));
+    facts.governedBy().ifPresent(domain -> json.put("governedBy", domain));
+  }
+
+  static Map<String, Object> problem(Problem problem) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("kind", problem.kind().name());
+    json.put("action", problem.action());
+    json.put("detail", problem.detail());
+    return json;
+  }
+
+  static Map<String, Object> remedy(Remedy remedy) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("steps", remedy.steps());
+    json.put("dnsRecords", remedy.dnsRecords().stream().map(IdentityJson::dnsRecord).toList());
+    json.put("commands", remedy.commands());
+    return json;
+  }
+
+  private static Map<String, Object> dnsRecord(dev.sesdkim.dkim.DnsRecord dns) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("name", dns.name());
+    json.put("type", dns.type());
+    json.put("value", dns.value());
+    return json;
+  }
+
+  static Map<String, Object> counts(dev.sesdkim.dkim.Counts counts) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("verified", counts.verified());
+    json.put("unverified", counts.unverified());
+    json.put("unknown", counts.unknown());
+    return json;
+  }
+
+  static List<Map<String, Object>> problems(List<Problem> problems) {
+    return problems.stream().map(IdentityJson::problem).toList();
+  }
+}

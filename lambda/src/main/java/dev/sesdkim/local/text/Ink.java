@@ -1,0 +1,32 @@
+package dev.sesdkim.local.text;
+
+import dev.sesdkim.dkim.Verdict;
+
+/// How a piece of text is set off on a terminal that shows colours (ECMA-48, "select graphic
+/// rendition").
+enum Ink {
+  PLAIN(""),
+  STRONG("1"),
+  FAINT("2"),
+  GOOD("32"),
+  BAD("1;31"),
+  DOUBTFUL("33");
+
+  private final String code;
+
+  Ink(String code) {
+    this.code = code;
+  }
+
+  static Ink of(Verdict verdict) {
+    return switch (verdict) {
+      case VERIFIED -> GOOD;
+      case UNVERIFIED -> BAD;
+      case UNKNOWN -> DOUBTFUL;
+    };
+  }
+
+  String on(Page page, String text) {
+    return page.colour() && this != PLAIN ? "\u001b[" + code + "m" + text + "\u001b[0m" : text;
+  }
+}

@@ -1,0 +1,96 @@
+package dev.sesdkim.local.text;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toCollection;
+
+import dev.sesdkim.dkim.DnsRecord;
+import dev.sesdkim.dkim.Reason;
+import dev.sesdkim.dkim.Remedy;
+import dev.sesdkim.dkim.State;
+import dev.sesdkim.dkim.Verdict;
+import dev.sesdkim.rules.Remedies;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/// How to mend what is unverified: one block for each domain, over all regions.
+final class RemedyText {
+
+  private RemedyText() {}
+
+  /// The blocks of all domains with something unverified, each before an empty line.
+  static List<String> lines(List<State> states, Page page) {
+    Map<String, List<State>> byDomain =
+        states.stream()
+            .filter(state -> state.verdict() == Verdict.UNVERIFIED)
+            .collect(groupingBy(State::alertDomain, TreeMap::new, toCollection(ArrayList::new)));
+    List<String> lines = new ArrayList<>();
+    byDomain.forEach(
+        (domain, unverified) -> {
+          lines.add(Ink.STRONG.on(page, "What to do for " + Words.name(domain)));
+          lines.addAll(causes(unverified, page));
+          lines.addAll(remedy(Remedies.together(unverified), page));
+          lines.add("");
+        });
+    return lines;
+  }
+
+  /// What is wrong in itself first, then what it takes down.
+  private static List<String> causes(List<State> unverified, Page page) {
+    Map<Reason, List<State>> byReason = new LinkedHashMap<>();
+    unverified.stream()
+        .sorted((one, other) -> Boolean.compare(follows(one), follows(other)))
+        .forEach(
+            state -> byReason.computeIfAbsent(state.reason(), _ -> new ArrayList<>()).add(state));
+    List<String> lines = new ArrayList<>();
+    byReason.forEach(
+        (reason, states) ->
+            lines.addAll(
+                Wrapping.lines(
+                    "  ",
+                    "%s (%s): %s %s"
+                        .formatted(reason, where(states), reason.explanation(), reason.risk()),
+                    page.columns())));
+    return lines;
+  }
+
+  private static boolean follows(State state) {
+    return state.reason() == Reason.DOMAIN_UNVERIFIED;
+  }
+
+  private static String where(List<State> states) {
+    Map<String, TreeSet<String>> regions = new LinkedHashMap<>();
+    for (State state : states) {
+      regions
+          .computeIfAbsent(Words.name(state.identity().name()), _ -> new TreeSet<>())
+          .add(state.identity().region());
+    }
+    return regions.entrySet().stream()
+        .map(name -> name.getKey() + " in " + String.join(", ", name.getValue()))
+        .collect(joining("; "));
+  }
+
+  private static List<String> remedy(Remedy remedy, Page page) {
+    List<String> lines = new ArrayList<>();
+    int number = 1;
+    for (String step : remedy.steps()) {
+      lines.addAll(Wrapping.lines("  " + number++ + ". ", step, page.columns()));
+    }
+    if (!remedy.dnsRecords().isEmpty()) {
+      lines.add("  DNS records (name, then type and value):");
+      for (DnsRecord dns : remedy.dnsRecords()) {
+        lines.add("    " + Words.name(dns.name()));
+        lines.add("      " + dns.type() + " " + Words.name(dns.value()));
+      }
+    }
+    if (!remedy.commands().isEmpty()) {
+      lines.add("  Commands (AWS CLI version 2):");
+      remedy.commands().forEach(command -> lines.add("    " + command));
+    }
+    return lines;
+  }
+}

@@ -1,0 +1,77 @@
+package dev.sesdkim.local.text;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// Text broken into lines: between words; else, in names, after a sign; else anywhere.
+final class Wrapping {
+
+  private static final int NARROWEST = 20;
+
+  private final int columns;
+  private final List<String> lines = new ArrayList<>();
+  private final StringBuilder line = new StringBuilder();
+  private int used;
+
+  private Wrapping(int columns) {
+    this.columns = columns;
+  }
+
+  /// The lines of a text, each at most that many columns wide; at least one line.
+  ///
+  /// @param columns at least 2
+  static List<String> lines(String text, int columns) {
+    Wrapping wrapping = new Wrapping(columns);
+    for (String word : text.split(" ", -1)) {
+      wrapping.word(word);
+    }
+    wrapping.end();
+    return wrapping.lines;
+  }
+
+  /// The same, the first line led by one text and the others indented as far.
+  static List<String> lines(String lead, String text, int columns) {
+    return lines(lead, " ".repeat(Width.of(lead)), text, columns);
+  }
+
+  /// The same, the first line led by one text and the others by another of its width.
+  static List<String> lines(String first, String others, String text, int columns) {
+    List<String> led = new ArrayList<>();
+    for (String line : lines(text, Math.max(NARROWEST, columns - Width.of(others)))) {
+      led.add((led.isEmpty() ? first : others) + line);
+    }
+    return led;
+  }
+
+  private void word(String word) {
+    int width = Width.of(word);
+    if (used > 0 && used + 1 + width > columns) {
+      end();
+    }
+    if (used > 0) {
+      line.append(' ');
+      used++;
+    }
+    for (String part : word.split("(?<=[.@/_:-])", -1)) {
+      if (used + Width.of(part) > columns && used > 0) {
+        end();
+      }
+      part.codePoints().forEach(this::character);
+    }
+  }
+
+  private void character(int codePoint) {
+    int width = Width.of(codePoint);
+    if (used + width > columns) {
+      end();
+    }
+    line.appendCodePoint(codePoint);
+    used += width;
+  }
+
+  private void end() {
+    lines.add(line.toString());
+    line.setLength(0);
+    used = 0;
+  }
+}

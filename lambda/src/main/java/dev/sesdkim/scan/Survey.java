@@ -1,0 +1,87 @@
+package dev.sesdkim.scan;
+
+import dev.sesdkim.dkim.Moment;
+import dev.sesdkim.dkim.Problem;
+import dev.sesdkim.dkim.RegionReading;
+import dev.sesdkim.rules.Judgement;
+import java.time.Duration;
+import java.util.List;
+import java.util.NavigableSet;
+
+/// How things stand at this moment in every region: read and judged, compared with nothing, written
+/// nowhere.
+public final class Survey {
+
+  /// How long after the deadline a region may take to end the call it is in.
+  private static final Duration GRACE = Duration.ofSeconds(3);
+
+  private final Regions regions;
+  private final RegionSelection selection;
+  private final Identities identities;
+  private final ScanLog log;
+
+  public Survey(
+      Regions regions, RegionSelection selection, Identities identities, ScanLog log) {
+    this.regions = regions;
+    this.selection = selection;
+    this.identities = identities;
+    this.log = log;
+  }
+
+  /// Hears how far the survey is, from several threads.
+  public interface Listener {
+
+    /// The survey goes over so many regions.
+    void began(int regions);
+
+    /// One of them is done.
+    void done(String region);
+  }
+
+  /// Surveys the account.
+  ///
+  /// @throws ScanFailure if the regions cannot be told, or a region's name is wrong
+  public AccountSurvey of(String account, Moment moment, Deadline deadline, Listener listener) {
+    NavigableSet<String> enabled = regions.enabled();
+    NavigableSet<String> chosen = selection.of(enabled);
+    listener.began(chosen.size());
+    SideBySide sideBySide = new SideBySide(deadline, GRACE, log);
+    return new AccountSurvey(
+        account,
+        moment,
+        List.copyOf(
+            sideBySide
+                .<RegionSurvey>each(
+                    chosen,
+                    region -> {
+                      RegionSurvey found =
+                          enabled.contains(region)
+                              ? survey(identities.in(region, account, deadline))
+                              : notEnabled(region);
+                      listener.done(region);
+                      return found;
+                    },
+                    RegionSurvey.NotSurveyed::new)
+                .values()));
+  }
+
+  private static RegionSurvey survey(RegionReading reading) {
+    return switch (reading) {
+      case RegionReading.Read read ->
+          new RegionSurvey.Surveyed(
+              read.region(), Judgement.of(read.readings()), read.problems());
+      case RegionReading.NotRead notRead ->
+          new RegionSurvey.NotSurveyed(notRead.region(), notRead.problem());
+      case RegionReading.NoSes noSes -> new RegionSurvey.NoSes(noSes.region());
+    };
+  }
+
+  private static RegionSurvey notEnabled(String region) {
+    return new RegionSurvey.NotSurveyed(
+        region,
+        new Problem(
+            Problem.Kind.REGION_DISABLED,
+            "ec2:DescribeRegions",
+            region + " is not enabled for this account"));
+  }
+}
