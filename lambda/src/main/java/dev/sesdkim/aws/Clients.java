@@ -81,8 +81,7 @@ public final class Clients implements AutoCloseable {
   }
 
   /// A client for a service of which only its caller knows.
-  public <
-          B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C extends SdkAutoCloseable>
+  public <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C extends SdkAutoCloseable>
       C of(B builder, String region) {
     return made(builder, region, repeated().addExecutionInterceptor(genuineAnswer).build());
   }
@@ -108,9 +107,7 @@ public final class Clients implements AutoCloseable {
   }
 
   private ClientOverrideConfiguration.Builder once() {
-    return configuration()
-        .apiCallTimeout(CALL)
-        .retryStrategy(DefaultRetryStrategy.doNotRetry());
+    return configuration().apiCallTimeout(CALL).retryStrategy(DefaultRetryStrategy.doNotRetry());
   }
 
   private ClientOverrideConfiguration.Builder repeated() {

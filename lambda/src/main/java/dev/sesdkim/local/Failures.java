@@ -13,8 +13,7 @@ record Failures(PrintWriter err) implements IExecutionExceptionHandler {
   private static final int LONGEST = 2_000;
 
   @Override
-  public int handleExecutionException(
-      Exception failure, CommandLine command, ParseResult parsed) {
+  public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
     if (failure instanceof ScanFailure expected) {
       err.println(Printable.line(String.valueOf(expected.getMessage()), LONGEST));
     } else {

@@ -29,6 +29,8 @@ final class LocalCommand {
     Terminal terminal = here.terminal();
     return new CommandLine(new LocalCommand())
         .addSubcommand(new ScanCommand(here))
+        .addSubcommand(new StatusCommand(terminal))
+        .addSubcommand(new HistoryCommand(terminal))
         .setOut(terminal.out())
         .setErr(terminal.err())
         .setColorScheme(

@@ -71,13 +71,13 @@ final class ScanCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     AccountSurvey survey;
-    try (Aws access = Aws.of(aws.profile, regions.stream().filter(existing()::contains).findFirst());
+    try (Aws access =
+            Aws.of(aws.profile, regions.stream().filter(existing()::contains).findFirst());
         Progress progress = new Progress(here.terminal())) {
       survey = survey(access, progress);
     }
     int exitStatus =
-        ExitStatus.of(
-            survey.counts(), survey.notRead().isEmpty() && !survey.surveyed().isEmpty());
+        ExitStatus.of(survey.counts(), survey.notRead().isEmpty() && !survey.surveyed().isEmpty());
     here.terminal()
         .out()
         .print(

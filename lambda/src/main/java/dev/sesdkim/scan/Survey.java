@@ -20,8 +20,7 @@ public final class Survey {
   private final Identities identities;
   private final ScanLog log;
 
-  public Survey(
-      Regions regions, RegionSelection selection, Identities identities, ScanLog log) {
+  public Survey(Regions regions, RegionSelection selection, Identities identities, ScanLog log) {
     this.regions = regions;
     this.selection = selection;
     this.identities = identities;
@@ -68,8 +67,7 @@ public final class Survey {
   private static RegionSurvey survey(RegionReading reading) {
     return switch (reading) {
       case RegionReading.Read read ->
-          new RegionSurvey.Surveyed(
-              read.region(), Judgement.of(read.readings()), read.problems());
+          new RegionSurvey.Surveyed(read.region(), Judgement.of(read.readings()), read.problems());
       case RegionReading.NotRead notRead ->
           new RegionSurvey.NotSurveyed(notRead.region(), notRead.problem());
       case RegionReading.NoSes noSes -> new RegionSurvey.NoSes(noSes.region());

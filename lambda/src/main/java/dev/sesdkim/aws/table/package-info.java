@@ -15,6 +15,8 @@
 /// - When the lease has ended by its own time, it shall be free, whether its row is gone or not.
 /// - When the table does not answer, the failure shall name action, table and region, and say what
 ///   to do.
+/// - When a person asks what is unverified, or for an identity's history, `Query` alone shall be
+///   needed, and a row that this version cannot read shall be reported aside ([DynamoReports]).
 /// - Only `Query`, `PutItem`, `UpdateItem` and `BatchWriteItem` shall be needed, by themselves or
 ///   as the parts of a transaction.
 ///

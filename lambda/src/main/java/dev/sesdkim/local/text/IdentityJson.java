@@ -1,12 +1,16 @@
 package dev.sesdkim.local.text;
 
+import dev.sesdkim.dkim.Counts;
+import dev.sesdkim.dkim.DnsRecord;
 import dev.sesdkim.dkim.Facts;
+import dev.sesdkim.dkim.Identity;
 import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.dkim.Remedy;
 import dev.sesdkim.dkim.State;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Pieces of the command's JSON, named as in the table and in alert events.
 final class IdentityJson {
@@ -52,7 +56,7 @@ final class IdentityJson {
     return json;
   }
 
-  private static Map<String, Object> dnsRecord(dev.sesdkim.dkim.DnsRecord dns) {
+  private static Map<String, Object> dnsRecord(DnsRecord dns) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("name", dns.name());
     json.put("type", dns.type());
@@ -60,7 +64,7 @@ final class IdentityJson {
     return json;
   }
 
-  static Map<String, Object> counts(dev.sesdkim.dkim.Counts counts) {
+  static Map<String, Object> counts(Counts counts) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("verified", counts.verified());
     json.put("unverified", counts.unverified());
@@ -70,5 +74,15 @@ final class IdentityJson {
 
   static List<Map<String, Object>> problems(List<Problem> problems) {
     return problems.stream().map(IdentityJson::problem).toList();
+  }
+
+  /// An address's governing domain among the states that are known.
+  static Optional<State> governing(State address, Map<Identity, State> known) {
+    Identity identity = address.identity();
+    return address
+        .facts()
+        .governedBy()
+        .map(domain -> new Identity(identity.region(), identity.account(), domain))
+        .flatMap(domain -> Optional.ofNullable(known.get(domain)));
   }
 }

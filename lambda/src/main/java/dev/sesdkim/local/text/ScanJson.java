@@ -12,7 +12,6 @@ import dev.sesdkim.scan.RegionSurvey;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /// A survey as programs read it.
 public final class ScanJson {
@@ -29,8 +28,7 @@ public final class ScanJson {
     json.put("observedAt", survey.moment().at().toString());
     json.put("exitStatus", exitStatus);
     json.put("counts", IdentityJson.counts(survey.counts()));
-    json.put(
-        "regions", survey.regions().stream().map(region -> region(survey, region)).toList());
+    json.put("regions", survey.regions().stream().map(region -> region(survey, region)).toList());
     return Json.indented(json) + "\n";
   }
 
@@ -58,16 +56,9 @@ public final class ScanJson {
             .filter(state -> state.identity().type() == IdentityType.DOMAIN)
             .collect(toMap(State::identity, state -> state, (one, same) -> one));
     return states.stream()
-        .map(state -> IdentityJson.of(state, Remedies.of(state, governing(state, domains))))
+        .map(
+            state ->
+                IdentityJson.of(state, Remedies.of(state, IdentityJson.governing(state, domains))))
         .toList();
-  }
-
-  private static Optional<State> governing(State address, Map<Identity, State> domains) {
-    Identity identity = address.identity();
-    return address
-        .facts()
-        .governedBy()
-        .map(domain -> new Identity(identity.region(), identity.account(), domain))
-        .map(domains::get);
   }
 }

@@ -18,7 +18,7 @@ public final class ScanText {
   private static final List<String> TITLES = List.of("IDENTITY", "VERDICT", "REASON", "REMEDY");
 
   /// An address stands under its domain.
-  private static final Comparator<State> UNDER_DOMAINS =
+  static final Comparator<State> UNDER_DOMAINS =
       comparing(State::alertDomain)
           .thenComparing(state -> state.identity().type())
           .thenComparing(State::identity);
@@ -65,8 +65,7 @@ public final class ScanText {
     problems.forEach(
         (region, problem) ->
             lines.addAll(
-                Wrapping.lines(
-                    "  ", "    ", region + ": " + problem.sentence(), page.columns())));
+                Wrapping.lines("  ", "    ", region + ": " + problem.sentence(), page.columns())));
     if (!lines.isEmpty()) {
       lines.add("");
     }
@@ -76,15 +75,12 @@ public final class ScanText {
   private static List<String> region(AccountSurvey survey, Surveyed region, Page page) {
     List<String> lines = new ArrayList<>();
     lines.add(
-        Ink.STRONG.on(page, region.region())
-            + "  "
-            + Words.counts(AccountSurvey.counts(region)));
+        Ink.STRONG.on(page, region.region()) + "  " + Words.counts(AccountSurvey.counts(region)));
     lines.addAll(table(survey.states(region), page));
     region
         .problems()
         .forEach(
-            problem ->
-                lines.addAll(Wrapping.lines("Note: ", problem.sentence(), page.columns())));
+            problem -> lines.addAll(Wrapping.lines("Note: ", problem.sentence(), page.columns())));
     lines.add("");
     return lines;
   }

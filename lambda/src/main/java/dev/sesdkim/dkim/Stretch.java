@@ -1,0 +1,15 @@
+package dev.sesdkim.dkim;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/// A stretch of time in which nothing changed about an identity: one row of its history.
+///
+/// @param until when it ended; absent for the one that lasts
+public record Stretch(
+    Identity identity,
+    Instant from,
+    Optional<Instant> until,
+    Verdict verdict,
+    Reason reason,
+    Facts facts) {}

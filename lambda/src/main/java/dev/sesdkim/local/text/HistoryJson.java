@@ -1,0 +1,43 @@
+package dev.sesdkim.local.text;
+
+import dev.sesdkim.dkim.Identity;
+import dev.sesdkim.dkim.Stretch;
+import dev.sesdkim.json.Json;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+
+/// One identity's history as programs read it.
+public final class HistoryJson {
+
+  private HistoryJson() {}
+
+  /// One JSON object with every stretch.
+  ///
+  /// @param stretches by region, newest first
+  public static String of(
+      String name, String account, NavigableMap<String, List<Stretch>> stretches) {
+    List<Map<String, Object>> all = new ArrayList<>();
+    stretches.values().forEach(history -> history.forEach(stretch -> all.add(stretch(stretch))));
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("schemaVersion", "1");
+    json.put("account", account);
+    json.put("identity", name);
+    json.put("stretches", all);
+    return Json.indented(json) + "\n";
+  }
+
+  private static Map<String, Object> stretch(Stretch stretch) {
+    Identity identity = stretch.identity();
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("region", identity.region());
+    json.put("from", stretch.from().toString());
+    stretch.until().ifPresent(until -> json.put("until", until.toString()));
+    json.put("verdict", stretch.verdict().name());
+    json.put("reason", stretch.reason().name());
+    IdentityJson.facts(stretch.facts(), json);
+    return json;
+  }
+}

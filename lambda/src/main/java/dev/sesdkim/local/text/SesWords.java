@@ -1,0 +1,24 @@
+package dev.sesdkim.local.text;
+
+import dev.sesdkim.dkim.Facts;
+import dev.sesdkim.dkim.MailFrom;
+import java.util.ArrayList;
+import java.util.List;
+
+/// What SES said about an identity, in its own words.
+final class SesWords {
+
+  private SesWords() {}
+
+  static String of(Facts facts) {
+    List<String> parts = new ArrayList<>();
+    facts.dkimStatus().ifPresent(status -> parts.add("DKIM " + Words.name(status)));
+    facts.signingEnabled().ifPresent(enabled -> parts.add(enabled ? "signing on" : "signing off"));
+    facts.verificationStatus().ifPresent(status -> parts.add("identity " + Words.name(status)));
+    facts.governedBy().ifPresent(domain -> parts.add("governed by " + Words.name(domain)));
+    if (facts.mailFrom() instanceof MailFrom.Custom(String domain, String status, String _)) {
+      parts.add("MAIL FROM %s %s".formatted(Words.name(domain), Words.name(status)));
+    }
+    return parts.isEmpty() ? "nothing yet" : String.join(", ", parts);
+  }
+}
