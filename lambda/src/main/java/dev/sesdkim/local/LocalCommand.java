@@ -28,6 +28,7 @@ final class LocalCommand {
   static CommandLine of(Surroundings here) {
     Terminal terminal = here.terminal();
     return new CommandLine(new LocalCommand())
+        .addSubcommand(new DemoCommand(here))
         .addSubcommand(new ScanCommand(here))
         .addSubcommand(new StatusCommand(terminal))
         .addSubcommand(new HistoryCommand(terminal))

@@ -31,6 +31,9 @@ public final class LocalTable implements AutoCloseable {
 
   /// Starts an engine that holds this one table, empty.
   public static LocalTable open(String name) {
+    // The engine's log is for its own developers.
+    System.setProperty("log4j2.statusLoggerLevel", "OFF");
+    System.setProperty("log4j2.level", "OFF");
     // The argument switches off the engine's usage telemetry, which would leave the machine.
     AmazonDynamoDBLocal engine = DynamoDBEmbedded.create(true);
     DynamoDbClient client = engine.dynamoDbClient();

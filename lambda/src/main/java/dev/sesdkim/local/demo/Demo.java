@@ -1,0 +1,90 @@
+package dev.sesdkim.local.demo;
+
+import dev.sesdkim.dkim.Stretch;
+import dev.sesdkim.local.simulated.LocalTable;
+import dev.sesdkim.local.simulated.PublishedMessage;
+import dev.sesdkim.local.simulated.SimulatedAccount;
+import dev.sesdkim.local.text.DemoText;
+import dev.sesdkim.local.text.Page;
+import dev.sesdkim.scan.ScanLog;
+import dev.sesdkim.scan.ScanSummary;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/// Three scans, an hour apart: all is well, something broke, it is mended.
+public final class Demo {
+
+  private static final Duration HOUR = Duration.ofHours(1);
+
+  private final Page page;
+  private final Consumer<String> out;
+  private final ScanLog log;
+
+  /// A demo that writes to `out` piece by piece, as things happen.
+  ///
+  /// @param log told of faults
+  public Demo(Page page, Consumer<String> out, ScanLog log) {
+    this.page = page;
+    this.out = out;
+    this.log = log;
+  }
+
+  /// Runs the demo.
+  ///
+  /// @param now when its last scan shall be, at the full hour before
+  public void run(Instant now) {
+    Instant last = now.truncatedTo(ChronoUnit.HOURS);
+    DemoClock clock = new DemoClock(last.minus(HOUR.multipliedBy(2)));
+    try (SimulatedAccount account = DemoAccount.start();
+        DemoClients clients = new DemoClients(account);
+        LocalTable table = LocalTable.open("ses-dkim-monitor")) {
+      String topic = account.topic(DemoAccount.HOME, "ses-dkim-alerts");
+      Monitor monitor = new Monitor(clients, table, topic, clock, log);
+      out.accept(DemoText.introduction(page));
+      scan("First scan", monitor, account, clock);
+
+      clock.passTo(last.minus(HOUR).minus(HOUR.dividedBy(4)));
+      account.breakDkim(DemoAccount.HOME, DemoAccount.BROKEN, clock.instant());
+      out.accept(
+          DemoText.event(
+              "Somebody tidies up DNS: the DKIM records of " + DemoAccount.BROKEN + " are gone.",
+              page));
+      clock.passTo(last.minus(HOUR));
+      scan("An hour later", monitor, account, clock);
+
+      clock.passTo(last.minus(HOUR.dividedBy(4)));
+      account.mendDkim(DemoAccount.HOME, DemoAccount.BROKEN);
+      out.accept(DemoText.event("The records are put back as the alert says.", page));
+      clock.passTo(last);
+      scan("Another hour later", monitor, account, clock);
+
+      history(monitor);
+      out.accept(DemoText.farewell(page));
+    }
+  }
+
+  private void scan(String title, Monitor monitor, SimulatedAccount account, DemoClock clock) {
+    int before = account.published().size();
+    Instant at = clock.instant();
+    ScanSummary summary = monitor.scan("demo-%tF-%<tH".formatted(at.atOffset(ZoneOffset.UTC)));
+    out.accept(DemoText.scan(title, at, monitor.states(), summary, page));
+    List<PublishedMessage> published = account.published();
+    for (PublishedMessage message : published.subList(before, published.size())) {
+      out.accept(
+          DemoText.alert(
+              message.subject().orElse(""), message.body("email"), message.body("https"), page));
+    }
+  }
+
+  private void history(Monitor monitor) {
+    NavigableMap<String, List<Stretch>> stretches = new TreeMap<>();
+    stretches.put(DemoAccount.HOME, monitor.history(DemoAccount.HOME, DemoAccount.BROKEN));
+    out.accept(DemoText.history(DemoAccount.BROKEN, stretches, page));
+  }
+}

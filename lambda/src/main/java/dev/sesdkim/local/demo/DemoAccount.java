@@ -1,0 +1,32 @@
+package dev.sesdkim.local.demo;
+
+import dev.sesdkim.local.simulated.SimulatedAccount;
+import dev.sesdkim.local.simulated.SimulatedIdentity;
+import java.util.List;
+
+/// The account of the demo.
+final class DemoAccount {
+
+  static final String ID = "123456789012";
+  static final String HOME = "eu-west-1";
+  static final String SECOND = "us-east-1";
+  static final String RESTRICTED = "ap-south-1";
+  static final List<String> REGIONS = List.of(RESTRICTED, HOME, SECOND);
+
+  static final String BROKEN = "news.example.com";
+
+  private DemoAccount() {}
+
+  /// Two domains, one a subdomain with its name in capitals, with two addresses under it; one of
+  /// the domains in a second region too; a third region that a policy forbids.
+  static SimulatedAccount start() {
+    SimulatedAccount account = SimulatedAccount.start(ID, REGIONS.toArray(String[]::new));
+    account.put(HOME, SimulatedIdentity.domain("example.com"));
+    account.put(HOME, SimulatedIdentity.domain("NEWS.Example.COM"));
+    account.put(HOME, SimulatedIdentity.address("editor@news.example.com"));
+    account.put(HOME, SimulatedIdentity.address("offers@news.example.com"));
+    account.put(SECOND, SimulatedIdentity.domain("example.com"));
+    account.restrict(RESTRICTED);
+    return account;
+  }
+}

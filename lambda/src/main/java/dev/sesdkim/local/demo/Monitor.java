@@ -1,0 +1,92 @@
+package dev.sesdkim.local.demo;
+
+import dev.sesdkim.aws.Ec2Regions;
+import dev.sesdkim.aws.SesIdentities;
+import dev.sesdkim.aws.SesPaces;
+import dev.sesdkim.aws.SnsAlerts;
+import dev.sesdkim.aws.table.BackOff;
+import dev.sesdkim.aws.table.DynamoLease;
+import dev.sesdkim.aws.table.DynamoReports;
+import dev.sesdkim.aws.table.DynamoScans;
+import dev.sesdkim.aws.table.DynamoStates;
+import dev.sesdkim.aws.table.Table;
+import dev.sesdkim.dkim.Identity;
+import dev.sesdkim.dkim.Moment;
+import dev.sesdkim.dkim.Problem;
+import dev.sesdkim.dkim.State;
+import dev.sesdkim.dkim.Stretch;
+import dev.sesdkim.local.simulated.LocalTable;
+import dev.sesdkim.rules.Envelope;
+import dev.sesdkim.scan.Deadline;
+import dev.sesdkim.scan.RegionSelection;
+import dev.sesdkim.scan.Scan;
+import dev.sesdkim.scan.ScanFailure;
+import dev.sesdkim.scan.ScanLog;
+import dev.sesdkim.scan.ScanRun;
+import dev.sesdkim.scan.ScanSummary;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+
+/// The monitor of the demo: wired as the function is, but on the demo's clock.
+final class Monitor {
+
+  private static final Duration TIME = Duration.ofMinutes(5);
+  private static final Duration GRACE = Duration.ofSeconds(30);
+  private static final Duration RETENTION = Duration.ofDays(400);
+
+  private final DemoClock clock;
+  private final DynamoStates states;
+  private final DynamoReports reports;
+  private final Scan scan;
+
+  Monitor(
+      DemoClients clients, LocalTable localTable, String topicArn, DemoClock clock, ScanLog log) {
+    Random random = new Random();
+    Table table = new Table(localTable.client(), localTable.name(), DemoAccount.HOME, RETENTION);
+    this.clock = clock;
+    this.states =
+        new DynamoStates(table, new BackOff(clock, random::nextDouble), Monitor::unreadable);
+    this.reports = new DynamoReports(table, Monitor::unreadable);
+    this.scan =
+        new Scan(
+            new Ec2Regions(clients.ec2(DemoAccount.HOME), DemoAccount.HOME),
+            new RegionSelection(Set.of(), Set.of(), Set.of()),
+            new SesIdentities(clients::ses, new SesPaces(clock, clock), clock, random),
+            states,
+            new DynamoScans(table),
+            new DynamoLease(table),
+            new SnsAlerts(clients.sns(DemoAccount.HOME), topicArn, Envelope::json),
+            log);
+  }
+
+  /// Scans now.
+  ScanSummary scan(String scanId) {
+    Instant now = clock.instant();
+    return scan.run(
+        new ScanRun(
+            DemoAccount.ID,
+            scanId,
+            new Moment(now, scanId),
+            new Deadline(clock, now.plus(TIME)),
+            GRACE,
+            now.plus(TIME).plus(GRACE)));
+  }
+
+  /// What the table says now.
+  List<State> states() {
+    return DemoAccount.REGIONS.stream()
+        .flatMap(region -> states.in(region, DemoAccount.ID).stream())
+        .toList();
+  }
+
+  List<Stretch> history(String region, String name) {
+    return reports.history(new Identity(region, DemoAccount.ID, name));
+  }
+
+  private static void unreadable(Problem row) {
+    throw new ScanFailure("The demo's own table cannot be read: " + row.sentence(), row);
+  }
+}
