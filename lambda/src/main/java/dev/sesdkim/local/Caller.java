@@ -45,11 +45,17 @@ record Caller(Aws aws) {
         .map(
             name ->
                 "Profile %s gives no AWS credentials: %s. Sign in with 'aws sso login --profile %s',"
-                        .formatted(name, problem.detail(), name)
+                        .formatted(name, withoutDump(problem.detail()), name)
                     + " or look into ~/.aws/config.")
         .orElse(
             "No AWS credentials were found. Sign in with 'aws sso login', set AWS_PROFILE or"
                 + " AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or choose a profile with"
                 + " --profile.");
+  }
+
+  /// The SDK ends some messages with all that it knows of the configuration.
+  private static String withoutDump(String detail) {
+    int dump = detail.indexOf(": ProfileFile(");
+    return dump < 0 ? detail : detail.substring(0, dump);
   }
 }
