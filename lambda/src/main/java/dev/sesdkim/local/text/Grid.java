@@ -10,7 +10,7 @@ final class Grid {
   private static final String GAP = "  ";
 
   /// Below this a column is not narrowed further.
-  private static final int NARROWEST = 16;
+  private static final int NARROWEST = 12;
 
   record Cell(String text, Ink ink) {
 

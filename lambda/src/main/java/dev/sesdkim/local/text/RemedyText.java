@@ -20,6 +20,9 @@ import java.util.TreeSet;
 /// How to mend what is unverified: one block for each domain, over all regions.
 final class RemedyText {
 
+  /// The tables name them all.
+  private static final int MOST_NAMES = 5;
+
   private RemedyText() {}
 
   /// The blocks of all domains with something unverified, each before an empty line.
@@ -69,9 +72,13 @@ final class RemedyText {
           .computeIfAbsent(Words.name(state.identity().name()), _ -> new TreeSet<>())
           .add(state.identity().region());
     }
-    return regions.entrySet().stream()
-        .map(name -> name.getKey() + " in " + String.join(", ", name.getValue()))
-        .collect(joining("; "));
+    String named =
+        regions.entrySet().stream()
+            .limit(MOST_NAMES)
+            .map(name -> name.getKey() + " in " + String.join(", ", name.getValue()))
+            .collect(joining("; "));
+    int more = regions.size() - MOST_NAMES;
+    return more > 0 ? named + " and " + more + " more" : named;
   }
 
   private static List<String> remedy(Remedy remedy, Page page) {

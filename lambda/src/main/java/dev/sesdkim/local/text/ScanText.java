@@ -74,8 +74,12 @@ public final class ScanText {
 
   private static List<String> region(AccountSurvey survey, Surveyed region, Page page) {
     List<String> lines = new ArrayList<>();
-    lines.add(
-        Ink.STRONG.on(page, region.region()) + "  " + Words.counts(AccountSurvey.counts(region)));
+    lines.addAll(
+        Wrapping.lines(
+            Ink.STRONG.on(page, region.region()) + "  ",
+            "  ",
+            Words.counts(AccountSurvey.counts(region)),
+            page.columns() - Width.of(region.region())));
     lines.addAll(table(survey.states(region), page));
     region
         .problems()

@@ -1,0 +1,69 @@
+package dev.sesdkim.local;
+
+import dev.sesdkim.aws.Pause;
+import dev.sesdkim.local.simulated.SimulatedAccount;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+
+/// The command in this process, as a person runs it: the SDK's own settings lead it to a simulated
+/// account, its waiting moves a clock of its own.
+final class Laptop implements AutoCloseable, InstantSource, Pause {
+
+  static final Instant START = Instant.parse("2026-03-01T06:00:00Z");
+
+  private final Map<String, String> properties = new HashMap<>();
+  final Map<String, String> environment = new HashMap<>();
+  boolean shown;
+  boolean watched;
+  private Instant now = START;
+
+  Laptop(SimulatedAccount account) {
+    property("aws.endpointUrl", account.endpoint().toString());
+    property("aws.accessKeyId", "test");
+    property("aws.secretAccessKey", "test");
+    property("aws.region", "eu-west-1");
+  }
+
+  record Run(int exit, String out, String err) {}
+
+  void dynamoDbAt(URI endpoint) {
+    property("aws.endpointUrlDynamoDb", endpoint.toString());
+  }
+
+  /// Set until this laptop is closed.
+  void property(String name, String value) {
+    properties.put(name, value);
+    System.setProperty(name, value);
+  }
+
+  Run run(String... arguments) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    Terminal terminal =
+        new Terminal(
+            new PrintWriter(out), new PrintWriter(err), shown, watched, Map.copyOf(environment));
+    int exit = LocalCommand.of(new Surroundings(terminal, this, this)).execute(arguments);
+    return new Run(exit, out.toString(), err.toString());
+  }
+
+  @Override
+  public synchronized Instant instant() {
+    return now;
+  }
+
+  @Override
+  public synchronized void pause(Duration time) {
+    now = now.plus(time);
+  }
+
+  @Override
+  public void close() {
+    properties.keySet().forEach(System::clearProperty);
+  }
+}
