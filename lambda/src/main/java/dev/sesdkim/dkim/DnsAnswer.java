@@ -1,0 +1,64 @@
+package dev.sesdkim.dkim;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/// What DNS said. That it could not be asked is a case of its own: it says nothing about the name.
+public sealed interface DnsAnswer {
+
+  /// DNS spoke about the name itself.
+  sealed interface Definite extends DnsAnswer {
+    /// The CNAME records followed on the way, as the names they point to, first link first.
+    List<String> chain();
+  }
+
+  /// DNS could not be asked, or did not answer: "could not look".
+  sealed interface Failed extends DnsAnswer {
+    /// What went wrong, for people.
+    String detail();
+  }
+
+  /// There are records of the type asked for.
+  record Found(List<String> chain, List<DnsData> records) implements Definite {
+    public Found {
+      chain = List.copyOf(chain);
+      records = List.copyOf(records);
+    }
+
+    /// The records of one kind.
+    public <T extends DnsData> Stream<T> all(Class<T> kind) {
+      return records.stream().filter(kind::isInstance).map(kind::cast);
+    }
+  }
+
+  /// The name at the end of the chain does not exist (NXDOMAIN, RFC 8020).
+  record NoSuchName(List<String> chain) implements Definite {
+    public NoSuchName {
+      chain = List.copyOf(chain);
+    }
+  }
+
+  /// The name at the end of the chain exists, but has no record of the type (NODATA, RFC 2308).
+  record NoSuchType(List<String> chain) implements Definite {
+    public NoSuchType {
+      chain = List.copyOf(chain);
+    }
+  }
+
+  /// A server answered that it could not answer (SERVFAIL, REFUSED), or sent nonsense.
+  record ServerFailure(String detail) implements Failed {
+    public ServerFailure {
+      detail = Printable.line(detail, LONGEST_DETAIL);
+    }
+  }
+
+  /// No answer in time.
+  record TimedOut(String detail) implements Failed {
+    public TimedOut {
+      detail = Printable.line(detail, LONGEST_DETAIL);
+    }
+  }
+
+  /// The longest detail of a failure, in UTF-16 units.
+  int LONGEST_DETAIL = 300;
+}

@@ -1,0 +1,35 @@
+package dev.sesdkim.dkim;
+
+/// What became of one DNS record that ought to be there.
+public enum DnsFinding {
+  OK("right"),
+  MISSING("missing"),
+  WRONG_TARGET("something else is there"),
+  NAME_DOUBLED("published under a doubled name: the DNS host appended the domain once more"),
+  ADDRESS_INSTEAD("an address record is there instead: the DNS host may be proxying the name"),
+  NO_KEY("there is no DKIM key behind it"),
+  REVOKED("the DKIM key behind it is revoked"),
+  SERVER_FAILURE("could not look: the DNS server failed"),
+  TIMEOUT("could not look: no answer in time");
+
+  private final String words;
+
+  DnsFinding(String words) {
+    this.words = words;
+  }
+
+  /// The finding in a few words, to be read after the record's name.
+  public String words() {
+    return words;
+  }
+
+  /// Whether DNS was asked and answered; otherwise nothing is concluded.
+  public boolean definite() {
+    return this != SERVER_FAILURE && this != TIMEOUT;
+  }
+
+  /// Whether the record is known not to be as it ought to be.
+  public boolean wrong() {
+    return definite() && this != OK;
+  }
+}

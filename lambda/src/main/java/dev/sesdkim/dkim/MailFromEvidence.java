@@ -1,0 +1,15 @@
+package dev.sesdkim.dkim;
+
+import java.util.List;
+
+/// What DNS says about a custom MAIL FROM domain.
+///
+/// @param mx the one MX record that SES requires
+/// @param txt the TXT record that ought to hold its SPF policy
+/// @param spf what is with that policy
+public record MailFromEvidence(DnsCheck mx, DnsCheck txt, SpfFinding spf) {
+
+  public List<DnsCheck> records() {
+    return List.of(mx, txt);
+  }
+}

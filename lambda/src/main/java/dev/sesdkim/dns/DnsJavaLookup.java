@@ -1,0 +1,49 @@
+package dev.sesdkim.dns;
+
+import dev.sesdkim.dkim.DnsAnswer;
+import dev.sesdkim.dkim.DnsQuestion;
+import dev.sesdkim.scan.Deadline;
+import dev.sesdkim.scan.DnsLookup;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Function;
+import org.xbill.DNS.ResolverConfig;
+
+/// DNS through the dnsjava library.
+public final class DnsJavaLookup implements DnsLookup {
+
+  /// As long as the C library's resolver waits for its second server, and far more than a cached
+  /// answer needs.
+  private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+  /// Few enough to be no load on anybody's resolver, enough for hundreds of domains in seconds.
+  private static final int QUESTIONS_AT_ONCE = 24;
+
+  private final List<InetSocketAddress> servers;
+  private final Duration patience;
+  private final int questionsAtOnce;
+
+  DnsJavaLookup(List<InetSocketAddress> servers, Duration patience, int questionsAtOnce) {
+    this.servers = List.copyOf(servers);
+    this.patience = patience;
+    this.questionsAtOnce = questionsAtOnce;
+  }
+
+  /// Asks the resolvers that the system is set up with.
+  public static DnsJavaLookup system() {
+    return new DnsJavaLookup(
+        ResolverConfig.getCurrentConfig().servers(), PATIENCE, QUESTIONS_AT_ONCE);
+  }
+
+  /// Asks this server alone; it must resolve recursively.
+  public static DnsJavaLookup at(InetSocketAddress server) {
+    return new DnsJavaLookup(List.of(server), PATIENCE, QUESTIONS_AT_ONCE);
+  }
+
+  @Override
+  public Function<DnsQuestion, DnsAnswer> until(Deadline deadline) {
+    CnameChase chase = new CnameChase(new ResolverPool(servers, patience, deadline));
+    return new ScanLookups(chase::answer, deadline, questionsAtOnce);
+  }
+}
