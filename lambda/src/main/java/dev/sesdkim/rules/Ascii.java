@@ -3,14 +3,14 @@ package dev.sesdkim.rules;
 import java.net.IDN;
 
 /// Names in printable ASCII, for places that hold nothing else: DNS records, the subject.
-final class Ascii {
+public final class Ascii {
 
   private static final char UNSHOWN = '?';
 
   private Ascii() {}
 
   /// A domain with its international labels as A-labels (RFC 5890).
-  static String domain(String name) {
+  public static String domain(String name) {
     try {
       return printable(IDN.toASCII(name, IDN.ALLOW_UNASSIGNED));
     } catch (IllegalArgumentException noDomain) {

@@ -4,7 +4,7 @@ import java.util.Set;
 
 /// Domains of mailbox providers that give addresses to the public: nobody else can sign for them.
 /// The large ones only; whoever is missing here is told to check who runs the domain's DNS.
-final class MailboxProviders {
+public final class MailboxProviders {
 
   private static final Set<String> DOMAINS =
       Set.of(
@@ -52,7 +52,8 @@ final class MailboxProviders {
 
   private MailboxProviders() {}
 
-  static boolean own(String domain) {
+  /// Whether the domain, in lower case, is one of them.
+  public static boolean own(String domain) {
     return DOMAINS.contains(domain);
   }
 }

@@ -1,0 +1,92 @@
+package dev.sesdkim.rules.evidence;
+
+import dev.sesdkim.dkim.DkimEvidence;
+import dev.sesdkim.dkim.DnsAnswer;
+import dev.sesdkim.dkim.DnsCheck;
+import dev.sesdkim.dkim.DnsFinding;
+import dev.sesdkim.dkim.DnsQuestion;
+import dev.sesdkim.dkim.KeyState;
+import dev.sesdkim.rules.Ascii;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/// What DNS says about a domain's DKIM records.
+public final class DkimRule {
+
+  private static final int TOKENS = 3;
+
+  /// A token or a selector: one label of a name.
+  private static final Pattern LABEL = Pattern.compile("[A-Za-z0-9_-]{1,63}");
+
+  private DkimRule() {}
+
+  /// Easy DKIM: three CNAME records into the zone in which SES keeps the keys.
+  ///
+  /// @param tokens the three tokens that SES gives; with any other number nothing is looked up
+  /// @param zone the zone of the keys: `SigningHostedZone` of SES v2, such as `dkim.amazonses.com`
+  public static DkimEvidence easy(
+      String domain, List<String> tokens, String zone, Function<DnsQuestion, DnsAnswer> dns) {
+    if (tokens.size() != TOKENS || !tokens.stream().allMatch(DkimRule::isLabel)) {
+      return DkimEvidence.none();
+    }
+    List<CnameCheck.Followed> followed =
+        tokens.stream()
+            .map(token -> new CnameCheck(token, Ascii.domain(domain), zone, dns).follow())
+            .toList();
+    List<DkimKey> keys = followed.stream().flatMap(one -> one.key().stream()).toList();
+    KeyState state = state(followed, keys);
+    boolean told = keys.size() == followed.size();
+    return new DkimEvidence(
+        followed.stream().map(one -> told ? keyless(one.check(), state) : one.check()).toList(),
+        state,
+        shortest(keys.stream()));
+  }
+
+  /// A key of the customer's own: one TXT record under the selector.
+  ///
+  /// @param selector as SES v2 gives it in `Tokens`
+  public static DkimEvidence own(
+      String domain, String selector, Function<DnsQuestion, DnsAnswer> dns) {
+    return isLabel(selector)
+        ? new OwnKeyCheck(selector, Ascii.domain(domain)).in(dns)
+        : DkimEvidence.none();
+  }
+
+  static Optional<Integer> shortest(Stream<DkimKey> keys) {
+    return keys.filter(DkimKey.Present.class::isInstance)
+        .flatMap(key -> ((DkimKey.Present) key).rsaBits().stream())
+        .min(Integer::compare);
+  }
+
+  private static boolean isLabel(String text) {
+    return LABEL.matcher(text).matches();
+  }
+
+  private static KeyState state(List<CnameCheck.Followed> followed, List<DkimKey> keys) {
+    if (keys.stream().anyMatch(DkimKey.Present.class::isInstance)) {
+      return KeyState.PRESENT;
+    }
+    if (followed.stream().anyMatch(one -> !one.check().finding().definite())) {
+      return KeyState.UNKNOWN;
+    }
+    return keys.size() == followed.size()
+            && keys.stream().allMatch(DkimKey.Revoked.class::isInstance)
+        ? KeyState.REVOKED
+        : KeyState.NONE;
+  }
+
+  private static DnsCheck keyless(DnsCheck check, KeyState state) {
+    return switch (state) {
+      case PRESENT, UNKNOWN -> check;
+      case NONE -> changed(check, DnsFinding.NO_KEY);
+      case REVOKED -> changed(check, DnsFinding.REVOKED);
+    };
+  }
+
+  private static DnsCheck changed(DnsCheck check, DnsFinding finding) {
+    return new DnsCheck(check.name(), check.type(), check.expected(), check.found(), finding);
+  }
+}

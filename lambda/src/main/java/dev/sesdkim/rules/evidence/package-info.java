@@ -1,0 +1,20 @@
+/// What DNS says about the records that SES needs: pure functions over a look-up that comes in as
+/// an argument.
+///
+/// - Each of the three CNAME records of Easy DKIM shall be told right, missing, wrong (with what is
+///   there), published under a doubled name, or replaced by an address record ([DkimRule]).
+/// - The key behind each shall be followed. Up to two of the three may be empty, because SES
+///   rotates keys behind them; only when all three were followed and none leads to a key, it shall
+///   be told.
+/// - A customer's own key shall be looked up where its selector is known.
+/// - A custom MAIL FROM domain shall have exactly one MX record, to the feedback host of any
+///   region, and exactly one SPF record that includes Amazon SES within ten look-ups
+///   ([MailFromRule]).
+/// - If DNS could not be asked, the finding shall be "could not look", never a fault.
+///
+/// Out of scope: what SES itself says (package `rules`), DMARC (package `rules.dmarc`), the look-up
+/// itself (package `dns`).
+@NullMarked
+package dev.sesdkim.rules.evidence;
+
+import org.jspecify.annotations.NullMarked;
