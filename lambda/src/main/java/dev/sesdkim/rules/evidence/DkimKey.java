@@ -47,7 +47,7 @@ sealed interface DkimKey {
     TagList tags = TagList.of(text);
     Optional<String> version = tags.value("v");
     Optional<String> key = tags.value("p");
-    if (key.isEmpty() || version.isPresent() && !version.get().equals("DKIM1")) {
+    if (key.isEmpty() || !version.orElse("DKIM1").equals("DKIM1")) {
       return new Unusable(text);
     }
     String base64 = key.get().replaceAll("[ \t\r\n]", "");

@@ -59,7 +59,7 @@ final class SpfWalk {
   /// @param passes whether a match in here is a pass for the whole policy
   private void walk(String policy, boolean passes) {
     Optional<String> redirect = Optional.empty();
-    for (String raw : policy.toLowerCase(Locale.ROOT).split(" +")) {
+    for (String raw : policy.toLowerCase(Locale.ROOT).split(" +", -1)) {
       SpfTerm term = SpfTerm.of(raw);
       switch (term.name()) {
         case "all" -> {

@@ -1,0 +1,132 @@
+package dev.sesdkim.rules.dmarc;
+
+import dev.sesdkim.dkim.DmarcPolicy;
+import dev.sesdkim.dkim.DmarcProblem;
+import dev.sesdkim.dkim.DmarcProblem.Kind;
+import dev.sesdkim.rules.TagList;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/// Reads the tags of one record and collects what is wrong with them.
+final class PolicyReader {
+
+  private static final Set<String> TAGS =
+      Set.of("v", "p", "sp", "np", "psd", "t", "adkim", "aspf", "rua", "ruf", "fo");
+
+  /// Tags of RFC 7489 that RFC 9989 no longer has.
+  private static final Set<String> REMOVED = Set.of("pct", "rf", "ri");
+
+  private static final Pattern FO = Pattern.compile("[01ds](:[01ds]){0,2}");
+
+  private final TagList tags;
+  private final List<DmarcProblem> problems = new ArrayList<>();
+
+  PolicyReader(String text) {
+    this.tags = TagList.of(text);
+  }
+
+  PolicyRecord read() {
+    names();
+    Optional<DmarcPolicy> p = policy("p", Kind.P_INVALID);
+    order();
+    Optional<DmarcPolicy> sp = policy("sp", Kind.SP_INVALID);
+    Optional<DmarcPolicy> np = policy("np", Kind.NP_INVALID);
+    String psd = choice("psd", "ynu", "u", Kind.PSD_INVALID);
+    boolean test = choice("t", "yn", "n", Kind.T_INVALID).equals("y");
+    boolean strictDkim = choice("adkim", "rs", "r", Kind.ADKIM_INVALID).equals("s");
+    boolean strictSpf = choice("aspf", "rs", "r", Kind.ASPF_INVALID).equals("s");
+    ReportAddresses rua = addresses("rua", Kind.RUA_INVALID);
+    ReportAddresses ruf = addresses("ruf", Kind.RUF_INVALID);
+    if (tags.value("rua").isEmpty()) {
+      report(Kind.RUA_MISSING, "");
+    }
+    tags.value("fo").filter(fo -> !isFo(fo)).ifPresent(fo -> report(Kind.FO_INVALID, fo));
+    if (test) {
+      report(Kind.TEST_MODE, "");
+    }
+    return new PolicyRecord(
+        p.orElse(DmarcPolicy.NONE),
+        sp,
+        np,
+        PolicyRecord.Psd.valueOf(psd.toUpperCase(Locale.ROOT)),
+        test,
+        strictDkim,
+        strictSpf,
+        rua,
+        ruf,
+        problems);
+  }
+
+  private void names() {
+    Set<String> seen = new HashSet<>();
+    for (TagList.Tag tag : tags.tags()) {
+      if (REMOVED.contains(tag.name())) {
+        report(Kind.TAG_REMOVED, tag.name());
+      } else if (!TAGS.contains(tag.name())) {
+        report(Kind.TAG_UNKNOWN, tag.name());
+      } else if (!seen.add(tag.name())) {
+        report(Kind.TAG_TWICE, tag.name());
+      }
+    }
+    tags.spoilt().forEach(part -> report(Kind.NOT_A_TAG, part));
+  }
+
+  private void order() {
+    if (tags.value("p").isEmpty()) {
+      report(Kind.P_MISSING, "");
+    } else if (!tags.tags().get(1).name().equals("p")) {
+      report(Kind.P_NOT_SECOND, "");
+    }
+  }
+
+  private Optional<DmarcPolicy> policy(String name, Kind invalid) {
+    Optional<String> value = tags.value(name);
+    Optional<DmarcPolicy> policy = value.flatMap(DmarcPolicy::of);
+    if (policy.isEmpty()) {
+      value.ifPresent(text -> report(invalid, name + "=" + text));
+    }
+    return policy;
+  }
+
+  /// One letter of a choice, without regard to case.
+  private String choice(String name, String letters, String otherwise, Kind invalid) {
+    Optional<String> value = tags.value(name).map(text -> text.toLowerCase(Locale.ROOT));
+    if (value.isEmpty()) {
+      return otherwise;
+    }
+    if (value.get().length() == 1 && letters.contains(value.get())) {
+      return value.get();
+    }
+    report(invalid, name + "=" + value.get());
+    return otherwise;
+  }
+
+  private ReportAddresses addresses(String name, Kind unreadable) {
+    ReportAddresses addresses =
+        tags.value(name)
+            .map(value -> ReportAddresses.of(value, unreadable))
+            .orElseGet(ReportAddresses::none);
+    problems.addAll(addresses.problems());
+    return addresses;
+  }
+
+  /// RFC 9989 section 4.8: each option once, and not both 0 and 1.
+  private static boolean isFo(String value) {
+    String lower = value.toLowerCase(Locale.ROOT);
+    if (!FO.matcher(lower).matches()) {
+      return false;
+    }
+    List<String> options = List.of(lower.split(":", -1));
+    return Set.copyOf(options).size() == options.size()
+        && !(options.contains("0") && options.contains("1"));
+  }
+
+  private void report(Kind kind, String detail) {
+    problems.add(new DmarcProblem(kind, detail));
+  }
+}

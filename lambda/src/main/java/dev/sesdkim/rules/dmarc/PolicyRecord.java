@@ -1,0 +1,80 @@
+package dev.sesdkim.rules.dmarc;
+
+import dev.sesdkim.dkim.DmarcPolicy;
+import dev.sesdkim.dkim.DmarcProblem;
+import dev.sesdkim.dkim.DmarcProblem.Kind;
+import java.util.List;
+import java.util.Optional;
+
+/// A DMARC policy record (RFC 9989 section 4.7).
+///
+/// @param p the policy for the domain itself; NONE where the tag is missing or cannot be read
+/// @param sp the policy for what lies below it
+/// @param np the policy for names below it that do not exist
+/// @param psd whether the domain is a public suffix (`y`), an organizational domain (`n`), or does
+///   not say (`u`)
+/// @param test whether the policy is to be applied one step weaker
+/// @param problems what its owner should know, in the order of the record
+record PolicyRecord(
+    DmarcPolicy p,
+    Optional<DmarcPolicy> sp,
+    Optional<DmarcPolicy> np,
+    Psd psd,
+    boolean test,
+    boolean strictDkim,
+    boolean strictSpf,
+    ReportAddresses rua,
+    ReportAddresses ruf,
+    List<DmarcProblem> problems) {
+
+  enum Psd {
+    Y,
+    N,
+    U
+  }
+
+  PolicyRecord {
+    problems = List.copyOf(problems);
+  }
+
+  /// Reads a text that [Version#opens] as a record.
+  static PolicyRecord of(String text) {
+    return new PolicyReader(text).read();
+  }
+
+  /// Whether the search for the organizational domain ends here.
+  boolean endsTheWalk() {
+    return psd != Psd.U;
+  }
+
+  /// Whether a policy that cannot be read puts the record out of force: then it counts as `p=none`
+  /// where reports are asked for, and as no record otherwise (RFC 9989 section 4.10.1).
+  boolean voided() {
+    return unreadablePolicy() && rua.valid().isEmpty();
+  }
+
+  /// What is applied to the domain itself.
+  DmarcPolicy forItself() {
+    return applied(p);
+  }
+
+  /// What is applied to a name below it.
+  DmarcPolicy forBelow(boolean exists) {
+    Optional<DmarcPolicy> below = exists ? sp : np.or(() -> sp);
+    return applied(below.orElse(p));
+  }
+
+  private DmarcPolicy applied(DmarcPolicy declared) {
+    if (unreadablePolicy()) {
+      return DmarcPolicy.NONE;
+    }
+    return test ? declared.lowered() : declared;
+  }
+
+  private boolean unreadablePolicy() {
+    return problems.stream()
+        .map(DmarcProblem::kind)
+        .anyMatch(
+            kind -> kind == Kind.P_INVALID || kind == Kind.SP_INVALID || kind == Kind.NP_INVALID);
+  }
+}

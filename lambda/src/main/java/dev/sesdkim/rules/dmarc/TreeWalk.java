@@ -1,0 +1,133 @@
+package dev.sesdkim.rules.dmarc;
+
+import dev.sesdkim.dkim.DmarcProblem;
+import dev.sesdkim.dkim.DmarcProblem.Kind;
+import dev.sesdkim.dkim.DnsAnswer;
+import dev.sesdkim.dkim.DnsData;
+import dev.sesdkim.dkim.DnsQuestion;
+import dev.sesdkim.dkim.DnsType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// The DNS tree walk from a domain upwards (RFC 9989 section 4.10).
+///
+/// @param stops what stands at each name that was asked for, the domain itself first
+record TreeWalk(List<Stop> stops) {
+
+  /// A longer name is cut to this many labels after the first question.
+  private static final int LABELS_AFTER_JUMP = 7;
+
+  /// What stands at one name.
+  record Stop(String domain, Content content) {}
+
+  /// What a name may hold.
+  sealed interface Content {}
+
+  /// Exactly one record.
+  record One(PolicyRecord record) implements Content {}
+
+  /// Several records, which count as none.
+  record Several(List<DmarcProblem> problems) implements Content {}
+
+  /// No record; possibly something that was meant as one.
+  record None(List<DmarcProblem> problems) implements Content {}
+
+  /// DNS could not be asked.
+  record Unread() implements Content {}
+
+  TreeWalk {
+    stops = List.copyOf(stops);
+  }
+
+  /// Asks until a record ends the walk (`psd=n` or `psd=y`) or no labels remain.
+  static TreeWalk from(String domain, Function<DnsQuestion, DnsAnswer> dns) {
+    List<Stop> stops = new ArrayList<>();
+    for (String name : names(domain)) {
+      Content content = content(dns.apply(new DnsQuestion("_dmarc." + name, DnsType.TXT)));
+      stops.add(new Stop(name, content));
+      if (content instanceof One(PolicyRecord record) && record.endsTheWalk()) {
+        break;
+      }
+    }
+    return new TreeWalk(stops);
+  }
+
+  /// The names of the walk, at most eight.
+  static List<String> names(String domain) {
+    List<String> names = new ArrayList<>();
+    names.add(domain);
+    String[] labels = domain.split("\\.", -1);
+    int from = Math.max(1, labels.length - LABELS_AFTER_JUMP);
+    for (int first = from; first < labels.length; first++) {
+      names.add(String.join(".", List.of(labels).subList(first, labels.length)));
+    }
+    return names;
+  }
+
+  Stop start() {
+    return stops.getFirst();
+  }
+
+  List<Stop> above() {
+    return stops.subList(1, stops.size());
+  }
+
+  /// Whether DNS could not be asked at one of the names.
+  static boolean anyUnread(List<Stop> stops) {
+    return stops.stream().anyMatch(stop -> stop.content() instanceof Unread);
+  }
+
+  /// The organizational domain (RFC 9989 section 4.10.2); empty when DNS could not be asked at a
+  /// name that may be it.
+  Optional<String> organizationalDomain() {
+    if (anyUnread(stops)) {
+      return Optional.empty();
+    }
+    String found = start().domain();
+    for (Stop stop : stops) {
+      if (stop.content() instanceof One(PolicyRecord record)) {
+        boolean suffix =
+            record.psd() == PolicyRecord.Psd.Y && !stop.domain().equals(start().domain());
+        found = suffix ? oneLabelBelow(stop.domain()) : stop.domain();
+      }
+    }
+    return Optional.of(found);
+  }
+
+  /// The record at one of the names, if there is exactly one.
+  Optional<PolicyRecord> recordAt(String domain) {
+    return stops.stream()
+        .filter(stop -> stop.domain().equals(domain))
+        .map(Stop::content)
+        .filter(One.class::isInstance)
+        .map(content -> ((One) content).record())
+        .findFirst();
+  }
+
+  private String oneLabelBelow(String suffix) {
+    String inner = start().domain().substring(0, start().domain().length() - suffix.length() - 1);
+    return inner.substring(inner.lastIndexOf('.') + 1) + "." + suffix;
+  }
+
+  private static Content content(DnsAnswer answer) {
+    return switch (answer) {
+      case DnsAnswer.Failed _ -> new Unread();
+      case DnsAnswer.NoSuchName _, DnsAnswer.NoSuchType _ -> new None(List.of());
+      case DnsAnswer.Found found ->
+          content(found.all(DnsData.Text.class).map(DnsData.Text::text).toList());
+    };
+  }
+
+  private static Content content(List<String> texts) {
+    List<String> records = texts.stream().filter(Version::opens).toList();
+    if (records.size() > 1) {
+      return new Several(
+          List.of(new DmarcProblem(Kind.SEVERAL_RECORDS, String.join(" | ", records))));
+    }
+    return records.isEmpty()
+        ? new None(texts.stream().flatMap(text -> Version.flaw(text).stream()).toList())
+        : new One(PolicyRecord.of(records.getFirst()));
+  }
+}
