@@ -1,0 +1,78 @@
+package dev.sesdkim.rules.readiness;
+
+import dev.sesdkim.dkim.Dmarc;
+import dev.sesdkim.dkim.DnsName;
+import dev.sesdkim.dkim.MailFrom;
+import dev.sesdkim.dkim.Readiness.Result;
+import dev.sesdkim.dkim.SesStatus;
+import dev.sesdkim.rules.MailboxProviders;
+import java.util.Optional;
+
+/// Whether the From domain is aligned with the DKIM signature's or the envelope sender's (RFC 9989
+/// section 4.4).
+final class AlignmentCheck {
+
+  private AlignmentCheck() {}
+
+  static Result of(Sender sender) {
+    if (MailboxProviders.own(sender.fromDomain())) {
+      return Results.fail(
+          sender.fromDomain() + " is a mailbox provider's domain: nobody else can sign for it");
+    }
+    // Empty where it cannot be told.
+    Optional<Boolean> dkim = dkim(sender);
+    Optional<Boolean> spf = spf(sender);
+    boolean dkimAligns = dkim.orElse(false);
+    boolean spfAligns = spf.orElse(false);
+    if (dkimAligns && spfAligns) {
+      return Results.pass("DKIM and SPF are aligned");
+    }
+    if (dkimAligns || spfAligns) {
+      return Results.warn("only " + (dkimAligns ? "DKIM" : "SPF") + " is known to be aligned");
+    }
+    return dkim.isPresent() && spf.isPresent()
+        ? Results.fail("neither DKIM nor SPF is aligned with the From domain")
+        : Results.unknown("whether DKIM or SPF is aligned could not be told");
+  }
+
+  private static Optional<Boolean> dkim(Sender sender) {
+    return sender
+        .signingDomain()
+        .map(domain -> aligned(sender, domain, sender.dmarc().map(Dmarc::strictDkim)))
+        .orElse(Optional.of(false));
+  }
+
+  private static Optional<Boolean> spf(Sender sender) {
+    return switch (sender.mailFrom()) {
+      case MailFrom.Standard _ -> Optional.of(false);
+      case MailFrom.Unread _ -> Optional.empty();
+      case MailFrom.Custom custom ->
+          custom.status().equals(SesStatus.SUCCESS.word())
+              ? aligned(sender, custom.domain(), sender.dmarc().map(Dmarc::strictSpf))
+              : Optional.of(false);
+    };
+  }
+
+  private static Optional<Boolean> aligned(
+      Sender sender, String identifier, Optional<Boolean> strict) {
+    String from = sender.fromDomain();
+    if (DnsName.same(from, identifier)) {
+      return Optional.of(true);
+    }
+    Optional<String> organization = sender.dmarc().flatMap(Dmarc::organizationalDomain);
+    if (strict.isEmpty() || organization.isEmpty()) {
+      return Optional.empty();
+    }
+    if (strict.get()) {
+      return Optional.of(false);
+    }
+    boolean sameOrganization =
+        DnsName.within(from, organization.get()) && DnsName.within(identifier, organization.get());
+    // Without a record nothing marks the organizational domain: what one owner's names hold
+    // together
+    // is that one lies below the other.
+    boolean related = DnsName.within(from, identifier) || DnsName.within(identifier, from);
+    boolean anyRecord = sender.dmarc().flatMap(Dmarc::from).isPresent();
+    return Optional.of(sameOrganization || (!anyRecord && related));
+  }
+}

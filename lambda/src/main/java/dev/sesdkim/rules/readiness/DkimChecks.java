@@ -1,0 +1,71 @@
+package dev.sesdkim.rules.readiness;
+
+import dev.sesdkim.dkim.DkimEvidence;
+import dev.sesdkim.dkim.DnsCheck;
+import dev.sesdkim.dkim.Readiness.Result;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/// DKIM: verified with SES, live in DNS, and long enough.
+final class DkimChecks {
+
+  private static final int REQUIRED_BITS = 1024;
+
+  private static final int RECOMMENDED_BITS = 2048;
+
+  private DkimChecks() {}
+
+  static Result verified(Sender sender) {
+    return switch (sender.verdict()) {
+      case VERIFIED -> Results.pass("SES signs the mail");
+      case UNVERIFIED -> Results.fail("mail leaves without a DKIM signature of its domain");
+      case UNKNOWN -> Results.unknown("SES gave no answer");
+    };
+  }
+
+  static Result live(Sender sender) {
+    if (sender.recordsUntold()) {
+      return Results.unknown("SES does not tell which DKIM records there ought to be");
+    }
+    return sender.dkim().map(DkimChecks::live).orElseGet(() -> Results.unknown("not looked up"));
+  }
+
+  private static Result live(DkimEvidence dkim) {
+    return switch (dkim.keys()) {
+      case PRESENT -> {
+        if (dkim.anyWrong()) {
+          yield Results.warn(
+              count(dkim, check -> check.finding().wrong())
+                  + " missing or wrong: SES will soon call DKIM failed");
+        }
+        yield count(dkim, check -> !check.finding().definite()).startsWith("0 ")
+            ? Results.pass("the records are right and lead to a key")
+            : Results.pass("a key is there; not every record could be looked up");
+      }
+      case NONE -> Results.fail("no DKIM record leads to a key");
+      case REVOKED -> Results.fail("the DKIM key is revoked");
+      case UNKNOWN -> Results.unknown("DNS could not be asked");
+    };
+  }
+
+  private static String count(DkimEvidence dkim, Predicate<DnsCheck> which) {
+    return dkim.records().stream().filter(which).count()
+        + " of "
+        + dkim.records().size()
+        + " records";
+  }
+
+  static Result keyLength(Sender sender) {
+    Optional<Integer> bits = sender.keyBits();
+    if (bits.isEmpty()) {
+      return Results.unknown("the key's length is not known");
+    }
+    String words = bits.get() + " bits";
+    if (bits.get() < REQUIRED_BITS) {
+      return Results.fail(words + ", and " + REQUIRED_BITS + " are required");
+    }
+    return bits.get() < RECOMMENDED_BITS
+        ? Results.warn(words + ", and " + RECOMMENDED_BITS + " are recommended")
+        : Results.pass(words);
+  }
+}

@@ -1,0 +1,40 @@
+package dev.sesdkim.rules.readiness;
+
+import dev.sesdkim.dkim.Dmarc;
+import dev.sesdkim.dkim.DmarcPolicy;
+import dev.sesdkim.dkim.DmarcProblem.Kind;
+import dev.sesdkim.dkim.Readiness.Result;
+import java.util.Optional;
+
+/// One valid DMARC record with a policy of its own words applies.
+final class DmarcCheck {
+
+  private DmarcCheck() {}
+
+  static Result of(Optional<Dmarc> dmarc) {
+    return dmarc.map(DmarcCheck::of).orElseGet(() -> Results.unknown("not looked up"));
+  }
+
+  private static Result of(Dmarc dmarc) {
+    return switch (dmarc.status()) {
+      case MISSING -> Results.fail("there is no DMARC record");
+      case INVALID -> Results.fail("receivers must ignore the DMARC record");
+      case MULTIPLE -> Results.fail("there is more than one DMARC record, so none counts");
+      case UNKNOWN -> Results.unknown("DNS could not be asked");
+      case FOUND, INHERITED -> applied(dmarc);
+    };
+  }
+
+  private static Result applied(Dmarc dmarc) {
+    if (dmarc.has(Kind.P_MISSING) || dmarc.has(Kind.P_INVALID)) {
+      return Results.fail("the DMARC record states no valid policy");
+    }
+    String policy = "p=" + dmarc.policy().map(DmarcPolicy::word).orElse("none");
+    if (!dmarc.problems().isEmpty()) {
+      return Results.warn(policy + "; " + dmarc.problems().getFirst().sentence());
+    }
+    return dmarc.policy().equals(Optional.of(DmarcPolicy.NONE))
+        ? Results.warn(policy + " meets the rules but protects nothing")
+        : Results.pass(policy + " applies");
+  }
+}
