@@ -1,0 +1,304 @@
+package dev.sesdkim.rules.readiness;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sesdkim.dkim.CheckOutcome;
+import dev.sesdkim.dkim.DkimEvidence;
+import dev.sesdkim.dkim.Dmarc;
+import dev.sesdkim.dkim.DnsCheck;
+import dev.sesdkim.dkim.DnsFinding;
+import dev.sesdkim.dkim.DnsType;
+import dev.sesdkim.dkim.KeyState;
+import dev.sesdkim.dkim.MailFrom;
+import dev.sesdkim.dkim.MailFromEvidence;
+import dev.sesdkim.dkim.Readiness;
+import dev.sesdkim.dkim.ReadinessCheck;
+import dev.sesdkim.dkim.ReadinessLevel;
+import dev.sesdkim.dkim.SpfFinding;
+import dev.sesdkim.dkim.Verdict;
+import dev.sesdkim.rules.Zone;
+import dev.sesdkim.rules.dmarc.DmarcRule;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ReadinessRuleTest {
+
+  private static final String RUA = "; rua=mailto:d@example.com";
+
+  private String from = "example.com";
+  private Optional<String> signedBy = Optional.of("example.com");
+  private Verdict verdict = Verdict.VERIFIED;
+  private Optional<DkimEvidence> dkim =
+      Optional.of(evidence(KeyState.PRESENT, 2048, DnsFinding.OK, DnsFinding.OK, DnsFinding.OK));
+  private Optional<Integer> sesKeyBits = Optional.empty();
+  private MailFrom mailFrom =
+      new MailFrom.Custom("bounce.example.com", "Success", "UseDefaultValue");
+  private Optional<MailFromEvidence> records = Optional.of(mailFrom(DnsFinding.OK, SpfFinding.OK));
+  private Optional<Dmarc> dmarc = Optional.of(dmarc("v=DMARC1; p=reject" + RUA));
+
+  @Test
+  void whereEverythingIsInOrderTheDomainIsReady() {
+    assertThat(judge().level()).isEqualTo(ReadinessLevel.READY);
+    assertThat(judge().checks().values())
+        .extracting(Readiness.Result::outcome)
+        .hasSize(6)
+        .containsOnly(CheckOutcome.PASS);
+    assertThat(judge().notChecked()).anyMatch(line -> line.contains("unsubscribe"));
+  }
+
+  @ParameterizedTest(name = "{0}: {1}, {2}")
+  @CsvSource({"VERIFIED, PASS, READY", "UNVERIFIED, FAIL, NOT_READY", "UNKNOWN, UNKNOWN, UNKNOWN"})
+  void dkimMustBeVerifiedWithSes(Verdict verdict, CheckOutcome outcome, ReadinessLevel level) {
+    this.verdict = verdict;
+
+    assertThat(outcome(ReadinessCheck.DKIM_VERIFIED)).isEqualTo(outcome);
+    assertThat(judge().level()).isEqualTo(level);
+  }
+
+  @ParameterizedTest(name = "keys {0}, records {1}: {2}")
+  @CsvSource({
+    "PRESENT, OK OK OK,                PASS",
+    "PRESENT, OK OK MISSING,           WARN",
+    "PRESENT, OK WRONG_TARGET TIMEOUT, WARN",
+    "PRESENT, OK OK TIMEOUT,           PASS",
+    "NONE,    NO_KEY NO_KEY NO_KEY,    FAIL",
+    "REVOKED, REVOKED REVOKED REVOKED, FAIL",
+    "UNKNOWN, MISSING MISSING TIMEOUT, UNKNOWN",
+  })
+  void aKeyMustBeInDns(KeyState keys, String findings, CheckOutcome expected) {
+    dkim =
+        Optional.of(
+            evidence(
+                keys,
+                2048,
+                Arrays.stream(findings.split(" ", -1))
+                    .map(DnsFinding::valueOf)
+                    .toArray(DnsFinding[]::new)));
+
+    assertThat(outcome(ReadinessCheck.DKIM_LIVE)).isEqualTo(expected);
+  }
+
+  @ParameterizedTest(name = "{0} bits: {1}")
+  @CsvSource({"512, FAIL", "1023, FAIL", "1024, WARN", "2047, WARN", "2048, PASS", "4096, PASS"})
+  void theKeyMustBeLongEnough(int bits, CheckOutcome expected) {
+    dkim = Optional.of(evidence(KeyState.PRESENT, bits, DnsFinding.OK));
+
+    assertThat(outcome(ReadinessCheck.DKIM_KEY_LENGTH)).isEqualTo(expected);
+  }
+
+  @Test
+  void theLengthThatSesTellsGoesBeforeTheOneInDns() {
+    sesKeyBits = Optional.of(1024);
+
+    assertThat(outcome(ReadinessCheck.DKIM_KEY_LENGTH)).isEqualTo(CheckOutcome.WARN);
+  }
+
+  @Test
+  void withoutALookUpNothingIsConcludedFromDns() {
+    dkim = Optional.empty();
+    records = Optional.empty();
+    dmarc = Optional.empty();
+
+    Readiness readiness = judge();
+
+    assertThat(readiness.level()).isEqualTo(ReadinessLevel.UNKNOWN);
+    assertThat(readiness.checks().values())
+        .extracting(Readiness.Result::outcome)
+        .doesNotContain(CheckOutcome.FAIL);
+  }
+
+  @Test
+  void anOwnKeyWithoutASelectorNeedsNoMoreThanTheWordOfSes() {
+    dkim = Optional.of(DkimEvidence.none());
+
+    assertThat(outcome(ReadinessCheck.DKIM_LIVE)).isEqualTo(CheckOutcome.UNKNOWN);
+    assertThat(judge().level()).isEqualTo(ReadinessLevel.READY);
+  }
+
+  @ParameterizedTest(name = "MAIL FROM {0}, without it {1}: {2}")
+  @CsvSource({
+    "Success,          UseDefaultValue, PASS",
+    "Pending,          UseDefaultValue, WARN",
+    "Failed,           UseDefaultValue, WARN",
+    "Failed,           RejectMessage,   FAIL",
+    "TemporaryFailure, RejectMessage,   FAIL",
+    "Brandnew,         RejectMessage,   UNKNOWN",
+  })
+  void aCustomMailFromMustBeVerifiedOrAtLeastNotStopTheMail(
+      String status, String onFailure, CheckOutcome expected) {
+    mailFrom = new MailFrom.Custom("bounce.example.com", status, onFailure);
+
+    assertThat(outcome(ReadinessCheck.SPF)).isEqualTo(expected);
+  }
+
+  @ParameterizedTest(name = "MX {0}, SPF {1}: {2}")
+  @CsvSource({
+    "OK,      OK,               PASS",
+    "MISSING, OK,               WARN",
+    "TIMEOUT, OK,               PASS",
+    "OK,      MISSING,          FAIL",
+    "OK,      SEVERAL,          FAIL",
+    "OK,      WITHOUT_AMAZON,   FAIL",
+    "OK,      TOO_MANY_LOOKUPS, FAIL",
+    "OK,      UNKNOWN,          UNKNOWN",
+  })
+  void itsRecordsMustLetAmazonSend(DnsFinding mx, SpfFinding spf, CheckOutcome expected) {
+    records = Optional.of(mailFrom(mx, spf));
+
+    assertThat(outcome(ReadinessCheck.SPF)).isEqualTo(expected);
+  }
+
+  @Test
+  void withoutACustomMailFromSpfPassesButIsNotAligned() {
+    mailFrom = new MailFrom.Standard();
+
+    assertThat(outcome(ReadinessCheck.SPF)).isEqualTo(CheckOutcome.WARN);
+    assertThat(outcome(ReadinessCheck.ALIGNMENT)).isEqualTo(CheckOutcome.WARN);
+    assertThat(judge().level()).isEqualTo(ReadinessLevel.READY);
+  }
+
+  @Test
+  void aMailFromThatSesDidNotTellIsUnknown() {
+    mailFrom = new MailFrom.Unread();
+
+    assertThat(outcome(ReadinessCheck.SPF)).isEqualTo(CheckOutcome.UNKNOWN);
+    assertThat(judge().level()).isEqualTo(ReadinessLevel.UNKNOWN);
+  }
+
+  @ParameterizedTest(name = "{0}: {1}")
+  @CsvSource({
+    "v=DMARC1; p=reject; rua=mailto:d@example.com,          PASS",
+    "v=DMARC1; p=quarantine; rua=mailto:d@example.com,      PASS",
+    "v=DMARC1; p=none; rua=mailto:d@example.com,            WARN",
+    "v=DMARC1; p=reject,                                    WARN",
+    "v=DMARC1; p=reject; rua=mailto:d@example.com; pct=50,  WARN",
+    "v=DMARC1; rua=mailto:d@example.com,                    FAIL",
+    "v=DMARC1; p=blok; rua=mailto:d@example.com,            FAIL",
+    "v=DMARC1; p=blok,                                      FAIL",
+    "v=dmarc1; p=reject,                                    FAIL",
+    "v=spf1 -all,                                           FAIL",
+  })
+  void aDmarcRecordWithAPolicyMustApply(String text, CheckOutcome expected) {
+    dmarc = Optional.of(dmarc(text));
+
+    assertThat(outcome(ReadinessCheck.DMARC)).isEqualTo(expected);
+  }
+
+  @Test
+  void severalDmarcRecordsAreNone() {
+    dmarc =
+        Optional.of(
+            DmarcRule.of(
+                "example.com",
+                new Zone()
+                    .txt("_dmarc.example.com", "v=DMARC1; p=none")
+                    .txt("_dmarc.example.com", "v=DMARC1; p=reject")));
+
+    assertThat(outcome(ReadinessCheck.DMARC)).isEqualTo(CheckOutcome.FAIL);
+  }
+
+  @Test
+  void whatDnsCouldNotTellOfDmarcIsUnknownAndExactAlignmentStillCounts() {
+    dmarc =
+        Optional.of(
+            DmarcRule.of("example.com", new Zone().broken("_dmarc.example.com", DnsType.TXT)));
+
+    assertThat(outcome(ReadinessCheck.DMARC)).isEqualTo(CheckOutcome.UNKNOWN);
+    assertThat(outcome(ReadinessCheck.ALIGNMENT)).isEqualTo(CheckOutcome.WARN);
+    assertThat(judge().level()).isEqualTo(ReadinessLevel.UNKNOWN);
+  }
+
+  @ParameterizedTest(name = "from {0}, signed by {1}, MAIL FROM {2}, {3}: {4}")
+  @CsvSource({
+    "example.com,      example.com,      bounce.example.com,      '',               PASS",
+    "example.com,      example.com,      bounce.example.com,      aspf=s,           WARN",
+    "mail.example.com, example.com,      bounce.mail.example.com, '',               PASS",
+    "mail.example.com, example.com,      bounce.mail.example.com, adkim=s,          WARN",
+    "mail.example.com, example.com,      bounce.mail.example.com, adkim=s; aspf=s,  FAIL",
+    "mail.example.com, mail.example.com, bounce.example.com,      adkim=s; aspf=s,  WARN",
+    "example.com,      example.net,      bounce.example.net,      '',               FAIL",
+    "example.com,      example.net,      bounce.example.com,      '',               WARN",
+  })
+  void theFromDomainMustBeAlignedWithOneOfThem(
+      String from, String signedBy, String mailFrom, String modes, CheckOutcome expected) {
+    this.from = from;
+    this.signedBy = Optional.of(signedBy);
+    this.mailFrom = new MailFrom.Custom(mailFrom, "Success", "UseDefaultValue");
+    dmarc =
+        Optional.of(
+            DmarcRule.of(from, new Zone().txt("_dmarc.example.com", "v=DMARC1; p=none; " + modes)));
+
+    assertThat(outcome(ReadinessCheck.ALIGNMENT)).isEqualTo(expected);
+  }
+
+  @Test
+  void withoutADmarcRecordASignatureOfTheParentDomainIsTakenAsAligned() {
+    from = "mail.example.com";
+    dmarc = Optional.of(DmarcRule.of(from, new Zone()));
+
+    assertThat(outcome(ReadinessCheck.ALIGNMENT)).isEqualTo(CheckOutcome.WARN);
+  }
+
+  @Test
+  void anAddressThatNoDomainSignsForIsNotAligned() {
+    signedBy = Optional.empty();
+    mailFrom = new MailFrom.Standard();
+
+    assertThat(outcome(ReadinessCheck.ALIGNMENT)).isEqualTo(CheckOutcome.FAIL);
+  }
+
+  @Test
+  void anAddressAtAMailboxProviderCanNeverBeAligned() {
+    from = "gmail.com";
+    signedBy = Optional.of("gmail.com");
+
+    assertThat(outcome(ReadinessCheck.ALIGNMENT)).isEqualTo(CheckOutcome.FAIL);
+    assertThat(judge().checks().get(ReadinessCheck.ALIGNMENT).words()).contains("gmail.com");
+  }
+
+  @Test
+  void everyCheckIsStoredUnderItsNameInTheContract() {
+    assertThat(ReadinessCheck.values())
+        .extracting(ReadinessCheck::key)
+        .containsExactly("dkimVerified", "dkimLive", "dkimKeyLength", "spf", "dmarc", "alignment");
+  }
+
+  private Readiness judge() {
+    return ReadinessRule.of(
+        new Sender(from, signedBy, verdict, dkim, sesKeyBits, mailFrom, records, dmarc));
+  }
+
+  private CheckOutcome outcome(ReadinessCheck check) {
+    return judge().checks().get(check).outcome();
+  }
+
+  private static DkimEvidence evidence(KeyState keys, int bits, DnsFinding... findings) {
+    List<DnsCheck> checks =
+        Arrays.stream(findings)
+            .map(
+                finding ->
+                    new DnsCheck(
+                        "a._domainkey.example.com",
+                        DnsType.CNAME,
+                        "a.dkim.amazonses.com",
+                        Optional.empty(),
+                        finding))
+            .toList();
+    return new DkimEvidence(checks, keys, Optional.of(bits));
+  }
+
+  private static MailFromEvidence mailFrom(DnsFinding mx, SpfFinding spf) {
+    return new MailFromEvidence(
+        new DnsCheck("bounce.example.com", DnsType.MX, "10 feedback", Optional.empty(), mx),
+        new DnsCheck("bounce.example.com", DnsType.TXT, "v=spf1", Optional.empty(), DnsFinding.OK),
+        spf);
+  }
+
+  private static Dmarc dmarc(String text) {
+    return DmarcRule.of("example.com", new Zone().txt("_dmarc.example.com", text));
+  }
+}
