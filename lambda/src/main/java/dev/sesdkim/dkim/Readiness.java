@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /// How a sending domain stands against the bulk-sender rules of Gmail, Yahoo and Microsoft.
 ///
@@ -15,6 +16,11 @@ public record Readiness(
   public Readiness {
     checks = Collections.unmodifiableMap(new EnumMap<>(checks));
     notChecked = List.copyOf(notChecked);
+  }
+
+  /// What became of one check.
+  public Result result(ReadinessCheck check) {
+    return Objects.requireNonNull(checks.get(check), check::key);
   }
 
   /// One check's outcome.

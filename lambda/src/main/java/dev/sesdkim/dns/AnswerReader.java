@@ -39,8 +39,11 @@ final class AnswerReader {
         return new Part.Whole(new DnsAnswer.Found(chain, records));
       }
       Optional<Name> target = alias(answers, owner);
-      if (target.isEmpty() || chain.size() > answers.size()) {
+      if (target.isEmpty()) {
         break;
+      }
+      if (chain.size() >= answers.size()) {
+        return failure("the CNAME records lead in a circle from " + question.getName());
       }
       owner = target.get();
       chain.add(RecordData.plain(owner));

@@ -2,11 +2,13 @@ package dev.sesdkim.dns;
 
 import dev.sesdkim.dkim.DnsAnswer;
 import dev.sesdkim.scan.Deadline;
-import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.net.InetSocketAddress;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Record;
@@ -50,22 +52,39 @@ record ResolverPool(List<InetSocketAddress> servers, Duration patience, Deadline
       InetSocketAddress server, Record question, Duration patience) {
     SimpleResolver resolver = new SimpleResolver(server);
     resolver.setTimeout(patience);
-    Message query = Message.newQuery(question);
     try {
-      Message reply = resolver.send(query);
+      Message reply = send(resolver, question, patience);
       if (reply.getRcode() == Rcode.FORMERR || reply.getRcode() == Rcode.NOTIMP) {
         // A server that is older than EDNS (RFC 6891 section 7).
         resolver.setEDNS(WITHOUT_EDNS, 0, 0, List.of());
-        reply = resolver.send(query);
+        reply = send(resolver, question, patience);
       }
       return AnswerReader.read(question, reply);
-    } catch (InterruptedIOException late) {
-      return whole(
-          new DnsAnswer.TimedOut("no answer from " + server + " about " + question.getName()));
-    } catch (IOException broken) {
-      return whole(
-          new DnsAnswer.ServerFailure("asking " + server + " failed: " + broken.getMessage()));
+    } catch (TimeoutException late) {
+      return late(server, question);
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+      return late(server, question);
+    } catch (ExecutionException failure) {
+      return failure.getCause() instanceof SocketTimeoutException
+          ? late(server, question)
+          : whole(
+              new DnsAnswer.ServerFailure("asking " + server + " failed: " + failure.getCause()));
     }
+  }
+
+  /// Waits no longer than its patience, whether the answer comes over UDP or then over TCP.
+  private static Message send(SimpleResolver resolver, Record question, Duration patience)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    return resolver
+        .sendAsync(Message.newQuery(question))
+        .toCompletableFuture()
+        .get(patience.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private static AnswerReader.Part late(InetSocketAddress server, Record question) {
+    return whole(
+        new DnsAnswer.TimedOut("no answer from " + server + " about " + question.getName()));
   }
 
   private static AnswerReader.Part whole(DnsAnswer answer) {

@@ -257,7 +257,7 @@ class ReadinessRuleTest {
     signedBy = Optional.of("gmail.com");
 
     assertThat(outcome(ReadinessCheck.ALIGNMENT)).isEqualTo(CheckOutcome.FAIL);
-    assertThat(judge().checks().get(ReadinessCheck.ALIGNMENT).words()).contains("gmail.com");
+    assertThat(judge().result(ReadinessCheck.ALIGNMENT).words()).contains("gmail.com");
   }
 
   @Test
@@ -273,7 +273,7 @@ class ReadinessRuleTest {
   }
 
   private CheckOutcome outcome(ReadinessCheck check) {
-    return judge().checks().get(check).outcome();
+    return judge().result(check).outcome();
   }
 
   private static DkimEvidence evidence(KeyState keys, int bits, DnsFinding... findings) {
