@@ -48,7 +48,7 @@ record SideBySide(Deadline deadline, Duration grace, ScanLog log) {
 
   private <T> T await(String region, Future<T> answer, BiFunction<String, Problem, T> otherwise) {
     try {
-      return answer.get(deadline.left().plus(grace).toMillis(), TimeUnit.MILLISECONDS);
+      return answer.get(end().left().toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException late) {
       answer.cancel(true);
       return otherwise.apply(region, outOfTime("the scan's time ran out before it was read"));
@@ -58,6 +58,11 @@ record SideBySide(Deadline deadline, Duration grace, ScanLog log) {
     } catch (ExecutionException failure) {
       return otherwise.apply(region, problem(region, failure));
     }
+  }
+
+  /// One moment for all: were it a time for each, several regions that hang would add up.
+  private Deadline end() {
+    return new Deadline(deadline.clock(), deadline.at().plus(grace));
   }
 
   private Problem problem(String region, ExecutionException thrown) {
