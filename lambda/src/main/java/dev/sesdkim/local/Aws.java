@@ -23,15 +23,16 @@ record Aws(Clients clients, String region, Optional<String> profile) implements 
   /// With the caller's own credentials. A profile that was asked for comes before any in the
   /// environment, as with the AWS CLI.
   ///
-  /// @param region the one that was asked for, if any
-  static Aws of(Optional<String> profile, Optional<String> region) {
+  /// @param region the one to ask in, if that was said
+  /// @param otherwise the one to ask in if none is configured either
+  static Aws of(Optional<String> profile, Optional<String> region, Optional<String> otherwise) {
     AwsCredentialsProvider credentials =
         profile
             .<AwsCredentialsProvider>map(ProfileCredentialsProvider::create)
             .orElseGet(() -> DefaultCredentialsProvider.builder().build());
     return new Aws(
         new Clients(credentials, profile),
-        region.or(() -> configured(profile)).orElse(REGION_OF_LAST_RESORT),
+        region.or(() -> configured(profile)).or(() -> otherwise).orElse(REGION_OF_LAST_RESORT),
         profile);
   }
 

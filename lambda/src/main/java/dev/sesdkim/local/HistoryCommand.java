@@ -12,6 +12,7 @@ import dev.sesdkim.scan.ScanFailure;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
@@ -46,7 +47,7 @@ final class HistoryCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (Aws access = Aws.of(aws.profile, table.region)) {
+    try (Aws access = Aws.of(aws.profile, table.region, Optional.empty())) {
       String account = new Caller(access).account();
       NavigableSet<String> regions = regions(access, account);
       DynamoReports reports = table.reports(access, terminal.err());

@@ -15,6 +15,7 @@ import dev.sesdkim.scan.Survey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashSet;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -71,8 +72,7 @@ final class ScanCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     AccountSurvey survey;
-    try (Aws access =
-            Aws.of(aws.profile, regions.stream().filter(existing()::contains).findFirst());
+    try (Aws access = access();
         Progress progress = new Progress(here.terminal())) {
       survey = survey(access, progress);
     }
@@ -86,6 +86,13 @@ final class ScanCommand implements Callable<Integer> {
                 : ScanText.of(survey, here.terminal().page(output.noColour)));
     here.terminal().out().flush();
     return exitStatus;
+  }
+
+  /// A region that is to be read need not be one that the account has enabled, so it is the last
+  /// choice for the questions about the account; but it is of the right partition.
+  private Aws access() {
+    return Aws.of(
+        aws.profile, Optional.empty(), regions.stream().filter(existing()::contains).findFirst());
   }
 
   private AccountSurvey survey(Aws access, Progress progress) {

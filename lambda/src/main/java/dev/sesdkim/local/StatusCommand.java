@@ -34,7 +34,7 @@ final class StatusCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (Aws access = Aws.of(aws.profile, table.region)) {
+    try (Aws access = Aws.of(aws.profile, table.region, Optional.empty())) {
       String account = new Caller(access).account();
       Optional<ScanRecord> last = table.scans(access).lastFinished(account);
       List<State> unverified = table.reports(access, terminal.err()).unverified(account);

@@ -105,6 +105,16 @@ class ScanCommandTest {
   }
 
   @Test
+  void aRegionThatIsNamedAndNotEnabledIsNotReadAndSaysWhy() {
+    account.disable("us-east-1");
+
+    Run run = laptop.run("scan", "--region", "us-east-1");
+
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.out()).contains("us-east-1 is not enabled for this account");
+  }
+
+  @Test
   void asksNothingThatWrites() {
     laptop.run("scan");
 
