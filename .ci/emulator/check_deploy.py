@@ -205,5 +205,5 @@ def as_list(one_or_more: str | list[str]) -> list[str]:
 
 
 def run(checks: Checks) -> None:
-    with EmulatedAccount() as emulator, Cdk(emulator) as cdk:
+    with EmulatedAccount("deploy") as emulator, Cdk(emulator) as cdk:
         DeployCheck(checks, emulator, cdk).run()

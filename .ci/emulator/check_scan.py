@@ -10,7 +10,7 @@ from emulator.watched_account import SCHEDULE, WatchedAccount
 
 
 def run(checks: Checks) -> None:
-    with EmulatedAccount() as emulator:
+    with EmulatedAccount("scan") as emulator:
         watched = WatchedAccount(checks, emulator)
         function_scans(checks, watched)
         people_scan(checks, watched)

@@ -4,7 +4,6 @@ import json
 import os
 import subprocess
 import sys
-import tempfile
 from pathlib import Path
 from typing import Any
 from urllib.request import Request, urlopen
@@ -15,26 +14,28 @@ from botocore.config import Config
 ACCOUNT = "123456789012"
 HOME_REGION = "us-east-1"
 PACKAGE_PARENT = Path(__file__).parents[1]
+LOGS = PACKAGE_PARENT.parent / "target/checks"
 
 
 class EmulatedAccount:
-    """A running emulator; leaving the `with` block ends it."""
+    """A running emulator; leaving the `with` block ends it. Its log stays in `target/checks`."""
 
-    def __init__(self) -> None:
-        self.log = tempfile.NamedTemporaryFile("w+", prefix="emulator-", suffix=".log")
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "emulator.moto_server"],
-            stdout=subprocess.PIPE,
-            stderr=self.log,
-            text=True,
-            cwd=PACKAGE_PARENT,
-            env=os.environ | caller_environment("emulator", "") | {"AWS_ENDPOINT_URL": ""},
-        )
+    def __init__(self, name: str) -> None:
+        LOGS.mkdir(parents=True, exist_ok=True)
+        log = LOGS / f"{name}.log"
+        with log.open("w") as errors:
+            self.process = subprocess.Popen(
+                [sys.executable, "-m", "emulator.moto_server"],
+                stdout=subprocess.PIPE,
+                stderr=errors,
+                text=True,
+                cwd=PACKAGE_PARENT,
+                env=os.environ | caller_environment("emulator", ""),
+            )
         assert self.process.stdout is not None
         self.endpoint = self.process.stdout.readline().strip()
         if not self.endpoint:
-            self.log.seek(0)
-            raise RuntimeError(f"The emulator did not start:\n{self.log.read()}")
+            raise RuntimeError(f"The emulator did not start:\n{log.read_text()}")
 
     def __enter__(self) -> "EmulatedAccount":
         return self
@@ -43,7 +44,6 @@ class EmulatedAccount:
         self.process.terminate()
         self.process.wait(10)
         self.process.stdout.close()
-        self.log.close()
 
     def control(self, route: str, **wanted: Any) -> Any:
         request = Request(f"{self.endpoint}/control/{route}", json.dumps(wanted).encode())
