@@ -32,6 +32,7 @@ public final class AwsFailures {
           "TooManyRequestsException",
           "RequestLimitExceeded",
           "BandwidthLimitExceeded",
+          "ProvisionedThroughputExceededException",
           "LimitExceededException",
           "PriorRequestNotComplete",
           "SlowDown");
@@ -116,7 +117,16 @@ public final class AwsFailures {
     if (comesFrom(failure, NotAnAnswer.class)) {
       return Kind.NOT_AN_ANSWER;
     }
+    if (isUnreadable(failure)) {
+      return Kind.NOT_AN_ANSWER;
+    }
     return comesFrom(failure, IOException.class) ? Kind.UNAVAILABLE : Kind.UNEXPECTED;
+  }
+
+  /// The SDK has no exception of its own for a body that it cannot take apart.
+  private static boolean isUnreadable(RuntimeException failure) {
+    return failure instanceof SdkClientException
+        && String.valueOf(failure.getMessage()).startsWith("Unable to unmarshall response");
   }
 
   /// The code decides; the status where the code is none that is known. Without a code the answer
