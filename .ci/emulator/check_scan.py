@@ -3,6 +3,7 @@ then the command for a laptop on the same account."""
 
 from emulator.changes import Changes
 from emulator.check_local import LocalCommand
+from emulator.check_queries import Queries
 from emulator.checks import Checks
 from emulator.emulated_account import EmulatedAccount
 from emulator.first_scan import FirstScan
@@ -46,5 +47,7 @@ def people_scan(checks: Checks, watched: WatchedAccount) -> None:
         local.scan_in_part()
     with part("The deployed table from a laptop"):
         local.deployed_table()
+    with part("The deployed table by README's commands"):
+        Queries(checks, watched).run()
     with part("A region with more than a page of identities"):
         local.many_identities()
