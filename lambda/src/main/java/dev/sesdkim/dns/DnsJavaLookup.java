@@ -44,6 +44,6 @@ public final class DnsJavaLookup implements DnsLookup {
   @Override
   public Function<DnsQuestion, DnsAnswer> until(Deadline deadline) {
     CnameChase chase = new CnameChase(new ResolverPool(servers, patience, deadline));
-    return new ScanLookups(chase::answer, deadline, questionsAtOnce);
+    return new PublicDnsOnly(new ScanLookups(chase::answer, deadline, questionsAtOnce));
   }
 }

@@ -7,6 +7,8 @@
 /// - Within one scan each question shall be asked once, and only so many at a time ([ScanLookups]).
 /// - "No such name", "no such type" and "could not look" shall be told apart; a referral or a
 ///   refusal is "could not look", never "not there" ([AnswerReader]).
+/// - If the resolver does not see the public DNS, no name shall be taken as not there
+///   ([PublicDnsOnly]).
 /// - The links of a CNAME chain shall be shown, also where a server stops at its own zone's border.
 ///
 /// Out of scope: what a record means (packages `rules.evidence` and `rules.dmarc`), validating

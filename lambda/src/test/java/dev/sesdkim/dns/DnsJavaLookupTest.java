@@ -16,6 +16,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class DnsJavaLookupTest {
@@ -24,6 +25,11 @@ class DnsJavaLookupTest {
   private static final Duration PATIENCE = Duration.ofMillis(300);
 
   private final LoopbackDns server = new LoopbackDns();
+
+  @BeforeEach
+  void seesThePublicDns() {
+    server.with("amazonses.com", "A", "203.0.113.25");
+  }
 
   @AfterEach
   void stop() {
@@ -137,7 +143,20 @@ class DnsJavaLookupTest {
         .isEqualTo(new DnsAnswer.NoSuchName(List.of()));
     assertThat(ask("x\\999.example.com", DnsType.TXT))
         .isEqualTo(new DnsAnswer.NoSuchName(List.of()));
-    assertThat(server.questions).isEmpty();
+    assertThat(server.questions).allMatch(question -> question.startsWith("amazonses.com."));
+  }
+
+  @Test
+  void aResolverThatDoesNotSeeThePublicDnsIsNotBelievedThatANameDoesNotExist() {
+    try (LoopbackDns closed = new LoopbackDns()) {
+      closed.with("inside.example.com", "TXT", "text");
+      Function<DnsQuestion, DnsAnswer> lookups = lookups(List.of(closed.address()));
+
+      assertThat(lookups.apply(new DnsQuestion("gone.example.com", DnsType.TXT)))
+          .isInstanceOf(DnsAnswer.ServerFailure.class);
+      assertThat(lookups.apply(new DnsQuestion("inside.example.com", DnsType.TXT)))
+          .isEqualTo(found(new DnsData.Text("text")));
+    }
   }
 
   @Test
