@@ -9,13 +9,13 @@ import dev.sesdkim.dkim.DnsType;
 import dev.sesdkim.scan.Deadline;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ScanLookupsTest {
@@ -24,36 +24,35 @@ class ScanLookupsTest {
   private static final DnsAnswer ANSWER = new DnsAnswer.NoSuchName(List.of());
 
   @Test
-  void noMoreQuestionsAreUnderWayThanAllowedAndAllAreAnswered() throws Exception {
+  void noMoreQuestionsAreUnderWayThanAllowedAndAllAreAnswered() throws InterruptedException {
     AtomicInteger underWay = new AtomicInteger();
-    AtomicInteger most = new AtomicInteger();
-    CountDownLatch twoAtOnce = new CountDownLatch(2);
+    CountDownLatch answered = new CountDownLatch(1);
     ScanLookups lookups =
         new ScanLookups(
             _ -> {
-              most.accumulateAndGet(underWay.incrementAndGet(), Math::max);
-              twoAtOnce.countDown();
-              awaitQuietly(twoAtOnce);
-              underWay.decrementAndGet();
+              underWay.incrementAndGet();
+              awaitQuietly(answered);
               return ANSWER;
             },
             deadline(NOW.plusSeconds(60)),
             2);
+    List<DnsAnswer> answers = new CopyOnWriteArrayList<>();
+    List<Thread> askers =
+        IntStream.range(0, 20)
+            .mapToObj(i -> new DnsQuestion("n" + i + ".example.com", DnsType.TXT))
+            .map(question -> Thread.ofVirtual().start(() -> answers.add(lookups.apply(question))))
+            .toList();
 
-    List<DnsAnswer> answers = new ArrayList<>();
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<Future<DnsAnswer>> asked = new ArrayList<>();
-      for (int i = 0; i < 20; i++) {
-        DnsQuestion question = new DnsQuestion("n" + i + ".example.com", DnsType.TXT);
-        asked.add(threads.submit(() -> lookups.apply(question)));
-      }
-      for (Future<DnsAnswer> answer : asked) {
-        answers.add(answer.get());
-      }
+    while (!askers.stream().allMatch(ScanLookupsTest::waits)) {
+      Thread.onSpinWait();
     }
+    assertThat(underWay).hasValue(2);
 
+    answered.countDown();
+    for (Thread asker : askers) {
+      asker.join();
+    }
     assertThat(answers).hasSize(20).containsOnly(ANSWER);
-    assertThat(most).hasValue(2);
   }
 
   @Test
@@ -98,6 +97,11 @@ class ScanLookupsTest {
 
   private static Deadline deadline(Instant at) {
     return new Deadline(InstantSource.fixed(NOW), at);
+  }
+
+  private static boolean waits(Thread thread) {
+    return thread.getState() == Thread.State.WAITING
+        || thread.getState() == Thread.State.TIMED_WAITING;
   }
 
   private static void awaitQuietly(CountDownLatch latch) {
