@@ -7,6 +7,7 @@
 /// - `rules`, the judgement: uses `dkim`
 /// - `scan`, the pipeline and its ports: uses `rules` and `dkim`
 /// - `aws`, the adapters: uses the ports of `scan`, `dkim` and the AWS SDK
+/// - `dns`, the adapter for DNS evidence: uses the ports of `scan`, `dkim` and dnsjava
 /// - `local`, the command for a laptop, outside the function's package: uses all of these
 /// - `json`, the one place that knows the JSON library: used by any
 /// - this package, the handler, its settings and its wiring: uses all but `local`; the one place

@@ -59,8 +59,7 @@ class ArchitectureTest {
       noClasses()
           .that(resideInAnyPackage(DNS))
           .should()
-          .dependOnClassesThat(resideInAnyPackage(RULES, AWS, LOCAL, ROOT, "software.amazon.."))
-          .allowEmptyShould(true);
+          .dependOnClassesThat(resideInAnyPackage(RULES, AWS, LOCAL, ROOT, "software.amazon.."));
 
   @ArchTest
   static final ArchRule onlyAdaptersWiringAndTheCommandKnowTheSdk =
@@ -83,6 +82,14 @@ class ArchitectureTest {
           .resideOutsideOfPackage(JSON)
           .should()
           .dependOnClassesThat(resideInAnyPackage("com.fasterxml.."));
+
+  @ArchTest
+  static final ArchRule onlyOnePackageKnowsTheDnsLibrary =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(DNS)
+          .should()
+          .dependOnClassesThat(resideInAnyPackage("org.xbill.."));
 
   @ArchTest
   static final ArchRule theEnvironmentIsReadWhereThingsAreWired =
