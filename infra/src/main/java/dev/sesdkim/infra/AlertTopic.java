@@ -21,8 +21,7 @@ import software.constructs.Construct;
 /// name.
 ///
 /// There is no customer key. Alerts name domains and DNS records, which are public; a key policy
-/// that forgets CloudWatch silences the alarms; and the key costs more a month than the rest of the
-/// stack.
+/// that forgets CloudWatch silences the alarms; and the key costs money every month.
 final class AlertTopic extends Construct {
   private final Topic topic;
 
