@@ -4,7 +4,6 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import dev.sesdkim.dkim.Moment;
 import dev.sesdkim.dkim.Printable;
-import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.json.Json;
 import dev.sesdkim.scan.Deadline;
 import dev.sesdkim.scan.ScanFailure;
@@ -48,25 +47,37 @@ public final class ScanHandler implements RequestHandler<Map<String, Object>, Ma
   /// Runs one scan.
   ///
   /// @return the summary
-  /// @throws ScanFailure if the scan could not run, could read no region, or could not send an
-  ///   alert
+  /// @throws FailedScan if the scan could not run, could read no region, or could not send an alert
   @Override
   public Map<String, Object> handleRequest(Map<String, Object> event, Context context) {
     SteadyClock clock = new SteadyClock(system);
     ScanLog log = new JsonLog(context.getAwsRequestId(), clock, lines);
     ScanRun run = run(context, clock);
     log.info("scan started", Map.of("account", run.account(), "event", source(event)));
-    ScanSummary summary = wiring.scan(log).run(run);
+    ScanSummary summary = summary(log, run);
     Map<String, Object> answer = SummaryJson.of(summary);
     log.info("scan ended", Map.of("summary", answer));
     switch (summary) {
       case ScanSummary.Skipped _ -> {}
       case ScanSummary.Finished finished -> {
         lines.accept(ScanMetrics.line(context.getFunctionName(), clock.instant(), finished));
-        finished.failure().ifPresent(ScanHandler::fail);
+        finished
+            .failure()
+            .ifPresent(
+                reason -> {
+                  throw new FailedScan(reason);
+                });
       }
     }
     return answer;
+  }
+
+  private ScanSummary summary(ScanLog log, ScanRun run) {
+    try {
+      return wiring.scan(log).run(run);
+    } catch (ScanFailure failure) {
+      throw new FailedScan(failure.getMessage());
+    }
   }
 
   private static ScanRun run(Context context, InstantSource clock) {
@@ -84,9 +95,5 @@ public final class ScanHandler implements RequestHandler<Map<String, Object>, Ma
 
   private static String source(Map<String, Object> event) {
     return Printable.line(Json.write(event == null ? Map.of() : event), 500);
-  }
-
-  private static void fail(String reason) {
-    throw new ScanFailure(reason, new Problem(Problem.Kind.UNAVAILABLE, "scan", reason));
   }
 }

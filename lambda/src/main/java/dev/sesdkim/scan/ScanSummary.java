@@ -1,10 +1,13 @@
 package dev.sesdkim.scan;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.sesdkim.dkim.AlertKind;
 import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.dkim.ScanRecord;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /// What a scan came to.
 public sealed interface ScanSummary {
@@ -28,7 +31,11 @@ public sealed interface ScanSummary {
     /// (S5), or an alert did not get out.
     public Optional<String> failure() {
       if (scan.regionsRead().isEmpty()) {
-        return Optional.of("No region could be read: " + scan.regionsNotRead());
+        return Optional.of(
+            new TreeMap<>(scan.regionsNotRead())
+                .entrySet().stream()
+                    .map(region -> region.getKey() + ": " + region.getValue().sentence())
+                    .collect(joining("; ", "No region could be read. ", "")));
       }
       return alerts.stream()
           .flatMap(alert -> alert.problem().stream())
