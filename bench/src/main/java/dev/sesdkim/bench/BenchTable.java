@@ -1,0 +1,65 @@
+package dev.sesdkim.bench;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import dev.sesdkim.json.Json;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/// A stand-in for the deployed table, in DynamoDB's protocol on 127.0.0.1: as slow as DynamoDB, as
+/// narrow as a new on-demand table, and counting what a bill would count.
+final class BenchTable implements AutoCloseable {
+
+  private static final Duration LATENCY = Duration.ofMillis(6);
+  private static final String TARGET = "DynamoDB_20120810.";
+
+  private final HttpServer server;
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final TableActions actions = new TableActions(new Throughput(System::nanoTime));
+
+  BenchTable() throws IOException {
+    server = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 0);
+    server.setExecutor(threads);
+    server.createContext("/", this::answer);
+    server.start();
+  }
+
+  URI endpoint() {
+    return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+  }
+
+  TableUse use() {
+    return actions.use();
+  }
+
+  @Override
+  public void close() {
+    threads.shutdownNow();
+    server.stop(0);
+  }
+
+  private void answer(HttpExchange exchange) throws IOException {
+    String request = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
+    String target = String.valueOf(exchange.getRequestHeaders().getFirst("X-Amz-Target"));
+    try {
+      Thread.sleep(LATENCY);
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+    }
+    TableActions.Reply reply =
+        actions.reply(target.substring(TARGET.length()), Json.object(request));
+    byte[] body = reply.json().getBytes(UTF_8);
+    exchange.getResponseHeaders().set("Content-Type", "application/x-amz-json-1.0");
+    exchange.sendResponseHeaders(reply.refused() ? 400 : 200, body.length);
+    try (var out = exchange.getResponseBody()) {
+      out.write(body);
+    }
+  }
+}

@@ -1,0 +1,23 @@
+package dev.sesdkim.bench;
+
+import java.time.Duration;
+
+/// The least that reading one region can take: SES lists 1,000 names and tells one kind of
+/// attribute of 100 identities in a call (API reference of ListIdentities and
+/// GetIdentityDkimAttributes), and answers one call a second (SES Developer Guide, "Service
+/// quotas").
+///
+/// @param identities in the region
+record Floor(int identities) {
+
+  private static final int KINDS = 3;
+
+  int calls() {
+    return Math.max(1, Math.ceilDiv(identities, 1000)) + KINDS * Math.ceilDiv(identities, 100);
+  }
+
+  /// From the first call to the last, each a second after the one before.
+  Duration time() {
+    return Duration.ofSeconds(calls() - 1);
+  }
+}

@@ -1,0 +1,18 @@
+/// What a scan costs in calls, time, memory and money, measured and set beside the least that it
+/// could cost.
+///
+/// - When the scan is measured, it shall be the function's own handler with its own wiring, in a
+///   process with Lambda's flags and heap, against a simulated account on loopback that answers one
+///   SES call a second in each region and takes as long over it as AWS does.
+/// - When a figure misses its bar, the line shall say FAIL and the program shall end with status 1.
+/// - When a price is printed, it shall be worked out from the prices in one file.
+///
+/// The table is a stand-in ([BenchTable]), because the largest account is more than DynamoDB Local
+/// can take in the time; a test of the function's module holds the stand-in's request units against
+/// DynamoDB Local's.
+///
+/// Out of scope: anything that the function itself needs.
+@NullMarked
+package dev.sesdkim.bench;
+
+import org.jspecify.annotations.NullMarked;
