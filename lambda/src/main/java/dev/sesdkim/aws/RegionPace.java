@@ -9,11 +9,16 @@ import java.util.Optional;
 /// The pace of all SES calls in one region: at most one a second (SES Developer Guide, "Service
 /// quotas": all actions but sending share that rate).
 ///
-/// SES counts calls as they arrive, so they are spaced a little wider than a second from start to
-/// start; a call that has to set up a connection arrives late, and is counted from its answer.
+/// SES counts calls as they arrive, and when one arrived can only be told from its answer: no later
+/// than the fastest round trip so far before it. So calls are spaced from there, a little wider
+/// than a second. A call that took long, because a connection was set up, the network was slow, or
+/// code ran for the first time, is then not followed too soon.
 final class RegionPace {
 
-  static final Duration SPACING = Duration.ofMillis(1_030);
+  static final Duration SPACING = Duration.ofMillis(1_015);
+
+  /// Before so many round trips, the fastest is not yet fast: counted from the answer itself.
+  static final int SETTLED = 5;
 
   /// The HTTP client closes a connection that was idle for five seconds.
   private static final Duration CONNECTED = Duration.ofSeconds(4);
@@ -21,6 +26,9 @@ final class RegionPace {
   private final InstantSource clock;
   private final Pause pause;
   private Optional<Instant> last = Optional.empty();
+  private Instant started = Instant.EPOCH;
+  private Duration fastest = Duration.ofMinutes(1);
+  private int roundTrips;
   private boolean connecting;
 
   RegionPace(InstantSource clock, Pause pause) {
@@ -41,17 +49,23 @@ final class RegionPace {
     if (wait.isPositive()) {
       pause.pause(wait);
     }
-    last = Optional.of(clock.instant());
+    started = clock.instant();
+    last = Optional.of(started);
     connecting = gap.isEmpty() || gap.get().isNegative() || gap.get().compareTo(CONNECTED) > 0;
     return true;
   }
 
   /// Tells that the call of the turn taken last has ended.
   synchronized void ended() {
-    if (connecting) {
-      last = Optional.of(clock.instant());
-      connecting = false;
+    Instant answered = clock.instant();
+    Duration took = Duration.between(started, answered);
+    if (!connecting && !took.isNegative()) {
+      roundTrips++;
+      fastest = took.compareTo(fastest) < 0 ? took : fastest;
     }
+    boolean settled = !connecting && roundTrips >= SETTLED && !took.isNegative();
+    last = Optional.of(settled ? answered.minus(fastest) : answered);
+    connecting = false;
   }
 
   /// A clock that was set back makes the gap negative: one spacing is always enough.

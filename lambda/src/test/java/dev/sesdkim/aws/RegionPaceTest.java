@@ -17,37 +17,51 @@ class RegionPaceTest {
   }
 
   @Test
-  void turnsAreOneSpacingApartFromStartToStart() throws InterruptedException {
-    take(Duration.ZERO);
-    take(Duration.ofMillis(300));
-    take(Duration.ofMillis(900));
-    take(Duration.ZERO);
+  void turnsAreOneSpacingApartFromStartToStartWhenEveryCallTakesTheSameTime()
+      throws InterruptedException {
+    settleAt(Duration.ofMillis(300));
 
-    assertThat(time.pauses)
-        .containsExactly(
-            RegionPace.SPACING,
-            RegionPace.SPACING.minusMillis(300),
-            RegionPace.SPACING.minusMillis(900));
+    assertThat(time.pauses).containsOnly(RegionPace.SPACING.minusMillis(300));
+  }
+
+  @Test
+  void slowerCallIsCountedFromTheFastestRoundTripBeforeItsAnswer() throws InterruptedException {
+    settleAt(Duration.ofMillis(100));
+    take(Duration.ofMillis(700));
+    take(Duration.ofMillis(100));
+
+    assertThat(time.pauses).hasSize(3).containsOnly(RegionPace.SPACING.minusMillis(100));
+  }
+
+  @Test
+  void firstCallsAreCountedFromTheirAnswers() throws InterruptedException {
+    for (int call = 0; call < RegionPace.SETTLED; call++) {
+      take(Duration.ofMillis(400));
+    }
+
+    assertThat(time.pauses).hasSize(RegionPace.SETTLED - 1).containsOnly(RegionPace.SPACING);
   }
 
   @Test
   void callThatSetsUpTheConnectionIsCountedFromItsAnswer() throws InterruptedException {
-    take(Duration.ofMillis(400));
-    take(Duration.ofMillis(400));
+    settleAt(Duration.ofMillis(100));
     time.pass(Duration.ofMinutes(15));
-    take(Duration.ofMillis(400));
-    take(Duration.ofMillis(400));
+    take(Duration.ofMillis(900));
+    time.pauses.clear();
+    take(Duration.ofMillis(100));
 
-    assertThat(time.pauses).containsExactly(RegionPace.SPACING, RegionPace.SPACING);
+    assertThat(time.pauses).containsExactly(RegionPace.SPACING);
   }
 
   @Test
-  void slowCallIsFollowedAtOnce() throws InterruptedException {
-    take(Duration.ZERO);
+  void callsThatAreAlwaysSlowFollowEachOtherAtOnce() throws InterruptedException {
+    for (int call = 0; call <= RegionPace.SETTLED; call++) {
+      take(Duration.ofSeconds(3));
+    }
+    time.pauses.clear();
     take(Duration.ofSeconds(3));
-    take(Duration.ZERO);
 
-    assertThat(time.pauses).containsExactly(RegionPace.SPACING);
+    assertThat(time.pauses).isEmpty();
   }
 
   @Test
@@ -67,10 +81,20 @@ class RegionPaceTest {
   @Test
   void clockSetBackCostsOneSpacingOnly() throws InterruptedException {
     take(Duration.ZERO);
+    time.pauses.clear();
     time.pass(Duration.ofHours(-1));
     take(Duration.ZERO);
 
     assertThat(time.pauses).containsExactly(RegionPace.SPACING);
+  }
+
+  /// Until turns are as far apart as they will ever be.
+  private void settleAt(Duration roundTrip) throws InterruptedException {
+    for (int call = 0; call <= RegionPace.SETTLED; call++) {
+      take(roundTrip);
+    }
+    time.pauses.clear();
+    take(roundTrip);
   }
 
   private void take(Duration answeredAfter) throws InterruptedException {
