@@ -8,13 +8,17 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 import software.amazon.awssdk.services.dynamodb.model.TransactionInProgressException;
 
-/// Writes one step with all that it changes in the identity's history, on the condition that the
-/// state is still the one that the step starts from.
+/// Writes steps with all that they change in the history of their identities, on the condition that
+/// each state is still the one that its step starts from: all of them or none.
 ///
 /// The token that makes a repeated request harmless is the SDK's own, new for each call: one made
 /// from the step would let DynamoDB say "written" of a step that another scan has since gone
 /// beyond.
 final class StateStep {
+
+  /// DynamoDB takes 100 writes in one transaction (API reference of TransactWriteItems), and a step
+  /// is three of them at the most.
+  static final int LARGEST = 33;
 
   private final Table table;
   private final BackOff backOff;
@@ -24,11 +28,13 @@ final class StateStep {
     this.backOff = backOff;
   }
 
-  /// Writes the step.
+  /// Writes the steps, [#LARGEST] of them at the most.
   ///
-  /// @return whether the table says now what the step says; false when another scan wrote meanwhile
-  boolean write(Transition step) {
-    List<TransactWriteItem> writes = StateTransaction.of(step, table);
+  /// @return whether the table says now what the steps say; false when another scan wrote one of
+  ///   the states meanwhile, and so none was written
+  boolean write(List<Transition> steps) {
+    List<TransactWriteItem> writes =
+        steps.stream().flatMap(step -> StateTransaction.of(step, table).stream()).toList();
     int tries = 0;
     while (true) {
       tries++;
@@ -38,7 +44,7 @@ final class StateStep {
         return true;
       } catch (TransactionCanceledException e) {
         if (has(e, "ConditionalCheckFailed")) {
-          return isWritten(step, e);
+          return steps.size() == 1 && isWritten(steps.getFirst(), e);
         }
         failure = e;
         if (has(e, "ValidationError")) {

@@ -1,5 +1,7 @@
 package dev.sesdkim.aws.table;
 
+import static java.util.stream.Collectors.partitioningBy;
+
 import dev.sesdkim.dkim.Identity;
 import dev.sesdkim.dkim.Printable;
 import dev.sesdkim.dkim.Problem;
@@ -7,21 +9,23 @@ import dev.sesdkim.dkim.Transition;
 import dev.sesdkim.scan.ScanFailure;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.function.Consumer;
+import java.util.stream.Gatherers;
 
-/// Writes steps, each as it must be: alone and on a condition, or with others in a batch.
+/// Writes steps, each as it must be: on a condition in a transaction, or with others in a batch.
 final class StateSteps {
 
   private final StateBatch batch;
-  private final StateStep single;
+  private final StateStep transaction;
   private final Consumer<Problem> leftAlone;
 
   StateSteps(Table table, BackOff backOff, Consumer<Problem> leftAlone) {
     this.batch = new StateBatch(table, backOff);
-    this.single = new StateStep(table, backOff);
+    this.transaction = new StateStep(table, backOff);
     this.leftAlone = leftAlone;
   }
 
@@ -30,22 +34,19 @@ final class StateSteps {
   /// @return the identities of which nothing was written
   Set<Identity> write(List<Transition> steps) {
     Set<Identity> notWritten = new ConcurrentSkipListSet<>();
+    Map<Boolean, List<Transition>> byQuiet =
+        steps.stream().collect(partitioningBy(StateSteps::isQuiet));
     List<Runnable> requests = new ArrayList<>();
-    List<Transition> quiet = new ArrayList<>();
-    for (Transition step : steps) {
-      if (isQuiet(step)) {
-        quiet.add(step);
-      } else {
-        requests.add(() -> writeAlone(step, notWritten));
-      }
-    }
-    for (int from = 0; from < quiet.size(); from += StateBatch.LARGEST) {
-      List<Transition> part =
-          quiet.subList(from, Math.min(from + StateBatch.LARGEST, quiet.size()));
-      requests.add(() -> writeTogether(part, notWritten));
-    }
+    parts(byQuiet.get(false), StateStep.LARGEST)
+        .forEach(part -> requests.add(() -> writeOnCondition(part, notWritten)));
+    parts(byQuiet.get(true), StateBatch.LARGEST)
+        .forEach(part -> requests.add(() -> writeTogether(part, notWritten)));
     AtOnce.run(Table.AT_ONCE, requests);
     return new TreeSet<>(notWritten);
+  }
+
+  private static List<List<Transition>> parts(List<Transition> steps, int largest) {
+    return steps.stream().gather(Gatherers.windowFixed(largest)).toList();
   }
 
   /// Whether nothing changes that another scan must not miss or undo.
@@ -67,10 +68,24 @@ final class StateSteps {
     }
   }
 
+  /// Where one step cannot be written, the others of its transaction are still to be.
+  private void writeOnCondition(List<Transition> steps, Set<Identity> notWritten) {
+    try {
+      if (steps.size() > 1 && transaction.write(steps)) {
+        return;
+      }
+    } catch (ScanFailure e) {
+      if (e.problem().kind() != Problem.Kind.REJECTED) {
+        throw e;
+      }
+    }
+    steps.forEach(step -> writeAlone(step, notWritten));
+  }
+
   private void writeAlone(Transition step, Set<Identity> notWritten) {
     Identity identity = step.after().identity();
     try {
-      if (!single.write(step)) {
+      if (!transaction.write(List.of(step))) {
         notWritten.add(identity);
       }
     } catch (ScanFailure e) {

@@ -7,6 +7,9 @@
 ///   the old one shall be written in one transaction, on the condition that the state is the one
 ///   that the step starts from: same scan, same last look, same alerts due. Where it is not,
 ///   nothing of the step shall be written.
+/// - When several such steps can be written, they shall share a transaction, so that the first scan
+///   of a full region takes hundreds of requests and not ten thousand; where one of them cannot be,
+///   each shall be written alone.
 /// - When a step changes none of these, it shall be written in a batch without a condition; a new
 ///   identity never is.
 /// - When an answer was lost and the step is tried again, finding it written shall be success.

@@ -159,8 +159,17 @@ class DynamoStatesTest {
 
   @Test
   void aNewIdentityIsNeverWrittenWithoutACondition() {
-    saved(26);
-    assertThat(client.calls).hasSize(26).containsOnly("TransactWriteItems");
+    saved(34);
+    assertThat(client.calls).containsExactly("TransactWriteItems", "TransactWriteItems");
+  }
+
+  @Test
+  void anIdentityThatAnotherScanWroteDoesNotKeepTheOthersOfItsTransactionFromBeingWritten() {
+    states.save(List.of(first(failed(NAME, 0, 0))));
+    State other = verified("example.jp", 1);
+    assertThat(states.save(List.of(first(other), first(verified(NAME, 1)))))
+        .containsExactly(identity(NAME));
+    assertThat(states.in(REGION, ACCOUNT)).containsExactlyInAnyOrder(failed(NAME, 0, 0), other);
   }
 
   @Test
