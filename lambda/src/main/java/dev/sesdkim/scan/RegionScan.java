@@ -16,12 +16,20 @@ import dev.sesdkim.rules.Judgement;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /// One region: read, judge, compare, save.
 final class RegionScan {
 
+  /// Regions whose states are in memory at a time. Regions of one size end their reading together,
+  /// and what is remembered of all of them would be more than the function's memory.
+  static final int AT_THE_TABLE = 4;
+
+  private final Semaphore table = new Semaphore(AT_THE_TABLE);
   private final Identities identities;
   private final States states;
   private final ScanLog log;
@@ -36,14 +44,38 @@ final class RegionScan {
     return switch (identities.in(region, run.account(), run.deadline())) {
       case RegionReading.NoSes _ -> new RegionResult.NoSes(region);
       case RegionReading.NotRead notRead -> notRead(region, run, notRead.problem());
-      case RegionReading.Read read -> read(read, run);
+      case RegionReading.Read read ->
+          inTurn(() -> read(read, run)).orElseGet(() -> tooLate(read.region()));
     };
   }
 
   /// The region's states stay as they are; alerts that an earlier scan left due still go out.
   RegionResult notRead(String region, ScanRun run, Problem problem) {
     log.warn("region not read", Map.of("region", region, "problem", problem.sentence()));
-    return new RegionResult.NotScanned(region, problem, due(states.in(region, run.account())));
+    List<State> due = inTurn(() -> due(states.in(region, run.account()))).orElseGet(List::of);
+    return new RegionResult.NotScanned(region, problem, due);
+  }
+
+  /// Empty when the scan goes on without this region.
+  private <T> Optional<T> inTurn(Supplier<T> work) {
+    try {
+      table.acquire();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(work.get());
+    } finally {
+      table.release();
+    }
+  }
+
+  private static RegionResult tooLate(String region) {
+    return new RegionResult.NotScanned(
+        region,
+        new Problem(Problem.Kind.DEADLINE, "dynamodb:PutItem", "read, but too late to save"),
+        List.of());
   }
 
   private RegionResult read(RegionReading.Read read, ScanRun run) {
@@ -52,10 +84,7 @@ final class RegionScan {
     List<Transition> steps = Comparison.of(before, now, run.moment());
     if (Thread.currentThread().isInterrupted()) {
       // The scan went on without this region; what it may still write belongs to the next one.
-      return new RegionResult.NotScanned(
-          read.region(),
-          new Problem(Problem.Kind.DEADLINE, "dynamodb:PutItem", "read, but too late to save"),
-          List.of());
+      return tooLate(read.region());
     }
     Set<Identity> superseded = states.save(steps);
     List<Transition> saved =

@@ -16,7 +16,11 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /// What holds of every scan, by the names of the root package's specification.
@@ -83,6 +87,43 @@ class ScanInvariantsTest {
     assertThat(world.alerts()).containsExactly("REGRESSED example.jp", "SCAN_PROBLEM *");
     world.states(world.table).scan();
     assertThat(world.alerts()).containsExactly("REGRESSED example.com");
+  }
+
+  @Test
+  void theStatesOfAFewRegionsAtATimeAreInMemoryHoweverManyEndTogether() {
+    String[] regions =
+        IntStream.range(0, 3 * RegionScan.AT_THE_TABLE)
+            .mapToObj("eu-west-%d"::formatted)
+            .toArray(String[]::new);
+    World world = new World(regions);
+    AtomicInteger inside = new AtomicInteger();
+    AtomicInteger most = new AtomicInteger();
+    CyclicBarrier together = new CyclicBarrier(RegionScan.AT_THE_TABLE);
+    world.states(
+        new SavingFails(world.table) {
+          @Override
+          public List<State> in(String region, String account) {
+            most.accumulateAndGet(inside.incrementAndGet(), Math::max);
+            await(together);
+            return super.in(region, account);
+          }
+
+          @Override
+          public Set<Identity> save(List<Transition> steps) {
+            inside.decrementAndGet();
+            return super.save(steps);
+          }
+
+          @Override
+          boolean fails(Transition step) {
+            return false;
+          }
+        });
+
+    ScanSummary.Finished summary = world.scan();
+
+    assertThat(summary.scan().regionsRead()).containsExactlyInAnyOrder(regions);
+    assertThat(most).hasValue(RegionScan.AT_THE_TABLE);
   }
 
   @Test
@@ -298,6 +339,14 @@ class ScanInvariantsTest {
     world.scan();
     world.alerts();
     return world;
+  }
+
+  private static void await(CyclicBarrier barrier) {
+    try {
+      barrier.await();
+    } catch (InterruptedException | BrokenBarrierException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static void await(CountDownLatch latch) {
