@@ -53,8 +53,7 @@ final class MeasuredScan {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         Map<String, Object> event = Json.object(line);
         if ("scan ended".equals(event.get("message"))) {
-          finished =
-              line.contains("\"outcome\":\"FINISHED\"") && !line.contains("NOT_READ");
+          finished = line.contains("\"outcome\":\"FINISHED\"") && !line.contains("NOT_READ");
         }
         if (event.containsKey("scan")) {
           figures.add(

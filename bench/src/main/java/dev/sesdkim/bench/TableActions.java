@@ -20,7 +20,9 @@ final class TableActions {
     this.throughput = throughput;
   }
 
-  /// @param refused the error's code, if it is one
+  /// What goes back over the wire.
+  ///
+  /// @param refused whether it is an error
   record Reply(String json, boolean refused) {}
 
   synchronized TableUse use() {
@@ -82,7 +84,7 @@ final class TableActions {
 
   private Reply transactWriteItems(Map<String, Object> request) {
     List<Write> writes = new ArrayList<>();
-    for (Object one : (Collection<?>) request.get("TransactItems")) {
+    for (Object one : list(request, "TransactItems")) {
       Map<?, ?> item = (Map<?, ?>) one;
       writes.add(
           item.containsKey("Put")
@@ -184,6 +186,10 @@ final class TableActions {
 
   private static Map<?, ?> map(Map<?, ?> from, String name) {
     return (Map<?, ?>) Optional.ofNullable(from.get(name)).orElseThrow();
+  }
+
+  private static Collection<?> list(Map<?, ?> from, String name) {
+    return (Collection<?>) Optional.ofNullable(from.get(name)).orElseThrow();
   }
 
   private static String text(Map<?, ?> item, String attribute) {

@@ -1,7 +1,5 @@
 package dev.sesdkim.bench;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.sesdkim.json.Json;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -18,7 +16,7 @@ final class TableRows {
   private final Map<String, NavigableMap<String, Row>> rows = new ConcurrentHashMap<>();
 
   /// @param size by DynamoDB's rules, not the text's
-  private record Row(byte[] json, int size) {}
+  private record Row(String json, int size) {}
 
   /// A page of a query.
   ///
@@ -33,19 +31,19 @@ final class TableRows {
   void put(String pk, String sk, Map<?, ?> item) {
     if (!pk.contains(":identity/")) {
       rows.computeIfAbsent(pk, _ -> new ConcurrentSkipListMap<>())
-          .put(sk, new Row(Json.write(item).getBytes(UTF_8), ItemSize.of(item)));
+          .put(sk, new Row(Json.write(item), ItemSize.of(item)));
     }
   }
 
   /// Takes the attribute out of the row.
   void remove(String pk, String sk, String attribute) {
-    rows.get(pk)
+    rows.getOrDefault(pk, new ConcurrentSkipListMap<>())
         .computeIfPresent(
             sk,
             (_, row) -> {
-              Map<String, Object> item = Json.object(new String(row.json(), UTF_8));
+              Map<String, Object> item = Json.object(row.json());
               item.remove(attribute);
-              return new Row(Json.write(item).getBytes(UTF_8), ItemSize.of(item));
+              return new Row(Json.write(item), ItemSize.of(item));
             });
   }
 
@@ -57,7 +55,7 @@ final class TableRows {
     int count = 0;
     int bytes = 0;
     for (Map.Entry<String, Row> row : rest.entrySet()) {
-      items.append(count == 0 ? "" : ",").append(new String(row.getValue().json(), UTF_8));
+      items.append(count == 0 ? "" : ",").append(row.getValue().json());
       bytes += row.getValue().size();
       count++;
       if (bytes >= PAGE) {
