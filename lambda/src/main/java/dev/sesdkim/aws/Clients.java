@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Supplier;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
@@ -15,6 +16,7 @@ import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.DefaultRetryStrategy;
+import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ses.SesClient;
@@ -34,6 +36,7 @@ public final class Clients implements AutoCloseable {
   private final AwsCredentialsProvider credentials;
   private final Optional<String> profile;
   private final SdkHttpClient http;
+  private final Supplier<RetryStrategy> repeats;
   private final GenuineAnswer genuineAnswer = new GenuineAnswer();
   private final Map<String, SesClient> ses = new ConcurrentHashMap<>();
   private final Queue<SdkAutoCloseable> made = new ConcurrentLinkedQueue<>();
@@ -45,10 +48,31 @@ public final class Clients implements AutoCloseable {
 
   /// The same, with what a profile of the SDK's configuration says beside credentials.
   public Clients(AwsCredentialsProvider credentials, Optional<String> profile) {
+    this(
+        credentials,
+        profile,
+        UrlConnectionHttpClient.builder().connectionTimeout(CONNECT).socketTimeout(SILENCE).build(),
+        () -> DefaultRetryStrategy.standardStrategyBuilder().build());
+  }
+
+  /// Clients over this HTTP client, for whoever plays the network.
+  ///
+  /// @param http closed with the clients
+  /// @param repeats how a client that repeats calls by itself does it; a new one for each client
+  public Clients(
+      AwsCredentialsProvider credentials, SdkHttpClient http, Supplier<RetryStrategy> repeats) {
+    this(credentials, Optional.empty(), http, repeats);
+  }
+
+  private Clients(
+      AwsCredentialsProvider credentials,
+      Optional<String> profile,
+      SdkHttpClient http,
+      Supplier<RetryStrategy> repeats) {
     this.profile = profile;
     this.credentials = () -> resolved(credentials);
-    this.http =
-        UrlConnectionHttpClient.builder().connectionTimeout(CONNECT).socketTimeout(SILENCE).build();
+    this.http = http;
+    this.repeats = repeats;
   }
 
   /// The one client for SES in the region. It tries each call once: repeating it takes a turn of
@@ -114,7 +138,7 @@ public final class Clients implements AutoCloseable {
     return configuration()
         .apiCallTimeout(CALL)
         .apiCallAttemptTimeout(ATTEMPT)
-        .retryStrategy(DefaultRetryStrategy.standardStrategyBuilder().build());
+        .retryStrategy(repeats.get());
   }
 
   private ClientOverrideConfiguration.Builder configuration() {
