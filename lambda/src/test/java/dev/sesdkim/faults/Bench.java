@@ -1,0 +1,113 @@
+package dev.sesdkim.faults;
+
+import dev.sesdkim.local.simulated.LocalTable;
+import dev.sesdkim.local.simulated.LoopbackDynamoDb;
+import dev.sesdkim.local.simulated.SimulatedAccount;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Gatherers;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.DeleteRequest;
+import software.amazon.awssdk.services.dynamodb.model.PutRequest;
+import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
+
+/// What the processes of a test speak to: an account, new for each case, and a table on DynamoDB
+/// Local, filled anew for each case.
+final class Bench implements AutoCloseable {
+
+  static final String ACCOUNT = "123456789012";
+  static final String HOME = "us-east-1";
+  static final String TABLE = "monitor";
+  static final StaticCredentialsProvider CREDENTIALS =
+      StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test"));
+
+  private static final int BATCH = 25;
+
+  private final LoopbackDynamoDb engine = LoopbackDynamoDb.start();
+  private final DynamoDbClient rows =
+      DynamoDbClient.builder()
+          .httpClientBuilder(UrlConnectionHttpClient.builder())
+          .endpointOverride(engine.endpoint())
+          .region(Region.of(HOME))
+          .credentialsProvider(CREDENTIALS)
+          .build();
+  private SimulatedAccount account;
+  private String topic;
+
+  Bench(String... regions) {
+    LocalTable.create(rows, TABLE);
+    // The engine would delete by the wall clock what has expired by it.
+    rows.updateTimeToLive(
+        update ->
+            update
+                .tableName(TABLE)
+                .timeToLiveSpecification(ttl -> ttl.attributeName("expiresAt").enabled(false)));
+    account = SimulatedAccount.start(ACCOUNT, regions);
+    topic = account.topic(HOME, "alerts");
+  }
+
+  /// A new account, and a table of these rows alone.
+  SimulatedAccount begin(List<Map<String, AttributeValue>> newRows, String... regions) {
+    account.close();
+    account = SimulatedAccount.start(ACCOUNT, regions);
+    topic = account.topic(HOME, "alerts");
+    List<Map<String, AttributeValue>> old = rows();
+    Map<Map<String, AttributeValue>, WriteRequest> writes = new HashMap<>();
+    old.stream()
+        .filter(row -> !newRows.contains(row))
+        .forEach(row -> writes.put(key(row), gone(row)));
+    newRows.stream()
+        .filter(row -> !old.contains(row))
+        .forEach(row -> writes.put(key(row), put(row)));
+    writes.values().stream()
+        .gather(Gatherers.windowFixed(BATCH))
+        .forEach(some -> rows.batchWriteItem(batch -> batch.requestItems(Map.of(TABLE, some))));
+    return account;
+  }
+
+  SimulatedAccount account() {
+    return account;
+  }
+
+  String topic() {
+    return topic;
+  }
+
+  URI dynamoDb() {
+    return engine.endpoint();
+  }
+
+  /// Every row of the table.
+  List<Map<String, AttributeValue>> rows() {
+    return rows.scanPaginator(scan -> scan.tableName(TABLE).consistentRead(true)).items().stream()
+        .toList();
+  }
+
+  @Override
+  public void close() {
+    account.close();
+    rows.close();
+    engine.close();
+  }
+
+  private static Map<String, AttributeValue> key(Map<String, AttributeValue> row) {
+    return Map.of("pk", row.get("pk"), "sk", row.get("sk"));
+  }
+
+  private static WriteRequest put(Map<String, AttributeValue> row) {
+    return WriteRequest.builder().putRequest(PutRequest.builder().item(row).build()).build();
+  }
+
+  private static WriteRequest gone(Map<String, AttributeValue> row) {
+    return WriteRequest.builder()
+        .deleteRequest(DeleteRequest.builder().key(key(row)).build())
+        .build();
+  }
+}

@@ -1,0 +1,18 @@
+package dev.sesdkim.faults;
+
+/// What becomes of one attempt at a call.
+sealed interface Outcome {
+
+  /// It goes its way.
+  record Passes() implements Outcome {}
+
+  /// The process dies before the call has left it: neither this nor any later one happens.
+  record DiesBefore() implements Outcome {}
+
+  /// The process dies when the call has taken effect: nobody hears the answer, and no later call
+  /// happens.
+  record DiesAfter() implements Outcome {}
+
+  /// Something else comes back.
+  record Goes(Wrong wrong) implements Outcome {}
+}

@@ -1,0 +1,23 @@
+package dev.sesdkim.faults;
+
+/// Decides about every attempt at a call. Called from several threads.
+@FunctionalInterface
+interface Plan {
+
+  /// @param nth the how manieth attempt at this call, from 1
+  Outcome of(AwsCall call, int nth);
+
+  static Plan allPass() {
+    return (_, _) -> new Outcome.Passes();
+  }
+
+  /// One attempt at one call.
+  static Plan once(AwsCall only, int which, Outcome outcome) {
+    return (call, nth) -> call.equals(only) && nth == which ? outcome : new Outcome.Passes();
+  }
+
+  /// Every attempt at one call.
+  static Plan forEver(AwsCall every, Outcome outcome) {
+    return (call, _) -> call.equals(every) ? outcome : new Outcome.Passes();
+  }
+}
