@@ -22,6 +22,7 @@ final class AlertRound {
   private final Alerts alerts;
   private final ScanLog log;
   private final List<ScanSummary.AlertResult> results = new ArrayList<>();
+  private final List<ScanFailure> unmarked = new ArrayList<>();
 
   AlertRound(States states, Alerts alerts, ScanLog log) {
     this.states = states;
@@ -32,6 +33,15 @@ final class AlertRound {
   /// What became of each alert so far, in the order of sending.
   List<ScanSummary.AlertResult> results() {
     return List.copyOf(results);
+  }
+
+  /// Ends the round.
+  ///
+  /// @throws ScanFailure if an alert is out and could not be marked so: it comes again
+  void end() {
+    if (!unmarked.isEmpty()) {
+      throw unmarked.getFirst();
+    }
   }
 
   /// Sends an alert about the account.
@@ -51,17 +61,27 @@ final class AlertRound {
   }
 
   /// Sends the alerts about domains. As soon as every alert that names a state is out, the state's
-  /// due alerts are marked as out.
+  /// due alerts are marked as out. One that cannot be marked does not hold up the others.
   void sendAndSettle(List<Alert.OfDomain> all) {
     Map<Identity, Integer> open = new HashMap<>();
     named(all).forEach(state -> open.merge(state.identity(), 1, Integer::sum));
     for (Alert.OfDomain alert : all) {
       if (send(alert)) {
-        states.alertsOut(
+        markOut(
             named(List.of(alert))
                 .filter(state -> open.merge(state.identity(), -1, Integer::sum) == 0)
                 .toList());
       }
+    }
+  }
+
+  private void markOut(List<State> settled) {
+    try {
+      states.alertsOut(settled);
+    } catch (ScanFailure failure) {
+      unmarked.add(failure);
+      log.warn(
+          "alert out and not marked so; it comes again", Map.of("problem", failure.getMessage()));
     }
   }
 

@@ -71,6 +71,7 @@ public final class Scan {
     List<String> stillDue = alert(run, last, results, round);
     ScanRecord record = Tally.of(run, run.deadline().clock().instant(), results, round, stillDue);
     scans.save(record);
+    round.end();
     return new ScanSummary.Finished(record, List.copyOf(results), round.results());
   }
 
