@@ -1,0 +1,72 @@
+package dev.sesdkim.faults;
+
+import static java.util.stream.Collectors.joining;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/// In every order of events the product knows and tells what the model does.
+///
+/// `-Dmodel.seed=<seed>` repeats one history alone, `-Dmodel.histories=<number>` tries more.
+class ModelTest {
+
+  private static final int LENGTH = 60;
+
+  @Test
+  void inEveryHistoryVerdictsChangesAndAlertsAreTheModels() {
+    Optional<Long> only = Optional.ofNullable(Long.getLong("model.seed"));
+    int histories = Integer.getInteger("model.histories", 400);
+    int scans = 0;
+    for (long seed = only.orElse(1L); seed <= only.orElse((long) histories); seed++) {
+      List<Event> history = Histories.of(seed, LENGTH);
+      Optional<Throwable> failure = failure(history);
+      if (failure.isPresent()) {
+        List<Event> shortest = shrunk(history);
+        throw new AssertionError(
+            "Seed %d fails; the shortest history that still does:%n%s"
+                .formatted(seed, shortest.stream().map(Event::toString).collect(joining("\n"))),
+            failure(shortest).or(() -> failure).orElseThrow());
+      }
+      scans += history.stream().filter(Event.Scans.class::isInstance).count() + 1;
+    }
+    System.out.printf("%d scans in random histories, each as the model says%n", scans);
+    assertThat(only.isPresent() || scans >= 2_000).as("2,000 scans at least").isTrue();
+  }
+
+  @Test
+  void theSameSeedGivesTheSameHistory() {
+    assertThat(Histories.of(7, LENGTH)).isEqualTo(Histories.of(7, LENGTH));
+  }
+
+  private static Optional<Throwable> failure(List<Event> history) {
+    try {
+      new Replay().of(history);
+      return Optional.empty();
+    } catch (AssertionError | RuntimeException e) {
+      return Optional.of(e);
+    }
+  }
+
+  /// Leaves out pieces, large ones first, as long as what is left still fails.
+  private static List<Event> shrunk(List<Event> history) {
+    List<Event> shortest = history;
+    for (int piece = history.size() / 2; piece > 0; piece = piece == 1 ? 0 : piece / 2) {
+      boolean shorter = true;
+      while (shorter) {
+        shorter = false;
+        for (int from = 0; from + piece <= shortest.size(); from++) {
+          List<Event> tried = new ArrayList<>(shortest);
+          tried.subList(from, from + piece).clear();
+          if (failure(tried).isPresent()) {
+            shortest = tried;
+            shorter = true;
+          }
+        }
+      }
+    }
+    return shortest;
+  }
+}
