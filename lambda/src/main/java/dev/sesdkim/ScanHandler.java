@@ -76,7 +76,7 @@ public final class ScanHandler implements RequestHandler<Map<String, Object>, Ma
     try {
       return wiring.scan(log).run(run);
     } catch (ScanFailure failure) {
-      throw new FailedScan(failure.getMessage());
+      throw new FailedScan(String.valueOf(failure.getMessage()));
     }
   }
 

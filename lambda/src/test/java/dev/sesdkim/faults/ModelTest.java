@@ -19,7 +19,7 @@ class ModelTest {
   void inEveryHistoryVerdictsChangesAndAlertsAreTheModels() {
     Optional<Long> only = Optional.ofNullable(Long.getLong("model.seed"));
     int histories = Integer.getInteger("model.histories", 400);
-    int scans = 0;
+    long scans = 0;
     for (long seed = only.orElse(1L); seed <= only.orElse((long) histories); seed++) {
       List<Event> history = Histories.of(seed, LENGTH);
       Optional<Throwable> failure = failure(history);

@@ -4,7 +4,9 @@ package dev.sesdkim.faults;
 @FunctionalInterface
 interface Plan {
 
-  /// @param nth the how manieth attempt at this call, from 1
+  /// What becomes of one attempt.
+  ///
+  /// @param nth which attempt at this call it is, from 1
   Outcome of(AwsCall call, int nth);
 
   static Plan allPass() {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteRequest;
@@ -83,8 +84,8 @@ final class Wire implements SdkHttpClient {
       case Outcome.Goes(Wrong wrong) when wrong.takesEffect() -> {
         Whole whole = pass(request);
         yield (wrong == Wrong.HALF
-                ? Said.half(whole.answer().httpResponse(), whole.body())
-                : Said.brokenOff(whole.answer().httpResponse(), whole.body()))
+                ? Said.half(whole.answer().httpResponse(), whole.body().asByteArray())
+                : Said.brokenOff(whole.answer().httpResponse(), whole.body().asByteArray()))
             .toSdk();
       }
       case Outcome.Goes(Wrong wrong) -> wrong.answer(call.service()).toSdk();
@@ -113,11 +114,12 @@ final class Wire implements SdkHttpClient {
     }
     return HttpExecuteResponse.builder()
         .response(whole.answer().httpResponse())
-        .responseBody(AbortableInputStream.create(new ByteArrayInputStream(whole.body())))
+        .responseBody(
+            AbortableInputStream.create(new ByteArrayInputStream(whole.body().asByteArray())))
         .build();
   }
 
-  private record Whole(HttpExecuteResponse answer, byte[] body) {}
+  private record Whole(HttpExecuteResponse answer, SdkBytes body) {}
 
   private Whole pass(HttpExecuteRequest request) throws IOException {
     SdkHttpRequest signed = request.httpRequest();
@@ -140,7 +142,7 @@ final class Wire implements SdkHttpClient {
         body = stream.readAllBytes();
       }
     }
-    return new Whole(answer, body);
+    return new Whole(answer, SdkBytes.fromByteArray(body));
   }
 
   private static String body(HttpExecuteRequest request) {

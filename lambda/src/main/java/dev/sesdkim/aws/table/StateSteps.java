@@ -1,7 +1,5 @@
 package dev.sesdkim.aws.table;
 
-import static java.util.stream.Collectors.partitioningBy;
-
 import dev.sesdkim.dkim.Identity;
 import dev.sesdkim.dkim.Printable;
 import dev.sesdkim.dkim.Problem;
@@ -9,12 +7,12 @@ import dev.sesdkim.dkim.Transition;
 import dev.sesdkim.scan.ScanFailure;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.function.Consumer;
 import java.util.stream.Gatherers;
+import java.util.stream.Stream;
 
 /// Writes steps, each as it must be: on a condition in a transaction, or with others in a batch.
 final class StateSteps {
@@ -34,19 +32,17 @@ final class StateSteps {
   /// @return the identities of which nothing was written
   Set<Identity> write(List<Transition> steps) {
     Set<Identity> notWritten = new ConcurrentSkipListSet<>();
-    Map<Boolean, List<Transition>> byQuiet =
-        steps.stream().collect(partitioningBy(StateSteps::isQuiet));
     List<Runnable> requests = new ArrayList<>();
-    parts(byQuiet.get(false), StateStep.LARGEST)
+    parts(steps.stream().filter(step -> !isQuiet(step)), StateStep.LARGEST)
         .forEach(part -> requests.add(() -> writeOnCondition(part, notWritten)));
-    parts(byQuiet.get(true), StateBatch.LARGEST)
+    parts(steps.stream().filter(StateSteps::isQuiet), StateBatch.LARGEST)
         .forEach(part -> requests.add(() -> writeTogether(part, notWritten)));
     AtOnce.run(Table.AT_ONCE, requests);
     return new TreeSet<>(notWritten);
   }
 
-  private static List<List<Transition>> parts(List<Transition> steps, int largest) {
-    return steps.stream().gather(Gatherers.windowFixed(largest)).toList();
+  private static List<List<Transition>> parts(Stream<Transition> steps, int largest) {
+    return steps.gather(Gatherers.windowFixed(largest)).toList();
   }
 
   /// Whether nothing changes that another scan must not miss or undo.
