@@ -77,7 +77,7 @@ final class PackagedFunction implements AutoCloseable {
     builder.environment().putAll(lambda(api, task));
     builder.environment().putAll(environment);
     Process process = builder.start();
-    process.onExit().thenAccept(ended -> api.ended(ended.exitValue()));
+    var _ = process.onExit().thenAccept(ended -> api.ended(ended.exitValue()));
     return new PackagedFunction(api, process, log);
   }
 

@@ -97,7 +97,7 @@ class PackagedFunctionIT {
         .containsEntry("RegionsNotRead", 1)
         .containsEntry("AlertsSent", 1)
         .containsKey("ScanSeconds");
-    assertThat(Json.write(metrics.get("_aws")))
+    assertThat(invocation.log().getLast())
         .contains("\"Namespace\":\"SesDkimMonitor\"", "\"Dimensions\":[[\"FunctionName\"]]");
     assertThat(invocation.log()).noneMatch(PackagedFunctionIT::isTrace);
     assertThat(invocation.log() + invocation.answer().toString() + around.account.published())
@@ -163,7 +163,9 @@ class PackagedFunctionIT {
   }
 
   private static List<String> regionsOf(Map<String, Object> answer) {
-    return ((Map<?, ?>) answer.get("regions")).keySet().stream().map(String::valueOf).toList();
+    return answer.get("regions") instanceof Map<?, ?> regions
+        ? regions.keySet().stream().map(String::valueOf).toList()
+        : List.of();
   }
 
   private static boolean isTrace(String line) {

@@ -7,6 +7,7 @@ import dev.sesdkim.local.simulated.SimulatedAccount;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -67,7 +68,7 @@ final class Surroundings implements AutoCloseable {
   }
 
   private static String kind(PublishedMessage message) {
-    return message.attributes().get("kind").value();
+    return Objects.requireNonNull(message.attributes().get("kind")).value();
   }
 
   /// Every row of the table, as text.
