@@ -54,18 +54,23 @@ final class ChatText {
   private static Map<String, Object> metadata(Story story) {
     Alert alert = story.alert();
     Map<String, Object> metadata = new LinkedHashMap<>();
-    metadata.put("threadId", alert.account() + " " + story.domain());
+    metadata.put("threadId", alert.account() + " " + label(story.domain()));
     metadata.put("summary", Mrkdwn.plain(story.subject()));
     metadata.put("eventType", alert.kind().name());
     metadata.put(
         "relatedResources",
-        story.named().stream().limit(MOST_ITEMS).map(one -> one.identity().arn()).toList());
+        story.named().stream().limit(MOST_ITEMS).map(one -> label(one.identity().arn())).toList());
     Map<String, String> context = new LinkedHashMap<>();
     context.put("account", alert.account());
     context.put("scanId", alert.scanId());
     context.put("observedAt", Times.forPrograms(alert.observedAt()));
     metadata.put("additionalContext", context);
     return metadata;
+  }
+
+  /// A name where no markup is meant, kept from being any in case it is shown.
+  private static String label(String name) {
+    return Mrkdwn.escaped(Printable.line(name, LONGEST_ITEM));
   }
 
   private static String item(String step) {
