@@ -1,5 +1,6 @@
 package dev.sesdkim;
 
+import dev.sesdkim.dkim.Printable;
 import dev.sesdkim.json.Json;
 import dev.sesdkim.scan.ScanLog;
 import java.io.PrintWriter;
@@ -43,6 +44,22 @@ record JsonLog(String requestId, InstantSource clock, Consumer<String> lines) im
     line.put("AWSRequestId", requestId);
     line.put("message", event);
     line.putAll(fields);
-    lines.accept(Json.write(line));
+    lines.accept(escaped(Json.write(line)));
+  }
+
+  /// The same JSON, with an escape for each character that would hide or reorder text where the log
+  /// is read.
+  private static String escaped(String json) {
+    StringBuilder text = new StringBuilder(json.length());
+    json.chars()
+        .forEach(
+            unit -> {
+              if (Printable.shows(unit)) {
+                text.append((char) unit);
+              } else {
+                text.append("\\u%04x".formatted(unit));
+              }
+            });
+    return text.toString();
   }
 }
