@@ -36,28 +36,41 @@ final class ScanWiring {
   private final Ec2Regions regions;
   private final SnsAlerts alerts;
   private final SesPaces paces;
+  private final Pause pause;
   private final Random jitter = new Random();
 
-  private ScanWiring(Settings settings, Clients clients, InstantSource clock) {
+  /// With clients of the caller's choice.
+  ///
+  /// @param clock the pace of calls to SES is measured by
+  /// @param pause waits for SES's next turn, or before asking once more
+  ScanWiring(
+      Settings settings,
+      Clients clients,
+      DynamoDbClient dynamoDb,
+      InstantSource clock,
+      Pause pause) {
     this.settings = settings;
     this.clients = clients;
-    this.dynamoDb = clients.dynamoDb(settings.topicRegion());
+    this.dynamoDb = dynamoDb;
+    this.pause = pause;
     this.regions = new Ec2Regions(clients.ec2(settings.topicRegion()), settings.topicRegion());
     this.alerts =
         new SnsAlerts(clients.sns(settings.topicRegion()), settings.topicArn(), Envelope::json);
-    this.paces = new SesPaces(clock, Thread::sleep);
+    this.paces = new SesPaces(clock, pause);
   }
 
   /// With the credentials that Lambda puts into the environment.
   static ScanWiring of(Settings settings) {
+    Clients clients = new Clients(EnvironmentVariableCredentialsProvider.create());
     return new ScanWiring(
         settings,
-        new Clients(EnvironmentVariableCredentialsProvider.create()),
-        new SteadyClock(InstantSource.system()));
+        clients,
+        clients.dynamoDb(settings.topicRegion()),
+        new SteadyClock(InstantSource.system()),
+        Thread::sleep);
   }
 
   Scan scan(ScanLog log) {
-    Pause pause = Thread::sleep;
     Table table = new Table(dynamoDb, settings.table(), settings.topicRegion(), settings.history());
     return new Scan(
         regions,
