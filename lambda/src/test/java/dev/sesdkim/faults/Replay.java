@@ -54,7 +54,7 @@ final class Replay {
     Histories.REGIONS.forEach(region -> ses.put(region, new TreeMap<>()));
   }
 
-  /// @return how many scans there were
+  /// Plays a history, and says how many scans it had.
   int of(List<Event> history) {
     history.forEach(this::happens);
     happens(new Event.Scans(Duration.ofHours(1), false, Optional.empty(), false));

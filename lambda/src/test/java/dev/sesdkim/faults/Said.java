@@ -58,6 +58,11 @@ record Said(SdkHttpResponse head, InputStream body) {
           public int read() throws IOException {
             throw new IOException("Premature EOF");
           }
+
+          @Override
+          public int read(byte[] into, int from, int length) throws IOException {
+            return read();
+          }
         };
     return new Said(bare(head), new SequenceInputStream(half(head, body).body(), broken));
   }
