@@ -23,12 +23,7 @@ enum ScanPermission {
               "ses:GetIdentityDkimAttributes",
               "ses:GetIdentityVerificationAttributes",
               "ses:GetIdentityMailFromDomainAttributes");
-      case KEEP_STATE ->
-          List.of(
-              "dynamodb:Query",
-              "dynamodb:PutItem",
-              "dynamodb:UpdateItem",
-              "dynamodb:BatchWriteItem");
+      case KEEP_STATE -> List.of("dynamodb:Query", "dynamodb:PutItem", "dynamodb:UpdateItem");
       case SEND_ALERTS -> List.of("sns:Publish");
     };
   }

@@ -19,7 +19,6 @@ class RolesTest {
   void theFunctionMayDoThisAndNothingElse() {
     assertThat(allowed("lambda.amazonaws.com"))
         .containsExactly(
-            "dynamodb:BatchWriteItem on State",
             "dynamodb:PutItem on State",
             "dynamodb:Query on State",
             "dynamodb:UpdateItem on State",

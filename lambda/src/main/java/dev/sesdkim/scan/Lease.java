@@ -13,6 +13,9 @@ public interface Lease {
   /// @return whether the lease is held now
   boolean take(String account, String holder, Instant now, Instant until);
 
+  /// Whether nobody else has taken the lease since this holder did, ended or not.
+  boolean isStillOf(String account, String holder);
+
   /// Gives the lease back, if it is still this holder's.
   void giveBack(String account, String holder);
 }

@@ -32,11 +32,13 @@ final class RegionScan {
   private final Semaphore table = new Semaphore(AT_THE_TABLE);
   private final Identities identities;
   private final States states;
+  private final HeldLease lease;
   private final ScanLog log;
 
-  RegionScan(Identities identities, States states, ScanLog log) {
+  RegionScan(Identities identities, States states, HeldLease lease, ScanLog log) {
     this.identities = identities;
     this.states = states;
+    this.lease = lease;
     this.log = log;
   }
 
@@ -80,6 +82,8 @@ final class RegionScan {
 
   private RegionResult read(RegionReading.Read read, ScanRun run) {
     List<State> before = states.in(read.region(), run.account());
+    // What another scan has written since must not be compared with answers from before it.
+    lease.require(run);
     List<Diagnosis> now = Judgement.of(read.readings());
     List<Transition> steps = Comparison.of(before, now, run.moment());
     if (Thread.currentThread().isInterrupted()) {

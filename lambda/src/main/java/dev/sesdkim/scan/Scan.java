@@ -25,6 +25,7 @@ public final class Scan {
   private final States states;
   private final Scans scans;
   private final Lease lease;
+  private final HeldLease held;
   private final Alerts alerts;
   private final ScanLog log;
 
@@ -39,7 +40,8 @@ public final class Scan {
       ScanLog log) {
     this.regions = regions;
     this.selection = selection;
-    this.regionScan = new RegionScan(identities, states, log);
+    this.held = new HeldLease(lease);
+    this.regionScan = new RegionScan(identities, states, held, log);
     this.states = states;
     this.scans = scans;
     this.lease = lease;
@@ -49,9 +51,9 @@ public final class Scan {
 
   /// Runs to its end, or not at all while another scan holds the lease.
   ///
-  /// @throws ScanFailure if the regions cannot be told, a region's name is wrong, or the table does
-  ///   not answer; what was saved until then stays saved, and what is due goes out with the next
-  ///   scan
+  /// @throws ScanFailure if the regions cannot be told, a region's name is wrong, the table does
+  ///   not answer, or this scan was held up until another one took its lease; what was saved until
+  ///   then stays saved, and what is due goes out with the next scan
   public ScanSummary run(ScanRun run) {
     if (!lease.take(run.account(), run.holder(), run.moment().at(), run.leaseUntil())) {
       log.warn("scan skipped: another one is running", Map.of("scanId", run.moment().scanId()));
@@ -67,6 +69,7 @@ public final class Scan {
   private ScanSummary scan(ScanRun run) {
     Optional<ScanRecord> last = scans.lastFinished(run.account());
     Collection<RegionResult> results = everyRegion(run, last).values();
+    held.require(run);
     AlertRound round = new AlertRound(states, alerts, log);
     List<String> stillDue = alert(run, last, results, round);
     ScanRecord record = Tally.of(run, run.deadline().clock().instant(), results, round, stillDue);

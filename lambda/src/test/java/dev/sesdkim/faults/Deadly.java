@@ -133,6 +133,11 @@ final class Deadly implements Regions, Identities, States, Scans, Lease, Alerts 
   }
 
   @Override
+  public boolean isStillOf(String account, String holder) {
+    return at("still", next("still"), () -> table.isStillOf(account, holder));
+  }
+
+  @Override
   public void giveBack(String account, String holder) {
     at(
         "giveBack",

@@ -29,7 +29,17 @@ final class Histories {
       List.of("Success", "Success", "Success", "Success", "Failed", "Pending", "Mislaid");
   private static final List<String> PORTS =
       List.of(
-          "take", "last", "regions", "read", "in", "save", "publish", "out", "record", "giveBack");
+          "take",
+          "last",
+          "regions",
+          "read",
+          "in",
+          "save",
+          "publish",
+          "out",
+          "record",
+          "still",
+          "giveBack");
 
   private final Random random;
 

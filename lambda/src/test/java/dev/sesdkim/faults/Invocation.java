@@ -45,7 +45,6 @@ record Invocation(
   /// The function's own time limit.
   static final Duration LIMIT = Duration.ofMinutes(15);
 
-  private static final Duration KEPT_BACK = Duration.ofMinutes(1);
   private static final Pause NO_PAUSE = _ -> {};
 
   /// Runs a scan.
@@ -56,10 +55,13 @@ record Invocation(
   }
 
   static Invocation run(Bench bench, String id, Instant at, Plan plan, ScanLog log) {
+    return run(bench, order(id, at, InstantSource.fixed(at), LIMIT), plan, NO_PAUSE, log);
+  }
+
+  static Invocation run(Bench bench, ScanRun order, Plan plan, Pause pause, ScanLog log) {
     Wire wire = new Wire(bench.account().endpoint(), bench.dynamoDb(), plan);
     try (Clients clients = new Clients(Bench.CREDENTIALS, wire, Invocation::atOnce)) {
-      InstantSource clock = InstantSource.fixed(at);
-      ScanSummary summary = scan(bench, clients, clock, log).run(order(id, at, clock));
+      ScanSummary summary = scan(bench, clients, order.deadline().clock(), pause, log).run(order);
       return new Invocation(wire.attempts(), wire.isDead(), Optional.of(summary), Optional.empty());
     } catch (RuntimeException failure) {
       return new Invocation(wire.attempts(), wire.isDead(), Optional.empty(), Optional.of(failure));
@@ -75,23 +77,26 @@ record Invocation(
     return summary.filter(ScanSummary.Skipped.class::isInstance).isPresent();
   }
 
-  private static ScanRun order(String id, Instant at, InstantSource clock) {
+  /// An invocation that has so much time.
+  static ScanRun order(String id, Instant at, InstantSource clock, Duration limit) {
+    Duration keptBack = limit.dividedBy(15);
     return new ScanRun(
         Bench.ACCOUNT,
         id,
         new Moment(at, id),
-        new Deadline(clock, at.plus(LIMIT).minus(KEPT_BACK)),
-        KEPT_BACK.dividedBy(2),
-        at.plus(LIMIT));
+        new Deadline(clock, at.plus(limit).minus(keptBack)),
+        keptBack.dividedBy(2),
+        at.plus(limit));
   }
 
-  private static Scan scan(Bench bench, Clients clients, InstantSource clock, ScanLog log) {
+  private static Scan scan(
+      Bench bench, Clients clients, InstantSource clock, Pause pause, ScanLog log) {
     Table table =
         new Table(clients.dynamoDb(Bench.HOME), Bench.TABLE, Bench.HOME, Duration.ofDays(400));
     return new Scan(
         new Ec2Regions(clients.ec2(Bench.HOME), Bench.HOME),
         new RegionSelection(Set.of(), Set.of(), Set.of()),
-        new SesIdentities(clients::ses, new SesPaces(clock, NO_PAUSE), NO_PAUSE, new Random(1)),
+        new SesIdentities(clients::ses, new SesPaces(clock, pause), pause, new Random(1)),
         new DynamoStates(table, new BackOff(NO_PAUSE, () -> 0.5), _ -> {}),
         new DynamoScans(table),
         new DynamoLease(table),
@@ -99,7 +104,7 @@ record Invocation(
         log);
   }
 
-  private static RetryStrategy atOnce() {
+  static RetryStrategy atOnce() {
     return DefaultRetryStrategy.standardStrategyBuilder()
         .backoffStrategy(BackoffStrategy.retryImmediately())
         .throttlingBackoffStrategy(BackoffStrategy.retryImmediately())

@@ -13,6 +13,9 @@ sealed interface Outcome {
   /// happens.
   record DiesAfter() implements Outcome {}
 
+  /// This comes back, with status 200, and the call has no effect.
+  record Says(String body) implements Outcome {}
+
   /// Something else comes back.
   record Goes(Wrong wrong) implements Outcome {}
 }

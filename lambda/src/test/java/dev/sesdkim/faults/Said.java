@@ -74,7 +74,7 @@ record Said(SdkHttpResponse head, InputStream body) {
         .build();
   }
 
-  private static Said of(int status, String type, String body) {
+  static Said of(int status, String type, String body) {
     return new Said(
         SdkHttpFullResponse.builder()
             .statusCode(status)

@@ -81,6 +81,7 @@ final class Wire implements SdkHttpClient {
         die();
         throw died();
       }
+      case Outcome.Says(String body) -> Said.of(200, "text/xml", body).toSdk();
       case Outcome.Goes(Wrong wrong) when wrong.takesEffect() -> {
         Whole whole = pass(request);
         yield (wrong == Wrong.HALF

@@ -46,7 +46,7 @@ public final class InMemoryTable implements States, Scans, Lease {
     for (Transition step : steps) {
       Identity identity = step.after().identity();
       Optional<State> now = Optional.ofNullable(states.get(identity));
-      if (isQuiet(step) || isWhereItStarts(step.before(), now)) {
+      if (isWhereItStarts(step.before(), now)) {
         write(step);
       } else if (!now.equals(Optional.of(step.after()))) {
         superseded.add(identity);
@@ -88,6 +88,13 @@ public final class InMemoryTable implements States, Scans, Lease {
   }
 
   @Override
+  public synchronized boolean isStillOf(String account, String holder) {
+    return Optional.ofNullable(leases.get(account))
+        .filter(held -> held.holder().equals(holder))
+        .isPresent();
+  }
+
+  @Override
   public synchronized void giveBack(String account, String holder) {
     leases.computeIfPresent(
         account,
@@ -107,13 +114,6 @@ public final class InMemoryTable implements States, Scans, Lease {
   /// The scans of one account, oldest first.
   public synchronized List<ScanRecord> scans(String account) {
     return List.copyOf(scans.getOrDefault(account, new TreeMap<>()).values());
-  }
-
-  private static boolean isQuiet(Transition step) {
-    return step.before().isPresent()
-        && !step.changesHistory()
-        && step.before().get().alertsDue().isEmpty()
-        && step.after().alertsDue().isEmpty();
   }
 
   private static boolean isWhereItStarts(Optional<State> before, Optional<State> now) {

@@ -145,6 +145,26 @@ public abstract class TableContract {
   }
 
   @Test
+  void aLookFromAStateThatIsNoLongerThereIsSupersededThoughItChangesNothing() {
+    State before = verified(NAME, 0);
+    State theirs = due(failed(NAME, 2, 2), alert(AlertKind.REGRESSED, 2));
+    states().save(List.of(first(before)));
+    states().save(List.of(step(before, theirs, ChangeKind.REGRESSED)));
+    assertThat(states().save(List.of(nothingNew(before, verified(NAME, 1)))))
+        .containsExactly(identity(NAME));
+    assertThat(states().in(REGION, ACCOUNT)).containsExactly(theirs);
+  }
+
+  @Test
+  void aLookThatIsAlreadyWrittenIsNotSuperseded() {
+    State before = verified(NAME, 0);
+    Transition look = nothingNew(before, verified(NAME, 1));
+    states().save(List.of(first(before)));
+    states().save(List.of(look));
+    assertThat(states().save(List.of(look))).isEmpty();
+  }
+
+  @Test
   void anIdentityThatAnotherScanSawFirstIsSuperseded() {
     State theirs = verified(NAME, 0);
     states().save(List.of(first(theirs)));
@@ -299,6 +319,16 @@ public abstract class TableContract {
     lease().take(ACCOUNT, "one", NOW, NOW.plus(LIMIT));
     lease().giveBack(ACCOUNT, "one");
     assertThat(lease().take(ACCOUNT, "two", NOW.plusSeconds(1), NOW.plus(LIMIT))).isTrue();
+  }
+
+  @Test
+  void aLeaseIsStillItsHoldersUntilSomebodyElseTakesIt() {
+    assertThat(lease().take(ACCOUNT, "first", scanAt(0), scanAt(1))).isTrue();
+    assertThat(lease().isStillOf(ACCOUNT, "first")).isTrue();
+    assertThat(lease().isStillOf(ACCOUNT, "second")).isFalse();
+    lease().take(ACCOUNT, "second", scanAt(1), scanAt(2));
+    lease().giveBack(ACCOUNT, "second");
+    assertThat(lease().isStillOf(ACCOUNT, "first")).isFalse();
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.sesdkim.aws.table;
 import dev.sesdkim.scan.Lease;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 /// The lease, a row of the table. Its end is compared here: the table's TTL may take days to remove
@@ -37,6 +38,13 @@ public final class DynamoLease implements Lease {
                         .expressionAttributeNames(NAMES)
                         .expressionAttributeValues(
                             Map.of(":holder", NewRow.text(holder), ":now", NewRow.text(now)))));
+  }
+
+  @Override
+  public boolean isStillOf(String account, String holder) {
+    return TableQuery.ascending(Keys.leases(account)).pages(table).stream()
+        .flatMap(List::stream)
+        .anyMatch(row -> NewRow.text(holder).equals(row.get("holder")));
   }
 
   @Override

@@ -33,8 +33,12 @@ final class Keys {
     return row(scans(account), Times.text(startedAt));
   }
 
+  static String leases(String account) {
+    return "lease#" + account;
+  }
+
   static NewRow lease(String account) {
-    return row("lease#" + account, "lease");
+    return row(leases(account), "lease");
   }
 
   private static NewRow row(String pk, String sk) {

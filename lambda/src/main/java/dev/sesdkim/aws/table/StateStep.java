@@ -20,6 +20,9 @@ final class StateStep {
   /// is three of them at the most.
   static final int LARGEST = 33;
 
+  /// A step that leaves history as it is is one write.
+  static final int LARGEST_OF_LOOKS = 100;
+
   private final Table table;
   private final BackOff backOff;
 
@@ -28,7 +31,7 @@ final class StateStep {
     this.backOff = backOff;
   }
 
-  /// Writes the steps, [#LARGEST] of them at the most.
+  /// Writes the steps, [#LARGEST] of them at the most, or [#LARGEST_OF_LOOKS].
   ///
   /// @return whether the table says now what the steps say; false when another scan wrote one of
   ///   the states meanwhile, and so none was written

@@ -14,15 +14,16 @@ import java.util.function.Consumer;
 import java.util.stream.Gatherers;
 import java.util.stream.Stream;
 
-/// Writes steps, each as it must be: on a condition in a transaction, or with others in a batch.
+/// Writes steps, each on a condition, in transactions of as many as DynamoDB takes.
+///
+/// Not in batches, which cost half: a batch knows no condition, and a scan that was held up for
+/// longer than its lease would write over what a later one has found.
 final class StateSteps {
 
-  private final StateBatch batch;
   private final StateStep transaction;
   private final Consumer<Problem> leftAlone;
 
   StateSteps(Table table, BackOff backOff, Consumer<Problem> leftAlone) {
-    this.batch = new StateBatch(table, backOff);
     this.transaction = new StateStep(table, backOff);
     this.leftAlone = leftAlone;
   }
@@ -33,9 +34,9 @@ final class StateSteps {
   Set<Identity> write(List<Transition> steps) {
     Set<Identity> notWritten = new ConcurrentSkipListSet<>();
     List<Runnable> requests = new ArrayList<>();
-    parts(steps.stream().filter(step -> !isQuiet(step)), StateStep.LARGEST)
-        .forEach(part -> requests.add(() -> writeOnCondition(part, notWritten)));
-    parts(steps.stream().filter(StateSteps::isQuiet), StateBatch.LARGEST)
+    parts(steps.stream().filter(Transition::changesHistory), StateStep.LARGEST)
+        .forEach(part -> requests.add(() -> writeTogether(part, notWritten)));
+    parts(steps.stream().filter(step -> !step.changesHistory()), StateStep.LARGEST_OF_LOOKS)
         .forEach(part -> requests.add(() -> writeTogether(part, notWritten)));
     AtOnce.run(Table.AT_ONCE, requests);
     return new TreeSet<>(notWritten);
@@ -45,27 +46,8 @@ final class StateSteps {
     return steps.gather(Gatherers.windowFixed(largest)).toList();
   }
 
-  /// Whether nothing changes that another scan must not miss or undo.
-  private static boolean isQuiet(Transition step) {
-    return step.before().isPresent()
-        && !step.changesHistory()
-        && step.before().get().alertsDue().isEmpty()
-        && step.after().alertsDue().isEmpty();
-  }
-
-  private void writeTogether(List<Transition> steps, Set<Identity> notWritten) {
-    try {
-      batch.write(steps.stream().map(Transition::after).toList());
-    } catch (ScanFailure e) {
-      if (e.problem().kind() != Problem.Kind.REJECTED) {
-        throw e;
-      }
-      steps.forEach(step -> writeAlone(step, notWritten));
-    }
-  }
-
   /// Where one step cannot be written, the others of its transaction are still to be.
-  private void writeOnCondition(List<Transition> steps, Set<Identity> notWritten) {
+  private void writeTogether(List<Transition> steps, Set<Identity> notWritten) {
     try {
       if (steps.size() > 1 && transaction.write(steps)) {
         return;

@@ -7,7 +7,6 @@ enum TableAction {
   QUERY("dynamodb:Query", "dynamodb:Query on it and its indexes"),
   PUT_ITEM("dynamodb:PutItem", "dynamodb:PutItem on it"),
   UPDATE_ITEM("dynamodb:UpdateItem", "dynamodb:UpdateItem on it"),
-  BATCH_WRITE_ITEM("dynamodb:BatchWriteItem", "dynamodb:BatchWriteItem on it"),
   /// IAM has no action of this name: it asks for those of the parts.
   TRANSACT_WRITE_ITEMS(
       "dynamodb:TransactWriteItems", "dynamodb:PutItem and dynamodb:UpdateItem on it");

@@ -7,11 +7,11 @@
 ///   the old one shall be written in one transaction, on the condition that the state is the one
 ///   that the step starts from: same scan, same last look, same alerts due. Where it is not,
 ///   nothing of the step shall be written.
-/// - When several such steps can be written, they shall share a transaction, so that the first scan
-///   of a full region takes hundreds of requests and not ten thousand; where one of them cannot be,
-///   each shall be written alone.
-/// - When a step changes none of these, it shall be written in a batch without a condition; a new
-///   identity never is.
+/// - When a step changes none of these, its state shall be written on the same condition: a scan
+///   that was held up never overwrites what a later one wrote.
+/// - When several steps can be written, they shall share a transaction, so that a scan of a full
+///   region takes hundreds of requests and not ten thousand; where one of them cannot be, each
+///   shall be written alone.
 /// - When an answer was lost and the step is tried again, finding it written shall be success.
 /// - The row of an ended stretch shall be whole even if somebody deleted it meanwhile.
 /// - When alerts are marked as out, alerts that became due meanwhile shall stay.
@@ -20,8 +20,8 @@
 ///   to do.
 /// - When a person asks what is unverified, or for an identity's history, `Query` alone shall be
 ///   needed, and a row that this version cannot read shall be reported aside ([DynamoReports]).
-/// - Only `Query`, `PutItem`, `UpdateItem` and `BatchWriteItem` shall be needed, by themselves or
-///   as the parts of a transaction.
+/// - Only `Query`, `PutItem` and `UpdateItem` shall be needed, by themselves or as the parts of a
+///   transaction.
 ///
 /// A state row is rewritten whole by every scan: attributes that others add to it do not last.
 /// Those that others add to a history row do.

@@ -3,80 +3,27 @@ package dev.sesdkim.aws.table;
 import static dev.sesdkim.scan.Remembered.ACCOUNT;
 import static dev.sesdkim.scan.Remembered.REGION;
 import static dev.sesdkim.scan.Remembered.first;
-import static dev.sesdkim.scan.Remembered.nothingNew;
 import static dev.sesdkim.scan.Remembered.verified;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sesdkim.dkim.State;
-import dev.sesdkim.dkim.Transition;
-import dev.sesdkim.scan.Remembered;
 import dev.sesdkim.scan.ScanFailure;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 import software.amazon.awssdk.services.dynamodb.model.TransactionInProgressException;
-import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 class DynamoStatesRetryTest {
 
   private final TestTable rows = new TestTable();
   private final List<Duration> waits = new CopyOnWriteArrayList<>();
-
-  @Test
-  void whatABatchLeavesUnprocessedIsWrittenAgainAfterAWhile() {
-    WatchedClient client = takingTwoOfABatch();
-    List<Transition> again = seenAgain(7);
-    assertThat(states(client).save(again)).isEmpty();
-    assertThat(states(client).in(REGION, ACCOUNT))
-        .containsExactlyInAnyOrderElementsOf(again.stream().map(Transition::after).toList());
-    assertThat(waits)
-        .containsExactly(Duration.ofMillis(75), Duration.ofMillis(150), Duration.ofMillis(300));
-  }
-
-  @Test
-  void aBatchThatIsNeverProcessedFailsInTheEnd() {
-    WatchedClient client =
-        new WatchedClient(rows.client()) {
-          @Override
-          public BatchWriteItemResponse batchWriteItem(BatchWriteItemRequest request) {
-            return BatchWriteItemResponse.builder()
-                .unprocessedItems(request.requestItems())
-                .build();
-          }
-        };
-    List<Transition> again = seenAgain(3);
-    assertThatThrownBy(() -> states(client).save(again))
-        .isInstanceOf(ScanFailure.class)
-        .hasMessageContaining("throttled on dynamodb:BatchWriteItem")
-        .hasMessageContaining("8 tries");
-    assertThat(waits).hasSize(7);
-  }
-
-  @Test
-  void anAnswerToABatchThatIsNotDynamoDbsIsNoSuccess() {
-    WatchedClient client =
-        new WatchedClient(rows.client()) {
-          @Override
-          public BatchWriteItemResponse batchWriteItem(BatchWriteItemRequest request) {
-            return BatchWriteItemResponse.builder().build();
-          }
-        };
-    List<Transition> again = seenAgain(3);
-    assertThatThrownBy(() -> states(client).save(again))
-        .isInstanceOf(ScanFailure.class)
-        .hasMessageContaining("not an answer on dynamodb:BatchWriteItem");
-  }
 
   @Test
   void aTransactionThatMeetsAnotherIsTriedAgain() {
@@ -141,35 +88,6 @@ class DynamoStatesRetryTest {
         problem -> {
           throw new AssertionError(problem.sentence());
         });
-  }
-
-  private List<Transition> seenAgain(int number) {
-    List<State> before =
-        IntStream.range(0, number)
-            .mapToObj(i -> verified("d%02d.example.com".formatted(i), 0))
-            .toList();
-    states(rows.client()).save(before.stream().map(Remembered::first).toList());
-    return before.stream()
-        .map(state -> nothingNew(state, verified(state.identity().name(), 1)))
-        .toList();
-  }
-
-  private WatchedClient takingTwoOfABatch() {
-    return new WatchedClient(rows.client()) {
-      @Override
-      public BatchWriteItemResponse batchWriteItem(BatchWriteItemRequest request) {
-        List<WriteRequest> writes = request.requestItems().getOrDefault(rows.name(), List.of());
-        int taken = Math.min(2, writes.size());
-        super.batchWriteItem(
-            request.toBuilder()
-                .requestItems(Map.of(rows.name(), writes.subList(0, taken)))
-                .build());
-        List<WriteRequest> left = writes.subList(taken, writes.size());
-        return BatchWriteItemResponse.builder()
-            .unprocessedItems(left.isEmpty() ? Map.of() : Map.of(rows.name(), left))
-            .build();
-      }
-    };
   }
 
   private static TransactionCanceledException conflict() {

@@ -149,11 +149,11 @@ class DynamoStatesTest {
   }
 
   @Test
-  void statesThatWereOnlyLookedAtAgainAreWrittenTwentyFiveAtATime() {
-    List<Transition> again = saved(26).stream().map(DynamoStatesTest::seenAgain).toList();
+  void statesThatWereOnlyLookedAtAgainAreWrittenAHundredAtATime() {
+    List<Transition> again = saved(101).stream().map(DynamoStatesTest::seenAgain).toList();
     client.calls.clear();
     assertThat(states.save(again)).isEmpty();
-    assertThat(client.calls).containsExactly("BatchWriteItem", "BatchWriteItem");
+    assertThat(client.calls).containsExactly("TransactWriteItems", "TransactWriteItems");
     assertThat(states.in(REGION, ACCOUNT)).extracting(State::scanId).containsOnly("scan-1");
   }
 
@@ -224,7 +224,7 @@ class DynamoStatesTest {
   }
 
   @Test
-  void aRefusedBatchIsWrittenOneByOne() {
+  void aLookThatTheTableRefusesDoesNotStopTheOthers() {
     List<Transition> again =
         new ArrayList<>(saved(3).stream().map(DynamoStatesTest::seenAgain).toList());
     String tooLong = "x".repeat(1100) + ".example.com";

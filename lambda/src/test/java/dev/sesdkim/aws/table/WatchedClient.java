@@ -3,8 +3,6 @@ package dev.sesdkim.aws.table;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
@@ -41,12 +39,6 @@ class WatchedClient implements DynamoDbClient {
   public UpdateItemResponse updateItem(UpdateItemRequest request) {
     calls.add("UpdateItem");
     return engine.updateItem(request);
-  }
-
-  @Override
-  public BatchWriteItemResponse batchWriteItem(BatchWriteItemRequest request) {
-    calls.add("BatchWriteItem");
-    return engine.batchWriteItem(request);
   }
 
   @Override

@@ -1,0 +1,180 @@
+package dev.sesdkim.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sesdkim.aws.Clients;
+import dev.sesdkim.aws.SesIdentities;
+import dev.sesdkim.aws.SesPaces;
+import dev.sesdkim.dkim.Counts;
+import dev.sesdkim.dkim.Problem;
+import dev.sesdkim.dkim.ScanRecord;
+import dev.sesdkim.local.simulated.Fate;
+import dev.sesdkim.local.simulated.Service;
+import dev.sesdkim.local.simulated.SimulatedIdentity;
+import dev.sesdkim.scan.InMemoryTable;
+import dev.sesdkim.scan.RegionSelection;
+import dev.sesdkim.scan.Scan;
+import dev.sesdkim.scan.ScanRun;
+import dev.sesdkim.scan.ScanSummary;
+import dev.sesdkim.scan.Silence;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Semaphore;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/// Whatever is slow or never ends, the scan ends in order and in its time, with all that the rest
+/// has to tell.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class SlowAndEndlessTest {
+
+  private static final Instant FIRST = Instant.parse("2026-11-24T03:00:00Z");
+  private static final Instant SECOND = FIRST.plus(Duration.ofHours(1));
+  private static final Set<String> EASTERN_NEWS =
+      Set.of("REGRESSED off.example.com", "SCAN_PROBLEM *");
+
+  private final Bench bench = new Bench(Changes.REGIONS);
+
+  @AfterAll
+  void close() {
+    bench.close();
+  }
+
+  @Test
+  void aRegionThatDripsIsLeftWhenTheTimeIsOver() {
+    begin();
+    Semaphore never = new Semaphore(40);
+    bench
+        .account()
+        .inject(
+            call ->
+                call.service() == Service.SES && call.region().equals(Changes.WEST)
+                    ? new Fate.Dripped(never::acquire)
+                    : new Fate.Normal());
+    InstantSource clock = InstantSource.system();
+    // The SDK knows no clock but the machine's, so this one scan has three seconds of its time.
+    ScanRun order = Invocation.order("second", clock.instant(), clock, Duration.ofSeconds(3));
+
+    Invocation scan = Invocation.run(bench, order, Plan.allPass(), _ -> {}, new Silence());
+
+    ScanRecord told = scan.finished().scan();
+    assertThat(told.regionsRead()).containsExactly(Changes.EAST);
+    assertThat(problem(told, Changes.WEST).kind()).isEqualTo(Problem.Kind.DEADLINE);
+    assertThat(heard()).isEqualTo(EASTERN_NEWS);
+  }
+
+  @Test
+  void aListWithoutAnEndIsNoAnswer() {
+    begin();
+    MovingClock clock = new MovingClock(SECOND, Duration.ZERO);
+    ScanRun order = Invocation.order("second", SECOND, clock, Invocation.LIMIT);
+
+    Invocation scan =
+        Invocation.run(bench, order, SlowAndEndlessTest::endless, clock, new Silence());
+
+    ScanRecord told = scan.finished().scan();
+    assertThat(told.regionsRead()).containsExactly(Changes.EAST);
+    assertThat(problem(told, Changes.WEST).kind()).isEqualTo(Problem.Kind.NOT_AN_ANSWER);
+    assertThat(told.finishedAt().orElseThrow()).isBefore(SECOND.plus(Invocation.LIMIT));
+    assertThat(heard()).isEqualTo(EASTERN_NEWS);
+  }
+
+  @Test
+  void tenThousandIdentitiesInARegionAreReadInTimeAndAtSessPace() {
+    begin();
+    int many = 10_000;
+    for (int at = 0; at < many; at++) {
+      String name = "d%05d.example.net".formatted(at);
+      bench.account().put("eu-north-1", SimulatedIdentity.domain(name));
+    }
+    MovingClock clock = new MovingClock(SECOND, Duration.ZERO);
+    bench.account().limitSes(clock);
+    ScanRun order = Invocation.order("second", SECOND, clock, Invocation.LIMIT);
+
+    ScanRecord told = northAlone(order, clock);
+
+    assertThat(told.counts()).isEqualTo(new Counts(many, 0, 0));
+    assertThat(told.finishedAt().orElseThrow()).isBefore(order.deadline().at());
+    assertThat(bench.account().calls())
+        .filteredOn(call -> call.service() == Service.SES)
+        .hasSize(10 + 3 * 100);
+  }
+
+  @Test
+  void aClockThatRunsBackwardsHoldsUpNoScan() {
+    begin();
+    MovingClock clock = new MovingClock(SECOND, Duration.ofSeconds(-30));
+    ScanRun order = Invocation.order("second", SECOND, clock, Invocation.LIMIT);
+
+    Invocation scan = Invocation.run(bench, order, Plan.allPass(), _ -> {}, new Silence());
+
+    assertThat(scan.finished().failure()).isEmpty();
+    assertThat(heard()).isEqualTo(Changes.NEWS);
+  }
+
+  @Test
+  void aClockThatWasSetBackBetweenScansLosesAndInventsNothing() {
+    begin();
+    Instant earlier = FIRST.minus(Duration.ofHours(2));
+
+    Invocation.run(bench, "second", earlier, Plan.allPass());
+    Invocation.run(bench, "third", earlier.plus(Duration.ofHours(1)), Plan.allPass());
+
+    assertThat(heard()).isEqualTo(Changes.NEWS);
+    Rows rows = new Rows(bench.rows());
+    assertThat(rows.states()).isEqualTo(Changes.STATES);
+    rows.assertHistoryIsSound();
+    rows.assertNothingIsDue();
+  }
+
+  private void begin() {
+    Changes.before(bench.begin(List.of(), Changes.REGIONS));
+    Invocation.run(bench, "first", FIRST, Plan.allPass());
+    Changes.before(bench.begin(bench.rows(), Changes.REGIONS));
+    Changes.after(bench.account());
+  }
+
+  private ScanRecord northAlone(ScanRun order, MovingClock clock) {
+    InMemoryTable table = new InMemoryTable();
+    Wire wire = new Wire(bench.account().endpoint(), bench.dynamoDb(), Plan.allPass());
+    try (Clients clients = new Clients(Bench.CREDENTIALS, wire, Invocation::atOnce)) {
+      Scan scan =
+          new Scan(
+              () -> new TreeSet<>(Set.of("eu-north-1")),
+              new RegionSelection(Set.of(), Set.of(), Set.of()),
+              new SesIdentities(clients::ses, new SesPaces(clock, clock), clock, new Random(1)),
+              table,
+              table,
+              table,
+              _ -> Optional.empty(),
+              new Silence());
+      return ((ScanSummary.Finished) scan.run(order)).scan();
+    }
+  }
+
+  private static Outcome endless(AwsCall call, int nth) {
+    return call.action().equals("ListIdentities") && call.target().equals(Changes.WEST)
+        ? new Outcome.Says(
+            ("<ListIdentitiesResponse xmlns=\"http://ses.amazonaws.com/doc/2010-12-01/\">"
+                    + "<ListIdentitiesResult><Identities><member>d%d.example.com</member></Identities>"
+                    + "<NextToken>%d</NextToken></ListIdentitiesResult></ListIdentitiesResponse>")
+                .formatted(nth, nth))
+        : new Outcome.Passes();
+  }
+
+  private static Problem problem(ScanRecord scan, String region) {
+    return Optional.ofNullable(scan.regionsNotRead().get(region)).orElseThrow();
+  }
+
+  private Set<String> heard() {
+    return new HashSet<>(Changes.heard(bench.account().published()));
+  }
+}
