@@ -13,7 +13,7 @@ import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// Rows as a version of the product wrote them, from a file in DynamoDB's own JSON.
-final class StoredRows {
+public final class StoredRows {
 
   private final Map<?, ?> rows;
 
@@ -21,7 +21,7 @@ final class StoredRows {
     this.rows = rows;
   }
 
-  static StoredRows of(String file) {
+  public static StoredRows of(String file) {
     try (InputStream in =
         Optional.ofNullable(StoredRows.class.getResourceAsStream(file)).orElseThrow()) {
       return new StoredRows(Json.object(new String(in.readAllBytes(), StandardCharsets.UTF_8)));
@@ -30,7 +30,7 @@ final class StoredRows {
     }
   }
 
-  Map<String, AttributeValue> row(String name) {
+  public Map<String, AttributeValue> row(String name) {
     return attributes(Optional.ofNullable(rows.get(name)).orElseThrow());
   }
 
