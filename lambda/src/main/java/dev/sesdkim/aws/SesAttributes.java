@@ -21,6 +21,8 @@ final class SesAttributes {
   static final String VERIFICATION = "ses:GetIdentityVerificationAttributes";
   static final String MAIL_FROM = "ses:GetIdentityMailFromDomainAttributes";
 
+  /// SES has a handful of words for a status, and a full account hundreds of thousands of statuses:
+  /// the words are interned, so that each is in memory once.
   private SesAttributes() {}
 
   /// What SES says about the signing of an identity, in its own words.
@@ -55,7 +57,7 @@ final class SesAttributes {
           held(answer.hasVerificationAttributes(), VERIFICATION);
           return answer.verificationAttributes();
         },
-        said -> Optional.ofNullable(said.verificationStatusAsString()));
+        said -> Optional.ofNullable(said.verificationStatusAsString()).map(String::intern));
   }
 
   static AttributeCalls<IdentityMailFromDomainAttributes, MailFrom> mailFrom(SesClient ses) {
@@ -79,7 +81,7 @@ final class SesAttributes {
     String status = said.dkimVerificationStatusAsString();
     return enabled == null || status == null
         ? Optional.empty()
-        : Optional.of(new Dkim(enabled, status, said.dkimTokens()));
+        : Optional.of(new Dkim(enabled, status.intern(), said.dkimTokens()));
   }
 
   private static Optional<MailFrom> mailFrom(IdentityMailFromDomainAttributes said) {
