@@ -35,7 +35,13 @@ final class StateStep {
   ///
   /// @return whether the table says now what the steps say; false when another scan wrote one of
   ///   the states meanwhile, and so none was written
-  boolean write(List<Transition> steps) {
+  boolean write(List<Transition> steps, Crowd crowd) {
+    try (Crowd.Turn turn = crowd.turn()) {
+      return write(steps, turn);
+    }
+  }
+
+  private boolean write(List<Transition> steps, Crowd.Turn turn) {
     List<TransactWriteItem> writes =
         steps.stream().flatMap(step -> StateTransaction.of(step, table).stream()).toList();
     int tries = 0;
@@ -58,6 +64,7 @@ final class StateStep {
       } catch (SdkException e) {
         throw table.failure(TableAction.TRANSACT_WRITE_ITEMS, e);
       }
+      turn.alone();
       if (!backOff.before(tries + 1)) {
         throw TableFailures.throttled(
             table,

@@ -33,11 +33,12 @@ final class StateSteps {
   /// @return the identities of which nothing was written
   Set<Identity> write(List<Transition> steps) {
     Set<Identity> notWritten = new ConcurrentSkipListSet<>();
+    Crowd crowd = new Crowd();
     List<Runnable> requests = new ArrayList<>();
     parts(steps.stream().filter(Transition::changesHistory), StateStep.LARGEST)
-        .forEach(part -> requests.add(() -> writeTogether(part, notWritten)));
+        .forEach(part -> requests.add(() -> writeTogether(part, crowd, notWritten)));
     parts(steps.stream().filter(step -> !step.changesHistory()), StateStep.LARGEST_OF_LOOKS)
-        .forEach(part -> requests.add(() -> writeTogether(part, notWritten)));
+        .forEach(part -> requests.add(() -> writeTogether(part, crowd, notWritten)));
     AtOnce.run(Table.AT_ONCE, requests);
     return new TreeSet<>(notWritten);
   }
@@ -47,9 +48,9 @@ final class StateSteps {
   }
 
   /// Where one step cannot be written, the others of its transaction are still to be.
-  private void writeTogether(List<Transition> steps, Set<Identity> notWritten) {
+  private void writeTogether(List<Transition> steps, Crowd crowd, Set<Identity> notWritten) {
     try {
-      if (steps.size() > 1 && transaction.write(steps)) {
+      if (steps.size() > 1 && transaction.write(steps, crowd)) {
         return;
       }
     } catch (ScanFailure e) {
@@ -57,13 +58,13 @@ final class StateSteps {
         throw e;
       }
     }
-    steps.forEach(step -> writeAlone(step, notWritten));
+    steps.forEach(step -> writeAlone(step, crowd, notWritten));
   }
 
-  private void writeAlone(Transition step, Set<Identity> notWritten) {
+  private void writeAlone(Transition step, Crowd crowd, Set<Identity> notWritten) {
     Identity identity = step.after().identity();
     try {
-      if (!transaction.write(List.of(step))) {
+      if (!transaction.write(List.of(step), crowd)) {
         notWritten.add(identity);
       }
     } catch (ScanFailure e) {

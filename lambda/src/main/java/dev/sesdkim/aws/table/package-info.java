@@ -12,6 +12,8 @@
 /// - When several steps can be written, they shall share a transaction, so that a scan of a full
 ///   region takes hundreds of requests and not ten thousand; where one of them cannot be, each
 ///   shall be written alone.
+/// - When the table has no room for a write, the others of its region shall wait until it is
+///   through ([Crowd]), so that a new table's throughput slows a scan down and does not end it.
 /// - When an answer was lost and the step is tried again, finding it written shall be success.
 /// - The row of an ended stretch shall be whole even if somebody deleted it meanwhile.
 /// - When alerts are marked as out, alerts that became due meanwhile shall stay.
