@@ -1,0 +1,56 @@
+package dev.sesdkim.bench;
+
+import dev.sesdkim.local.simulated.Fate;
+import dev.sesdkim.local.simulated.SimulatedAccount;
+import dev.sesdkim.local.simulated.SimulatedIdentity;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// An account of a few regions with one identity of each sort that matters, and what is true of
+/// each. The last region denies access: nothing can be known of it.
+final class RaceAccount {
+
+  private static final List<String> REGIONS =
+      List.of("us-east-1", "eu-west-1", "eu-central-1", "ap-northeast-1", "sa-east-1");
+  private static final Duration LATENCY = Duration.ofMillis(80);
+
+  private RaceAccount() {}
+
+  static SimulatedAccount start() {
+    SimulatedAccount account =
+        SimulatedAccount.start("123456789012", REGIONS.toArray(String[]::new));
+    for (String region : REGIONS) {
+      account.put(region, SimulatedIdentity.domain("example.com"));
+      account.put(region, SimulatedIdentity.address("news@example.com"));
+      account.put(region, SimulatedIdentity.address("billing@mail.example.com"));
+      account.put(region, SimulatedIdentity.domain("example.jp"));
+      account.breakDkim(region, "example.jp", Instant.parse("2026-11-01T00:00:00Z"));
+      account.put(region, SimulatedIdentity.domain("example.net").withVerification("Failed"));
+      account.put(region, SimulatedIdentity.address("lonely@example.org"));
+    }
+    account.restrict(REGIONS.getLast());
+    account.inject(_ -> new Fate.Surrounded(() -> Thread.sleep(LATENCY), () -> {}));
+    account.limitSes(Instant::now);
+    return account;
+  }
+
+  /// By region and identity; for the region that denies access, by the region alone.
+  static Map<String, String> truth() {
+    Map<String, String> truth = new TreeMap<>();
+    for (String region : REGIONS.subList(0, REGIONS.size() - 1)) {
+      truth.put(region + " example.com", "VERIFIED");
+      truth.put(region + " news@example.com", "VERIFIED");
+      // Signed for by example.com, the nearest domain above it.
+      truth.put(region + " billing@mail.example.com", "VERIFIED");
+      truth.put(region + " example.jp", "UNVERIFIED");
+      // The DKIM records are fine, and SES refuses to send all the same.
+      truth.put(region + " example.net", "UNVERIFIED");
+      truth.put(region + " lonely@example.org", "UNVERIFIED");
+    }
+    truth.put(REGIONS.getLast(), "NOT_READ");
+    return truth;
+  }
+}
