@@ -1,0 +1,71 @@
+package dev.sesdkim.bench;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/// As much of Lambda's Runtime API as one invocation needs: an event for whoever asks first, and
+/// patience for whoever asks again.
+final class RuntimeApi implements AutoCloseable {
+
+  private static final long TIMEOUT_MILLIS = 900_000;
+
+  private final HttpServer server;
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private boolean given;
+
+  RuntimeApi() throws IOException {
+    server = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 0);
+    server.setExecutor(threads);
+    server.createContext("/", this::answer);
+    server.start();
+  }
+
+  String address() {
+    return "127.0.0.1:" + server.getAddress().getPort();
+  }
+
+  @Override
+  public void close() {
+    threads.shutdownNow();
+    server.stop(0);
+  }
+
+  private void answer(HttpExchange exchange) throws IOException {
+    exchange.getRequestBody().readAllBytes();
+    if (!exchange.getRequestURI().getPath().endsWith("/next")) {
+      exchange.sendResponseHeaders(202, -1);
+      return;
+    }
+    if (isSecond()) {
+      return;
+    }
+    byte[] event = "{}".getBytes(UTF_8);
+    var headers = exchange.getResponseHeaders();
+    // The client's native part crashes where this one is missing.
+    headers.set("Content-Type", "application/json");
+    headers.set("Lambda-Runtime-Aws-Request-Id", "bench");
+    headers.set(
+        "Lambda-Runtime-Deadline-Ms", Long.toString(System.currentTimeMillis() + TIMEOUT_MILLIS));
+    headers.set(
+        "Lambda-Runtime-Invoked-Function-Arn",
+        "arn:aws:lambda:%s:%s:function:ses-dkim-monitor"
+            .formatted(BenchAccount.HOME, BenchAccount.ID));
+    exchange.sendResponseHeaders(200, event.length);
+    try (var body = exchange.getResponseBody()) {
+      body.write(event);
+    }
+  }
+
+  private synchronized boolean isSecond() {
+    boolean second = given;
+    given = true;
+    return second;
+  }
+}

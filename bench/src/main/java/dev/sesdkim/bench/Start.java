@@ -1,0 +1,125 @@
+package dev.sesdkim.bench;
+
+import dev.sesdkim.local.simulated.Fate;
+import dev.sesdkim.local.simulated.Service;
+import dev.sesdkim.local.simulated.SimulatedAccount;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+/// One start of a handler under AWS's runtime interface client, from the new process to its first
+/// call to SES.
+///
+/// @param residentMiB the most that it had in memory until then; 0 where the system does not tell
+record Start(double seconds, double cpuSeconds, long residentMiB) {
+
+  private static final Duration LONGEST = Duration.ofMinutes(2);
+  private static final String CLIENT = "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
+  private static final List<String> CLIENT_JARS = List.of("aws-lambda-java-", "utils-lite-");
+
+  /// Starts the handler once.
+  ///
+  /// @param task the unpacked package
+  /// @param variables beside those that every start gets
+  static Start of(Path task, String handler, Map<String, String> variables) throws IOException {
+    CompletableFuture<Long> first = new CompletableFuture<>();
+    try (SimulatedAccount account = BenchAccount.unlimited(10, 1);
+        BenchTable table = new BenchTable();
+        RuntimeApi api = new RuntimeApi()) {
+      account.inject(
+          call -> {
+            if (call.service() == Service.SES) {
+              first.complete(System.nanoTime());
+            }
+            return call.service() == Service.SES
+                ? new Fate.Surrounded(() -> Thread.sleep(LONGEST), () -> {})
+                : new Fate.Normal();
+          });
+      ProcessBuilder builder = new ProcessBuilder(command(handler)).directory(task.toFile());
+      Path log = Files.createTempFile("start", ".log");
+      builder.redirectErrorStream(true).redirectOutput(log.toFile());
+      builder.environment().clear();
+      builder.environment().putAll(environment(task, handler, account, table, api));
+      builder.environment().putAll(variables);
+      long begun = System.nanoTime();
+      Process process = builder.start();
+      try {
+        long at = first.orTimeout(LONGEST.toSeconds(), TimeUnit.SECONDS).join();
+        double cpu = process.info().totalCpuDuration().map(Duration::toMillis).orElse(0L) / 1000.0;
+        return new Start((at - begun) / 1e9, cpu, resident(process.pid()));
+      } catch (RuntimeException e) {
+        throw new IllegalStateException(Files.readString(log), e);
+      } finally {
+        process.destroyForcibly();
+        Files.delete(log);
+      }
+    }
+  }
+
+  private static List<String> command(String handler) {
+    String clientPath =
+        Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+            .filter(
+                jar ->
+                    CLIENT_JARS.stream()
+                        .anyMatch(Path.of(jar).getFileName().toString()::startsWith))
+            .collect(Collectors.joining(File.pathSeparator));
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(MeasuredScan.FLAGS);
+    command.addAll(
+        List.of("--enable-native-access=ALL-UNNAMED", "-cp", clientPath, CLIENT, handler));
+    return command;
+  }
+
+  private static Map<String, String> environment(
+      Path task, String handler, SimulatedAccount account, BenchTable table, RuntimeApi api) {
+    return Map.ofEntries(
+        Map.entry("AWS_EXECUTION_ENV", "AWS_Lambda_java25"),
+        Map.entry("AWS_LAMBDA_RUNTIME_API", api.address()),
+        Map.entry("AWS_LAMBDA_FUNCTION_NAME", "ses-dkim-monitor"),
+        Map.entry("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "1024"),
+        Map.entry("AWS_LAMBDA_FUNCTION_VERSION", "$LATEST"),
+        Map.entry("AWS_LAMBDA_INITIALIZATION_TYPE", "on-demand"),
+        Map.entry("AWS_LAMBDA_LOG_FORMAT", "JSON"),
+        Map.entry("AWS_LAMBDA_LOG_LEVEL", "INFO"),
+        Map.entry("AWS_LAMBDA_LOG_GROUP_NAME", "/aws/lambda/ses-dkim-monitor"),
+        Map.entry("AWS_LAMBDA_LOG_STREAM_NAME", "bench"),
+        Map.entry("_HANDLER", handler),
+        Map.entry("LAMBDA_TASK_ROOT", task.toString()),
+        Map.entry("LANG", "en_US.UTF-8"),
+        Map.entry("TABLE_NAME", "ses-dkim-monitor"),
+        Map.entry("TOPIC_ARN", account.topic(BenchAccount.HOME, "ses-dkim-alerts")),
+        Map.entry("AWS_REGION", BenchAccount.HOME),
+        Map.entry("AWS_ACCESS_KEY_ID", "bench"),
+        Map.entry("AWS_SECRET_ACCESS_KEY", "bench"),
+        Map.entry("AWS_SESSION_TOKEN", "bench"),
+        Map.entry("AWS_ENDPOINT_URL", account.endpoint().toString()),
+        Map.entry("AWS_ENDPOINT_URL_DYNAMODB", table.endpoint().toString()));
+  }
+
+  private static long resident(long pid) {
+    Path status = Path.of("/proc/%d/status".formatted(pid));
+    if (!Files.exists(status)) {
+      return 0;
+    }
+    try {
+      return Files.readAllLines(status).stream()
+          .filter(line -> line.startsWith("VmHWM:"))
+          .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
+          .sum();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
