@@ -23,10 +23,17 @@ final class BenchAccount {
 
   static SimulatedAccount of(int identities, int regions) {
     List<String> codes = regions(regions);
-    SimulatedAccount account = SimulatedAccount.start(ID, codes.toArray(String[]::new));
-    codes.forEach(region -> fill(account, region, identities));
+    SimulatedAccount account = unlimited(identities, regions);
     account.inject(call -> new Fate.Surrounded(() -> Thread.sleep(wayOf(call, codes)), () -> {}));
     account.limitSes(Instant::now);
+    return account;
+  }
+
+  /// The same account, answering at once and as often as it is asked.
+  static SimulatedAccount unlimited(int identities, int regions) {
+    List<String> codes = regions(regions);
+    SimulatedAccount account = SimulatedAccount.start(ID, codes.toArray(String[]::new));
+    codes.forEach(region -> fill(account, region, identities));
     return account;
   }
 

@@ -38,6 +38,7 @@ final class MeasuredScan {
       long liveHeapMiB,
       long residentMiB,
       TableUse table,
+      long logBytes,
       boolean finished) {}
 
   /// Runs so many scans one after the other in one process.
@@ -50,12 +51,15 @@ final class MeasuredScan {
       int calls = account.calls().size();
       TableUse use = table.use();
       boolean finished = false;
+      long logged = 0;
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         Map<String, Object> event = Json.object(line);
         if ("scan ended".equals(event.get("message"))) {
           finished = line.contains("\"outcome\":\"FINISHED\"") && !line.contains("NOT_READ");
         }
-        if (event.containsKey("scan")) {
+        boolean isLog = !event.containsKey("scan");
+        logged += isLog ? line.length() + 1 : 0;
+        if (!isLog) {
           figures.add(
               new Figures(
                   number(event, "seconds"),
@@ -64,9 +68,11 @@ final class MeasuredScan {
                   (long) number(event, "liveHeapMiB"),
                   (long) number(event, "residentMiB"),
                   table.use().minus(use),
+                  logged,
                   finished));
           calls = account.calls().size();
           use = table.use();
+          logged = 0;
           go.write('\n');
           go.flush();
         }

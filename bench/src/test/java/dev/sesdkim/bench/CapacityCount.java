@@ -1,0 +1,87 @@
+package dev.sesdkim.bench;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
+import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
+
+/// Adds up what an engine says that each request consumed.
+final class CapacityCount implements DynamoDbClient {
+
+  final AtomicLong written = new AtomicLong();
+  final AtomicLong read = new AtomicLong();
+  private final DynamoDbClient engine;
+
+  CapacityCount(DynamoDbClient engine) {
+    this.engine = engine;
+  }
+
+  @Override
+  public QueryResponse query(QueryRequest request) {
+    QueryResponse response =
+        engine.query(
+            request.toBuilder().returnConsumedCapacity(ReturnConsumedCapacity.TOTAL).build());
+    read.addAndGet(Math.max(1, units(List.of(response.consumedCapacity()))));
+    return response;
+  }
+
+  @Override
+  public PutItemResponse putItem(PutItemRequest request) {
+    PutItemResponse response =
+        engine.putItem(
+            request.toBuilder().returnConsumedCapacity(ReturnConsumedCapacity.TOTAL).build());
+    written.addAndGet(units(List.of(response.consumedCapacity())));
+    return response;
+  }
+
+  @Override
+  public UpdateItemResponse updateItem(UpdateItemRequest request) {
+    UpdateItemResponse response =
+        engine.updateItem(
+            request.toBuilder().returnConsumedCapacity(ReturnConsumedCapacity.TOTAL).build());
+    written.addAndGet(units(List.of(response.consumedCapacity())));
+    return response;
+  }
+
+  @Override
+  public BatchWriteItemResponse batchWriteItem(BatchWriteItemRequest request) {
+    BatchWriteItemResponse response =
+        engine.batchWriteItem(
+            request.toBuilder().returnConsumedCapacity(ReturnConsumedCapacity.TOTAL).build());
+    written.addAndGet(units(response.consumedCapacity()));
+    return response;
+  }
+
+  @Override
+  public TransactWriteItemsResponse transactWriteItems(TransactWriteItemsRequest request) {
+    TransactWriteItemsResponse response =
+        engine.transactWriteItems(
+            request.toBuilder().returnConsumedCapacity(ReturnConsumedCapacity.TOTAL).build());
+    written.addAndGet(units(response.consumedCapacity()));
+    return response;
+  }
+
+  private static long units(Collection<ConsumedCapacity> consumed) {
+    return Math.round(consumed.stream().mapToDouble(ConsumedCapacity::capacityUnits).sum());
+  }
+
+  @Override
+  public String serviceName() {
+    return SERVICE_NAME;
+  }
+
+  @Override
+  public void close() {}
+}
