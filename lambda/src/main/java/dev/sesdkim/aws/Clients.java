@@ -20,6 +20,7 @@ import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ses.SesClient;
+import software.amazon.awssdk.services.sesv2.SesV2Client;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.utils.SdkAutoCloseable;
 
@@ -39,6 +40,7 @@ public final class Clients implements AutoCloseable {
   private final Supplier<RetryStrategy> repeats;
   private final GenuineAnswer genuineAnswer = new GenuineAnswer();
   private final Map<String, SesClient> ses = new ConcurrentHashMap<>();
+  private final Map<String, SesV2Client> sesV2 = new ConcurrentHashMap<>();
   private final Queue<SdkAutoCloseable> made = new ConcurrentLinkedQueue<>();
 
   /// Clients that sign with the given credentials.
@@ -85,6 +87,11 @@ public final class Clients implements AutoCloseable {
                 SesClient.builder(),
                 region,
                 once().addExecutionInterceptor(genuineAnswer).build()));
+  }
+
+  /// The one client for version 2 of the SES API in the region, which tries each call once too.
+  public SesV2Client sesV2(String region) {
+    return sesV2.computeIfAbsent(region, _ -> made(SesV2Client.builder(), region, once().build()));
   }
 
   /// A client for EC2 in the region.

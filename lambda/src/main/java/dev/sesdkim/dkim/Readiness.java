@@ -9,18 +9,20 @@ import java.util.Objects;
 /// How a sending domain stands against the bulk-sender rules of Gmail, Yahoo and Microsoft.
 ///
 /// @param checks every [ReadinessCheck], in their order
-/// @param notChecked what the rules require and cannot be seen from here
-public record Readiness(
-    ReadinessLevel level, Map<ReadinessCheck, Result> checks, List<String> notChecked) {
+public record Readiness(ReadinessLevel level, Map<ReadinessCheck, Result> checks) {
 
   public Readiness {
     checks = Collections.unmodifiableMap(new EnumMap<>(checks));
-    notChecked = List.copyOf(notChecked);
   }
 
   /// What became of one check.
   public Result result(ReadinessCheck check) {
     return Objects.requireNonNull(checks.get(check), check::key);
+  }
+
+  /// The checks that ended so.
+  public List<ReadinessCheck> with(CheckOutcome outcome) {
+    return checks.keySet().stream().filter(check -> result(check).outcome() == outcome).toList();
   }
 
   /// One check's outcome.

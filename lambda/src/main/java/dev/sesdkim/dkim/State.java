@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 /// @param unreadable set while SES lists the identity but its status cannot be told
 /// @param removedAt when SES stopped listing it, while it does
 /// @param alertsDue alerts about it that are not out yet, oldest first
+/// @param evidence what was found out beside, for a domain
 public record State(
     Identity identity,
     Verdict verdict,
@@ -29,10 +30,41 @@ public record State(
     String scanId,
     Optional<Unreadable> unreadable,
     Optional<Instant> removedAt,
-    List<DueAlert> alertsDue) {
+    List<DueAlert> alertsDue,
+    Evidence evidence) {
 
   public State {
     alertsDue = List.copyOf(alertsDue);
+  }
+
+  /// A state without evidence.
+  public State(
+      Identity identity,
+      Verdict verdict,
+      Reason reason,
+      Facts facts,
+      Instant since,
+      Instant stretchSince,
+      Instant firstSeenAt,
+      Instant lastSeenAt,
+      String scanId,
+      Optional<Unreadable> unreadable,
+      Optional<Instant> removedAt,
+      List<DueAlert> alertsDue) {
+    this(
+        identity,
+        verdict,
+        reason,
+        facts,
+        since,
+        stretchSince,
+        firstSeenAt,
+        lastSeenAt,
+        scanId,
+        unreadable,
+        removedAt,
+        alertsDue,
+        Evidence.none());
   }
 
   /// The domain under which people hear of this identity: its governing domain, or its own.
@@ -71,10 +103,11 @@ public record State(
         moment.scanId(),
         Optional.of(why),
         removedAt,
-        alertsDue);
+        alertsDue,
+        evidence);
   }
 
-  /// Listed and judged.
+  /// Listed and judged. Who is unverified is no longer at risk of it.
   public State judged(Diagnosis now, Instant since, Instant stretchSince, Moment moment) {
     return new State(
         identity,
@@ -88,10 +121,11 @@ public record State(
         moment.scanId(),
         Optional.empty(),
         Optional.empty(),
-        alertsDue);
+        alertsDue,
+        now.verdict() == Verdict.VERIFIED ? evidence : evidence.atRisk(Optional.empty()));
   }
 
-  /// No longer listed.
+  /// No longer listed. What was found out about it does not hold for another of its name.
   public State removed(Instant at, String scanId) {
     return new State(
         identity,
@@ -122,7 +156,26 @@ public record State(
         scanId,
         unreadable,
         removedAt,
-        Stream.concat(alertsDue.stream(), Stream.of(alert)).toList());
+        Stream.concat(alertsDue.stream(), Stream.of(alert)).toList(),
+        evidence);
+  }
+
+  /// With this evidence instead.
+  public State with(Evidence other) {
+    return new State(
+        identity,
+        verdict,
+        reason,
+        facts,
+        since,
+        stretchSince,
+        firstSeenAt,
+        lastSeenAt,
+        scanId,
+        unreadable,
+        removedAt,
+        alertsDue,
+        other);
   }
 
   /// SES lists the identity, but what it is cannot be told.

@@ -156,6 +156,7 @@ public final class InMemoryTable implements States, Scans, Lease {
         state.scanId(),
         state.unreadable(),
         state.removedAt(),
-        new ArrayList<>());
+        new ArrayList<>(),
+        state.evidence());
   }
 }

@@ -61,7 +61,8 @@ public final class Remembered {
         scanId(scan),
         state.unreadable(),
         Optional.of(scanAt(scan)),
-        state.alertsDue());
+        state.alertsDue(),
+        state.evidence());
   }
 
   public static State due(State state, DueAlert... alerts) {
@@ -77,7 +78,8 @@ public final class Remembered {
         state.scanId(),
         state.unreadable(),
         state.removedAt(),
-        List.of(alerts));
+        List.of(alerts),
+        state.evidence());
   }
 
   public static DueAlert alert(AlertKind kind, int scan) {

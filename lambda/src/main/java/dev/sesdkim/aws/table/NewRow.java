@@ -51,6 +51,11 @@ final class NewRow {
     return this;
   }
 
+  NewRow putNumber(String name, Optional<Integer> number) {
+    number.ifPresent(present -> put(name, present));
+    return this;
+  }
+
   /// The attributes so far, in the order in which they were put.
   Map<String, AttributeValue> attributes() {
     return new LinkedHashMap<>(attributes);

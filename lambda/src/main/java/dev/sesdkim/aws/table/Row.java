@@ -66,6 +66,14 @@ record Row(Map<String, AttributeValue> attributes) {
     }
   }
 
+  Optional<Integer> numberIfAny(String name) {
+    return has(name) ? Optional.of(number(name)) : Optional.empty();
+  }
+
+  <E extends Enum<E>> Optional<E> wordIfAny(String name, Class<E> words) {
+    return has(name) ? Optional.of(word(name, words)) : Optional.empty();
+  }
+
   boolean flag(String name) {
     return value(name, AttributeValue.Type.BOOL).bool();
   }

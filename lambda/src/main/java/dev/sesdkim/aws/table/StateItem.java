@@ -15,6 +15,7 @@ final class StateItem {
   static Map<String, AttributeValue> of(State state) {
     NewRow row = Keys.state(state.identity());
     FactsAttributes.write(state, row);
+    EvidenceAttributes.write(state.evidence(), row);
     row.put("stretchSince", state.stretchSince()).putTime("removedAt", state.removedAt());
     state
         .unreadable()
@@ -55,7 +56,8 @@ final class StateItem {
         row.text("scanId"),
         row.textIfAny("unreadableReason").map(_ -> unreadable(row)),
         row.timeIfAny("removedAt"),
-        DueAlerts.of(row.rows("alertDue")));
+        DueAlerts.of(row.rows("alertDue")),
+        EvidenceAttributes.evidence(row));
   }
 
   private static Unreadable unreadable(Row row) {

@@ -11,14 +11,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sesdkim.dkim.AlertKind;
+import dev.sesdkim.dkim.CheckOutcome;
+import dev.sesdkim.dkim.DmarcEvidence;
+import dev.sesdkim.dkim.DmarcPolicy;
+import dev.sesdkim.dkim.DmarcStatus;
+import dev.sesdkim.dkim.DnsCheck;
+import dev.sesdkim.dkim.DnsFinding;
+import dev.sesdkim.dkim.DnsType;
 import dev.sesdkim.dkim.DueAlert;
+import dev.sesdkim.dkim.Evidence;
 import dev.sesdkim.dkim.Facts;
 import dev.sesdkim.dkim.Identity;
 import dev.sesdkim.dkim.MailFrom;
+import dev.sesdkim.dkim.Readiness;
+import dev.sesdkim.dkim.ReadinessCheck;
+import dev.sesdkim.dkim.ReadinessLevel;
 import dev.sesdkim.dkim.Reason;
+import dev.sesdkim.dkim.SesDetail;
 import dev.sesdkim.dkim.State;
 import dev.sesdkim.dkim.Verdict;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +66,10 @@ class StateItemTest {
         address(new MailFrom.Custom("bounce.example.com", "", "UseDefaultValue")),
         address(new MailFrom.Unread()),
         address(new MailFrom.Standard()),
-        neverReadable());
+        neverReadable(),
+        withEvidence(),
+        verified("example.com", 3).with(detailAlone()),
+        verified("example.com", 3).with(Evidence.none().wasReady(true)));
   }
 
   @ParameterizedTest
@@ -110,6 +126,53 @@ class StateItemTest {
         .containsEntry("identityType", text("EMAIL_ADDRESS"))
         .doesNotContainKeys(
             "dkimTokens", "alertDue", "unverifiedIn", "mailFromDomain", "removedAt");
+  }
+
+  @Test
+  void evidenceHasTheAttributesOfTheContract() {
+    Map<String, AttributeValue> row = StateItem.of(withEvidence());
+
+    assertThat(row)
+        .containsEntry("dkimOrigin", text("AWS_SES"))
+        .containsEntry("dkimHostedZone", text("dkim.amazonses.com"))
+        .containsEntry("dkimKeyBits", AttributeValue.fromN("2048"))
+        .containsEntry("sesError", text("HOST_NOT_FOUND"))
+        .containsEntry("sesLastCheckedAt", text("2026-11-24T03:00:00.000Z"))
+        .containsEntry("atRiskSince", text("2026-11-24T03:00:00.000Z"))
+        .containsEntry("dmarcStatus", text("INHERITED"))
+        .containsEntry("dmarcPolicy", text("quarantine"))
+        .containsEntry("dmarcFrom", text("example.com"))
+        .containsEntry(
+            "dmarcProblems", AttributeValue.fromL(List.of(text("RUA_MISSING: no reports"))))
+        .containsEntry("readiness", text("NOT_READY"));
+    assertThat(new Row(row).rows("dnsRecords").getFirst().attributes())
+        .containsExactlyInAnyOrderEntriesOf(
+            Map.of(
+                "name", text("token1._domainkey.example.com"),
+                "type", text("CNAME"),
+                "expected", text("token1.dkim.amazonses.com"),
+                "found", text("192.0.2.1"),
+                "finding", text("ADDRESS_INSTEAD")));
+    assertThat(new Row(row).rows("dnsRecords").getLast().attributes()).doesNotContainKey("found");
+    assertThat(new Row(row).row("readinessChecks").attributes())
+        .containsOnlyKeys("dkimVerified", "dkimLive", "dkimKeyLength", "spf", "dmarc", "alignment")
+        .containsEntry("dmarc", text("FAIL"))
+        .containsEntry("spf", text("WARN"));
+  }
+
+  @Test
+  void whereNothingWasLookedUpNoAttributeOfTheEvidenceIsThere() {
+    assertThat(StateItem.of(verified("example.com", 3)))
+        .doesNotContainKeys(
+            "dkimOrigin", "dnsRecords", "atRiskSince", "dmarcStatus", "readiness", "wasReady");
+  }
+
+  @Test
+  void evidenceThatCannotBeReadCostsNoState() {
+    Map<String, AttributeValue> row = new HashMap<>(StateItem.of(withEvidence()));
+    row.put("dmarcStatus", text("BRILLIANT"));
+
+    assertThat(StateItem.state(row)).isEqualTo(verified("example.com", 3));
   }
 
   @Test
@@ -211,6 +274,62 @@ class StateItemTest {
         Optional.of(new State.Unreadable(Reason.UNRECOGNIZED, "DkimStatus=Paused", BROKE)),
         Optional.empty(),
         List.of());
+  }
+
+  private static State withEvidence() {
+    Map<ReadinessCheck, Readiness.Result> checks = new EnumMap<>(ReadinessCheck.class);
+    for (ReadinessCheck check : ReadinessCheck.values()) {
+      checks.put(
+          check,
+          new Readiness.Result(
+              switch (check) {
+                case DMARC -> CheckOutcome.FAIL;
+                case SPF -> CheckOutcome.WARN;
+                case DKIM_KEY_LENGTH -> CheckOutcome.UNKNOWN;
+                case DKIM_VERIFIED, DKIM_LIVE, ALIGNMENT -> CheckOutcome.PASS;
+              },
+              "because of " + check.key()));
+    }
+    return verified("example.com", 3)
+        .with(
+            new Evidence(
+                detailAlone().detail(),
+                List.of(
+                    new DnsCheck(
+                        "token1._domainkey.example.com",
+                        DnsType.CNAME,
+                        "token1.dkim.amazonses.com",
+                        Optional.of("192.0.2.1"),
+                        DnsFinding.ADDRESS_INSTEAD),
+                    new DnsCheck(
+                        "token2._domainkey.example.com",
+                        DnsType.CNAME,
+                        "token2.dkim.amazonses.com",
+                        Optional.empty(),
+                        DnsFinding.MISSING)),
+                Optional.of(BROKE),
+                Optional.of(
+                    new DmarcEvidence(
+                        DmarcStatus.INHERITED,
+                        Optional.of(DmarcPolicy.QUARANTINE),
+                        Optional.of("example.com"),
+                        List.of("RUA_MISSING: no reports"))),
+                Optional.of(new Readiness(ReadinessLevel.NOT_READY, checks)),
+                true));
+  }
+
+  private static Evidence detailAlone() {
+    return Evidence.none()
+        .with(
+            new SesDetail(
+                "AWS_SES",
+                Optional.of("dkim.amazonses.com"),
+                Optional.of("selector"),
+                Optional.of(2048),
+                Optional.of("HOST_NOT_FOUND"),
+                Optional.of(BROKE),
+                Optional.of(BROKE),
+                BROKE));
   }
 
   private static AttributeValue text(String text) {

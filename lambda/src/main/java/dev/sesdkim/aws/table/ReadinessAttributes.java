@@ -1,0 +1,50 @@
+package dev.sesdkim.aws.table;
+
+import dev.sesdkim.dkim.CheckOutcome;
+import dev.sesdkim.dkim.Readiness;
+import dev.sesdkim.dkim.ReadinessCheck;
+import dev.sesdkim.dkim.ReadinessLevel;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+
+/// Readiness in a state row: the level, each check's outcome, and the words beside the outcome.
+final class ReadinessAttributes {
+
+  private ReadinessAttributes() {}
+
+  static void write(Readiness readiness, NewRow row) {
+    NewRow outcomes = new NewRow();
+    NewRow words = new NewRow();
+    readiness
+        .checks()
+        .forEach(
+            (check, result) -> {
+              outcomes.put(check.key(), result.outcome().name());
+              words.put(check.key(), result.words());
+            });
+    row.put("readiness", readiness.level().name())
+        .put("readinessChecks", outcomes)
+        .put("readinessWords", words);
+  }
+
+  /// A check that the row does not have was not made then.
+  static Optional<Readiness> readiness(Row row) {
+    return row.wordIfAny("readiness", ReadinessLevel.class)
+        .map(level -> new Readiness(level, checks(row)));
+  }
+
+  private static Map<ReadinessCheck, Readiness.Result> checks(Row row) {
+    Row outcomes = row.row("readinessChecks");
+    Row words = row.row("readinessWords");
+    Map<ReadinessCheck, Readiness.Result> checks = new EnumMap<>(ReadinessCheck.class);
+    for (ReadinessCheck check : ReadinessCheck.values()) {
+      CheckOutcome outcome =
+          outcomes.wordIfAny(check.key(), CheckOutcome.class).orElse(CheckOutcome.UNKNOWN);
+      checks.put(
+          check,
+          new Readiness.Result(outcome, words.textIfAny(check.key()).orElse("not looked at")));
+    }
+    return checks;
+  }
+}

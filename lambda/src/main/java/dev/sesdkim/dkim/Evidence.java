@@ -1,0 +1,71 @@
+package dev.sesdkim.dkim;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// What was found out about a domain beyond its verdict. It decides no verdict and begins no
+/// stretch of history.
+///
+/// @param detail what SES v2 told last
+/// @param dnsRecords the records that DKIM and a custom MAIL FROM need, each as DNS last showed it
+/// @param atRiskSince since when a DKIM record is known to be wrong although SES still says
+///   `Success`
+/// @param dmarc what DMARC says
+/// @param readiness how the domain stands against the bulk-sender rules
+/// @param wasReady whether it met them at some time, and nobody was told since that it does not
+public record Evidence(
+    Optional<SesDetail> detail,
+    List<DnsCheck> dnsRecords,
+    Optional<Instant> atRiskSince,
+    Optional<DmarcEvidence> dmarc,
+    Optional<Readiness> readiness,
+    boolean wasReady) {
+
+  private static final String DKIM_LABEL = "._domainkey.";
+
+  private static final Evidence NONE =
+      new Evidence(
+          Optional.empty(), List.of(), Optional.empty(), Optional.empty(), Optional.empty(), false);
+
+  public Evidence {
+    dnsRecords = List.copyOf(dnsRecords);
+  }
+
+  /// Nothing was looked up.
+  public static Evidence none() {
+    return NONE;
+  }
+
+  public boolean isNone() {
+    return equals(NONE);
+  }
+
+  /// The records that DKIM needs.
+  public List<DnsCheck> dkimRecords() {
+    return dnsRecords.stream().filter(check -> check.name().contains(DKIM_LABEL)).toList();
+  }
+
+  /// The records that a custom MAIL FROM needs.
+  public List<DnsCheck> mailFromRecords() {
+    return dnsRecords.stream().filter(check -> !check.name().contains(DKIM_LABEL)).toList();
+  }
+
+  public Evidence with(SesDetail told) {
+    return new Evidence(Optional.of(told), dnsRecords, atRiskSince, dmarc, readiness, wasReady);
+  }
+
+  public Evidence atRisk(Optional<Instant> since) {
+    return new Evidence(detail, dnsRecords, since, dmarc, readiness, wasReady);
+  }
+
+  public Evidence wasReady(boolean ready) {
+    return new Evidence(detail, dnsRecords, atRiskSince, dmarc, readiness, ready);
+  }
+
+  /// Only what SES told: for a scan that looks nothing up in DNS.
+  public Evidence withoutDns() {
+    return new Evidence(
+        detail, List.of(), Optional.empty(), Optional.empty(), Optional.empty(), false);
+  }
+}

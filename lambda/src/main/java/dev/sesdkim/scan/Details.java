@@ -1,0 +1,23 @@
+package dev.sesdkim.scan;
+
+import dev.sesdkim.dkim.Identity;
+import dev.sesdkim.dkim.Moment;
+import dev.sesdkim.dkim.Problem;
+import dev.sesdkim.dkim.SesDetail;
+
+/// Port: what SES tells about one domain beyond its status. A call for each domain, so it is asked
+/// only where it helps.
+public interface Details {
+
+  /// Asks about one domain; ends by the deadline.
+  Outcome of(Identity domain, Moment moment, Deadline deadline);
+
+  /// What came of asking.
+  sealed interface Outcome {}
+
+  /// SES told.
+  record Told(SesDetail detail) implements Outcome {}
+
+  /// SES did not tell: nothing is concluded.
+  record NotTold(Problem problem) implements Outcome {}
+}
