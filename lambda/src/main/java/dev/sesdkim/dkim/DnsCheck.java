@@ -17,4 +17,9 @@ public record DnsCheck(
   public DnsCheck {
     found = found.map(text -> Printable.line(text, LONGEST_FOUND));
   }
+
+  /// Whether both are about the same record that ought to be there.
+  public boolean isAbout(DnsCheck other) {
+    return name.equals(other.name) && type == other.type && expected.equals(other.expected);
+  }
 }

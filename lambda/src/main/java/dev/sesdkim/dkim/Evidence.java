@@ -63,6 +63,27 @@ public record Evidence(
     return new Evidence(detail, dnsRecords, atRiskSince, dmarc, readiness, ready);
   }
 
+  /// With what was known earlier in place of what could not be looked up now. Readiness alone tells
+  /// how much is known at the moment.
+  public Evidence over(Evidence earlier) {
+    return new Evidence(
+        detail,
+        dnsRecords.stream().map(earlier::known).toList(),
+        atRiskSince,
+        dmarc.filter(now -> now.status() != DmarcStatus.UNKNOWN).or(earlier::dmarc).or(() -> dmarc),
+        readiness,
+        wasReady);
+  }
+
+  private DnsCheck known(DnsCheck now) {
+    return now.finding().definite()
+        ? now
+        : dnsRecords.stream()
+            .filter(known -> known.finding().definite() && known.isAbout(now))
+            .findFirst()
+            .orElse(now);
+  }
+
   /// Only what SES told: for a scan that looks nothing up in DNS.
   public Evidence withoutDns() {
     return new Evidence(

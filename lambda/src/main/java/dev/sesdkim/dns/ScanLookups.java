@@ -43,9 +43,15 @@ final class ScanLookups implements Function<DnsQuestion, DnsAnswer> {
     }
   }
 
-  private DnsAnswer ask(DnsQuestion question) throws InterruptedException {
-    if (!permits.tryAcquire(deadline.left().toMillis(), TimeUnit.MILLISECONDS)) {
-      return new DnsAnswer.TimedOut("the scan's time ran out before " + question + " was asked");
+  private DnsAnswer ask(DnsQuestion question) {
+    try {
+      if (!permits.tryAcquire(deadline.left().toMillis(), TimeUnit.MILLISECONDS)) {
+        return new DnsAnswer.TimedOut("the scan's time ran out before " + question + " was asked");
+      }
+    } catch (InterruptedException stop) {
+      // Others may wait for the same answer, so it must be one.
+      Thread.currentThread().interrupt();
+      return new DnsAnswer.TimedOut("the look-up of " + question + " was interrupted");
     }
     try {
       return source.apply(question);

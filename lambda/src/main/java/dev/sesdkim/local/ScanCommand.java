@@ -10,6 +10,7 @@ import dev.sesdkim.local.text.ScanJson;
 import dev.sesdkim.local.text.ScanText;
 import dev.sesdkim.scan.AccountSurvey;
 import dev.sesdkim.scan.Deadline;
+import dev.sesdkim.scan.EvidenceSources;
 import dev.sesdkim.scan.RegionSelection;
 import dev.sesdkim.scan.Survey;
 import java.time.Duration;
@@ -107,6 +108,7 @@ final class ScanCommand implements Callable<Integer> {
                 new SesPaces(here.clock(), here.pause()),
                 here.pause(),
                 new Random()),
+            EvidenceSources.none(),
             new FaultLog(here.terminal().err()));
     return survey.of(
         account,

@@ -1,5 +1,6 @@
 package dev.sesdkim.rules;
 
+import dev.sesdkim.dkim.SesDetail;
 import java.util.Optional;
 import java.util.Set;
 
@@ -47,6 +48,14 @@ final class DkimZones {
           "us-west-2");
 
   private DkimZones() {}
+
+  /// The zone of an identity: what SES told, else that of its region, which for a replica is the
+  /// region that it copies.
+  static Optional<String> of(String region, Optional<SesDetail> detail) {
+    return detail
+        .flatMap(SesDetail::hostedZone)
+        .or(() -> of(detail.flatMap(SesDetail::parentRegion).orElse(region)));
+  }
 
   /// The region's zone; empty for a region that is not in the table, because a wrong target in DNS
   /// is worse than one more look.

@@ -8,6 +8,15 @@
 /// - Where something could not be told, nothing that was known shall change; when it can be told
 ///   again, it shall be compared with what was known before (A3) ([Comparison]).
 ///
+/// Evidence:
+///
+/// - What DNS says about a domain's records, its DMARC policy and its readiness for the bulk-sender
+///   rules shall be judged from look-ups that come in as an argument ([Inspection]).
+/// - When SES says Success and the same DKIM record is wrong in two scans in a row, AT_RISK shall
+///   be due once, and RECOVERED when the records are right again. When a domain that was READY is
+///   NOT_READY, NOT_READY shall be due once. What could not be looked up shall change neither
+///   ([EarlyWarning]).
+///
 /// What an alert says:
 ///
 /// - When identities of one domain change in the same way, there shall be one alert for all of

@@ -53,6 +53,7 @@ public record AccountSurvey(String account, Moment moment, List<RegionSurvey> re
   public List<State> states(RegionSurvey.Surveyed region) {
     return Comparison.of(List.of(), region.diagnoses(), moment).stream()
         .map(Transition::after)
+        .map(state -> state.with(region.evidence(state.identity())))
         .toList();
   }
 

@@ -16,4 +16,10 @@ public record Deadline(InstantSource clock, Instant at) {
     Duration left = Duration.between(clock.instant(), at);
     return left.isNegative() ? Duration.ZERO : left;
   }
+
+  /// An earlier deadline: after half of the time that is left, and no more than this.
+  public Deadline half(Duration most) {
+    Duration half = left().dividedBy(2);
+    return new Deadline(clock, clock.instant().plus(half.compareTo(most) < 0 ? half : most));
+  }
 }

@@ -22,7 +22,7 @@ import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/// One region: read, judge, compare, save.
+/// One region: read, judge, compare, examine, save.
 final class RegionScan {
 
   /// Regions whose states are in memory at a time. Regions of one size end their reading together,
@@ -42,12 +42,12 @@ final class RegionScan {
     this.log = log;
   }
 
-  RegionResult of(String region, ScanRun run) {
+  RegionResult of(String region, ScanRun run, Examination examination) {
     return switch (identities.in(region, run.account(), run.deadline())) {
       case RegionReading.NoSes _ -> new RegionResult.NoSes(region);
       case RegionReading.NotRead notRead -> notRead(region, run, notRead.problem());
       case RegionReading.Read read ->
-          inTurn(() -> read(read, run)).orElseGet(() -> tooLate(read.region()));
+          inTurn(() -> read(read, run, examination)).orElseGet(() -> tooLate(read.region()));
     };
   }
 
@@ -80,12 +80,13 @@ final class RegionScan {
         List.of());
   }
 
-  private RegionResult read(RegionReading.Read read, ScanRun run) {
+  private RegionResult read(RegionReading.Read read, ScanRun run, Examination examination) {
     List<State> before = states.in(read.region(), run.account());
     // What another scan has written since must not be compared with answers from before it.
     lease.require(run);
     List<Diagnosis> now = Judgement.of(read.readings());
-    List<Transition> steps = Comparison.of(before, now, run.moment());
+    Examination.Examined examined = examination.of(Comparison.of(before, now, run.moment()), now);
+    List<Transition> steps = examined.steps();
     if (Thread.currentThread().isInterrupted()) {
       // The scan went on without this region; what it may still write belongs to the next one.
       return tooLate(read.region());
@@ -96,7 +97,7 @@ final class RegionScan {
     saved.forEach(this::tell);
     List<State> after = saved.stream().map(Transition::after).toList();
     log.info("region read", Map.of("region", read.region(), "identities", read.readings().size()));
-    problems(read, superseded)
+    problems(read, examined, superseded)
         .forEach(
             problem ->
                 log.warn(
@@ -108,18 +109,19 @@ final class RegionScan {
         changes(saved),
         due(before, saved, superseded),
         unverified(after),
-        problems(read, superseded));
+        problems(read, examined, superseded));
   }
 
-  private static List<Problem> problems(RegionReading.Read read, Set<Identity> superseded) {
+  private static List<Problem> problems(
+      RegionReading.Read read, Examination.Examined examined, Set<Identity> superseded) {
+    Stream<Problem> own = Stream.concat(read.problems().stream(), examined.problems().stream());
     if (superseded.isEmpty()) {
-      return read.problems();
+      return own.toList();
     }
     String detail =
         "left to another scan, or written by a newer version: " + superseded.size() + " identities";
     return Stream.concat(
-            read.problems().stream(),
-            Stream.of(new Problem(Problem.Kind.STORE, "dynamodb:PutItem", detail)))
+            own, Stream.of(new Problem(Problem.Kind.STORE, "dynamodb:PutItem", detail)))
         .toList();
   }
 

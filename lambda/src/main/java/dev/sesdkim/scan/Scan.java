@@ -27,8 +27,10 @@ public final class Scan {
   private final Lease lease;
   private final HeldLease held;
   private final Alerts alerts;
+  private final EvidenceSources evidence;
   private final ScanLog log;
 
+  /// A scan that gathers no evidence.
   public Scan(
       Regions regions,
       RegionSelection selection,
@@ -38,6 +40,20 @@ public final class Scan {
       Lease lease,
       Alerts alerts,
       ScanLog log) {
+    this(regions, selection, identities, states, scans, lease, alerts, EvidenceSources.none(), log);
+  }
+
+  /// A scan that gathers the evidence that these sources have.
+  public Scan(
+      Regions regions,
+      RegionSelection selection,
+      Identities identities,
+      States states,
+      Scans scans,
+      Lease lease,
+      Alerts alerts,
+      EvidenceSources evidence,
+      ScanLog log) {
     this.regions = regions;
     this.selection = selection;
     this.held = new HeldLease(lease);
@@ -46,6 +62,7 @@ public final class Scan {
     this.scans = scans;
     this.lease = lease;
     this.alerts = alerts;
+    this.evidence = evidence;
     this.log = log;
   }
 
@@ -82,9 +99,11 @@ public final class Scan {
     NavigableSet<String> enabled = regions.enabled();
     NavigableSet<String> chosen = selection.of(enabled);
     SideBySide sideBySide = new SideBySide(run.deadline(), run.grace(), log);
+    Examination examination = new Examination(evidence, run.moment(), run.deadline(), log);
     NavigableMap<String, RegionResult> results = new TreeMap<>();
     results.putAll(
-        sideBySide.each(chosen, region -> scanned(region, enabled, last, run), this::notScanned));
+        sideBySide.each(
+            chosen, region -> scanned(region, enabled, last, run, examination), this::notScanned));
     results.putAll(
         sideBySide.each(
             LostRegions.gone(last, chosen, selection),
@@ -94,11 +113,15 @@ public final class Scan {
   }
 
   private RegionResult scanned(
-      String region, NavigableSet<String> enabled, Optional<ScanRecord> last, ScanRun run) {
+      String region,
+      NavigableSet<String> enabled,
+      Optional<ScanRecord> last,
+      ScanRun run,
+      Examination examination) {
     if (!enabled.contains(region)) {
       return regionScan.notRead(region, run, notEnabled(region));
     }
-    RegionResult result = regionScan.of(region, run);
+    RegionResult result = regionScan.of(region, run, examination);
     boolean hadSes = last.map(scan -> scan.regionsRead().contains(region)).orElse(false);
     return result instanceof RegionResult.NoSes && hadSes
         ? regionScan.notRead(region, run, vanished())

@@ -1,12 +1,19 @@
 package dev.sesdkim.scan;
 
+import static java.util.stream.Collectors.toMap;
+
+import dev.sesdkim.dkim.Diagnosis;
 import dev.sesdkim.dkim.Moment;
 import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.dkim.RegionReading;
+import dev.sesdkim.dkim.State;
+import dev.sesdkim.dkim.Transition;
+import dev.sesdkim.rules.Comparison;
 import dev.sesdkim.rules.Judgement;
 import java.time.Duration;
 import java.util.List;
 import java.util.NavigableSet;
+import java.util.stream.Stream;
 
 /// How things stand at this moment in every region: read and judged, compared with nothing, written
 /// nowhere.
@@ -18,12 +25,20 @@ public final class Survey {
   private final Regions regions;
   private final RegionSelection selection;
   private final Identities identities;
+  private final EvidenceSources evidence;
   private final ScanLog log;
 
-  public Survey(Regions regions, RegionSelection selection, Identities identities, ScanLog log) {
+  /// A survey that gathers the evidence that these sources have.
+  public Survey(
+      Regions regions,
+      RegionSelection selection,
+      Identities identities,
+      EvidenceSources evidence,
+      ScanLog log) {
     this.regions = regions;
     this.selection = selection;
     this.identities = identities;
+    this.evidence = evidence;
     this.log = log;
   }
 
@@ -44,6 +59,7 @@ public final class Survey {
     NavigableSet<String> enabled = regions.enabled();
     NavigableSet<String> chosen = selection.of(enabled);
     listener.began(chosen.size());
+    Examination examination = new Examination(evidence, moment, deadline, log);
     SideBySide sideBySide = new SideBySide(deadline, GRACE, log);
     return new AccountSurvey(
         account,
@@ -55,7 +71,8 @@ public final class Survey {
                     region -> {
                       RegionSurvey found =
                           enabled.contains(region)
-                              ? survey(identities.in(region, account, deadline))
+                              ? survey(
+                                  identities.in(region, account, deadline), examination, moment)
                               : notEnabled(region);
                       listener.done(region);
                       return found;
@@ -64,14 +81,28 @@ public final class Survey {
                 .values()));
   }
 
-  private static RegionSurvey survey(RegionReading reading) {
+  private static RegionSurvey survey(
+      RegionReading reading, Examination examination, Moment moment) {
     return switch (reading) {
-      case RegionReading.Read read ->
-          new RegionSurvey.Surveyed(read.region(), Judgement.of(read.readings()), read.problems());
+      case RegionReading.Read read -> examined(read, examination, moment);
       case RegionReading.NotRead notRead ->
           new RegionSurvey.NotSurveyed(notRead.region(), notRead.problem());
       case RegionReading.NoSes noSes -> new RegionSurvey.NoSes(noSes.region());
     };
+  }
+
+  private static RegionSurvey examined(
+      RegionReading.Read read, Examination examination, Moment moment) {
+    List<Diagnosis> now = Judgement.of(read.readings());
+    Examination.Examined examined = examination.of(Comparison.of(List.of(), now, moment), now);
+    return new RegionSurvey.Surveyed(
+        read.region(),
+        now,
+        Stream.concat(read.problems().stream(), examined.problems().stream()).toList(),
+        examined.steps().stream()
+            .map(Transition::after)
+            .filter(state -> !state.evidence().isNone())
+            .collect(toMap(State::identity, State::evidence)));
   }
 
   private static RegionSurvey notEnabled(String region) {

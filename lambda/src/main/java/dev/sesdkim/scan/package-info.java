@@ -1,11 +1,17 @@
 /// The pipeline, in the order of the README's sentence, and the ports that it needs.
 ///
-/// regions → listings → readings → diagnosis → comparison → save → alert
+/// regions → listings → readings → diagnosis → comparison → evidence → save → alert
 ///
 /// - When a region could not be listed, the scan shall leave every state of it as it was (S1) and
 ///   go on with the others (S2).
 /// - When a change deserves an alert, the scan shall save the state with the alert due before it
 ///   publishes the alert, and clear it after (S3).
+/// - When a domain is unverified or its verdict has changed, the scan shall ask SES for detail, a
+///   bounded number a region and scan, at the region's own pace; of an account in which nothing is
+///   wrong and nothing changed it shall ask for none (S7).
+/// - When DNS evidence is on, each domain shall be looked up once a scan for all regions, within
+///   half of the time that is left. What could not be looked up shall stay as it was known, and
+///   shall neither raise nor withdraw an alert ([Examination]).
 /// - When the scan's time runs out, it shall report the regions still unread as not read, and send
 ///   the alerts for what was read.
 /// - When another scan holds the lease, it shall do nothing and say so.

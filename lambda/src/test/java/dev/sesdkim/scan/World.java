@@ -10,6 +10,7 @@ import dev.sesdkim.dkim.Moment;
 import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.dkim.Reading;
 import dev.sesdkim.dkim.RegionReading;
+import dev.sesdkim.dkim.SesDetail;
 import dev.sesdkim.dkim.State;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,6 +36,15 @@ final class World {
   final List<AlertMessage> out = Collections.synchronizedList(new ArrayList<>());
   final List<String> log = Collections.synchronizedList(new ArrayList<>());
 
+  /// What DNS says, once evidence is switched on.
+  final FakeDns dns = new FakeDns();
+
+  /// What SES v2 would tell, and the domains of which it was asked.
+  final Map<String, SesDetail> details = new ConcurrentSkipListMap<>();
+
+  final List<Identity> detailsAsked = Collections.synchronizedList(new ArrayList<>());
+
+  private EvidenceSources evidence = EvidenceSources.none();
   private final Map<String, Map<String, Reading>> identities = new TreeMap<>();
   private final Map<String, RegionReading> instead = new ConcurrentSkipListMap<>();
   private final Set<String> enabled = new TreeSet<>();
@@ -133,6 +143,14 @@ final class World {
     return this;
   }
 
+  /// From now on scans gather evidence, from DNS too unless it is switched off.
+  World evidence(boolean fromDns) {
+    evidence =
+        new EvidenceSources(
+            Optional.of(this::detail), fromDns ? Optional.of(dns) : Optional.empty());
+    return this;
+  }
+
   /// One scan, an hour after the one before; fails if it is skipped.
   ScanSummary.Finished scan() {
     return (ScanSummary.Finished) run("invocation-" + scans);
@@ -157,6 +175,7 @@ final class World {
           }
           return problem;
         },
+        evidence,
         to);
   }
 
@@ -188,6 +207,15 @@ final class World {
         .filter(state -> state.identity().equals(identity))
         .findFirst()
         .orElseThrow();
+  }
+
+  private Details.Outcome detail(Identity domain, Moment moment, Deadline deadline) {
+    detailsAsked.add(domain);
+    SesDetail detail = details.get(domain.region() + " " + domain.name());
+    return detail == null
+        ? new Details.NotTold(
+            new Problem(Problem.Kind.REJECTED, "ses:GetEmailIdentity", domain.name()))
+        : new Details.Told(detail);
   }
 
   private RegionReading reading(String region, String account, Deadline deadline) {

@@ -5,11 +5,11 @@ import java.security.KeyPairGenerator;
 import java.util.Base64;
 
 /// Fresh public keys as DNS holds them.
-final class Keys {
+public final class Keys {
 
   private Keys() {}
 
-  static String rsa(int bits) {
+  public static String rsa(int bits) {
     return "p=" + base64("RSA", bits);
   }
 

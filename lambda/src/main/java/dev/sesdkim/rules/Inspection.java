@@ -1,0 +1,111 @@
+package dev.sesdkim.rules;
+
+import dev.sesdkim.dkim.Diagnosis;
+import dev.sesdkim.dkim.DkimEvidence;
+import dev.sesdkim.dkim.Dmarc;
+import dev.sesdkim.dkim.DmarcEvidence;
+import dev.sesdkim.dkim.DnsAnswer;
+import dev.sesdkim.dkim.DnsCheck;
+import dev.sesdkim.dkim.DnsQuestion;
+import dev.sesdkim.dkim.Evidence;
+import dev.sesdkim.dkim.Identity;
+import dev.sesdkim.dkim.MailFrom;
+import dev.sesdkim.dkim.MailFromEvidence;
+import dev.sesdkim.dkim.Reading;
+import dev.sesdkim.dkim.SesDetail;
+import dev.sesdkim.dkim.Verdict;
+import dev.sesdkim.rules.dmarc.DmarcRule;
+import dev.sesdkim.rules.evidence.DkimRule;
+import dev.sesdkim.rules.evidence.MailFromRule;
+import dev.sesdkim.rules.evidence.ZoneInDns;
+import dev.sesdkim.rules.readiness.ReadinessRule;
+import dev.sesdkim.rules.readiness.Sender;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// Everything that DNS says about one domain now, judged.
+public final class Inspection {
+
+  private final Identity domain;
+  private final Reading.Read read;
+  private final Verdict verdict;
+  private final Evidence before;
+  private final Function<DnsQuestion, DnsAnswer> dns;
+
+  private Inspection(
+      Diagnosis now, Reading.Read read, Evidence before, Function<DnsQuestion, DnsAnswer> dns) {
+    this.domain = now.identity();
+    this.read = read;
+    this.verdict = now.verdict();
+    this.before = before;
+    this.dns = dns;
+  }
+
+  /// Looks everything up.
+  ///
+  /// @param now the domain's diagnosis; of one that was not read nothing is looked up
+  /// @param before the evidence so far, with the latest detail
+  public static Evidence of(Diagnosis now, Evidence before, Function<DnsQuestion, DnsAnswer> dns) {
+    return switch (now.reading()) {
+      case Reading.Unread _ -> before;
+      case Reading.Read read -> new Inspection(now, read, before, dns).evidence();
+    };
+  }
+
+  private Evidence evidence() {
+    DkimEvidence dkim = dkim();
+    Optional<MailFromEvidence> mailFrom = mailFrom();
+    Dmarc dmarc = DmarcRule.of(domain.name(), dns);
+    List<DnsCheck> records = new ArrayList<>(dkim.records());
+    mailFrom.ifPresent(found -> records.addAll(found.records()));
+    return new Evidence(
+        before.detail(),
+        records,
+        before.atRiskSince(),
+        Optional.of(DmarcEvidence.of(dmarc)),
+        Optional.of(ReadinessRule.of(sender(dkim, mailFrom, dmarc))),
+        before.wasReady());
+  }
+
+  private DkimEvidence dkim() {
+    Optional<SesDetail> detail = before.detail();
+    if (detail.isPresent() && detail.get().ownKey()) {
+      return detail
+          .get()
+          .selector()
+          .map(selector -> DkimRule.own(domain.name(), selector, dns))
+          .orElseGet(DkimEvidence::none);
+    }
+    return zone(detail)
+        .map(zone -> DkimRule.easy(domain.name(), read.dkimTokens(), zone, dns))
+        .orElseGet(DkimEvidence::none);
+  }
+
+  private Optional<String> zone(Optional<SesDetail> detail) {
+    if (detail.isEmpty() && verdict == Verdict.VERIFIED) {
+      return ZoneInDns.of(domain.name(), read.dkimTokens(), dns)
+          .or(() -> DkimZones.of(domain.region()));
+    }
+    return DkimZones.of(domain.region(), detail);
+  }
+
+  private Optional<MailFromEvidence> mailFrom() {
+    return read.mailFrom() instanceof MailFrom.Custom custom
+        ? Optional.of(MailFromRule.of(domain.name(), custom.domain(), domain.region(), dns))
+        : Optional.empty();
+  }
+
+  private Sender sender(DkimEvidence dkim, Optional<MailFromEvidence> mailFrom, Dmarc dmarc) {
+    return new Sender(
+        domain.name(),
+        verdict == Verdict.VERIFIED ? Optional.of(domain.name()) : Optional.empty(),
+        verdict,
+        Optional.of(dkim),
+        before.detail().flatMap(SesDetail::keyBits),
+        read.mailFrom(),
+        mailFrom,
+        Optional.of(dmarc));
+  }
+}
