@@ -5,4 +5,8 @@ package dev.sesdkim.dkim;
 /// @param name the full name, without the dot at its end
 /// @param type `CNAME`, `TXT` or `MX`
 /// @param value what the record holds, as a DNS host's form asks for it
-public record DnsRecord(String name, String type, String value) {}
+public record DnsRecord(String name, String type, String value) {
+
+  /// How long resolvers may keep it, in seconds: short, so that a mistake is soon gone.
+  public static final int TTL = 300;
+}

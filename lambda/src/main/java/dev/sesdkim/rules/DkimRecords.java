@@ -1,6 +1,10 @@
 package dev.sesdkim.rules;
 
+import dev.sesdkim.dkim.DnsCheck;
+import dev.sesdkim.dkim.DnsFinding;
 import dev.sesdkim.dkim.DnsRecord;
+import dev.sesdkim.dkim.DnsType;
+import dev.sesdkim.dkim.SesDetail;
 import dev.sesdkim.dkim.State;
 import java.util.List;
 import java.util.Optional;
@@ -17,18 +21,50 @@ final class DkimRecords {
 
   private DkimRecords() {}
 
-  /// The three records of a domain; none when its tokens or its zone are not known.
+  /// The three records of a domain; none when its tokens or its zone are not known, or when it
+  /// signs with a key of the customer's own.
   static List<DnsRecord> of(State domain) {
     List<String> tokens = domain.facts().dkimTokens();
-    Optional<String> zone = DkimZones.of(domain.identity().region());
+    Optional<SesDetail> detail = domain.evidence().detail();
+    Optional<String> zone = DkimZones.of(domain.identity().region(), detail);
     if (zone.isEmpty()
+        || detail.map(SesDetail::ownKey).orElse(false)
         || tokens.size() != TOKENS
         || !tokens.stream().allMatch(token -> TOKEN.matcher(token).matches())) {
-      return List.of();
+      return wanted(domain);
     }
     String parent = "._domainkey." + Ascii.domain(domain.identity().name());
     return tokens.stream()
         .map(token -> new DnsRecord(token + parent, "CNAME", token + "." + zone.get()))
         .toList();
+  }
+
+  /// Those of the records that are not known to be right.
+  static List<DnsRecord> toPublish(State domain) {
+    List<DnsCheck> checks = domain.evidence().dkimRecords();
+    return of(domain).stream()
+        .filter(
+            one ->
+                checks.stream()
+                    .filter(check -> check.name().equals(one.name()))
+                    .filter(check -> check.expected().equals(one.value()))
+                    .noneMatch(check -> inPlace(check.finding())))
+        .toList();
+  }
+
+  /// The tokens of a verified domain are not kept, but the look at its records is.
+  private static List<DnsRecord> wanted(State domain) {
+    return domain.evidence().dkimRecords().stream()
+        .filter(check -> check.type() == DnsType.CNAME)
+        .map(check -> new DnsRecord(check.name(), "CNAME", check.expected()))
+        .toList();
+  }
+
+  /// Whether the record itself is as it ought to be: the key behind it is SES's business.
+  private static boolean inPlace(DnsFinding finding) {
+    return switch (finding) {
+      case OK, NO_KEY, REVOKED -> true;
+      case MISSING, WRONG_TARGET, NAME_DOUBLED, ADDRESS_INSTEAD, SERVER_FAILURE, TIMEOUT -> false;
+    };
   }
 }

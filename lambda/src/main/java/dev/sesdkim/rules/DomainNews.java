@@ -4,12 +4,14 @@ import dev.sesdkim.dkim.Alert;
 import dev.sesdkim.dkim.AlertKind;
 import dev.sesdkim.dkim.AlertedIdentity;
 import dev.sesdkim.dkim.IdentityType;
+import dev.sesdkim.dkim.ReadinessLevel;
 import dev.sesdkim.dkim.Reason;
 import dev.sesdkim.dkim.Verdict;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /// Since when it is so, who else is affected, and what is different by now.
 final class DomainNews {
@@ -49,14 +51,35 @@ final class DomainNews {
       case REGRESSED, WORSENED, STARTED, SCAN_PROBLEM ->
           "Unverified since " + Times.forPeople(first) + ".";
       case RECOVERED ->
-          "Verified since " + Times.forPeople(first) + ". Nothing is left to do there.";
+          Headline.leads(alert).stream().allMatch(DomainNews::allAlong)
+              ? "Seen by the scan of "
+                  + at(alert)
+                  + " SES noticed nothing and never stopped signing."
+              : "Verified since " + Times.forPeople(first) + "." + nothingLeft(alert);
       case REMOVED ->
           "SES stopped listing it between two scans; the scan of "
               + Times.forPeople(alert.observedAt())
               + " missed it first.";
-      case AT_RISK -> "Two scans in a row saw it, the last at " + at(alert);
+      case AT_RISK ->
+          "Two scans in a row saw it, the first at %s, the last at %s"
+              .formatted(Times.forPeople(first), at(alert));
       case NOT_READY -> "Seen by the scan of " + at(alert);
     };
+  }
+
+  private static String nothingLeft(Alert.OfDomain alert) {
+    boolean left =
+        alert.identities().stream()
+            .map(AlertedIdentity::state)
+            .anyMatch(state -> !Remedies.of(state).isNone());
+    return left ? " What is left to do is below." : " Nothing is left to do there.";
+  }
+
+  /// Whether a recovery is one of DNS alone: SES called the identity verified the whole time.
+  static boolean allAlong(AlertedIdentity one) {
+    return one.told().kind() == AlertKind.RECOVERED
+        && one.told().was().equals(Optional.of(Verdict.VERIFIED))
+        && one.told().since().isBefore(one.told().observedAt());
   }
 
   private static String at(Alert.OfDomain alert) {
@@ -78,10 +101,21 @@ final class DomainNews {
   static boolean overtaken(AlertKind kind, AlertedIdentity one) {
     return switch (kind) {
       case REMOVED -> one.state().removedAt().isEmpty();
-      case REGRESSED, WORSENED, RECOVERED, AT_RISK, NOT_READY, STARTED, SCAN_PROBLEM ->
-          one.state().removedAt().isPresent()
-              || (one.state().verdict() != one.told().verdict()
-                  && one.state().verdict() != Verdict.UNKNOWN);
+      case AT_RISK -> isOther(one) || one.state().evidence().atRiskSince().isEmpty();
+      case NOT_READY ->
+          isOther(one)
+              || one.state()
+                  .evidence()
+                  .readiness()
+                  .filter(readiness -> readiness.level() == ReadinessLevel.READY)
+                  .isPresent();
+      case REGRESSED, WORSENED, RECOVERED, STARTED, SCAN_PROBLEM -> isOther(one);
     };
+  }
+
+  private static boolean isOther(AlertedIdentity one) {
+    return one.state().removedAt().isPresent()
+        || (one.state().verdict() != one.told().verdict()
+            && one.state().verdict() != Verdict.UNKNOWN);
   }
 }

@@ -3,11 +3,14 @@ package dev.sesdkim.rules;
 import dev.sesdkim.dkim.DnsRecord;
 import dev.sesdkim.dkim.Identity;
 import dev.sesdkim.dkim.Remedy;
+import dev.sesdkim.dkim.SesDetail;
 import dev.sesdkim.dkim.State;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/// How a domain identity is mended, for each reason.
+/// How a domain identity is mended, for each reason; whose key it is and what DNS shows decide the
+/// rest.
 ///
 /// What SES does by itself, and for how long: SES API v2 reference, `DkimAttributes`, and SES
 /// Developer Guide, "Troubleshooting DKIM problems".
@@ -18,16 +21,16 @@ final class DomainRemedies {
       "Publish a CNAME record TOKEN._domainkey.DOMAIN with the value TOKEN.ZONE for each of the"
           + " three tokens; ZONE is what get-email-identity shows as SigningHostedZone.";
 
-  private static final String OWN_KEY =
-      "If the domain signs with a key of your own (SigningAttributesOrigin EXTERNAL), publish its"
-          + " TXT record at SELECTOR._domainkey.DOMAIN instead.";
+  private static final String RECORDS_ARE_RIGHT =
+      "The DKIM records are right in DNS: there is nothing to publish.";
 
   private DomainRemedies() {}
 
   static Remedy of(State state) {
     Identity domain = state.identity();
     return switch (state.reason()) {
-      case OK, UNRECOGNIZED, UNREADABLE -> Remedy.none();
+      case UNRECOGNIZED, UNREADABLE -> Remedy.none();
+      case OK -> VerifiedRemedies.of(state);
       case NOT_STARTED ->
           new Remedy(
               List.of(
@@ -51,40 +54,68 @@ final class DomainRemedies {
                   "Do no more: SES looks again by itself for about 72 hours. After that the set-up"
                       + " has to be started again."),
               List.of());
-      case FAILED ->
-          records(
-              state,
-              "Put the DKIM records back first: a restart without them fails again.",
-              List.of(
-                  "Then start the set-up again with the put-email-identity-dkim-signing-attributes"
-                      + " command. It leaves a key of your own and a replica of another region"
-                      + " alone.",
-                  "Look at the tokens afterwards: if SES made new ones, publish these."),
-              List.of(SesCommands.startEasyDkim(domain)));
-      case SIGNING_DISABLED ->
-          new Remedy(
-              List.of("Switch signing on with the command. The DNS records are in place."),
-              List.of(),
-              List.of(SesCommands.switchSigningOn(domain)));
+      case FAILED -> failed(state);
+      case SIGNING_DISABLED -> signingOff(state);
       case IDENTITY_NOT_VERIFIED -> ownVerification(domain);
       case NO_DOMAIN_IDENTITY, DOMAIN_UNVERIFIED -> look(domain);
     };
   }
 
+  private static Remedy failed(State state) {
+    Optional<SesDetail> detail = state.evidence().detail();
+    String publish = "Put the DKIM records back first: a restart without them fails again.";
+    if (detail.map(SesDetail::ownKey).orElse(false)) {
+      return records(
+          state,
+          publish,
+          List.of(
+              "Then give SES the same selector and private key once more, in the console under"
+                  + " Authentication, DomainKeys Identified Mail. There is no command for it here:"
+                  + " it would have to hold your private key."),
+          List.of());
+    }
+    Optional<String> parent = detail.flatMap(SesDetail::parentRegion);
+    if (parent.isPresent()) {
+      return records(
+          state,
+          publish,
+          List.of(
+              "Then see how the identity in %s stands, and start the set-up again there if it failed."
+                  .formatted(parent.get())),
+          List.of(SesCommands.look(inRegion(state.identity(), parent.get()))));
+    }
+    return records(
+        state,
+        publish,
+        List.of(
+            "Then start the set-up again with the put-email-identity-dkim-signing-attributes"
+                + " command. It leaves a key of your own and a replica of another region alone.",
+            "Look at the tokens afterwards: if SES made new ones, publish these."),
+        List.of(SesCommands.startEasyDkim(state.identity())));
+  }
+
+  private static Remedy signingOff(State state) {
+    Remedy records = VerifiedRemedies.dkim(state);
+    Remedy switchOn =
+        new Remedy(
+            List.of(
+                records.isNone()
+                    ? "Switch signing on with the command. The DNS records are in place."
+                    : "Switch signing on with the command, and mend the DNS records below."),
+            List.of(),
+            List.of(SesCommands.switchSigningOn(state.identity())));
+    return Steps.all(List.of(switchOn, records, VerifiedRemedies.afterDkim(state)));
+  }
+
   private static Remedy records(
       State state, String publish, List<String> then, List<String> commands) {
-    List<DnsRecord> records = DkimRecords.of(state);
-    List<String> steps = new ArrayList<>();
-    List<String> all = new ArrayList<>();
-    steps.add(publish);
-    if (records.isEmpty()) {
-      all.add(SesCommands.look(state.identity()));
-      steps.add(PUBLISH_TOKENS);
-      steps.add(OWN_KEY);
-    }
+    Publication publication = Publication.of(state, publish, RECORDS_ARE_RIGHT);
+    List<String> steps = new ArrayList<>(publication.steps());
     steps.addAll(then);
+    List<DnsRecord> records = new ArrayList<>(publication.records());
+    List<String> all = new ArrayList<>(publication.commands());
     all.addAll(commands);
-    return new Remedy(steps, records, all);
+    return Steps.all(List.of(new Remedy(steps, records, all), VerifiedRemedies.afterDkim(state)));
   }
 
   /// DKIM is verified and signing is on, only the domain's own verification is not.
@@ -105,5 +136,9 @@ final class DomainRemedies {
         List.of("See what SES says about the domain."),
         List.of(),
         List.of(SesCommands.look(domain)));
+  }
+
+  private static Identity inRegion(Identity domain, String region) {
+    return new Identity(region, domain.account(), domain.name());
   }
 }

@@ -35,7 +35,9 @@ final class DomainStory {
             .toList(),
         headline.subject(),
         headline.line(),
-        Stream.of(reasons(alert), DomainNews.of(alert)).flatMap(List::stream).toList(),
+        Stream.of(reasons(alert), EvidenceNews.of(alert), DomainNews.of(alert))
+            .flatMap(List::stream)
+            .toList(),
         named,
         alert.identities().size() - named.size(),
         Collections.unmodifiableSortedMap(new TreeMap<>()),
@@ -75,18 +77,19 @@ final class DomainStory {
         .allMatch(one -> one.identity().type() == IdentityType.EMAIL_ADDRESS);
   }
 
-  /// The remedy of what is still broken: an alert may go out late.
+  /// The remedy of what is still broken, or of what is left to do: an alert may go out late.
   private static Remedy remedy(Alert.OfDomain alert, List<State> named) {
     return switch (alert.kind()) {
       case REMOVED ->
           Remedies.together(named.stream().filter(one -> one.removedAt().isPresent()).toList());
-      case REGRESSED, WORSENED, STARTED, AT_RISK, NOT_READY, SCAN_PROBLEM ->
+      case RECOVERED, AT_RISK, NOT_READY ->
+          Remedies.together(named.stream().filter(one -> one.removedAt().isEmpty()).toList());
+      case REGRESSED, WORSENED, STARTED, SCAN_PROBLEM ->
           Remedies.together(
               named.stream()
                   .filter(one -> one.removedAt().isEmpty())
                   .filter(one -> one.verdict() == Verdict.UNVERIFIED)
                   .toList());
-      case RECOVERED -> Remedy.none();
     };
   }
 }

@@ -69,8 +69,14 @@ final class EmailText {
             .blank()
             .add("Name:  " + dnsRecord.name())
             .add("Type:  " + dnsRecord.type())
-            .add("Value: " + dnsRecord.value());
+            .add("Value: " + dnsRecord.value())
+            .add("TTL:   " + DnsRecord.TTL);
       }
+      list(lines, "The same as lines of a zone file:", RecordForms.zoneFile(remedy.dnsRecords()));
+      list(
+          lines,
+          "The same for Route 53 (put the hosted zone's id in place of ZONE_ID):",
+          RecordForms.route53(remedy.dnsRecords()));
     }
     list(lines, "Commands (AWS CLI version 2):", remedy.commands());
   }

@@ -3,6 +3,7 @@ package dev.sesdkim.rules;
 import dev.sesdkim.dkim.Alert;
 import dev.sesdkim.dkim.AlertedIdentity;
 import dev.sesdkim.dkim.Counts;
+import dev.sesdkim.dkim.DnsRecord;
 import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.dkim.Remedy;
 import dev.sesdkim.json.Json;
@@ -68,13 +69,16 @@ final class EventText {
         remedy.dnsRecords().stream()
             .map(
                 one -> {
-                  Map<String, String> fields = new LinkedHashMap<>();
+                  Map<String, Object> fields = new LinkedHashMap<>();
                   fields.put("name", one.name());
                   fields.put("type", one.type());
                   fields.put("value", one.value());
+                  fields.put("ttl", DnsRecord.TTL);
                   return fields;
                 })
             .toList());
+    parts.put("zoneFile", RecordForms.zoneFile(remedy.dnsRecords()));
+    parts.put("route53ChangeBatches", RecordForms.changeBatches(remedy.dnsRecords()));
     parts.put("commands", remedy.commands());
     return parts;
   }

@@ -25,12 +25,17 @@ record Headline(String subject, String line) {
             .distinct()
             .toList();
     String name = name(alert, leads);
-    String fault = fault(alert.kind(), reason);
+    boolean inDnsAlone = leads.stream().allMatch(DomainNews::allAlong);
+    String fault = inDnsAlone ? "DKIM records right again" : fault(alert.kind(), reason);
     String where = Words.regions(regions);
     return new Headline(
         Subject.of(word(alert.kind()), name, fault + " in " + where),
         "%s: %s in %s; %s."
-            .formatted(Words.name(name), fault, where, effect(alert.kind(), reason)));
+            .formatted(
+                Words.name(name),
+                fault,
+                where,
+                inDnsAlone ? "mail was signed all along" : effect(alert.kind(), reason)));
   }
 
   /// Those to which it happened: without the ones that are named because they belong to it.

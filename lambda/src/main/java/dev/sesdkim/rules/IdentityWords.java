@@ -22,6 +22,15 @@ final class IdentityWords {
           + Times.forPeople(one.state().lastSeenAt())
           + now;
     }
+    switch (alert.kind()) {
+      case AT_RISK -> {
+        return where + "at risk since " + Times.forPeople(told.since()) + now;
+      }
+      case NOT_READY -> {
+        return where + "not ready since " + Times.forPeople(told.since()) + now;
+      }
+      case REMOVED, STARTED, REGRESSED, WORSENED, RECOVERED, SCAN_PROBLEM -> {}
+    }
     String what = told.verdict() == Verdict.VERIFIED ? "VERIFIED" : told.reason().name();
     return where + what + " since " + Times.forPeople(told.since()) + before(told) + now;
   }

@@ -32,7 +32,8 @@ public final class Remedies {
     return of(state, Optional.empty());
   }
 
-  /// The remedy of one identity; none for one that is verified, or of which nothing is known.
+  /// The remedy of one identity; none for one of which nothing is known, and for a verified one
+  /// only what DNS shows to be wrong or lacking.
   ///
   /// @param governing the state of its governing domain, for an address that has one
   public static Remedy of(State state, Optional<State> governing) {

@@ -1,5 +1,6 @@
 package dev.sesdkim.rules;
 
+import dev.sesdkim.dkim.Remedy;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,5 +21,13 @@ final class Steps {
   /// The same steps, each saying for whom it is.
   static List<String> labelled(String label, List<String> steps) {
     return steps.stream().map(step -> label + ": " + step).toList();
+  }
+
+  /// Several remedies as one, in their order, nothing twice.
+  static Remedy all(List<Remedy> remedies) {
+    return new Remedy(
+        remedies.stream().flatMap(one -> one.steps().stream()).distinct().toList(),
+        remedies.stream().flatMap(one -> one.dnsRecords().stream()).distinct().toList(),
+        remedies.stream().flatMap(one -> one.commands().stream()).distinct().toList());
   }
 }

@@ -7,13 +7,21 @@ import static dev.sesdkim.rules.Sample.address;
 import static dev.sesdkim.rules.Sample.alert;
 import static dev.sesdkim.rules.Sample.changed;
 import static dev.sesdkim.rules.Sample.domain;
+import static dev.sesdkim.rules.Sample.looked;
+import static dev.sesdkim.rules.Sample.notReady;
 import static dev.sesdkim.rules.Sample.orphan;
+import static dev.sesdkim.rules.Sample.told;
+import static dev.sesdkim.rules.Sample.withDmarc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sesdkim.dkim.Alert;
 import dev.sesdkim.dkim.AlertKind;
 import dev.sesdkim.dkim.AlertMessage;
+import dev.sesdkim.dkim.AlertedIdentity;
 import dev.sesdkim.dkim.Counts;
+import dev.sesdkim.dkim.DmarcStatus;
+import dev.sesdkim.dkim.DnsFinding;
+import dev.sesdkim.dkim.DueAlert;
 import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.dkim.Reason;
 import dev.sesdkim.dkim.State;
@@ -22,6 +30,7 @@ import dev.sesdkim.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -38,6 +47,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// ./mvnw test -pl lambda -Dtest=AlertTextGoldenTest -Dgolden=renew`
 class AlertTextGoldenTest {
 
+  private static final Instant HOUR_AGO = NOW.minusSeconds(3_600);
   private static final Path FILES = Path.of("src/test/resources/alerts");
 
   @ParameterizedTest(name = "{0}")
@@ -97,20 +107,63 @@ class AlertTextGoldenTest {
         Arguments.of(
             "removed",
             alert(AlertKind.REMOVED, "example.com", Verdict.VERIFIED, Sample.removed(failed))),
+        Arguments.of("at-risk", atRisk()),
+        Arguments.of("at-risk-and-over-by-now", atRiskOver()),
+        Arguments.of("recovered-in-dns-alone", inDnsAlone()),
         Arguments.of(
-            "at-risk",
+            "recovered-with-dmarc-missing",
             alert(
-                AlertKind.AT_RISK,
-                "example.com",
-                Verdict.VERIFIED,
-                domain("eu-west-1", "example.com", Reason.OK))),
+                AlertKind.RECOVERED,
+                "mail.example.com",
+                Verdict.UNVERIFIED,
+                withDmarc(
+                    domain("eu-west-1", "mail.example.com", Reason.OK), DmarcStatus.MISSING))),
         Arguments.of(
             "not-ready",
             alert(
                 AlertKind.NOT_READY,
                 "example.com",
                 Verdict.VERIFIED,
-                domain("eu-west-1", "example.com", Reason.OK))),
+                notReady(domain("eu-west-1", "example.com", Reason.OK)))),
+        Arguments.of(
+            "failed-and-dns-shows-why",
+            alert(
+                AlertKind.REGRESSED,
+                "example.com",
+                Verdict.VERIFIED,
+                looked(
+                    told(failed, "AWS_SES"),
+                    DnsFinding.NAME_DOUBLED,
+                    DnsFinding.ADDRESS_INSTEAD,
+                    DnsFinding.OK))),
+        Arguments.of(
+            "temporary-failure-and-dns-is-right",
+            alert(
+                AlertKind.REGRESSED,
+                "example.com",
+                Verdict.VERIFIED,
+                looked(
+                    told(domain("eu-west-1", "example.com", Reason.TEMPORARY_FAILURE), "AWS_SES"),
+                    DnsFinding.OK,
+                    DnsFinding.OK,
+                    DnsFinding.OK))),
+        Arguments.of(
+            "failed-own-key",
+            alert(
+                AlertKind.REGRESSED,
+                "example.com",
+                Verdict.VERIFIED,
+                told(
+                    Sample.state(
+                        "eu-west-1", "example.com", Reason.FAILED, List.of(), Optional.empty()),
+                    "EXTERNAL"))),
+        Arguments.of(
+            "failed-replica",
+            alert(
+                AlertKind.REGRESSED,
+                "example.com",
+                Verdict.VERIFIED,
+                told(domain("eu-south-1", "example.com", Reason.FAILED), "AWS_SES_EU_WEST_1"))),
         Arguments.of(
             "hostile-names",
             alert(
@@ -131,6 +184,41 @@ class AlertTextGoldenTest {
                 Map.of(),
                 List.of())),
         Arguments.of("regions-lost", regionsLost()));
+  }
+
+  private static Alert.OfDomain atRisk() {
+    State state =
+        looked(
+            domain("eu-west-1", "example.com", Reason.OK),
+            DnsFinding.MISSING,
+            DnsFinding.WRONG_TARGET,
+            DnsFinding.SERVER_FAILURE);
+    return ofOne(
+        AlertKind.AT_RISK, state.with(state.evidence().atRisk(Optional.of(HOUR_AGO))), HOUR_AGO);
+  }
+
+  private static Alert.OfDomain atRiskOver() {
+    return ofOne(
+        AlertKind.AT_RISK,
+        looked(
+            domain("eu-west-1", "example.com", Reason.OK),
+            DnsFinding.OK,
+            DnsFinding.OK,
+            DnsFinding.OK),
+        HOUR_AGO);
+  }
+
+  private static Alert.OfDomain inDnsAlone() {
+    return ofOne(
+        AlertKind.RECOVERED, domain("eu-west-1", "example.com", Reason.OK), Sample.LAST_MONTH);
+  }
+
+  private static Alert.OfDomain ofOne(AlertKind kind, State state, Instant since) {
+    DueAlert told =
+        new DueAlert(
+            kind, Optional.of(Verdict.VERIFIED), Verdict.VERIFIED, Reason.OK, since, NOW, SCAN);
+    return new Alert.OfDomain(
+        kind, ACCOUNT, "example.com", SCAN, NOW, List.of(new AlertedIdentity(told, state)));
   }
 
   private static Alert threeRegions() {

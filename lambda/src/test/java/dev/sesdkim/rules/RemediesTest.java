@@ -2,18 +2,26 @@ package dev.sesdkim.rules;
 
 import static dev.sesdkim.rules.Sample.address;
 import static dev.sesdkim.rules.Sample.domain;
+import static dev.sesdkim.rules.Sample.looked;
 import static dev.sesdkim.rules.Sample.orphan;
+import static dev.sesdkim.rules.Sample.told;
+import static dev.sesdkim.rules.Sample.withDmarc;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sesdkim.dkim.DmarcStatus;
+import dev.sesdkim.dkim.DnsFinding;
 import dev.sesdkim.dkim.DnsRecord;
+import dev.sesdkim.dkim.Evidence;
 import dev.sesdkim.dkim.Reason;
 import dev.sesdkim.dkim.Remedy;
+import dev.sesdkim.dkim.SesDetail;
 import dev.sesdkim.dkim.State;
 import dev.sesdkim.dkim.Verdict;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -177,6 +185,162 @@ class RemediesTest {
     assertThat(both.steps().getFirst()).startsWith("example.com in eu-west-1, eu-west-2: Switch");
     assertThat(both.steps().getLast()).startsWith("example.com in us-east-1: Wait");
     assertThat(both.commands()).hasSize(2);
+  }
+
+  @Test
+  void onlyRecordsThatAreNotRightAreToBePublished() {
+    State state =
+        looked(
+            domain("eu-west-1", "example.com", Reason.TEMPORARY_FAILURE),
+            DnsFinding.OK,
+            DnsFinding.MISSING,
+            DnsFinding.TIMEOUT);
+
+    assertThat(Remedies.of(state).dnsRecords())
+        .extracting(DnsRecord::name)
+        .containsExactly("tokentwo._domainkey.example.com", "tokenthree._domainkey.example.com");
+  }
+
+  @Test
+  void withAllRecordsRightThereIsNothingToPublish() {
+    State state =
+        looked(
+            domain("eu-west-1", "example.com", Reason.PENDING),
+            DnsFinding.OK,
+            DnsFinding.OK,
+            DnsFinding.OK);
+
+    assertThat(Remedies.of(state).dnsRecords()).isEmpty();
+    assertThat(Remedies.of(state).steps().getFirst()).contains("nothing to publish");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "NAME_DOUBLED, enter the name without the domain",
+    "ADDRESS_INSTEAD, Switch proxying off",
+    "WRONG_TARGET, DNS has old.example.net",
+    "MISSING, Add it",
+    "SERVER_FAILURE, could not be looked up",
+    "TIMEOUT, could not be looked up"
+  })
+  void eachFindingHasItsOwnStep(DnsFinding finding, String words) {
+    State state =
+        looked(
+            domain("eu-west-1", "example.com", Reason.FAILED),
+            finding,
+            DnsFinding.OK,
+            DnsFinding.OK);
+
+    assertThat(Remedies.of(state).steps())
+        .anyMatch(step -> step.startsWith("tokenone._domainkey") && step.contains(words));
+  }
+
+  @Test
+  void theZoneThatSesTellsGoesBeforeTheTable() {
+    State state =
+        domain("eu-west-1", "example.com", Reason.PENDING)
+            .with(
+                Evidence.none()
+                    .with(
+                        new SesDetail(
+                            "AWS_SES",
+                            Optional.of("dkim.new.amazonses.com"),
+                            Optional.empty(),
+                            Optional.empty(),
+                            Optional.empty(),
+                            Optional.empty(),
+                            Optional.empty(),
+                            Sample.NOW)));
+
+    assertThat(Remedies.of(state).dnsRecords())
+        .extracting(DnsRecord::value)
+        .contains("tokenone.dkim.new.amazonses.com");
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"PENDING", "TEMPORARY_FAILURE", "FAILED"})
+  void aReplicaIsMendedInItsParentRegion(Reason reason) {
+    SesDetail replica =
+        new SesDetail(
+            "AWS_SES_EU_SOUTH_1",
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Sample.NOW);
+    Remedy remedy =
+        Remedies.of(domain("eu-west-1", "example.com", reason).with(Evidence.none().with(replica)));
+
+    assertThat(remedy.steps().getFirst()).contains("replica", "eu-south-1");
+    assertThat(remedy.dnsRecords())
+        .extracting(DnsRecord::value)
+        .contains("tokenone.dkim.eu-south-1.amazonses.com");
+    assertThat(remedy.commands()).noneMatch(command -> command.contains(RESTART));
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"PENDING", "TEMPORARY_FAILURE", "FAILED"})
+  void noCommandAndNoRecordTouchesACustomersOwnKey(Reason reason) {
+    Remedy remedy = Remedies.of(told(domain("eu-west-1", "example.com", reason), "EXTERNAL"));
+
+    assertThat(remedy.commands()).noneMatch(command -> command.contains(RESTART));
+    assertThat(remedy.dnsRecords()).isEmpty();
+    assertThat(String.join(" ", remedy.steps())).contains("selector1._domainkey.example.com");
+  }
+
+  @Test
+  void afterDkimTheMissingDmarcRecordIsTheLastStep() {
+    State state =
+        withDmarc(domain("eu-west-1", "news.example.co.jp", Reason.FAILED), DmarcStatus.MISSING);
+
+    assertThat(Remedies.of(state).dnsRecords().getLast())
+        .isEqualTo(new DnsRecord("_dmarc.example.co.jp", "TXT", "v=DMARC1; p=none;"));
+    assertThat(Remedies.of(state).steps().getLast()).contains("_dmarc.news.example.co.jp");
+  }
+
+  @Test
+  void aVerifiedDomainWithoutDmarcGetsTheRecordAndWithItNothing() {
+    State verified = domain("eu-west-1", "example.com", Reason.OK);
+
+    assertThat(Remedies.of(withDmarc(verified, DmarcStatus.MISSING)).dnsRecords())
+        .extracting(DnsRecord::name)
+        .containsExactly("_dmarc.example.com");
+    assertThat(Remedies.of(withDmarc(verified, DmarcStatus.FOUND)).isNone()).isTrue();
+    assertThat(Remedies.of(withDmarc(verified, DmarcStatus.UNKNOWN)).isNone()).isTrue();
+    assertThat(Remedies.of(withDmarc(verified, DmarcStatus.MULTIPLE)).steps()).hasSize(1);
+    assertThat(Remedies.of(withDmarc(verified, DmarcStatus.INHERITED, "P_INVALID: x")).steps())
+        .hasSize(1);
+  }
+
+  @Test
+  void aSwitchedOffDomainWithMissingRecordsHearsOfBoth() {
+    Remedy remedy =
+        Remedies.of(
+            looked(
+                domain("eu-west-1", "example.com", Reason.SIGNING_DISABLED),
+                DnsFinding.MISSING,
+                DnsFinding.OK,
+                DnsFinding.OK));
+
+    assertThat(remedy.steps().getFirst()).startsWith("Switch signing on");
+    assertThat(remedy.dnsRecords())
+        .extracting(DnsRecord::name)
+        .containsExactly("tokenone._domainkey.example.com");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "example.com, example.com",
+    "a.b.example.com, example.com",
+    "mail.example.co.jp, example.co.jp",
+    "example.co.jp, example.co.jp",
+    "mail.example.jp, example.jp",
+    "localhost, localhost"
+  })
+  void theOrganizationalDomainIsBelowTheRegistry(String domain, String organization) {
+    assertThat(DmarcRemedy.organization(domain)).isEqualTo(organization);
   }
 
   private static State withTokens(String region, List<String> tokens) {

@@ -3,16 +3,30 @@ package dev.sesdkim.rules;
 import dev.sesdkim.dkim.Alert;
 import dev.sesdkim.dkim.AlertKind;
 import dev.sesdkim.dkim.AlertedIdentity;
+import dev.sesdkim.dkim.CheckOutcome;
+import dev.sesdkim.dkim.DmarcEvidence;
+import dev.sesdkim.dkim.DmarcStatus;
+import dev.sesdkim.dkim.DnsCheck;
+import dev.sesdkim.dkim.DnsFinding;
+import dev.sesdkim.dkim.DnsType;
 import dev.sesdkim.dkim.DueAlert;
+import dev.sesdkim.dkim.Evidence;
 import dev.sesdkim.dkim.Facts;
 import dev.sesdkim.dkim.Identity;
 import dev.sesdkim.dkim.MailFrom;
+import dev.sesdkim.dkim.Readiness;
+import dev.sesdkim.dkim.ReadinessCheck;
+import dev.sesdkim.dkim.ReadinessLevel;
 import dev.sesdkim.dkim.Reason;
+import dev.sesdkim.dkim.SesDetail;
 import dev.sesdkim.dkim.State;
 import dev.sesdkim.dkim.Verdict;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// States and alerts to test with.
@@ -59,6 +73,86 @@ final class Sample {
         Optional.empty(),
         Optional.empty(),
         List.of());
+  }
+
+  /// What SES v2 told: the zone of most regions, and that it found no host.
+  static SesDetail detail(String origin) {
+    return new SesDetail(
+        origin,
+        Optional.of("dkim.amazonses.com"),
+        origin.equals("EXTERNAL") ? Optional.of("selector1") : Optional.empty(),
+        Optional.of(2048),
+        Optional.of("HOST_NOT_FOUND"),
+        Optional.of(NOW),
+        Optional.of(LAST_MONTH),
+        NOW);
+  }
+
+  static State told(State state, String origin) {
+    return state.with(state.evidence().with(detail(origin)));
+  }
+
+  /// The state with its three records looked up, each with this finding.
+  static State looked(State state, DnsFinding... findings) {
+    List<DnsCheck> records = new ArrayList<>();
+    for (int at = 0; at < findings.length; at++) {
+      String name = TOKENS.get(at) + "._domainkey." + state.identity().name();
+      records.add(
+          new DnsCheck(
+              name,
+              DnsType.CNAME,
+              TOKENS.get(at) + ".dkim.amazonses.com",
+              switch (findings[at]) {
+                case WRONG_TARGET -> Optional.of("old.example.net");
+                case NAME_DOUBLED -> Optional.of(name + "." + state.identity().name());
+                case ADDRESS_INSTEAD -> Optional.of("192.0.2.1");
+                case OK, MISSING, NO_KEY, REVOKED, SERVER_FAILURE, TIMEOUT -> Optional.empty();
+              },
+              findings[at]));
+    }
+    Evidence before = state.evidence();
+    return state.with(
+        new Evidence(
+            before.detail(),
+            records,
+            before.atRiskSince(),
+            before.dmarc(),
+            before.readiness(),
+            before.wasReady()));
+  }
+
+  static State withDmarc(State state, DmarcStatus status, String... problems) {
+    Evidence before = state.evidence();
+    return state.with(
+        new Evidence(
+            before.detail(),
+            before.dnsRecords(),
+            before.atRiskSince(),
+            Optional.of(
+                new DmarcEvidence(status, Optional.empty(), Optional.empty(), List.of(problems))),
+            before.readiness(),
+            before.wasReady()));
+  }
+
+  /// The state with DMARC missing and all other checks passed.
+  static State notReady(State state) {
+    Map<ReadinessCheck, Readiness.Result> checks = new EnumMap<>(ReadinessCheck.class);
+    for (ReadinessCheck check : ReadinessCheck.values()) {
+      checks.put(
+          check,
+          check == ReadinessCheck.DMARC
+              ? new Readiness.Result(CheckOutcome.FAIL, "there is no DMARC record")
+              : new Readiness.Result(CheckOutcome.PASS, "in order"));
+    }
+    Evidence before = withDmarc(state, DmarcStatus.MISSING).evidence();
+    return state.with(
+        new Evidence(
+            before.detail(),
+            before.dnsRecords(),
+            before.atRiskSince(),
+            before.dmarc(),
+            Optional.of(new Readiness(ReadinessLevel.NOT_READY, checks)),
+            false));
   }
 
   static State removed(State state) {

@@ -7,6 +7,7 @@ import dev.sesdkim.dkim.Identity;
 import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.dkim.Remedy;
 import dev.sesdkim.dkim.State;
+import dev.sesdkim.rules.RecordForms;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +53,8 @@ final class IdentityJson {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("steps", remedy.steps());
     json.put("dnsRecords", remedy.dnsRecords().stream().map(IdentityJson::dnsRecord).toList());
+    json.put("zoneFile", RecordForms.zoneFile(remedy.dnsRecords()));
+    json.put("route53ChangeBatches", RecordForms.changeBatches(remedy.dnsRecords()));
     json.put("commands", remedy.commands());
     return json;
   }
@@ -61,6 +64,7 @@ final class IdentityJson {
     json.put("name", dns.name());
     json.put("type", dns.type());
     json.put("value", dns.value());
+    json.put("ttl", DnsRecord.TTL);
     return json;
   }
 

@@ -9,6 +9,7 @@ import dev.sesdkim.dkim.Reason;
 import dev.sesdkim.dkim.Remedy;
 import dev.sesdkim.dkim.State;
 import dev.sesdkim.dkim.Verdict;
+import dev.sesdkim.rules.RecordForms;
 import dev.sesdkim.rules.Remedies;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -93,6 +94,15 @@ final class RemedyText {
         lines.add("    " + Words.name(dns.name()));
         lines.add("      " + dns.type() + " " + Words.name(dns.value()));
       }
+      lines.add("  The same as lines of a zone file:");
+      RecordForms.zoneFile(remedy.dnsRecords())
+          .forEach(line -> lines.add("    " + Words.name(line)));
+      lines.addAll(
+          Wrapping.lines(
+              "  ",
+              "The same for Route 53 (put the hosted zone's id in place of ZONE_ID):",
+              page.columns()));
+      RecordForms.route53(remedy.dnsRecords()).forEach(line -> lines.add("    " + line));
     }
     if (!remedy.commands().isEmpty()) {
       lines.add("  Commands (AWS CLI version 2):");

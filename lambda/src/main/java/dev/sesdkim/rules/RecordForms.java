@@ -1,0 +1,105 @@
+package dev.sesdkim.rules;
+
+import dev.sesdkim.dkim.DnsRecord;
+import dev.sesdkim.json.Json;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// DNS records in the forms in which they are entered: lines of a zone file (RFC 1035 section 5),
+/// and change batches of Route 53.
+public final class RecordForms {
+
+  /// Text in one string of a TXT record ends here (RFC 1035 section 3.3.14).
+  private static final int LONGEST_STRING = 255;
+
+  private static final String HOST =
+      "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.";
+
+  private static final String DKIM_LABEL = "._domainkey.";
+
+  private static final String DMARC_LABEL = "_dmarc.";
+
+  private RecordForms() {}
+
+  /// One line for each record, every name complete.
+  public static List<String> zoneFile(List<DnsRecord> records) {
+    return records.stream()
+        .map(
+            one ->
+                "%s. %s IN %s %s"
+                    .formatted(owner(one.name()), DnsRecord.TTL, one.type(), data(one)))
+        .toList();
+  }
+
+  /// What `ChangeResourceRecordSets` of Route 53 takes as `ChangeBatch`, one for each domain,
+  /// because the records of another may be in another hosted zone.
+  public static List<Map<String, Object>> changeBatches(List<DnsRecord> records) {
+    Map<String, List<Map<String, Object>>> changes = new LinkedHashMap<>();
+    for (DnsRecord one : records) {
+      changes.computeIfAbsent(domain(one.name()), _ -> new ArrayList<>()).add(change(one));
+    }
+    return changes.values().stream().map(all -> Map.<String, Object>of("Changes", all)).toList();
+  }
+
+  /// Commands for the same, in which `ZONE_ID` stands for the id of the hosted zone.
+  public static List<String> route53(List<DnsRecord> records) {
+    return changeBatches(records).stream()
+        .map(
+            batch ->
+                "aws route53 change-resource-record-sets --hosted-zone-id ZONE_ID --change-batch "
+                    + SesCommands.word(Json.write(batch)))
+        .toList();
+  }
+
+  private static Map<String, Object> change(DnsRecord one) {
+    Map<String, Object> set = new LinkedHashMap<>();
+    set.put("Name", one.name() + ".");
+    set.put("Type", one.type());
+    set.put("TTL", DnsRecord.TTL);
+    set.put("ResourceRecords", List.of(Map.of("Value", data(one))));
+    Map<String, Object> change = new LinkedHashMap<>();
+    // A name has one CNAME record at most; of other types there may be more that must stay.
+    change.put("Action", one.type().equals("CNAME") ? "UPSERT" : "CREATE");
+    change.put("ResourceRecordSet", set);
+    return change;
+  }
+
+  /// Whatever is no part of a host's name is written as its number (RFC 1035 section 5.1), so that
+  /// it is not read as anything else.
+  private static String owner(String name) {
+    StringBuilder owner = new StringBuilder();
+    name.chars()
+        .forEach(
+            c ->
+                owner.append(
+                    HOST.indexOf(c) >= 0 ? String.valueOf((char) c) : "\\%03d".formatted(c)));
+    return owner.toString();
+  }
+
+  private static String data(DnsRecord one) {
+    return switch (one.type()) {
+      case "TXT" -> quoted(one.value());
+      case "CNAME", "MX" -> one.value() + ".";
+      default -> one.value();
+    };
+  }
+
+  private static String quoted(String text) {
+    List<String> strings = new ArrayList<>();
+    for (int from = 0; from < text.length(); from += LONGEST_STRING) {
+      String part = text.substring(from, Math.min(text.length(), from + LONGEST_STRING));
+      strings.add('"' + part.replace("\\", "\\\\").replace("\"", "\\\"") + '"');
+    }
+    return String.join(" ", strings);
+  }
+
+  private static String domain(String name) {
+    int dkim = name.indexOf(DKIM_LABEL);
+    if (dkim >= 0) {
+      return name.substring(dkim + DKIM_LABEL.length());
+    }
+    return name.startsWith(DMARC_LABEL) ? name.substring(DMARC_LABEL.length()) : name;
+  }
+}
