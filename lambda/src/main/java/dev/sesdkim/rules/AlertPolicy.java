@@ -35,7 +35,8 @@ public final class AlertPolicy {
   /// One alert for each domain and kind of change, gravest first, then by domain.
   ///
   /// An identity that has the same kind due twice is named once, as it was the last time. Good news
-  /// that was overtaken by bad news before it went out is left out.
+  /// that was overtaken by bad news before it went out is left out, and so is the warning of what
+  /// has come true.
   ///
   /// @param withDueAlerts the states with alerts due
   /// @param unverifiedNow every unverified state of the account: a REGRESSED or WORSENED alert also
@@ -70,7 +71,8 @@ public final class AlertPolicy {
 
   private static boolean refutes(AlertKind later, AlertKind earlier) {
     return switch (later) {
-      case REGRESSED, WORSENED, REMOVED -> earlier == AlertKind.RECOVERED;
+      case REGRESSED, REMOVED -> earlier == AlertKind.RECOVERED || earlier == AlertKind.AT_RISK;
+      case WORSENED -> earlier == AlertKind.RECOVERED;
       case STARTED, RECOVERED, AT_RISK, NOT_READY, SCAN_PROBLEM -> false;
     };
   }

@@ -17,9 +17,17 @@ public record Deadline(InstantSource clock, Instant at) {
     return left.isNegative() ? Duration.ZERO : left;
   }
 
-  /// An earlier deadline: after half of the time that is left, and no more than this.
-  public Deadline half(Duration most) {
-    Duration half = left().dividedBy(2);
-    return new Deadline(clock, clock.instant().plus(half.compareTo(most) < 0 ? half : most));
+  /// The deadline that comes after half of the time that is left.
+  public Deadline half() {
+    return in(left().dividedBy(2));
+  }
+
+  /// This deadline, or the moment after so much time if that comes earlier.
+  public Deadline within(Duration time) {
+    return left().compareTo(time) < 0 ? this : in(time);
+  }
+
+  private Deadline in(Duration time) {
+    return new Deadline(clock, clock.instant().plus(time));
   }
 }

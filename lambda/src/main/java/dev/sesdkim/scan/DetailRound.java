@@ -33,12 +33,12 @@ final class DetailRound {
           .thenComparing(State::identity);
 
   private final Moment moment;
-  private final Deadline deadline;
+  private final Deadline end;
   private final List<Problem> problems = new ArrayList<>();
 
-  DetailRound(Moment moment, Deadline deadline) {
+  DetailRound(Moment moment, Deadline end) {
     this.moment = moment;
-    this.deadline = deadline;
+    this.end = end;
   }
 
   /// Asks for as many as it may.
@@ -53,9 +53,9 @@ final class DetailRound {
             .limit(MOST)
             .toList();
     Map<Identity, Evidence> told = new HashMap<>();
-    Deadline end = deadline.half(LONGEST);
+    Deadline by = end.within(LONGEST);
     for (State state : wanted) {
-      switch (details.of(state.identity(), moment, end)) {
+      switch (details.of(state.identity(), moment, by)) {
         case Details.Told(SesDetail detail) ->
             told.put(state.identity(), state.evidence().with(detail));
         case Details.NotTold(Problem problem) -> {

@@ -16,6 +16,8 @@ import dev.sesdkim.dkim.Verdict;
 import dev.sesdkim.rules.EarlyWarning;
 import dev.sesdkim.rules.Inspection;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,24 +26,25 @@ import java.util.function.Function;
 /// Gathers evidence about the domains of a scan, all regions over the same look-ups, so that a
 /// domain in ten regions is looked up once.
 ///
-/// It never costs a scan its end: it takes no more than half of the time that is left, and what it
-/// could not find out stays as it was known.
+/// It never costs a scan its end: it is over after half of the scan's time, and what it could not
+/// find out stays as it was known.
 final class Examination {
 
-  /// Ten thousand domains take about as long, at the number of questions that are out at once.
+  /// Ten thousand domains take about as long, at the number of questions that are out at once; DNS
+  /// that answers nothing takes no longer.
   private static final Duration LONGEST_LOOK = Duration.ofMinutes(2);
 
   private final Optional<Details> details;
   private final Optional<Function<DnsQuestion, DnsAnswer>> dns;
   private final Moment moment;
-  private final Deadline deadline;
+  private final Deadline end;
   private final ScanLog log;
 
   Examination(EvidenceSources sources, Moment moment, Deadline deadline, ScanLog log) {
     this.details = sources.details();
-    this.dns = sources.dns().map(lookup -> lookup.until(deadline));
+    this.end = deadline.half();
+    this.dns = sources.dns().map(lookup -> lookup.until(end));
     this.moment = moment;
-    this.deadline = deadline;
     this.log = log;
   }
 
@@ -65,7 +68,7 @@ final class Examination {
             .collect(toMap(Diagnosis::identity, one -> one));
     List<Transition> domains =
         steps.stream().filter(step -> judged.containsKey(step.after().identity())).toList();
-    DetailRound round = new DetailRound(moment, deadline);
+    DetailRound round = new DetailRound(moment, end);
     Map<Identity, Evidence> detailed =
         details.map(port -> round.ask(port, domains)).orElse(Map.of());
     List<Subject> subjects =
@@ -112,9 +115,15 @@ final class Examination {
   /// What was seen of each domain that could be looked at in time.
   private Map<Identity, Evidence> look(
       List<Subject> subjects, Function<DnsQuestion, DnsAnswer> lookup) {
-    return new AllAtOnce(deadline.half(LONGEST_LOOK), log)
+    if (end.passed()) {
+      return Map.of();
+    }
+    // Where there are too many for the time, each scan leaves out others.
+    List<Subject> turned = new ArrayList<>(subjects);
+    Collections.rotate(turned, moment.scanId().hashCode());
+    return new AllAtOnce(end.within(LONGEST_LOOK), log)
         .each(
-            subjects,
+            turned,
             subject -> subject.now().identity(),
             subject -> Inspection.of(subject.now(), subject.known(), lookup));
   }

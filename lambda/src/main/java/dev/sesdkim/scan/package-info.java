@@ -9,8 +9,8 @@
 /// - When a domain is unverified or its verdict has changed, the scan shall ask SES for detail, a
 ///   bounded number a region and scan, at the region's own pace; of an account in which nothing is
 ///   wrong and nothing changed it shall ask for none (S7).
-/// - When DNS evidence is on, each domain shall be looked up once a scan for all regions, within
-///   half of the time that is left. What could not be looked up shall stay as it was known, and
+/// - When DNS evidence is on, each domain shall be looked up once a scan for all regions, in the
+///   first half of the scan's time. What could not be looked up shall stay as it was known, and
 ///   shall neither raise nor withdraw an alert ([Examination]).
 /// - When the scan's time runs out, it shall report the regions still unread as not read, and send
 ///   the alerts for what was read.

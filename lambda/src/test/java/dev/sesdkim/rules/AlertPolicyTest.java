@@ -158,6 +158,19 @@ class AlertPolicyTest {
   }
 
   @Test
+  void aRiskThatCameTrueBeforeItWasToldIsARegressionAlone() {
+    State broken =
+        withDue(
+            domain("eu-west-1", "example.com", Reason.FAILED),
+            due(AlertKind.AT_RISK, Verdict.VERIFIED, Reason.OK, EARLIER),
+            due(AlertKind.REGRESSED, Verdict.VERIFIED, Reason.FAILED, NOW));
+
+    assertThat(AlertPolicy.of(List.of(broken), List.of(), ACCOUNT))
+        .extracting(Alert.OfDomain::kind)
+        .containsExactly(AlertKind.REGRESSED);
+  }
+
+  @Test
   void aRegressionThatIsOverIsToldAllTheSame() {
     State over =
         withDue(

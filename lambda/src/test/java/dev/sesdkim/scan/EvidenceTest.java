@@ -9,9 +9,11 @@ import dev.sesdkim.dkim.DnsFinding;
 import dev.sesdkim.dkim.DnsType;
 import dev.sesdkim.dkim.Evidence;
 import dev.sesdkim.dkim.Identity;
+import dev.sesdkim.dkim.MailFrom;
 import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.dkim.Readiness;
 import dev.sesdkim.dkim.ReadinessLevel;
+import dev.sesdkim.dkim.Reading;
 import dev.sesdkim.dkim.SesDetail;
 import java.time.Duration;
 import java.time.Instant;
@@ -325,6 +327,50 @@ class EvidenceTest {
   }
 
   @Test
+  void aCustomersOwnKeyIsLookedUpUnderItsSelector() {
+    world.details.put(HOME + " example.com", ownKey(Optional.of("sel1")));
+    world.dns.key("sel1._domainkey.example.com");
+    world.domain(HOME, "example.com", "Pending").scan();
+    world.domain(HOME, "example.com", "Success").scan();
+
+    assertThat(evidence().dkimRecords())
+        .extracting(check -> check.name() + " " + check.finding())
+        .containsExactly("sel1._domainkey.example.com OK");
+    assertThat(level()).contains(ReadinessLevel.READY);
+  }
+
+  @Test
+  void withoutASelectorNothingOfACustomersOwnKeyIsLookedUp() {
+    world.details.put(HOME + " example.com", ownKey(Optional.empty()));
+    world.domain(HOME, "example.com", "Pending").scan();
+    world.domain(HOME, "example.com", "Success").scan();
+
+    assertThat(evidence().dkimRecords()).isEmpty();
+    assertThat(level()).contains(ReadinessLevel.READY);
+  }
+
+  @Test
+  void theRecordsOfACustomMailFromAreLookedUpAndNoRiskForDkim() {
+    world.put(
+        HOME,
+        new Reading.Read(
+            identity("example.com"),
+            true,
+            "Success",
+            TOKENS,
+            "Success",
+            new MailFrom.Custom("bounce.example.com", "Success", "UseDefaultValue")));
+    world.scan();
+    world.alerts();
+    world.scan();
+
+    assertThat(evidence().mailFromRecords())
+        .extracting(check -> check.type() + " " + check.finding())
+        .containsExactly("MX MISSING", "TXT MISSING");
+    assertThat(world.alerts()).isEmpty();
+  }
+
+  @Test
   void aRiskIsDueInTheTableUntilItsAlertIsOut() {
     world.scan();
     world.dns.remove(DnsType.CNAME, FIRST);
@@ -361,6 +407,18 @@ class EvidenceTest {
             scanStart(scan));
     world.details.put(region + " " + name, detail);
     return detail;
+  }
+
+  private static SesDetail ownKey(Optional<String> selector) {
+    return new SesDetail(
+        "EXTERNAL",
+        Optional.empty(),
+        selector,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        World.START);
   }
 
   private static List<Problem> problems(ScanSummary.Finished summary) {

@@ -14,6 +14,8 @@
 ///   shall be written alone.
 /// - When the table has no room for a write, the others of its region shall wait until it is
 ///   through ([Crowd]), so that a new table's throughput slows a scan down and does not end it.
+/// - When a domain has evidence, its state row shall hold it, and its history none. Evidence that
+///   cannot be read shall cost no state: it counts as none.
 /// - When an answer was lost and the step is tried again, finding it written shall be success.
 /// - The row of an ended stretch shall be whole even if somebody deleted it meanwhile.
 /// - When alerts are marked as out, alerts that became due meanwhile shall stay.

@@ -6,6 +6,7 @@
 /// - The key behind each shall be followed. Up to two of the three may be empty, because SES
 ///   rotates keys behind them; only when all three were followed and none leads to a key, it shall
 ///   be told.
+/// - Where SES did not tell a verified domain's zone, its own records shall ([ZoneInDns]).
 /// - A customer's own key shall be looked up where its selector is known.
 /// - A custom MAIL FROM domain shall have exactly one MX record, to the feedback host of any
 ///   region, and exactly one SPF record that includes Amazon SES within ten look-ups
