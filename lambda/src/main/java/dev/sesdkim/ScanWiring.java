@@ -7,18 +7,24 @@ import dev.sesdkim.aws.Ec2Regions;
 import dev.sesdkim.aws.Pause;
 import dev.sesdkim.aws.SesIdentities;
 import dev.sesdkim.aws.SesPaces;
+import dev.sesdkim.aws.SesV2Details;
 import dev.sesdkim.aws.SnsAlerts;
 import dev.sesdkim.aws.table.BackOff;
 import dev.sesdkim.aws.table.DynamoLease;
 import dev.sesdkim.aws.table.DynamoScans;
 import dev.sesdkim.aws.table.DynamoStates;
 import dev.sesdkim.aws.table.Table;
+import dev.sesdkim.dns.DnsJavaLookup;
+import dev.sesdkim.dns.DnsServerAddress;
 import dev.sesdkim.rules.Envelope;
+import dev.sesdkim.scan.DnsLookup;
+import dev.sesdkim.scan.EvidenceSources;
 import dev.sesdkim.scan.RegionSelection;
 import dev.sesdkim.scan.Scan;
 import dev.sesdkim.scan.ScanLog;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsProvider;
@@ -37,6 +43,7 @@ final class ScanWiring {
   private final SnsAlerts alerts;
   private final SesPaces paces;
   private final Pause pause;
+  private final Optional<DnsLookup> dns;
   private final Random jitter = new Random();
 
   /// With clients of the caller's choice.
@@ -57,6 +64,7 @@ final class ScanWiring {
     this.alerts =
         new SnsAlerts(clients.sns(settings.topicRegion()), settings.topicArn(), Envelope::json);
     this.paces = new SesPaces(clock, pause);
+    this.dns = settings.dnsEvidence() ? Optional.of(dns(settings)) : Optional.empty();
   }
 
   /// With the credentials that Lambda puts into the environment.
@@ -83,7 +91,17 @@ final class ScanWiring {
         new DynamoScans(table),
         new DynamoLease(table),
         alerts,
+        new EvidenceSources(
+            Optional.of(new SesV2Details(clients::sesV2, paces, pause, jitter)), dns),
         log);
+  }
+
+  private static DnsLookup dns(Settings settings) {
+    return settings
+        .dnsServer()
+        .flatMap(DnsServerAddress::of)
+        .map(DnsJavaLookup::at)
+        .orElseGet(DnsJavaLookup::system);
   }
 
   private static Set<String> existing() {

@@ -12,6 +12,7 @@ import java.util.Set;
 /// @param regions `REGIONS`: scan these alone; empty for every enabled region
 /// @param excludedRegions `EXCLUDED_REGIONS`: never scan these
 /// @param history `HISTORY_DAYS`: how long ended stretches and scans are kept, 400 days unless told
+/// @param dnsEvidence `DNS_EVIDENCE`: whether anything is looked up in DNS, `true` unless told
 /// @param dnsServer `DNS_SERVER`: the resolver for DNS evidence, `host:port`; empty for the
 ///   system's
 public record Settings(
@@ -20,6 +21,7 @@ public record Settings(
     Set<String> regions,
     Set<String> excludedRegions,
     Duration history,
+    boolean dnsEvidence,
     Optional<String> dnsServer) {
 
   private static final String TABLE = "[a-zA-Z0-9_.-]{3,255}";
@@ -46,6 +48,7 @@ public record Settings(
             variables.names("REGIONS", REGION, "region codes separated by commas"),
             variables.names("EXCLUDED_REGIONS", REGION, "region codes separated by commas"),
             Duration.ofDays(variables.number("HISTORY_DAYS", 400, 1, 3650)),
+            variables.flag("DNS_EVIDENCE", true),
             variables.optional("DNS_SERVER", HOST_AND_PORT, "host:port of a DNS resolver"));
     variables.complain();
     return settings;

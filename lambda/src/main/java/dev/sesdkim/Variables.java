@@ -71,6 +71,10 @@ final class Variables {
     return number;
   }
 
+  boolean flag(String name, boolean standard) {
+    return optional(name, "true|false", "true or false").map(Boolean::valueOf).orElse(standard);
+  }
+
   /// Tells every problem found so far.
   ///
   /// @throws InvalidSettings if there was one

@@ -26,6 +26,7 @@ class SettingsTest {
     assertThat(settings.regions()).isEmpty();
     assertThat(settings.excludedRegions()).isEmpty();
     assertThat(settings.history()).isEqualTo(Duration.ofDays(400));
+    assertThat(settings.dnsEvidence()).isTrue();
     assertThat(settings.dnsServer()).isEmpty();
   }
 
@@ -38,11 +39,13 @@ class SettingsTest {
                     "REGIONS", "eu-west-1, us-east-1",
                     "EXCLUDED_REGIONS", "us-gov-west-1",
                     "HISTORY_DAYS", "30",
+                    "DNS_EVIDENCE", "false",
                     "DNS_SERVER", "[::1]:5353")));
 
     assertThat(settings.regions()).containsExactlyInAnyOrder("eu-west-1", "us-east-1");
     assertThat(settings.excludedRegions()).containsExactly("us-gov-west-1");
     assertThat(settings.history()).isEqualTo(Duration.ofDays(30));
+    assertThat(settings.dnsEvidence()).isFalse();
     assertThat(settings.dnsServer()).contains("[::1]:5353");
   }
 
@@ -70,6 +73,7 @@ class SettingsTest {
     "TOPIC_ARN, arn:aws:sns:eu-west-1:123456789012:alerts.fifo",
     "HISTORY_DAYS, 99999999999999999999",
     "HISTORY_DAYS, ten",
+    "DNS_EVIDENCE, no",
     "DNS_SERVER, 192.0.2.53",
     "EXCLUDED_REGIONS, eu-west-1;us-east-1",
   })

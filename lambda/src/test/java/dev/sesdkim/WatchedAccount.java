@@ -43,6 +43,7 @@ final class WatchedAccount implements AutoCloseable {
     paceClock = skipped;
     pause = skipped;
     environment.put("TABLE_NAME", table);
+    environment.put("DNS_EVIDENCE", "false");
     environment.put("TOPIC_ARN", account.topic(HOME, "dkim-alerts"));
     System.setProperty("aws.endpointUrl", account.endpoint().toString());
   }

@@ -59,10 +59,10 @@ final class ContextValues {
     return otherwise;
   }
 
-  boolean flag(String name) {
+  boolean flag(String name, boolean otherwise) {
     return text(name, Pattern.compile("true|false"), "true or false")
         .map(Boolean::valueOf)
-        .orElse(false);
+        .orElse(otherwise);
   }
 
   <T> T parsed(String name, T otherwise, Function<String, Optional<T>> parser, String expected) {

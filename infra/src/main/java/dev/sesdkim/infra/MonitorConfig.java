@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 /// @param historyDays how long ended history and scan rows are kept
 /// @param regions the only regions to scan; all that the account has enabled when empty
 /// @param excludedRegions regions never to scan
+/// @param dnsEvidence whether the domains' records are looked up in DNS
 /// @param slack where alerts go in Slack, if anywhere
 /// @param memoryMiB the function's memory
 /// @param timeout the longest a scan may take
@@ -26,6 +27,7 @@ public record MonitorConfig(
     int historyDays,
     List<String> regions,
     List<String> excludedRegions,
+    boolean dnsEvidence,
     Optional<SlackTarget> slack,
     int memoryMiB,
     Duration timeout,
@@ -39,6 +41,7 @@ public record MonitorConfig(
           "historyDays",
           "regions",
           "excludedRegions",
+          "dnsEvidence",
           "slackWorkspaceId",
           "slackChannelId",
           "memoryMiB",
@@ -78,12 +81,13 @@ public record MonitorConfig(
             values.integer("historyDays", 400, 1, 3650),
             values.list("regions", REGION, "AWS region names, separated by commas"),
             values.list("excludedRegions", REGION, "AWS region names, separated by commas"),
+            values.flag("dnsEvidence", true),
             slack(values),
             values.integer("memoryMiB", 1024, 256, 10_240),
             Duration.ofMinutes(timeoutMinutes),
             values.text(
                 "permissionsBoundary", POLICY, "the name or the ARN of an IAM managed policy"),
-            values.flag("removeTable"));
+            values.flag("removeTable", false));
     config.checkTogether(values);
     if (!values.problems().isEmpty()) {
       throw new InvalidConfig(values.problems());

@@ -6,9 +6,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import software.amazon.awscdk.ArnComponents;
 import software.amazon.awscdk.CfnResource;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.dynamodb.ITable;
 import software.amazon.awscdk.services.iam.PolicyDocument;
 import software.amazon.awscdk.services.iam.PolicyStatement;
@@ -96,6 +98,7 @@ final class ScanFunction extends Construct {
         "Code",
         document(
             ScanPermission.READ_REGIONS_AND_IDENTITIES.on("*"),
+            ScanPermission.READ_DETAIL.on(identities()),
             ScanPermission.KEEP_STATE.on(table.getTableArn()),
             ScanPermission.SEND_ALERTS.on(topic.getTopicArn())));
     policies.put(
@@ -116,8 +119,27 @@ final class ScanFunction extends Construct {
                 .id("AwsSolutions-IAM5")
                 .reason("AWS supports no resource for listing regions and SES v1's reads.")
                 .appliesTo(List.of("Resource::*"))
+                .build(),
+            new NagPackSuppression.Builder()
+                .id("AwsSolutions-IAM5")
+                .reason(
+                    "Which identities there are, and in which regions, is what a scan finds out.")
+                .appliesTo(
+                    List.of("Resource::arn:<AWS::Partition>:ses:*:<AWS::AccountId>:identity/*"))
                 .build()));
     return role;
+  }
+
+  /// Every SES identity of the account, wherever it is.
+  private String identities() {
+    return Stack.of(this)
+        .formatArn(
+            ArnComponents.builder()
+                .service("ses")
+                .region("*")
+                .resource("identity")
+                .resourceName("*")
+                .build());
   }
 
   private static PolicyDocument document(PolicyStatement... statements) {
@@ -135,6 +157,7 @@ final class ScanFunction extends Construct {
     Map<String, String> environment = new TreeMap<>();
     environment.put("TABLE_NAME", table.getTableName());
     environment.put("TOPIC_ARN", topic.getTopicArn());
+    environment.put("DNS_EVIDENCE", Boolean.toString(config.dnsEvidence()));
     environment.put("HISTORY_DAYS", Integer.toString(config.historyDays()));
     if (!config.regions().isEmpty()) {
       environment.put("REGIONS", String.join(",", config.regions()));

@@ -9,6 +9,8 @@ import software.amazon.awscdk.services.iam.PolicyStatement;
 enum ScanPermission {
   /// For none of these does AWS support a resource narrower than `*`.
   READ_REGIONS_AND_IDENTITIES,
+  /// Of the account's identities, in every region.
+  READ_DETAIL,
   /// On the table alone: the index is for people, the function does not read it.
   KEEP_STATE,
   SEND_ALERTS;
@@ -23,6 +25,7 @@ enum ScanPermission {
               "ses:GetIdentityDkimAttributes",
               "ses:GetIdentityVerificationAttributes",
               "ses:GetIdentityMailFromDomainAttributes");
+      case READ_DETAIL -> List.of("ses:GetEmailIdentity");
       case KEEP_STATE -> List.of("dynamodb:Query", "dynamodb:PutItem", "dynamodb:UpdateItem");
       case SEND_ALERTS -> List.of("sns:Publish");
     };

@@ -22,6 +22,7 @@ class MonitorConfigTest {
                 400,
                 List.of(),
                 List.of(),
+                true,
                 Optional.empty(),
                 1024,
                 Duration.ofMinutes(15),
@@ -39,6 +40,7 @@ class MonitorConfigTest {
                     Map.entry("historyDays", "30"),
                     Map.entry("regions", "eu-west-1,us-gov-east-1"),
                     Map.entry("excludedRegions", "ap-northeast-3"),
+                    Map.entry("dnsEvidence", "false"),
                     Map.entry("slackWorkspaceId", "T0123ABCD"),
                     Map.entry("slackChannelId", "C0123ABCD"),
                     Map.entry("memoryMiB", "2048"),
@@ -52,6 +54,7 @@ class MonitorConfigTest {
                 30,
                 List.of("eu-west-1", "us-gov-east-1"),
                 List.of("ap-northeast-3"),
+                false,
                 Optional.of(new SlackTarget("T0123ABCD", "C0123ABCD")),
                 2048,
                 Duration.ofMinutes(5),
@@ -109,6 +112,7 @@ class MonitorConfigTest {
         "timeoutMinutes | 16",
         "permissionsBoundary | my boundary",
         "permissionsBoundary | arn:aws:iam::123456789012:role/x",
+        "dnsEvidence | no",
         "removeTable | yes",
       })
   void aValueThatCannotBeUsedIsNamedWithWhatWasReceivedAndWhatIsExpected(

@@ -44,6 +44,7 @@ class ScanFunctionTest {
         .isEqualTo(
             Synthesized.JSON
                 .createObjectNode()
+                .put("DNS_EVIDENCE", "true")
                 .put("HISTORY_DAYS", "400")
                 .put("TABLE_NAME", output("TableName"))
                 .put("TOPIC_ARN", output("TopicArn")));
@@ -53,10 +54,12 @@ class ScanFunctionTest {
                 Map.of(
                     "regions", "eu-west-1, eu-west-2",
                     "excludedRegions", "us-east-1",
+                    "dnsEvidence", "false",
                     "historyDays", "30"))
             .properties(TYPE)
             .at("/Environment/Variables");
     assertThat(narrowed.path("REGIONS").asText()).isEqualTo("eu-west-1,eu-west-2");
+    assertThat(narrowed.path("DNS_EVIDENCE").asText()).isEqualTo("false");
     assertThat(narrowed.path("EXCLUDED_REGIONS").asText()).isEqualTo("us-east-1");
     assertThat(narrowed.path("HISTORY_DAYS").asText()).isEqualTo("30");
   }

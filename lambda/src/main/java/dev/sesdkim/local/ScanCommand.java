@@ -5,13 +5,20 @@ import static java.util.stream.Collectors.toSet;
 import dev.sesdkim.aws.Ec2Regions;
 import dev.sesdkim.aws.SesIdentities;
 import dev.sesdkim.aws.SesPaces;
+import dev.sesdkim.aws.SesV2Details;
 import dev.sesdkim.dkim.Moment;
+import dev.sesdkim.dkim.Printable;
+import dev.sesdkim.dkim.Problem;
+import dev.sesdkim.dns.DnsJavaLookup;
+import dev.sesdkim.dns.DnsServerAddress;
 import dev.sesdkim.local.text.ScanJson;
 import dev.sesdkim.local.text.ScanText;
 import dev.sesdkim.scan.AccountSurvey;
 import dev.sesdkim.scan.Deadline;
+import dev.sesdkim.scan.DnsLookup;
 import dev.sesdkim.scan.EvidenceSources;
 import dev.sesdkim.scan.RegionSelection;
+import dev.sesdkim.scan.ScanFailure;
 import dev.sesdkim.scan.Survey;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,10 +38,17 @@ import software.amazon.awssdk.regions.Region;
     description = {
       "Reads every SES identity in every enabled region with your own credentials and shows which"
           + " are DKIM-verified, and what mends those that are not. Nothing is written anywhere.",
+      "It looks up the domains' DKIM, MAIL FROM and DMARC records in DNS, with the system's resolver"
+          + " or the one that the environment variable DNS_SERVER names (host:port).",
       "It needs ec2:DescribeRegions, ses:ListIdentities, ses:GetIdentityDkimAttributes,"
-          + " ses:GetIdentityVerificationAttributes and ses:GetIdentityMailFromDomainAttributes."
+          + " ses:GetIdentityVerificationAttributes, ses:GetIdentityMailFromDomainAttributes and"
+          + " ses:GetEmailIdentity; without the last one it shows less about what is unverified."
     })
 final class ScanCommand implements Callable<Integer> {
+
+  private static final String DNS_SERVER = "DNS_SERVER";
+
+  private static final int LONGEST_SHOWN = 100;
 
   @Mixin AwsOptions aws = new AwsOptions();
 
@@ -63,6 +77,9 @@ final class ScanCommand implements Callable<Integer> {
               + " ${DEFAULT-VALUE}). SES takes one call a second in a region: 1,000 identities take"
               + " about half a minute.")
   int timeout;
+
+  @Option(names = "--no-dns", description = "Look nothing up in DNS.")
+  boolean noDns;
 
   private final Surroundings here;
 
@@ -99,22 +116,44 @@ final class ScanCommand implements Callable<Integer> {
   private AccountSurvey survey(Aws access, Progress progress) {
     String account = new Caller(access).account();
     Instant now = here.clock().instant();
+    SesPaces paces = new SesPaces(here.clock(), here.pause());
+    Random random = new Random();
     Survey survey =
         new Survey(
             new Ec2Regions(access.clients().ec2(access.region()), access.region()),
             new RegionSelection(regions, excludedRegions, existing()),
-            new SesIdentities(
-                access.clients()::ses,
-                new SesPaces(here.clock(), here.pause()),
-                here.pause(),
-                new Random()),
-            EvidenceSources.none(),
+            new SesIdentities(access.clients()::ses, paces, here.pause(), random),
+            new EvidenceSources(
+                Optional.of(new SesV2Details(access.clients()::sesV2, paces, here.pause(), random)),
+                noDns ? Optional.empty() : Optional.of(dns())),
             new FaultLog(here.terminal().err()));
     return survey.of(
         account,
         new Moment(now, "local"),
         new Deadline(here.clock(), now.plus(Duration.ofSeconds(timeout))),
         progress);
+  }
+
+  private DnsLookup dns() {
+    Optional<String> server =
+        Optional.ofNullable(here.terminal().environment().get(DNS_SERVER))
+            .filter(text -> !text.isBlank());
+    return server
+        .map(
+            text ->
+                DnsServerAddress.of(text)
+                    .map(DnsJavaLookup::at)
+                    .orElseThrow(() -> new ScanFailure(noServer(text), problem(text))))
+        .orElseGet(DnsJavaLookup::system);
+  }
+
+  private static String noServer(String text) {
+    return "%s: received \"%s\", expected host:port of a DNS resolver"
+        .formatted(DNS_SERVER, Printable.line(text, LONGEST_SHOWN));
+  }
+
+  private static Problem problem(String text) {
+    return new Problem(Problem.Kind.REJECTED, DNS_SERVER, text);
   }
 
   private static Set<String> existing() {

@@ -8,7 +8,7 @@ import java.util.Map;
 ///
 /// @param shown whether a person sees standard output as it is written
 /// @param watched whether a person sees standard error as it is written
-/// @param environment for `COLUMNS` and `NO_COLOR`
+/// @param environment for `COLUMNS`, `NO_COLOR` and `DNS_SERVER`
 record Terminal(
     PrintWriter out,
     PrintWriter err,

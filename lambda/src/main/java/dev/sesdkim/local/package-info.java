@@ -2,6 +2,8 @@
 /// terminal.
 ///
 /// - `scan` shall read the account with the caller's own credentials and write nothing anywhere.
+/// - `scan` shall show what DNS holds and how each domain stands against the bulk-sender rules,
+///   unless `--no-dns` was said; neither changes the exit status.
 /// - `status` and `history` shall read a deployed table, by `Query` alone.
 /// - `demo` shall run the main job on parts that it brings along, with no AWS account and no
 ///   network.

@@ -28,7 +28,7 @@ import org.xbill.DNS.Section;
 import org.xbill.DNS.Type;
 
 /// A DNS server on 127.0.0.1, over UDP and TCP on one port, with faults to order.
-final class LoopbackDns implements AutoCloseable {
+public final class LoopbackDns implements AutoCloseable {
 
   /// What may happen to a question.
   enum Fault {
@@ -49,14 +49,15 @@ final class LoopbackDns implements AutoCloseable {
   private static final int WITHOUT_EDNS = 512;
   private static final int TTL = 60;
 
-  final List<String> questions = new CopyOnWriteArrayList<>();
+  public final List<String> questions = new CopyOnWriteArrayList<>();
   final List<String> overTcp = new CopyOnWriteArrayList<>();
   private final Map<Name, List<Record>> records = new ConcurrentHashMap<>();
   private final Map<Name, Fault> faults = new ConcurrentHashMap<>();
   private final DatagramSocket udp;
   private final ServerSocket tcp;
 
-  LoopbackDns() {
+  /// Starts to serve.
+  public LoopbackDns() {
     try {
       tcp = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
       udp = new DatagramSocket(address());
@@ -67,12 +68,12 @@ final class LoopbackDns implements AutoCloseable {
     Thread.ofVirtual().start(this::serveTcp);
   }
 
-  InetSocketAddress address() {
+  public InetSocketAddress address() {
     return new InetSocketAddress(InetAddress.getLoopbackAddress(), tcp.getLocalPort());
   }
 
   /// Adds a record as a zone file writes it: type, then data.
-  LoopbackDns with(String owner, String type, String data) {
+  public LoopbackDns with(String owner, String type, String data) {
     try {
       Record record =
           Record.fromString(name(owner), Type.value(type), DClass.IN, TTL, data, Name.root);

@@ -31,6 +31,7 @@ class DemoCommandTest {
             "eu-west-1 news.example.com UNVERIFIED TEMPORARY_FAILURE",
             "2 verified, 3 unverified. Alerts sent: 1.",
             "Subject: REGRESSED: news.example.com",
+            "DNS shows 0 of 3 DKIM records of eu-west-1 right.",
             "Value: ",
             "The same in Slack",
             "│ REGRESSED: news.example.com",

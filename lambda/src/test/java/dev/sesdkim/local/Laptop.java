@@ -1,6 +1,7 @@
 package dev.sesdkim.local;
 
 import dev.sesdkim.aws.Pause;
+import dev.sesdkim.dns.LoopbackDns;
 import dev.sesdkim.local.simulated.SimulatedAccount;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -19,6 +20,10 @@ final class Laptop implements AutoCloseable, InstantSource, Pause {
 
   private final Map<String, String> properties = new HashMap<>();
   final Map<String, String> environment = new HashMap<>();
+
+  /// The only DNS that the command asks.
+  final LoopbackDns dns = new LoopbackDns().with("amazonses.com", "A", "203.0.113.25");
+
   boolean shown;
   boolean watched;
   private Instant now = START;
@@ -28,6 +33,7 @@ final class Laptop implements AutoCloseable, InstantSource, Pause {
     property("aws.accessKeyId", "test");
     property("aws.secretAccessKey", "test");
     property("aws.region", "eu-west-1");
+    environment.put("DNS_SERVER", "127.0.0.1:" + dns.address().getPort());
   }
 
   record Run(int exit, String out, String err) {}
@@ -65,5 +71,6 @@ final class Laptop implements AutoCloseable, InstantSource, Pause {
   @Override
   public void close() {
     properties.keySet().forEach(System::clearProperty);
+    dns.close();
   }
 }

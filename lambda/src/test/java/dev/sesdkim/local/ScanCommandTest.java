@@ -9,7 +9,9 @@ import dev.sesdkim.local.simulated.Fate;
 import dev.sesdkim.local.simulated.Fault;
 import dev.sesdkim.local.simulated.Service;
 import dev.sesdkim.local.simulated.SimulatedAccount;
+import dev.sesdkim.local.simulated.SimulatedDkim;
 import dev.sesdkim.local.simulated.SimulatedIdentity;
+import dev.sesdkim.rules.evidence.Keys;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -17,6 +19,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class ScanCommandTest {
+
+  private static final String KEY = Keys.rsa(2048);
 
   private final SimulatedAccount account =
       SimulatedAccount.start("123456789012", "ap-south-1", "eu-west-1", "us-east-1");
@@ -37,6 +41,8 @@ class ScanCommandTest {
 
   @Test
   void exitsWith0WhenEverythingIsVerified() {
+    dnsInOrder();
+
     Run run = laptop.run("scan");
 
     assertThat(run.exit()).isZero();
@@ -143,6 +149,77 @@ class ScanCommandTest {
   }
 
   @Test
+  void showsWhatDnsHoldsAndHowADomainStandsAgainstTheBulkRules() {
+    dnsInOrder();
+
+    Run run = laptop.run("scan", "--region", "eu-west-1");
+
+    assertThat(run.exit()).isZero();
+    assertThat(run.out().replaceAll(" +", " "))
+        .contains("example.com DKIM 3 of 3 right FOUND p=reject READY")
+        .contains("Not checked of the bulk-sender rules")
+        .doesNotContain("What to do");
+  }
+
+  @Test
+  void saysWhatToAddWhereDmarcIsMissing() {
+    Run run = laptop.run("scan", "--region", "eu-west-1");
+
+    assertThat(run.exit()).isZero();
+    assertThat(run.out().replaceAll("\\s+", " "))
+        .contains("DKIM 0 of 3 right, 3 MISSING", "NOT_READY: ", "there is no DMARC record")
+        .contains("What to do for example.com")
+        .contains("_dmarc.example.com. 300 IN TXT \"v=DMARC1; p=none;\"");
+  }
+
+  @Test
+  void tellsTheSameEvidenceAsJson() {
+    account.breakDkim("eu-west-1", "example.com", Laptop.START);
+
+    String json = Json.object(laptop.run("scan", "--json").out()).toString();
+
+    assertThat(json)
+        .contains("dkimOrigin=AWS_SES", "dkimHostedZone=dkim.amazonses.com")
+        .contains("finding=MISSING", "dmarcStatus=MISSING", "readiness=NOT_READY")
+        .contains("dmarc=FAIL", "notChecked=[", "route53ChangeBatches=[");
+  }
+
+  @Test
+  void withoutDnsNothingIsLookedUp() {
+    Run run = laptop.run("scan", "--no-dns");
+
+    assertThat(run.exit()).isZero();
+    assertThat(run.out()).doesNotContain("BULK RULES", "DMARC");
+    assertThat(laptop.dns.questions).isEmpty();
+  }
+
+  @Test
+  void aDnsServerThatIsNoneIsToldBeforeAnythingIsRead() {
+    laptop.environment.put("DNS_SERVER", "nowhere:at:all");
+
+    Run run = laptop.run("scan");
+
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.err()).contains("DNS_SERVER: received \"nowhere:at:all\"");
+  }
+
+  @Test
+  void withoutThePermissionForDetailItShowsTheRest() {
+    account.breakDkim("eu-west-1", "example.com", Laptop.START);
+    account.inject(
+        Fault.on(
+            call -> call.action().equals("GetEmailIdentity"),
+            new Fate.Refused(403, "AccessDeniedException", "not authorized")));
+
+    Run run = laptop.run("scan");
+
+    assertThat(run.exit()).isEqualTo(1);
+    assertThat(run.out().replaceAll("\\s+", " "))
+        .contains("What to do for example.com")
+        .contains("Note: access denied on ses:GetEmailIdentity");
+  }
+
+  @Test
   void showsProgressToWhoeverWatchesAndWipesIt() {
     laptop.watched = true;
 
@@ -228,6 +305,18 @@ class ScanCommandTest {
 
     assertThat(run.exit()).isZero();
     assertThat(run.out()).contains("0   Everything is verified.", "1   Something is not.");
+  }
+
+  private void dnsInOrder() {
+    SimulatedDkim dkim = SimulatedDkim.verified("example.com");
+    for (String token : dkim.tokens()) {
+      String target = token + "." + dkim.hostedZone();
+      laptop.dns.with(token + "._domainkey.example.com", "CNAME", target + ".");
+      laptop.dns.with(
+          target, "TXT", "\"" + KEY.substring(0, 200) + "\" \"" + KEY.substring(200) + "\"");
+    }
+    laptop.dns.with(
+        "_dmarc.example.com", "TXT", "\"v=DMARC1; p=reject; rua=mailto:d@example.com\"");
   }
 
   private List<String> sesRegions() {

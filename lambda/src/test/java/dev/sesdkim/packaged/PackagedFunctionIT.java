@@ -70,6 +70,26 @@ class PackagedFunctionIT {
   }
 
   @Test
+  void aRecordThatIsGoneFromDnsIsToldWhileSesStillSaysSuccess() throws Exception {
+    around.dns.with("amazonses.com", "A", "203.0.113.25");
+    around.account.put("eu-west-1", SimulatedIdentity.domain("example.com"));
+    try (PackagedFunction function = started()) {
+      function.invoke(Events.EMPTY, TIME).answer();
+      Map<String, Object> answer = function.invoke(Events.EMPTY, TIME).answer();
+      function.invoke(Events.EMPTY, TIME).answer();
+
+      assertThat(answer)
+          .containsEntry("verdicts", Map.of("verified", 1, "unverified", 0, "unknown", 0))
+          .containsEntry(
+              "alerts", List.of(Map.of("kind", "AT_RISK", "domain", "example.com", "out", true)));
+    }
+    assertThat(around.kinds()).containsExactly("STARTED", "AT_RISK");
+    assertThat(around.rows())
+        .contains("atRiskSince", "finding=AttributeValue(S=MISSING)")
+        .contains("dmarcStatus=AttributeValue(S=MISSING)", "readiness=AttributeValue(S=NOT_READY)");
+  }
+
+  @Test
   void theLogIsJsonThatEndsWithOneLineOfMetricsAndHoldsNoSecret() throws Exception {
     around.account.put("eu-west-1", SimulatedIdentity.domain("example.com"));
     around.account.restrict("us-east-1");

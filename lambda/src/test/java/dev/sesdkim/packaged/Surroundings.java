@@ -1,5 +1,6 @@
 package dev.sesdkim.packaged;
 
+import dev.sesdkim.dns.LoopbackDns;
 import dev.sesdkim.local.simulated.LocalTable;
 import dev.sesdkim.local.simulated.LoopbackDynamoDb;
 import dev.sesdkim.local.simulated.PublishedMessage;
@@ -27,6 +28,9 @@ final class Surroundings implements AutoCloseable {
 
   final SimulatedAccount account = SimulatedAccount.start("123456789012", "us-east-1", "eu-west-1");
 
+  /// As it is, it does not see the public DNS, and nothing it says counts.
+  final LoopbackDns dns = new LoopbackDns();
+
   private final LoopbackDynamoDb dynamoDb = LoopbackDynamoDb.start();
   private final String topicArn = account.topic("us-east-1", "dkim-alerts");
   private final DynamoDbClient client;
@@ -46,13 +50,22 @@ final class Surroundings implements AutoCloseable {
   /// The function's environment here.
   Map<String, String> environment() {
     return Map.of(
-        "TABLE_NAME", TABLE,
-        "TOPIC_ARN", topicArn,
-        "AWS_ACCESS_KEY_ID", "keyId",
-        "AWS_SECRET_ACCESS_KEY", SECRET,
-        "AWS_SESSION_TOKEN", SESSION,
-        "AWS_ENDPOINT_URL", account.endpoint().toString(),
-        "AWS_ENDPOINT_URL_DYNAMODB", dynamoDb.endpoint().toString());
+        "TABLE_NAME",
+        TABLE,
+        "TOPIC_ARN",
+        topicArn,
+        "DNS_SERVER",
+        "127.0.0.1:" + dns.address().getPort(),
+        "AWS_ACCESS_KEY_ID",
+        "keyId",
+        "AWS_SECRET_ACCESS_KEY",
+        SECRET,
+        "AWS_SESSION_TOKEN",
+        SESSION,
+        "AWS_ENDPOINT_URL",
+        account.endpoint().toString(),
+        "AWS_ENDPOINT_URL_DYNAMODB",
+        dynamoDb.endpoint().toString());
   }
 
   /// The same environment with other values; an empty value counts as none.
@@ -80,6 +93,7 @@ final class Surroundings implements AutoCloseable {
   public void close() {
     client.close();
     account.close();
+    dns.close();
     dynamoDb.close();
   }
 }

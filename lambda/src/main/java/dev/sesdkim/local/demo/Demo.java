@@ -45,11 +45,13 @@ public final class Demo {
         DemoClients clients = new DemoClients(account);
         LocalTable table = LocalTable.open("ses-dkim-monitor")) {
       String topic = account.topic(DemoAccount.HOME, "ses-dkim-alerts");
-      Monitor monitor = new Monitor(clients, table, topic, clock, log);
+      DemoDns dns = new DemoDns();
+      Monitor monitor = new Monitor(clients, dns, table, topic, clock, log);
       out.accept(DemoText.introduction(page));
       scan("First scan", monitor, account, clock);
 
       clock.passTo(last.minus(HOUR).minus(HOUR.dividedBy(4)));
+      dns.lose(DemoAccount.BROKEN);
       account.breakDkim(DemoAccount.HOME, DemoAccount.BROKEN, clock.instant());
       out.accept(
           DemoText.event(
@@ -59,6 +61,7 @@ public final class Demo {
       scan("An hour later", monitor, account, clock);
 
       clock.passTo(last.minus(HOUR.dividedBy(4)));
+      dns.restore(DemoAccount.BROKEN);
       account.mendDkim(DemoAccount.HOME, DemoAccount.BROKEN);
       out.accept(DemoText.event("The records are put back as the alert says.", page));
       clock.passTo(last);

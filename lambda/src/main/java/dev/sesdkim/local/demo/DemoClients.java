@@ -14,6 +14,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ses.SesClient;
+import software.amazon.awssdk.services.sesv2.SesV2Client;
 import software.amazon.awssdk.services.sns.SnsClient;
 
 /// The SDK's clients, which the simulated account answers wherever the environment would send them.
@@ -25,6 +26,7 @@ final class DemoClients implements AutoCloseable {
   private final URI endpoint;
   private final SdkHttpClient http = UrlConnectionHttpClient.create();
   private final Map<String, SesClient> ses = new ConcurrentHashMap<>();
+  private final Map<String, SesV2Client> sesV2 = new ConcurrentHashMap<>();
 
   DemoClients(SimulatedAccount account) {
     this.endpoint = account.endpoint();
@@ -32,6 +34,10 @@ final class DemoClients implements AutoCloseable {
 
   SesClient ses(String region) {
     return ses.computeIfAbsent(region, code -> of(SesClient.builder(), code));
+  }
+
+  SesV2Client sesV2(String region) {
+    return sesV2.computeIfAbsent(region, code -> of(SesV2Client.builder(), code));
   }
 
   Ec2Client ec2(String region) {

@@ -3,6 +3,7 @@ package dev.sesdkim.local.demo;
 import dev.sesdkim.aws.Ec2Regions;
 import dev.sesdkim.aws.SesIdentities;
 import dev.sesdkim.aws.SesPaces;
+import dev.sesdkim.aws.SesV2Details;
 import dev.sesdkim.aws.SnsAlerts;
 import dev.sesdkim.aws.table.BackOff;
 import dev.sesdkim.aws.table.DynamoLease;
@@ -18,6 +19,7 @@ import dev.sesdkim.dkim.Stretch;
 import dev.sesdkim.local.simulated.LocalTable;
 import dev.sesdkim.rules.Envelope;
 import dev.sesdkim.scan.Deadline;
+import dev.sesdkim.scan.EvidenceSources;
 import dev.sesdkim.scan.RegionSelection;
 import dev.sesdkim.scan.Scan;
 import dev.sesdkim.scan.ScanFailure;
@@ -27,6 +29,7 @@ import dev.sesdkim.scan.ScanSummary;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 
@@ -43,8 +46,14 @@ final class Monitor {
   private final Scan scan;
 
   Monitor(
-      DemoClients clients, LocalTable localTable, String topicArn, DemoClock clock, ScanLog log) {
+      DemoClients clients,
+      DemoDns dns,
+      LocalTable localTable,
+      String topicArn,
+      DemoClock clock,
+      ScanLog log) {
     Random random = new Random();
+    SesPaces paces = new SesPaces(clock, clock);
     Table table = new Table(localTable.client(), localTable.name(), DemoAccount.HOME, RETENTION);
     this.clock = clock;
     this.states =
@@ -54,11 +63,14 @@ final class Monitor {
         new Scan(
             new Ec2Regions(clients.ec2(DemoAccount.HOME), DemoAccount.HOME),
             new RegionSelection(Set.of(), Set.of(), Set.of()),
-            new SesIdentities(clients::ses, new SesPaces(clock, clock), clock, random),
+            new SesIdentities(clients::ses, paces, clock, random),
             states,
             new DynamoScans(table),
             new DynamoLease(table),
             new SnsAlerts(clients.sns(DemoAccount.HOME), topicArn, Envelope::json),
+            new EvidenceSources(
+                Optional.of(new SesV2Details(clients::sesV2, paces, clock, random)),
+                Optional.of(dns)),
             log);
   }
 

@@ -28,6 +28,7 @@ final class IdentityJson {
     json.put("reason", state.reason().name());
     state.unreadable().ifPresent(why -> json.put("detail", why.detail()));
     facts(state.facts(), json);
+    EvidenceJson.put(state.evidence(), json);
     if (!remedy.isNone()) {
       json.put("remedy", remedy(remedy));
     }

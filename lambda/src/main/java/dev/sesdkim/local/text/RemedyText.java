@@ -18,7 +18,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/// How to mend what is unverified: one block for each domain, over all regions.
+/// How to mend what is unverified, and what else is left to do: one block for each domain, over all
+/// regions.
 final class RemedyText {
 
   /// The tables name them all.
@@ -26,11 +27,11 @@ final class RemedyText {
 
   private RemedyText() {}
 
-  /// The blocks of all domains with something unverified, each before an empty line.
+  /// The blocks of all domains with something to do, each before an empty line.
   static List<String> lines(List<State> states, Page page) {
     Map<String, List<State>> byDomain =
         states.stream()
-            .filter(state -> state.verdict() == Verdict.UNVERIFIED)
+            .filter(RemedyText::leavesSomethingToDo)
             .collect(groupingBy(State::alertDomain, TreeMap::new, toCollection(ArrayList::new)));
     List<String> lines = new ArrayList<>();
     byDomain.forEach(
@@ -43,10 +44,15 @@ final class RemedyText {
     return lines;
   }
 
+  private static boolean leavesSomethingToDo(State state) {
+    return state.verdict() == Verdict.UNVERIFIED || !Remedies.of(state).isNone();
+  }
+
   /// What is wrong in itself first, then what it takes down.
   private static List<String> causes(List<State> unverified, Page page) {
     Map<Reason, List<State>> byReason = new LinkedHashMap<>();
     unverified.stream()
+        .filter(state -> state.verdict() == Verdict.UNVERIFIED)
         .sorted((one, other) -> Boolean.compare(follows(one), follows(other)))
         .forEach(
             state -> byReason.computeIfAbsent(state.reason(), _ -> new ArrayList<>()).add(state));

@@ -28,6 +28,7 @@ public final class ScanJson {
     json.put("observedAt", survey.moment().at().toString());
     json.put("exitStatus", exitStatus);
     json.put("counts", IdentityJson.counts(survey.counts()));
+    json.put("bulkSenderRules", EvidenceJson.rules());
     json.put("regions", survey.regions().stream().map(region -> region(survey, region)).toList());
     return Json.indented(json) + "\n";
   }

@@ -37,6 +37,7 @@ public final class ScanText {
       }
     }
     lines.addAll(RemedyText.lines(all, page));
+    lines.addAll(EvidenceText.notChecked(all, page));
     lines.addAll(notRead(survey.notRead(), page));
     lines.addAll(
         Wrapping.lines(
@@ -81,6 +82,7 @@ public final class ScanText {
             Words.counts(AccountSurvey.counts(region)),
             page.columns() - Width.of(region.region())));
     lines.addAll(table(survey.states(region), page));
+    lines.addAll(EvidenceText.lines(survey.states(region), page));
     region
         .problems()
         .forEach(

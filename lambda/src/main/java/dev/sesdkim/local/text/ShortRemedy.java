@@ -10,7 +10,7 @@ final class ShortRemedy {
 
   static String of(State state) {
     return switch (state.reason()) {
-      case OK -> "";
+      case OK -> Remedies.of(state).isNone() ? "" : "see below";
       case NOT_STARTED -> "start Easy DKIM";
       case PENDING -> "publish the records, then wait";
       case TEMPORARY_FAILURE -> "put the records back";

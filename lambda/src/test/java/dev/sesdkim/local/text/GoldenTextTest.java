@@ -2,10 +2,23 @@ package dev.sesdkim.local.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sesdkim.dkim.CheckOutcome;
+import dev.sesdkim.dkim.DmarcEvidence;
+import dev.sesdkim.dkim.DmarcPolicy;
+import dev.sesdkim.dkim.DmarcStatus;
+import dev.sesdkim.dkim.DnsCheck;
+import dev.sesdkim.dkim.DnsFinding;
+import dev.sesdkim.dkim.DnsType;
+import dev.sesdkim.dkim.Evidence;
+import dev.sesdkim.dkim.Identity;
 import dev.sesdkim.dkim.Moment;
 import dev.sesdkim.dkim.Problem;
+import dev.sesdkim.dkim.Readiness;
+import dev.sesdkim.dkim.ReadinessCheck;
+import dev.sesdkim.dkim.ReadinessLevel;
 import dev.sesdkim.dkim.Reading;
 import dev.sesdkim.dkim.Readings;
+import dev.sesdkim.dkim.SesDetail;
 import dev.sesdkim.rules.Judgement;
 import dev.sesdkim.scan.AccountSurvey;
 import dev.sesdkim.scan.RegionSurvey;
@@ -13,14 +26,18 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /// Whole answers, to be read in `src/test/resources/local`. After a change that is meant, renew
 /// them and read the difference: `./mvnw test -pl lambda -Dtest=GoldenTextTest -Dgolden=renew`
 class GoldenTextTest {
 
+  private static final Instant AT = Instant.parse("2026-03-01T06:00:00Z");
   private static final Path FILES = Path.of("src/test/resources/local");
 
   @Test
@@ -83,8 +100,67 @@ class GoldenTextTest {
                     "ses:ListIdentities",
                     "explicit deny in a service control policy")),
             new RegionSurvey.NoSes("ap-southeast-4"),
-            new RegionSurvey.Surveyed(Readings.REGION, Judgement.of(readings), List.of()),
+            new RegionSurvey.Surveyed(
+                Readings.REGION, Judgement.of(readings), List.of(), evidence()),
             new RegionSurvey.Surveyed("us-east-1", List.of(), List.of())));
+  }
+
+  private static Map<Identity, Evidence> evidence() {
+    return Map.of(
+        Readings.identity("example.com"),
+        evidence(ReadinessLevel.READY, DmarcStatus.FOUND, DnsFinding.OK, DnsFinding.OK),
+        Readings.identity("news.example.com"),
+        evidence(
+            ReadinessLevel.NOT_READY,
+            DmarcStatus.MISSING,
+            DnsFinding.MISSING,
+            DnsFinding.NAME_DOUBLED));
+  }
+
+  private static Evidence evidence(
+      ReadinessLevel level, DmarcStatus dmarc, DnsFinding first, DnsFinding second) {
+    boolean found = dmarc == DmarcStatus.FOUND;
+    Map<ReadinessCheck, Readiness.Result> checks = new EnumMap<>(ReadinessCheck.class);
+    for (ReadinessCheck check : ReadinessCheck.values()) {
+      checks.put(check, new Readiness.Result(CheckOutcome.PASS, "in order"));
+    }
+    if (!found) {
+      checks.put(
+          ReadinessCheck.DMARC,
+          new Readiness.Result(CheckOutcome.FAIL, "there is no DMARC record"));
+    }
+    return new Evidence(
+        Optional.of(
+            new SesDetail(
+                "AWS_SES",
+                Optional.of("dkim.amazonses.com"),
+                Optional.empty(),
+                Optional.of(2048),
+                Optional.of("HOST_NOT_FOUND"),
+                Optional.of(AT),
+                Optional.empty(),
+                AT)),
+        List.of(check("aaa111", first), check("bbb222", second)),
+        Optional.empty(),
+        Optional.of(
+            new DmarcEvidence(
+                dmarc,
+                found ? Optional.of(DmarcPolicy.REJECT) : Optional.empty(),
+                found ? Optional.of("example.com") : Optional.empty(),
+                List.of())),
+        Optional.of(new Readiness(level, checks)),
+        found);
+  }
+
+  private static DnsCheck check(String token, DnsFinding finding) {
+    return new DnsCheck(
+        token + "._domainkey.news.example.com",
+        DnsType.CNAME,
+        token + ".dkim.amazonses.com",
+        finding == DnsFinding.NAME_DOUBLED
+            ? Optional.of(token + "._domainkey.news.example.com.news.example.com")
+            : Optional.empty(),
+        finding);
   }
 
   private static void hold(String name, String actual) throws IOException {

@@ -1,0 +1,80 @@
+package dev.sesdkim.local.text;
+
+import dev.sesdkim.dkim.DmarcEvidence;
+import dev.sesdkim.dkim.DmarcPolicy;
+import dev.sesdkim.dkim.DnsCheck;
+import dev.sesdkim.dkim.Evidence;
+import dev.sesdkim.dkim.Readiness;
+import dev.sesdkim.dkim.ReadinessCheck;
+import dev.sesdkim.dkim.SesDetail;
+import dev.sesdkim.rules.readiness.ReadinessRule;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// Evidence in the command's JSON, named as in the table; what was not found out is left out.
+final class EvidenceJson {
+
+  private EvidenceJson() {}
+
+  static void put(Evidence evidence, Map<String, Object> json) {
+    evidence.detail().ifPresent(detail -> put(detail, json));
+    if (!evidence.dnsRecords().isEmpty()) {
+      json.put("dnsRecords", evidence.dnsRecords().stream().map(EvidenceJson::check).toList());
+    }
+    evidence.atRiskSince().ifPresent(since -> json.put("atRiskSince", since.toString()));
+    evidence.dmarc().ifPresent(dmarc -> put(dmarc, json));
+    evidence.readiness().ifPresent(readiness -> put(readiness, json));
+  }
+
+  private static void put(SesDetail detail, Map<String, Object> json) {
+    json.put("dkimOrigin", detail.origin());
+    detail.hostedZone().ifPresent(zone -> json.put("dkimHostedZone", zone));
+    detail.keyBits().ifPresent(bits -> json.put("dkimKeyBits", bits));
+    detail.error().ifPresent(error -> json.put("sesError", error));
+    detail.lastCheckedAt().ifPresent(at -> json.put("sesLastCheckedAt", at.toString()));
+  }
+
+  private static Map<String, Object> check(DnsCheck check) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("name", check.name());
+    json.put("type", check.type().name());
+    json.put("expected", check.expected());
+    check.found().ifPresent(found -> json.put("found", found));
+    json.put("finding", check.finding().name());
+    return json;
+  }
+
+  private static void put(DmarcEvidence dmarc, Map<String, Object> json) {
+    json.put("dmarcStatus", dmarc.status().name());
+    dmarc.policy().map(DmarcPolicy::word).ifPresent(word -> json.put("dmarcPolicy", word));
+    dmarc.from().ifPresent(from -> json.put("dmarcFrom", from));
+    json.put("dmarcProblems", dmarc.problems());
+  }
+
+  /// Whose rule each check is, and what the rules hold beside.
+  static Map<String, Object> rules() {
+    Map<String, Object> sources = new LinkedHashMap<>();
+    for (ReadinessCheck check : ReadinessCheck.values()) {
+      sources.put(check.key(), check.source());
+    }
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("sources", sources);
+    json.put("notChecked", ReadinessRule.NOT_CHECKED);
+    return json;
+  }
+
+  private static void put(Readiness readiness, Map<String, Object> json) {
+    Map<String, Object> outcomes = new LinkedHashMap<>();
+    Map<String, Object> words = new LinkedHashMap<>();
+    readiness
+        .checks()
+        .forEach(
+            (check, result) -> {
+              outcomes.put(check.key(), result.outcome().name());
+              words.put(check.key(), result.words());
+            });
+    json.put("readiness", readiness.level().name());
+    json.put("readinessChecks", outcomes);
+    json.put("readinessWords", words);
+  }
+}
