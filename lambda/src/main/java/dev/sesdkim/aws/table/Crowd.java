@@ -20,6 +20,7 @@ final class Crowd {
   final class Turn implements AutoCloseable {
 
     private Lock held = door.readLock();
+    private boolean alone;
 
     private Turn() {
       held.lock();
@@ -27,7 +28,8 @@ final class Crowd {
 
     /// From here on nobody else is there, once those who are have left.
     void alone() {
-      if (held != door.writeLock()) {
+      if (!alone) {
+        alone = true;
         held.unlock();
         held = door.writeLock();
         held.lock();
