@@ -73,7 +73,8 @@ class DkimMonitorStackTest {
 
     assertThat(exemptions)
         .extracting(exemption -> exemption.path("id").asText())
-        .containsExactlyInAnyOrder("AwsSolutions-SQS3", "AwsSolutions-SQS3", "AwsSolutions-IAM5");
+        .containsExactlyInAnyOrder(
+            "AwsSolutions-SQS3", "AwsSolutions-SQS3", "AwsSolutions-IAM5", "AwsSolutions-IAM5");
     assertThat(exemptions)
         .allSatisfy(exemption -> assertThat(exemption.path("reason").asText()).contains(" "));
   }
