@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// The five actions that a scan uses, on rows in memory. Of the conditions only "there is no such
+/// The four actions that a scan uses, on rows in memory. Of the conditions only "there is no such
 /// row yet" is judged; the others hold, because nobody else writes.
 final class TableActions {
 
@@ -34,7 +34,6 @@ final class TableActions {
       case "Query" -> query(request);
       case "PutItem" -> putItem(request);
       case "UpdateItem" -> updateItem(request);
-      case "BatchWriteItem" -> batchWriteItem(request);
       case "TransactWriteItems" -> transactWriteItems(request);
       default -> error("ValidationException", action + " is not among the actions of a scan");
     };
@@ -62,24 +61,6 @@ final class TableActions {
   private Reply updateItem(Map<String, Object> request) {
     Write write = update(request, 1);
     return take(List.of(write)) ? done(List.of(write)) : slower("UpdateItem", 1);
-  }
-
-  private Reply batchWriteItem(Map<String, Object> request) {
-    Map.Entry<?, ?> table = map(request, "RequestItems").entrySet().iterator().next();
-    List<Object> left = new ArrayList<>();
-    List<Write> written = new ArrayList<>();
-    for (Object one : (Collection<?>) table.getValue()) {
-      Write write = put(map(map((Map<?, ?>) one, "PutRequest"), "Item"), Map.of(), 1);
-      if (take(List.of(write))) {
-        written.add(write);
-      } else {
-        left.add(one);
-      }
-    }
-    done(written);
-    count(new TableUse(0, 0, 0, 0, left.size()));
-    Map<?, ?> unprocessed = left.isEmpty() ? Map.of() : Map.of(table.getKey(), left);
-    return new Reply(Json.write(Map.of("UnprocessedItems", unprocessed)), false);
   }
 
   private Reply transactWriteItems(Map<String, Object> request) {
