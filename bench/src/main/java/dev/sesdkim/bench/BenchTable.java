@@ -22,7 +22,8 @@ final class BenchTable implements AutoCloseable {
 
   private final HttpServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-  private final TableActions actions = new TableActions(new Throughput(System::nanoTime));
+  private final Throughput throughput = new Throughput(System::nanoTime);
+  private final TableActions actions = new TableActions(throughput);
 
   BenchTable() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 0);
@@ -33,6 +34,11 @@ final class BenchTable implements AutoCloseable {
 
   URI endpoint() {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+  }
+
+  /// From now on as wide as an old table.
+  void grow() {
+    throughput.grow();
   }
 
   TableUse use() {

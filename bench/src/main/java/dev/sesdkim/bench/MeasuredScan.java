@@ -41,7 +41,8 @@ final class MeasuredScan {
       long logBytes,
       boolean finished) {}
 
-  /// Runs so many scans one after the other in one process.
+  /// Runs so many scans one after the other in one process. Those after the first find a table that
+  /// has grown.
   static List<Figures> of(int scans, SimulatedAccount account, BenchTable table)
       throws IOException {
     Process process = started(scans, account, table);
@@ -73,6 +74,7 @@ final class MeasuredScan {
           calls = account.calls().size();
           use = table.use();
           logged = 0;
+          table.grow();
           go.write('\n');
           go.flush();
         }

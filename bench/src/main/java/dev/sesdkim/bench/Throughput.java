@@ -11,15 +11,25 @@ import java.util.function.LongSupplier;
 final class Throughput {
 
   static final int TABLE = 4_000;
+
+  /// What an account's tables may grow to unless a higher quota is asked for.
+  static final int GROWN = 40_000;
+
   static final int PARTITION = 1_000;
 
   private final LongSupplier nanos;
-  private final Bucket table;
+  private Bucket table;
   private final Map<String, Bucket> partitions = new ConcurrentHashMap<>();
 
   Throughput(LongSupplier nanos) {
     this.nanos = nanos;
     this.table = new Bucket(TABLE, nanos.getAsLong());
+  }
+
+  /// The table as it is after some scans: on demand it takes twice its last peak, so that what once
+  /// held a scan up soon does not any more. A partition stays what it is.
+  synchronized void grow() {
+    table = new Bucket(GROWN, nanos.getAsLong());
   }
 
   /// Takes the units, all of them or none.

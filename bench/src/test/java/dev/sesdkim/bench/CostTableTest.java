@@ -5,28 +5,31 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class CostTableTest {
 
   private static final Path ROOT = Path.of("..");
+  private static final String BEGIN = "<!-- cost:begin -->\n";
+  private static final String END = "<!-- cost:end -->";
 
   @Test
   void readmeShowsThePricesAsTheProgramWorksThemOut() throws IOException {
-    String readme = Files.readString(ROOT.resolve("README.md"));
-
-    assertThat(readme)
+    assertThat(Files.readString(ROOT.resolve("README.md")))
         .as("write it anew with bench/run cost")
-        .contains("<!-- cost:begin -->\n" + CostTable.of(ROOT) + "<!-- cost:end -->");
+        .contains(BEGIN + CostTable.of(ROOT) + END);
   }
 
   @Test
   void aQuietScanWritesOneRowForEachIdentityAndLittleElse() throws IOException {
-    for (Document scan : Document.read(ROOT.resolve("docs/measured-use.json")).objects("scans")) {
-      MeasuredUse use = MeasuredUse.of(scan);
+    List<Document> scans = Document.read(ROOT.resolve("docs/measured-use.json")).objects("scans");
 
+    assertThat(scans).hasSize(3);
+    for (Document scan : scans) {
+      MeasuredUse use = MeasuredUse.of(scan);
       assertThat(use.writeUnits())
-          .isBetween((long) use.identities(), use.identities() * 103L / 100 + 10);
+          .isBetween(2L * use.identities(), 2L * use.identities() + use.identities() / 100 + 20);
     }
   }
 }
