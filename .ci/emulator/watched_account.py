@@ -102,7 +102,7 @@ class WatchedAccount:
 
     def memory(self) -> list[Row]:
         """All that an uneventful scan leaves as it was."""
-        passing = ("lastSeenAt", "scanId")
+        passing = ("lastSeenAt", "scanId", "sesDetailAt")
         kept = [row for row in self.table.all_rows() if row["pk"].startswith("arn:")]
         return sorted(
             ({key: row[key] for key in row if key not in passing} for row in kept),
