@@ -25,11 +25,15 @@ import java.util.stream.Stream;
 /// One region: read, judge, compare, examine, save.
 final class RegionScan {
 
-  /// Regions whose states are in memory at a time. Regions of one size end their reading together,
-  /// and what is remembered of all of them would be more than the function's memory.
-  static final int AT_THE_TABLE = 4;
+  /// The most identities that SES holds in a region (SES Developer Guide, "Service quotas").
+  private static final int FULL_REGION = 10_000;
 
-  private final Semaphore table = new Semaphore(AT_THE_TABLE);
+  /// Identities whose states are in memory at a time, in however many regions. Regions of one size
+  /// end their reading together, and what is remembered of all of them could be more than the
+  /// function's memory.
+  static final int AT_A_TIME = 4 * FULL_REGION;
+
+  private final Semaphore table = new Semaphore(AT_A_TIME, true);
   private final Identities identities;
   private final States states;
   private final HeldLease lease;
@@ -47,21 +51,24 @@ final class RegionScan {
       case RegionReading.NoSes _ -> new RegionResult.NoSes(region);
       case RegionReading.NotRead notRead -> notRead(region, run, notRead.problem());
       case RegionReading.Read read ->
-          inTurn(() -> read(read, run, examination)).orElseGet(() -> tooLate(read.region()));
+          inTurn(read.readings().size(), () -> read(read, run, examination))
+              .orElseGet(() -> tooLate(read.region()));
     };
   }
 
   /// The region's states stay as they are; alerts that an earlier scan left due still go out.
   RegionResult notRead(String region, ScanRun run, Problem problem) {
     log.warn("region not read", Map.of("region", region, "problem", problem.sentence()));
-    List<State> due = inTurn(() -> due(states.in(region, run.account()))).orElseGet(List::of);
+    List<State> due =
+        inTurn(FULL_REGION, () -> due(states.in(region, run.account()))).orElseGet(List::of);
     return new RegionResult.NotScanned(region, problem, due);
   }
 
   /// Empty when the scan goes on without this region.
-  private <T> Optional<T> inTurn(Supplier<T> work) {
+  private <T> Optional<T> inTurn(int many, Supplier<T> work) {
+    int permits = Math.min(many, AT_A_TIME);
     try {
-      table.acquire();
+      table.acquire(permits);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return Optional.empty();
@@ -69,7 +76,7 @@ final class RegionScan {
     try {
       return Optional.of(work.get());
     } finally {
-      table.release();
+      table.release(permits);
     }
   }
 
