@@ -39,7 +39,7 @@ class DynamoStatesRetryTest {
     assertThatThrownBy(() -> states(client).save(List.of(first(verified("example.com", 0)))))
         .isInstanceOf(ScanFailure.class)
         .hasMessageContaining("throttled on dynamodb:TransactWriteItems");
-    assertThat(waits).hasSize(7);
+    assertThat(waits).hasSize(BackOff.TRIES - 1);
   }
 
   @Test
