@@ -31,7 +31,10 @@ final class RaceBenchmark {
       RaceBenchmark race = new RaceBenchmark(root, account);
       System.out.println("| | seconds | calls | right answers |\n| --- | --: | --: | --: |");
       race.run("shell loop", List.of("bench/shell-loop"), RaceBenchmark::lines);
-      race.run("this product", List.of("./sesdkim", "scan", "--json"), RaceBenchmark::document);
+      race.run(
+          "this product",
+          List.of("./sesdkim", "scan", "--json", "--no-dns"),
+          RaceBenchmark::document);
     }
   }
 

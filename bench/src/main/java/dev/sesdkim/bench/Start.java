@@ -98,6 +98,7 @@ record Start(double seconds, double cpuSeconds, long residentMiB) {
         Map.entry("_HANDLER", handler),
         Map.entry("LAMBDA_TASK_ROOT", task.toString()),
         Map.entry("LANG", "en_US.UTF-8"),
+        Map.entry("DNS_EVIDENCE", "false"),
         Map.entry("TABLE_NAME", "ses-dkim-monitor"),
         Map.entry("TOPIC_ARN", account.topic(BenchAccount.HOME, "ses-dkim-alerts")),
         Map.entry("AWS_REGION", BenchAccount.HOME),

@@ -50,6 +50,8 @@ class RequestUnitsTest {
     try (SimulatedAccount account = BenchAccount.unlimited(130, 2);
         LocalTable local = LocalTable.open(TABLE);
         BenchTable standIn = new BenchTable()) {
+      // A broken one is in the index too.
+      account.breakDkim(BenchAccount.HOME, "brand00050.example.com", START);
       CapacityCount engine = new CapacityCount(local.client());
       DynamoDbClient client = dynamoDb(standIn.endpoint());
       for (int hour = 0; hour < 3; hour++) {
