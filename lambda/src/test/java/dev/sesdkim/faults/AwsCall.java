@@ -13,13 +13,14 @@ import software.amazon.awssdk.http.SdkHttpRequest;
 
 /// A call on its way to AWS.
 ///
-/// @param service as it is signed: `ses`, `ec2`, `sns`, `dynamodb`
+/// @param service as it is signed: `ses` for both versions, `ec2`, `sns`, `dynamodb`
 /// @param target what tells it from other calls of its kind, however the threads run: the region,
-///   and for DynamoDB the first row's key instead
+///   for SES v2 the identity too, and for DynamoDB the first row's key instead
 record AwsCall(String service, String action, String target) {
 
   private static final Pattern SCOPE =
       Pattern.compile("Credential=[^/]+/\\d{8}/([^/]+)/([^/]+)/aws4_request");
+  private static final String DETAIL = "/v2/email/identities/";
   private static final Pattern ACTION = Pattern.compile("(?:^|&)Action=([^&]*)");
 
   static AwsCall of(SdkHttpRequest request, String body) {
@@ -34,12 +35,28 @@ record AwsCall(String service, String action, String target) {
       return new AwsCall(
           service, action.substring(action.indexOf('.') + 1), key(Json.object(body)).orElse("?"));
     }
+    if (request.encodedPath().startsWith(DETAIL)) {
+      return new AwsCall(
+          service,
+          "GetEmailIdentity",
+          scope.group(1) + " " + request.encodedPath().substring(DETAIL.length()));
+    }
     Matcher action = ACTION.matcher(body);
     if (!action.find()) {
       throw new IllegalArgumentException("No action: " + body);
     }
     return new AwsCall(
         service, URLDecoder.decode(action.group(1), StandardCharsets.UTF_8), scope.group(1));
+  }
+
+  /// Whether nothing but evidence depends on it.
+  boolean isOfDetail() {
+    return action.equals("GetEmailIdentity");
+  }
+
+  /// Whose words its answers have: those of its service, `sesv2` for SES v2.
+  String dialect() {
+    return isOfDetail() ? "sesv2" : service;
   }
 
   boolean isAbout(String region) {

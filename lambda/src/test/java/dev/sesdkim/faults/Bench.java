@@ -3,6 +3,7 @@ package dev.sesdkim.faults;
 import dev.sesdkim.local.simulated.LocalTable;
 import dev.sesdkim.local.simulated.LoopbackDynamoDb;
 import dev.sesdkim.local.simulated.SimulatedAccount;
+import dev.sesdkim.scan.FakeDns;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
@@ -40,6 +41,7 @@ final class Bench implements AutoCloseable {
           .build();
   private SimulatedAccount account;
   private String topic;
+  private FakeDns dns = new FakeDns();
 
   Bench(String... regions) {
     LocalTable.create(rows, TABLE);
@@ -74,6 +76,15 @@ final class Bench implements AutoCloseable {
 
   SimulatedAccount account() {
     return account;
+  }
+
+  /// From now on DNS says this.
+  void answers(FakeDns records) {
+    dns = records;
+  }
+
+  FakeDns dns() {
+    return dns;
   }
 
   String topic() {

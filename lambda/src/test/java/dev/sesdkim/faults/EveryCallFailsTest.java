@@ -33,7 +33,7 @@ class EveryCallFailsTest {
 
   @BeforeAll
   void scanOnceInPeace() {
-    Changes.before(bench.begin(List.of(), Changes.REGIONS));
+    Changes.before(bench, List.of());
     Invocation.run(bench, "first", FIRST, Plan.allPass());
     remembered = bench.rows();
     changed();
@@ -116,6 +116,11 @@ class EveryCallFailsTest {
     if (call.service().equals("dynamodb") && call.action().equals("UpdateItem")) {
       assertThat(new HashSet<>(heard())).as(where).isEqualTo(Changes.NEWS);
     }
+    if (call.isOfDetail()) {
+      assertThat(new HashSet<>(heard())).as(where).isEqualTo(Changes.NEWS);
+      assertThat(new Rows(bench.rows()).states()).as(where).isEqualTo(Changes.STATES);
+      return;
+    }
     if (!isOfOneRegion(call)) {
       return;
     }
@@ -133,7 +138,8 @@ class EveryCallFailsTest {
                     : List.of(
                         "REGRESSED broke.example.com",
                         "RECOVERED back.example.com",
-                        "REMOVED gone.example.com"));
+                        "REMOVED gone.example.com",
+                        "AT_RISK risky.example.com"));
       }
     }
   }
@@ -153,8 +159,8 @@ class EveryCallFailsTest {
   }
 
   private void changed() {
-    Changes.before(bench.begin(remembered, Changes.REGIONS));
-    Changes.after(bench.account());
+    Changes.before(bench, remembered);
+    Changes.after(bench);
   }
 
   private List<String> heard() {

@@ -54,7 +54,8 @@ class FirstScanDiesTest {
   }
 
   private void begin() {
-    Changes.before(bench.begin(List.of(), Changes.REGIONS));
+    Changes.before(bench, List.of());
+    Changes.allRecordsAreThere(bench);
   }
 
   private List<String> heard() {

@@ -11,8 +11,7 @@ final class Histories {
 
   static final List<String> REGIONS = List.of("ap-southeast-2", "eu-west-1", "us-east-1");
 
-  private static final List<String> DOMAINS =
-      List.of("example.com", "mail.example.com", "example.jp");
+  static final List<String> DOMAINS = List.of("example.com", "mail.example.com", "example.jp");
   private static final List<String> ADDRESSES =
       List.of("a@example.com", "b@mail.example.com", "c@deep.mail.example.com", "d@example.org");
   private static final List<String> STATUSES =

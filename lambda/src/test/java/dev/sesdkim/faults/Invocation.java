@@ -5,6 +5,7 @@ import dev.sesdkim.aws.Ec2Regions;
 import dev.sesdkim.aws.Pause;
 import dev.sesdkim.aws.SesIdentities;
 import dev.sesdkim.aws.SesPaces;
+import dev.sesdkim.aws.SesV2Details;
 import dev.sesdkim.aws.SnsAlerts;
 import dev.sesdkim.aws.table.BackOff;
 import dev.sesdkim.aws.table.DynamoLease;
@@ -14,6 +15,7 @@ import dev.sesdkim.aws.table.Table;
 import dev.sesdkim.dkim.Moment;
 import dev.sesdkim.rules.Envelope;
 import dev.sesdkim.scan.Deadline;
+import dev.sesdkim.scan.EvidenceSources;
 import dev.sesdkim.scan.RegionSelection;
 import dev.sesdkim.scan.Scan;
 import dev.sesdkim.scan.ScanLog;
@@ -93,14 +95,18 @@ record Invocation(
       Bench bench, Clients clients, InstantSource clock, Pause pause, ScanLog log) {
     Table table =
         new Table(clients.dynamoDb(Bench.HOME), Bench.TABLE, Bench.HOME, Duration.ofDays(400));
+    SesPaces paces = new SesPaces(clock, pause);
     return new Scan(
         new Ec2Regions(clients.ec2(Bench.HOME), Bench.HOME),
         new RegionSelection(Set.of(), Set.of(), Set.of()),
-        new SesIdentities(clients::ses, new SesPaces(clock, pause), pause, new Random(1)),
+        new SesIdentities(clients::ses, paces, pause, new Random(1)),
         new DynamoStates(table, new BackOff(NO_PAUSE, () -> 0.5), _ -> {}),
         new DynamoScans(table),
         new DynamoLease(table),
         new SnsAlerts(clients.sns(Bench.HOME), bench.topic(), Envelope::json),
+        new EvidenceSources(
+            Optional.of(new SesV2Details(clients::sesV2, paces, pause, new Random(1))),
+            Optional.of(bench.dns())),
         log);
   }
 

@@ -27,7 +27,7 @@ class KilledAnywhereTest {
 
   @BeforeAll
   void scanOnceInPeace() {
-    Changes.before(bench.begin(List.of(), Changes.REGIONS));
+    Changes.before(bench, List.of());
     assertThat(Invocation.run(bench, "first", FIRST, Plan.allPass()).finished().failure())
         .isEmpty();
     remembered = bench.rows();
@@ -105,8 +105,8 @@ class KilledAnywhereTest {
   }
 
   private void changed() {
-    Changes.before(bench.begin(remembered, Changes.REGIONS));
-    Changes.after(bench.account());
+    Changes.before(bench, remembered);
+    Changes.after(bench);
   }
 
   private List<String> heard() {

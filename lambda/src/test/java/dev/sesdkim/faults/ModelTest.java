@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/// In every order of events the product knows and tells what the model does.
+/// In every order of events the product knows and tells what the model does, whether or not
+/// evidence can be had: while it is in order it changes nothing.
 ///
 /// `-Dmodel.seed=<seed>` repeats one history alone, `-Dmodel.histories=<number>` tries more.
 class ModelTest {

@@ -41,6 +41,7 @@ final class Replay {
 
   private final InMemoryTable table = new InMemoryTable();
   private final Model model = new Model();
+  private final Flickering evidence = new Flickering();
   private final Map<String, Map<String, Reading>> ses = new TreeMap<>();
   private final Set<String> failing = new HashSet<>();
   private boolean topicRefuses;
@@ -207,6 +208,7 @@ final class Replay {
             ports,
             ports,
             ports,
+            evidence.in(scans),
             new Silence());
     try {
       return Optional.of(
@@ -248,7 +250,7 @@ final class Replay {
         new Identity(region, Bench.ACCOUNT, name),
         signing,
         dkim,
-        List.of("aaa", "bbb", "ccc"),
+        Flickering.TOKENS,
         verification,
         new MailFrom.Standard());
   }

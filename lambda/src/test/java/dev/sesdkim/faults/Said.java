@@ -24,6 +24,15 @@ record Said(SdkHttpResponse head, InputStream body) {
               "application/x-amz-json-1.0",
               "{\"__type\":\"com.amazonaws.dynamodb.v20120810#%s\",\"message\":\"%s\"}"
                   .formatted(code, MESSAGE));
+      case "sesv2" ->
+          new Said(
+              SdkHttpFullResponse.builder()
+                  .statusCode(status)
+                  .putHeader("Content-Type", "application/json")
+                  .putHeader("x-amzn-RequestId", "1")
+                  .putHeader("x-amzn-ErrorType", code)
+                  .build(),
+              body("{\"message\":\"%s\"}".formatted(MESSAGE)));
       case "ec2" ->
           of(
               status,
@@ -81,7 +90,11 @@ record Said(SdkHttpResponse head, InputStream body) {
             .putHeader("Content-Type", type)
             .putHeader("x-amzn-RequestId", "1")
             .build(),
-        new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)));
+        body(body));
+  }
+
+  private static InputStream body(String text) {
+    return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
   }
 
   /// Without what would give the half away: its length and its checksum.

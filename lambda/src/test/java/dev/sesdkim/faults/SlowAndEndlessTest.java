@@ -136,10 +136,10 @@ class SlowAndEndlessTest {
   }
 
   private void begin() {
-    Changes.before(bench.begin(List.of(), Changes.REGIONS));
+    Changes.before(bench, List.of());
     Invocation.run(bench, "first", FIRST, Plan.allPass());
-    Changes.before(bench.begin(bench.rows(), Changes.REGIONS));
-    Changes.after(bench.account());
+    Changes.before(bench, bench.rows());
+    Changes.after(bench);
   }
 
   private ScanRecord northAlone(ScanRun order, MovingClock clock) {

@@ -33,7 +33,7 @@ class TwiceAtOnceTest {
 
   @BeforeAll
   void scanOnceInPeace() {
-    Changes.before(bench.begin(List.of(), Changes.REGIONS));
+    Changes.before(bench, List.of());
     Invocation.run(bench, "first", FIRST, Plan.allPass());
     remembered = bench.rows();
   }
@@ -46,7 +46,7 @@ class TwiceAtOnceTest {
   @RepeatedTest(10)
   void ofTwoScansStartedTogetherOneTellsEachChangeOnceAndTheOtherDoesNothing() throws Exception {
     begin();
-    Changes.after(bench.account());
+    Changes.after(bench);
     CyclicBarrier together = new CyclicBarrier(2);
     try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
       List<Future<Invocation>> both =
@@ -69,7 +69,7 @@ class TwiceAtOnceTest {
   @Test
   void anInvocationThatIsDeliveredAgainTellsNothingAgain() {
     begin();
-    Changes.after(bench.account());
+    Changes.after(bench);
     Invocation.run(bench, "second", SECOND, Plan.allPass());
     Invocation.run(bench, "second", SECOND.plusSeconds(60), Plan.allPass());
     assertToldOnce();
@@ -78,7 +78,7 @@ class TwiceAtOnceTest {
   @Test
   void aScheduleThatFiresLateAndThenOnTimeTellsNothingTwice() {
     begin();
-    Changes.after(bench.account());
+    Changes.after(bench);
     Invocation.run(bench, "late", FOURTH.minusSeconds(1), Plan.allPass());
     Invocation.run(bench, "on time", FOURTH, Plan.allPass());
     assertToldOnce();
@@ -97,7 +97,7 @@ class TwiceAtOnceTest {
           heldUp(
               call,
               () -> {
-                Changes.after(bench.account());
+                Changes.after(bench);
                 Invocation.run(bench, "third", THIRD, Plan.allPass()).finished();
               }));
       assertThat(new Rows(bench.rows()).states()).as(where).isEqualTo(Changes.STATES);
@@ -109,10 +109,10 @@ class TwiceAtOnceTest {
   @Test
   void aScanFullOfChangesHeldUpAnywhereLosesAndInventsNothing() {
     begin();
-    Changes.after(bench.account());
+    Changes.after(bench);
     for (Wire.Attempt call : attempts()) {
       begin();
-      Changes.after(bench.account());
+      Changes.after(bench);
       String where = "held up before " + call;
       Invocation.run(
           bench,
@@ -142,7 +142,7 @@ class TwiceAtOnceTest {
   }
 
   private void begin() {
-    Changes.before(bench.begin(remembered, Changes.REGIONS));
+    Changes.before(bench, remembered);
   }
 
   private void assertToldOnce() {

@@ -33,13 +33,13 @@ class UpgradeTest {
 
   @Test
   void rowsOfANewerSchemaAreNeverTouchedAndTheOthersGoOn() {
-    Changes.before(bench.begin(List.of(), Changes.REGIONS));
+    Changes.before(bench, List.of());
     Invocation.run(bench, "first", FIRST, Plan.allPass());
     List<Map<String, AttributeValue>> rows = bench.rows().stream().map(UpgradeTest::newer).toList();
     List<Map<String, AttributeValue>> newer = rows.stream().filter(UpgradeTest::isNewer).toList();
     assertThat(newer).hasSize(8);
-    Changes.before(bench.begin(rows, Changes.REGIONS));
-    Changes.after(bench.account());
+    Changes.before(bench, rows);
+    Changes.after(bench);
 
     Invocation.run(bench, "second", FIRST.plus(Duration.ofHours(1)), Plan.allPass());
     Invocation.run(bench, "third", FIRST.plus(Duration.ofHours(2)), Plan.allPass());

@@ -89,7 +89,7 @@ final class Wire implements SdkHttpClient {
                 : Said.brokenOff(whole.answer().httpResponse(), whole.body().asByteArray()))
             .toSdk();
       }
-      case Outcome.Goes(Wrong wrong) -> wrong.answer(call.service()).toSdk();
+      case Outcome.Goes(Wrong wrong) -> wrong.answer(call.dialect()).toSdk();
     };
   }
 
@@ -125,18 +125,16 @@ final class Wire implements SdkHttpClient {
   private Whole pass(HttpExecuteRequest request) throws IOException {
     SdkHttpRequest signed = request.httpRequest();
     URI server = signed.firstMatchingHeader("X-Amz-Target").isPresent() ? dynamoDb : account;
-    HttpExecuteResponse answer =
-        http.prepareRequest(
-                HttpExecuteRequest.builder()
-                    .request(
-                        signed.toBuilder()
-                            .protocol("http")
-                            .host(server.getHost())
-                            .port(server.getPort())
-                            .build())
-                    .contentStreamProvider(request.contentStreamProvider().orElseThrow())
-                    .build())
-            .call();
+    HttpExecuteRequest.Builder here =
+        HttpExecuteRequest.builder()
+            .request(
+                signed.toBuilder()
+                    .protocol("http")
+                    .host(server.getHost())
+                    .port(server.getPort())
+                    .build());
+    request.contentStreamProvider().ifPresent(here::contentStreamProvider);
+    HttpExecuteResponse answer = http.prepareRequest(here.build()).call();
     byte[] body = new byte[0];
     if (answer.responseBody().isPresent()) {
       try (InputStream stream = answer.responseBody().get()) {
@@ -147,7 +145,10 @@ final class Wire implements SdkHttpClient {
   }
 
   private static String body(HttpExecuteRequest request) {
-    try (InputStream stream = request.contentStreamProvider().orElseThrow().newStream()) {
+    if (request.contentStreamProvider().isEmpty()) {
+      return "";
+    }
+    try (InputStream stream = request.contentStreamProvider().get().newStream()) {
       return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

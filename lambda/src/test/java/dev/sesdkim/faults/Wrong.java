@@ -24,6 +24,7 @@ enum Wrong {
 
   /// The answer; the call has no effect.
   ///
+  /// @param service whose words it has, as of [AwsCall#dialect]
   /// @throws IOException if no answer comes
   Said answer(String service) throws IOException {
     return switch (this) {
@@ -31,11 +32,13 @@ enum Wrong {
           switch (service) {
             case "dynamodb" -> Said.error(service, 400, "ThrottlingException");
             case "ec2" -> Said.error(service, 503, "RequestLimitExceeded");
+            case "sesv2" -> Said.error(service, 429, "TooManyRequestsException");
             case "sns" -> Said.error(service, 400, "Throttled");
             default -> Said.error(service, 400, "Throttling");
           };
       case INTERNAL_ERROR ->
-          Said.error(service, 500, json(service) ? "InternalServerError" : "InternalFailure");
+          Said.error(
+              service, 500, service.equals("dynamodb") ? "InternalServerError" : "InternalFailure");
       case UNAVAILABLE -> Said.error(service, 503, "ServiceUnavailable");
       case TIMEOUT -> throw new SocketTimeoutException("Read timed out");
       case RESET -> throw new SocketException("Connection reset");
@@ -44,7 +47,7 @@ enum Wrong {
               service,
               403,
               switch (service) {
-                case "dynamodb" -> "AccessDeniedException";
+                case "dynamodb", "sesv2" -> "AccessDeniedException";
                 case "ec2" -> "UnauthorizedOperation";
                 case "sns" -> "AuthorizationError";
                 default -> "AccessDenied";
@@ -53,6 +56,7 @@ enum Wrong {
           switch (service) {
             case "dynamodb" -> Said.error(service, 400, "ExpiredTokenException");
             case "ec2" -> Said.error(service, 400, "RequestExpired");
+            case "sesv2" -> Said.error(service, 403, "ExpiredTokenException");
             default -> Said.error(service, 403, "ExpiredToken");
           };
       case VALIDATION_ERROR ->
@@ -60,6 +64,7 @@ enum Wrong {
             case "dynamodb" -> Said.error(service, 400, "ValidationException");
             case "ec2" -> Said.error(service, 400, "InvalidParameterValue");
             case "sns" -> Said.error(service, 400, "InvalidParameter");
+            case "sesv2" -> Said.error(service, 400, "BadRequestException");
             default -> Said.error(service, 400, "ValidationError");
           };
       case GARBAGE -> Said.page();
@@ -69,9 +74,5 @@ enum Wrong {
 
   boolean takesEffect() {
     return this == HALF || this == BROKEN_OFF;
-  }
-
-  private static boolean json(String service) {
-    return service.equals("dynamodb");
   }
 }

@@ -12,7 +12,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 
 /// DNS in memory. A name that nobody put there does not exist; a CNAME is followed for TXT.
-final class FakeDns implements DnsLookup {
+public final class FakeDns implements DnsLookup {
 
   private static final String KEY = Keys.rsa(2048);
 
@@ -23,43 +23,43 @@ final class FakeDns implements DnsLookup {
   private boolean down;
 
   /// All that a domain with Easy DKIM and DMARC needs, with a key behind its first record.
-  FakeDns inOrder(String domain, List<String> tokens, String zone) {
+  public FakeDns inOrder(String domain, List<String> tokens, String zone) {
     tokens.forEach(token -> cname(token + "._domainkey." + domain, token + "." + zone));
     key(tokens.getFirst() + "." + zone);
     return text("_dmarc." + domain, "v=DMARC1; p=reject; rua=mailto:dmarc@" + domain);
   }
 
-  FakeDns cname(String name, String target) {
+  public FakeDns cname(String name, String target) {
     answers.put(
         new DnsQuestion(name, DnsType.CNAME),
         new DnsAnswer.Found(List.of(), List.of(new DnsData.Alias(target))));
     return this;
   }
 
-  FakeDns key(String name) {
+  public FakeDns key(String name) {
     return text(name, KEY);
   }
 
-  FakeDns text(String name, String text) {
+  public FakeDns text(String name, String text) {
     answers.put(
         new DnsQuestion(name, DnsType.TXT),
         new DnsAnswer.Found(List.of(), List.of(new DnsData.Text(text))));
     return this;
   }
 
-  FakeDns remove(DnsType type, String name) {
+  public FakeDns remove(DnsType type, String name) {
     answers.remove(new DnsQuestion(name, type));
     return this;
   }
 
   /// This question has no answer from now on.
-  FakeDns failing(DnsType type, String name) {
+  public FakeDns failing(DnsType type, String name) {
     answers.put(new DnsQuestion(name, type), new DnsAnswer.ServerFailure("SERVFAIL"));
     return this;
   }
 
   /// No question has an answer while DNS is down.
-  FakeDns down(boolean now) {
+  public FakeDns down(boolean now) {
     down = now;
     return this;
   }

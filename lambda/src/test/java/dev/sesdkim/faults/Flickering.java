@@ -1,0 +1,49 @@
+package dev.sesdkim.faults;
+
+import dev.sesdkim.dkim.Problem;
+import dev.sesdkim.dkim.SesDetail;
+import dev.sesdkim.scan.Details;
+import dev.sesdkim.scan.EvidenceSources;
+import dev.sesdkim.scan.FakeDns;
+import java.util.List;
+import java.util.Optional;
+
+/// Evidence that is in order whenever it can be had: in some scans SES and DNS tell it, in others
+/// not.
+final class Flickering {
+
+  /// Of every domain in the histories.
+  static final List<String> TOKENS = List.of("aaa", "bbb", "ccc");
+
+  private static final String ZONE = "dkim.amazonses.com";
+
+  private final FakeDns dns = new FakeDns();
+
+  Flickering() {
+    Histories.DOMAINS.forEach(domain -> dns.inOrder(domain, TOKENS, ZONE));
+  }
+
+  /// What can be had in the scan of that number.
+  EvidenceSources in(int scan) {
+    dns.down(scan % 3 == 0);
+    boolean told = scan % 5 != 0;
+    return new EvidenceSources(
+        Optional.of(
+            (domain, moment, _) ->
+                told
+                    ? new Details.Told(
+                        new SesDetail(
+                            "AWS_SES",
+                            Optional.of(ZONE),
+                            Optional.empty(),
+                            Optional.of(2048),
+                            Optional.empty(),
+                            Optional.empty(),
+                            Optional.empty(),
+                            moment.at()))
+                    : new Details.NotTold(
+                        new Problem(
+                            Problem.Kind.THROTTLED, "ses:GetEmailIdentity", domain.name()))),
+        Optional.of(dns));
+  }
+}
