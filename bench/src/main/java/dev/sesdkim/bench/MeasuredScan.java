@@ -39,20 +39,24 @@ final class MeasuredScan {
       long liveHeapMiB,
       long residentMiB,
       TableUse table,
+      int dnsQuestions,
       long logBytes,
       boolean finished) {}
 
   /// Runs two scans one after the other in one process: the first, and a later one, which finds a
   /// table that has grown.
   ///
+  /// @param dns empty to gather no evidence from DNS
   /// @param each told of each as it ends
-  static void run(SimulatedAccount account, BenchTable table, Consumer<Figures> each)
+  static void run(
+      SimulatedAccount account, BenchTable table, Optional<BenchDns> dns, Consumer<Figures> each)
       throws IOException {
-    Process process = started(2, account, table);
+    Process process = started(2, account, table, dns);
     try (BufferedReader lines = process.inputReader(UTF_8);
         OutputStream go = process.getOutputStream()) {
       int calls = account.calls().size();
       TableUse use = table.use();
+      int questions = asked(dns);
       boolean finished = false;
       long logged = 0;
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
@@ -71,10 +75,12 @@ final class MeasuredScan {
                   (long) number(event, "liveHeapMiB"),
                   (long) number(event, "residentMiB"),
                   table.use().minus(use),
+                  asked(dns) - questions,
                   logged,
                   finished));
           calls = account.calls().size();
           use = table.use();
+          questions = asked(dns);
           logged = 0;
           table.grow();
           go.write('\n');
@@ -90,7 +96,12 @@ final class MeasuredScan {
     return ((Number) Optional.ofNullable(event.get(name)).orElseThrow()).doubleValue();
   }
 
-  private static Process started(int scans, SimulatedAccount account, BenchTable table)
+  private static int asked(Optional<BenchDns> dns) {
+    return dns.map(BenchDns::questions).orElse(0);
+  }
+
+  private static Process started(
+      int scans, SimulatedAccount account, BenchTable table, Optional<BenchDns> dns)
       throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -105,8 +116,8 @@ final class MeasuredScan {
             Map.ofEntries(
                 Map.entry("TABLE_NAME", "ses-dkim-monitor"),
                 Map.entry("TOPIC_ARN", account.topic(BenchAccount.HOME, "ses-dkim-alerts")),
-                // DNS has no pace to be measured against, and nothing leaves the machine.
-                Map.entry("DNS_EVIDENCE", "false"),
+                Map.entry("DNS_EVIDENCE", Boolean.toString(dns.isPresent())),
+                Map.entry("DNS_SERVER", dns.map(BenchDns::address).orElse("")),
                 Map.entry("AWS_REGION", BenchAccount.HOME),
                 Map.entry("AWS_ACCESS_KEY_ID", "bench"),
                 Map.entry("AWS_SECRET_ACCESS_KEY", "bench"),

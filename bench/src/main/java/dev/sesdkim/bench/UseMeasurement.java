@@ -9,9 +9,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/// Measures what a scan of an account in which nothing changed uses, and writes it into
-/// `docs/measured-use.json`, of which prices are worked out. The argument is the project's root.
+/// Measures what a scan of an account in which nothing changed uses, evidence from DNS included,
+/// and writes it into `docs/measured-use.json`, of which prices are worked out. The argument is the
+/// project's root.
 final class UseMeasurement {
 
   private static final List<Integer> SIZES = List.of(100, 1_000, 10_000);
@@ -32,9 +34,10 @@ final class UseMeasurement {
 
   private static Map<String, Object> measured(int identities) throws IOException {
     try (SimulatedAccount account = BenchAccount.of(identities, 1);
-        BenchTable table = new BenchTable()) {
+        BenchTable table = new BenchTable();
+        BenchDns dns = new BenchDns()) {
       List<MeasuredScan.Figures> scans = new ArrayList<>();
-      MeasuredScan.run(account, table, scans::add);
+      MeasuredScan.run(account, table, Optional.of(dns), scans::add);
       MeasuredScan.Figures later = scans.getLast();
       Map<String, Object> scan = new LinkedHashMap<>();
       scan.put("identities", identities);

@@ -1,0 +1,90 @@
+package dev.sesdkim.bench;
+
+import java.math.BigInteger;
+import java.net.InetAddress;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.spec.RSAKeyGenParameterSpec;
+import java.security.spec.RSAPublicKeySpec;
+import java.util.Base64;
+import java.util.List;
+import java.util.stream.Gatherers;
+import org.xbill.DNS.ARecord;
+import org.xbill.DNS.CNAMERecord;
+import org.xbill.DNS.DClass;
+import org.xbill.DNS.Flags;
+import org.xbill.DNS.Message;
+import org.xbill.DNS.Name;
+import org.xbill.DNS.Rcode;
+import org.xbill.DNS.Record;
+import org.xbill.DNS.Section;
+import org.xbill.DNS.TXTRecord;
+import org.xbill.DNS.Type;
+
+/// DNS in which Easy DKIM and DMARC of every domain are as they should be.
+final class RecordsInOrder {
+
+  private static final int TTL = 300;
+  private static final String SES = "amazonses.com.";
+  private static final String DOMAIN_KEY = "._domainkey.";
+  private static final List<String> KEY = strings("p=" + key());
+
+  private RecordsInOrder() {}
+
+  /// What a resolver answers.
+  static Message answer(Message query) {
+    Record question = query.getQuestion();
+    Message reply = new Message(query.getHeader().getID());
+    List.of((int) Flags.QR, (int) Flags.RD, (int) Flags.RA).forEach(reply.getHeader()::setFlag);
+    reply.addRecord(question, Section.QUESTION);
+    List<Record> records = records(question.getName(), question.getType());
+    records.forEach(record -> reply.addRecord(record, Section.ANSWER));
+    if (records.isEmpty()) {
+      reply.getHeader().setRcode(Rcode.NXDOMAIN);
+    }
+    return reply;
+  }
+
+  private static List<Record> records(Name name, int type) {
+    String text = name.toString();
+    int label = text.indexOf(DOMAIN_KEY);
+    if (label > 0) {
+      Name target = Name.fromConstantString(text.substring(0, label) + ".dkim." + SES);
+      Record alias = new CNAMERecord(name, DClass.IN, TTL, target);
+      return type == Type.CNAME
+          ? List.of(alias)
+          : List.of(alias, new TXTRecord(target, DClass.IN, TTL, KEY));
+    }
+    if (text.startsWith("_dmarc.")) {
+      String reports = "dmarc@" + text.substring("_dmarc.".length(), text.length() - 1);
+      return List.of(
+          new TXTRecord(name, DClass.IN, TTL, "v=DMARC1; p=reject; rua=mailto:" + reports));
+    }
+    return text.equals(SES)
+        ? List.of(new ARecord(name, DClass.IN, TTL, InetAddress.getLoopbackAddress()))
+        : List.of();
+  }
+
+  /// A public key with which nobody could sign: only its length is looked at.
+  private static String key() {
+    try {
+      BigInteger modulus = BigInteger.ONE.shiftLeft(2047).setBit(0);
+      return Base64.getEncoder()
+          .encodeToString(
+              KeyFactory.getInstance("RSA")
+                  .generatePublic(new RSAPublicKeySpec(modulus, RSAKeyGenParameterSpec.F4))
+                  .getEncoded());
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("Every JDK has RSA", e);
+    }
+  }
+
+  /// A TXT record's strings have 255 characters at most (RFC 1035, section 3.3).
+  private static List<String> strings(String text) {
+    return text.chars()
+        .mapToObj(Character::toString)
+        .gather(Gatherers.windowFixed(255))
+        .map(some -> String.join("", some))
+        .toList();
+  }
+}
