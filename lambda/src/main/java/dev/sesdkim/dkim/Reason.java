@@ -1,5 +1,7 @@
 package dev.sesdkim.dkim;
 
+import java.util.Comparator;
+
 /// Why a verdict is what it is: a closed list, each with its words for people beside it.
 ///
 /// The order is the order in which reasons apply: the first that fits is the one given.
@@ -59,6 +61,12 @@ public enum Reason {
       0,
       "SES gave no answer about this identity.",
       "Unknown: nothing is concluded until SES answers.");
+
+  /// The gravest first, those of one gravity in the order in which they apply.
+  public static final Comparator<Reason> WORST_FIRST =
+      Comparator.comparingInt((Reason reason) -> reason.gravity)
+          .reversed()
+          .thenComparing(Comparator.naturalOrder());
 
   private final Verdict verdict;
   private final int gravity;

@@ -64,7 +64,7 @@ final class DomainStory {
           alert.identities().stream()
               .map(one -> one.told().reason())
               .distinct()
-              .sorted((a, b) -> a.worseThan(b) ? -1 : b.worseThan(a) ? 1 : a.compareTo(b))
+              .sorted(Reason.WORST_FIRST)
               .filter(reason -> reason != Reason.DOMAIN_UNVERIFIED || onlyAddresses(alert))
               .map(reason -> reason + ": " + reason.explanation() + " " + reason.risk())
               .toList();

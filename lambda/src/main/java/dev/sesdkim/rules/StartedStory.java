@@ -24,8 +24,7 @@ final class StartedStory {
 
   private static final Comparator<State> WORST_FIRST =
       Comparator.comparing((State state) -> state.identity().type())
-          .thenComparing(
-              State::reason, (a, b) -> a.worseThan(b) ? -1 : b.worseThan(a) ? 1 : a.compareTo(b))
+          .thenComparing(State::reason, Reason.WORST_FIRST)
           .thenComparing(State::identity);
 
   private StartedStory() {}

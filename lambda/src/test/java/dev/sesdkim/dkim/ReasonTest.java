@@ -1,0 +1,32 @@
+package dev.sesdkim.dkim;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+
+class ReasonTest {
+
+  @Test
+  void theGravestComesFirstAndOfEqualsTheOneThatAppliesFirst() {
+    assertThat(
+            Arrays.stream(Reason.values())
+                .filter(reason -> reason.verdict() == Verdict.UNVERIFIED)
+                .sorted(Reason.WORST_FIRST))
+        .containsExactly(
+            Reason.IDENTITY_NOT_VERIFIED,
+            Reason.FAILED,
+            Reason.NOT_STARTED,
+            Reason.SIGNING_DISABLED,
+            Reason.NO_DOMAIN_IDENTITY,
+            Reason.DOMAIN_UNVERIFIED,
+            Reason.TEMPORARY_FAILURE,
+            Reason.PENDING);
+  }
+
+  @Test
+  void noReasonIsWorseThanOneOfTheSameGravity() {
+    assertThat(Reason.SIGNING_DISABLED.worseThan(Reason.NOT_STARTED)).isFalse();
+    assertThat(Reason.NOT_STARTED.worseThan(Reason.SIGNING_DISABLED)).isFalse();
+  }
+}
