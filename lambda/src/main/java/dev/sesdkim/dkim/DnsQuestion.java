@@ -10,10 +10,6 @@ public record DnsQuestion(String name, DnsType type) {
     name = DnsName.plain(name);
   }
 
-  public static DnsQuestion of(DnsType type, String name) {
-    return new DnsQuestion(name, type);
-  }
-
   @Override
   public String toString() {
     return name + " " + type;

@@ -86,7 +86,7 @@ public final class AlertPolicy {
     switch (group.kind()) {
       case REGRESSED, WORSENED ->
           named.addAll(
-              alsoDown(group.domain(), due, unverified).stream()
+              alsoDown(due, unverified).stream()
                   .map(state -> new AlertedIdentity(asItStands(state, newest), state))
                   .sorted(DOMAINS_FIRST)
                   .toList());
@@ -99,8 +99,7 @@ public final class AlertPolicy {
 
   /// The addresses that the named domains take down, and the domains that take down the named
   /// addresses.
-  private static List<State> alsoDown(
-      String domain, Map<Identity, AlertedIdentity> due, List<State> unverified) {
+  private static List<State> alsoDown(Map<Identity, AlertedIdentity> due, List<State> unverified) {
     Set<Identity> wanted = new HashSet<>();
     for (AlertedIdentity one : due.values()) {
       if (one.state().reason() == Reason.DOMAIN_UNVERIFIED) {
@@ -109,7 +108,6 @@ public final class AlertPolicy {
     }
     return unverified.stream()
         .filter(state -> state.removedAt().isEmpty() && !due.containsKey(state.identity()))
-        .filter(state -> state.alertDomain().equals(domain))
         .filter(
             state ->
                 wanted.contains(state.identity())

@@ -13,13 +13,14 @@ public final class AlertText {
 
   /// The message, naming as many identities as fit into what SNS takes ([Envelope#MOST_BYTES]).
   public static AlertMessage of(Alert alert) {
-    int fits = 0;
-    int tooMany = Math.min(identities(alert), MOST_IDENTITIES) + 1;
-    AlertMessage best = message(alert, tooMany - 1);
+    int most = Math.min(identities(alert), MOST_IDENTITIES);
+    AlertMessage best = message(alert, most);
     if (Envelope.fits(best)) {
       return best;
     }
     best = message(alert, 0);
+    int fits = 0;
+    int tooMany = most;
     while (tooMany - fits > 1) {
       int between = (fits + tooMany) >>> 1;
       AlertMessage longer = message(alert, between);

@@ -21,9 +21,7 @@ public final class Ascii {
   /// A domain, or an address whose domain is made ASCII.
   static String name(String name) {
     int at = name.lastIndexOf('@');
-    return at < 0
-        ? domain(name)
-        : printable(name.substring(0, at + 1)) + domain(name.substring(at + 1));
+    return printable(name.substring(0, at + 1)) + domain(name.substring(at + 1));
   }
 
   /// Any text, with `?` for every character that is not printable ASCII.

@@ -46,10 +46,7 @@ public final class EarlyWarning {
     Evidence known = found.over(before);
     return after.verdict() == Verdict.VERIFIED
         ? readiness(risk(after.with(known), found.dkimRecords()))
-        : after.with(
-            known
-                .atRisk(Optional.empty())
-                .wasReady(before.wasReady() || level(found) == ReadinessLevel.READY));
+        : after.with(known.atRisk(Optional.empty()).wasReady(before.wasReady()));
   }
 
   private State risk(State after, List<DnsCheck> seenNow) {

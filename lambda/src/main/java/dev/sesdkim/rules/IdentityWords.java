@@ -36,11 +36,9 @@ final class IdentityWords {
   }
 
   private static String before(DueAlert told) {
-    if (told.was().isEmpty()) {
-      return told.kind() == AlertKind.STARTED ? "" : ", seen for the first time";
-    }
-    Verdict was = told.was().get();
-    return was == told.verdict() ? ", " + was + " before too" : ", " + was + " before";
+    return told.was()
+        .map(was -> ", " + was + (was == told.verdict() ? " before too" : " before"))
+        .orElse("");
   }
 
   private static String now(AlertedIdentity one) {

@@ -2,12 +2,12 @@ package dev.sesdkim.rules;
 
 import dev.sesdkim.dkim.DnsRecord;
 import dev.sesdkim.dkim.Identity;
-import dev.sesdkim.dkim.IdentityType;
 import dev.sesdkim.dkim.Printable;
 import dev.sesdkim.dkim.Reason;
 import dev.sesdkim.dkim.Remedy;
 import dev.sesdkim.dkim.State;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -49,15 +49,13 @@ public final class Remedies {
   /// One remedy for many identities. What is the same for several is told once; an address that
   /// only waits for a domain among them adds nothing to its domain's remedy.
   public static Remedy together(List<State> states) {
-    Map<Identity, State> domains =
-        states.stream()
-            .filter(state -> state.identity().type() == IdentityType.DOMAIN)
-            .collect(Collectors.toMap(State::identity, state -> state, (a, b) -> a));
+    Map<Identity, State> known = new HashMap<>();
+    states.forEach(state -> known.put(state.identity(), state));
     Map<List<String>, List<Identity>> bySteps = new LinkedHashMap<>();
     Set<DnsRecord> records = new LinkedHashSet<>();
     Set<String> commands = new LinkedHashSet<>();
     for (State state : states) {
-      Optional<State> governing = governing(state).map(domains::get);
+      Optional<State> governing = governing(state).map(known::get);
       if (governing.isPresent() && state.reason() == Reason.DOMAIN_UNVERIFIED) {
         continue;
       }

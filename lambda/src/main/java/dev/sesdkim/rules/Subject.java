@@ -14,7 +14,7 @@ final class Subject {
     String tail = Ascii.printable(what);
     String ascii = Ascii.name(name);
     int room = LONGEST - head.length() - tail.length() - 1;
-    String shown = ascii.length() <= room ? ascii : cut(ascii, room);
+    String shown = cut(ascii, room);
     return cut(shown.isEmpty() ? head + tail : head + shown + " " + tail, LONGEST);
   }
 

@@ -22,8 +22,8 @@ public record TagList(List<Tag> tags, List<String> spoilt) {
     List<String> spoilt = new ArrayList<>();
     for (String part : text.split(";", -1)) {
       int equals = part.indexOf('=');
-      String name = trimmed(equals < 0 ? part : part.substring(0, equals));
-      if (equals >= 0 && !name.isEmpty() && name.chars().allMatch(TagList::ofName)) {
+      String name = trimmed(part.substring(0, Math.max(0, equals)));
+      if (!name.isEmpty() && name.chars().allMatch(TagList::ofName)) {
         tags.add(new Tag(name.toLowerCase(Locale.ROOT), trimmed(part.substring(equals + 1))));
       } else if (!trimmed(part).isEmpty()) {
         spoilt.add(trimmed(part));

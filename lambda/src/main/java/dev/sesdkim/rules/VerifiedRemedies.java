@@ -3,7 +3,6 @@ package dev.sesdkim.rules;
 import dev.sesdkim.dkim.DnsCheck;
 import dev.sesdkim.dkim.DnsFinding;
 import dev.sesdkim.dkim.DnsRecord;
-import dev.sesdkim.dkim.DnsType;
 import dev.sesdkim.dkim.Identity;
 import dev.sesdkim.dkim.Remedy;
 import dev.sesdkim.dkim.SesDetail;
@@ -84,7 +83,6 @@ final class VerifiedRemedies {
 
   /// What stands there in its place has to be changed by somebody who knows what else it is for.
   private static boolean canBeAdded(DnsCheck check) {
-    return (check.type() == DnsType.MX || check.type() == DnsType.TXT)
-        && (check.finding() == DnsFinding.MISSING || check.finding() == DnsFinding.NAME_DOUBLED);
+    return check.finding() == DnsFinding.MISSING || check.finding() == DnsFinding.NAME_DOUBLED;
   }
 }

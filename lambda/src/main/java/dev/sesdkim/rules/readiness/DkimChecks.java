@@ -3,8 +3,8 @@ package dev.sesdkim.rules.readiness;
 import dev.sesdkim.dkim.DkimEvidence;
 import dev.sesdkim.dkim.DnsCheck;
 import dev.sesdkim.dkim.Readiness.Result;
+import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /// DKIM: verified with SES, live in DNS, and long enough.
 final class DkimChecks {
@@ -35,10 +35,10 @@ final class DkimChecks {
       case PRESENT -> {
         if (dkim.anyWrong()) {
           yield Results.warn(
-              count(dkim, check -> check.finding().wrong())
-                  + " missing or wrong: SES will soon call DKIM failed");
+              "%s of %s records missing or wrong: SES will soon call DKIM failed"
+                  .formatted(wrong(dkim.records()), dkim.records().size()));
         }
-        yield count(dkim, check -> !check.finding().definite()).startsWith("0 ")
+        yield dkim.records().stream().allMatch(check -> check.finding().definite())
             ? Results.pass("the records are right and lead to a key")
             : Results.pass("a key is there; not every record could be looked up");
       }
@@ -48,11 +48,8 @@ final class DkimChecks {
     };
   }
 
-  private static String count(DkimEvidence dkim, Predicate<DnsCheck> which) {
-    return dkim.records().stream().filter(which).count()
-        + " of "
-        + dkim.records().size()
-        + " records";
+  private static long wrong(List<DnsCheck> records) {
+    return records.stream().filter(check -> check.finding().wrong()).count();
   }
 
   static Result keyLength(Sender sender) {
