@@ -13,6 +13,7 @@ class IdentityTest {
     "Example.COM, DOMAIN, example.com, example.com",
     "Ops@Example.com, EMAIL_ADDRESS, Ops@Example.com, example.com",
     "'\"a@b\"@example.jp', EMAIL_ADDRESS, '\"a@b\"@example.jp', example.jp",
+    "@Example.com, EMAIL_ADDRESS, @Example.com, example.com",
     "ops+tag@example.jp, EMAIL_ADDRESS, ops+tag@example.jp, example.jp",
   })
   void domainsAreKeptInLowerCaseAndAddressesExactly(

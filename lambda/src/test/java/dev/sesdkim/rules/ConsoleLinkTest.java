@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sesdkim.dkim.Identity;
 import java.net.URI;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ConsoleLinkTest {
 
@@ -15,10 +17,15 @@ class ConsoleLinkTest {
             "https://eu-west-1.console.aws.amazon.com/ses/home?region=eu-west-1#/identities/a%2Bb%40example.com");
   }
 
-  @Test
-  void govCloudHasAConsoleOfItsOwn() {
-    assertThat(link("us-gov-west-1", "example.com"))
-        .startsWith("https://us-gov-west-1.console.amazonaws-us-gov.com/ses/home?");
+  @ParameterizedTest
+  @CsvSource({
+    "us-gov-west-1, console.amazonaws-us-gov.com",
+    "cn-north-1, console.amazonaws.cn",
+    "eusc-de-east-1, console.amazonaws-eusc.eu",
+  })
+  void everyPartitionHasAConsoleOfItsOwn(String region, String console) {
+    assertThat(link(region, "example.com"))
+        .startsWith("https://" + region + "." + console + "/ses/home?");
   }
 
   @Test
