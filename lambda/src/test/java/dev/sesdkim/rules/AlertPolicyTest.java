@@ -21,6 +21,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class AlertPolicyTest {
 
@@ -144,17 +146,18 @@ class AlertPolicyTest {
         .containsExactly(Reason.FAILED, Reason.FAILED);
   }
 
-  @Test
-  void aRecoveryThatDidNotLastUntilItWentOutIsNotTold() {
+  @ParameterizedTest
+  @EnumSource(names = {"REGRESSED", "WORSENED", "REMOVED"})
+  void aRecoveryThatDidNotLastUntilItWentOutIsNotTold(AlertKind later) {
     State again =
         withDue(
-            brokenInIreland,
+            domain("eu-west-1", "example.com", Reason.FAILED),
             due(AlertKind.RECOVERED, Verdict.UNVERIFIED, Reason.OK, EARLIER),
-            due(AlertKind.REGRESSED, Verdict.VERIFIED, Reason.FAILED, NOW));
+            due(later, Verdict.VERIFIED, Reason.FAILED, NOW));
 
     assertThat(AlertPolicy.of(List.of(again), List.of(), ACCOUNT))
         .extracting(Alert.OfDomain::kind)
-        .containsExactly(AlertKind.REGRESSED);
+        .containsExactly(later);
   }
 
   @Test

@@ -178,6 +178,7 @@ class AlertTextTest {
 
     assertThat(message.subject()).startsWith(kind.name().replace('_', ' ') + ": example.com ");
     assertThat(message.kind()).isEqualTo(kind);
+    assertThat(message.regions()).containsExactly("eu-west-1");
     assertThat(message.text().lines().findFirst().orElseThrow())
         .contains("example.com", "eu-west-1", ";");
   }

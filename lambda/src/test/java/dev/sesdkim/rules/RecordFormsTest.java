@@ -40,6 +40,13 @@ class RecordFormsTest {
   }
 
   @Test
+  void aTextThatFillsOneStringIsOneString() {
+    assertThat(
+            RecordForms.zoneFile(List.of(new DnsRecord("k.example.com", "TXT", "p".repeat(255)))))
+        .containsExactly("k.example.com. 300 IN TXT \"" + "p".repeat(255) + "\"");
+  }
+
+  @Test
   void aChangeBatchReplacesAnAliasAndNothingElse() {
     assertThat(Json.write(RecordForms.changeBatches(List.of(CNAME, TXT)).getFirst()))
         .isEqualTo(

@@ -161,8 +161,14 @@ class RemediesTest {
         .containsExactly(
             "aws sesv2 put-email-identity-dkim-attributes --region eu-west-1"
                 + " --email-identity=a@example.com --signing-enabled");
-    assertThat(Remedies.of(state, Optional.of(failed)).commands())
-        .noneMatch(command -> command.contains("a@example.com"));
+    Remedy first = Remedies.of(state, Optional.of(failed));
+    assertThat(first.commands()).noneMatch(command -> command.contains("a@example.com"));
+    assertThat(first.steps())
+        .containsAll(Remedies.of(failed).steps())
+        .first()
+        .asString()
+        .startsWith("Mend the domain first");
+    assertThat(first.steps().getLast()).startsWith("Then switch signing on");
   }
 
   @Test

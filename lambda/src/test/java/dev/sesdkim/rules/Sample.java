@@ -121,6 +121,17 @@ final class Sample {
             before.wasReady()));
   }
 
+  /// Evidence of these records alone.
+  static Evidence records(DnsCheck... records) {
+    return new Evidence(
+        Optional.empty(),
+        List.of(records),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        false);
+  }
+
   static State withDmarc(State state, DmarcStatus status, String... problems) {
     Evidence before = state.evidence();
     return state.with(

@@ -26,6 +26,12 @@ class SubjectTest {
   }
 
   @Test
+  void printableAsciiIsShownAsItIs() {
+    assertThat(Subject.of("REGRESSED", "!~ops~!@example.com", "DKIM failed"))
+        .isEqualTo("REGRESSED: !~ops~!@example.com DKIM failed");
+  }
+
+  @Test
   void everythingElseThatIsNotPrintableAsciiIsReplaced() {
     assertThat(Subject.of("REGRESSED", "é\r\nBcc: x\u202e@example.com", "DKIM failed"))
         .isEqualTo("REGRESSED: ???Bcc: x?@example.com DKIM failed");

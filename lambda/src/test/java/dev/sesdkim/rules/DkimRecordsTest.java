@@ -1,0 +1,75 @@
+package dev.sesdkim.rules;
+
+import static dev.sesdkim.rules.Sample.domain;
+import static dev.sesdkim.rules.Sample.looked;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sesdkim.dkim.DnsCheck;
+import dev.sesdkim.dkim.DnsFinding;
+import dev.sesdkim.dkim.DnsRecord;
+import dev.sesdkim.dkim.DnsType;
+import dev.sesdkim.dkim.Evidence;
+import dev.sesdkim.dkim.Reason;
+import dev.sesdkim.dkim.SesDetail;
+import dev.sesdkim.dkim.State;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class DkimRecordsTest {
+
+  private final State verified =
+      Sample.state("eu-west-1", "example.com", Reason.OK, List.of(), Optional.empty());
+
+  @Test
+  void ofADomainWhoseTokensAreNotKeptTheRecordsAreThoseThatWereLookedUp() {
+    State state = looked(verified, DnsFinding.MISSING, DnsFinding.OK, DnsFinding.OK);
+
+    assertThat(DkimRecords.toPublish(state))
+        .containsExactly(
+            new DnsRecord(
+                "tokenone._domainkey.example.com", "CNAME", "tokenone.dkim.amazonses.com"));
+  }
+
+  @Test
+  void theRecordOfACustomersOwnKeyIsNotMadeUp() {
+    DnsCheck ownKey =
+        new DnsCheck(
+            "selector1._domainkey.example.com",
+            DnsType.TXT,
+            "p=<your public key>",
+            Optional.empty(),
+            DnsFinding.MISSING);
+
+    assertThat(DkimRecords.toPublish(verified.with(Sample.records(ownKey)))).isEmpty();
+  }
+
+  @Test
+  void aRecordThatIsRightForAnotherZoneIsToBePublishedForTheOneThatSesTells() {
+    State state =
+        looked(
+            domain("eu-west-1", "example.com", Reason.FAILED),
+            DnsFinding.OK,
+            DnsFinding.OK,
+            DnsFinding.OK);
+    SesDetail moved =
+        new SesDetail(
+            "AWS_SES",
+            Optional.of("dkim.new.amazonses.com"),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Sample.NOW);
+    Evidence evidence = state.evidence();
+
+    assertThat(DkimRecords.toPublish(state)).isEmpty();
+    assertThat(DkimRecords.toPublish(state.with(evidence.with(moved))))
+        .extracting(DnsRecord::value)
+        .containsExactly(
+            "tokenone.dkim.new.amazonses.com",
+            "tokentwo.dkim.new.amazonses.com",
+            "tokenthree.dkim.new.amazonses.com");
+  }
+}
