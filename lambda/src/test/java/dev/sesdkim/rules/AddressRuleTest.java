@@ -61,6 +61,28 @@ class AddressRuleTest {
   }
 
   @Test
+  void aNameThatHasNoAsciiFormGovernsAllTheSameAndNoOther() {
+    String tooLong = "a".repeat(64) + ".example";
+    Reading domain = domain(tooLong, "Success");
+
+    assertThat(second(domain, address("ops@mail." + tooLong)).governedBy()).contains(tooLong);
+    assertThat(second(domain, address("ops@b" + tooLong)).governedBy()).isEmpty();
+  }
+
+  @Test
+  void ofTwoSpellingsOfOneDomainTheOneListedFirstGoverns() {
+    List<Diagnosis> all =
+        Judgement.of(
+            List.of(
+                domain("bücher.example", "Failed"),
+                domain("xn--bcher-kva.example", "Success"),
+                address("ops@xn--bcher-kva.example")));
+
+    assertThat(all.get(2).governedBy()).contains("bücher.example");
+    assertThat(all.get(2).reason()).isEqualTo(Reason.DOMAIN_UNVERIFIED);
+  }
+
+  @Test
   void aDomainWhoseNameOnlyEndsAlikeDoesNotGovern() {
     Diagnosis diagnosis = second(domain("ample.com", "Success"), address("ops@example.com"));
 

@@ -43,6 +43,11 @@ class DmarcRuleTest {
               "example.com: v=DMARC1; p=reject; np=none"),
           of("4.10.1 without a record there is no DMARC", "example.com", "MISSING - - example.com"),
           of(
+              "4.10.1 a name that exists for something else holds no record",
+              "example.com",
+              "MISSING - - example.com",
+              "+_dmarc.example.com"),
+          of(
               "4.10.1 a subdomain inherits p of its organizational domain",
               "mail.example.com",
               "INHERITED reject example.com example.com",
@@ -473,14 +478,17 @@ class DmarcRuleTest {
   void theProblemsOfRecordsThatWerePassedOverAreTold() {
     Dmarc dmarc =
         DmarcRule.of(
-            "mail.example.com",
+            "a.mail.example.com",
             zone(
                 List.of(
-                    "mail.example.com: v=dmarc1; p=none",
+                    "a.mail.example.com: v=dmarc1; p=none",
+                    "mail.example.com: p=none; v=DMARC1",
                     "example.com: v=DMARC1; p=reject; rua=mailto:d@example.com")));
 
     assertThat(dmarc.problems())
-        .containsExactly(new DmarcProblem(Kind.VERSION_WRONG_CASE, "v=dmarc1; p=none"));
+        .containsExactly(
+            new DmarcProblem(Kind.VERSION_WRONG_CASE, "v=dmarc1; p=none"),
+            new DmarcProblem(Kind.VERSION_NOT_FIRST, "p=none; v=DMARC1"));
   }
 
   @Test
@@ -488,6 +496,11 @@ class DmarcRuleTest {
     Zone zone = zone(List.of("example.com: v=DMARC1; p=reject; rua=mailto:d@reports.example.net"));
     assertThat(DmarcRule.of("example.com", zone).problems())
         .containsExactly(new DmarcProblem(Kind.REPORTS_NOT_ACCEPTED, "reports.example.net"));
+
+    zone.a("example.com._report._dmarc.reports.example.net", "203.0.113.1");
+    assertThat(DmarcRule.of("example.com", zone).problems())
+        .extracting(DmarcProblem::kind)
+        .containsExactly(Kind.REPORTS_NOT_ACCEPTED);
 
     zone.txt("example.com._report._dmarc.reports.example.net", "v=DMARC1");
     assertThat(DmarcRule.of("example.com", zone).problems()).isEmpty();

@@ -2,6 +2,7 @@ package dev.sesdkim.rules.dmarc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sesdkim.dkim.DmarcPolicy;
 import dev.sesdkim.dkim.DmarcProblem;
 import dev.sesdkim.dkim.DmarcProblem.Kind;
 import java.util.Arrays;
@@ -98,6 +99,17 @@ class PolicyRecordTest {
   @Test
   void theFirstOfTwoEqualTagsCounts() {
     assertThat(PolicyRecord.of(GOOD + "; p=none").forItself().word()).isEqualTo("reject");
+  }
+
+  @Test
+  void belowItANameThatDoesNotExistTakesNpElseSpElseP() {
+    assertThat(below("v=DMARC1; p=reject; sp=quarantine; np=none")).isEqualTo(DmarcPolicy.NONE);
+    assertThat(below("v=DMARC1; p=reject; sp=quarantine")).isEqualTo(DmarcPolicy.QUARANTINE);
+    assertThat(below("v=DMARC1; p=reject")).isEqualTo(DmarcPolicy.REJECT);
+  }
+
+  private static DmarcPolicy below(String text) {
+    return PolicyRecord.of(text).forBelow(false);
   }
 
   @Test

@@ -229,6 +229,10 @@ class DkimRuleTest {
   @Test
   void aCustomersOwnKeyMayBeGoneRevokedSpoiltDoubledOrUnseen() {
     assertThat(own(new Zone())).isEqualTo(DnsFinding.MISSING);
+    assertThat(own(new Zone().a("mail._domainkey.example.com", "203.0.113.7")))
+        .isEqualTo(DnsFinding.MISSING);
+    assertThat(own(new Zone().txt("mail._domainkey.example.com.example.com", "some text")))
+        .isEqualTo(DnsFinding.MISSING);
     assertThat(own(new Zone().txt("mail._domainkey.example.com", "p=")))
         .isEqualTo(DnsFinding.REVOKED);
     assertThat(own(new Zone().txt("mail._domainkey.example.com", "p=AAAA")))

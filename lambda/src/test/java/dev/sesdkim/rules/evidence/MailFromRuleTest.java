@@ -64,6 +64,13 @@ class MailFromRuleTest {
   }
 
   @Test
+  void anotherTextUnderADoubledNameIsNotTheSpfRecord() {
+    zone.txt(NAME + ".example.com", "some other text");
+
+    assertThat(look().txt().finding()).isEqualTo(DnsFinding.MISSING);
+  }
+
+  @Test
   void whatCouldNotBeLookedUpIsUnknown() {
     zone.broken(NAME, DnsType.MX).silent(NAME, DnsType.TXT);
 
@@ -101,6 +108,21 @@ class MailFromRuleTest {
     zone.txt("_spf.example.net", "v=spf1 include:amazonses.com ~all");
 
     assertThat(look().spf()).isEqualTo(SpfFinding.OK);
+  }
+
+  @Test
+  void anIncludedNameWithoutATextHoldsNoAmazon() {
+    zone.txt(NAME, "v=spf1 include:_spf.example.net ~all").a("_spf.example.net", "203.0.113.1");
+
+    assertThat(look().spf()).isEqualTo(SpfFinding.WITHOUT_AMAZON);
+  }
+
+  @Test
+  void aNameThatDependsOnTheMailIsNotLookedUp() {
+    zone.txt(NAME, "v=spf1 include:%{i}.example.net include:a.%{d} include:amazonses.com ~all");
+
+    assertThat(look().spf()).isEqualTo(SpfFinding.OK);
+    assertThat(zone.asked).noneMatch(question -> question.name().contains("%"));
   }
 
   @Test
