@@ -29,9 +29,9 @@ final class RegionScan {
   private static final int FULL_REGION = 10_000;
 
   /// Identities whose states are in memory at a time, in however many regions. Regions of one size
-  /// end their reading together, and what is remembered of all of them could be more than the
-  /// function's memory.
-  static final int AT_A_TIME = 4 * FULL_REGION;
+  /// end their reading together, and what is remembered of all of them, evidence and all some four
+  /// kilobytes an identity, could be more than the function's memory.
+  static final int AT_A_TIME = 6 * FULL_REGION;
 
   private final Semaphore table = new Semaphore(AT_A_TIME, true);
   private final Identities identities;

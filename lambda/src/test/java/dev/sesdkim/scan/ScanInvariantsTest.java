@@ -94,14 +94,14 @@ class ScanInvariantsTest {
   /// Regions that were not read count as full ones: how much is remembered of them is not known
   /// yet.
   @Test
-  void theStatesOfFourFullRegionsAtATimeAreInMemoryHoweverManyEndTogether() {
+  void theStatesOfSixFullRegionsAtATimeAreInMemoryHoweverManyEndTogether() {
     String[] regions =
         IntStream.range(0, 12).mapToObj("eu-west-%d"::formatted).toArray(String[]::new);
     World world = new World(regions);
     List.of(regions).forEach(region -> world.unreadable(region, Problem.Kind.UNAVAILABLE));
     AtomicInteger inside = new AtomicInteger();
     AtomicInteger most = new AtomicInteger();
-    CyclicBarrier together = new CyclicBarrier(4);
+    CyclicBarrier together = new CyclicBarrier(6);
     world.states(
         new SavingFails(world.table) {
           @Override
@@ -120,7 +120,7 @@ class ScanInvariantsTest {
 
     world.scan();
 
-    assertThat(most).hasValue(4);
+    assertThat(most).hasValue(6);
   }
 
   @Test
