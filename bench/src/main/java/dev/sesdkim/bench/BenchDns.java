@@ -26,7 +26,7 @@ final class BenchDns implements AutoCloseable {
   BenchDns() throws IOException {
     socket = new DatagramSocket(0, InetAddress.ofLiteral("127.0.0.1"));
     socket.setReceiveBufferSize(1 << 20);
-    threads.submit(this::serve);
+    threads.execute(this::serve);
   }
 
   /// As the function's setting names a resolver.
@@ -52,18 +52,23 @@ final class BenchDns implements AutoCloseable {
         socket.receive(packet);
         byte[] query = Arrays.copyOf(buffer, packet.getLength());
         SocketAddress from = packet.getSocketAddress();
-        threads.submit(() -> answer(query, from));
+        threads.execute(() -> answer(query, from));
       } catch (IOException closed) {
         // The next round ends when the socket is closed.
       }
     }
   }
 
-  private Void answer(byte[] query, SocketAddress from) throws IOException, InterruptedException {
+  private void answer(byte[] query, SocketAddress from) {
     questions.incrementAndGet();
-    Thread.sleep(LATENCY);
-    byte[] reply = RecordsInOrder.answer(new Message(query)).toWire();
-    socket.send(new DatagramPacket(reply, reply.length, from));
-    return null;
+    try {
+      Thread.sleep(LATENCY);
+      byte[] reply = RecordsInOrder.answer(new Message(query)).toWire();
+      socket.send(new DatagramPacket(reply, reply.length, from));
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+    } catch (IOException unanswered) {
+      // Whoever asked asks again.
+    }
   }
 }
