@@ -1,11 +1,8 @@
 package dev.sesdkim.bench;
 
-import java.math.BigInteger;
 import java.net.InetAddress;
-import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
-import java.security.spec.RSAKeyGenParameterSpec;
-import java.security.spec.RSAPublicKeySpec;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.List;
 import java.util.stream.Gatherers;
@@ -65,17 +62,14 @@ final class RecordsInOrder {
         : List.of();
   }
 
-  /// A public key with which nobody could sign: only its length is looked at.
   private static String key() {
     try {
-      BigInteger modulus = BigInteger.ONE.shiftLeft(2047).setBit(0);
+      KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+      generator.initialize(2048);
       return Base64.getEncoder()
-          .encodeToString(
-              KeyFactory.getInstance("RSA")
-                  .generatePublic(new RSAPublicKeySpec(modulus, RSAKeyGenParameterSpec.F4))
-                  .getEncoded());
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("Every JDK has RSA", e);
+          .encodeToString(generator.generateKeyPair().getPublic().getEncoded());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java platform has RSA", e);
     }
   }
 

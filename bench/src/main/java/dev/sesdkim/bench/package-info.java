@@ -8,8 +8,8 @@
 /// - When a price is printed, it shall be worked out from the prices in one file.
 ///
 /// The table is a stand-in ([BenchTable]), because the largest account is more than DynamoDB Local
-/// can take in the time; a test of the function's module holds the stand-in's request units against
-/// DynamoDB Local's.
+/// can take in the time; a test holds the stand-in's request units against DynamoDB Local's. Where
+/// evidence is measured, DNS is a resolver on loopback as well ([BenchDns]).
 ///
 /// Out of scope: anything that the function itself needs.
 @NullMarked

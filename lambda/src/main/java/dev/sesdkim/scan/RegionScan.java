@@ -31,7 +31,7 @@ final class RegionScan {
   /// Identities whose states are in memory at a time, in however many regions. Regions of one size
   /// end their reading together, and what is remembered of all of them, evidence and all some four
   /// kilobytes an identity, could be more than the function's memory.
-  static final int AT_A_TIME = 6 * FULL_REGION;
+  private static final int AT_A_TIME = 6 * FULL_REGION;
 
   private final Semaphore table = new Semaphore(AT_A_TIME, true);
   private final Identities identities;

@@ -1,8 +1,10 @@
 package dev.sesdkim.dkim;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
-/// Readings as SES gives them, for tests.
+/// Readings as SES gives them, and details, for tests.
 public final class Readings {
 
   public static final String ACCOUNT = "123456789012";
@@ -35,6 +37,19 @@ public final class Readings {
       String name, boolean signing, String dkimStatus, String verification) {
     return new Reading.Read(
         identity(name), signing, dkimStatus, List.of(), verification, new MailFrom.Standard());
+  }
+
+  /// What SES v2 tells of Easy DKIM whose keys are in this zone.
+  public static SesDetail easyDkim(String zone, Instant toldAt) {
+    return new SesDetail(
+        "AWS_SES",
+        Optional.of(zone),
+        Optional.empty(),
+        Optional.of(2048),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        toldAt);
   }
 
   public static Reading.Unread unread(String name) {

@@ -41,7 +41,7 @@ class EveryCallFailsTest {
     Invocation.run(bench, "second", SECOND, Plan.allPass())
         .attempts()
         .forEach(attempt -> calls.add(attempt.call()));
-    assertThat(calls).hasSizeGreaterThan(25);
+    assertThat(calls).hasSizeGreaterThan(25).anyMatch(AwsCall::isOfDetail);
   }
 
   @AfterAll

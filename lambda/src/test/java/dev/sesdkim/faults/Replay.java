@@ -41,7 +41,7 @@ final class Replay {
 
   private final InMemoryTable table = new InMemoryTable();
   private final Model model = new Model();
-  private final Flickering evidence = new Flickering();
+  private final FlickeringEvidence evidence = new FlickeringEvidence();
   private final Map<String, Map<String, Reading>> ses = new TreeMap<>();
   private final Set<String> failing = new HashSet<>();
   private boolean topicRefuses;
@@ -250,7 +250,7 @@ final class Replay {
         new Identity(region, Bench.ACCOUNT, name),
         signing,
         dkim,
-        Flickering.TOKENS,
+        FlickeringEvidence.TOKENS,
         verification,
         new MailFrom.Standard());
   }

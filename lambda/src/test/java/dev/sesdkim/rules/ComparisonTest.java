@@ -19,6 +19,7 @@ import dev.sesdkim.dkim.Verdict;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ComparisonTest {
@@ -41,6 +42,18 @@ class ComparisonTest {
     assertThat(
             List.of(after.since(), after.stretchSince(), after.firstSeenAt(), after.lastSeenAt()))
         .containsOnly(FIRST);
+  }
+
+  @Test
+  void whatWasRemovedIsToldInTheOrderOfItsNames() {
+    List<State> before =
+        Stream.of("d.example", "b.example", "a.example", "e.example", "c.example")
+            .map(name -> Sample.domain("eu-west-1", name, Reason.OK))
+            .toList();
+
+    assertThat(Comparison.of(before, List.of(), new Moment(Sample.NOW, Sample.SCAN)))
+        .extracting(step -> step.after().identity().name())
+        .containsExactly("a.example", "b.example", "c.example", "d.example", "e.example");
   }
 
   @Test

@@ -9,6 +9,7 @@ import dev.sesdkim.dkim.DnsFinding;
 import dev.sesdkim.dkim.DnsRecord;
 import dev.sesdkim.dkim.DnsType;
 import dev.sesdkim.dkim.Evidence;
+import dev.sesdkim.dkim.Readings;
 import dev.sesdkim.dkim.Reason;
 import dev.sesdkim.dkim.SesDetail;
 import dev.sesdkim.dkim.State;
@@ -52,16 +53,7 @@ class DkimRecordsTest {
             DnsFinding.OK,
             DnsFinding.OK,
             DnsFinding.OK);
-    SesDetail moved =
-        new SesDetail(
-            "AWS_SES",
-            Optional.of("dkim.new.amazonses.com"),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Sample.NOW);
+    SesDetail moved = Readings.easyDkim("dkim.new.amazonses.com", Sample.NOW);
     Evidence evidence = state.evidence();
 
     assertThat(DkimRecords.toPublish(state)).isEmpty();

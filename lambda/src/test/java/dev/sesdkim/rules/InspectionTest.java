@@ -8,7 +8,6 @@ import dev.sesdkim.dkim.Evidence;
 import dev.sesdkim.dkim.Readings;
 import dev.sesdkim.dkim.SesDetail;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class InspectionTest {
@@ -22,16 +21,7 @@ class InspectionTest {
 
   @Test
   void whereSesTellsAZoneTheyOughtToLeadThere() {
-    SesDetail detail =
-        new SesDetail(
-            "AWS_SES",
-            Optional.of("dkim.new.amazonses.com"),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Sample.NOW);
+    SesDetail detail = Readings.easyDkim("dkim.new.amazonses.com", Sample.NOW);
 
     assertThat(expected(Evidence.none().with(detail)))
         .hasSize(3)

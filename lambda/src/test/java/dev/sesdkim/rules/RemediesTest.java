@@ -12,6 +12,7 @@ import dev.sesdkim.dkim.DmarcStatus;
 import dev.sesdkim.dkim.DnsFinding;
 import dev.sesdkim.dkim.DnsRecord;
 import dev.sesdkim.dkim.Evidence;
+import dev.sesdkim.dkim.Readings;
 import dev.sesdkim.dkim.Reason;
 import dev.sesdkim.dkim.Remedy;
 import dev.sesdkim.dkim.SesDetail;
@@ -245,18 +246,7 @@ class RemediesTest {
   void theZoneThatSesTellsGoesBeforeTheTable() {
     State state =
         domain("eu-west-1", "example.com", Reason.PENDING)
-            .with(
-                Evidence.none()
-                    .with(
-                        new SesDetail(
-                            "AWS_SES",
-                            Optional.of("dkim.new.amazonses.com"),
-                            Optional.empty(),
-                            Optional.empty(),
-                            Optional.empty(),
-                            Optional.empty(),
-                            Optional.empty(),
-                            Sample.NOW)));
+            .with(Evidence.none().with(Readings.easyDkim("dkim.new.amazonses.com", Sample.NOW)));
 
     assertThat(Remedies.of(state).dnsRecords())
         .extracting(DnsRecord::value)

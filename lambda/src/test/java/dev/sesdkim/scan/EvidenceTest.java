@@ -14,6 +14,7 @@ import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.dkim.Readiness;
 import dev.sesdkim.dkim.ReadinessLevel;
 import dev.sesdkim.dkim.Reading;
+import dev.sesdkim.dkim.Readings;
 import dev.sesdkim.dkim.SesDetail;
 import java.time.Duration;
 import java.time.Instant;
@@ -298,17 +299,7 @@ class EvidenceTest {
         .forEach(
             name -> {
               many.domain(HOME, name, "Failed");
-              many.details.put(
-                  HOME + " " + name,
-                  new SesDetail(
-                      "AWS_SES",
-                      Optional.of(ZONE),
-                      Optional.empty(),
-                      Optional.of(2048),
-                      Optional.empty(),
-                      Optional.empty(),
-                      Optional.empty(),
-                      World.START));
+              many.details.put(HOME + " " + name, Readings.easyDkim(ZONE, World.START));
             });
     many.scan();
     assertThat(many.detailsAsked).hasSize(DetailRound.MOST);

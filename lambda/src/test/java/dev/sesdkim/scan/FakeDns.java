@@ -29,18 +29,18 @@ public final class FakeDns implements DnsLookup {
     return text("_dmarc." + domain, "v=DMARC1; p=reject; rua=mailto:dmarc@" + domain);
   }
 
-  public FakeDns cname(String name, String target) {
+  FakeDns cname(String name, String target) {
     answers.put(
         new DnsQuestion(name, DnsType.CNAME),
         new DnsAnswer.Found(List.of(), List.of(new DnsData.Alias(target))));
     return this;
   }
 
-  public FakeDns key(String name) {
+  FakeDns key(String name) {
     return text(name, KEY);
   }
 
-  public FakeDns text(String name, String text) {
+  FakeDns text(String name, String text) {
     answers.put(
         new DnsQuestion(name, DnsType.TXT),
         new DnsAnswer.Found(List.of(), List.of(new DnsData.Text(text))));
@@ -53,7 +53,7 @@ public final class FakeDns implements DnsLookup {
   }
 
   /// This question has no answer from now on.
-  public FakeDns failing(DnsType type, String name) {
+  FakeDns failing(DnsType type, String name) {
     answers.put(new DnsQuestion(name, type), new DnsAnswer.ServerFailure("SERVFAIL"));
     return this;
   }

@@ -22,6 +22,8 @@ class BackOffTest {
         .extracting(Duration::toMillis)
         .startsWith(100L, 200L, 400L, 800L, 1600L, 1600L)
         .endsWith(1600L);
+    assertThat(waits.stream().reduce(Duration.ZERO, Duration::plus))
+        .isBetween(Duration.ofSeconds(50), Duration.ofMinutes(1));
   }
 
   @Test

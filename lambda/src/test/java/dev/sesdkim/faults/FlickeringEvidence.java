@@ -1,7 +1,7 @@
 package dev.sesdkim.faults;
 
 import dev.sesdkim.dkim.Problem;
-import dev.sesdkim.dkim.SesDetail;
+import dev.sesdkim.dkim.Readings;
 import dev.sesdkim.scan.Details;
 import dev.sesdkim.scan.EvidenceSources;
 import dev.sesdkim.scan.FakeDns;
@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /// Evidence that is in order whenever it can be had: in some scans SES and DNS tell it, in others
 /// not.
-final class Flickering {
+final class FlickeringEvidence {
 
   /// Of every domain in the histories.
   static final List<String> TOKENS = List.of("aaa", "bbb", "ccc");
@@ -19,7 +19,7 @@ final class Flickering {
 
   private final FakeDns dns = new FakeDns();
 
-  Flickering() {
+  FlickeringEvidence() {
     Histories.DOMAINS.forEach(domain -> dns.inOrder(domain, TOKENS, ZONE));
   }
 
@@ -31,16 +31,7 @@ final class Flickering {
         Optional.of(
             (domain, moment, _) ->
                 told
-                    ? new Details.Told(
-                        new SesDetail(
-                            "AWS_SES",
-                            Optional.of(ZONE),
-                            Optional.empty(),
-                            Optional.of(2048),
-                            Optional.empty(),
-                            Optional.empty(),
-                            Optional.empty(),
-                            moment.at()))
+                    ? new Details.Told(Readings.easyDkim(ZONE, moment.at()))
                     : new Details.NotTold(
                         new Problem(
                             Problem.Kind.THROTTLED, "ses:GetEmailIdentity", domain.name()))),

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class KnownEvidenceTest {
+class EvidenceTest {
 
   @Test
   void whatCouldNotBeLookedUpNowStaysAsItWasKnown() {
