@@ -21,6 +21,8 @@ class CostTableTest {
         .contains(BEGIN + CostTable.of(ROOT) + END);
   }
 
+  /// In a transaction every unit counts twice; nine in ten are domains, whose evidence makes the
+  /// row larger than one.
   @Test
   void aQuietScanWritesOneRowForEachIdentityAndLittleElse() throws IOException {
     List<Document> scans = Document.read(ROOT.resolve("docs/measured-use.json")).objects("scans");
@@ -28,8 +30,9 @@ class CostTableTest {
     assertThat(scans).hasSize(3);
     for (Document scan : scans) {
       MeasuredUse use = MeasuredUse.of(scan);
-      assertThat(use.writeUnits())
-          .isBetween(2L * use.identities(), 2L * use.identities() + use.identities() / 100 + 20);
+      int addresses = use.identities() / 10;
+      int domains = use.identities() - addresses;
+      assertThat(use.writeUnits() - (2 * 2 * domains + 2 * addresses)).isBetween(0L, 20L);
     }
   }
 }
