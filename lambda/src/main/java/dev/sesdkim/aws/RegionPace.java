@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 
 /// The pace of all SES calls in one region: at most one a second (SES Developer Guide, "Service
 /// quotas": all actions but sending share that rate).
@@ -13,6 +14,9 @@ import java.util.Optional;
 /// than the fastest round trip so far before it. So calls are spaced from there, a little wider
 /// than a second. A call that took long, because a connection was set up, the network was slow, or
 /// code ran for the first time, is then not followed too soon.
+///
+/// Whoever takes a turn has it until the call has ended: reading and asking for details go on side
+/// by side.
 final class RegionPace {
 
   static final Duration SPACING = Duration.ofMillis(1_015);
@@ -25,6 +29,7 @@ final class RegionPace {
 
   private final InstantSource clock;
   private final Pause pause;
+  private final Semaphore turn = new Semaphore(1, true);
   private Optional<Instant> last = Optional.empty();
   private Instant started = Instant.EPOCH;
   private Duration fastest = Duration.ofMinutes(1);
@@ -40,7 +45,20 @@ final class RegionPace {
   ///
   /// @return false, at once, if the turn would come no earlier than the deadline
   /// @throws InterruptedException if the thread is told to stop while it waits
-  synchronized boolean await(Deadline deadline) throws InterruptedException {
+  boolean await(Deadline deadline) throws InterruptedException {
+    turn.acquire();
+    boolean taken = false;
+    try {
+      taken = take(deadline);
+    } finally {
+      if (!taken) {
+        turn.release();
+      }
+    }
+    return taken;
+  }
+
+  private boolean take(Deadline deadline) throws InterruptedException {
     Optional<Duration> gap = last.map(instant -> Duration.between(instant, clock.instant()));
     Duration wait = gap.map(RegionPace::rest).orElse(Duration.ZERO);
     if (wait.compareTo(deadline.left()) >= 0) {
@@ -56,7 +74,7 @@ final class RegionPace {
   }
 
   /// Tells that the call of the turn taken last has ended.
-  synchronized void ended() {
+  void ended() {
     Instant answered = clock.instant();
     Duration took = Duration.between(started, answered);
     if (!connecting && !took.isNegative()) {
@@ -66,6 +84,7 @@ final class RegionPace {
     boolean settled = !connecting && roundTrips >= SETTLED && !took.isNegative();
     last = Optional.of(settled ? answered.minus(fastest) : answered);
     connecting = false;
+    turn.release();
   }
 
   /// A clock that was set back makes the gap negative: one spacing is always enough.

@@ -1,9 +1,13 @@
 package dev.sesdkim.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class RegionPaceTest {
 
@@ -76,6 +80,50 @@ class RegionPaceTest {
   @Test
   void noTurnIsTakenAfterTheDeadline() throws InterruptedException {
     assertThat(pace.await(time.in(Duration.ZERO))).isFalse();
+  }
+
+  @Test
+  @Timeout(60)
+  void whoeverComesDuringACallGetsATurnWhenItHasEnded() throws Exception {
+    take(Duration.ZERO);
+    assertThat(pace.await(time.in(Duration.ofHours(1)))).isTrue();
+    List<String> order = new CopyOnWriteArrayList<>();
+    Thread other =
+        Thread.ofVirtual()
+            .start(
+                () -> {
+                  try {
+                    pace.await(time.in(Duration.ofHours(1)));
+                    order.add("other call");
+                  } catch (InterruptedException stop) {
+                    Thread.currentThread().interrupt();
+                  }
+                });
+    while (other.getState() != Thread.State.WAITING) {
+      Thread.onSpinWait();
+    }
+    order.add("first call ends");
+    pace.ended();
+    other.join();
+
+    assertThat(order).containsExactly("first call ends", "other call");
+  }
+
+  @Test
+  void whoIsToldToStopLeavesTheTurnToOthers() throws InterruptedException {
+    RegionPace stopped =
+        new RegionPace(
+            time,
+            _ -> {
+              throw new InterruptedException();
+            });
+    assertThat(stopped.await(time.in(Duration.ofHours(1)))).isTrue();
+    stopped.ended();
+    assertThatThrownBy(() -> stopped.await(time.in(Duration.ofHours(1))))
+        .isInstanceOf(InterruptedException.class);
+    time.pass(RegionPace.SPACING);
+
+    assertThat(stopped.await(time.in(Duration.ofHours(1)))).isTrue();
   }
 
   @Test

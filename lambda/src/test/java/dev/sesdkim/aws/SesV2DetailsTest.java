@@ -112,6 +112,7 @@ class SesV2DetailsTest {
   void itsCallsTakeTurnsWithThoseOfVersionOne() throws InterruptedException {
     Instant before = time.instant();
     assertThat(paces.of(DOMAIN.region()).await(time.in(Duration.ofMinutes(1)))).isTrue();
+    paces.of(DOMAIN.region()).ended();
 
     ask(200, "{}");
 
