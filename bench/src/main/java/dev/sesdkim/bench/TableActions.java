@@ -45,7 +45,10 @@ final class TableActions {
     Optional<String> after =
         Optional.ofNullable(request.get("ExclusiveStartKey"))
             .map(key -> text((Map<?, ?>) key, "sk"));
-    TableRows.Page page = rows.page(pk, forward, after);
+    Optional<String> upTo =
+        Optional.ofNullable(map(request, "ExpressionAttributeValues").get(":last"))
+            .map(last -> String.valueOf(((Map<?, ?>) last).get("S")));
+    TableRows.Page page = rows.page(pk, forward, after, upTo);
     count(new TableUse(1, 0, ItemSize.readUnits(page.bytes()), 0, 0));
     String next =
         page.last().map(sk -> ",\"LastEvaluatedKey\":" + Json.write(key(pk, sk))).orElse("");

@@ -47,10 +47,12 @@ final class TableRows {
             });
   }
 
-  Page page(String pk, boolean forward, Optional<String> after) {
+  /// @param upTo the last sort key of the query, in ascending order; empty for all
+  Page page(String pk, boolean forward, Optional<String> after, Optional<String> upTo) {
     NavigableMap<String, Row> all = rows.getOrDefault(pk, new ConcurrentSkipListMap<>());
     NavigableMap<String, Row> inOrder = forward ? all : all.descendingMap();
-    NavigableMap<String, Row> rest = after.map(key -> inOrder.tailMap(key, false)).orElse(inOrder);
+    NavigableMap<String, Row> from = after.map(key -> inOrder.tailMap(key, false)).orElse(inOrder);
+    NavigableMap<String, Row> rest = upTo.map(key -> from.headMap(key, true)).orElse(from);
     StringBuilder items = new StringBuilder();
     int count = 0;
     int bytes = 0;

@@ -3,6 +3,7 @@ package dev.sesdkim.aws;
 import dev.sesdkim.dkim.Identity;
 import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.dkim.Problem.Kind;
+import dev.sesdkim.scan.RegionReadings;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -21,9 +22,6 @@ import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 ///   all there
 record AttributeCalls<R, A>(String action, Call<R> call, Function<R, Optional<A>> parts) {
 
-  /// The most identities that SES takes in a call.
-  static final int BATCH = 100;
-
   /// One attempt at one call.
   @FunctionalInterface
   interface Call<R> {
@@ -34,7 +32,8 @@ record AttributeCalls<R, A>(String action, Call<R> call, Function<R, Optional<A>
   Attributes<A> of(List<Listed> identities, PacedCalls calls) {
     Attributes<A> attributes = new Attributes<>();
     Deque<List<Listed>> batches =
-        new ArrayDeque<>(identities.stream().gather(Gatherers.windowFixed(BATCH)).toList());
+        new ArrayDeque<>(
+            identities.stream().gather(Gatherers.windowFixed(RegionReadings.BATCH)).toList());
     while (!batches.isEmpty() && attributes.end().isEmpty()) {
       List<Listed> batch = batches.removeFirst();
       List<String> names = batch.stream().map(Listed::spelling).toList();

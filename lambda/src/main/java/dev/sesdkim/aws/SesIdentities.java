@@ -1,16 +1,10 @@
 package dev.sesdkim.aws;
 
-import dev.sesdkim.dkim.Identity;
-import dev.sesdkim.dkim.MailFrom;
 import dev.sesdkim.dkim.Problem;
-import dev.sesdkim.dkim.Reading;
-import dev.sesdkim.dkim.RegionReading;
 import dev.sesdkim.scan.Deadline;
 import dev.sesdkim.scan.Identities;
-import java.util.LinkedHashSet;
+import dev.sesdkim.scan.RegionListing;
 import java.util.List;
-import java.util.Optional;
-import java.util.SequencedSet;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.regions.Region;
@@ -41,68 +35,21 @@ public final class SesIdentities implements Identities {
   }
 
   @Override
-  public RegionReading in(String region, String account, Deadline deadline) {
+  public RegionListing in(String region, String account, Deadline deadline) {
     SesClient ses = clients.apply(region);
     PacedCalls calls = new PacedCalls(paces.of(region), pause, backoff, deadline);
     return switch (IdentityListing.of(region, account, ses, calls)) {
       case Answer.Failed<List<Listed>>(_, boolean unknownHost)
           when unknownHost && !hasSes(region) ->
-          new RegionReading.NoSes(region);
+          new RegionListing.NoSes(region);
       case Answer.Failed<List<Listed>>(Problem problem, _) ->
-          new RegionReading.NotRead(region, problem);
-      case Answer.Got<List<Listed>>(List<Listed> all) -> read(region, all, ses, calls);
+          new RegionListing.NotListed(region, problem);
+      case Answer.Got<List<Listed>>(List<Listed> all) ->
+          new RegionListing.Listed(
+              region,
+              all.stream().map(Listed::identity).toList(),
+              new SesReadings(ses, calls, all));
     };
-  }
-
-  /// MAIL FROM comes last: all that decides a verdict is known by then. Who is unread in one kind
-  /// of attribute is not asked for in the next.
-  private static RegionReading read(
-      String region, List<Listed> all, SesClient ses, PacedCalls calls) {
-    Attributes<SesAttributes.Dkim> dkim = SesAttributes.dkim(ses).of(all, calls);
-    if (dkim.end().isPresent()) {
-      return new RegionReading.NotRead(region, dkim.end().get());
-    }
-    List<Listed> signing = foundIn(dkim, all);
-    Attributes<String> verification = SesAttributes.verification(ses).of(signing, calls);
-    if (verification.end().isPresent()) {
-      return new RegionReading.NotRead(region, verification.end().get());
-    }
-    List<Listed> known = foundIn(verification, signing);
-    Attributes<MailFrom> mailFrom = SesAttributes.mailFrom(ses).of(known, calls);
-
-    SequencedSet<Problem> problems = new LinkedHashSet<>(dkim.problems());
-    problems.addAll(verification.problems());
-    problems.addAll(mailFrom.problems());
-    List<Reading> readings =
-        all.stream()
-            .map(listed -> reading(listed.identity(), dkim, verification, mailFrom))
-            .toList();
-    return new RegionReading.Read(region, readings, List.copyOf(problems));
-  }
-
-  private static List<Listed> foundIn(Attributes<?> attributes, List<Listed> asked) {
-    return asked.stream()
-        .filter(listed -> attributes.found(listed.identity()).isPresent())
-        .toList();
-  }
-
-  private static Reading reading(
-      Identity identity,
-      Attributes<SesAttributes.Dkim> dkim,
-      Attributes<String> verification,
-      Attributes<MailFrom> mailFrom) {
-    Optional<Problem> problem = dkim.missing(identity).or(() -> verification.missing(identity));
-    if (problem.isPresent()) {
-      return new Reading.Unread(identity, problem.get());
-    }
-    SesAttributes.Dkim signing = dkim.found(identity).orElseThrow();
-    return new Reading.Read(
-        identity,
-        signing.enabled(),
-        signing.status(),
-        signing.tokens(),
-        verification.found(identity).orElseThrow(),
-        mailFrom.found(identity).orElseGet(MailFrom.Unread::new));
   }
 
   private static boolean hasSes(String region) {

@@ -9,8 +9,8 @@
 ///   call shall end with the deadline.
 /// - When SES refuses a batch, the batch shall be split until only the refused names are unread;
 ///   when a batch fails otherwise, the other batches shall go on (S2) ([AttributeCalls]).
-/// - When the caller may not read attributes at all, the region shall be not read. MAIL FROM
-///   decides no verdict: without it the region shall be read all the same.
+/// - When the caller may not read attributes at all, reading the region shall end. MAIL FROM
+///   decides no verdict: without it the region shall be read all the same ([SesReadings]).
 /// - When SES is asked for a domain's detail through version 2 of its API, the call shall take a
 ///   turn of the same pace, and a failure shall mean "not told" ([SesV2Details]).
 /// - If what comes back with status 200 is not the service's answer, it shall be a failure, never

@@ -1,9 +1,8 @@
 /// The data of the field: what SES says, what it means, what is remembered and what is told.
 ///
 /// Everything here is an immutable record, an enum or a sealed type over the JDK alone, and holds
-/// no nulls: what may be absent is an `Optional`. Failure is a case of the data
-/// ([RegionReading.NotRead], [Reading.Unread]), so what could not be read flows through the same
-/// pipeline as what could.
+/// no nulls: what may be absent is an `Optional`. Failure is a case of the data ([Reading.Unread]),
+/// so what could not be read flows through the same pipeline as what could.
 ///
 /// Words, as the contract has them:
 ///

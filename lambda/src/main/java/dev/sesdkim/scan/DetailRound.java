@@ -12,29 +12,39 @@ import dev.sesdkim.dkim.Transition;
 import dev.sesdkim.dkim.Verdict;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedSet;
 
-/// Asks SES for the detail of those domains of a region that need it.
+/// Asks SES for the detail of those domains of a region that need it, some of them at a time.
 final class DetailRound {
 
   /// At SES's pace half a minute. Whoever has more broken domains in a region gets the rest with
   /// the scans that follow.
   static final int MOST = 30;
 
-  private static final Duration LONGEST = Duration.ofMinutes(1);
+  /// So many of them at the most for domains of which SES told before and whose verdict is the same
+  /// as then: those that have just broken come later in the region, perhaps.
+  static final int MOST_AGAIN = 15;
 
-  private static final Comparator<State> UNTOLD_THEN_OLDEST =
-      Comparator.<State, Instant>comparing(
-              state -> state.evidence().detail().map(SesDetail::toldAt).orElse(Instant.MIN))
-          .thenComparing(State::identity);
+  private static final Comparator<Transition> NEWS_THEN_OLDEST =
+      Comparator.comparing(DetailRound::isAgain)
+          .thenComparing(
+              step -> step.after().evidence().detail().map(SesDetail::toldAt).orElse(Instant.MIN))
+          .thenComparing(step -> step.after().identity());
+
+  /// Asking takes turns with reading.
+  private static final Duration LONGEST = Duration.ofMinutes(2);
 
   private final Moment moment;
   private final Deadline end;
-  private final List<Problem> problems = new ArrayList<>();
+  private final SequencedSet<Problem> problems = new LinkedHashSet<>();
+  private final Allowance asking = new Allowance(LONGEST);
+  private int left = MOST;
+  private int leftAgain = MOST_AGAIN;
 
   DetailRound(Moment moment, Deadline end) {
     this.moment = moment;
@@ -45,23 +55,25 @@ final class DetailRound {
   ///
   /// @return the evidence of those of which SES told
   Map<Identity, Evidence> ask(Details details, List<Transition> domains) {
-    List<State> wanted =
-        domains.stream()
-            .filter(DetailRound::isWanted)
-            .map(Transition::after)
-            .sorted(UNTOLD_THEN_OLDEST)
-            .limit(MOST)
-            .toList();
+    List<Transition> wanted =
+        domains.stream().filter(DetailRound::isWanted).sorted(NEWS_THEN_OLDEST).toList();
+    return wanted.isEmpty() ? Map.of() : asking.use(end, by -> ask(details, wanted, by));
+  }
+
+  private Map<Identity, Evidence> ask(Details details, List<Transition> wanted, Deadline by) {
     Map<Identity, Evidence> told = new HashMap<>();
-    Deadline by = end.within(LONGEST);
-    for (State state : wanted) {
+    for (Transition step : wanted) {
+      if (!mayAsk(step)) {
+        return told;
+      }
+      State state = step.after();
       switch (details.of(state.identity(), moment, by)) {
         case Details.Told(SesDetail detail) ->
             told.put(state.identity(), state.evidence().with(detail));
         case Details.NotTold(Problem problem) -> {
           problems.add(problem);
           if (!concernsOneDomain(problem)) {
-            return told;
+            left = 0;
           }
         }
       }
@@ -69,9 +81,22 @@ final class DetailRound {
     return told;
   }
 
+  private boolean mayAsk(Transition step) {
+    if (left == 0 || (isAgain(step) && leftAgain == 0)) {
+      return false;
+    }
+    left--;
+    leftAgain -= isAgain(step) ? 1 : 0;
+    return true;
+  }
+
+  private static boolean isAgain(Transition step) {
+    return step.change().isEmpty() && step.after().evidence().detail().isPresent();
+  }
+
   /// What kept SES from telling, each thing once.
   List<Problem> problems() {
-    return problems.stream().distinct().toList();
+    return List.copyOf(problems);
   }
 
   /// A verified domain is asked about when its verdict has just changed, or when DNS casts doubt on

@@ -1,12 +1,10 @@
 package dev.sesdkim.scan;
 
-import dev.sesdkim.dkim.RegionReading;
-
-/// Port: what SES says about a region's identities.
+/// Port: which identities SES has in a region, and what it says about them.
 public interface Identities {
 
-  /// Lists the region's identities and reads each. Expected failures are cases of the answer; when
-  /// the deadline comes before all that decides a verdict is read, the answer is
-  /// [RegionReading.NotRead].
-  RegionReading in(String region, String account, Deadline deadline);
+  /// Lists the region's identities. Expected failures are cases of the answer.
+  ///
+  /// @param deadline by then listing ends, and so does reading what is listed
+  RegionListing in(String region, String account, Deadline deadline);
 }

@@ -37,7 +37,7 @@ public sealed interface RegionResult {
     }
   }
 
-  /// Not read, or read and not saved: what was known of it stays as it was (S1).
+  /// Not read, or not read and saved to its end: what was not saved stays as it was (S1).
   record NotScanned(String region, Problem problem, List<State> due) implements RegionResult {
 
     public NotScanned {

@@ -1,6 +1,7 @@
 package dev.sesdkim.scan;
 
 import dev.sesdkim.dkim.Identity;
+import dev.sesdkim.dkim.NameRange;
 import dev.sesdkim.dkim.State;
 import dev.sesdkim.dkim.Transition;
 import java.util.List;
@@ -12,8 +13,12 @@ import java.util.Set;
 /// answer.
 public interface States {
 
-  /// All states of one region, removed identities included, as last written by anyone.
-  List<State> in(String region, String account);
+  /// The states of those identities of one region whose names are in the range, removed identities
+  /// included, as last written by anyone.
+  List<State> in(String region, String account, NameRange names);
+
+  /// Those states of one region that have alerts due.
+  List<State> due(String region, String account);
 
   /// Writes each step: its state, and with it, in one transaction, what changes in its history.
   ///

@@ -1,17 +1,19 @@
 package dev.sesdkim.scan;
 
-import static java.util.stream.Collectors.toMap;
+import static java.util.Comparator.comparing;
 
 import dev.sesdkim.dkim.Diagnosis;
+import dev.sesdkim.dkim.Evidence;
+import dev.sesdkim.dkim.Identity;
 import dev.sesdkim.dkim.Moment;
 import dev.sesdkim.dkim.Problem;
-import dev.sesdkim.dkim.RegionReading;
-import dev.sesdkim.dkim.State;
 import dev.sesdkim.dkim.Transition;
 import dev.sesdkim.rules.Comparison;
-import dev.sesdkim.rules.Judgement;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableSet;
 import java.util.stream.Stream;
 
@@ -82,27 +84,39 @@ public final class Survey {
   }
 
   private static RegionSurvey survey(
-      RegionReading reading, Examination examination, Moment moment) {
-    return switch (reading) {
-      case RegionReading.Read read -> examined(read, examination, moment);
-      case RegionReading.NotRead notRead ->
-          new RegionSurvey.NotSurveyed(notRead.region(), notRead.problem());
-      case RegionReading.NoSes noSes -> new RegionSurvey.NoSes(noSes.region());
+      RegionListing listing, Examination examination, Moment moment) {
+    return switch (listing) {
+      case RegionListing.Listed listed -> read(listed, examination.ofRegion(), moment);
+      case RegionListing.NotListed(String region, Problem problem) ->
+          new RegionSurvey.NotSurveyed(region, problem);
+      case RegionListing.NoSes(String region) -> new RegionSurvey.NoSes(region);
     };
   }
 
-  private static RegionSurvey examined(
-      RegionReading.Read read, Examination examination, Moment moment) {
-    List<Diagnosis> now = Judgement.of(read.readings());
-    Examination.Examined examined = examination.of(Comparison.of(List.of(), now, moment), now);
+  private static RegionSurvey read(
+      RegionListing.Listed listed, RegionExamination examination, Moment moment) {
+    List<Diagnosis> found = new ArrayList<>();
+    Map<Identity, Evidence> evidence = new HashMap<>();
+    RegionReader.Ending ending =
+        new RegionReader(
+                listed,
+                moment.scanId().hashCode(),
+                part -> {
+                  found.addAll(part.now());
+                  examination.of(Comparison.of(List.of(), part.now(), moment), part.now()).stream()
+                      .map(Transition::after)
+                      .filter(state -> !state.evidence().isNone())
+                      .forEach(state -> evidence.put(state.identity(), state.evidence()));
+                })
+            .read();
+    if (ending.early().isPresent()) {
+      return new RegionSurvey.NotSurveyed(listed.region(), ending.early().get());
+    }
     return new RegionSurvey.Surveyed(
-        read.region(),
-        now,
-        Stream.concat(read.problems().stream(), examined.problems().stream()).toList(),
-        examined.steps().stream()
-            .map(Transition::after)
-            .filter(state -> !state.evidence().isNone())
-            .collect(toMap(State::identity, State::evidence)));
+        listed.region(),
+        found.stream().sorted(comparing(Diagnosis::identity)).toList(),
+        Stream.concat(ending.problems().stream(), examination.problems().stream()).toList(),
+        evidence);
   }
 
   private static RegionSurvey notEnabled(String region) {

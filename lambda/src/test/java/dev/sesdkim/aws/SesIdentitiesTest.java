@@ -8,7 +8,7 @@ import dev.sesdkim.dkim.MailFrom;
 import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.dkim.Problem.Kind;
 import dev.sesdkim.dkim.Reading;
-import dev.sesdkim.dkim.RegionReading;
+import dev.sesdkim.scan.RegionReading;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
@@ -426,7 +426,8 @@ class SesIdentitiesTest {
     SesIdentities identities =
         new SesIdentities(_ -> ses, new SesPaces(time, stopped), stopped, new Random(1));
 
-    RegionReading reading = identities.in(REGION, ACCOUNT, time.in(Duration.ofHours(1)));
+    RegionReading reading =
+        RegionReading.of(identities.in(REGION, ACCOUNT, time.in(Duration.ofHours(1))));
 
     assertThat(((RegionReading.NotRead) reading).problem().kind()).isEqualTo(Kind.DEADLINE);
     assertThat(Thread.interrupted()).isTrue();
@@ -497,8 +498,9 @@ class SesIdentitiesTest {
   }
 
   private RegionReading in(SesClient ses, String region, Duration within) {
-    return new SesIdentities(_ -> ses, new SesPaces(time, time), time, new Random(1))
-        .in(region, ACCOUNT, time.in(within));
+    return RegionReading.of(
+        new SesIdentities(_ -> ses, new SesPaces(time, time), time, new Random(1))
+            .in(region, ACCOUNT, time.in(within)));
   }
 
   private RegionReading.Read read(FakeSes ses) {

@@ -9,8 +9,8 @@ import dev.sesdkim.dkim.MailFrom;
 import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.dkim.Problem.Kind;
 import dev.sesdkim.dkim.Reading;
-import dev.sesdkim.dkim.RegionReading;
 import dev.sesdkim.scan.Deadline;
+import dev.sesdkim.scan.RegionReading;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -154,7 +154,11 @@ class SesWireTest {
       SesIdentities identities =
           new SesIdentities(_ -> ses, new SesPaces(time, time), time, new Random(1));
 
-      assertThat(problem(identities.in(REGION, ACCOUNT, time.in(Duration.ofHours(1)))).kind())
+      assertThat(
+              problem(
+                      RegionReading.of(
+                          identities.in(REGION, ACCOUNT, time.in(Duration.ofHours(1)))))
+                  .kind())
           .isEqualTo(Kind.UNAVAILABLE);
     }
   }
@@ -229,8 +233,11 @@ class SesWireTest {
           threads
               .submit(
                   () ->
-                      identities.in(
-                          REGION, ACCOUNT, new Deadline(clock, clock.instant().plusMillis(500))))
+                      RegionReading.of(
+                          identities.in(
+                              REGION,
+                              ACCOUNT,
+                              new Deadline(clock, clock.instant().plusMillis(500)))))
               .get();
 
       assertThat(problem(reading).kind()).isEqualTo(Kind.DEADLINE);
@@ -296,8 +303,9 @@ class SesWireTest {
   private RegionReading read(Loopback server, Clients clients) {
     return server.here(
         () ->
-            new SesIdentities(clients::ses, new SesPaces(time, time), time, new Random(1))
-                .in(REGION, ACCOUNT, time.in(Duration.ofHours(1))));
+            RegionReading.of(
+                new SesIdentities(clients::ses, new SesPaces(time, time), time, new Random(1))
+                    .in(REGION, ACCOUNT, time.in(Duration.ofHours(1)))));
   }
 
   private static Problem problem(RegionReading reading) {

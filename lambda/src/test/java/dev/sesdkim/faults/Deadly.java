@@ -2,8 +2,8 @@ package dev.sesdkim.faults;
 
 import dev.sesdkim.dkim.AlertMessage;
 import dev.sesdkim.dkim.Identity;
+import dev.sesdkim.dkim.NameRange;
 import dev.sesdkim.dkim.Problem;
-import dev.sesdkim.dkim.RegionReading;
 import dev.sesdkim.dkim.ScanRecord;
 import dev.sesdkim.dkim.State;
 import dev.sesdkim.dkim.Transition;
@@ -12,6 +12,7 @@ import dev.sesdkim.scan.Deadline;
 import dev.sesdkim.scan.Identities;
 import dev.sesdkim.scan.InMemoryTable;
 import dev.sesdkim.scan.Lease;
+import dev.sesdkim.scan.RegionListing;
 import dev.sesdkim.scan.Regions;
 import dev.sesdkim.scan.Scans;
 import dev.sesdkim.scan.States;
@@ -68,13 +69,18 @@ final class Deadly implements Regions, Identities, States, Scans, Lease, Alerts 
   }
 
   @Override
-  public RegionReading in(String region, String account, Deadline deadline) {
+  public RegionListing in(String region, String account, Deadline deadline) {
     return at("read", place(region), () -> ses.in(region, account, deadline));
   }
 
   @Override
-  public List<State> in(String region, String account) {
-    return at("in", place(region), () -> table.in(region, account));
+  public List<State> in(String region, String account, NameRange names) {
+    return at("in", place(region), () -> table.in(region, account, names));
+  }
+
+  @Override
+  public List<State> due(String region, String account) {
+    return at("in", place(region), () -> table.due(region, account));
   }
 
   @Override

@@ -12,10 +12,11 @@ import dev.sesdkim.dkim.MailFrom;
 import dev.sesdkim.dkim.Moment;
 import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.dkim.Reading;
-import dev.sesdkim.dkim.RegionReading;
 import dev.sesdkim.dkim.State;
 import dev.sesdkim.scan.Deadline;
 import dev.sesdkim.scan.InMemoryTable;
+import dev.sesdkim.scan.RegionListing;
+import dev.sesdkim.scan.RegionReading;
 import dev.sesdkim.scan.RegionSelection;
 import dev.sesdkim.scan.Scan;
 import dev.sesdkim.scan.ScanRun;
@@ -109,7 +110,7 @@ final class Replay {
                     .as("a scan that starts while one is running")
                     .containsInstanceOf(ScanSummary.Skipped.class);
               }
-              return reading(region, account);
+              return reading(region, account).listing();
             },
             topicRefuses,
             event.dies());
@@ -225,8 +226,8 @@ final class Replay {
     }
   }
 
-  private RegionReading reading(String region, String account, Deadline ignored) {
-    return reading(region, account);
+  private RegionListing reading(String region, String account, Deadline ignored) {
+    return reading(region, account).listing();
   }
 
   private RegionReading reading(String region, String account) {

@@ -15,7 +15,6 @@ import dev.sesdkim.dkim.MailFrom;
 import dev.sesdkim.dkim.Moment;
 import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.dkim.Reading;
-import dev.sesdkim.dkim.RegionReading;
 import dev.sesdkim.dkim.State;
 import dev.sesdkim.local.simulated.LocalTable;
 import dev.sesdkim.local.simulated.PublishedMessage;
@@ -26,6 +25,7 @@ import dev.sesdkim.local.text.StatusText;
 import dev.sesdkim.rules.Envelope;
 import dev.sesdkim.scan.Deadline;
 import dev.sesdkim.scan.Identities;
+import dev.sesdkim.scan.RegionReading;
 import dev.sesdkim.scan.RegionSelection;
 import dev.sesdkim.scan.Scan;
 import dev.sesdkim.scan.ScanRun;
@@ -127,7 +127,7 @@ class UntrustedTextTest {
 
   private static void scan(
       Table table, SnsAlerts alerts, String account, Instant at, RegionReading reading) {
-    Identities ses = (_, _, _) -> reading;
+    Identities ses = (_, _, _) -> reading.listing();
     Scan scan =
         new Scan(
             () -> new TreeSet<>(Set.of(REGION)),

@@ -10,6 +10,7 @@ import dev.sesdkim.aws.table.DynamoStates;
 import dev.sesdkim.aws.table.Table;
 import dev.sesdkim.dkim.Counts;
 import dev.sesdkim.dkim.Moment;
+import dev.sesdkim.dkim.NameRange;
 import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.dkim.Reading;
 import dev.sesdkim.dkim.Readings;
@@ -20,7 +21,7 @@ import dev.sesdkim.local.simulated.LocalTable;
 import dev.sesdkim.local.simulated.LoopbackDynamoDb;
 import dev.sesdkim.local.simulated.SimulatedAccount;
 import dev.sesdkim.rules.Comparison;
-import dev.sesdkim.rules.Judgement;
+import dev.sesdkim.rules.Judged;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -203,8 +204,8 @@ class DeployedTableTest {
             });
     states.save(
         Comparison.of(
-            states.in(Readings.REGION, Readings.ACCOUNT),
-            Judgement.of(List.of(readings)),
+            states.in(Readings.REGION, Readings.ACCOUNT, NameRange.ALL),
+            Judged.of(List.of(readings)),
             new Moment(at, "scan")));
     save(at, Map.of(), new Counts(readings.length, 0, 0));
   }

@@ -50,7 +50,7 @@ class AddressRuleTest {
   @Test
   void theNearerOfTwoAncestorsGoverns() {
     List<Diagnosis> all =
-        Judgement.of(
+        Judged.of(
             List.of(
                 domain("example.com", "Success"),
                 domain("mail.example.com", "Failed"),
@@ -72,7 +72,7 @@ class AddressRuleTest {
   @Test
   void ofTwoSpellingsOfOneDomainTheOneListedFirstGoverns() {
     List<Diagnosis> all =
-        Judgement.of(
+        Judged.of(
             List.of(
                 domain("bücher.example", "Failed"),
                 domain("xn--bcher-kva.example", "Success"),
@@ -124,7 +124,7 @@ class AddressRuleTest {
   @Test
   void anAddressWithSigningSwitchedOffAndNoDomainIsUnverifiedForItsOwnSake() {
     Diagnosis diagnosis =
-        Judgement.of(List.of(address("ops@example.com", false, "Success", "Success"))).getFirst();
+        Judged.of(List.of(address("ops@example.com", false, "Success", "Success"))).getFirst();
 
     assertThat(diagnosis.reason()).isEqualTo(Reason.SIGNING_DISABLED);
   }
@@ -165,6 +165,6 @@ class AddressRuleTest {
   }
 
   private static Diagnosis second(Reading first, Reading second) {
-    return Judgement.of(List.of(first, second)).get(1);
+    return Judged.of(List.of(first, second)).get(1);
   }
 }

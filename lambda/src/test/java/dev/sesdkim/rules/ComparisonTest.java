@@ -250,7 +250,7 @@ class ComparisonTest {
     assertThat(
             Comparison.of(
                 List.of(removed("Success")),
-                Judgement.of(List.of(unread("example.com"))),
+                Judged.of(List.of(unread("example.com"))),
                 moment(THIRD)))
         .isEmpty();
   }
@@ -295,8 +295,7 @@ class ComparisonTest {
   }
 
   private static Transition step(Optional<State> before, Reading now, Instant at) {
-    return Comparison.of(before.stream().toList(), Judgement.of(List.of(now)), moment(at))
-        .getFirst();
+    return Comparison.of(before.stream().toList(), Judged.of(List.of(now)), moment(at)).getFirst();
   }
 
   private static List<AlertKind> kinds(Transition step) {

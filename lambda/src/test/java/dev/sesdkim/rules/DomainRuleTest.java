@@ -71,6 +71,6 @@ class DomainRuleTest {
   }
 
   private static Diagnosis only(dev.sesdkim.dkim.Reading reading) {
-    return Judgement.of(List.of(reading)).getFirst();
+    return Judged.of(List.of(reading)).getFirst();
   }
 }

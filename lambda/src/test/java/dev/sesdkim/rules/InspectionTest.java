@@ -29,7 +29,7 @@ class InspectionTest {
   }
 
   private static List<String> expected(Evidence before) {
-    Diagnosis now = Judgement.of(List.of(Readings.domain("example.com", "Pending"))).getFirst();
+    Diagnosis now = Judged.of(List.of(Readings.domain("example.com", "Pending"))).getFirst();
     return Inspection.of(now, before, new Zone()).dkimRecords().stream()
         .map(DnsCheck::expected)
         .toList();

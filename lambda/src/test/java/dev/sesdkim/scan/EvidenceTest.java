@@ -291,7 +291,7 @@ class EvidenceTest {
   }
 
   @Test
-  void sesIsAskedForABoundedNumberOfDetailsTheUntoldFirstThenTheOldest() {
+  void sesIsAskedForABoundedNumberOfDetailsTheUntoldFirstThenHalfAsManyOfTheOldest() {
     World many = new World(HOME).evidence(false);
     int all = DetailRound.MOST + 5;
     IntStream.range(0, all)
@@ -314,7 +314,7 @@ class EvidenceTest {
             "d32.example.com",
             "d33.example.com",
             "d34.example.com");
-    assertThat(many.detailsAsked).hasSize(DetailRound.MOST);
+    assertThat(many.detailsAsked).hasSize(5 + DetailRound.MOST_AGAIN);
   }
 
   @Test

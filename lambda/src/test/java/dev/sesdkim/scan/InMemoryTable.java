@@ -1,6 +1,7 @@
 package dev.sesdkim.scan;
 
 import dev.sesdkim.dkim.Identity;
+import dev.sesdkim.dkim.NameRange;
 import dev.sesdkim.dkim.ScanRecord;
 import dev.sesdkim.dkim.State;
 import dev.sesdkim.dkim.Transition;
@@ -33,10 +34,18 @@ public final class InMemoryTable implements States, Scans, Lease {
   private final Map<String, Held> leases = new HashMap<>();
 
   @Override
-  public synchronized List<State> in(String region, String account) {
+  public synchronized List<State> in(String region, String account, NameRange names) {
     return states.values().stream()
         .filter(state -> state.identity().region().equals(region))
         .filter(state -> state.identity().account().equals(account))
+        .filter(state -> names.holds(state.identity().name()))
+        .toList();
+  }
+
+  @Override
+  public synchronized List<State> due(String region, String account) {
+    return in(region, account, NameRange.ALL).stream()
+        .filter(state -> !state.alertsDue().isEmpty())
         .toList();
   }
 

@@ -1,6 +1,7 @@
 package dev.sesdkim.scan;
 
 import dev.sesdkim.dkim.Identity;
+import dev.sesdkim.dkim.NameRange;
 import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.dkim.State;
 import dev.sesdkim.dkim.Transition;
@@ -24,8 +25,13 @@ abstract class SavingFails implements States {
   }
 
   @Override
-  public List<State> in(String region, String account) {
-    return states.in(region, account);
+  public List<State> in(String region, String account, NameRange names) {
+    return states.in(region, account, names);
+  }
+
+  @Override
+  public List<State> due(String region, String account) {
+    return states.due(region, account);
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.sesdkim.dkim.AlertKind;
 import dev.sesdkim.dkim.ChangeKind;
 import dev.sesdkim.dkim.Counts;
 import dev.sesdkim.dkim.Identity;
+import dev.sesdkim.dkim.NameRange;
 import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.dkim.State;
 import dev.sesdkim.dkim.Transition;
@@ -16,13 +17,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /// What holds of every scan, by the names of the root package's specification.
@@ -91,61 +87,58 @@ class ScanInvariantsTest {
     assertThat(world.alerts()).containsExactly("REGRESSED example.com");
   }
 
-  /// Regions that were not read count as full ones: how much is remembered of them is not known
-  /// yet.
   @Test
-  void theStatesOfSixFullRegionsAtATimeAreInMemoryHoweverManyEndTogether() {
-    String[] regions =
-        IntStream.range(0, 12).mapToObj("eu-west-%d"::formatted).toArray(String[]::new);
-    World world = new World(regions);
-    List.of(regions).forEach(region -> world.unreadable(region, Problem.Kind.UNAVAILABLE));
-    AtomicInteger atTheTable = new AtomicInteger();
-    CountDownLatch over = new CountDownLatch(1);
-    world.states(
-        new SavingFails(world.table) {
-          @Override
-          public List<State> in(String region, String account) {
-            atTheTable.incrementAndGet();
-            awaitWhateverHappens(over);
-            return super.in(region, account);
-          }
-
-          @Override
-          boolean fails(Transition step) {
-            return false;
-          }
-        });
-
-    world.scan(new Silence()).run(soonOver(world, Duration.ofMillis(100)));
-
-    assertThat(atTheTable).hasValue(6);
-    over.countDown();
-  }
-
-  @Test
-  void smallRegionsAreSavedAllAtOnce() {
-    String[] regions =
-        IntStream.range(0, 12).mapToObj("eu-west-%d"::formatted).toArray(String[]::new);
-    World world = new World(regions);
-    List.of(regions).forEach(region -> world.domain(region, "example.com", "Success"));
-    CyclicBarrier together = new CyclicBarrier(12);
-    world.states(
-        new SavingFails(world.table) {
-          @Override
-          public Set<Identity> save(List<Transition> steps) {
-            await(together);
-            return super.save(steps);
-          }
-
-          @Override
-          boolean fails(Transition step) {
-            return false;
-          }
-        });
+  void aRegionThatCannotBeReadToItsEndIsReportedAndKeepsWhatWasSavedUntilThen() {
+    World world = started();
+    for (int i = 0; i < 3 * RegionReadings.BATCH; i++) {
+      world.domain(IRELAND, "brand%03d.example.com".formatted(i), "Success");
+    }
+    world.scan();
+    world.out.clear();
+    for (int i = 0; i < 3 * RegionReadings.BATCH; i++) {
+      world.domain(IRELAND, "brand%03d.example.com".formatted(i), "Failed");
+    }
+    world.readsOnly(IRELAND, 2 * RegionReadings.BATCH);
 
     ScanSummary.Finished summary = world.scan();
 
-    assertThat(summary.scan().regionsRead()).containsExactlyInAnyOrder(regions);
+    assertThat(problem(summary, IRELAND).kind()).isEqualTo(Problem.Kind.DEADLINE);
+    assertThat(world.count(AlertKind.SCAN_PROBLEM)).isOne();
+    assertThat(world.count(AlertKind.REGRESSED)).isBetween(1L, 2L * RegionReadings.BATCH);
+    world.readsOnly(IRELAND, Integer.MAX_VALUE).scan();
+    assertThat(world.count(AlertKind.REGRESSED)).isEqualTo(3 * RegionReadings.BATCH);
+    assertThat(world.count(AlertKind.REMOVED)).isZero();
+  }
+
+  @Test
+  void noMoreThanAPartOfARegionIsRememberedAtATime() {
+    World world = started();
+    for (int i = 0; i < 10 * RegionReadings.BATCH; i++) {
+      world.domain(IRELAND, "brand%04d.example.com".formatted(i), "Success");
+    }
+    world.scan();
+    List<Integer> remembered = new CopyOnWriteArrayList<>();
+    world.states(
+        new SavingFails(world.table) {
+          @Override
+          public List<State> in(String region, String account, NameRange names) {
+            List<State> states = super.in(region, account, names);
+            remembered.add(states.size());
+            return states;
+          }
+
+          @Override
+          boolean fails(Transition step) {
+            return false;
+          }
+        });
+
+    world.scan();
+
+    assertThat(remembered)
+        .allMatch(size -> size <= RegionReadings.BATCH)
+        .satisfies(
+            sizes -> assertThat(sizes.stream().mapToInt(size -> size).sum()).isEqualTo(1_002));
   }
 
   @Test
@@ -368,28 +361,6 @@ class ScanInvariantsTest {
         new Deadline(order.deadline().clock(), order.moment().at()),
         grace,
         order.leaseUntil());
-  }
-
-  private static void awaitWhateverHappens(CountDownLatch over) {
-    boolean interrupted = false;
-    while (over.getCount() > 0) {
-      try {
-        over.await();
-      } catch (InterruptedException e) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private static void await(CyclicBarrier barrier) {
-    try {
-      barrier.await(30, TimeUnit.SECONDS);
-    } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   private static void await(CountDownLatch latch) {

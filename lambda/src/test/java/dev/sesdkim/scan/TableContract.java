@@ -19,6 +19,7 @@ import dev.sesdkim.dkim.AlertKind;
 import dev.sesdkim.dkim.ChangeKind;
 import dev.sesdkim.dkim.Counts;
 import dev.sesdkim.dkim.Identity;
+import dev.sesdkim.dkim.NameRange;
 import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.dkim.ScanRecord;
 import dev.sesdkim.dkim.State;
@@ -29,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// What the pipeline may expect of the table, whichever it is.
@@ -51,7 +53,7 @@ public abstract class TableContract {
 
   @Test
   void nothingIsRememberedAtFirst() {
-    assertThat(states().in(REGION, ACCOUNT)).isEmpty();
+    assertThat(states().in(REGION, ACCOUNT, NameRange.ALL)).isEmpty();
     assertThat(scans().lastFinished(ACCOUNT)).isEmpty();
   }
 
@@ -59,7 +61,7 @@ public abstract class TableContract {
   void aNewIdentityIsRememberedWithAnOpenStretch() {
     State state = verified(NAME, 0);
     assertThat(states().save(List.of(first(state)))).isEmpty();
-    assertThat(states().in(REGION, ACCOUNT)).containsExactly(state);
+    assertThat(states().in(REGION, ACCOUNT, NameRange.ALL)).containsExactly(state);
     assertThat(history(identity(NAME)))
         .containsExactly(new Shown(scanAt(0), "OK", Optional.empty()));
   }
@@ -67,8 +69,39 @@ public abstract class TableContract {
   @Test
   void onlyTheStatesOfTheRegionAndTheAccountAreTold() {
     states().save(List.of(first(verified(NAME, 0))));
-    assertThat(states().in("eu-west-2", ACCOUNT)).isEmpty();
-    assertThat(states().in(REGION, "210987654321")).isEmpty();
+    assertThat(states().in("eu-west-2", ACCOUNT, NameRange.ALL)).isEmpty();
+    assertThat(states().in(REGION, "210987654321", NameRange.ALL)).isEmpty();
+  }
+
+  @Test
+  void onlyTheStatesWhoseNamesAreInTheRangeAreTold() {
+    List<String> names =
+        List.of("a.example.com", "b.example.com", "c@example.com", "例え.jp", "😀.jp");
+    states().save(names.stream().map(name -> first(verified(name, 0))).toList());
+    assertThat(named("a.example.com", "c@example.com"))
+        .containsExactlyInAnyOrder("b.example.com", "c@example.com");
+    assertThat(named("b", "c")).containsExactly("b.example.com");
+    assertThat(named("c@example.com", "\uFFFD")).containsExactly("例え.jp");
+    assertThat(named("", "a.example.com")).containsExactly("a.example.com");
+    assertThat(named("c@example.com", "")).containsExactlyInAnyOrder("例え.jp", "😀.jp");
+    assertThat(named("😀.jp", "")).isEmpty();
+  }
+
+  private Stream<String> named(String after, String upTo) {
+    NameRange range =
+        new NameRange(
+            Optional.of(after).filter(name -> !name.isEmpty()),
+            Optional.of(upTo).filter(name -> !name.isEmpty()));
+    return states().in(REGION, ACCOUNT, range).stream().map(state -> state.identity().name());
+  }
+
+  @Test
+  void thoseWithAlertsDueAreToldOnTheirOwn() {
+    State quiet = verified("a.example.com", 0);
+    State due = due(failed("b.example.com", 0, 0), alert(AlertKind.REGRESSED, 0));
+    states().save(List.of(first(quiet), first(due)));
+    assertThat(states().due(REGION, ACCOUNT)).containsExactly(due);
+    assertThat(states().due("eu-west-2", ACCOUNT)).isEmpty();
   }
 
   @Test
@@ -77,7 +110,7 @@ public abstract class TableContract {
         List.of(
             "Some.One+tag@Example.com", "\"a b\"@example.jp", "<b>@example.com", "xn--r8jz45g.jp");
     states().save(names.stream().map(name -> first(verified(name, 0))).toList());
-    assertThat(states().in(REGION, ACCOUNT))
+    assertThat(states().in(REGION, ACCOUNT, NameRange.ALL))
         .extracting(state -> state.identity().name())
         .containsExactlyInAnyOrderElementsOf(names);
   }
@@ -88,7 +121,7 @@ public abstract class TableContract {
     State after = verified(NAME, 1);
     states().save(List.of(first(before)));
     assertThat(states().save(List.of(nothingNew(before, after)))).isEmpty();
-    assertThat(states().in(REGION, ACCOUNT)).containsExactly(after);
+    assertThat(states().in(REGION, ACCOUNT, NameRange.ALL)).containsExactly(after);
     assertThat(history(identity(NAME)))
         .containsExactly(new Shown(scanAt(0), "OK", Optional.empty()));
   }
@@ -99,7 +132,7 @@ public abstract class TableContract {
     State after = failed(NAME, 1, 1);
     states().save(List.of(first(before)));
     assertThat(states().save(List.of(step(before, after, ChangeKind.REGRESSED)))).isEmpty();
-    assertThat(states().in(REGION, ACCOUNT)).containsExactly(after);
+    assertThat(states().in(REGION, ACCOUNT, NameRange.ALL)).containsExactly(after);
     assertThat(history(identity(NAME)))
         .containsExactly(
             new Shown(scanAt(0), "OK", Optional.of(scanAt(1))),
@@ -112,7 +145,7 @@ public abstract class TableContract {
     State after = removed(before, 1);
     states().save(List.of(first(before)));
     assertThat(states().save(List.of(step(before, after, ChangeKind.REMOVED)))).isEmpty();
-    assertThat(states().in(REGION, ACCOUNT)).containsExactly(after);
+    assertThat(states().in(REGION, ACCOUNT, NameRange.ALL)).containsExactly(after);
     assertThat(history(identity(NAME)))
         .containsExactly(new Shown(scanAt(0), "OK", Optional.of(scanAt(1))));
   }
@@ -139,7 +172,7 @@ public abstract class TableContract {
     states().save(List.of(nothingNew(before, theirs)));
     Transition late = step(before, failed(NAME, 2, 2), ChangeKind.REGRESSED);
     assertThat(states().save(List.of(late))).containsExactly(identity(NAME));
-    assertThat(states().in(REGION, ACCOUNT)).containsExactly(theirs);
+    assertThat(states().in(REGION, ACCOUNT, NameRange.ALL)).containsExactly(theirs);
     assertThat(history(identity(NAME)))
         .containsExactly(new Shown(scanAt(0), "OK", Optional.empty()));
   }
@@ -152,7 +185,7 @@ public abstract class TableContract {
     states().save(List.of(step(before, theirs, ChangeKind.REGRESSED)));
     assertThat(states().save(List.of(nothingNew(before, verified(NAME, 1)))))
         .containsExactly(identity(NAME));
-    assertThat(states().in(REGION, ACCOUNT)).containsExactly(theirs);
+    assertThat(states().in(REGION, ACCOUNT, NameRange.ALL)).containsExactly(theirs);
   }
 
   @Test
@@ -169,14 +202,14 @@ public abstract class TableContract {
     State theirs = verified(NAME, 0);
     states().save(List.of(first(theirs)));
     assertThat(states().save(List.of(first(failed(NAME, 1, 1))))).containsExactly(identity(NAME));
-    assertThat(states().in(REGION, ACCOUNT)).containsExactly(theirs);
+    assertThat(states().in(REGION, ACCOUNT, NameRange.ALL)).containsExactly(theirs);
   }
 
   @Test
   void aStepFromAStateThatWasNeverThereIsSuperseded() {
     Transition step = step(verified(NAME, 0), failed(NAME, 1, 1), ChangeKind.REGRESSED);
     assertThat(states().save(List.of(step))).containsExactly(identity(NAME));
-    assertThat(states().in(REGION, ACCOUNT)).isEmpty();
+    assertThat(states().in(REGION, ACCOUNT, NameRange.ALL)).isEmpty();
     assertThat(history(identity(NAME))).isEmpty();
   }
 
@@ -200,7 +233,7 @@ public abstract class TableContract {
     states().save(List.of(step));
     states().save(List.of(nothingNew(broken, failed(NAME, 1, 2))));
     assertThat(states().save(List.of(step))).containsExactly(identity(NAME));
-    assertThat(states().in(REGION, ACCOUNT)).containsExactly(failed(NAME, 1, 2));
+    assertThat(states().in(REGION, ACCOUNT, NameRange.ALL)).containsExactly(failed(NAME, 1, 2));
   }
 
   @Test
@@ -209,7 +242,7 @@ public abstract class TableContract {
     State other = verified("example.jp", 1);
     assertThat(states().save(List.of(first(failed(NAME, 1, 1)), first(other))))
         .containsExactly(identity(NAME));
-    assertThat(states().in(REGION, ACCOUNT)).contains(other);
+    assertThat(states().in(REGION, ACCOUNT, NameRange.ALL)).contains(other);
   }
 
   @Test
@@ -230,7 +263,7 @@ public abstract class TableContract {
                 })
             .toList();
     assertThat(states().save(steps)).isEmpty();
-    assertThat(states().in(REGION, ACCOUNT))
+    assertThat(states().in(REGION, ACCOUNT, NameRange.ALL))
         .containsExactlyInAnyOrderElementsOf(steps.stream().map(Transition::after).toList());
   }
 
@@ -239,9 +272,9 @@ public abstract class TableContract {
     State state =
         due(failed(NAME, 0, 0), alert(AlertKind.REGRESSED, 0), alert(AlertKind.WORSENED, 0));
     states().save(List.of(first(state)));
-    assertThat(states().in(REGION, ACCOUNT)).containsExactly(state);
+    assertThat(states().in(REGION, ACCOUNT, NameRange.ALL)).containsExactly(state);
     states().alertsOut(List.of(state));
-    assertThat(states().in(REGION, ACCOUNT)).containsExactly(failed(NAME, 0, 0));
+    assertThat(states().in(REGION, ACCOUNT, NameRange.ALL)).containsExactly(failed(NAME, 0, 0));
   }
 
   @Test
@@ -252,7 +285,7 @@ public abstract class TableContract {
     states().save(List.of(first(before)));
     states().save(List.of(nothingNew(before, newer)));
     states().alertsOut(List.of(before));
-    assertThat(states().in(REGION, ACCOUNT)).containsExactly(newer);
+    assertThat(states().in(REGION, ACCOUNT, NameRange.ALL)).containsExactly(newer);
   }
 
   @Test
@@ -262,7 +295,7 @@ public abstract class TableContract {
     states().alertsOut(List.of(read));
     Transition late = nothingNew(read, due(failed(NAME, 0, 1), alert(AlertKind.REGRESSED, 0)));
     assertThat(states().save(List.of(late))).containsExactly(identity(NAME));
-    assertThat(states().in(REGION, ACCOUNT)).containsExactly(failed(NAME, 0, 0));
+    assertThat(states().in(REGION, ACCOUNT, NameRange.ALL)).containsExactly(failed(NAME, 0, 0));
   }
 
   @Test
@@ -270,7 +303,7 @@ public abstract class TableContract {
     states().alertsOut(List.of(due(failed(NAME, 0, 0), alert(AlertKind.REGRESSED, 0))));
     states().save(List.of(first(verified(NAME, 0))));
     states().alertsOut(List.of(verified(NAME, 0)));
-    assertThat(states().in(REGION, ACCOUNT)).containsExactly(verified(NAME, 0));
+    assertThat(states().in(REGION, ACCOUNT, NameRange.ALL)).containsExactly(verified(NAME, 0));
   }
 
   @Test

@@ -9,7 +9,6 @@ import dev.sesdkim.dkim.MailFrom;
 import dev.sesdkim.dkim.Moment;
 import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.dkim.Reading;
-import dev.sesdkim.dkim.RegionReading;
 import dev.sesdkim.dkim.SesDetail;
 import dev.sesdkim.dkim.State;
 import java.time.Duration;
@@ -23,6 +22,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -47,6 +47,7 @@ final class World {
   private EvidenceSources evidence = EvidenceSources.none();
   private final Map<String, Map<String, Reading>> identities = new TreeMap<>();
   private final Map<String, RegionReading> instead = new ConcurrentSkipListMap<>();
+  private final Map<String, Integer> readable = new ConcurrentSkipListMap<>();
   private final Set<String> enabled = new TreeSet<>();
   private States states = table;
   private Function<AlertMessage, Optional<Problem>> topic = _ -> Optional.empty();
@@ -218,13 +219,36 @@ final class World {
         : new Details.Told(detail);
   }
 
-  private RegionReading reading(String region, String account, Deadline deadline) {
+  /// Of the region's identities so many are read from now on, before time is over.
+  World readsOnly(String region, int identities) {
+    readable.put(region, identities);
+    return this;
+  }
+
+  private RegionListing reading(String region, String account, Deadline deadline) {
     beforeReading.accept(region);
     RegionReading other = instead.get(region);
-    return other != null
-        ? other
-        : new RegionReading.Read(
-            region, List.copyOf(identities.getOrDefault(region, Map.of()).values()), List.of());
+    RegionReading reading =
+        other != null
+            ? other
+            : new RegionReading.Read(
+                region, List.copyOf(identities.getOrDefault(region, Map.of()).values()), List.of());
+    return until(readable.getOrDefault(region, Integer.MAX_VALUE), reading.listing());
+  }
+
+  private static RegionListing until(int most, RegionListing listing) {
+    if (!(listing instanceof RegionListing.Listed(var region, var identities, var readings))) {
+      return listing;
+    }
+    AtomicInteger asked = new AtomicInteger();
+    return new RegionListing.Listed(
+        region,
+        identities,
+        some ->
+            asked.addAndGet(some.size()) > most
+                ? new RegionReadings.Ended(
+                    new Problem(Problem.Kind.DEADLINE, "ses:GetIdentityDkimAttributes", "over"))
+                : readings.of(some));
   }
 
   private final class RecordingLog implements ScanLog {

@@ -3,7 +3,6 @@ package dev.sesdkim.aws.table;
 import dev.sesdkim.scan.Lease;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 
 /// The lease, a row of the table. Its end is compared here: the table's TTL may take days to remove
@@ -42,8 +41,7 @@ public final class DynamoLease implements Lease {
 
   @Override
   public boolean isStillOf(String account, String holder) {
-    return TableQuery.ascending(Keys.leases(account)).pages(table).stream()
-        .flatMap(List::stream)
+    return TableQuery.ascending(Keys.leases(account)).page(table, Map.of()).rows().stream()
         .anyMatch(row -> NewRow.text(holder).equals(row.get("holder")));
   }
 

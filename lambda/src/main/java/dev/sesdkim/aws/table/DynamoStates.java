@@ -1,6 +1,7 @@
 package dev.sesdkim.aws.table;
 
 import dev.sesdkim.dkim.Identity;
+import dev.sesdkim.dkim.NameRange;
 import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.dkim.State;
 import dev.sesdkim.dkim.Transition;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// The states, kept in the table.
@@ -31,11 +33,19 @@ public final class DynamoStates implements States {
   }
 
   @Override
-  public List<State> in(String region, String account) {
+  public List<State> in(String region, String account, NameRange names) {
+    return read(TableQuery.ascending(Keys.states(region, account)).of(names), _ -> true);
+  }
+
+  @Override
+  public List<State> due(String region, String account) {
+    return read(
+        TableQuery.ascending(Keys.states(region, account)), state -> !state.alertsDue().isEmpty());
+  }
+
+  private List<State> read(TableQuery query, Predicate<State> wanted) {
     List<State> states = new ArrayList<>();
-    TableQuery.ascending(Keys.states(region, account))
-        .pages(table)
-        .forEach(page -> page.forEach(row -> read(row).ifPresent(states::add)));
+    query.each(table, row -> read(row).filter(wanted).ifPresent(states::add));
     return states;
   }
 

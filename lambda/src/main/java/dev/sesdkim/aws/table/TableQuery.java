@@ -1,24 +1,34 @@
 package dev.sesdkim.aws.table;
 
+import dev.sesdkim.dkim.NameRange;
 import dev.sesdkim.dkim.Problem;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 
-/// All rows of one partition, read consistently, in the order of their sort keys.
-record TableQuery(String pk, boolean forward, Optional<String> filter) {
+/// Rows of one partition, read consistently, in the order of their sort keys.
+///
+/// @param names the sort keys; where they begin with a name, the rows are in ascending order
+record TableQuery(String pk, boolean forward, NameRange names, Optional<String> filter) {
 
+  /// All rows of the partition.
   static TableQuery ascending(String pk) {
-    return new TableQuery(pk, true, Optional.empty());
+    return new TableQuery(pk, true, NameRange.ALL, Optional.empty());
   }
 
   /// The last first, only those of which the filter expression holds.
   static TableQuery descending(String pk, String filter) {
-    return new TableQuery(pk, false, Optional.of(filter));
+    return new TableQuery(pk, false, NameRange.ALL, Optional.of(filter));
+  }
+
+  /// Of the partition's rows those whose sort keys are in the range.
+  TableQuery of(NameRange range) {
+    return new TableQuery(pk, forward, range, filter);
   }
 
   /// One page.
@@ -26,26 +36,36 @@ record TableQuery(String pk, boolean forward, Optional<String> filter) {
   /// @param next where the next page begins; empty after the last
   record Page(List<Map<String, AttributeValue>> rows, Map<String, AttributeValue> next) {}
 
-  /// Every page, one after the other.
-  List<List<Map<String, AttributeValue>>> pages(Table table) {
-    List<List<Map<String, AttributeValue>>> pages = new ArrayList<>();
-    Page page = page(table, Map.of());
-    pages.add(page.rows());
-    while (!page.next().isEmpty()) {
-      page = page(table, page.next());
-      pages.add(page.rows());
-    }
-    return pages;
+  /// Every row, page after page.
+  void each(Table table, Consumer<Map<String, AttributeValue>> row) {
+    Map<String, AttributeValue> next = first();
+    do {
+      Page page = page(table, next);
+      page.rows().forEach(row);
+      next = page.next();
+    } while (!next.isEmpty());
   }
 
+  /// Where the first page begins: after a key, whether there is a row of it or not.
+  private Map<String, AttributeValue> first() {
+    return names
+        .after()
+        .map(name -> new NewRow().put(Keys.PK, pk).put(Keys.SK, name).attributes())
+        .orElseGet(Map::of);
+  }
+
+  /// @param from empty for the first page of all rows
   Page page(Table table, Map<String, AttributeValue> from) {
+    Map<String, AttributeValue> values = new HashMap<>(Map.of(":pk", NewRow.text(pk)));
+    names.upTo().ifPresent(name -> values.put(":last", NewRow.text(name)));
     QueryRequest.Builder query =
         QueryRequest.builder()
             .tableName(table.name())
             .consistentRead(true)
             .scanIndexForward(forward)
-            .keyConditionExpression("pk = :pk")
-            .expressionAttributeValues(Map.of(":pk", NewRow.text(pk)));
+            .keyConditionExpression(
+                names.upTo().map(_ -> "pk = :pk AND sk <= :last").orElse("pk = :pk"))
+            .expressionAttributeValues(values);
     filter.ifPresent(query::filterExpression);
     if (!from.isEmpty()) {
       query.exclusiveStartKey(from);

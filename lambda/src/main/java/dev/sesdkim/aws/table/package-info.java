@@ -1,8 +1,9 @@
 /// The table: states, history, scans and the lease in DynamoDB.
 ///
-/// - When the states of a region are asked for, all pages shall be read, consistently. A row of a
-///   newer schema, or a damaged one, shall be left alone: it is reported aside and left out, and a
-///   step for its identity, which then starts from nothing, is refused by the row's presence.
+/// - When the states of a range of names are asked for, all pages shall be read, consistently. A
+///   row of a newer schema, or a damaged one, shall be left alone: it is reported aside and left
+///   out, and a step for its identity, which then starts from nothing, is refused by the row's
+///   presence.
 /// - When a step changes history or an alert that is due, the state, the new stretch and the end of
 ///   the old one shall be written in one transaction, on the condition that the state is the one
 ///   that the step starts from: same scan, same last look, same alerts due. Where it is not,

@@ -13,6 +13,7 @@ import dev.sesdkim.aws.table.DynamoStates;
 import dev.sesdkim.aws.table.Table;
 import dev.sesdkim.dkim.Identity;
 import dev.sesdkim.dkim.Moment;
+import dev.sesdkim.dkim.NameRange;
 import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.dkim.State;
 import dev.sesdkim.dkim.Stretch;
@@ -90,7 +91,7 @@ final class Monitor {
   /// What the table says now.
   List<State> states() {
     return DemoAccount.REGIONS.stream()
-        .flatMap(region -> states.in(region, DemoAccount.ID).stream())
+        .flatMap(region -> states.in(region, DemoAccount.ID, NameRange.ALL).stream())
         .toList();
   }
 

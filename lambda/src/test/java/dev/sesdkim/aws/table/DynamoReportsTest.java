@@ -3,13 +3,14 @@ package dev.sesdkim.aws.table;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sesdkim.dkim.Moment;
+import dev.sesdkim.dkim.NameRange;
 import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.dkim.Reading;
 import dev.sesdkim.dkim.Readings;
 import dev.sesdkim.dkim.Stretch;
 import dev.sesdkim.dkim.Verdict;
 import dev.sesdkim.rules.Comparison;
-import dev.sesdkim.rules.Judgement;
+import dev.sesdkim.rules.Judged;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -93,8 +94,8 @@ class DynamoReportsTest {
     DynamoStates states = new DynamoStates(table, new BackOff(time -> {}, () -> 0), leftAlone::add);
     states.save(
         Comparison.of(
-            states.in(Readings.REGION, Readings.ACCOUNT),
-            Judgement.of(List.of(readings)),
+            states.in(Readings.REGION, Readings.ACCOUNT, NameRange.ALL),
+            Judged.of(List.of(readings)),
             new Moment(START.plus(Duration.ofHours(hour)), "scan-" + hour)));
   }
 }

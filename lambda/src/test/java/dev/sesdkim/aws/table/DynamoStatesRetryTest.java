@@ -7,6 +7,7 @@ import static dev.sesdkim.scan.Remembered.verified;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sesdkim.dkim.NameRange;
 import dev.sesdkim.dkim.State;
 import dev.sesdkim.scan.ScanFailure;
 import java.time.Duration;
@@ -29,7 +30,7 @@ class DynamoStatesRetryTest {
   void aTransactionThatMeetsAnotherIsTriedAgain() {
     FailingFirst client = new FailingFirst(rows.client(), 2, conflict());
     assertThat(states(client).save(List.of(first(verified("example.com", 0))))).isEmpty();
-    assertThat(states(client).in(REGION, ACCOUNT)).hasSize(1);
+    assertThat(states(client).in(REGION, ACCOUNT, NameRange.ALL)).hasSize(1);
     assertThat(waits).hasSize(2);
   }
 
@@ -58,7 +59,7 @@ class DynamoStatesRetryTest {
     State state = verified("example.com", 0);
     assertThat(states(client).save(List.of(first(state)))).isEmpty();
     assertThat(client.calls).hasSize(2);
-    assertThat(states(client).in(REGION, ACCOUNT)).containsExactly(state);
+    assertThat(states(client).in(REGION, ACCOUNT, NameRange.ALL)).containsExactly(state);
   }
 
   @Test

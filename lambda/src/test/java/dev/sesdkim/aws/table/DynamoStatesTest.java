@@ -16,6 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sesdkim.dkim.AlertKind;
 import dev.sesdkim.dkim.ChangeKind;
+import dev.sesdkim.dkim.NameRange;
 import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.dkim.State;
 import dev.sesdkim.dkim.Transition;
@@ -128,7 +129,7 @@ class DynamoStatesTest {
       rows.put(row);
     }
     rows.put(StateItem.of(template));
-    assertThat(states.in(REGION, ACCOUNT)).hasSize(31).contains(template);
+    assertThat(states.in(REGION, ACCOUNT, NameRange.ALL)).hasSize(31).contains(template);
     assertThat(client.calls).hasSizeGreaterThan(2).containsOnly("Query");
   }
 
@@ -144,7 +145,8 @@ class DynamoStatesTest {
           }
         };
     Table table = new Table(watched, rows.name(), REGION, RETENTION);
-    new DynamoStates(table, new BackOff(_ -> {}, () -> 0.5), leftAlone::add).in(REGION, ACCOUNT);
+    new DynamoStates(table, new BackOff(_ -> {}, () -> 0.5), leftAlone::add)
+        .in(REGION, ACCOUNT, NameRange.ALL);
     assertThat(consistent).containsExactly(true);
   }
 
@@ -154,7 +156,9 @@ class DynamoStatesTest {
     client.calls.clear();
     assertThat(states.save(again)).isEmpty();
     assertThat(client.calls).containsExactly("TransactWriteItems", "TransactWriteItems");
-    assertThat(states.in(REGION, ACCOUNT)).extracting(State::scanId).containsOnly("scan-1");
+    assertThat(states.in(REGION, ACCOUNT, NameRange.ALL))
+        .extracting(State::scanId)
+        .containsOnly("scan-1");
   }
 
   @Test
@@ -169,7 +173,8 @@ class DynamoStatesTest {
     State other = verified("example.jp", 1);
     assertThat(states.save(List.of(first(other), first(verified(NAME, 1)))))
         .containsExactly(identity(NAME));
-    assertThat(states.in(REGION, ACCOUNT)).containsExactlyInAnyOrder(failed(NAME, 0, 0), other);
+    assertThat(states.in(REGION, ACCOUNT, NameRange.ALL))
+        .containsExactlyInAnyOrder(failed(NAME, 0, 0), other);
   }
 
   @Test
@@ -189,7 +194,7 @@ class DynamoStatesTest {
     rows.put(newer);
     State other = verified("example.jp", 0);
     states.save(List.of(first(other)));
-    assertThat(states.in(REGION, ACCOUNT)).containsExactly(other);
+    assertThat(states.in(REGION, ACCOUNT, NameRange.ALL)).containsExactly(other);
     assertThat(leftAlone)
         .singleElement()
         .satisfies(
@@ -208,7 +213,7 @@ class DynamoStatesTest {
     rows.put(damaged);
     State other = verified("example.jp", 0);
     states.save(List.of(first(other)));
-    assertThat(states.in(REGION, ACCOUNT)).containsExactly(other);
+    assertThat(states.in(REGION, ACCOUNT, NameRange.ALL)).containsExactly(other);
     assertThat(leftAlone).hasSize(1);
   }
 
@@ -217,7 +222,7 @@ class DynamoStatesTest {
     String tooLong = "x".repeat(1100) + ".example.com";
     List<Transition> steps = List.of(first(verified(tooLong, 0)), first(verified(NAME, 0)));
     assertThat(states.save(steps)).containsExactly(identity(tooLong));
-    assertThat(states.in(REGION, ACCOUNT)).containsExactly(verified(NAME, 0));
+    assertThat(states.in(REGION, ACCOUNT, NameRange.ALL)).containsExactly(verified(NAME, 0));
     assertThat(leftAlone)
         .singleElement()
         .satisfies(problem -> assertThat(problem.detail()).contains("was not saved"));
@@ -230,7 +235,7 @@ class DynamoStatesTest {
     String tooLong = "x".repeat(1100) + ".example.com";
     again.add(nothingNew(verified(tooLong, 0), verified(tooLong, 1)));
     assertThat(states.save(again)).containsExactly(identity(tooLong));
-    assertThat(states.in(REGION, ACCOUNT))
+    assertThat(states.in(REGION, ACCOUNT, NameRange.ALL))
         .hasSize(3)
         .extracting(State::scanId)
         .containsOnly("scan-1");

@@ -7,6 +7,7 @@ import static dev.sesdkim.scan.Remembered.verified;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.sesdkim.dkim.NameRange;
 import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.scan.ScanFailure;
 import java.time.Duration;
@@ -30,7 +31,7 @@ class TableFailuresTest {
     DynamoStates states = new DynamoStates(missing, AT_ONCE, _ -> {});
     for (ScanFailure failure :
         List.of(
-            failureOf(() -> states.in(REGION, ACCOUNT)),
+            failureOf(() -> states.in(REGION, ACCOUNT, NameRange.ALL)),
             failureOf(() -> states.save(List.of(first(verified("example.com", 0))))),
             failureOf(() -> new DynamoScans(missing).lastFinished(ACCOUNT)))) {
       assertThat(failure.problem().kind()).isEqualTo(Problem.Kind.STORE);

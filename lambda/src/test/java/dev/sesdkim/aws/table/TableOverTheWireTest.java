@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.sesdkim.dkim.NameRange;
 import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.dkim.Problem.Kind;
 import dev.sesdkim.scan.ScanFailure;
@@ -73,7 +74,7 @@ class TableOverTheWireTest {
   })
   void noAnswerIsTakenForAnEmptyTable(int status, String body, Kind kind) {
     answer(status, body);
-    assertThat(problem(() -> states().in(REGION, ACCOUNT)).kind()).isEqualTo(kind);
+    assertThat(problem(() -> states().in(REGION, ACCOUNT, NameRange.ALL)).kind()).isEqualTo(kind);
   }
 
   @Test
@@ -86,7 +87,8 @@ class TableOverTheWireTest {
   @Test
   void aRefusedConnectionIsUnavailable() {
     server.stop(0);
-    assertThat(problem(() -> states().in(REGION, ACCOUNT)).kind()).isEqualTo(Kind.UNAVAILABLE);
+    assertThat(problem(() -> states().in(REGION, ACCOUNT, NameRange.ALL)).kind())
+        .isEqualTo(Kind.UNAVAILABLE);
   }
 
   private States states() {

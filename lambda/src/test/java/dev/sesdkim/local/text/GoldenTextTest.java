@@ -19,7 +19,7 @@ import dev.sesdkim.dkim.ReadinessLevel;
 import dev.sesdkim.dkim.Reading;
 import dev.sesdkim.dkim.Readings;
 import dev.sesdkim.dkim.SesDetail;
-import dev.sesdkim.rules.Judgement;
+import dev.sesdkim.rules.Judged;
 import dev.sesdkim.scan.AccountSurvey;
 import dev.sesdkim.scan.RegionSurvey;
 import java.io.IOException;
@@ -100,8 +100,7 @@ class GoldenTextTest {
                     "ses:ListIdentities",
                     "explicit deny in a service control policy")),
             new RegionSurvey.NoSes("ap-southeast-4"),
-            new RegionSurvey.Surveyed(
-                Readings.REGION, Judgement.of(readings), List.of(), evidence()),
+            new RegionSurvey.Surveyed(Readings.REGION, Judged.of(readings), List.of(), evidence()),
             new RegionSurvey.Surveyed("us-east-1", List.of(), List.of())));
   }
 

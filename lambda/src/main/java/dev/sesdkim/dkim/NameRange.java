@@ -1,0 +1,41 @@
+package dev.sesdkim.dkim;
+
+import java.util.Comparator;
+import java.util.Optional;
+
+/// A range of identities' names in the order of the table's sort keys.
+///
+/// @param after the name before the first, not in the range; empty where the range begins with all
+/// @param upTo the last name, in the range; empty where the range ends with all
+public record NameRange(Optional<String> after, Optional<String> upTo) {
+
+  /// Every name.
+  public static final NameRange ALL = new NameRange(Optional.empty(), Optional.empty());
+
+  /// The order of sort keys: by the bytes of their UTF-8 (DynamoDB Developer Guide, "Query"), which
+  /// is by code point. Java's own order of strings differs where surrogates are.
+  public static final Comparator<String> ORDER = NameRange::compare;
+
+  /// Whether the name is in the range.
+  public boolean holds(String name) {
+    return after.map(first -> compare(first, name) < 0).orElse(true)
+        && upTo.map(last -> compare(name, last) <= 0).orElse(true);
+  }
+
+  private static int compare(String one, String other) {
+    int shorter = Math.min(one.length(), other.length());
+    for (int i = 0; i < shorter; i++) {
+      char first = one.charAt(i);
+      char second = other.charAt(i);
+      if (first != second) {
+        return Integer.compare(rank(first), rank(second));
+      }
+    }
+    return Integer.compare(one.length(), other.length());
+  }
+
+  /// Surrogates, which stand for the code points from U+10000 on, come after all other chars.
+  private static int rank(char one) {
+    return Character.isSurrogate(one) ? one + Character.MAX_VALUE : one;
+  }
+}

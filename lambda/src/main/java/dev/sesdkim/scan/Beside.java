@@ -1,0 +1,53 @@
+package dev.sesdkim.scan;
+
+import dev.sesdkim.dkim.Problem;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/// Tasks that are done one after the other, beside the thread that adds them.
+///
+/// After the first that fails none is begun.
+final class Beside implements AutoCloseable {
+
+  private final ExecutorService thread = Executors.newVirtualThreadPerTaskExecutor();
+  private CompletableFuture<Void> last = CompletableFuture.completedFuture(null);
+
+  /// Does the task after those that were added before.
+  void add(Runnable task) {
+    last = last.thenRunAsync(task, thread);
+  }
+
+  /// Whether one of the tasks is known to have failed.
+  boolean failed() {
+    return last.isCompletedExceptionally();
+  }
+
+  /// Waits until all are done.
+  ///
+  /// @throws ScanFailure if the thread is told to stop while it waits; what a task has thrown is
+  ///   thrown again
+  void finish() {
+    try {
+      last.get();
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+      throw new ScanFailure(
+          "The scan went on without this region.",
+          new Problem(Problem.Kind.DEADLINE, "scan", "stopped before all was saved"));
+    } catch (ExecutionException thrown) {
+      switch (thrown.getCause()) {
+        case RuntimeException failure -> throw failure;
+        case Error fault -> throw fault;
+        case null, default -> throw new IllegalStateException(thrown);
+      }
+    }
+  }
+
+  /// Tells what is still being done to stop, and does not wait for it.
+  @Override
+  public void close() {
+    thread.shutdownNow();
+  }
+}

@@ -1,0 +1,29 @@
+package dev.sesdkim.scan;
+
+import dev.sesdkim.dkim.Identity;
+import dev.sesdkim.dkim.Problem;
+import java.util.List;
+
+/// What became of listing one region's identities.
+public sealed interface RegionListing {
+
+  String region();
+
+  /// Every identity of the region is known by name.
+  ///
+  /// @param identities no identity twice
+  /// @param readings tells what SES says about them
+  record Listed(String region, List<Identity> identities, RegionReadings readings)
+      implements RegionListing {
+
+    public Listed {
+      identities = List.copyOf(identities);
+    }
+  }
+
+  /// The region's identities could not be listed: nothing may be concluded about any of them.
+  record NotListed(String region, Problem problem) implements RegionListing {}
+
+  /// SES has no endpoint in this region, so there is nothing to read and nothing wrong.
+  record NoSes(String region) implements RegionListing {}
+}

@@ -1,0 +1,108 @@
+package dev.sesdkim.scan;
+
+import dev.sesdkim.dkim.Diagnosis;
+import dev.sesdkim.dkim.Identity;
+import dev.sesdkim.dkim.NameRange;
+import dev.sesdkim.dkim.Problem;
+import dev.sesdkim.dkim.Reading;
+import dev.sesdkim.rules.Judgement;
+import dev.sesdkim.rules.ReadingPlan;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedSet;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Gatherers;
+
+/// Reads and judges the identities of a listed region. What is complete is handed on, a part at a
+/// time, while the next identities are read: SES gives a full region minutes, and all that has to
+/// be done beside reading fits into them.
+final class RegionReader {
+
+  private final RegionListing.Listed region;
+  private final ReadingPlan plan;
+  private final Consumer<Part> next;
+  private final Set<Identity> governors;
+  private final Deque<ReadingPlan.Part> parts;
+  private final Map<Identity, Diagnosis> judged = new HashMap<>();
+  private final SequencedSet<Problem> problems = new LinkedHashSet<>();
+
+  /// Of one region, once.
+  ///
+  /// @param turn as for [ReadingPlan#of]
+  /// @param next takes the parts, one after the other, on a thread that is not the reader's
+  RegionReader(RegionListing.Listed region, int turn, Consumer<Part> next) {
+    this.region = region;
+    this.plan = ReadingPlan.of(region.identities(), turn);
+    this.next = next;
+    this.governors = Set.copyOf(plan.governing().values());
+    this.parts = new ArrayDeque<>(plan.parts());
+  }
+
+  /// Some of the region's identities.
+  ///
+  /// @param range SES lists no others in it
+  record Part(NameRange range, List<Diagnosis> now) {}
+
+  /// How reading ended.
+  ///
+  /// @param problems what went wrong on the way without hiding the region, each thing once
+  /// @param early why there are identities of which nothing was handed on, if there are
+  record Ending(List<Problem> problems, Optional<Problem> early) {}
+
+  /// Reads, and returns when all that was handed on is dealt with.
+  ///
+  /// @throws ScanFailure if the thread is told to stop meanwhile, or what dealing with a part
+  ///   throws
+  Ending read() {
+    try (Beside beside = new Beside()) {
+      Optional<Problem> early = Optional.empty();
+      for (List<Identity> batch :
+          plan.asked().stream().gather(Gatherers.windowFixed(RegionReadings.BATCH)).toList()) {
+        if (early.isEmpty() && !beside.failed()) {
+          early = read(batch);
+          handOn(beside);
+        }
+      }
+      handOn(beside);
+      beside.finish();
+      return new Ending(List.copyOf(problems), early);
+    }
+  }
+
+  private Optional<Problem> read(List<Identity> batch) {
+    return switch (region.readings().of(batch)) {
+      case RegionReadings.Ended(Problem problem) -> Optional.of(problem);
+      case RegionReadings.Told(List<Reading> readings, List<Problem> met) -> {
+        problems.addAll(met);
+        readings.forEach(reading -> judged.put(reading.identity(), diagnosis(reading)));
+        yield Optional.empty();
+      }
+    };
+  }
+
+  private Diagnosis diagnosis(Reading reading) {
+    return Judgement.of(
+        reading, Optional.ofNullable(plan.governing().get(reading.identity())).map(judged::get));
+  }
+
+  private void handOn(Beside beside) {
+    while (!parts.isEmpty() && judged.keySet().containsAll(parts.element().identities())) {
+      ReadingPlan.Part part = parts.remove();
+      Part complete = new Part(part.range(), part.identities().stream().map(this::take).toList());
+      beside.add(() -> next.accept(complete));
+    }
+  }
+
+  /// Addresses that are still to be read need the diagnosis of the domain that governs them.
+  private Diagnosis take(Identity identity) {
+    Diagnosis diagnosis =
+        governors.contains(identity) ? judged.get(identity) : judged.remove(identity);
+    return Optional.ofNullable(diagnosis).orElseThrow();
+  }
+}

@@ -1,0 +1,117 @@
+package dev.sesdkim.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sesdkim.local.simulated.SimulatedAccount;
+import dev.sesdkim.local.simulated.SimulatedDkim;
+import dev.sesdkim.local.simulated.SimulatedIdentity;
+import dev.sesdkim.scan.FakeDns;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/// A scan dies in a region that is saved in two parts, the first while the second is still read.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class KilledBetweenPartsTest {
+
+  private static final Instant FIRST = Instant.parse("2026-11-24T03:00:00Z");
+  private static final Instant SECOND = FIRST.plus(Duration.ofHours(1));
+  private static final Instant THIRD = SECOND.plus(Duration.ofHours(1));
+
+  private static final List<String> NAMES =
+      IntStream.range(0, 104).mapToObj("brand%03d.example.com"::formatted).toList();
+  private static final Set<String> NEWS =
+      Set.of(
+          "REGRESSED brand001.example.com",
+          "REMOVED brand002.example.com",
+          "REGRESSED brand101.example.com",
+          "REMOVED brand103.example.com");
+
+  private final Bench bench = new Bench(Bench.HOME);
+  private List<Map<String, AttributeValue>> remembered = List.of();
+
+  @BeforeAll
+  void scanOnceInPeace() {
+    before();
+    assertThat(Invocation.run(bench, "first", FIRST, Plan.allPass()).finished().failure())
+        .isEmpty();
+    remembered = bench.rows();
+  }
+
+  @AfterAll
+  void close() {
+    bench.close();
+  }
+
+  @Test
+  void whereverItDiesEachPartsNewsAreHeardOnceTheNextScanIsThrough() {
+    changed();
+    List<Wire.Attempt> calls = Invocation.run(bench, "second", SECOND, Plan.allPass()).attempts();
+    assertThat(heard()).containsExactlyInAnyOrderElementsOf(NEWS);
+    assertThat(calls).as("calls of a scan in parts").hasSizeGreaterThan(20);
+    int doubled = 0;
+    for (Wire.Attempt call : calls) {
+      for (Outcome death : List.of(new Outcome.DiesBefore(), new Outcome.DiesAfter())) {
+        doubled += dies(call, death);
+      }
+    }
+    System.out.printf(
+        "Killed %d times in a scan of %d calls and two parts. Lost alerts: 0, doubled alerts: %d%n",
+        2 * calls.size(), calls.size(), doubled);
+  }
+
+  /// @return how many alerts came twice
+  private int dies(Wire.Attempt call, Outcome death) {
+    changed();
+    String where = death + " " + call;
+    Invocation killed =
+        Invocation.run(bench, "second", SECOND, Plan.once(call.call(), call.nth(), death));
+    assertThat(killed.died()).as(where).isTrue();
+
+    Invocation after = Invocation.run(bench, "third", THIRD, Plan.allPass());
+
+    assertThat(after.finished().failure()).as(where).isEmpty();
+    List<String> heard = heard();
+    assertThat(new HashSet<>(heard)).as(where).isEqualTo(NEWS);
+    Rows rows = new Rows(bench.rows());
+    assertThat(rows.states()).as(where).hasSize(NAMES.size());
+    assertThat(rows.states()).as(where).filteredOn(row -> row.endsWith("removed")).hasSize(2);
+    rows.assertHistoryIsSound();
+    rows.assertNothingIsDue();
+    return heard.size() - NEWS.size();
+  }
+
+  private void before() {
+    SimulatedAccount account = bench.begin(remembered, Bench.HOME);
+    FakeDns dns = new FakeDns();
+    NAMES.forEach(
+        name -> {
+          account.put(Bench.HOME, SimulatedIdentity.domain(name));
+          dns.inOrder(name, SimulatedDkim.verified(name).tokens(), "dkim.amazonses.com");
+        });
+    bench.answers(dns);
+  }
+
+  private void changed() {
+    before();
+    for (String name : List.of("brand001.example.com", "brand101.example.com")) {
+      bench.account().breakDkim(Bench.HOME, name, FIRST);
+    }
+    for (String name : List.of("brand002.example.com", "brand103.example.com")) {
+      bench.account().remove(Bench.HOME, name);
+    }
+  }
+
+  private List<String> heard() {
+    return Changes.heard(bench.account().published());
+  }
+}

@@ -1,0 +1,61 @@
+package dev.sesdkim.scan;
+
+import static java.util.stream.Collectors.toMap;
+
+import dev.sesdkim.dkim.Identity;
+import dev.sesdkim.dkim.Problem;
+import dev.sesdkim.dkim.Reading;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// A region as one answer: all that its listing and its readings tell.
+public sealed interface RegionReading {
+
+  String region();
+
+  /// Listed, and read to its end.
+  record Read(String region, List<Reading> readings, List<Problem> problems)
+      implements RegionReading {}
+
+  /// Not listed, or not read to its end.
+  record NotRead(String region, Problem problem) implements RegionReading {}
+
+  /// SES has no endpoint there.
+  record NoSes(String region) implements RegionReading {}
+
+  /// Reads all that is listed, at once.
+  static RegionReading of(RegionListing listing) {
+    return switch (listing) {
+      case RegionListing.NoSes(String region) -> new NoSes(region);
+      case RegionListing.NotListed(String region, Problem problem) -> new NotRead(region, problem);
+      case RegionListing.Listed(String region, List<Identity> all, RegionReadings readings) ->
+          switch (readings.of(all)) {
+            case RegionReadings.Ended(Problem problem) -> new NotRead(region, problem);
+            case RegionReadings.Told(List<Reading> told, List<Problem> problems) ->
+                new Read(region, told, problems);
+          };
+    };
+  }
+
+  /// The listing of a region of which this is known.
+  default RegionListing listing() {
+    return switch (this) {
+      case NoSes(String region) -> new RegionListing.NoSes(region);
+      case NotRead(String region, Problem problem) -> new RegionListing.NotListed(region, problem);
+      case Read(String region, List<Reading> readings, List<Problem> problems) -> {
+        Map<Identity, Reading> known =
+            readings.stream().collect(toMap(Reading::identity, reading -> reading));
+        yield new RegionListing.Listed(
+            region,
+            readings.stream().map(Reading::identity).toList(),
+            identities ->
+                new RegionReadings.Told(
+                    identities.stream()
+                        .map(identity -> Optional.ofNullable(known.get(identity)).orElseThrow())
+                        .toList(),
+                    problems));
+      }
+    };
+  }
+}
