@@ -35,7 +35,7 @@ final class ItemSize {
     Map.Entry<?, ?> value = typed.entrySet().iterator().next();
     return switch (String.valueOf(value.getKey())) {
       case "S" -> utf8(value.getValue());
-      case "N" -> utf8(value.getValue()) / 2 + 1;
+      case "N" -> Math.ceilDiv(utf8(value.getValue()), 2) + 1;
       case "M" ->
           CONTAINER + ((Map<?, ?>) value.getValue()).size() + of((Map<?, ?>) value.getValue());
       case "L" -> CONTAINER + list((Collection<?>) value.getValue());

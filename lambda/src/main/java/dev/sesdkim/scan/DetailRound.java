@@ -22,12 +22,12 @@ import java.util.SequencedSet;
 /// Asks SES for the detail of those domains of a region that need it, some of them at a time.
 final class DetailRound {
 
-  /// At SES's pace half a minute. Whoever has more broken domains in a region gets the rest with
-  /// the scans that follow.
+  /// At SES's pace half a minute, a minute while it takes turns with reading. Whoever has more
+  /// broken domains in a region gets the rest with the scans that follow.
   static final int MOST = 30;
 
-  /// So many of them at the most for domains of which SES told before and whose verdict is the same
-  /// as then: those that have just broken come later in the region, perhaps.
+  /// So many of them at the most for domains of which SES has told before and which have not
+  /// changed: one that has just broken may be in a later part of the region.
   static final int MOST_AGAIN = 15;
 
   private static final Comparator<Transition> NEWS_THEN_OLDEST =
@@ -36,7 +36,6 @@ final class DetailRound {
               step -> step.after().evidence().detail().map(SesDetail::toldAt).orElse(Instant.MIN))
           .thenComparing(step -> step.after().identity());
 
-  /// Asking takes turns with reading.
   private static final Duration LONGEST = Duration.ofMinutes(2);
 
   private final Moment moment;
