@@ -67,9 +67,8 @@ final class ScanBenchmark {
             && figures.calls().made() == leastCalls
             && figures.calls().throttled() == 0
             && figures.seconds() < TIMEOUT_SECONDS
-            // A first scan writes everything at the pace of a new table, and evidence comes at the
-            // pace of DNS; neither is SES's.
-            && (isFirst || evidence || least < SHORTEST_JUDGED || ratio <= SLOWEST);
+            // A first scan writes everything, at the pace of a new table.
+            && (isFirst || least < SHORTEST_JUDGED || ratio <= SLOWEST);
     held &= ok;
     System.out.printf(
         Locale.ROOT,
