@@ -99,7 +99,7 @@ class RegionPaceTest {
                     Thread.currentThread().interrupt();
                   }
                 });
-    while (other.getState() != Thread.State.WAITING) {
+    while (other.isAlive() && other.getState() != Thread.State.WAITING) {
       Thread.onSpinWait();
     }
     order.add("first call ends");

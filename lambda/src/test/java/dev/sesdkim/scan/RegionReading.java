@@ -5,9 +5,13 @@ import static java.util.stream.Collectors.toMap;
 import dev.sesdkim.dkim.Identity;
 import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.dkim.Reading;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedSet;
+import java.util.stream.Gatherers;
 
 /// A region as one answer: all that its listing and its readings tell.
 public sealed interface RegionReading {
@@ -24,17 +28,28 @@ public sealed interface RegionReading {
   /// SES has no endpoint there.
   record NoSes(String region) implements RegionReading {}
 
-  /// Reads all that is listed, at once.
+  /// Reads all that is listed, a batch after the other, as far as reading goes.
   static RegionReading of(RegionListing listing) {
     return switch (listing) {
       case RegionListing.NoSes(String region) -> new NoSes(region);
       case RegionListing.NotListed(String region, Problem problem) -> new NotRead(region, problem);
-      case RegionListing.Listed(String region, List<Identity> all, RegionReadings readings) ->
-          switch (readings.of(all)) {
-            case RegionReadings.Ended(Problem problem) -> new NotRead(region, problem);
-            case RegionReadings.Told(List<Reading> told, List<Problem> problems) ->
-                new Read(region, told, problems);
-          };
+      case RegionListing.Listed(String region, List<Identity> all, RegionReadings readings) -> {
+        List<Reading> told = new ArrayList<>();
+        SequencedSet<Problem> problems = new LinkedHashSet<>();
+        for (List<Identity> batch :
+            all.stream().gather(Gatherers.windowFixed(RegionReadings.BATCH)).toList()) {
+          switch (readings.of(batch)) {
+            case RegionReadings.Ended(Problem problem) -> {
+              yield new NotRead(region, problem);
+            }
+            case RegionReadings.Told(List<Reading> some, List<Problem> met) -> {
+              told.addAll(some);
+              problems.addAll(met);
+            }
+          }
+        }
+        yield new Read(region, told, List.copyOf(problems));
+      }
     };
   }
 
