@@ -9,6 +9,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
+@Timeout(60)
 class RegionPaceTest {
 
   private final FakeTime time = new FakeTime();
@@ -83,7 +84,6 @@ class RegionPaceTest {
   }
 
   @Test
-  @Timeout(60)
   void whoeverComesDuringACallGetsATurnWhenItHasEnded() throws Exception {
     take(Duration.ZERO);
     assertThat(pace.await(time.in(Duration.ofHours(1)))).isTrue();

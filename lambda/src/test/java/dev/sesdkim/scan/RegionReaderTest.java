@@ -15,6 +15,7 @@ import dev.sesdkim.dkim.Reason;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -133,21 +134,30 @@ class RegionReaderTest {
 
   @Test
   void whoCannotDealWithAPartEndsTheReadingAndGetsNoMore() {
-    CountDownLatch thrown = new CountDownLatch(1);
+    CompletableFuture<Thread> dealing = new CompletableFuture<>();
+    AtomicInteger calls = new AtomicInteger();
     AtomicInteger taken = new AtomicInteger();
     ScanFailure failure = new ScanFailure("full", PROBLEM);
     RegionReader reader =
         new RegionReader(
-            listed(brands(250), RegionReaderTest::told),
+            listed(
+                brands(450),
+                some -> {
+                  if (calls.incrementAndGet() == 2) {
+                    ended(dealing.join());
+                  }
+                  return told(some);
+                }),
             0,
             _ -> {
               taken.incrementAndGet();
-              thrown.countDown();
+              dealing.complete(Thread.currentThread());
               throw failure;
             });
 
     assertThatThrownBy(reader::read).isSameAs(failure);
     assertThat(taken).hasValue(1);
+    assertThat(calls).hasValue(2);
   }
 
   @Test
@@ -188,6 +198,14 @@ class RegionReaderTest {
     return IntStream.range(0, many)
         .mapToObj(i -> identity("brand%03d.example.com".formatted(i)))
         .toList();
+  }
+
+  private static void ended(Thread thread) {
+    try {
+      thread.join();
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static boolean within(CountDownLatch latch) {

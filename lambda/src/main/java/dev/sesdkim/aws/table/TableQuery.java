@@ -46,7 +46,8 @@ record TableQuery(String pk, boolean forward, NameRange names, Optional<String> 
     } while (!next.isEmpty());
   }
 
-  /// Where the first page begins: after a key, whether there is a row of it or not.
+  /// Where the first page begins: after a key. There need be no row of it, as there need be none of
+  /// the last of a page, which may be deleted before the next is asked for.
   private Map<String, AttributeValue> first() {
     return names
         .after()
