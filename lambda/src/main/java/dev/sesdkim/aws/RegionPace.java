@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 /// The pace of all SES calls in one region: at most one a second (SES Developer Guide, "Service
 /// quotas": all actions but sending share that rate).
@@ -43,10 +44,13 @@ final class RegionPace {
 
   /// Waits for the region's next turn and takes it.
   ///
-  /// @return false, at once, if the turn would come no earlier than the deadline
+  /// @return false if the turn would come no earlier than the deadline; at once if that is known,
+  ///   or else at the deadline
   /// @throws InterruptedException if the thread is told to stop while it waits
   boolean await(Deadline deadline) throws InterruptedException {
-    turn.acquire();
+    if (!turn.tryAcquire(deadline.left().toMillis(), TimeUnit.MILLISECONDS)) {
+      return false;
+    }
     boolean taken = false;
     try {
       taken = take(deadline);

@@ -99,7 +99,7 @@ class RegionPaceTest {
                     Thread.currentThread().interrupt();
                   }
                 });
-    while (other.isAlive() && other.getState() != Thread.State.WAITING) {
+    while (other.isAlive() && other.getState() != Thread.State.TIMED_WAITING) {
       Thread.onSpinWait();
     }
     order.add("first call ends");
@@ -107,6 +107,16 @@ class RegionPaceTest {
     other.join();
 
     assertThat(order).containsExactly("first call ends", "other call");
+  }
+
+  @Test
+  void whoseDeadlineComesDuringAnothersCallGetsNoTurn() throws InterruptedException {
+    assertThat(pace.await(time.in(Duration.ofHours(1)))).isTrue();
+
+    assertThat(pace.await(time.in(Duration.ZERO))).isFalse();
+
+    pace.ended();
+    assertThat(pace.await(time.in(Duration.ofHours(1)))).isTrue();
   }
 
   @Test
