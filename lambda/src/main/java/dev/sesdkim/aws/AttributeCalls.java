@@ -3,7 +3,6 @@ package dev.sesdkim.aws;
 import dev.sesdkim.dkim.Identity;
 import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.dkim.Problem.Kind;
-import dev.sesdkim.scan.RegionReadings;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -11,10 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Gatherers;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 
-/// Asks for one kind of attribute of many identities, a hundred a call.
+/// Asks for one kind of attribute of several identities in one call, or in more where SES refuses
+/// some of them.
 ///
 /// @param action what is asked, as IAM names it
 /// @param call asks SES for the attributes of names, in the time that the configuration gives
@@ -28,12 +27,13 @@ record AttributeCalls<R, A>(String action, Call<R> call, Function<R, Optional<A>
     Map<String, R> ask(List<String> names, AwsRequestOverrideConfiguration limit);
   }
 
-  /// The attributes of the identities.
+  /// The attributes of the identities, of which there are a hundred at the most.
   Attributes<A> of(List<Listed> identities, PacedCalls calls) {
     Attributes<A> attributes = new Attributes<>();
-    Deque<List<Listed>> batches =
-        new ArrayDeque<>(
-            identities.stream().gather(Gatherers.windowFixed(RegionReadings.BATCH)).toList());
+    Deque<List<Listed>> batches = new ArrayDeque<>();
+    if (!identities.isEmpty()) {
+      batches.add(identities);
+    }
     while (!batches.isEmpty() && attributes.end().isEmpty()) {
       List<Listed> batch = batches.removeFirst();
       List<String> names = batch.stream().map(Listed::spelling).toList();

@@ -69,6 +69,7 @@ final class RegionReader {
           handOn(beside);
         }
       }
+      // A region without identities has a part all the same.
       handOn(beside);
       beside.finish();
       return new Ending(List.copyOf(problems), early);

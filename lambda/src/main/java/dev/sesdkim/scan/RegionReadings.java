@@ -8,11 +8,13 @@ import java.util.List;
 /// Port: what SES says about the identities of one region that is listed.
 public interface RegionReadings {
 
-  /// How many identities SES tells of in a call (API reference of GetIdentityDkimAttributes).
-  /// Whoever asks about so many at a time asks in the fewest calls.
+  /// The most identities that SES tells of in a call (API reference of GetIdentityDkimAttributes).
   int BATCH = 100;
 
   /// Asks about identities of the region. Expected failures are cases of the answer.
+  ///
+  /// @param identities [#BATCH] of them at the most; as many, wherever there are, make the fewest
+  ///   calls
   Outcome of(List<Identity> identities);
 
   /// What came of asking.
