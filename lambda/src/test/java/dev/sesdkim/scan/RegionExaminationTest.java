@@ -31,6 +31,8 @@ class RegionExaminationTest {
 
   private volatile Instant now = START;
   private volatile Instant answered = START;
+  private Instant told = START;
+  private final List<Duration> times = new ArrayList<>();
   private final Set<String> lookedUp = new ConcurrentSkipListSet<>();
   private final List<Identity> asked = new ArrayList<>();
 
@@ -45,6 +47,16 @@ class RegionExaminationTest {
 
     assertThat(lookedUp).contains("first.example.com", "elsewhere.example.jp");
     assertThat(lookedUp).doesNotContain("second.example.com");
+  }
+
+  @Test
+  void askingEndsWhenTheRegionsTimeForItIsUsedUpHoweverManyPartsItHas() {
+    RegionExamination region = examination().ofRegion();
+    told = START.plus(Duration.ofMinutes(2));
+    examine(region, List.of(), broken("first-%d.example.com", 1), START);
+    examine(region, List.of(), broken("second-%d.example.com", 1), START);
+
+    assertThat(times).containsExactly(Duration.ofMinutes(2), Duration.ZERO);
   }
 
   @Test
@@ -81,8 +93,10 @@ class RegionExaminationTest {
     return new Examination(
         new EvidenceSources(
             Optional.of(
-                (domain, _, _) -> {
+                (domain, _, by) -> {
                   asked.add(domain);
+                  times.add(by.left());
+                  now = told;
                   return new Details.Told(easyDkim(ZONE, START));
                 }),
             Optional.of(_ -> this::answer)),

@@ -13,6 +13,7 @@ import dev.sesdkim.dkim.State;
 import dev.sesdkim.dkim.Transition;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -108,6 +109,38 @@ class ScanInvariantsTest {
     world.readsOnly(IRELAND, Integer.MAX_VALUE).scan();
     assertThat(world.count(AlertKind.REGRESSED)).isEqualTo(3 * RegionReadings.BATCH);
     assertThat(world.count(AlertKind.REMOVED)).isZero();
+  }
+
+  @Test
+  void notEveryScanBeginsWithTheSamePartOfARegion() {
+    World world = started();
+    for (int i = 0; i < 5 * RegionReadings.BATCH; i++) {
+      world.domain(IRELAND, "brand%03d.example.com".formatted(i), "Success");
+    }
+    List<NameRange> asked = new CopyOnWriteArrayList<>();
+    world.states(
+        new SavingFails(world.table) {
+          @Override
+          public List<State> in(String region, String account, NameRange names) {
+            if (region.equals(IRELAND)) {
+              asked.add(names);
+            }
+            return super.in(region, account, names);
+          }
+
+          @Override
+          boolean fails(Transition step) {
+            return false;
+          }
+        });
+    Set<NameRange> first = new HashSet<>();
+    for (int scan = 0; scan < 5; scan++) {
+      asked.clear();
+      world.scan();
+      first.add(asked.getFirst());
+    }
+
+    assertThat(first).hasSizeGreaterThan(1);
   }
 
   @Test
