@@ -6,6 +6,7 @@ import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.PermissionsBoundary;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
+import software.amazon.awscdk.services.sqs.IQueue;
 import software.constructs.Construct;
 
 /// Makes the constructs and hands each what it needs of the others.
@@ -17,20 +18,31 @@ public final class DkimMonitorStack extends Stack {
     StateTable state = new StateTable(this, "State", config.removeTable());
     AlertTopic alerts = new AlertTopic(this, "Alerts", config.alertEmails());
     config.slack().ifPresent(target -> new SlackChannel(this, "Slack", target, alerts.topic()));
+    IQueue failedScans = new FailureQueue(this, "FailedScans").queue();
     ScanFunction scan =
-        new ScanFunction(this, "Scan", config, functionJar, state.table(), alerts.topic());
-    ScanSchedule schedule = new ScanSchedule(this, "Schedule", config.schedule(), scan.function());
+        new ScanFunction(
+            this, "Scan", config, functionJar, state.table(), alerts.topic(), failedScans);
+    ScanSchedule schedule =
+        new ScanSchedule(this, "Schedule", config.schedule(), scan.function(), failedScans);
+    HealthMetric health = new HealthMetric(scan.function());
     WatchdogAlarms alarms =
-        new WatchdogAlarms(this, "Watchdog", config, scan, schedule, alerts.topic());
-    StatusDashboard status =
-        new StatusDashboard(
-            this, "Status", config.schedule(), new ScanMetrics(scan.function()), alarms);
+        new WatchdogAlarms(
+            this,
+            "Watchdog",
+            WatchPeriods.of(config.schedule(), config.timeout()),
+            health,
+            failedScans,
+            alerts.topic());
 
     output("TableName", "State, history and scans", state.table().getTableName());
     output("TopicArn", "Alerts and alarms", alerts.topic().getTopicArn());
     output("FunctionName", "The scan", scan.function().getFunctionName());
     output("ScheduleName", "What starts the scan", schedule.schedule().getScheduleName());
-    output("DashboardUrl", "The state of things", url(status.dashboard().getDashboardName()));
+    if (config.dashboard()) {
+      StatusDashboard status =
+          new StatusDashboard(this, "Status", config.schedule(), scan, health, failedScans, alarms);
+      output("DashboardUrl", "The state of things", url(status.dashboard().getDashboardName()));
+    }
     if (!config.heardBySomebody()) {
       Annotations.of(this)
           .addWarningV2(

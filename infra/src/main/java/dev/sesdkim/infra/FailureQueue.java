@@ -9,8 +9,8 @@ import software.amazon.awscdk.services.sqs.Queue;
 import software.amazon.awscdk.services.sqs.QueueEncryption;
 import software.constructs.Construct;
 
-/// A queue that should stay empty: what could not be done ends there, to be looked at by a person
-/// within 14 days. Nothing consumes it.
+/// The queue that should stay empty. Scans that failed for good and starts that could not be
+/// delivered meet in it, for a person to read within 14 days. Nothing consumes it.
 final class FailureQueue extends Construct {
   private final Queue queue;
 

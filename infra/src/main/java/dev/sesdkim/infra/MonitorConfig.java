@@ -7,64 +7,59 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// What a deployment can choose, read from the CDK context and checked as a whole.
 ///
 /// @param alertEmails who gets alerts and alarms by email
 /// @param schedule when scans start
-/// @param historyDays how long ended history and scan rows are kept
-/// @param regions the only regions to scan; all that the account has enabled when empty
-/// @param excludedRegions regions never to scan
-/// @param dnsEvidence whether the domains' records are looked up in DNS
+/// @param scan what the function is told
 /// @param slack where alerts go in Slack, if anywhere
 /// @param memoryMiB the function's memory
 /// @param timeout the longest a scan may take
 /// @param permissionsBoundary name or ARN of the policy that bounds every role of the stack
+/// @param dashboard whether there is a dashboard; beyond an account's first three it costs $3 a
+///   month
 /// @param removeTable whether the table goes when the stack goes
 public record MonitorConfig(
     List<String> alertEmails,
     ScanTimes schedule,
-    int historyDays,
-    List<String> regions,
-    List<String> excludedRegions,
-    boolean dnsEvidence,
+    ScanSettings scan,
     Optional<SlackTarget> slack,
     int memoryMiB,
     Duration timeout,
     Optional<String> permissionsBoundary,
+    boolean dashboard,
     boolean removeTable) {
   /// Every context key that is read.
   static final List<String> KEYS =
-      List.of(
-          "alertEmails",
-          "schedule",
-          "historyDays",
-          "regions",
-          "excludedRegions",
-          "dnsEvidence",
-          "slackWorkspaceId",
-          "slackChannelId",
-          "memoryMiB",
-          "timeoutMinutes",
-          "permissionsBoundary",
-          "removeTable");
+      Stream.concat(
+              Stream.of(
+                  "alertEmails",
+                  "schedule",
+                  "slackWorkspaceId",
+                  "slackChannelId",
+                  "memoryMiB",
+                  "timeoutMinutes",
+                  "permissionsBoundary",
+                  "dashboard",
+                  "removeTable"),
+              ScanSettings.KEYS.stream())
+          .toList();
 
   private static final Pattern EMAIL =
       Pattern.compile("[^@\\s,\\p{Cntrl}]{1,64}@[^@\\s,\\p{Cntrl}]+\\.[^@\\s,.\\p{Cntrl}]+");
-  private static final Pattern REGION = Pattern.compile("[a-z]{2,4}(-[a-z]+){1,3}-\\d{1,2}");
   private static final Pattern WORKSPACE = Pattern.compile("T[0-9A-Z]{2,254}");
   private static final Pattern CHANNEL = Pattern.compile("[CG][0-9A-Z]{2,254}");
   private static final Pattern POLICY =
       Pattern.compile(
           "[\\w+=,.@-]{1,128}|arn:aws[a-z-]*:iam::(aws|\\d{12}):policy/[\\w+=,.@/-]{1,512}");
   private static final String A_SCHEDULE =
-      "rate(1 hour), rate(6 hours), cron(0 6 * * ? *) or the like, in UTC, without L, W, # or a"
+      "rate(15 minutes), rate(6 hours), cron(0 6 * * ? *) or the like, in UTC, without L, W, # or a"
           + " year, and at least once in six days (the longest that an alarm can watch)";
 
   public MonitorConfig {
     alertEmails = List.copyOf(alertEmails);
-    regions = List.copyOf(regions);
-    excludedRegions = List.copyOf(excludedRegions);
   }
 
   /// Reads and checks everything.
@@ -73,22 +68,21 @@ public record MonitorConfig(
   /// @throws InvalidConfig naming every value that cannot be used
   public static MonitorConfig from(Map<String, Object> context) {
     ContextValues values = new ContextValues(context);
-    int timeoutMinutes = values.integer("timeoutMinutes", 15, 1, 15);
+    int timeoutMinutes = values.integer("timeoutMinutes", 14, 1, 15);
     MonitorConfig config =
         new MonitorConfig(
             values.list("alertEmails", EMAIL, "email addresses, separated by commas"),
-            values.parsed("schedule", ScanTimes.HOURLY, ScanTimes::parse, A_SCHEDULE),
-            values.integer("historyDays", 400, 1, 3650),
-            values.list("regions", REGION, "AWS region names, separated by commas"),
-            values.list("excludedRegions", REGION, "AWS region names, separated by commas"),
-            values.flag("dnsEvidence", true),
+            values.parsed(
+                "schedule", ScanTimes.EVERY_QUARTER_OF_AN_HOUR, ScanTimes::parse, A_SCHEDULE),
+            ScanSettings.from(values),
             slack(values),
             values.integer("memoryMiB", 1024, 256, 10_240),
             Duration.ofMinutes(timeoutMinutes),
             values.text(
                 "permissionsBoundary", POLICY, "the name or the ARN of an IAM managed policy"),
+            values.flag("dashboard", true),
             values.flag("removeTable", false));
-    config.checkTogether(values);
+    config.checkGaps(values);
     if (!values.problems().isEmpty()) {
       throw new InvalidConfig(values.problems());
     }
@@ -109,19 +103,13 @@ public record MonitorConfig(
     return !alertEmails.isEmpty() || slack.isPresent();
   }
 
-  private void checkTogether(ContextValues values) {
+  private void checkGaps(ContextValues values) {
     if (schedule.shortestGap().compareTo(timeout) < 0) {
       values.reject(
           "schedule",
           schedule.expression(),
           "at least %d minutes between two scans, which is how long one may take (timeoutMinutes)"
               .formatted(timeout.toMinutes()));
-    }
-    if (!regions.isEmpty() && excludedRegions.containsAll(regions)) {
-      values.reject(
-          "excludedRegions",
-          String.join(",", excludedRegions),
-          "at least one of the regions %s left to scan".formatted(String.join(",", regions)));
     }
   }
 

@@ -31,8 +31,8 @@ import software.amazon.awscdk.services.sns.ITopic;
 import software.amazon.awscdk.services.sqs.IQueue;
 import software.constructs.Construct;
 
-/// The function that scans, with its role, its log group, and the queue for invocations that failed
-/// for good.
+/// The function that scans, with its role and its log group. Invocations that failed for good go to
+/// the queue of failed scans.
 ///
 /// No concurrency is reserved: in a new account, which may run ten functions at once, that would
 /// make the deployment fail. A lease in the table keeps two scans from overlapping.
@@ -40,19 +40,23 @@ final class ScanFunction extends Construct {
   static final String HANDLER = "dev.sesdkim.ScanHandler::handleRequest";
 
   private final LogGroup logs;
-  private final FailureQueue failures;
   private final Function function;
 
   ScanFunction(
-      Construct scope, String id, MonitorConfig config, Path jar, ITable table, ITopic topic) {
+      Construct scope,
+      String id,
+      MonitorConfig config,
+      Path jar,
+      ITable table,
+      ITopic topic,
+      IQueue failedScans) {
     super(scope, id);
     logs =
         LogGroup.Builder.create(this, "Logs")
             .retention(RetentionDays.THREE_MONTHS)
             .removalPolicy(RemovalPolicy.DESTROY)
             .build();
-    failures = new FailureQueue(this, "FailedScans");
-    Role role = role(table, topic);
+    Role role = role(table, topic, failedScans);
     function =
         Function.Builder.create(this, "Function")
             .description("Looks at every SES identity in every region and tells what has changed")
@@ -62,7 +66,7 @@ final class ScanFunction extends Construct {
             .code(Code.fromAsset(jar.toString()))
             .memorySize(config.memoryMiB())
             .timeout(Duration.seconds(config.timeout().toSeconds()))
-            .environment(environment(config, table, topic))
+            .environment(environment(config.scan(), table, topic))
             // The role is complete: what constructs would add to it is wider than what is needed.
             .role(role.withoutPolicyUpdates())
             .logGroup(logs)
@@ -71,7 +75,7 @@ final class ScanFunction extends Construct {
             .systemLogLevelV2(SystemLogLevel.INFO)
             .retryAttempts(1)
             .maxEventAge(Retries.longestAge(config.schedule()))
-            .onFailure(new SqsDestination(failures.queue()))
+            .onFailure(new SqsDestination(failedScans))
             .build();
     withoutSpareDependency(function);
   }
@@ -80,8 +84,8 @@ final class ScanFunction extends Construct {
     return function;
   }
 
-  IQueue failedScans() {
-    return failures.queue();
+  String logGroupName() {
+    return logs.getLogGroupName();
   }
 
   /// The function names its role, and the role carries its policies: CloudFormation knows the
@@ -92,7 +96,7 @@ final class ScanFunction extends Construct {
     }
   }
 
-  private Role role(ITable table, ITopic topic) {
+  private Role role(ITable table, ITopic topic, IQueue failedScans) {
     Map<String, PolicyDocument> policies = new TreeMap<>();
     policies.put(
         "Code",
@@ -105,7 +109,7 @@ final class ScanFunction extends Construct {
         "Lambda",
         document(
             allow(logs.getLogGroupArn(), "logs:CreateLogStream", "logs:PutLogEvents"),
-            allow(failures.queue().getQueueArn(), "sqs:SendMessage")));
+            allow(failedScans.getQueueArn(), "sqs:SendMessage")));
     Role role =
         Role.Builder.create(this, "Role")
             .assumedBy(new ServicePrincipal("lambda.amazonaws.com"))
@@ -153,18 +157,10 @@ final class ScanFunction extends Construct {
         .build();
   }
 
-  private static Map<String, String> environment(MonitorConfig config, ITable table, ITopic topic) {
-    Map<String, String> environment = new TreeMap<>();
+  private static Map<String, String> environment(ScanSettings scan, ITable table, ITopic topic) {
+    Map<String, String> environment = new TreeMap<>(scan.environment());
     environment.put("TABLE_NAME", table.getTableName());
     environment.put("TOPIC_ARN", topic.getTopicArn());
-    environment.put("DNS_EVIDENCE", Boolean.toString(config.dnsEvidence()));
-    environment.put("HISTORY_DAYS", Integer.toString(config.historyDays()));
-    if (!config.regions().isEmpty()) {
-      environment.put("REGIONS", String.join(",", config.regions()));
-    }
-    if (!config.excludedRegions().isEmpty()) {
-      environment.put("EXCLUDED_REGIONS", String.join(",", config.excludedRegions()));
-    }
     return environment;
   }
 }

@@ -11,8 +11,10 @@ enum ScanPermission {
   READ_REGIONS_AND_IDENTITIES,
   /// Of the account's identities, in every region.
   READ_DETAIL,
-  /// On the table alone: the index is for people, the function does not read it.
+  /// On the table alone: the index is for people, the function does not read it. A transaction has
+  /// no action of its own; it needs those of its parts.
   KEEP_STATE,
+  /// And ask the topic how many of its subscriptions are confirmed.
   SEND_ALERTS;
 
   /// As `service:Action`.
@@ -26,8 +28,15 @@ enum ScanPermission {
               "ses:GetIdentityVerificationAttributes",
               "ses:GetIdentityMailFromDomainAttributes");
       case READ_DETAIL -> List.of("ses:GetEmailIdentity");
-      case KEEP_STATE -> List.of("dynamodb:Query", "dynamodb:PutItem", "dynamodb:UpdateItem");
-      case SEND_ALERTS -> List.of("sns:Publish");
+      case KEEP_STATE ->
+          List.of(
+              "dynamodb:Query",
+              "dynamodb:BatchGetItem",
+              "dynamodb:PutItem",
+              "dynamodb:UpdateItem",
+              "dynamodb:DeleteItem",
+              "dynamodb:ConditionCheckItem");
+      case SEND_ALERTS -> List.of("sns:Publish", "sns:GetTopicAttributes");
     };
   }
 

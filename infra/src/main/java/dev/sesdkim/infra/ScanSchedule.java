@@ -21,27 +21,25 @@ import software.amazon.awscdk.services.scheduler.targets.LambdaInvoke;
 import software.amazon.awscdk.services.sqs.IQueue;
 import software.constructs.Construct;
 
-/// Starts the scans, and keeps the starts that could not be delivered in a queue. Failures inside
-/// the function never come here: EventBridge Scheduler only hands the start over to Lambda.
+/// Starts the scans, and puts the starts that could not be delivered into the queue of failed
+/// scans. Failures inside the function are not seen here: EventBridge Scheduler only hands the
+/// start over to Lambda, which has its own way to the same queue.
 final class ScanSchedule extends Construct {
-  private static final long WIDEST_WINDOW_MINUTES = 10;
-
-  private final FailureQueue undelivered;
   private final Schedule schedule;
 
-  ScanSchedule(Construct scope, String id, ScanTimes times, IFunction function) {
+  ScanSchedule(
+      Construct scope, String id, ScanTimes times, IFunction function, IQueue failedScans) {
     super(scope, id);
-    undelivered = new FailureQueue(this, "UndeliveredStarts");
     schedule =
         Schedule.Builder.create(this, "Schedule")
             .description("Starts a scan of all SES identities")
             .schedule(ScheduleExpression.expression(times.expression()))
-            .timeWindow(TimeWindow.flexible(window(times)))
+            .timeWindow(TimeWindow.flexible(Duration.minutes(times.startWindow().toMinutes())))
             .target(
                 LambdaInvoke.Builder.create(function)
                     // As for the function: the role is complete as it is.
-                    .role(role(function).withoutPolicyUpdates())
-                    .deadLetterQueue(undelivered.queue())
+                    .role(role(function, failedScans).withoutPolicyUpdates())
+                    .deadLetterQueue(failedScans)
                     .retryAttempts(2)
                     .maxEventAge(Retries.longestAge(times))
                     .input(input())
@@ -51,17 +49,6 @@ final class ScanSchedule extends Construct {
 
   ISchedule schedule() {
     return schedule;
-  }
-
-  IQueue undeliveredStarts() {
-    return undelivered.queue();
-  }
-
-  /// A sixth of the time between two starts and at most ten minutes, so that many deployments of
-  /// the same schedule do not all begin on the hour.
-  private static Duration window(ScanTimes times) {
-    long sixth = times.shortestGap().toMinutes() / 6;
-    return Duration.minutes(Math.clamp(sixth, 1, WIDEST_WINDOW_MINUTES));
   }
 
   /// Shaped like the event of a scheduled rule. The default of EventBridge Scheduler has a text
@@ -81,7 +68,7 @@ final class ScanSchedule extends Construct {
     return ScheduleTargetInput.fromObject(event);
   }
 
-  private Role role(IFunction function) {
+  private Role role(IFunction function, IQueue failedScans) {
     Stack stack = Stack.of(this);
     String scheduleGroup =
         stack.formatArn(
@@ -105,7 +92,7 @@ final class ScanSchedule extends Construct {
                     .statements(
                         List.of(
                             allow("lambda:InvokeFunction", function.getFunctionArn()),
-                            allow("sqs:SendMessage", undelivered.queue().getQueueArn())))
+                            allow("sqs:SendMessage", failedScans.getQueueArn())))
                     .build()))
         .build();
   }

@@ -17,7 +17,9 @@ public record ScanTimes(String expression, Duration shortestGap, Duration longes
   /// most, and a scan that is a little late is not missing.
   static final Duration LONGEST_WATCHED = Duration.ofDays(6);
 
-  static final ScanTimes HOURLY = rate(1, "hour");
+  static final ScanTimes EVERY_QUARTER_OF_AN_HOUR = rate(15, "minute");
+
+  private static final long WIDEST_WINDOW_MINUTES = 10;
 
   private static final Pattern RATE =
       Pattern.compile("rate\\((\\d{1,5}) (minute|hour|day)s?\\)", Pattern.CASE_INSENSITIVE);
@@ -29,6 +31,13 @@ public record ScanTimes(String expression, Duration shortestGap, Duration longes
     return parsed(text)
         .filter(times -> times.shortestGap().isPositive())
         .filter(times -> times.longestGap().compareTo(LONGEST_WATCHED) <= 0);
+  }
+
+  /// How much later than scheduled a start may be: a sixth of the time between two starts, at least
+  /// one minute and at most ten, so that many deployments of the same schedule do not all begin on
+  /// the hour.
+  Duration startWindow() {
+    return Duration.ofMinutes(Math.clamp(shortestGap.toMinutes() / 6, 1, WIDEST_WINDOW_MINUTES));
   }
 
   private static Optional<ScanTimes> parsed(String text) {

@@ -1,5 +1,6 @@
 package dev.sesdkim.infra;
 
+import java.util.List;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.dynamodb.Attribute;
 import software.amazon.awscdk.services.dynamodb.AttributeType;
@@ -11,12 +12,25 @@ import software.amazon.awscdk.services.dynamodb.ProjectionType;
 import software.amazon.awscdk.services.dynamodb.Table;
 import software.constructs.Construct;
 
-/// The table that holds the state of every identity, its history, and the scans; with the index
+/// The table that holds what is known of every identity, region and account, with the index
 /// `unverified` of everything that is broken now. It outlives the stack unless told otherwise.
 ///
 /// The encryption is DynamoDB's own, which costs nothing: the rows hold what DNS publishes anyway,
 /// and a customer key would be one more thing that could be lost together with the history.
 final class StateTable extends Construct {
+  /// What a list of broken identities shows, beside the keys. Evidence stays out, so that writing
+  /// it does not write the index too.
+  private static final List<String> SHOWN_OF_WHAT_IS_BROKEN =
+      List.of(
+          "identity",
+          "identityType",
+          "region",
+          "account",
+          "verdict",
+          "reason",
+          "governedBy",
+          "toldAt");
+
   private final Table table;
 
   StateTable(Construct scope, String id, boolean removable) {
@@ -37,7 +51,8 @@ final class StateTable extends Construct {
             .indexName("unverified")
             .partitionKey(text("unverifiedIn"))
             .sortKey(text("since"))
-            .projectionType(ProjectionType.ALL)
+            .projectionType(ProjectionType.INCLUDE)
+            .nonKeyAttributes(SHOWN_OF_WHAT_IS_BROKEN)
             .build());
   }
 

@@ -1,6 +1,8 @@
 package dev.sesdkim.infra;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.cloudwatch.AlarmStatusWidget;
 import software.amazon.awscdk.services.cloudwatch.Dashboard;
@@ -8,54 +10,73 @@ import software.amazon.awscdk.services.cloudwatch.GraphWidget;
 import software.amazon.awscdk.services.cloudwatch.IMetric;
 import software.amazon.awscdk.services.cloudwatch.IWidget;
 import software.amazon.awscdk.services.cloudwatch.LegendPosition;
-import software.amazon.awscdk.services.cloudwatch.SingleValueWidget;
+import software.amazon.awscdk.services.cloudwatch.LogQueryVisualizationType;
+import software.amazon.awscdk.services.cloudwatch.LogQueryWidget;
+import software.amazon.awscdk.services.cloudwatch.MetricOptions;
+import software.amazon.awscdk.services.cloudwatch.Stats;
+import software.amazon.awscdk.services.cloudwatch.TextWidget;
 import software.amazon.awscdk.services.cloudwatch.YAxisProps;
+import software.amazon.awscdk.services.sqs.IQueue;
 import software.constructs.Construct;
 
 /// One page that answers: what is broken now, since when does the count look like this, can we see
-/// every region, and is the monitor itself well.
+/// every region, and is the monitor itself well. It draws from the function's log and from metrics
+/// that AWS writes anyway, so that no further custom metric has to be paid for.
 final class StatusDashboard extends Construct {
   private static final int FULL_WIDTH = 24;
   private static final int HALF_WIDTH = FULL_WIDTH / 2;
+  private static final int LOW = 4;
+  private static final int HIGH = 6;
 
+  private final String logGroup;
+  private final Duration period;
   private final Dashboard dashboard;
 
   StatusDashboard(
-      Construct scope, String id, ScanTimes schedule, ScanMetrics metrics, WatchdogAlarms alarms) {
+      Construct scope,
+      String id,
+      ScanTimes schedule,
+      ScanFunction scan,
+      HealthMetric health,
+      IQueue failedScans,
+      WatchdogAlarms alarms) {
     super(scope, id);
-    Duration period = Duration.hours(WatchPeriods.of(schedule).hoursBetweenScans());
+    logGroup = scan.logGroupName();
+    period = Duration.seconds(schedule.longestGap().toSeconds());
+    ScanLogQueries queries = ScanLogQueries.of(schedule);
     dashboard =
         Dashboard.Builder.create(this, "Dashboard")
-            .defaultInterval(Duration.days(14))
+            .defaultInterval(Duration.days(7))
             .widgets(
                 List.of(
+                    List.of(alarms(alarms), runbooks()),
                     List.of(
-                        now("Broken now", metrics.unverified(period)),
-                        now("Could not be judged", metrics.unknown(period)),
-                        now("Regions not read", metrics.regionsNotRead(period)),
-                        AlarmStatusWidget.Builder.create()
-                            .title("Alarms")
-                            .alarms(alarms.alarms().toList())
-                            .width(HALF_WIDTH)
-                            .height(4)
-                            .build()),
+                        log("Latest scans", queries.latestScans(), LogQueryVisualizationType.TABLE),
+                        log("Verdicts", queries.verdicts(), LogQueryVisualizationType.LINE)),
+                    List.of(
+                        log(
+                            "Scans that read every region",
+                            queries.regionsRead(),
+                            LogQueryVisualizationType.STACKEDAREA),
+                        log(
+                            "Latest problems",
+                            queries.latestProblems(),
+                            LogQueryVisualizationType.TABLE)),
+                    List.of(
+                        graph("Healthy", health.allHealthy(period)),
+                        graph(
+                            "Scan duration",
+                            scan.function().metricDuration(each(period, Stats.MAXIMUM)))),
                     List.of(
                         graph(
-                            "Verdicts",
-                            FULL_WIDTH,
-                            metrics.verified(period),
-                            metrics.unverified(period),
-                            metrics.unknown(period))),
-                    List.of(
+                            "Invocations",
+                            scan.function().metricInvocations(each(period, Stats.SUM)),
+                            scan.function().metricErrors(each(period, Stats.SUM)),
+                            scan.function().metricThrottles(each(period, Stats.SUM))),
                         graph(
-                            "Regions",
-                            HALF_WIDTH,
-                            metrics.regionsRead(period),
-                            metrics.regionsNotRead(period)),
-                        graph("Scan duration", HALF_WIDTH, metrics.scanSeconds(period))),
-                    List.of(
-                        graph("Alerts", HALF_WIDTH, metrics.alertsSent(period)),
-                        graph("Scans completed", HALF_WIDTH, metrics.scansCompleted(period)))))
+                            "Failed scans and undelivered starts",
+                            failedScans.metricApproximateNumberOfMessagesVisible(
+                                each(period, Stats.MAXIMUM))))))
             .build();
   }
 
@@ -63,23 +84,49 @@ final class StatusDashboard extends Construct {
     return dashboard;
   }
 
-  private static IWidget now(String title, IMetric metric) {
-    return SingleValueWidget.Builder.create()
-        .title(title)
-        .metrics(List.of(metric))
-        .width(HALF_WIDTH / 3)
-        .height(4)
+  private static IWidget alarms(WatchdogAlarms alarms) {
+    return AlarmStatusWidget.Builder.create()
+        .title("Alarms")
+        .alarms(alarms.alarms().toList())
+        .width(HALF_WIDTH)
+        .height(LOW)
         .build();
   }
 
-  private static IWidget graph(String title, int width, IMetric... metrics) {
+  private static IWidget runbooks() {
+    return TextWidget.Builder.create()
+        .markdown(
+            Arrays.stream(Runbook.values())
+                .map(runbook -> "- [%s](%s)".formatted(runbook.title(), runbook.url()))
+                .collect(Collectors.joining("\n", "What to do:\n", "")))
+        .width(HALF_WIDTH)
+        .height(LOW)
+        .build();
+  }
+
+  private IWidget log(String title, List<String> query, LogQueryVisualizationType view) {
+    return LogQueryWidget.Builder.create()
+        .title(title)
+        .logGroupNames(List.of(logGroup))
+        .queryLines(query)
+        .view(view)
+        .width(HALF_WIDTH)
+        .height(HIGH)
+        .build();
+  }
+
+  private static IWidget graph(String title, IMetric... metrics) {
     return GraphWidget.Builder.create()
         .title(title)
         .left(List.of(metrics))
         .leftYAxis(YAxisProps.builder().min(0).showUnits(false).build())
         .legendPosition(LegendPosition.BOTTOM)
-        .width(width)
-        .height(6)
+        .width(HALF_WIDTH)
+        .height(HIGH)
         .build();
+  }
+
+  private static MetricOptions each(Duration period, String statistic) {
+    return MetricOptions.builder().period(period).statistic(statistic).build();
   }
 }

@@ -1,9 +1,8 @@
 package dev.sesdkim.infra;
 
+import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
-import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.cloudwatch.Alarm;
 import software.amazon.awscdk.services.cloudwatch.ComparisonOperator;
 import software.amazon.awscdk.services.cloudwatch.IAlarm;
@@ -15,41 +14,27 @@ import software.amazon.awscdk.services.sns.ITopic;
 import software.amazon.awscdk.services.sqs.IQueue;
 import software.constructs.Construct;
 
-/// The alarms that watch the watcher. Each goes to the topic, tells when it is over, and names the
-/// page of `docs/runbooks/` that says what to do.
+/// The alarms that watch the watcher. Each goes to the topic, tells when it is over, and links to
+/// its runbook.
 ///
-/// Where a metric has data only while a scan runs, missing data is ignored: what the last scan said
-/// stays true until the next one says otherwise, and an hourly scan does not raise and end an alarm
-/// every hour.
+/// Two alarms share one metric and neither masks the other: a sample ends `ScanMissing`, whatever
+/// its value, and `ScanUnhealthy` ignores that samples are missing.
 final class WatchdogAlarms extends Construct {
-  private static final Duration FIVE_MINUTES = Duration.minutes(5);
-
   private final List<Alarm> alarms;
 
   WatchdogAlarms(
       Construct scope,
       String id,
-      MonitorConfig config,
-      ScanFunction scan,
-      ScanSchedule schedule,
+      WatchPeriods periods,
+      HealthMetric health,
+      IQueue failedScans,
       ITopic topic) {
     super(scope, id);
-    ScanMetrics metrics = new ScanMetrics(scan.function());
-    WatchPeriods periods = WatchPeriods.of(config.schedule());
     alarms =
         List.of(
-            scanFailed(scan),
-            scanMissing(metrics, periods),
-            scanSlow(config, scan),
-            regionsNotRead(metrics, periods),
-            notEmpty(
-                "FailedScans",
-                "A scan failed for good, its retry included; the queue holds what Lambda was asked.",
-                scan.failedScans()),
-            notEmpty(
-                "UndeliveredStarts",
-                "The schedule could not start the function; the queue holds the start.",
-                schedule.undeliveredStarts()));
+            scanMissing(health, periods),
+            scanUnhealthy(health, periods.threeScans()),
+            failedScans(failedScans));
     SnsAction notification = new SnsAction(topic);
     alarms.forEach(
         alarm -> {
@@ -62,56 +47,46 @@ final class WatchdogAlarms extends Construct {
     return alarms.stream().map(IAlarm.class::cast);
   }
 
-  private Alarm scanFailed(ScanFunction scan) {
-    return alarm("ScanFailed", "The last scan ended with an error.")
-        .metric(scan.function().metricErrors(every(FIVE_MINUTES, Stats.SUM)))
-        .threshold(1)
-        .comparisonOperator(ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD)
-        .evaluationPeriods(1)
-        .treatMissingData(TreatMissingData.IGNORE)
-        .build();
-  }
-
-  private Alarm scanMissing(ScanMetrics metrics, WatchPeriods periods) {
+  private Alarm scanMissing(HealthMetric health, WatchPeriods periods) {
     return alarm(
             "ScanMissing",
-            "No scan has completed for %d hours: nobody is watching."
-                .formatted(periods.hoursWithoutScan()))
-        .metric(metrics.scansCompleted(Duration.hours(1)))
+            Runbook.SCAN_MISSING,
+            "No scan has ended for %s: nobody is watching.".formatted(words(periods.withoutScan())))
+        .metric(health.scansEnded(seconds(periods.step())))
         .threshold(1)
         .comparisonOperator(ComparisonOperator.LESS_THAN_THRESHOLD)
-        .evaluationPeriods(periods.hoursWithoutScan())
+        .evaluationPeriods(periods.stepsWithoutScan())
         .treatMissingData(TreatMissingData.BREACHING)
         .build();
   }
 
-  private Alarm scanSlow(MonitorConfig config, ScanFunction scan) {
-    return alarm("ScanSlow", "The last scan took more than 80 % of the time that it may take.")
-        .metric(scan.function().metricDuration(every(FIVE_MINUTES, Stats.MAXIMUM)))
-        .threshold(config.timeout().toMillis() * 8 / 10)
-        .comparisonOperator(ComparisonOperator.GREATER_THAN_THRESHOLD)
+  private Alarm scanUnhealthy(HealthMetric health, Duration threeScans) {
+    return alarm(
+            "ScanUnhealthy",
+            Runbook.SCAN_UNHEALTHY,
+            "No scan of the last %s was healthy: something cannot be read, or alerts reach nobody."
+                .formatted(words(threeScans)))
+        .metric(health.anyHealthy(seconds(threeScans)))
+        .threshold(1)
+        .comparisonOperator(ComparisonOperator.LESS_THAN_THRESHOLD)
         .evaluationPeriods(1)
         .treatMissingData(TreatMissingData.IGNORE)
         .build();
   }
 
-  private Alarm regionsNotRead(ScanMetrics metrics, WatchPeriods periods) {
+  /// After some hours without a message the queue reports nothing at all.
+  private Alarm failedScans(IQueue queue) {
     return alarm(
-            "RegionsNotRead",
-            "In each of the last %d scans a region could not be read."
-                .formatted(periods.scansInARow()))
-        .metric(metrics.regionsNotRead(Duration.hours(periods.hoursBetweenScans())))
-        .threshold(1)
-        .comparisonOperator(ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD)
-        .evaluationPeriods(periods.scansInARow())
-        .treatMissingData(TreatMissingData.IGNORE)
-        .build();
-  }
-
-  /// A queue that nothing is in reports nothing after a while.
-  private Alarm notEmpty(String id, String meaning, IQueue queue) {
-    return alarm(id, meaning)
-        .metric(queue.metricApproximateNumberOfMessagesVisible(every(FIVE_MINUTES, Stats.MAXIMUM)))
+            "FailedScans",
+            Runbook.FAILED_SCANS,
+            "A scan failed for good, its retry included, or could not be started; the queue says"
+                + " why.")
+        .metric(
+            queue.metricApproximateNumberOfMessagesVisible(
+                MetricOptions.builder()
+                    .period(software.amazon.awscdk.Duration.minutes(5))
+                    .statistic(Stats.MAXIMUM)
+                    .build()))
         .threshold(1)
         .comparisonOperator(ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD)
         .evaluationPeriods(1)
@@ -119,18 +94,18 @@ final class WatchdogAlarms extends Construct {
         .build();
   }
 
-  private Alarm.Builder alarm(String id, String meaning) {
+  private Alarm.Builder alarm(String id, Runbook runbook, String meaning) {
     return Alarm.Builder.create(this, id)
-        .alarmDescription("%s What to do: %s".formatted(meaning, runbook(id)));
+        .alarmDescription("%s What to do: %s".formatted(meaning, runbook.url()));
   }
 
-  /// The page named after the alarm: `ScanMissing` is `scan-missing.md`.
-  private static String runbook(String id) {
-    return "docs/runbooks/%s.md"
-        .formatted(id.replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(Locale.ROOT));
+  private static String words(Duration duration) {
+    return duration.compareTo(Duration.ofHours(3)) < 0
+        ? duration.toMinutes() + " minutes"
+        : duration.toHours() + " hours";
   }
 
-  private static MetricOptions every(Duration period, String statistic) {
-    return MetricOptions.builder().period(period).statistic(statistic).build();
+  private static software.amazon.awscdk.Duration seconds(Duration duration) {
+    return software.amazon.awscdk.Duration.seconds(duration.toSeconds());
   }
 }

@@ -12,9 +12,11 @@
 /// - The function's role shall allow exactly the actions that the function's code calls, each on
 ///   the narrowest resource that AWS supports for it, beside what Lambda itself needs to write logs
 ///   and to hand over failed invocations.
-/// - When a scan fails, none completes in time, a region stays unread, a start is not delivered or
-///   a scan comes near its time limit, an alarm shall go to the topic that alerts go to, and tell
-///   when it is over.
+/// - When no scan ends in time, when none of the last scans was healthy, or when a scan failed for
+///   good or could not be started, an alarm shall go to the topic that alerts go to, name the page
+///   that says what to do, and tell when it is over. _(why: silence means fine)_
+/// - The stack shall have one custom metric, three alarms and, unless it is left out, one
+///   dashboard. _(why: they are most of what a quiet month costs)_
 /// - When the stack is deleted, the table shall stay unless `removeTable` was deployed before.
 ///
 /// # What may read what

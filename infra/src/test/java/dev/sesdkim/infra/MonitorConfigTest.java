@@ -3,6 +3,7 @@ package dev.sesdkim.infra;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -18,15 +19,14 @@ class MonitorConfigTest {
         .isEqualTo(
             new MonitorConfig(
                 List.of(),
-                new ScanTimes("rate(1 hour)", Duration.ofHours(1), Duration.ofHours(1)),
-                400,
-                List.of(),
-                List.of(),
-                true,
+                new ScanTimes("rate(15 minutes)", Duration.ofMinutes(15), Duration.ofMinutes(15)),
+                new ScanSettings(
+                    List.of(), List.of(), true, 400, Optional.empty(), BigDecimal.ONE, 60, 24),
                 Optional.empty(),
                 1024,
-                Duration.ofMinutes(15),
+                Duration.ofMinutes(14),
                 Optional.empty(),
+                true,
                 false));
   }
 
@@ -41,24 +41,35 @@ class MonitorConfigTest {
                     Map.entry("regions", "eu-west-1,us-gov-east-1"),
                     Map.entry("excludedRegions", "ap-northeast-3"),
                     Map.entry("dnsEvidence", "false"),
+                    Map.entry("accountName", "Mail (Europe)"),
+                    Map.entry("sesCallsPerSecond", "0.50"),
+                    Map.entry("confirmMinutes", "0"),
+                    Map.entry("graceHours", "48"),
                     Map.entry("slackWorkspaceId", "T0123ABCD"),
                     Map.entry("slackChannelId", "C0123ABCD"),
                     Map.entry("memoryMiB", "2048"),
                     Map.entry("timeoutMinutes", "5"),
                     Map.entry("permissionsBoundary", "team-boundary"),
+                    Map.entry("dashboard", "false"),
                     Map.entry("removeTable", "true"))))
         .isEqualTo(
             new MonitorConfig(
                 List.of("ops@example.com", "mail@example.jp"),
                 new ScanTimes("rate(6 hours)", Duration.ofHours(6), Duration.ofHours(6)),
-                30,
-                List.of("eu-west-1", "us-gov-east-1"),
-                List.of("ap-northeast-3"),
-                false,
+                new ScanSettings(
+                    List.of("eu-west-1", "us-gov-east-1"),
+                    List.of("ap-northeast-3"),
+                    false,
+                    30,
+                    Optional.of("Mail (Europe)"),
+                    new BigDecimal("0.5"),
+                    0,
+                    48),
                 Optional.of(new SlackTarget("T0123ABCD", "C0123ABCD")),
                 2048,
                 Duration.ofMinutes(5),
                 Optional.of("team-boundary"),
+                false,
                 true));
   }
 
@@ -71,11 +82,14 @@ class MonitorConfigTest {
                 List.of("ops@example.com", "ops@example.com"),
                 "historyDays",
                 30,
+                "sesCallsPerSecond",
+                0.5,
                 "removeTable",
                 true));
 
     assertThat(config.alertEmails()).containsExactly("ops@example.com");
-    assertThat(config.historyDays()).isEqualTo(30);
+    assertThat(config.scan().historyDays()).isEqualTo(30);
+    assertThat(config.scan().sesCallsPerSecond()).isEqualTo("0.5");
     assertThat(config.removeTable()).isTrue();
   }
 
@@ -113,6 +127,21 @@ class MonitorConfigTest {
         "permissionsBoundary | my boundary",
         "permissionsBoundary | arn:aws:iam::123456789012:role/x",
         "dnsEvidence | no",
+        "sesCallsPerSecond | 0",
+        "sesCallsPerSecond | 0.000",
+        "sesCallsPerSecond | 100.001",
+        "sesCallsPerSecond | -1",
+        "sesCallsPerSecond | 1e1",
+        "sesCallsPerSecond | 0.0001",
+        "sesCallsPerSecond | 1,5",
+        "sesCallsPerSecond | fast",
+        "confirmMinutes | -1",
+        "confirmMinutes | 10081",
+        "confirmMinutes | 1.5",
+        "graceHours | -1",
+        "graceHours | 721",
+        "graceHours | a day",
+        "dashboard | no",
         "removeTable | yes",
       })
   void aValueThatCannotBeUsedIsNamedWithWhatWasReceivedAndWhatIsExpected(
@@ -121,6 +150,40 @@ class MonitorConfigTest {
         .isInstanceOf(InvalidConfig.class)
         .hasMessageContaining("\n  " + name + ": got \"")
         .hasMessageContaining("\", expected ");
+  }
+
+  @Test
+  void theLimitsThemselvesAreAccepted() {
+    ScanSettings least =
+        MonitorConfig.from(
+                Map.of("sesCallsPerSecond", "0.001", "confirmMinutes", "0", "graceHours", "0"))
+            .scan();
+    ScanSettings most =
+        MonitorConfig.from(
+                Map.of("sesCallsPerSecond", "100", "confirmMinutes", 10_080, "graceHours", 720))
+            .scan();
+
+    assertThat(least.environment())
+        .containsEntry("SES_CALLS_PER_SECOND", "0.001")
+        .containsEntry("CONFIRM_MINUTES", "0")
+        .containsEntry("GRACE_HOURS", "0");
+    assertThat(most.environment())
+        .containsEntry("SES_CALLS_PER_SECOND", "100")
+        .containsEntry("CONFIRM_MINUTES", "10080")
+        .containsEntry("GRACE_HOURS", "720");
+  }
+
+  @Test
+  void anAccountsNameIsShortAndPrintable() {
+    String longest = "\u00e9".repeat(128);
+
+    assertThat(MonitorConfig.from(Map.of("accountName", longest)).scan().accountName())
+        .contains(longest);
+    for (String name : List.of(longest + "x", "two\nlines", "right\u202eto left", "\u0007")) {
+      assertThatThrownBy(() -> MonitorConfig.from(Map.of("accountName", name)))
+          .hasMessageContaining(
+              "\", expected a text of at most 128 printable characters\nNothing was changed.");
+    }
   }
 
   @Test

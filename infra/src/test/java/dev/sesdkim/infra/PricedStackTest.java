@@ -5,34 +5,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.Map;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
 class PricedStackTest {
-
   @Test
   void thePriceIsWorkedOutForTheStackThatIsDeployed() throws IOException {
-    JsonNode resources = Synthesized.with(Map.of()).template().get("Resources");
+    Synthesized deployed = Synthesized.with(Map.of());
 
     JsonNode priced =
         Synthesized.JSON.readTree(Synthesized.ROOT.resolve("docs/measured-use.json").toFile());
 
     assertThat(priced.at("/stack/alarms").asInt())
-        .isEqualTo(count(resources, "AWS::CloudWatch::Alarm"));
+        .isEqualTo(deployed.all("AWS::CloudWatch::Alarm").size());
+    assertThat(priced.at("/stack/metrics").asInt()).isEqualTo(deployed.customMetrics().size());
+    assertThat(priced.at("/stack/dashboards").asInt())
+        .isEqualTo(deployed.all("AWS::CloudWatch::Dashboard").size());
     assertThat(priced.at("/stack/memoryMiB").asInt())
-        .isEqualTo(first(resources, "AWS::Lambda::Function").at("/Properties/MemorySize").asInt());
-  }
-
-  private static long count(JsonNode resources, String type) {
-    return StreamSupport.stream(resources.spliterator(), false)
-        .filter(resource -> resource.get("Type").asText().equals(type))
-        .count();
-  }
-
-  private static JsonNode first(JsonNode resources, String type) {
-    return StreamSupport.stream(resources.spliterator(), false)
-        .filter(resource -> resource.get("Type").asText().equals(type))
-        .findFirst()
-        .orElseThrow();
+        .isEqualTo(deployed.properties("AWS::Lambda::Function").path("MemorySize").asInt());
+    assertThat(priced.at("/stack/logMonths").asInt() * 30)
+        .isEqualTo(deployed.properties("AWS::Logs::LogGroup").path("RetentionInDays").asInt());
   }
 }

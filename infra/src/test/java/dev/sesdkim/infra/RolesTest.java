@@ -19,6 +19,9 @@ class RolesTest {
   void theFunctionMayDoThisAndNothingElse() {
     assertThat(allowed("lambda.amazonaws.com"))
         .containsExactly(
+            "dynamodb:BatchGetItem on State",
+            "dynamodb:ConditionCheckItem on State",
+            "dynamodb:DeleteItem on State",
             "dynamodb:PutItem on State",
             "dynamodb:Query on State",
             "dynamodb:UpdateItem on State",
@@ -30,16 +33,15 @@ class RolesTest {
             "ses:GetIdentityMailFromDomainAttributes on *",
             "ses:GetIdentityVerificationAttributes on *",
             "ses:ListIdentities on *",
+            "sns:GetTopicAttributes on Alerts",
             "sns:Publish on Alerts",
-            "sqs:SendMessage on ScanFailedScans");
+            "sqs:SendMessage on FailedScans");
   }
 
   @Test
   void theScheduleMayStartTheFunctionAndKeepWhatCouldNotBeDelivered() {
     assertThat(allowed("scheduler.amazonaws.com"))
-        .containsExactly(
-            "lambda:InvokeFunction on ScanFunction",
-            "sqs:SendMessage on ScheduleUndeliveredStarts");
+        .containsExactly("lambda:InvokeFunction on ScanFunction", "sqs:SendMessage on FailedScans");
   }
 
   /// The file is what an end-to-end run of the packaged function records, one action a line.

@@ -3,6 +3,8 @@ package dev.sesdkim.infra;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,7 +30,7 @@ class ScanFunctionTest {
   void theFunctionIsSizedAsConfigured() {
     JsonNode standard = deployed.properties(TYPE);
     assertThat(standard.path("MemorySize").asInt()).isEqualTo(1024);
-    assertThat(standard.path("Timeout").asInt()).isEqualTo(900);
+    assertThat(standard.path("Timeout").asInt()).isEqualTo(840);
     assertThat(Synthesized.texts(standard.path("Architectures"))).containsExactly("arm64");
     assertThat(standard.has("ReservedConcurrentExecutions")).isFalse();
 
@@ -44,24 +46,36 @@ class ScanFunctionTest {
         .isEqualTo(
             Synthesized.JSON
                 .createObjectNode()
+                .put("CONFIRM_MINUTES", "60")
                 .put("DNS_EVIDENCE", "true")
+                .put("GRACE_HOURS", "24")
                 .put("HISTORY_DAYS", "400")
+                .put("SES_CALLS_PER_SECOND", "1")
                 .put("TABLE_NAME", output("TableName"))
                 .put("TOPIC_ARN", output("TopicArn")));
+  }
 
-    JsonNode narrowed =
-        Synthesized.with(
-                Map.of(
-                    "regions", "eu-west-1, eu-west-2",
-                    "excludedRegions", "us-east-1",
-                    "dnsEvidence", "false",
-                    "historyDays", "30"))
-            .properties(TYPE)
-            .at("/Environment/Variables");
-    assertThat(narrowed.path("REGIONS").asText()).isEqualTo("eu-west-1,eu-west-2");
-    assertThat(narrowed.path("DNS_EVIDENCE").asText()).isEqualTo("false");
-    assertThat(narrowed.path("EXCLUDED_REGIONS").asText()).isEqualTo("us-east-1");
-    assertThat(narrowed.path("HISTORY_DAYS").asText()).isEqualTo("30");
+  @Test
+  void everySettingOfAScanIsAVariableOfTheSameNameInCapitals() {
+    Map<String, Object> chosen =
+        Map.of(
+            "regions", "eu-west-1, eu-west-2",
+            "excludedRegions", "us-east-1",
+            "dnsEvidence", "false",
+            "historyDays", "30",
+            "accountName", "Mail",
+            "sesCallsPerSecond", "10",
+            "confirmMinutes", "0",
+            "graceHours", "2");
+    assertThat(chosen).containsOnlyKeys(ScanSettings.KEYS);
+
+    JsonNode environment = Synthesized.with(chosen).properties(TYPE).at("/Environment/Variables");
+
+    chosen.forEach(
+        (name, value) ->
+            assertThat(environment.path(name.replaceAll("([A-Z])", "_$1").toUpperCase(Locale.ROOT)))
+                .as(name)
+                .isEqualTo(TextNode.valueOf(value.toString().replace(" ", ""))));
   }
 
   @Test
@@ -77,14 +91,19 @@ class ScanFunctionTest {
   }
 
   @Test
-  void anInvocationThatFailedForGoodEndsInTheQueue() {
+  void anInvocationThatFailedForGoodEndsInTheQueueOfUndeliveredStarts() {
     JsonNode invocations = deployed.properties("AWS::Lambda::EventInvokeConfig");
 
     assertThat(invocations.at("/DestinationConfig/OnFailure/Destination").asText())
-        .startsWith("arn:aws:sqs:eu-west-1:123456789012:ScanFailedScansQueue");
+        .isEqualTo(
+            deployed
+                .properties("AWS::Scheduler::Schedule")
+                .at("/Target/DeadLetterConfig/Arn")
+                .asText());
+    assertThat(deployed.all("AWS::SQS::Queue")).hasSize(1);
     assertThat(invocations.path("FunctionName").asText()).isEqualTo(output("FunctionName"));
     assertThat(invocations.path("MaximumRetryAttempts").asInt()).isEqualTo(1);
-    assertThat(invocations.path("MaximumEventAgeInSeconds").asInt()).isEqualTo(1800);
+    assertThat(invocations.path("MaximumEventAgeInSeconds").asInt()).isEqualTo(450);
   }
 
   @Test

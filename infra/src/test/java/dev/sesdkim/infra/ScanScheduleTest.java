@@ -17,24 +17,15 @@ class ScanScheduleTest {
   private final JsonNode schedule = deployed.properties(TYPE);
 
   @Test
-  void scansStartEveryHourUnlessToldOtherwise() {
-    assertThat(schedule.path("ScheduleExpression").asText()).isEqualTo("rate(1 hour)");
+  void scansStartEveryQuarterOfAnHourUnlessToldOtherwise() {
+    assertThat(schedule.path("ScheduleExpression").asText()).isEqualTo("rate(15 minutes)");
     assertThat(schedule.path("ScheduleExpressionTimezone").asText()).isEqualTo("Etc/UTC");
     assertThat(schedule.path("State").asText()).isEqualTo("ENABLED");
-    assertThat(schedule.at("/FlexibleTimeWindow/MaximumWindowInMinutes").asInt()).isEqualTo(10);
+    assertThat(schedule.at("/FlexibleTimeWindow/MaximumWindowInMinutes").asInt()).isEqualTo(2);
 
     JsonNode weekdays =
         Synthesized.with(Map.of("schedule", "cron(0 6 ? * MON-FRI *)")).properties(TYPE);
     assertThat(weekdays.path("ScheduleExpression").asText()).isEqualTo("cron(0 6 ? * MON-FRI *)");
-  }
-
-  @Test
-  void theWindowIsNarrowWhenScansAreClose() {
-    JsonNode frequent =
-        Synthesized.with(Map.of("schedule", "rate(3 minutes)", "timeoutMinutes", "1"))
-            .properties(TYPE);
-
-    assertThat(frequent.at("/FlexibleTimeWindow/MaximumWindowInMinutes").asInt()).isEqualTo(1);
   }
 
   @Test
@@ -44,9 +35,9 @@ class ScanScheduleTest {
     assertThat(target.path("Arn").asText())
         .startsWith("arn:aws:lambda:eu-west-1:123456789012:function:ScanFunction");
     assertThat(target.at("/RetryPolicy/MaximumRetryAttempts").asInt()).isEqualTo(2);
-    assertThat(target.at("/RetryPolicy/MaximumEventAgeInSeconds").asInt()).isEqualTo(1800);
+    assertThat(target.at("/RetryPolicy/MaximumEventAgeInSeconds").asInt()).isEqualTo(450);
     assertThat(target.at("/DeadLetterConfig/Arn").asText())
-        .startsWith("arn:aws:sqs:eu-west-1:123456789012:ScheduleUndeliveredStartsQueue");
+        .startsWith("arn:aws:sqs:eu-west-1:123456789012:FailedScansQueue");
   }
 
   @Test

@@ -57,18 +57,14 @@ class ScanTimesTest {
     assertThat(ScanTimes.parse(text)).isEqualTo(Optional.empty());
   }
 
-  @ParameterizedTest(name = "{0}: missing after {1} h; {3} scans of {2} h")
+  @ParameterizedTest(name = "{0} starts within {1}")
   @CsvSource({
-    "rate(15 minutes),3,1,3",
-    "rate(1 hour),3,1,3",
-    "rate(90 minutes),5,2,3",
-    "rate(1 day),49,24,3",
-    "rate(3 days),145,72,2",
-    "rate(6 days),168,144,1",
+    "rate(3 minutes),PT1M",
+    "rate(15 minutes),PT2M",
+    "rate(1 hour),PT10M",
+    "rate(1 day),PT10M",
   })
-  void alarmsWaitForTwoMissedScansAndForThreeThatAgree(
-      String schedule, int missing, int period, int scans) {
-    assertThat(ScanTimes.parse(schedule).map(WatchPeriods::of))
-        .contains(new WatchPeriods(missing, period, scans));
+  void startsAreSpreadOverASixthOfTheGapButAtMostTenMinutes(String text, Duration window) {
+    assertThat(ScanTimes.parse(text).map(ScanTimes::startWindow)).contains(window);
   }
 }

@@ -26,7 +26,10 @@ class StateTableTest {
                   "KeySchema": [
                     {"AttributeName": "unverifiedIn", "KeyType": "HASH"},
                     {"AttributeName": "since", "KeyType": "RANGE"}],
-                  "Projection": {"ProjectionType": "ALL"}}]"""));
+                  "Projection": {
+                    "ProjectionType": "INCLUDE",
+                    "NonKeyAttributes": ["identity", "identityType", "region", "account",
+                      "verdict", "reason", "governedBy", "toldAt"]}}]"""));
     assertThat(table.path("AttributeDefinitions"))
         .allSatisfy(
             attribute -> assertThat(attribute.path("AttributeType").asText()).isEqualTo("S"));

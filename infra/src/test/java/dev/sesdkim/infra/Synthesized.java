@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.StreamSupport;
 import software.amazon.awscdk.App;
 
@@ -84,6 +86,25 @@ record Synthesized(DkimMonitorStack stack, JsonNode template, String text) {
       throw new AssertionError("%d resources of type %s, not one".formatted(found.size(), type));
     }
     return found.getFirst();
+  }
+
+  /// The names of all metrics of the function's own that the stack reads, each of which is paid
+  /// for.
+  SortedSet<String> customMetrics() {
+    SortedSet<String> names = new TreeSet<>();
+    all("AWS::CloudWatch::Alarm").stream()
+        .map(alarm -> alarm.path("Properties"))
+        .filter(alarm -> alarm.path("Namespace").asText().equals(HealthMetric.NAMESPACE))
+        .forEach(alarm -> names.add(alarm.path("MetricName").asText()));
+    for (JsonNode dashboard : all("AWS::CloudWatch::Dashboard")) {
+      JsonNode body = parse(resolved(dashboard.at("/Properties/DashboardBody")).asText());
+      for (JsonNode metrics : body.findValues("metrics")) {
+        items(metrics).stream()
+            .filter(metric -> metric.path(0).asText().equals(HealthMetric.NAMESPACE))
+            .forEach(metric -> names.add(metric.path(1).asText()));
+      }
+    }
+    return names;
   }
 
   /// The properties of the only resource of a type, functions worked out.

@@ -3,32 +3,20 @@ package dev.sesdkim.infra;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class WatchdogAlarmsTest {
-  private static final Path RUNBOOKS = Synthesized.ROOT.resolve("docs/runbooks");
-  private static final Pattern RUNBOOK = Pattern.compile("docs/runbooks/([a-z-]+)\\.md");
-
   private final Synthesized deployed = Synthesized.with(Map.of());
 
   @ParameterizedTest(name = "{0}")
   @CsvSource({
-    "ScanFailed,AWS/Lambda,Errors,Sum,300,1,GreaterThanOrEqualToThreshold,1,ignore",
-    "ScanMissing,SesDkimMonitor,ScanCompleted,Sum,3600,3,LessThanThreshold,1,breaching",
-    "ScanSlow,AWS/Lambda,Duration,Maximum,300,1,GreaterThanThreshold,720000,ignore",
-    "RegionsNotRead,SesDkimMonitor,RegionsNotRead,Minimum,3600,3,GreaterThanOrEqualToThreshold,1,ignore",
+    "ScanMissing,SesDkimMonitor,ScanHealthy,SampleCount,300,10,LessThanThreshold,1,breaching",
+    "ScanUnhealthy,SesDkimMonitor,ScanHealthy,Maximum,3660,1,LessThanThreshold,1,ignore",
     "FailedScans,AWS/SQS,ApproximateNumberOfMessagesVisible,Maximum,300,1,GreaterThanOrEqualToThreshold,1,notBreaching",
-    "UndeliveredStarts,AWS/SQS,ApproximateNumberOfMessagesVisible,Maximum,300,1,GreaterThanOrEqualToThreshold,1,notBreaching",
   })
   void anAlarmWatches(
       String name,
@@ -53,16 +41,20 @@ class WatchdogAlarmsTest {
   }
 
   @Test
-  void anAlarmLooksAtThisStacksFunctionOrAtOneOfItsQueues() {
-    for (String name : List.of("ScanFailed", "ScanMissing", "ScanSlow", "RegionsNotRead")) {
+  void thereAreThreeAlarmsAndOneMetricOfOurOwn() {
+    assertThat(deployed.all("AWS::CloudWatch::Alarm")).hasSize(3);
+    assertThat(deployed.customMetrics()).containsExactly("ScanHealthy");
+  }
+
+  @Test
+  void anAlarmLooksAtThisStacksFunctionOrAtItsQueue() {
+    for (String name : List.of("ScanMissing", "ScanUnhealthy")) {
       JsonNode dimension = alarm(deployed, name).at("/Dimensions/0");
       assertThat(dimension.path("Name").asText()).isEqualTo("FunctionName");
       assertThat(dimension.path("Value").asText()).startsWith("ScanFunction");
     }
     assertThat(alarm(deployed, "FailedScans").at("/Dimensions/0/Value").asText())
-        .startsWith("ScanFailedScansQueue");
-    assertThat(alarm(deployed, "UndeliveredStarts").at("/Dimensions/0/Value").asText())
-        .startsWith("ScheduleUndeliveredStartsQueue");
+        .startsWith("FailedScansQueue");
   }
 
   @Test
@@ -70,36 +62,25 @@ class WatchdogAlarmsTest {
     Synthesized daily =
         Synthesized.with(Map.of("schedule", "cron(0 6 * * ? *)", "timeoutMinutes", "10"));
 
+    assertThat(alarm(daily, "ScanMissing").path("Period").asInt()).isEqualTo(3600);
     assertThat(alarm(daily, "ScanMissing").path("EvaluationPeriods").asInt()).isEqualTo(49);
-    assertThat(alarm(daily, "RegionsNotRead").path("Period").asInt()).isEqualTo(24 * 3600);
-    assertThat(alarm(daily, "ScanSlow").path("Threshold").asInt()).isEqualTo(480_000);
+    assertThat(alarm(daily, "ScanUnhealthy").path("Period").asInt()).isEqualTo((72 * 60 + 20) * 60);
   }
 
-  @Test
-  void everyAlarmNamesItsRunbookAndEveryRunbookHasItsAlarm() throws IOException {
-    List<String> named =
-        deployed.all("AWS::CloudWatch::Alarm").stream()
-            .map(alarm -> alarm.at("/Properties/AlarmDescription").asText())
-            .flatMap(description -> RUNBOOK.matcher(description).results())
-            .map(MatchResult::group)
-            .toList();
-
-    assertThat(named).hasSameSizeAs(deployed.all("AWS::CloudWatch::Alarm"));
-    try (Stream<Path> files = Files.list(RUNBOOKS)) {
-      assertThat(files.map(file -> "docs/runbooks/" + file.getFileName()))
-          .containsExactlyInAnyOrderElementsOf(named);
-    }
-  }
-
-  @Test
-  void everyRunbookSaysWhatItMeansWhatItCostsWhereToLookAndHowToMend() throws IOException {
-    try (Stream<Path> files = Files.list(RUNBOOKS)) {
-      assertThat(files)
-          .allSatisfy(
-              file ->
-                  assertThat(Synthesized.read(file).lines().filter(line -> line.startsWith("## ")))
-                      .containsExactly("## Meaning", "## Impact", "## Look", "## Mend"));
-    }
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "ScanMissing | No scan has ended for 50 minutes: | scan-missing.md",
+        "ScanUnhealthy | No scan of the last 61 minutes was healthy: | scan-unhealthy.md",
+        "FailedScans | A scan failed for good, | failed-scans.md",
+      })
+  void anAlarmSaysWhatItMeansAndLinksToItsRunbook(String name, String meaning, String page) {
+    assertThat(alarm(deployed, name).path("AlarmDescription").asText())
+        .startsWith(meaning)
+        .endsWith(
+            " What to do: https://github.com/ses-dkim-monitor/ses-dkim-monitor/blob/main/docs/runbooks/"
+                + page);
   }
 
   private static JsonNode alarm(Synthesized deployed, String name) {

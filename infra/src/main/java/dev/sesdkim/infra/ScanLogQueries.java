@@ -1,0 +1,55 @@
+package dev.sesdkim.infra;
+
+import java.time.Duration;
+import java.util.List;
+
+/// What the dashboard asks CloudWatch Logs Insights about the function's log. Each scan ends with a
+/// line whose `message` is `scan ended` and whose `summary` has the verdicts and every region.
+///
+/// @param bin the time that one point of a graph stands for, as Logs Insights writes it
+record ScanLogQueries(String bin) {
+  private static final String OF_ENDED_SCANS =
+      "filter message = \"scan ended\" and ispresent(summary.verdicts.verified)";
+
+  /// One point an hour, or one for each scan when scans are rarer.
+  static ScanLogQueries of(ScanTimes schedule) {
+    long hours = schedule.longestGap().plus(Duration.ofMinutes(59)).toHours();
+    // Logs Insights takes at most 24 h, then days.
+    return new ScanLogQueries(hours <= 24 ? hours + "h" : (hours + 23) / 24 + "d");
+  }
+
+  List<String> latestScans() {
+    return List.of(
+        OF_ENDED_SCANS,
+        "fields @timestamp, summary.verdicts.verified as verified,"
+            + " summary.verdicts.unverified as unverified, summary.verdicts.unknown as unknown",
+        "sort @timestamp desc",
+        "limit 10");
+  }
+
+  List<String> verdicts() {
+    return List.of(
+        OF_ENDED_SCANS,
+        "stats max(summary.verdicts.verified) as verified,"
+            + " max(summary.verdicts.unverified) as unverified,"
+            + " max(summary.verdicts.unknown) as unknown by bin(%s)".formatted(bin));
+  }
+
+  /// The regions are a map by name, which a query cannot go through: it looks for the outcomes.
+  List<String> regionsRead() {
+    return List.of(
+        OF_ENDED_SCANS,
+        "fields greatest(strcontains(@message, '\"outcome\":\"NOT_READ\"'),"
+            + " strcontains(@message, '\"outcome\":\"READ_IN_PART\"')) as blind",
+        "stats count(*) - sum(blind) as allRegionsRead, sum(blind) as notAllRegionsRead by bin(%s)"
+            .formatted(bin));
+  }
+
+  List<String> latestProblems() {
+    return List.of(
+        "filter level in [\"WARN\", \"ERROR\"]",
+        "fields @timestamp, level, message, region, problem",
+        "sort @timestamp desc",
+        "limit 20");
+  }
+}
