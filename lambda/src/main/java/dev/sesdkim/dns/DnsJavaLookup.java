@@ -43,7 +43,9 @@ public final class DnsJavaLookup implements DnsLookup {
 
   @Override
   public Function<DnsQuestion, DnsAnswer> until(Deadline deadline) {
-    CnameChase chase = new CnameChase(new ResolverPool(servers, patience, deadline));
+    List<NameServer> asked =
+        servers.stream().map(server -> new NameServer(server, patience, deadline)).toList();
+    CnameChase chase = new CnameChase(new ResolverPool(asked, deadline));
     return new PublicDnsOnly(new ScanLookups(chase::answer, deadline, questionsAtOnce));
   }
 }

@@ -11,7 +11,7 @@ record PublicDnsOnly(Function<DnsQuestion, DnsAnswer> resolver)
     implements Function<DnsQuestion, DnsAnswer> {
 
   /// The domain of SES itself, without which nothing here can be looked up.
-  private static final DnsQuestion KNOWN = new DnsQuestion("amazonses.com", DnsType.A);
+  static final DnsQuestion KNOWN = new DnsQuestion("amazonses.com", DnsType.A);
 
   @Override
   public DnsAnswer apply(DnsQuestion question) {

@@ -2,8 +2,12 @@
 ///
 /// - It shall ask the system's resolvers, or the one server that was named, over UDP and, where
 ///   that cuts an answer off, over TCP.
-/// - When a server does not answer or fails, the next one shall be asked, then all once more; no
-///   question shall outlast its share of time or the scan's deadline ([ResolverPool]).
+/// - When a server does not answer, fails or has an address that cannot be used, the next one shall
+///   be asked, then all once more; no question shall outlast its share of time or the scan's
+///   deadline ([ResolverPool]).
+/// - A server that answers nothing, not even about a name that is known to exist, shall be asked
+///   once a scan; where that holds for all servers, each further question shall end at once. One
+///   domain whose own servers are dead shall not count as that ([NameServer]).
 /// - Within one scan each question shall be asked once, and only so many at a time ([ScanLookups]).
 /// - "No such name", "no such type" and "could not look" shall be told apart; a referral or a
 ///   refusal is "could not look", never "not there" ([AnswerReader]).

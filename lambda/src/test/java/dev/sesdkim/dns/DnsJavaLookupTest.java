@@ -188,7 +188,9 @@ class DnsJavaLookupTest {
     server.with("example.com", Fault.SILENCE);
 
     assertThat(ask("example.com", DnsType.TXT)).isInstanceOf(DnsAnswer.TimedOut.class);
-    assertThat(server.questions).containsExactly("example.com. TXT", "example.com. TXT");
+    assertThat(server.questions)
+        .filteredOn(question -> question.startsWith("example.com."))
+        .hasSize(2);
   }
 
   @Test

@@ -55,15 +55,13 @@ public final class LoopbackDns implements AutoCloseable {
   private final Map<Name, Fault> faults = new ConcurrentHashMap<>();
   private final DatagramSocket udp;
   private final ServerSocket tcp;
+  private volatile boolean silent;
 
   /// Starts to serve.
   public LoopbackDns() {
-    try {
-      tcp = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-      udp = new DatagramSocket(address());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    Sockets sockets = Sockets.onOnePort();
+    tcp = sockets.tcp();
+    udp = sockets.udp();
     Thread.ofVirtual().start(this::serveUdp);
     Thread.ofVirtual().start(this::serveTcp);
   }
@@ -87,6 +85,11 @@ public final class LoopbackDns implements AutoCloseable {
   LoopbackDns with(String owner, Fault fault) {
     faults.put(name(owner), fault);
     return this;
+  }
+
+  /// From now on no question gets a reply; each is still recorded.
+  void fallSilent() {
+    silent = true;
   }
 
   @Override
@@ -155,6 +158,9 @@ public final class LoopbackDns implements AutoCloseable {
   private Optional<byte[]> reply(Message query, int room) {
     Record question = query.getQuestion();
     questions.add(text(question));
+    if (silent) {
+      return Optional.empty();
+    }
     Message reply = new Message(query.getHeader().getID());
     reply.getHeader().setFlag(Flags.QR);
     reply.getHeader().setFlag(Flags.RD);
@@ -221,6 +227,30 @@ public final class LoopbackDns implements AutoCloseable {
           new SOARecord(Name.root, DClass.IN, TTL, server, server, 1, 1, 1, 1, 1),
           Section.AUTHORITY);
       return;
+    }
+  }
+
+  /// A port that is free for TCP may be taken for UDP, so others are tried.
+  private record Sockets(ServerSocket tcp, DatagramSocket udp) {
+
+    private static final int TRIES = 20;
+
+    static Sockets onOnePort() {
+      IOException taken = new IOException("no port was tried");
+      for (int i = 0; i < TRIES; i++) {
+        try {
+          ServerSocket tcp = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+          try {
+            return new Sockets(tcp, new DatagramSocket(tcp.getLocalSocketAddress()));
+          } catch (IOException e) {
+            tcp.close();
+            taken = e;
+          }
+        } catch (IOException e) {
+          taken = e;
+        }
+      }
+      throw new UncheckedIOException(taken);
     }
   }
 

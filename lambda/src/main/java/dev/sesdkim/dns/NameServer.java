@@ -1,0 +1,130 @@
+package dev.sesdkim.dns;
+
+import dev.sesdkim.dkim.DnsAnswer;
+import dev.sesdkim.scan.Deadline;
+import java.net.InetSocketAddress;
+import java.net.SocketTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
+import java.nio.channels.UnsupportedAddressTypeException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
+import org.xbill.DNS.DClass;
+import org.xbill.DNS.Message;
+import org.xbill.DNS.Name;
+import org.xbill.DNS.Rcode;
+import org.xbill.DNS.Record;
+import org.xbill.DNS.SimpleResolver;
+import org.xbill.DNS.Type;
+import org.xbill.DNS.WireParseException;
+
+/// One DNS server during one scan, and whether it answers at all.
+///
+/// A question without a reply proves nothing: the servers of its domain may be dead. The known name
+/// is asked then. The server is silent if it has sent no reply to anything since that question went
+/// out; an error or a reply that cannot be read is a reply.
+final class NameServer {
+
+  private static final Record KNOWN =
+      Record.newRecord(
+          Name.fromConstantString(PublicDnsOnly.KNOWN.name() + "."), Type.A, DClass.IN);
+
+  /// dnsjava's way to say "no EDNS".
+  private static final int WITHOUT_EDNS = -1;
+
+  private final InetSocketAddress address;
+  private final Duration patience;
+  private final Deadline deadline;
+  private final AtomicLong replies = new AtomicLong();
+  private boolean silent;
+
+  /// @param patience how long the server may take with one question
+  NameServer(InetSocketAddress address, Duration patience, Deadline deadline) {
+    this.address = address;
+    this.patience = patience;
+    this.deadline = deadline;
+  }
+
+  /// True once the server is known to answer nothing. Waits while that is being found out, so that
+  /// nobody else spends patience on a server in doubt.
+  synchronized boolean silent() {
+    return silent;
+  }
+
+  AnswerReader.Part ask(Record question) {
+    long before = replies.get();
+    AnswerReader.Part part = exchange(question);
+    if (replies.get() == before) {
+      check(before);
+    }
+    return part;
+  }
+
+  private synchronized void check(long before) {
+    if (!silent && replies.get() == before) {
+      exchange(KNOWN);
+      // A wait that was cut short proves nothing.
+      boolean waited = !deadline.passed() && !Thread.currentThread().isInterrupted();
+      silent = waited && replies.get() == before;
+    }
+  }
+
+  private AnswerReader.Part exchange(Record question) {
+    Duration left = deadline.left();
+    Duration wait = left.compareTo(patience) < 0 ? left : patience;
+    SimpleResolver resolver = new SimpleResolver(address);
+    resolver.setTimeout(wait);
+    try {
+      Message reply = send(resolver, question, wait);
+      if (reply.getRcode() == Rcode.FORMERR || reply.getRcode() == Rcode.NOTIMP) {
+        // A server that is older than EDNS (RFC 6891 section 7).
+        resolver.setEDNS(WITHOUT_EDNS, 0, 0, List.of());
+        reply = send(resolver, question, wait);
+      }
+      return AnswerReader.read(question, reply);
+    } catch (TimeoutException late) {
+      return late(question);
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+      return late(question);
+    } catch (ExecutionException failure) {
+      return failure.getCause() instanceof SocketTimeoutException
+          ? late(question)
+          : failed(String.valueOf(failure.getCause()));
+    } catch (UnresolvedAddressException | UnsupportedAddressTypeException unusable) {
+      return failed(unusable.toString());
+    }
+  }
+
+  /// Waits no longer than told, whether the answer comes over UDP or then over TCP.
+  private Message send(SimpleResolver resolver, Record question, Duration wait)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    try {
+      Message reply =
+          resolver
+              .sendAsync(Message.newQuery(question))
+              .toCompletableFuture()
+              .get(wait.toMillis(), TimeUnit.MILLISECONDS);
+      replies.incrementAndGet();
+      return reply;
+    } catch (ExecutionException failure) {
+      if (failure.getCause() instanceof WireParseException) {
+        replies.incrementAndGet();
+      }
+      throw failure;
+    }
+  }
+
+  private AnswerReader.Part late(Record question) {
+    return new AnswerReader.Part.Whole(
+        new DnsAnswer.TimedOut("no answer from " + address + " about " + question.getName()));
+  }
+
+  private AnswerReader.Part failed(String why) {
+    return new AnswerReader.Part.Whole(
+        new DnsAnswer.ServerFailure("asking " + address + " failed: " + why));
+  }
+}
