@@ -1,7 +1,11 @@
 package dev.sesdkim;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
 import dev.sesdkim.dkim.Moment;
 import dev.sesdkim.dkim.Printable;
 import dev.sesdkim.json.Json;
@@ -10,19 +14,22 @@ import dev.sesdkim.scan.ScanFailure;
 import dev.sesdkim.scan.ScanLog;
 import dev.sesdkim.scan.ScanRun;
 import dev.sesdkim.scan.ScanSummary;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /// What Lambda calls: one invocation is one scan of the function's own account.
 ///
-/// The event says nothing that a scan needs, so a rule's scheduled event, the input of our own
-/// schedule and an empty object by hand are all the same to it. It is taken as a map because the
-/// event class refuses the `detail` that EventBridge Scheduler sends by default, and a record is
-/// never filled by the runtime.
-public final class ScanHandler implements RequestHandler<Map<String, Object>, Map<String, Object>> {
+/// The event says nothing that a scan needs: a rule's scheduled event, the input of our own
+/// schedule, EventBridge Scheduler's default one and an empty object by hand all start the same.
+public final class ScanHandler
+    implements RequestHandler<ScheduledEvent, Map<String, Object>>, RequestStreamHandler {
 
   private final ScanWiring wiring;
   private final InstantSource system;
@@ -44,23 +51,42 @@ public final class ScanHandler implements RequestHandler<Map<String, Object>, Ma
     this.lines = lines;
   }
 
+  /// Reads the event, runs one scan and writes the summary as JSON.
+  ///
+  /// Lambda calls this method, because it prefers the handler with more parameters
+  /// (aws-lambda-java-runtime-interface-client, `EventHandlerLoader`). Lambda's own reader of the
+  /// event class refuses EventBridge Scheduler's default input, and ends an invocation whose event
+  /// it cannot read with "An error occurred during JSON parsing" and a trace.
+  ///
+  /// @throws InvalidEvent if the event cannot be read
+  /// @throws FailedScan as the other method does
+  @Override
+  public void handleRequest(InputStream input, OutputStream output, Context context)
+      throws IOException {
+    ScheduledEvent event = EventJson.read(new String(input.readAllBytes(), UTF_8));
+    output.write(Json.write(handleRequest(event, context)).getBytes(UTF_8));
+  }
+
   /// Runs one scan.
   ///
   /// @return the summary
   /// @throws FailedScan if the scan could not run, could read no region, or could not send an alert
   @Override
-  public Map<String, Object> handleRequest(Map<String, Object> event, Context context) {
+  public Map<String, Object> handleRequest(ScheduledEvent event, Context context) {
     SteadyClock clock = new SteadyClock(system);
     ScanLog log = new JsonLog(context.getAwsRequestId(), clock, lines);
-    ScanRun run = run(context, clock);
+    ScanRun run = run(context, clock, wiring.accountName());
     log.info("scan started", Map.of("account", run.account(), "event", source(event)));
-    ScanSummary summary = summary(log, run);
+    Consumer<Boolean> metric =
+        healthy ->
+            lines.accept(ScanMetrics.line(context.getFunctionName(), clock.instant(), healthy));
+    ScanSummary summary = summary(log, run, metric);
     Map<String, Object> answer = SummaryJson.of(summary);
     log.info("scan ended", Map.of("summary", answer));
     switch (summary) {
       case ScanSummary.Skipped _ -> {}
       case ScanSummary.Finished finished -> {
-        lines.accept(ScanMetrics.line(context.getFunctionName(), clock.instant(), finished));
+        metric.accept(finished.scan().healthy());
         finished
             .failure()
             .ifPresent(
@@ -72,28 +98,30 @@ public final class ScanHandler implements RequestHandler<Map<String, Object>, Ma
     return answer;
   }
 
-  private ScanSummary summary(ScanLog log, ScanRun run) {
+  private ScanSummary summary(ScanLog log, ScanRun run, Consumer<Boolean> metric) {
     try {
       return wiring.scan(log).run(run);
     } catch (ScanFailure failure) {
+      metric.accept(false);
       throw new FailedScan(String.valueOf(failure.getMessage()));
     }
   }
 
-  private static ScanRun run(Context context, InstantSource clock) {
+  private static ScanRun run(Context context, InstantSource clock, Optional<String> accountName) {
     Instant now = clock.instant();
     Duration remaining = Duration.ofMillis(context.getRemainingTimeInMillis());
     TimeBudget budget = TimeBudget.of(remaining);
     return new ScanRun(
         FunctionArn.account(context.getInvokedFunctionArn()),
-        context.getAwsRequestId(),
+        accountName,
         new Moment(now, context.getAwsRequestId()),
+        new Deadline(clock, now.plus(budget.evidence())),
         new Deadline(clock, now.plus(budget.reading())),
-        budget.grace(),
-        now.plus(remaining));
+        new Deadline(clock, now.plus(budget.saving())),
+        new Deadline(clock, now.plus(remaining)));
   }
 
-  private static String source(Map<String, Object> event) {
-    return Printable.line(Json.write(event == null ? Map.of() : event), 500);
+  private static String source(ScheduledEvent event) {
+    return Printable.line(Json.write(EventJson.of(event)), 500);
   }
 }

@@ -1,58 +1,38 @@
 package dev.sesdkim;
 
-import dev.sesdkim.dkim.ScanRecord;
 import dev.sesdkim.json.Json;
-import dev.sesdkim.scan.ScanSummary;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// The scan in figures: one log line that CloudWatch takes for metrics (CloudWatch User Guide,
-/// "Embedded metric format specification").
+/// The one metric: whether a scan was healthy. It is a log line that CloudWatch takes for a metric
+/// (CloudWatch User Guide, "Embedded metric format specification").
 final class ScanMetrics {
 
-  /// The namespace that alarms and dashboard read.
+  /// The namespace that the alarms read.
   static final String NAMESPACE = "SesDkimMonitor";
+
+  static final String HEALTHY = "ScanHealthy";
 
   private ScanMetrics() {}
 
-  /// The line. `ScanCompleted` is 1 only for a scan that leaves nothing to complain of.
-  static String line(String functionName, Instant now, ScanSummary.Finished summary) {
-    ScanRecord scan = summary.scan();
-    Map<String, Number> figures = new LinkedHashMap<>();
-    figures.put("ScanCompleted", summary.failure().isEmpty() ? 1 : 0);
-    figures.put("Verified", scan.counts().verified());
-    figures.put("Unverified", scan.counts().unverified());
-    figures.put("Unknown", scan.counts().unknown());
-    figures.put("RegionsRead", scan.regionsRead().size());
-    figures.put("RegionsNotRead", scan.regionsNotRead().size());
-    figures.put("AlertsSent", scan.alertsSent());
-    figures.put("ScanSeconds", Duration.between(scan.startedAt(), now).toMillis() / 1000.0);
+  /// The line: 1 for a scan that had nothing to complain of (S8), otherwise 0.
+  static String line(String functionName, Instant now, boolean healthy) {
     Map<String, Object> line = new LinkedHashMap<>();
     line.put(
         "_aws",
         Map.of(
             "Timestamp", now.toEpochMilli(),
-            "CloudWatchMetrics", List.of(declaration(figures))));
+            "CloudWatchMetrics",
+                List.of(
+                    Map.of(
+                        "Namespace", NAMESPACE,
+                        "Dimensions", List.of(List.of("FunctionName")),
+                        "Metrics", List.of(Map.of("Name", HEALTHY, "Unit", "Count"))))));
     line.put("level", "INFO");
     line.put("FunctionName", functionName);
-    line.putAll(figures);
+    line.put(HEALTHY, healthy ? 1 : 0);
     return Json.write(line);
-  }
-
-  private static Map<String, Object> declaration(Map<String, Number> figures) {
-    return Map.of(
-        "Namespace",
-        NAMESPACE,
-        "Dimensions",
-        List.of(List.of("FunctionName")),
-        "Metrics",
-        figures.keySet().stream()
-            .map(
-                name ->
-                    Map.of("Name", name, "Unit", name.endsWith("Seconds") ? "Seconds" : "Count"))
-            .toList());
   }
 }

@@ -10,18 +10,18 @@ import dev.sesdkim.aws.SesPaces;
 import dev.sesdkim.aws.SesV2Details;
 import dev.sesdkim.aws.SnsAlerts;
 import dev.sesdkim.aws.table.BackOff;
-import dev.sesdkim.aws.table.DynamoLease;
-import dev.sesdkim.aws.table.DynamoScans;
-import dev.sesdkim.aws.table.DynamoStates;
+import dev.sesdkim.aws.table.DynamoStore;
 import dev.sesdkim.aws.table.Table;
 import dev.sesdkim.dns.DnsJavaLookup;
 import dev.sesdkim.dns.DnsServerAddress;
 import dev.sesdkim.rules.Envelope;
 import dev.sesdkim.scan.DnsLookup;
 import dev.sesdkim.scan.EvidenceSources;
+import dev.sesdkim.scan.Patience;
 import dev.sesdkim.scan.RegionSelection;
 import dev.sesdkim.scan.Scan;
 import dev.sesdkim.scan.ScanLog;
+import dev.sesdkim.scan.ScanProgress;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
@@ -63,7 +63,7 @@ final class ScanWiring {
     this.regions = new Ec2Regions(clients.ec2(settings.topicRegion()), settings.topicRegion());
     this.alerts =
         new SnsAlerts(clients.sns(settings.topicRegion()), settings.topicArn(), Envelope::json);
-    this.paces = new SesPaces(clock, pause);
+    this.paces = new SesPaces(clock, pause, settings.sesCallsPerSecond());
     this.dns = settings.dnsEvidence() ? Optional.of(dns(settings)) : Optional.empty();
   }
 
@@ -78,21 +78,26 @@ final class ScanWiring {
         Thread::sleep);
   }
 
+  /// What people call the account, if that is set.
+  Optional<String> accountName() {
+    return settings.accountName();
+  }
+
   Scan scan(ScanLog log) {
     Table table = new Table(dynamoDb, settings.table(), settings.topicRegion(), settings.history());
     return new Scan(
         regions,
         new RegionSelection(settings.regions(), settings.excludedRegions(), existing()),
         new SesIdentities(clients::ses, paces, pause, jitter),
-        new DynamoStates(
+        DynamoStore.of(
             table,
             new BackOff(pause, jitter::nextDouble),
             row -> log.warn("row left alone", Map.of("problem", row.sentence()))),
-        new DynamoScans(table),
-        new DynamoLease(table),
         alerts,
         new EvidenceSources(
             Optional.of(new SesV2Details(clients::sesV2, paces, pause, jitter)), dns),
+        new Patience(settings.confirm(), settings.grace()),
+        ScanProgress.NONE,
         log);
   }
 

@@ -12,6 +12,13 @@ import java.util.Set;
 /// @param regions `REGIONS`: scan these alone; empty for every enabled region
 /// @param excludedRegions `EXCLUDED_REGIONS`: never scan these
 /// @param history `HISTORY_DAYS`: how long ended stretches and scans are kept, 400 days unless told
+/// @param confirm `CONFIRM_MINUTES`: how far apart two scans must be for the second to confirm what
+///   the first suspected, 60 minutes unless told
+/// @param grace `GRACE_HOURS`: how long an identity that is being set up may stay unverified before
+///   an alert, 24 hours unless told
+/// @param sesCallsPerSecond `SES_CALLS_PER_SECOND`: the most calls a second to SES in a region, 1
+///   unless told
+/// @param accountName `ACCOUNT_NAME`: what people call the account
 /// @param dnsEvidence `DNS_EVIDENCE`: whether anything is looked up in DNS, `true` unless told
 /// @param dnsServer `DNS_SERVER`: the resolver for DNS evidence, `host:port`; empty for the
 ///   system's
@@ -21,8 +28,15 @@ public record Settings(
     Set<String> regions,
     Set<String> excludedRegions,
     Duration history,
+    Duration confirm,
+    Duration grace,
+    double sesCallsPerSecond,
+    Optional<String> accountName,
     boolean dnsEvidence,
     Optional<String> dnsServer) {
+
+  /// The longest time that a setting can name. Moments beyond the year 9999 do not sort as text.
+  private static final int MOST_DAYS = 3650;
 
   private static final String TABLE = "[a-zA-Z0-9_.-]{3,255}";
   private static final String TOPIC =
@@ -47,7 +61,11 @@ public record Settings(
             variables.required("TOPIC_ARN", TOPIC, "the ARN of a standard SNS topic"),
             variables.names("REGIONS", REGION, "region codes separated by commas"),
             variables.names("EXCLUDED_REGIONS", REGION, "region codes separated by commas"),
-            Duration.ofDays(variables.number("HISTORY_DAYS", 400, 1, 3650)),
+            Duration.ofDays(variables.number("HISTORY_DAYS", 400, 1, MOST_DAYS)),
+            Duration.ofMinutes(variables.number("CONFIRM_MINUTES", 60, 0, MOST_DAYS * 24 * 60)),
+            Duration.ofHours(variables.number("GRACE_HOURS", 24, 0, MOST_DAYS * 24)),
+            variables.decimal("SES_CALLS_PER_SECOND", 1, 100),
+            variables.printable("ACCOUNT_NAME", 128),
             variables.flag("DNS_EVIDENCE", true),
             variables.optional("DNS_SERVER", HOST_AND_PORT, "host:port of a DNS resolver"));
     variables.complain();

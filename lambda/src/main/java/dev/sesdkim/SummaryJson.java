@@ -1,6 +1,8 @@
 package dev.sesdkim;
 
 import dev.sesdkim.dkim.Counts;
+import dev.sesdkim.dkim.Problem;
+import dev.sesdkim.dkim.RegionRow;
 import dev.sesdkim.dkim.ScanRecord;
 import dev.sesdkim.scan.RegionResult;
 import dev.sesdkim.scan.ScanSummary;
@@ -8,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /// What the invocation answers: every region and what became of it, verdicts, changes, alerts.
 final class SummaryJson {
@@ -41,40 +44,85 @@ final class SummaryJson {
             "outcome", "FINISHED",
             "account", scan.account(),
             "scanId", scan.scanId(),
-            "startedAt", scan.startedAt().toString());
-    scan.finishedAt().ifPresent(at -> answer.put("finishedAt", at.toString()));
-    answer.put("regions", regions);
+            "startedAt", scan.startedAt().toString(),
+            "finishedAt", scan.finishedAt().toString());
+    answer.put("healthy", scan.healthy());
     answer.put("verdicts", verdicts(scan.counts()));
     answer.put("changes", changes);
     answer.put("alerts", finished.alerts().stream().map(SummaryJson::alert).toList());
+    finished.subscribers().ifPresent(number -> answer.put("subscribers", number));
+    answer.put("due", finished.untold());
+    answer.put("troubles", troubles(finished));
+    // Last, because the log's queries take the first 200 fields of a line alone.
+    answer.put("regions", regions);
     return answer;
   }
 
   private static Map<String, Object> region(RegionResult region) {
     return switch (region) {
-      case RegionResult.Scanned scanned -> {
-        Map<String, Object> read = ordered("outcome", "READ");
-        read.put("identities", scanned.counts().total());
-        read.putAll(verdicts(scanned.counts()));
-        if (!scanned.problems().isEmpty()) {
-          read.put("problems", scanned.problems().stream().map(one -> one.sentence()).toList());
-        }
-        yield read;
-      }
-      case RegionResult.NotScanned notScanned ->
-          ordered(
-              "outcome", "NOT_READ",
-              "kind", notScanned.problem().kind().name(),
-              "because", notScanned.problem().sentence());
+      case RegionResult.Read _ -> seen("READ", region);
+      case RegionResult.ReadInPart inPart ->
+          because(seen("READ_IN_PART", region), inPart.problem());
+      case RegionResult.NotRead notRead ->
+          because(lastKnown(ordered("outcome", "NOT_READ"), notRead.row()), notRead.problem());
+      case RegionResult.NotWatched notWatched ->
+          because(ordered("outcome", "NOT_WATCHED"), notWatched.problem());
       case RegionResult.NoSes _ -> ordered("outcome", "NO_SES");
     };
   }
 
+  private static Map<String, Object> seen(String outcome, RegionResult region) {
+    Map<String, Object> seen = ordered("outcome", outcome);
+    seen.put("identities", region.row().counts().total());
+    seen.putAll(verdicts(region.row().counts()));
+    List<String> problems =
+        Stream.of(region.sightings().problems(), region.sightings().notSaved())
+            .flatMap(List::stream)
+            .map(Problem::sentence)
+            .toList();
+    if (!problems.isEmpty()) {
+      seen.put("problems", problems);
+    }
+    return seen;
+  }
+
+  /// The counts of a region that was not read are those of the last time it was.
+  private static Map<String, Object> lastKnown(Map<String, Object> region, RegionRow row) {
+    row.readAt()
+        .ifPresent(
+            at -> {
+              region.put("lastReadAt", at.toString());
+              region.put("lastKnown", verdicts(row.counts()));
+            });
+    return region;
+  }
+
+  private static Map<String, Object> because(Map<String, Object> region, Problem problem) {
+    region.put("kind", problem.kind().name());
+    region.put("because", problem.sentence());
+    return region;
+  }
+
   private static Map<String, Object> alert(ScanSummary.AlertResult alert) {
-    Map<String, Object> told = ordered("kind", alert.kind().name(), "domain", alert.domain());
-    told.put("out", alert.problem().isEmpty());
+    Map<String, Object> told = ordered("kind", alert.kind().name());
+    told.put("domains", alert.domains());
+    told.put("out", alert.out());
     alert.problem().ifPresent(problem -> told.put("because", problem.sentence()));
     return told;
+  }
+
+  private static Map<String, Object> troubles(ScanSummary.Finished finished) {
+    Map<String, Object> troubles = new TreeMap<>();
+    finished
+        .troubles()
+        .forEach(
+            (part, trouble) ->
+                troubles.put(
+                    part.name(),
+                    ordered(
+                        "since", trouble.since().toString(),
+                        "because", trouble.problem().sentence())));
+    return troubles;
   }
 
   private static Map<String, Object> verdicts(Counts counts) {

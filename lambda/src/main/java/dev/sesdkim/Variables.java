@@ -34,12 +34,30 @@ final class Variables {
   }
 
   Optional<String> optional(String name, String form, String expected) {
-    Optional<String> value = read(name);
-    if (value.isPresent() && !value.get().matches(form)) {
-      problem(name, value.get(), expected);
-      return Optional.empty();
-    }
-    return value;
+    return optional(name, value -> value.matches(form), expected);
+  }
+
+  /// Text that can be shown as it is, of up to `longest` Unicode characters.
+  Optional<String> printable(String name, int longest) {
+    return optional(
+        name,
+        value ->
+            value.codePointCount(0, value.length()) <= longest
+                && value.codePoints().allMatch(Printable::shows),
+        "printable text of up to %d characters".formatted(longest));
+  }
+
+  /// A number above 0, in decimals.
+  double decimal(String name, double standard, int most) {
+    return optional(
+            name,
+            value ->
+                value.matches("[0-9]{1,9}(\\.[0-9]{1,9})?")
+                    && Double.parseDouble(value) > 0
+                    && Double.parseDouble(value) <= most,
+            "a number above 0 and up to %d, such as 0.5".formatted(most))
+        .map(Double::valueOf)
+        .orElse(standard);
   }
 
   Set<String> names(String name, String form, String expected) {
@@ -82,6 +100,15 @@ final class Variables {
     if (!problems.isEmpty()) {
       throw new InvalidSettings(problems);
     }
+  }
+
+  private Optional<String> optional(String name, Predicate<String> form, String expected) {
+    Optional<String> value = read(name);
+    if (value.isPresent() && !form.test(value.get())) {
+      problem(name, value.get(), expected);
+      return Optional.empty();
+    }
+    return value;
   }
 
   private Optional<String> read(String name) {

@@ -8,7 +8,9 @@ import dev.sesdkim.local.simulated.Call;
 import dev.sesdkim.local.simulated.LocalTable;
 import dev.sesdkim.local.simulated.Service;
 import dev.sesdkim.local.simulated.SimulatedIdentity;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,6 +48,30 @@ class SesPaceTest {
       assertThat(String.join("\n", watched.log))
           .contains("\"verified\":" + identities)
           .doesNotContainIgnoringCase("throttl");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'', 1015", "0.5, 2030", "5, 203"})
+  void s7ThePaceIsTheOneThatIsSet(String callsPerSecond, long spacing) {
+    SkippedTime time = new SkippedTime();
+    List<Duration> pauses = new CopyOnWriteArrayList<>();
+    try (WatchedAccount watched =
+        new WatchedAccount(ENGINE.client())
+            .withTable()
+            .with("REGIONS", HOME)
+            .with("SES_CALLS_PER_SECOND", callsPerSecond)
+            .paced(
+                time,
+                wait -> {
+                  pauses.add(wait);
+                  time.pause(wait);
+                })) {
+      watched.account.put(HOME, SimulatedIdentity.domain("example.com"));
+
+      watched.invoke();
+
+      assertThat(pauses).isNotEmpty().containsOnly(Duration.ofMillis(spacing));
     }
   }
 

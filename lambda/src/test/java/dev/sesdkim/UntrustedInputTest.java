@@ -28,6 +28,10 @@ class UntrustedInputTest {
               "REGIONS",
               "EXCLUDED_REGIONS",
               "HISTORY_DAYS",
+              "CONFIRM_MINUTES",
+              "GRACE_HOURS",
+              "SES_CALLS_PER_SECOND",
+              "ACCOUNT_NAME",
               "DNS_SERVER")
           .forEach(name -> environment.put(name, nasty.text()));
       try {

@@ -1,5 +1,6 @@
 package dev.sesdkim;
 
+import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
 import dev.sesdkim.aws.Clients;
 import dev.sesdkim.aws.Pause;
 import dev.sesdkim.json.Json;
@@ -80,7 +81,8 @@ final class WatchedAccount implements AutoCloseable {
               new ScanWiring(Settings.from(environment), clients, dynamoDb, paceClock, pause),
               InstantSource.system(),
               log::add)
-          .handleRequest(Map.of(), new InvocationContext(UUID.randomUUID().toString(), remaining));
+          .handleRequest(
+              new ScheduledEvent(), new InvocationContext(UUID.randomUUID().toString(), remaining));
     }
   }
 

@@ -79,7 +79,17 @@ record AttributeCalls<R, A>(String action, Call<R> call, Function<R, Optional<A>
   private static boolean endsAll(Kind kind) {
     return switch (kind) {
       case ACCESS_DENIED, CREDENTIALS, REGION_DISABLED, DEADLINE -> true;
-      case THROTTLED, UNAVAILABLE, REJECTED, NOT_AN_ANSWER, INCOMPLETE, STORE, UNEXPECTED -> false;
+      case THROTTLED,
+          UNAVAILABLE,
+          REJECTED,
+          NOT_AN_ANSWER,
+          INCOMPLETE,
+          UNRECOGNIZED,
+          STORE,
+          SUPERSEDED,
+          EXCLUDED,
+          UNEXPECTED ->
+          false;
     };
   }
 }

@@ -78,7 +78,8 @@ public final class Ec2Regions implements Regions {
       case THROTTLED -> "Try again in a minute.";
       case UNAVAILABLE, NOT_AN_ANSWER, DEADLINE, REGION_DISABLED ->
           "Check that EC2's endpoint of this region can be reached, and whether a proxy is between.";
-      case REJECTED, INCOMPLETE, STORE, UNEXPECTED -> "Try again; if it stays, report it.";
+      case REJECTED, INCOMPLETE, UNRECOGNIZED, STORE, SUPERSEDED, EXCLUDED, UNEXPECTED ->
+          "Try again; if it stays, report it.";
     };
   }
 }

@@ -87,8 +87,11 @@ final class PacedCalls {
           REGION_DISABLED,
           REJECTED,
           INCOMPLETE,
+          UNRECOGNIZED,
           DEADLINE,
           STORE,
+          SUPERSEDED,
+          EXCLUDED,
           UNEXPECTED ->
           1;
     };

@@ -8,21 +8,23 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/// The pace of all SES calls in one region: at most one a second (SES Developer Guide, "Service
-/// quotas": all actions but sending share that rate).
+/// The pace of all SES calls in one region (SES Developer Guide, "Service quotas": all actions but
+/// sending share one rate).
 ///
 /// SES counts calls as they arrive, and when one arrived can only be told from its answer: no later
 /// than the fastest round trip so far before it. So calls are spaced from there, a little wider
-/// than a second. A call that took long, because a connection was set up, the network was slow, or
-/// code ran for the first time, is then not followed too soon.
+/// than the rate asks for. A call that took long, because a connection was set up, the network was
+/// slow, or code ran for the first time, is then not followed too soon.
 ///
-/// Whoever takes a turn has it until the call has ended: reading and asking for details go on side
-/// by side.
+/// A turn lasts until its call has ended: reading and asking for details go on side by side, and
+/// calls that take longer than the spacing come no faster than they are answered.
 final class RegionPace {
 
+  /// Between two calls, at one call a second.
   static final Duration SPACING = Duration.ofMillis(1_015);
 
-  /// Before so many round trips, the fastest is not yet fast: counted from the answer itself.
+  /// Round trips after which the fastest is taken as fast. Until then calls are spaced from the
+  /// answer itself.
   static final int SETTLED = 5;
 
   /// The HTTP client closes a connection that was idle for five seconds.
@@ -30,6 +32,7 @@ final class RegionPace {
 
   private final InstantSource clock;
   private final Pause pause;
+  private final Duration spacing;
   private final Semaphore turn = new Semaphore(1, true);
   private Optional<Instant> last = Optional.empty();
   private Instant started = Instant.EPOCH;
@@ -37,9 +40,16 @@ final class RegionPace {
   private int roundTrips;
   private boolean connecting;
 
-  RegionPace(InstantSource clock, Pause pause) {
+  /// @param spacing between the arrivals of two calls
+  RegionPace(InstantSource clock, Pause pause, Duration spacing) {
     this.clock = clock;
     this.pause = pause;
+    this.spacing = spacing;
+  }
+
+  /// The spacing of a number of calls a second.
+  static Duration spacing(double callsPerSecond) {
+    return Duration.ofNanos(Math.round(SPACING.toNanos() / callsPerSecond));
   }
 
   /// Waits for the region's next turn and takes it.
@@ -64,7 +74,7 @@ final class RegionPace {
 
   private boolean take(Deadline deadline) throws InterruptedException {
     Optional<Duration> gap = last.map(instant -> Duration.between(instant, clock.instant()));
-    Duration wait = gap.map(RegionPace::rest).orElse(Duration.ZERO);
+    Duration wait = gap.map(this::rest).orElse(Duration.ZERO);
     if (wait.compareTo(deadline.left()) >= 0) {
       return false;
     }
@@ -92,7 +102,7 @@ final class RegionPace {
   }
 
   /// A clock that was set back makes the gap negative: one spacing is always enough.
-  private static Duration rest(Duration gap) {
-    return gap.isNegative() ? SPACING : SPACING.minus(gap);
+  private Duration rest(Duration gap) {
+    return gap.isNegative() ? spacing : spacing.minus(gap);
   }
 }

@@ -9,14 +9,24 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import software.amazon.awssdk.services.sns.SnsClient;
+import software.amazon.awssdk.services.sns.model.GetTopicAttributesRequest;
 import software.amazon.awssdk.services.sns.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sns.model.PublishRequest;
 
 /// Publishes alerts to an SNS topic, a body for each protocol.
 public final class SnsAlerts implements Alerts {
 
-  private static final String ACTION = "sns:Publish";
+  private static final String PUBLISH = "sns:Publish";
+  private static final String GET_ATTRIBUTES = "sns:GetTopicAttributes";
+
+  /// The attribute of a topic that counts its confirmed subscriptions (SNS API,
+  /// `GetTopicAttributes`).
+  private static final String CONFIRMED = "SubscriptionsConfirmed";
+
+  /// Nine digits fit into an `int`; a topic takes at most 12,500,000 subscriptions (SNS quotas).
+  private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
 
   private final SnsClient sns;
   private final String topicArn;
@@ -33,6 +43,26 @@ public final class SnsAlerts implements Alerts {
   }
 
   @Override
+  public Subscribers subscribers() {
+    GetTopicAttributesRequest request =
+        GetTopicAttributesRequest.builder().topicArn(topicArn).build();
+    try {
+      return Optional.ofNullable(sns.getTopicAttributes(request).attributes().get(CONFIRMED))
+          .filter(NUMBER.asMatchPredicate())
+          .<Subscribers>map(number -> new Confirmed(Integer.parseInt(number)))
+          .orElseGet(
+              () ->
+                  new NotTold(
+                      problem(
+                          GET_ATTRIBUTES,
+                          Kind.NOT_AN_ANSWER,
+                          "no number came back as " + CONFIRMED)));
+    } catch (RuntimeException e) {
+      return new NotTold(problem(GET_ATTRIBUTES, e));
+    }
+  }
+
+  @Override
   public Optional<Problem> publish(AlertMessage message) {
     PublishRequest request =
         PublishRequest.builder()
@@ -44,28 +74,29 @@ public final class SnsAlerts implements Alerts {
             .build();
     try {
       return sns.publish(request).messageId() == null
-          ? Optional.of(problem(Kind.NOT_AN_ANSWER, "no message id came back"))
+          ? Optional.of(problem(PUBLISH, Kind.NOT_AN_ANSWER, "no message id came back"))
           : Optional.empty();
     } catch (RuntimeException e) {
-      Problem problem = AwsFailures.problem(ACTION, e);
-      return Optional.of(problem(problem.kind(), problem.detail()));
+      return Optional.of(problem(PUBLISH, e));
     }
   }
 
-  private Problem problem(Kind kind, String detail) {
-    return new Problem(kind, ACTION, "topic " + topicArn + ": " + detail);
+  private Problem problem(String action, RuntimeException failure) {
+    Problem problem = AwsFailures.problem(action, failure);
+    return problem(action, problem.kind(), problem.detail());
   }
 
-  /// SNS refuses an empty value, and a filter can match nothing in an empty list.
+  private Problem problem(String action, Kind kind, String detail) {
+    return new Problem(kind, action, "topic " + topicArn + ": " + detail);
+  }
+
   private static Map<String, MessageAttributeValue> attributes(AlertMessage message) {
     Map<String, MessageAttributeValue> attributes = new HashMap<>();
-    attributes.put("kind", attribute("String", message.kind().name()));
-    attributes.put("domain", attribute("String", message.domain()));
-    attributes.put("account", attribute("String", message.account()));
-    attributes.put("severity", attribute("String", message.kind().severity().name()));
-    if (!message.regions().isEmpty()) {
-      attributes.put("regions", attribute("String.Array", Json.write(message.regions())));
-    }
+    message.attributes().forEach((name, value) -> attributes.put(name, attribute("String", value)));
+    message
+        .lists()
+        .forEach(
+            (name, values) -> attributes.put(name, attribute("String.Array", Json.write(values))));
     return attributes;
   }
 

@@ -1,8 +1,8 @@
 /// The adapters: how the ports of package `scan` speak to EC2, SES and SNS.
 ///
-/// - SES shall be asked at most once a second in a region, retries included ([RegionPace]), and in
-///   the fewest calls that its batch sizes allow: a thousand names a page, a hundred identities a
-///   call ([SesIdentities]) (S7).
+/// - SES shall be asked at most once a second in a region, or as often as the setting says, retries
+///   included ([RegionPace]), and in the fewest calls that its batch sizes allow: a thousand names
+///   a page, a hundred identities a call ([SesIdentities]) (S7).
 /// - When a call is throttled, it shall be repeated after a growing, jittered wait; when it breaks,
 ///   a few times; when it is denied, not at all ([PacedCalls]).
 /// - When the deadline is nearer than a wait or a call is long, the wait shall not begin and the

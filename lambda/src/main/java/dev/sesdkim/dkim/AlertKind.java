@@ -3,13 +3,15 @@ package dev.sesdkim.dkim;
 /// What an alert tells.
 public enum AlertKind {
   STARTED(Severity.INFO),
+  FOUND_UNVERIFIED(Severity.WARNING),
   REGRESSED(Severity.CRITICAL),
   WORSENED(Severity.CRITICAL),
   RECOVERED(Severity.INFO),
   REMOVED(Severity.WARNING),
   AT_RISK(Severity.WARNING),
   NOT_READY(Severity.WARNING),
-  SCAN_PROBLEM(Severity.WARNING);
+  SCAN_PROBLEM(Severity.WARNING),
+  SCAN_RECOVERED(Severity.INFO);
 
   private final Severity severity;
 

@@ -1,6 +1,9 @@
 package dev.sesdkim.dkim;
 
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /// An alert as it is published, a body for each kind of subscriber.
 ///
@@ -8,7 +11,7 @@ import java.util.List;
 /// @param text for people: email and every protocol without a body of its own
 /// @param chat the custom notification of Amazon Q Developer in chat applications, as JSON
 /// @param event the event for programs, as JSON
-/// @param domain the domain it is about, `*` when it is about the account
+/// @param domains every domain that it speaks of; none when it is about the account
 /// @param regions the regions in which it happened
 public record AlertMessage(
     String subject,
@@ -16,11 +19,26 @@ public record AlertMessage(
     String chat,
     String event,
     AlertKind kind,
-    String domain,
     String account,
+    List<String> domains,
     List<String> regions) {
-
   public AlertMessage {
+    domains = List.copyOf(domains);
     regions = List.copyOf(regions);
+  }
+
+  /// What a subscription can filter by that has one value, by name.
+  public SortedMap<String, String> attributes() {
+    return new TreeMap<>(
+        Map.of("kind", kind.name(), "account", account, "severity", kind.severity().name()));
+  }
+
+  /// What a subscription can filter by that has several values, by name. A name without any is left
+  /// out: SNS refuses an empty value, and a filter can match nothing in an empty list.
+  public SortedMap<String, List<String>> lists() {
+    SortedMap<String, List<String>> lists =
+        new TreeMap<>(Map.of("domains", domains, "regions", regions));
+    lists.values().removeIf(List::isEmpty);
+    return lists;
   }
 }

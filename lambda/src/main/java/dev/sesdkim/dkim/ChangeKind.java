@@ -4,13 +4,15 @@ package dev.sesdkim.dkim;
 public enum ChangeKind {
   /// Never seen before.
   FIRST_SEEN,
+  /// First seen, or first readable, after monitoring started, and unverified.
+  FOUND_UNVERIFIED,
   /// Verified before, unverified now.
   REGRESSED,
   /// Unverified before, verified now.
   RECOVERED,
   /// Unverified before and for a worse reason now.
   WORSENED,
-  /// No longer listed in a region that was listed.
+  /// Missing from the list of two scans.
   REMOVED,
   /// Listed again after it was removed.
   RETURNED

@@ -1,5 +1,6 @@
 package dev.sesdkim.dkim;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -18,11 +19,12 @@ public sealed interface DnsAnswer {
     String detail();
   }
 
-  /// There are records of the type asked for.
+  /// There are records of the type asked for, in an order that does not depend on the answer's: DNS
+  /// gives the records of a name in any.
   record Found(List<String> chain, List<DnsData> records) implements Definite {
     public Found {
       chain = List.copyOf(chain);
-      records = List.copyOf(records);
+      records = records.stream().sorted(Comparator.comparing(DnsData::toString)).toList();
     }
 
     /// The records of one kind.

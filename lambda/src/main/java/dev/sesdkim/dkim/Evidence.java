@@ -3,6 +3,7 @@ package dev.sesdkim.dkim;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// What was found out about a domain beyond its verdict. It decides no verdict and begins no
 /// stretch of history.
@@ -14,19 +15,27 @@ import java.util.Optional;
 /// @param dmarc what DMARC says
 /// @param readiness how the domain stands against the bulk-sender rules
 /// @param wasReady whether it met them at some time, and nobody was told since that it does not
+/// @param notReadySince since when it does not, once that was told
 public record Evidence(
     Optional<SesDetail> detail,
     List<DnsCheck> dnsRecords,
     Optional<Instant> atRiskSince,
     Optional<DmarcEvidence> dmarc,
     Optional<Readiness> readiness,
-    boolean wasReady) {
+    boolean wasReady,
+    Optional<Instant> notReadySince) {
 
   private static final String DKIM_LABEL = "._domainkey.";
 
   private static final Evidence NONE =
       new Evidence(
-          Optional.empty(), List.of(), Optional.empty(), Optional.empty(), Optional.empty(), false);
+          Optional.empty(),
+          List.of(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          false,
+          Optional.empty());
 
   public Evidence {
     dnsRecords = List.copyOf(dnsRecords);
@@ -52,41 +61,65 @@ public record Evidence(
   }
 
   public Evidence with(SesDetail told) {
-    return new Evidence(Optional.of(told), dnsRecords, atRiskSince, dmarc, readiness, wasReady);
+    return new Evidence(
+        Optional.of(told), dnsRecords, atRiskSince, dmarc, readiness, wasReady, notReadySince);
   }
 
   public Evidence atRisk(Optional<Instant> since) {
-    return new Evidence(detail, dnsRecords, since, dmarc, readiness, wasReady);
+    return new Evidence(detail, dnsRecords, since, dmarc, readiness, wasReady, notReadySince);
   }
 
-  public Evidence wasReady(boolean ready) {
-    return new Evidence(detail, dnsRecords, atRiskSince, dmarc, readiness, ready);
+  /// Ready at some time, or told since when it is not.
+  public Evidence ready(boolean ready, Optional<Instant> notSince) {
+    return new Evidence(detail, dnsRecords, atRiskSince, dmarc, readiness, ready, notSince);
   }
 
-  /// With what was known earlier in place of what could not be looked up now. Readiness alone tells
-  /// how much is known at the moment.
+  /// Without the times at which SES was asked and looked: they are no change.
+  public Evidence timeless() {
+    return new Evidence(
+        detail.map(SesDetail::timeless),
+        dnsRecords,
+        atRiskSince,
+        dmarc,
+        readiness,
+        wasReady,
+        notReadySince);
+  }
+
+  /// With what was known earlier in place of what could not be looked up now.
   public Evidence over(Evidence earlier) {
     return new Evidence(
         detail,
-        dnsRecords.stream().map(earlier::known).toList(),
+        records(earlier),
         atRiskSince,
         dmarc.filter(now -> now.status() != DmarcStatus.UNKNOWN).or(earlier::dmarc).or(() -> dmarc),
-        readiness,
-        wasReady);
+        readiness.map(now -> earlier.readiness().map(now::over).orElse(now)).or(earlier::readiness),
+        wasReady,
+        notReadySince);
+  }
+
+  /// Where SES no longer says which DKIM records there ought to be, the ones known before stay.
+  private List<DnsCheck> records(Evidence earlier) {
+    Stream<DnsCheck> dkim =
+        dkimRecords().isEmpty() ? earlier.dkimRecords().stream() : dkimRecords().stream();
+    return Stream.concat(dkim, mailFromRecords().stream()).map(earlier::known).toList();
   }
 
   private DnsCheck known(DnsCheck now) {
     return now.finding().definite()
         ? now
-        : dnsRecords.stream()
-            .filter(known -> known.finding().definite() && known.isAbout(now))
-            .findFirst()
-            .orElse(now);
+        : dnsRecords.stream().filter(known -> known.isAbout(now)).findFirst().orElse(now);
   }
 
   /// Only what SES told: for a scan that looks nothing up in DNS.
   public Evidence withoutDns() {
     return new Evidence(
-        detail, List.of(), Optional.empty(), Optional.empty(), Optional.empty(), false);
+        detail,
+        List.of(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        false,
+        Optional.empty());
   }
 }

@@ -16,7 +16,7 @@ public record Facts(
     MailFrom mailFrom) {
 
   public Facts {
-    dkimTokens = List.copyOf(dkimTokens);
+    dkimTokens = dkimTokens.stream().sorted().toList();
   }
 
   /// Nothing is known yet.
@@ -31,17 +31,18 @@ public record Facts(
   }
 
   /// Whether a person would say that nothing changed. New tokens alone are no change: they come
-  /// with a change of status, and the records of a verified identity are of no interest.
+  /// with a change of status. Neither is a MAIL FROM that is read for the first time.
   public boolean tellsTheSameAs(Facts other) {
     return signingEnabled.equals(other.signingEnabled)
         && dkimStatus.equals(other.dkimStatus)
         && verificationStatus.equals(other.verificationStatus)
         && governedBy.equals(other.governedBy)
-        && mailFrom.equals(other.mailFrom);
+        && (mailFrom.equals(other.mailFrom)
+            || mailFrom instanceof MailFrom.Unread
+            || other.mailFrom instanceof MailFrom.Unread);
   }
 
-  /// With what SES says now; what it did not say this time stays as it was known. Tokens are of
-  /// interest only while there is something to mend.
+  /// With what SES says now; what it did not say this time stays as it was known.
   public Facts updated(Diagnosis now) {
     return switch (now.reading()) {
       case Reading.Unread _ -> this;
@@ -50,7 +51,7 @@ public record Facts(
               Optional.of(read.signingEnabled()),
               Optional.of(read.dkimStatus()),
               Optional.of(read.verificationStatus()),
-              now.verdict() == Verdict.UNVERIFIED ? read.dkimTokens() : List.of(),
+              read.dkimTokens().isEmpty() ? dkimTokens : read.dkimTokens(),
               now.governedBy(),
               read.mailFrom() instanceof MailFrom.Unread ? mailFrom : read.mailFrom());
     };

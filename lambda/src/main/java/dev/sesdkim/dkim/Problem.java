@@ -25,10 +25,16 @@ public record Problem(Kind kind, String action, String detail) {
     NOT_AN_ANSWER,
     /// The answer leaves out what was asked for.
     INCOMPLETE,
+    /// The service answered with a word that this version does not know.
+    UNRECOGNIZED,
     /// The scan's time ran out first.
     DEADLINE,
     /// The table could not be read or written.
     STORE,
+    /// Another scan has taken over.
+    SUPERSEDED,
+    /// The settings leave the region out.
+    EXCLUDED,
     /// A fault in this program.
     UNEXPECTED
   }

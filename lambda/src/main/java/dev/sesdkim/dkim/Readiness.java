@@ -1,5 +1,6 @@
 package dev.sesdkim.dkim;
 
+import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
@@ -25,8 +26,43 @@ public record Readiness(ReadinessLevel level, Map<ReadinessCheck, Result> checks
     return checks.keySet().stream().filter(check -> result(check).outcome() == outcome).toList();
   }
 
+  /// As found by a look that was not complete: a check that was met earlier and still is has its
+  /// earlier result, which may rest on more.
+  public Readiness keeping(Readiness earlier) {
+    Map<ReadinessCheck, Result> known = new EnumMap<>(checks);
+    known.replaceAll(
+        (check, result) ->
+            result.isMet() && earlier.result(check).isMet() ? earlier.result(check) : result);
+    return new Readiness(level, known);
+  }
+
+  /// With what was known earlier of the checks that could not be made now.
+  public Readiness over(Readiness earlier) {
+    Map<ReadinessCheck, Result> known = new EnumMap<>(checks);
+    known.replaceAll(
+        (check, result) ->
+            result.outcome() == CheckOutcome.UNKNOWN ? earlier.result(check) : result);
+    return new Readiness(level(known.values(), earlier), known);
+  }
+
+  /// A check that is open now and was open when the domain was READY is one that it does not need.
+  private ReadinessLevel level(Collection<Result> known, Readiness earlier) {
+    if (known.stream().anyMatch(result -> result.outcome() == CheckOutcome.FAIL)) {
+      return ReadinessLevel.NOT_READY;
+    }
+    boolean open = known.stream().anyMatch(result -> result.outcome() == CheckOutcome.UNKNOWN);
+    return level == ReadinessLevel.READY || earlier.level == ReadinessLevel.READY || !open
+        ? ReadinessLevel.READY
+        : ReadinessLevel.UNKNOWN;
+  }
+
   /// One check's outcome.
   ///
   /// @param words why, in one sentence
-  public record Result(CheckOutcome outcome, String words) {}
+  public record Result(CheckOutcome outcome, String words) {
+
+    boolean isMet() {
+      return outcome == CheckOutcome.PASS || outcome == CheckOutcome.WARN;
+    }
+  }
 }

@@ -50,7 +50,7 @@ public enum Reason {
       Verdict.UNVERIFIED,
       3,
       "The domain that signs for this address is not verified.",
-      "Mail from this address leaves unsigned until its domain is mended."),
+      "Mail from this address leaves unsigned until its domain is fixed."),
   UNRECOGNIZED(
       Verdict.UNKNOWN,
       0,

@@ -2,7 +2,7 @@ package dev.sesdkim.dkim;
 
 import java.util.List;
 
-/// How an identity is mended.
+/// How an identity is fixed.
 ///
 /// @param steps what to do, in words, first things first
 /// @param dnsRecords what must be published
@@ -16,7 +16,7 @@ public record Remedy(List<String> steps, List<DnsRecord> dnsRecords, List<String
     commands = List.copyOf(commands);
   }
 
-  /// Nothing needs mending.
+  /// Nothing needs fixing.
   public static Remedy none() {
     return new Remedy(List.of(), List.of(), List.of());
   }

@@ -3,33 +3,32 @@ package dev.sesdkim.dkim;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
-/// What a scan came to: one row of the table.
+/// What a scan came to: one row of the log. Nothing that is remembered depends on it.
 ///
-/// @param finishedAt absent while the scan runs, and for ever when it died
-/// @param regionsRead in alphabetical order, those without SES left out
+/// @param regionsRead read to their end, in alphabetical order, those without SES left out
+/// @param regionsReadInPart each with what kept it from being read to its end
 /// @param regionsNotRead each with its reason
+/// @param counts over all regions that are watched: as of now, or as last known
 /// @param changes how many of each kind, kinds that did not occur left out
-/// @param alertsSent how many alerts went out
-/// @param alertsDue account-wide alerts that are decided and not out: `STARTED`, or `SCAN_PROBLEM
-///   <region>`
+/// @param alertsTold how many alerts went out
+/// @param healthy whether there was nothing to complain of (S8)
 public record ScanRecord(
     String scanId,
     String account,
     Instant startedAt,
-    Optional<Instant> finishedAt,
+    Instant finishedAt,
     List<String> regionsRead,
+    Map<String, Problem> regionsReadInPart,
     Map<String, Problem> regionsNotRead,
     Counts counts,
     Map<ChangeKind, Integer> changes,
-    int alertsSent,
-    List<String> alertsDue) {
-
+    int alertsTold,
+    boolean healthy) {
   public ScanRecord {
     regionsRead = List.copyOf(regionsRead);
+    regionsReadInPart = Map.copyOf(regionsReadInPart);
     regionsNotRead = Map.copyOf(regionsNotRead);
     changes = Map.copyOf(changes);
-    alertsDue = List.copyOf(alertsDue);
   }
 }

@@ -43,6 +43,19 @@ public record SesDetail(
     error = error.map(word -> Printable.line(word, LONGEST_WORD));
   }
 
+  /// Without the times at which SES looked and was asked.
+  public SesDetail timeless() {
+    return new SesDetail(
+        origin,
+        hostedZone,
+        selector,
+        keyBits,
+        error,
+        Optional.empty(),
+        Optional.empty(),
+        Instant.EPOCH);
+  }
+
   /// Whether the domain signs with a key of the customer's own.
   public boolean ownKey() {
     return origin.equals(EXTERNAL);

@@ -1,70 +1,71 @@
 package dev.sesdkim.dkim;
 
 import java.time.Instant;
-import java.util.List;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /// What is remembered of one identity: the last verdict that was more than UNKNOWN, and how it
-/// came.
+/// came. True as of its region's `readAt`.
 ///
-/// @param verdict the last known verdict; UNKNOWN only for an identity that was never readable
-/// @param since when that verdict began
-/// @param stretchSince when the present stretch, in which nothing changed, began: the sort key of
-///   its open history row
-/// @param lastSeenAt when SES last listed the identity
-/// @param scanId the scan that wrote this
+/// @param reason why the last known verdict is what it is; an UNKNOWN one only for an identity that
+///   was never readable
 /// @param unreadable set while SES lists the identity but its status cannot be told
-/// @param removedAt when SES stopped listing it, while it does
-/// @param alertsDue alerts about it that are not out yet, oldest first
-/// @param evidence what was found out beside, for a domain
+/// @param suspected what one scan saw and a second must confirm
+/// @param evidence what was found out besides, for a domain
+/// @param watched whether its region is watched, as far as this row knows: an unverified identity
+///   of a region that is not is no longer "broken now"
+/// @param scanId the scan that wrote this
 public record State(
     Identity identity,
-    Verdict verdict,
     Reason reason,
     Facts facts,
-    Instant since,
-    Instant stretchSince,
-    Instant firstSeenAt,
-    Instant lastSeenAt,
-    String scanId,
+    Dates dates,
     Optional<Unreadable> unreadable,
-    Optional<Instant> removedAt,
-    List<DueAlert> alertsDue,
-    Evidence evidence) {
-
+    Map<Suspicion.Finding, Suspicion> suspected,
+    Notice notice,
+    Evidence evidence,
+    boolean watched,
+    String scanId) {
   public State {
-    alertsDue = List.copyOf(alertsDue);
+    Map<Suspicion.Finding, Suspicion> sorted = new EnumMap<>(Suspicion.Finding.class);
+    sorted.putAll(suspected);
+    suspected = Collections.unmodifiableMap(sorted);
   }
 
-  /// A state without evidence.
-  public State(
-      Identity identity,
-      Verdict verdict,
-      Reason reason,
-      Facts facts,
-      Instant since,
-      Instant stretchSince,
-      Instant firstSeenAt,
-      Instant lastSeenAt,
-      String scanId,
-      Optional<Unreadable> unreadable,
-      Optional<Instant> removedAt,
-      List<DueAlert> alertsDue) {
-    this(
-        identity,
-        verdict,
-        reason,
-        facts,
-        since,
-        stretchSince,
-        firstSeenAt,
-        lastSeenAt,
-        scanId,
-        unreadable,
-        removedAt,
-        alertsDue,
-        Evidence.none());
+  /// SES lists the identity, but what it is cannot be told.
+  ///
+  /// @param reason UNREADABLE or UNRECOGNIZED
+  /// @param trouble since when, and SES's own word or the failure's
+  public record Unreadable(Reason reason, Trouble trouble) {}
+
+  /// The state of an identity that was never seen before.
+  public static State first(Diagnosis now, Moment moment) {
+    return new State(
+        now.identity(),
+        now.reason(),
+        Facts.none().updated(now),
+        Dates.from(moment.at()),
+        Optional.empty(),
+        Map.of(),
+        Notice.none(),
+        Evidence.none(),
+        true,
+        moment.scanId());
+  }
+
+  public Verdict verdict() {
+    return reason.verdict();
+  }
+
+  /// When the verdict began.
+  public Instant since() {
+    return dates.since();
+  }
+
+  public boolean removed() {
+    return dates.removedAt().isPresent();
   }
 
   /// The domain under which people hear of this identity: its governing domain, or its own.
@@ -72,116 +73,89 @@ public record State(
     return facts.governedBy().orElse(identity.domain());
   }
 
-  /// The state of an identity that was never seen before.
-  public static State first(Diagnosis now, Moment moment) {
-    return new State(
-        now.identity(),
-        now.verdict(),
-        now.reason(),
-        Facts.none().updated(now),
-        moment.at(),
-        moment.at(),
-        moment.at(),
-        moment.at(),
-        moment.scanId(),
-        Optional.empty(),
-        Optional.empty(),
-        List.of());
-  }
-
-  /// Listed, and nothing more: what is known stays known.
-  public State listed(Moment moment, Unreadable why) {
+  /// Judged: listed in a region that is watched, with an answer that is understood.
+  public State judged(Diagnosis now, Dates newDates, String scan) {
     return new State(
         identity,
-        verdict,
-        reason,
-        facts,
-        since,
-        stretchSince,
-        firstSeenAt,
-        moment.at(),
-        moment.scanId(),
-        Optional.of(why),
-        removedAt,
-        alertsDue,
-        evidence);
-  }
-
-  /// Listed and judged. Who is unverified is no longer at risk of it.
-  public State judged(Diagnosis now, Instant since, Instant stretchSince, Moment moment) {
-    return new State(
-        identity,
-        now.verdict(),
         now.reason(),
         facts.updated(now),
-        since,
-        stretchSince,
-        firstSeenAt,
-        moment.at(),
-        moment.scanId(),
+        newDates,
         Optional.empty(),
-        Optional.empty(),
-        alertsDue,
-        now.verdict() == Verdict.VERIFIED ? evidence : evidence.atRisk(Optional.empty()));
+        suspected,
+        notice,
+        evidence,
+        true,
+        scan);
+  }
+
+  /// Listed, but not told: what is known stays known.
+  public State unreadable(Unreadable why, String scan) {
+    return new State(
+        identity, reason, facts, dates, Optional.of(why), suspected, notice, evidence, true, scan);
   }
 
   /// No longer listed. What was found out about it does not hold for another of its name.
-  public State removed(Instant at, String scanId) {
+  public State gone(Dates other, String scan) {
     return new State(
         identity,
-        verdict,
         reason,
         facts,
-        since,
-        stretchSince,
-        firstSeenAt,
-        lastSeenAt,
-        scanId,
-        unreadable,
-        Optional.of(at),
-        alertsDue);
+        other,
+        Optional.empty(),
+        Map.of(),
+        notice.grace(Optional.empty()),
+        Evidence.none(),
+        watched,
+        scan);
   }
 
-  /// With one more alert due.
-  public State due(DueAlert alert) {
+  public State with(Dates other) {
     return new State(
-        identity,
-        verdict,
-        reason,
-        facts,
-        since,
-        stretchSince,
-        firstSeenAt,
-        lastSeenAt,
-        scanId,
-        unreadable,
-        removedAt,
-        Stream.concat(alertsDue.stream(), Stream.of(alert)).toList(),
-        evidence);
+        identity, reason, facts, other, unreadable, suspected, notice, evidence, watched, scanId);
   }
 
-  /// With this evidence instead.
+  public State with(Notice other) {
+    return new State(
+        identity, reason, facts, dates, unreadable, suspected, other, evidence, watched, scanId);
+  }
+
   public State with(Evidence other) {
     return new State(
-        identity,
-        verdict,
-        reason,
-        facts,
-        since,
-        stretchSince,
-        firstSeenAt,
-        lastSeenAt,
-        scanId,
-        unreadable,
-        removedAt,
-        alertsDue,
-        other);
+        identity, reason, facts, dates, unreadable, suspected, notice, other, watched, scanId);
   }
 
-  /// SES lists the identity, but what it is cannot be told.
-  ///
-  /// @param reason UNREADABLE or UNRECOGNIZED
-  /// @param detail SES's own word or the failure's, as text
-  /// @param since when this began
-  public record Unreadable(Reason reason, String detail, Instant since) {}
+  /// With this suspicion, or without one.
+  public State suspected(Suspicion.Finding finding, Optional<Suspicion> suspicion) {
+    Map<Suspicion.Finding, Suspicion> now = new EnumMap<>(Suspicion.Finding.class);
+    now.putAll(suspected);
+    now.remove(finding);
+    suspicion.ifPresent(present -> now.put(finding, present));
+    return new State(
+        identity, reason, facts, dates, unreadable, now, notice, evidence, watched, scanId);
+  }
+
+  /// In a region that is watched, or not.
+  public State watched(boolean now, String scan) {
+    return new State(
+        identity, reason, facts, dates, unreadable, suspected, notice, evidence, now, scan);
+  }
+
+  /// Whether another scan would write the same, save for its name and for when SES was last asked.
+  public boolean saysTheSameAs(State other) {
+    return timeless().equals(other.timeless());
+  }
+
+  private State timeless() {
+    return new State(
+        identity,
+        reason,
+        facts,
+        dates,
+        unreadable,
+        suspected,
+        notice,
+        evidence.timeless(),
+        watched,
+        "");
+  }
 }

@@ -1,28 +1,63 @@
 package dev.sesdkim.dkim;
 
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /// One identity's step from what was remembered to what is remembered now.
 ///
-/// @param before absent for an identity that was never seen
+/// @param before absent for an identity that was never seen; removed for one that returns
+/// @param after removed for one that SES no longer lists
 /// @param change absent when nothing changed that has a name; the stretch may still be a new one
-public record Transition(Optional<State> before, State after, Optional<ChangeKind> change) {
+/// @param due what is to be told of it
+public record Transition(
+    Optional<State> before, State after, Optional<ChangeKind> change, List<Due> due) {
+  public Transition {
+    due = List.copyOf(due);
+  }
+
+  public Identity identity() {
+    return after.identity();
+  }
+
+  /// Whether there is nothing to write.
+  public boolean isQuiet() {
+    return change.isEmpty()
+        && due.isEmpty()
+        && before.filter(known -> known.saysTheSameAs(after)).isPresent();
+  }
 
   /// Whether this step ends the stretch that was open before.
   public boolean endsStretch() {
-    return before.isPresent()
-        && before.get().removedAt().isEmpty()
-        && (after.removedAt().isPresent() || startsStretch());
+    return before.filter(known -> !known.removed()).isPresent()
+        && (after.removed() || startsStretch());
   }
 
   /// Whether this step begins a stretch of its own.
   public boolean startsStretch() {
-    return after.removedAt().isEmpty()
-        && (before.isEmpty() || !before.get().stretchSince().equals(after.stretchSince()));
+    return !after.removed()
+        && before
+            .filter(known -> !known.removed())
+            .filter(known -> known.dates().stretchSince().equals(after.dates().stretchSince()))
+            .isEmpty();
   }
 
-  /// Whether history changes with this step.
-  public boolean changesHistory() {
-    return startsStretch() || endsStretch();
+  /// When the `FOUND_UNVERIFIED` was due that this step withdraws untold.
+  public Optional<Instant> withdrawn() {
+    return before
+        .flatMap(known -> known.notice().graceUntil())
+        .filter(until -> !after.notice().graceUntil().equals(Optional.of(until)));
+  }
+
+  /// With another state, and more to be told: of one kind nothing is told twice.
+  public Transition with(State other, List<? extends Due> more) {
+    List<Due> all = new ArrayList<>(due);
+    for (Due one : more) {
+      if (all.stream().noneMatch(known -> known.kind() == one.kind())) {
+        all.add(one);
+      }
+    }
+    return new Transition(before, other, change, all);
   }
 }

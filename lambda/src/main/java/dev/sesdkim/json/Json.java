@@ -29,11 +29,16 @@ public final class Json {
   ///
   /// @throws IllegalArgumentException if the text is not one JSON object
   public static Map<String, Object> object(String text) {
+    Map<String, Object> object;
     try {
-      return PLAIN.mapFrom(text);
+      object = PLAIN.mapFrom(text);
     } catch (IOException e) {
       throw new IllegalArgumentException("Not a JSON object: " + e.getMessage(), e);
     }
+    if (object == null) {
+      throw new IllegalArgumentException("Not a JSON object: null");
+    }
+    return object;
   }
 
   /// Whether the text is one JSON array.

@@ -1,10 +1,12 @@
 package dev.sesdkim.local;
 
+import static java.util.stream.Collectors.toCollection;
+
 import dev.sesdkim.aws.table.DynamoReports;
 import dev.sesdkim.dkim.Counts;
 import dev.sesdkim.dkim.Identity;
 import dev.sesdkim.dkim.Problem;
-import dev.sesdkim.dkim.ScanRecord;
+import dev.sesdkim.dkim.RegionRow;
 import dev.sesdkim.dkim.Stretch;
 import dev.sesdkim.local.text.HistoryJson;
 import dev.sesdkim.local.text.HistoryText;
@@ -49,8 +51,11 @@ final class HistoryCommand implements Callable<Integer> {
   public Integer call() {
     try (Aws access = Aws.of(aws.profile, table.region, Optional.empty())) {
       String account = new Caller(access).account();
-      NavigableSet<String> regions = regions(access, account);
       DynamoReports reports = table.reports(access, terminal.err());
+      NavigableSet<String> regions = regions(reports, account);
+      if (regions.isEmpty()) {
+        throw nothing("No region of account %s was scanned yet.".formatted(account));
+      }
       NavigableMap<String, List<Stretch>> stretches = new TreeMap<>();
       for (String region : regions) {
         List<Stretch> history = reports.history(new Identity(region, account, name));
@@ -72,16 +77,10 @@ final class HistoryCommand implements Callable<Integer> {
     }
   }
 
-  private NavigableSet<String> regions(Aws access, String account) {
-    ScanRecord last =
-        table
-            .scans(access)
-            .lastFinished(account)
-            .orElseThrow(
-                () -> nothing("No scan of account %s has finished yet.".formatted(account)));
-    NavigableSet<String> regions = new TreeSet<>(last.regionsRead());
-    regions.addAll(last.regionsNotRead().keySet());
-    return regions;
+  private static NavigableSet<String> regions(DynamoReports reports, String account) {
+    return reports.regions(account).stream()
+        .map(RegionRow::region)
+        .collect(toCollection(TreeSet::new));
   }
 
   private ScanFailure nothing(String why) {

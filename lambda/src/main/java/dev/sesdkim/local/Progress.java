@@ -1,10 +1,10 @@
 package dev.sesdkim.local;
 
-import dev.sesdkim.scan.Survey;
+import dev.sesdkim.scan.ScanProgress;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// A line on a person's terminal that tells how far a survey is, and goes away in the end.
-final class Progress implements Survey.Listener, AutoCloseable {
+/// A line on a person's terminal that tells how far a scan is, and goes away in the end.
+final class Progress implements ScanProgress, AutoCloseable {
 
   private static final String WIPE = "\r\u001b[K";
 

@@ -13,13 +13,16 @@ import dev.sesdkim.dns.DnsJavaLookup;
 import dev.sesdkim.dns.DnsServerAddress;
 import dev.sesdkim.local.text.ScanJson;
 import dev.sesdkim.local.text.ScanText;
-import dev.sesdkim.scan.AccountSurvey;
+import dev.sesdkim.local.text.ScanView;
 import dev.sesdkim.scan.Deadline;
 import dev.sesdkim.scan.DnsLookup;
 import dev.sesdkim.scan.EvidenceSources;
+import dev.sesdkim.scan.Patience;
 import dev.sesdkim.scan.RegionSelection;
+import dev.sesdkim.scan.Scan;
 import dev.sesdkim.scan.ScanFailure;
-import dev.sesdkim.scan.Survey;
+import dev.sesdkim.scan.ScanRun;
+import dev.sesdkim.scan.ScanSummary;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashSet;
@@ -49,6 +52,9 @@ final class ScanCommand implements Callable<Integer> {
   private static final String DNS_SERVER = "DNS_SERVER";
 
   private static final int LONGEST_SHOWN = 100;
+
+  /// How long after the time limit a region may take to end the call that it is in.
+  private static final Duration GRACE = Duration.ofSeconds(3);
 
   @Mixin AwsOptions aws = new AwsOptions();
 
@@ -89,19 +95,18 @@ final class ScanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    AccountSurvey survey;
+    ScanView view;
     try (Aws access = access();
         Progress progress = new Progress(here.terminal())) {
-      survey = survey(access, progress);
+      view = scanned(access, progress);
     }
-    int exitStatus =
-        ExitStatus.of(survey.counts(), survey.notRead().isEmpty() && !survey.surveyed().isEmpty());
+    int exitStatus = ExitStatus.of(view.counts(), view.isComplete());
     here.terminal()
         .out()
         .print(
             output.json
-                ? ScanJson.of(survey, exitStatus)
-                : ScanText.of(survey, here.terminal().page(output.noColour)));
+                ? ScanJson.of(view, exitStatus)
+                : ScanText.of(view, here.terminal().page(output.noColour)));
     here.terminal().out().flush();
     return exitStatus;
   }
@@ -113,25 +118,39 @@ final class ScanCommand implements Callable<Integer> {
         aws.profile, Optional.empty(), regions.stream().filter(existing()::contains).findFirst());
   }
 
-  private AccountSurvey survey(Aws access, Progress progress) {
+  /// The function's own scan, over a table in memory and with nobody to tell.
+  private ScanView scanned(Aws access, Progress progress) {
     String account = new Caller(access).account();
     Instant now = here.clock().instant();
     SesPaces paces = new SesPaces(here.clock(), here.pause());
     Random random = new Random();
-    Survey survey =
-        new Survey(
+    MemoryTable table = new MemoryTable();
+    Scan scan =
+        new Scan(
             new Ec2Regions(access.clients().ec2(access.region()), access.region()),
             new RegionSelection(regions, excludedRegions, existing()),
             new SesIdentities(access.clients()::ses, paces, here.pause(), random),
+            table.store(),
+            new NoSubscribers(),
             new EvidenceSources(
                 Optional.of(new SesV2Details(access.clients()::sesV2, paces, here.pause(), random)),
                 noDns ? Optional.empty() : Optional.of(dns())),
+            Patience.standard(),
+            progress,
             new FaultLog(here.terminal().err()));
-    return survey.of(
-        account,
-        new Moment(now, "local"),
-        new Deadline(here.clock(), now.plus(Duration.ofSeconds(timeout))),
-        progress);
+    Deadline end = by(now, Duration.ofSeconds(timeout));
+    Deadline grace = by(now, Duration.ofSeconds(timeout).plus(GRACE));
+    ScanSummary summary =
+        scan.run(new ScanRun(account, new Moment(now, "local"), end, end, grace, grace));
+    return switch (summary) {
+      case ScanSummary.Finished finished -> ScanView.of(finished, table.states());
+      case ScanSummary.Skipped _ ->
+          throw new IllegalStateException("nobody else scans a table in memory");
+    };
+  }
+
+  private Deadline by(Instant now, Duration time) {
+    return new Deadline(here.clock(), now.plus(time));
   }
 
   private DnsLookup dns() {

@@ -1,11 +1,9 @@
 package dev.sesdkim.local;
 
 import dev.sesdkim.dkim.Counts;
-import dev.sesdkim.dkim.ScanRecord;
-import dev.sesdkim.dkim.State;
 import dev.sesdkim.local.text.StatusJson;
 import dev.sesdkim.local.text.StatusText;
-import java.util.List;
+import dev.sesdkim.local.text.StatusView;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -36,23 +34,22 @@ final class StatusCommand implements Callable<Integer> {
   public Integer call() {
     try (Aws access = Aws.of(aws.profile, table.region, Optional.empty())) {
       String account = new Caller(access).account();
-      Optional<ScanRecord> last = table.scans(access).lastFinished(account);
-      List<State> unverified = table.reports(access, terminal.err()).unverified(account);
-      int exitStatus = exitStatus(unverified, last);
+      StatusView view = table.status(access, account, terminal.err());
+      int exitStatus = exitStatus(view);
       terminal
           .out()
           .print(
               output.json
-                  ? StatusJson.of(account, unverified, last, exitStatus)
-                  : StatusText.of(unverified, last, terminal.page(output.noColour)));
+                  ? StatusJson.of(view, exitStatus)
+                  : StatusText.of(view, terminal.page(output.noColour)));
       terminal.out().flush();
       return exitStatus;
     }
   }
 
-  private static int exitStatus(List<State> unverified, Optional<ScanRecord> last) {
-    Counts counts =
-        new Counts(0, unverified.size(), last.map(scan -> scan.counts().unknown()).orElse(0));
-    return ExitStatus.of(counts, last.map(scan -> scan.regionsNotRead().isEmpty()).orElse(false));
+  private static int exitStatus(StatusView view) {
+    Counts known = view.counts();
+    Counts counts = new Counts(known.verified(), view.unverified().size(), known.unknown());
+    return ExitStatus.of(counts, view.lastScan().isPresent() && view.unread().isEmpty());
   }
 }

@@ -1,11 +1,15 @@
 package dev.sesdkim.local;
 
+import dev.sesdkim.aws.table.BackOff;
 import dev.sesdkim.aws.table.DynamoReports;
-import dev.sesdkim.aws.table.DynamoScans;
 import dev.sesdkim.aws.table.Table;
+import dev.sesdkim.dkim.RegionRow;
+import dev.sesdkim.local.text.StatusView;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import picocli.CommandLine.Option;
 
 /// Which deployed table is read.
@@ -27,12 +31,23 @@ final class TableOptions {
   /// The table is only read: nothing that is kept gets an end here.
   private static final Duration RETENTION = Duration.ZERO;
 
-  DynamoScans scans(Aws aws) {
-    return new DynamoScans(table(aws));
+  /// What the table knows of the account now.
+  StatusView status(Aws aws, String account, PrintWriter notes) {
+    DynamoReports reports = reports(aws, notes);
+    List<RegionRow> regions = reports.regions(account);
+    return new StatusView(
+        account,
+        reports.account(account),
+        regions,
+        reports.unverified(account),
+        reports.due(account));
   }
 
   DynamoReports reports(Aws aws, PrintWriter notes) {
-    return new DynamoReports(table(aws), row -> notes.println("Left out: " + row.sentence() + "."));
+    return new DynamoReports(
+        table(aws),
+        new BackOff(Thread::sleep, new Random()::nextDouble),
+        row -> notes.println("Left out: " + row.sentence() + "."));
   }
 
   private Table table(Aws aws) {

@@ -8,7 +8,7 @@ import dev.sesdkim.dkim.Verdict;
 import java.util.List;
 import java.util.Optional;
 
-/// How an address identity is mended, for each reason: most often by mending its domain.
+/// Remedies for an address identity, by reason: most often its domain has to be fixed.
 final class AddressRemedies {
 
   private static final int LONGEST_NAME = 253;
@@ -27,7 +27,7 @@ final class AddressRemedies {
           new Remedy(
               List.of(
                   "Have SES send the verification link again with the command.",
-                  "Whoever reads the address's mail opens the link within 24 hours."),
+                  "A reader of the address's mail has to open the link within 24 hours."),
               List.of(),
               List.of(SesCommands.verifyAddress(address)));
       case SIGNING_DISABLED -> signingDisabled(state, governing);
@@ -70,7 +70,7 @@ final class AddressRemedies {
       Remedy first = DomainRemedies.of(governing.get());
       return new Remedy(
           Steps.then(
-              "Mend the domain first: SES refuses to switch signing on for an address whose domain"
+              "Fix the domain first: SES refuses to switch signing on for an address whose domain"
                   + " is not verified.",
               first.steps(),
               "Then switch signing on for the address too."),
@@ -90,7 +90,7 @@ final class AddressRemedies {
     String domain = state.alertDomain();
     return new Remedy(
         List.of(
-            ("Mend the domain %s in this region; the address follows it. get-email-identity shows what"
+            ("Fix the domain %s in this region; the address follows it. get-email-identity shows what"
                     + " SES says about it.")
                 .formatted(Printable.line(domain, LONGEST_NAME))),
         List.of(),

@@ -26,13 +26,14 @@ final class AddressRule {
     };
   }
 
+  /// That SES refuses to send outranks that signing is off, as it does for a domain.
   private static Optional<Reason> forItsOwnSake(Reading.Read read, Optional<Diagnosis> governor) {
-    if (switchedOff(read) && !governor.map(domain -> mirrors(read, domain)).orElse(false)) {
-      return Optional.of(Reason.SIGNING_DISABLED);
+    if (!read.verificationStatus().equals(SesStatus.SUCCESS.word())) {
+      return Optional.of(Reason.IDENTITY_NOT_VERIFIED);
     }
-    return read.verificationStatus().equals(SesStatus.SUCCESS.word())
-        ? Optional.empty()
-        : Optional.of(Reason.IDENTITY_NOT_VERIFIED);
+    return switchedOff(read) && !governor.map(domain -> mirrors(read, domain)).orElse(false)
+        ? Optional.of(Reason.SIGNING_DISABLED)
+        : Optional.empty();
   }
 
   private static boolean switchedOff(Reading.Read read) {

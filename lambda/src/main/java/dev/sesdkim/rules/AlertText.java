@@ -2,28 +2,43 @@ package dev.sesdkim.rules;
 
 import dev.sesdkim.dkim.Alert;
 import dev.sesdkim.dkim.AlertMessage;
+import java.util.Optional;
 
 /// What an alert says: a subject, and a body for people, for chat and for programs.
 public final class AlertText {
 
   /// No message holds more: the event alone takes over 128 bytes for each, and goes out twice.
-  private static final int MOST_IDENTITIES = Envelope.MOST_BYTES / 256;
+  private static final int MOST_NAMED = Envelope.MOST_BYTES / 256;
 
   private AlertText() {}
 
-  /// The message, naming as many identities as fit into what SNS takes ([Envelope#MOST_BYTES]).
-  public static AlertMessage of(Alert alert) {
-    int most = Math.min(identities(alert), MOST_IDENTITIES);
-    AlertMessage best = message(alert, most);
+  /// Whether SNS takes the message with all that it must name: every domain of many, everything
+  /// that a scan cannot read or do. Otherwise the alert has to be divided. What else does not fit
+  /// is left out.
+  public static boolean fits(Alert alert) {
+    return Envelope.fits(message(alert, Optional.empty(), least(alert)));
+  }
+
+  /// The message of an account that has no name.
+  static AlertMessage of(Alert alert) {
+    return of(alert, Optional.empty());
+  }
+
+  /// The message, naming as much as fits into what SNS takes ([Envelope#MOST_BYTES]).
+  ///
+  /// @param accountName what people call the account, if that is known
+  public static AlertMessage of(Alert alert, Optional<String> accountName) {
+    int most = Math.min(size(alert), MOST_NAMED);
+    AlertMessage best = message(alert, accountName, most);
     if (Envelope.fits(best)) {
       return best;
     }
-    best = message(alert, 0);
+    best = message(alert, accountName, 0);
     int fits = 0;
     int tooMany = most;
     while (tooMany - fits > 1) {
       int between = (fits + tooMany) >>> 1;
-      AlertMessage longer = message(alert, between);
+      AlertMessage longer = message(alert, accountName, between);
       if (Envelope.fits(longer)) {
         fits = between;
         best = longer;
@@ -34,29 +49,42 @@ public final class AlertText {
     return best;
   }
 
-  private static int identities(Alert alert) {
+  /// How many things the message may leave out.
+  private static int size(Alert alert) {
     return switch (alert) {
-      case Alert.OfDomain(_, _, _, _, _, var identities) -> identities.size();
+      case Alert.OfDomain ofDomain -> ofDomain.identities().size();
+      case Alert.OfManyDomains ofMany -> DomainsStory.size(ofMany);
       case Alert.Started started -> started.unverified().size();
-      case Alert.RegionsLost _ -> 0;
+      case Alert.OfScan ofScan -> ofScan.subjects().size();
     };
   }
 
-  private static AlertMessage message(Alert alert, int most) {
+  /// How many of them it may not leave out while it can be divided.
+  private static int least(Alert alert) {
+    return switch (alert) {
+      case Alert.OfDomain _ -> 0;
+      case Alert.OfManyDomains _ -> 0;
+      case Alert.Started _ -> 0;
+      case Alert.OfScan ofScan -> ofScan.subjects().size();
+    };
+  }
+
+  private static AlertMessage message(Alert alert, Optional<String> accountName, int most) {
     Story story =
         switch (alert) {
           case Alert.OfDomain ofDomain -> DomainStory.of(ofDomain, most);
+          case Alert.OfManyDomains ofMany -> DomainsStory.of(ofMany, most);
           case Alert.Started started -> StartedStory.of(started, most);
-          case Alert.RegionsLost lost -> RegionsLostStory.of(lost);
+          case Alert.OfScan ofScan -> ScanStory.of(ofScan, most);
         };
     return new AlertMessage(
-        story.subject(),
-        EmailText.of(story),
+        story.headline().subject(),
+        EmailText.of(story, accountName),
         ChatText.of(story),
-        EventText.of(story),
+        EventText.of(story, accountName),
         alert.kind(),
-        story.domain(),
         alert.account(),
+        story.domains(),
         story.regions());
   }
 }

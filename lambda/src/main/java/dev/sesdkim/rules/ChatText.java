@@ -1,9 +1,9 @@
 package dev.sesdkim.rules;
 
 import dev.sesdkim.dkim.Alert;
-import dev.sesdkim.dkim.AlertedIdentity;
 import dev.sesdkim.dkim.DnsRecord;
 import dev.sesdkim.dkim.Printable;
+import dev.sesdkim.dkim.Remedy;
 import dev.sesdkim.json.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -25,9 +25,9 @@ final class ChatText {
   static String of(Story story) {
     Map<String, Object> content = new LinkedHashMap<>();
     content.put("textType", "client-markdown");
-    content.put("title", Mrkdwn.plain(story.subject()));
+    content.put("title", Mrkdwn.plain(story.headline().subject()));
     content.put("description", description(story));
-    List<String> steps = story.remedy().steps();
+    List<String> steps = steps(story);
     if (!steps.isEmpty()) {
       content.put("nextSteps", steps.stream().limit(MOST_ITEMS).map(ChatText::item).toList());
     }
@@ -41,12 +41,22 @@ final class ChatText {
     return Json.write(notification);
   }
 
+  /// The first steps for one domain; for several domains all of them or none.
+  private static List<String> steps(Story story) {
+    List<String> steps = story.remedy().steps();
+    return isOfMany(story) && steps.size() > MOST_ITEMS ? List.of() : steps;
+  }
+
+  private static boolean isOfMany(Story story) {
+    return story.domains().size() > 1;
+  }
+
   private static List<String> keywords(Story story) {
     List<String> words = new ArrayList<>();
     words.add(story.alert().kind().name());
     words.add(story.alert().kind().severity().name());
-    if (!story.domain().equals(Story.WHOLE_ACCOUNT)) {
-      words.add(Mrkdwn.plain(story.domain()));
+    if (story.domains().size() == 1) {
+      words.add(Mrkdwn.plain(story.domains().getFirst()));
     }
     return words;
   }
@@ -54,8 +64,8 @@ final class ChatText {
   private static Map<String, Object> metadata(Story story) {
     Alert alert = story.alert();
     Map<String, Object> metadata = new LinkedHashMap<>();
-    metadata.put("threadId", alert.account() + " " + label(story.domain()));
-    metadata.put("summary", Mrkdwn.plain(story.subject()));
+    metadata.put("threadId", alert.account() + " " + label(thread(story)));
+    metadata.put("summary", Mrkdwn.plain(story.headline().subject()));
     metadata.put("eventType", alert.kind().name());
     metadata.put(
         "relatedResources",
@@ -66,6 +76,11 @@ final class ChatText {
     context.put("observedAt", Times.forPrograms(alert.observedAt()));
     metadata.put("additionalContext", context);
     return metadata;
+  }
+
+  /// A thread for each domain, and one for what is about more.
+  private static String thread(Story story) {
+    return story.domains().size() == 1 ? story.domains().getFirst() : "*";
   }
 
   /// A name where no markup is meant, kept from being any in case it is shown.
@@ -79,45 +94,52 @@ final class ChatText {
 
   private static String description(Story story) {
     List<String> blocks = new ArrayList<>();
-    blocks.add("*" + Mrkdwn.plain(story.headline()) + "*");
+    blocks.add("*" + Mrkdwn.plain(story.headline().line()) + "*");
     story.paragraphs().forEach(paragraph -> blocks.add(Mrkdwn.plain(paragraph)));
-    story
-        .notRead()
-        .forEach(
-            (region, problem) ->
-                blocks.add("• " + region + ": " + Mrkdwn.code(problem.sentence())));
-    blocks.addAll(identities(story));
-    for (DnsRecord one : story.remedy().dnsRecords().stream().limit(MOST_ITEMS).toList()) {
-      blocks.add(Mrkdwn.block(one.name() + "\n" + one.type() + "\n" + one.value()));
+    story.listings().forEach(listing -> blocks.addAll(entries(listing)));
+    // Nobody copies the records of many domains from a phone.
+    if (!isOfMany(story)) {
+      blocks.addAll(toCopy(story.remedy()));
     }
-    // A back quote cannot stand in a block, and a command without it would be another one.
-    story.remedy().commands().stream()
-        .filter(command -> command.indexOf('`') < 0)
+    story.links().console().stream()
         .limit(MOST_ITEMS)
-        .forEach(command -> blocks.add(Mrkdwn.block(command)));
-    story.links().stream()
-        .limit(MOST_ITEMS)
-        .forEach(
-            link ->
-                blocks.add(
-                    "<%s|SES console, %s>".formatted(Mrkdwn.escaped(link.url()), link.region())));
+        .forEach(link -> blocks.add(link(link.url(), "SES console, " + link.region())));
+    story.links().runbooks().forEach(url -> blocks.add(link(url, "More about this")));
     return fitting(blocks);
   }
 
-  private static List<String> identities(Story story) {
+  private static List<String> entries(Listing listing) {
     List<String> lines = new ArrayList<>();
-    for (AlertedIdentity one : story.named().stream().limit(MOST_ITEMS).toList()) {
+    for (Listing.Entry one : listing.entries().stream().limit(MOST_ITEMS).toList()) {
+      String detail = Printable.line(one.detail(), LONGEST_ITEM);
       lines.add(
           "• "
-              + Mrkdwn.code(Words.name(one.identity().name()))
-              + " "
-              + IdentityWords.of(story.alert(), one));
+              + Mrkdwn.code(Words.name(one.name()))
+              + one.words()
+              + (detail.isEmpty() ? "" : ": " + Mrkdwn.code(detail)));
     }
-    int more = story.named().size() + story.leftOut() - lines.size();
+    int more = listing.entries().size() + listing.leftOut() - lines.size();
     if (more > 0) {
-      lines.add("• and %s more: %s".formatted(more, Story.WHERE_ALL_ARE));
+      lines.add("• and %s more: %s".formatted(more, listing.rest()));
     }
     return lines;
+  }
+
+  private static List<String> toCopy(Remedy remedy) {
+    List<String> blocks = new ArrayList<>();
+    for (DnsRecord one : remedy.dnsRecords().stream().limit(MOST_ITEMS).toList()) {
+      blocks.add(Mrkdwn.block(one.name() + "\n" + one.type() + "\n" + one.value()));
+    }
+    // A back quote cannot stand in a block, and a command without it would be another one.
+    remedy.commands().stream()
+        .filter(command -> command.indexOf('`') < 0)
+        .limit(MOST_ITEMS)
+        .forEach(command -> blocks.add(Mrkdwn.block(command)));
+    return blocks;
+  }
+
+  private static String link(String url, String words) {
+    return "<%s|%s>".formatted(Mrkdwn.escaped(url), words);
   }
 
   /// The blocks as far as they fit, whole ones only: half a block could be half a markup.

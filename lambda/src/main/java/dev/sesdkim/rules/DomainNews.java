@@ -3,15 +3,13 @@ package dev.sesdkim.rules;
 import dev.sesdkim.dkim.Alert;
 import dev.sesdkim.dkim.AlertKind;
 import dev.sesdkim.dkim.AlertedIdentity;
-import dev.sesdkim.dkim.IdentityType;
-import dev.sesdkim.dkim.ReadinessLevel;
+import dev.sesdkim.dkim.Dates;
 import dev.sesdkim.dkim.Reason;
-import dev.sesdkim.dkim.Verdict;
+import dev.sesdkim.dkim.State;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 
 /// Since when it is so, who else is affected, and what is different by now.
 final class DomainNews {
@@ -19,103 +17,103 @@ final class DomainNews {
   private DomainNews() {}
 
   static List<String> of(Alert.OfDomain alert) {
+    List<AlertedIdentity> leads = Leads.of(alert);
     List<String> paragraphs = new ArrayList<>();
-    paragraphs.add(since(alert));
-    long addresses = takenDown(alert);
+    paragraphs.add(since(alert, leads));
+    if (alert.kind() == AlertKind.FOUND_UNVERIFIED && isSubdomain(alert)) {
+      paragraphs.add(
+          "SES signs with the settings of the most specific identity. If a domain above it signed"
+              + " its mail until now, that no longer holds: fix this identity, or delete it to be"
+              + " signed by that domain again.");
+    }
+    int addresses = takenDown(alert);
     if (addresses > 0) {
       paragraphs.add(
-          "Its addresses are unsigned with it: %s %s below."
-              .formatted(
-                  Words.count((int) addresses, "address", "addresses"),
-                  addresses == 1 ? "is" : "are"));
+          Words.count(addresses, "address is", "addresses are")
+              + " unsigned with it, as listed below.");
     }
-    long different =
-        alert.identities().stream().filter(one -> overtaken(alert.kind(), one)).count();
-    if (different > 0) {
+    long over = alert.identities().stream().filter(one -> Overtaken.is(alert.kind(), one)).count();
+    if (over > 0) {
       paragraphs.add(
-          different == alert.identities().size()
+          over == alert.identities().size()
               ? "By now this is over: see below how it stands."
               : "By now this is over for %s of the %s below."
-                  .formatted(different, alert.identities().size()));
+                  .formatted(over, alert.identities().size()));
     }
     return paragraphs;
   }
 
-  private static String since(Alert.OfDomain alert) {
-    Instant first =
-        Headline.leads(alert).stream()
-            .map(one -> one.told().since())
-            .min(Comparator.naturalOrder())
-            .orElse(alert.observedAt());
-    return switch (alert.kind()) {
-      case REGRESSED, WORSENED, STARTED, SCAN_PROBLEM ->
-          "Unverified since " + Times.forPeople(first) + ".";
-      case RECOVERED ->
-          Headline.leads(alert).stream().allMatch(DomainNews::allAlong)
-              ? "Seen by the scan of "
-                  + at(alert)
-                  + " SES noticed nothing and never stopped signing."
-              : "Verified since " + Times.forPeople(first) + "." + nothingLeft(alert);
-      case REMOVED ->
-          "SES stopped listing it between two scans; the scan of "
-              + Times.forPeople(alert.observedAt())
-              + " missed it first.";
-      case AT_RISK ->
-          "Two scans in a row saw it, the first at %s, the last at %s"
-              .formatted(Times.forPeople(first), at(alert));
-      case NOT_READY -> "Seen by the scan of " + at(alert);
-    };
-  }
-
-  private static String nothingLeft(Alert.OfDomain alert) {
-    boolean left =
-        alert.identities().stream()
-            .map(AlertedIdentity::state)
-            .anyMatch(state -> !Remedies.of(state).isNone());
-    return left ? " What is left to do is below." : " Nothing is left to do there.";
-  }
-
-  /// Whether a recovery is one of DNS alone: SES called the identity verified the whole time.
-  static boolean allAlong(AlertedIdentity one) {
-    return one.told().kind() == AlertKind.RECOVERED
-        && one.told().was().equals(Optional.of(Verdict.VERIFIED))
-        && one.told().since().isBefore(one.told().observedAt());
-  }
-
-  private static String at(Alert.OfDomain alert) {
-    return Times.forPeople(alert.observedAt()) + ".";
-  }
-
   /// How many addresses are down because a domain named beside them is.
-  private static long takenDown(Alert.OfDomain alert) {
-    boolean domainToo =
-        alert.identities().stream().anyMatch(one -> one.identity().type() == IdentityType.DOMAIN);
-    return domainToo
-        ? alert.identities().stream()
-            .filter(one -> one.told().reason() == Reason.DOMAIN_UNVERIFIED)
-            .count()
+  static int takenDown(Alert.OfDomain alert) {
+    return Leads.isDomain(alert)
+        ? (int)
+            alert.identities().stream()
+                .filter(one -> one.told().reason() == Reason.DOMAIN_UNVERIFIED)
+                .count()
         : 0;
   }
 
-  /// Whether what the alert tells is no longer so.
-  static boolean overtaken(AlertKind kind, AlertedIdentity one) {
-    return switch (kind) {
-      case REMOVED -> one.state().removedAt().isEmpty();
-      case AT_RISK -> isOther(one) || one.state().evidence().atRiskSince().isEmpty();
-      case NOT_READY ->
-          isOther(one)
-              || one.state()
-                  .evidence()
-                  .readiness()
-                  .filter(readiness -> readiness.level() == ReadinessLevel.READY)
-                  .isPresent();
-      case REGRESSED, WORSENED, RECOVERED, STARTED, SCAN_PROBLEM -> isOther(one);
+  /// Whether there can be a domain above it that signs.
+  private static boolean isSubdomain(Alert.OfDomain alert) {
+    return Leads.isDomain(alert) && alert.domain().chars().filter(c -> c == '.').count() > 1;
+  }
+
+  private static String since(Alert.OfDomain alert, List<AlertedIdentity> leads) {
+    String first = Times.forPeople(first(leads));
+    String seen = Times.forPeople(alert.observedAt());
+    return switch (alert.kind()) {
+      case FOUND_UNVERIFIED -> firstSeen(leads, first);
+      case REGRESSED, WORSENED, STARTED, SCAN_PROBLEM, SCAN_RECOVERED ->
+          "Unverified since " + first + ".";
+      case RECOVERED -> recovered(leads, first, seen);
+      case REMOVED ->
+          "The scan of %s was the first to miss it, and the scan of %s agreed."
+              .formatted(first, seen);
+      case AT_RISK, NOT_READY ->
+          "Two scans saw it, the first at %s, the last at %s.".formatted(first, seen);
     };
   }
 
-  private static boolean isOther(AlertedIdentity one) {
-    return one.state().removedAt().isPresent()
-        || (one.state().verdict() != one.told().verdict()
-            && one.state().verdict() != Verdict.UNKNOWN);
+  private static String firstSeen(List<AlertedIdentity> leads, String unverified) {
+    if (Leads.areNew(leads)) {
+      return "First seen at " + unverified + ": it is new in SES, or could not be read before.";
+    }
+    Instant first =
+        leads.stream()
+            .flatMap(one -> one.state().stream())
+            .map(State::dates)
+            .map(Dates::firstSeenAt)
+            .min(Comparator.naturalOrder())
+            .orElseThrow();
+    return "First seen at %s, known to be unverified since %s."
+        .formatted(Times.forPeople(first), unverified);
+  }
+
+  private static String recovered(List<AlertedIdentity> leads, String first, String seen) {
+    return switch (Recovery.of(leads)) {
+      case VERIFIED -> "Verified since " + first + "." + nothingLeft(leads);
+      case RISK_OVER ->
+          "Seen by the scan of %s. SES noticed nothing and never stopped signing.".formatted(seen);
+      case READY -> "Seen by the scan of " + seen + ".";
+      case LISTED -> "Listed by SES again since " + first + ", and verified.";
+      case ANY -> "Seen by the scan of " + seen + "." + nothingLeft(leads);
+    };
+  }
+
+  /// Says nothing where not everything is known.
+  private static String nothingLeft(List<AlertedIdentity> leads) {
+    if (leads.stream().anyMatch(one -> one.state().isEmpty())) {
+      return "";
+    }
+    return AlertRemedy.of(AlertKind.RECOVERED, leads).isNone()
+        ? " Nothing is left to do there."
+        : " What is left to do is below.";
+  }
+
+  private static Instant first(List<AlertedIdentity> leads) {
+    return leads.stream()
+        .map(one -> one.told().since())
+        .min(Comparator.naturalOrder())
+        .orElseThrow();
   }
 }

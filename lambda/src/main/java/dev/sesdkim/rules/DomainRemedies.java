@@ -9,8 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// How a domain identity is mended, for each reason; whose key it is and what DNS shows decide the
-/// rest.
+/// Remedies for a domain identity, by reason, key origin and DNS evidence.
 ///
 /// What SES does by itself, and for how long: SES API v2 reference, `DkimAttributes`, and SES
 /// Developer Guide, "Troubleshooting DKIM problems".
@@ -49,10 +48,10 @@ final class DomainRemedies {
       case TEMPORARY_FAILURE ->
           records(
               state,
-              "Put the missing DKIM records back, exactly as they were.",
+              "Publish the missing DKIM records again, exactly as they were.",
               List.of(
-                  "Do no more: SES looks again by itself for about 72 hours. After that the set-up"
-                      + " has to be started again."),
+                  "SES rechecks on its own for about 72 hours: nothing else to do. After that the"
+                      + " set-up has to be started again."),
               List.of());
       case FAILED -> failed(state);
       case SIGNING_DISABLED -> signingOff(state);
@@ -63,7 +62,7 @@ final class DomainRemedies {
 
   private static Remedy failed(State state) {
     Optional<SesDetail> detail = state.evidence().detail();
-    String publish = "Put the DKIM records back first: a restart without them fails again.";
+    String publish = "Publish the DKIM records first: without them a restart fails again.";
     if (detail.map(SesDetail::ownKey).orElse(false)) {
       return records(
           state,
@@ -80,7 +79,7 @@ final class DomainRemedies {
           state,
           publish,
           List.of(
-              "Then see how the identity in %s stands, and start the set-up again there if it failed."
+              "Then check the identity in %s, and start the set-up again there if it failed."
                   .formatted(parent.get())),
           List.of(SesCommands.look(inRegion(state.identity(), parent.get()))));
     }
@@ -90,7 +89,7 @@ final class DomainRemedies {
         List.of(
             "Then start the set-up again with the put-email-identity-dkim-signing-attributes"
                 + " command. It leaves a key of your own and a replica of another region alone.",
-            "Look at the tokens afterwards: if SES made new ones, publish these."),
+            "Check the tokens afterwards: if SES made new ones, publish these."),
         List.of(SesCommands.startEasyDkim(state.identity())));
   }
 
@@ -101,7 +100,7 @@ final class DomainRemedies {
             List.of(
                 records.isNone()
                     ? "Switch signing on with the command. The DNS records are in place."
-                    : "Switch signing on with the command, and mend the DNS records below."),
+                    : "Switch signing on with the command, and fix the DNS records below."),
             List.of(),
             List.of(SesCommands.switchSigningOn(state.identity())));
     return Steps.all(List.of(switchOn, records, VerifiedRemedies.afterDkim(state)));
@@ -133,7 +132,7 @@ final class DomainRemedies {
 
   private static Remedy look(Identity domain) {
     return new Remedy(
-        List.of("See what SES says about the domain."),
+        List.of("Check what SES says about the domain."),
         List.of(),
         List.of(SesCommands.look(domain)));
   }

@@ -4,37 +4,49 @@ import dev.sesdkim.dkim.Diagnosis;
 import dev.sesdkim.dkim.Reading;
 import dev.sesdkim.dkim.Reason;
 import dev.sesdkim.dkim.SesStatus;
+import dev.sesdkim.dkim.Verdict;
 import java.util.Optional;
 
-/// A domain is judged by its own reading alone.
+/// A domain is judged by its own reading alone. That SES refuses to send outranks all that DKIM may
+/// lack, except while the domain is being set up.
+///
+/// A domain has its parent's signing until it is an identity of its own (SES Developer Guide,
+/// "Authenticating email with DKIM"): an unverified one below a verified one takes it away.
 final class DomainRule {
 
   private DomainRule() {}
 
-  static Diagnosis judge(Reading reading) {
+  static Diagnosis judge(Reading reading, Optional<Diagnosis> parent) {
     return switch (reading) {
       case Reading.Unread unread -> Unknowns.unreadable(unread, Optional.empty());
       case Reading.Read read ->
-          Unknowns.unrecognized(read, Optional.empty())
-              .orElseGet(
-                  () -> new Diagnosis(read, reason(read), Optional.empty(), Optional.empty()));
+          Unknowns.unrecognized(read, Optional.empty()).orElseGet(() -> judge(read, parent));
     };
   }
 
+  private static Diagnosis judge(Reading.Read read, Optional<Diagnosis> parent) {
+    Reason reason = reason(read);
+    Optional<String> signing =
+        parent
+            .filter(_ -> reason.verdict() == Verdict.UNVERIFIED)
+            .filter(domain -> domain.verdict() == Verdict.VERIFIED)
+            .map(domain -> domain.identity().name());
+    return new Diagnosis(read, reason, Optional.empty(), Optional.empty(), signing);
+  }
+
   private static Reason reason(Reading.Read read) {
-    return switch (SesStatus.of(read.dkimStatus()).orElseThrow()) {
+    SesStatus verification = SesStatus.of(read.verificationStatus()).orElseThrow();
+    SesStatus dkim = SesStatus.of(read.dkimStatus()).orElseThrow();
+    boolean beingSetUp = verification == SesStatus.PENDING && dkim != SesStatus.SUCCESS;
+    if (verification != SesStatus.SUCCESS && !beingSetUp) {
+      return Reason.IDENTITY_NOT_VERIFIED;
+    }
+    return switch (dkim) {
       case NOT_STARTED -> Reason.NOT_STARTED;
       case PENDING -> Reason.PENDING;
       case TEMPORARY_FAILURE -> Reason.TEMPORARY_FAILURE;
       case FAILED -> Reason.FAILED;
-      case SUCCESS -> {
-        if (!read.signingEnabled()) {
-          yield Reason.SIGNING_DISABLED;
-        }
-        yield read.verificationStatus().equals(SesStatus.SUCCESS.word())
-            ? Reason.OK
-            : Reason.IDENTITY_NOT_VERIFIED;
-      }
+      case SUCCESS -> read.signingEnabled() ? Reason.OK : Reason.SIGNING_DISABLED;
     };
   }
 }

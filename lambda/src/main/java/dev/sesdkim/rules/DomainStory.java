@@ -2,16 +2,8 @@ package dev.sesdkim.rules;
 
 import dev.sesdkim.dkim.Alert;
 import dev.sesdkim.dkim.AlertedIdentity;
-import dev.sesdkim.dkim.Identity;
-import dev.sesdkim.dkim.IdentityType;
 import dev.sesdkim.dkim.Printable;
-import dev.sesdkim.dkim.Reason;
-import dev.sesdkim.dkim.Remedy;
-import dev.sesdkim.dkim.State;
-import dev.sesdkim.dkim.Verdict;
-import java.util.Collections;
 import java.util.List;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /// A kind of change of one domain and its addresses.
@@ -24,72 +16,48 @@ final class DomainStory {
 
   static Story of(Alert.OfDomain alert, int most) {
     List<AlertedIdentity> named = alert.identities().stream().limit(most).toList();
-    Headline headline = Headline.of(alert);
     return new Story(
         alert,
-        Printable.line(alert.domain(), LONGEST_DOMAIN),
-        alert.identities().stream()
-            .map(one -> one.identity().region())
-            .distinct()
-            .sorted()
-            .toList(),
-        headline.subject(),
-        headline.line(),
-        Stream.of(reasons(alert), EvidenceNews.of(alert), DomainNews.of(alert))
+        List.of(name(alert)),
+        regions(alert.identities()),
+        Headline.of(alert),
+        Stream.of(
+                ReasonNews.of(alert.kind(), List.of(alert)),
+                EvidenceNews.of(alert),
+                DomainNews.of(alert))
             .flatMap(List::stream)
             .toList(),
+        List.of(listing(alert, named)),
         named,
         alert.identities().size() - named.size(),
-        Collections.unmodifiableSortedMap(new TreeMap<>()),
-        remedy(alert, named.stream().map(AlertedIdentity::state).toList()),
-        named.stream()
-            .map(one -> cause(one.state()))
-            .distinct()
-            .limit(MOST_LINKS)
-            .map(ConsoleLink::of)
-            .toList());
+        AlertRemedy.of(alert.kind(), named),
+        Story.Links.toConsole(links(named)));
   }
 
-  /// The identity that has to be mended.
-  private static Identity cause(State state) {
-    return state.reason() == Reason.DOMAIN_UNVERIFIED
-        ? Remedies.governing(state).orElse(state.identity())
-        : state.identity();
+  /// The domain, cut to what can be one.
+  static String name(Alert.OfDomain alert) {
+    return Printable.line(alert.domain(), LONGEST_DOMAIN);
   }
 
-  /// Each reason with its explanation and its risk, the gravest first.
-  private static List<String> reasons(Alert.OfDomain alert) {
-    return switch (alert.kind()) {
-      case REGRESSED, WORSENED, STARTED ->
-          alert.identities().stream()
-              .map(one -> one.told().reason())
-              .distinct()
-              .sorted(Reason.WORST_FIRST)
-              .filter(reason -> reason != Reason.DOMAIN_UNVERIFIED || onlyAddresses(alert))
-              .map(reason -> reason + ": " + reason.explanation() + " " + reason.risk())
-              .toList();
-      case RECOVERED, REMOVED, AT_RISK, NOT_READY, SCAN_PROBLEM -> List.of();
-    };
+  static List<String> regions(List<AlertedIdentity> identities) {
+    return identities.stream().map(one -> one.identity().region()).distinct().sorted().toList();
   }
 
-  private static boolean onlyAddresses(Alert.OfDomain alert) {
-    return alert.identities().stream()
-        .allMatch(one -> one.identity().type() == IdentityType.EMAIL_ADDRESS);
+  /// The pages of the identities that have to be fixed.
+  static List<ConsoleLink> links(List<AlertedIdentity> identities) {
+    return identities.stream()
+        .map(AlertRemedy::cause)
+        .distinct()
+        .limit(MOST_LINKS)
+        .map(ConsoleLink::of)
+        .toList();
   }
 
-  /// The remedy of what is still broken, or of what is left to do: an alert may go out late.
-  private static Remedy remedy(Alert.OfDomain alert, List<State> named) {
-    return switch (alert.kind()) {
-      case REMOVED ->
-          Remedies.together(named.stream().filter(one -> one.removedAt().isPresent()).toList());
-      case RECOVERED, AT_RISK, NOT_READY ->
-          Remedies.together(named.stream().filter(one -> one.removedAt().isEmpty()).toList());
-      case REGRESSED, WORSENED, STARTED, SCAN_PROBLEM ->
-          Remedies.together(
-              named.stream()
-                  .filter(one -> one.removedAt().isEmpty())
-                  .filter(one -> one.verdict() == Verdict.UNVERIFIED)
-                  .toList());
-    };
+  private static Listing listing(Alert.OfDomain alert, List<AlertedIdentity> named) {
+    return Listing.of(
+        "Identities",
+        named.stream().map(one -> IdentityWords.entry(alert.kind(), one)).toList(),
+        alert.identities().size(),
+        WhereToRead.allOf(alert.kind(), alert.account()));
   }
 }

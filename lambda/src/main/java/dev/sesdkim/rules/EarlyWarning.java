@@ -4,110 +4,154 @@ import dev.sesdkim.dkim.AlertKind;
 import dev.sesdkim.dkim.CheckOutcome;
 import dev.sesdkim.dkim.DnsCheck;
 import dev.sesdkim.dkim.DnsFinding;
-import dev.sesdkim.dkim.DueAlert;
+import dev.sesdkim.dkim.Due;
 import dev.sesdkim.dkim.Evidence;
-import dev.sesdkim.dkim.Moment;
 import dev.sesdkim.dkim.Readiness;
 import dev.sesdkim.dkim.ReadinessCheck;
 import dev.sesdkim.dkim.ReadinessLevel;
+import dev.sesdkim.dkim.ScanContext;
 import dev.sesdkim.dkim.State;
+import dev.sesdkim.dkim.Suspicion;
+import dev.sesdkim.dkim.Suspicion.Finding;
 import dev.sesdkim.dkim.Transition;
 import dev.sesdkim.dkim.Verdict;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /// What new evidence about a verified domain is worth an alert.
 ///
-/// One wrong answer of DNS alarms nobody: the same record must be wrong in two scans in a row. An
+/// One wrong answer of DNS alarms nobody: two scans must agree, far enough apart that no cached
+/// answer is left. What could not be looked up neither confirms a suspicion nor clears it. An
 /// unverified domain has its own alert already.
 public final class EarlyWarning {
 
-  private final Transition step;
   private final Evidence before;
-  private final Moment moment;
+  private final Evidence found;
+  private final ScanContext scan;
+  private final List<Due> due = new ArrayList<>();
 
-  private EarlyWarning(Transition step, Moment moment) {
-    this.step = step;
-    this.before = step.before().map(State::evidence).orElseGet(Evidence::none);
-    this.moment = moment;
+  private EarlyWarning(Evidence before, Evidence found, ScanContext scan) {
+    this.before = before;
+    this.found = found;
+    this.scan = scan;
   }
 
-  /// The step with this evidence, and with the alerts due that it gives cause for.
+  /// The step with this evidence, and with what is to be told of it.
   ///
   /// @param found what a look at the domain showed just now
-  public static Transition of(Transition step, Evidence found, Moment moment) {
-    State after = new EarlyWarning(step, moment).judged(found);
-    return new Transition(step.before(), after, step.change());
+  public static Transition of(Transition step, Evidence found, ScanContext scan) {
+    Evidence before = step.before().map(State::evidence).orElseGet(Evidence::none);
+    EarlyWarning warning = new EarlyWarning(before, found, scan);
+    State after = warning.judged(step.after().with(found.over(before)));
+    return step.with(after, warning.due);
   }
 
-  private State judged(Evidence found) {
-    State after = step.after();
-    Evidence known = found.over(before);
+  private State judged(State after) {
     return after.verdict() == Verdict.VERIFIED
-        ? readiness(risk(after.with(known), found.dkimRecords()))
-        : after.with(known.atRisk(Optional.empty()).wasReady(before.wasReady()));
+        ? readiness(risk(after))
+        : after.with(
+            after
+                .evidence()
+                .atRisk(Optional.empty())
+                .ready(before.wasReady(), before.notReadySince()));
   }
 
-  private State risk(State after, List<DnsCheck> seenNow) {
+  private State risk(State after) {
     if (before.atRiskSince().isPresent()) {
-      return after.evidence().dkimRecords().stream()
-              .allMatch(record -> record.finding() == DnsFinding.OK)
-          ? due(after, Optional.empty(), AlertKind.RECOVERED, after.since())
-          : after.with(after.evidence().atRisk(before.atRiskSince()));
+      return allRight(after.evidence().dkimRecords())
+          ? tell(AlertKind.RECOVERED, atRisk(after, Optional.empty()), after.since())
+          : atRisk(after, before.atRiskSince());
     }
-    Optional<Instant> since =
-        step.before()
-            .filter(EarlyWarning::verified)
-            .filter(_ -> seenNow.stream().anyMatch(this::wrongAgain))
-            .map(State::lastSeenAt);
-    return since
-        .map(first -> due(after, since, AlertKind.AT_RISK, first))
-        .orElseGet(() -> after.with(after.evidence().atRisk(Optional.empty())));
+    State safe = atRisk(after, Optional.empty());
+    Optional<Suspicion> suspicion = Optional.ofNullable(after.suspected().get(Finding.AT_RISK));
+    List<DnsCheck> seen = found.dkimRecords();
+    if (seen.stream().noneMatch(record -> record.finding().wrong())) {
+      return allRight(seen) ? safe.suspected(Finding.AT_RISK, Optional.empty()) : safe;
+    }
+    if (suspicion.isEmpty() || seen.stream().noneMatch(this::wrongBefore)) {
+      return safe.suspected(Finding.AT_RISK, Optional.of(Suspicion.of(scan.moment())));
+    }
+    if (!scan.confirms(suspicion.get())) {
+      return safe;
+    }
+    Instant since = suspicion.get().at();
+    return tell(
+        AlertKind.AT_RISK,
+        atRisk(after, Optional.of(since)).suspected(Finding.AT_RISK, Optional.empty()),
+        since);
   }
 
-  private static boolean verified(State state) {
-    return state.verdict() == Verdict.VERIFIED && state.removedAt().isEmpty();
+  /// Records of which nothing is known are not right.
+  private static boolean allRight(List<DnsCheck> records) {
+    return !records.isEmpty()
+        && records.stream().allMatch(record -> record.finding() == DnsFinding.OK);
   }
 
-  private boolean wrongAgain(DnsCheck record) {
+  private static State atRisk(State state, Optional<Instant> since) {
+    return state.with(state.evidence().atRisk(since));
+  }
+
+  private boolean wrongBefore(DnsCheck record) {
     return record.finding().wrong()
         && before.dkimRecords().stream()
             .anyMatch(known -> known.finding().wrong() && known.isAbout(record));
   }
 
-  /// Records that are missing are told as a risk, not as mail that does not meet the rules.
   private State readiness(State after) {
-    Evidence now = after.evidence();
-    boolean wasReady = before.wasReady() || level(now) == ReadinessLevel.READY;
-    boolean toTell =
-        wasReady
-            && level(now) == ReadinessLevel.NOT_READY
-            && now.readiness().stream()
-                .map(readiness -> readiness.with(CheckOutcome.FAIL))
-                .flatMap(List::stream)
-                .anyMatch(check -> check != ReadinessCheck.DKIM_LIVE);
-    State kept = after.with(now.wasReady(wasReady && !toTell));
-    return toTell ? kept.due(alert(kept, AlertKind.NOT_READY, moment.at())) : kept;
+    Optional<Suspicion> suspicion = Optional.ofNullable(after.suspected().get(Finding.NOT_READY));
+    return switch (found.readiness().map(Readiness::level).orElse(ReadinessLevel.UNKNOWN)) {
+      case UNKNOWN -> ready(after, before.wasReady(), before.notReadySince());
+      case READY -> {
+        State ready =
+            ready(after, true, Optional.empty()).suspected(Finding.NOT_READY, Optional.empty());
+        yield before.notReadySince().isPresent()
+            ? tell(AlertKind.RECOVERED, ready, scan.moment().at())
+            : ready;
+      }
+      case NOT_READY -> {
+        State kept = ready(after, before.wasReady(), before.notReadySince());
+        if (!before.wasReady() || !failsMoreThanDns()) {
+          yield kept.suspected(Finding.NOT_READY, Optional.empty());
+        }
+        if (suspicion.filter(scan::confirms).isEmpty()) {
+          yield kept.suspected(
+              Finding.NOT_READY,
+              Optional.of(suspicion.orElseGet(() -> Suspicion.of(scan.moment()))));
+        }
+        Instant since = suspicion.get().at();
+        yield tell(
+            AlertKind.NOT_READY,
+            ready(after, false, Optional.of(since)).suspected(Finding.NOT_READY, Optional.empty()),
+            since);
+      }
+    };
   }
 
-  private static ReadinessLevel level(Evidence evidence) {
-    return evidence.readiness().map(Readiness::level).orElse(ReadinessLevel.UNKNOWN);
+  private static State ready(State state, boolean wasReady, Optional<Instant> notSince) {
+    return state.with(state.evidence().ready(wasReady, notSince));
   }
 
-  private State due(State after, Optional<Instant> risk, AlertKind kind, Instant since) {
-    State at = after.with(after.evidence().atRisk(risk));
-    return at.due(alert(at, kind, since));
+  /// Records that are missing are told as a risk, not as mail that does not meet the rules.
+  private boolean failsMoreThanDns() {
+    return found.readiness().stream()
+        .flatMap(readiness -> readiness.with(CheckOutcome.FAIL).stream())
+        .anyMatch(check -> check != ReadinessCheck.DKIM_LIVE);
   }
 
-  private DueAlert alert(State after, AlertKind kind, Instant since) {
-    return new DueAlert(
-        kind,
-        Optional.of(Verdict.VERIFIED),
-        Verdict.VERIFIED,
-        after.reason(),
-        since,
-        moment.at(),
-        moment.scanId());
+  private State tell(AlertKind kind, State state, Instant since) {
+    due.add(
+        new Due.OfIdentity(
+            kind,
+            state.identity(),
+            state.alertDomain(),
+            Optional.of(Verdict.VERIFIED),
+            state.reason(),
+            since,
+            scan.moment().at(),
+            scan.moment().at(),
+            scan.moment().scanId()));
+    return state;
   }
 }

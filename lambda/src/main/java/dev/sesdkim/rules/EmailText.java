@@ -1,56 +1,48 @@
 package dev.sesdkim.rules;
 
-import dev.sesdkim.dkim.AlertedIdentity;
 import dev.sesdkim.dkim.DnsRecord;
 import dev.sesdkim.dkim.Remedy;
 import java.util.List;
+import java.util.Optional;
 
 /// The body for people, as plain text.
 final class EmailText {
 
   private EmailText() {}
 
-  static String of(Story story) {
-    Lines lines = new Lines().add(story.headline());
+  static String of(Story story, Optional<String> accountName) {
+    Lines lines = new Lines().add(story.headline().line());
     story.paragraphs().forEach(paragraph -> lines.blank().wrapped("", paragraph));
-    notRead(lines, story);
-    identities(lines, story);
+    story.listings().forEach(listing -> listing(lines, listing));
     remedy(lines, story.remedy());
-    list(lines, "In the console:", story.links().stream().map(ConsoleLink::url).toList());
+    list(lines, "In the console:", story.links().console().stream().map(ConsoleLink::url).toList());
+    list(lines, "More about this:", story.links().runbooks());
     lines.blank().add("-- ");
     return lines
         .wrapped(
             "",
             "Account %s, scan %s of %s."
                 .formatted(
-                    story.alert().account(),
+                    accountName
+                        .map(name -> "%s (%s)".formatted(name, story.alert().account()))
+                        .orElse(story.alert().account()),
                     Words.name(story.alert().scanId()),
                     Times.forPeople(story.alert().observedAt())))
         .toString();
   }
 
-  private static void notRead(Lines lines, Story story) {
-    if (!story.notRead().isEmpty()) {
-      lines.blank().add("Regions not read (%s):".formatted(story.notRead().size()));
-      story
-          .notRead()
-          .forEach((region, problem) -> lines.wrapped("- ", region + ": " + problem.sentence()));
-    }
-  }
-
-  private static void identities(Lines lines, Story story) {
-    int all = story.named().size() + story.leftOut();
-    if (all == 0) {
+  private static void listing(Lines lines, Listing listing) {
+    if (listing.isEmpty()) {
       return;
     }
-    lines.blank().add("Identities (%s):".formatted(all));
-    for (AlertedIdentity one : story.named()) {
-      lines.wrapped(
-          "- ", Words.name(one.identity().name()) + " " + IdentityWords.of(story.alert(), one));
+    lines.blank().add(listing.title() + ":");
+    for (Listing.Entry one : listing.entries()) {
+      String detail = one.detail().isEmpty() ? "" : ": " + one.detail();
+      lines.wrapped("- ", Words.name(one.name()) + one.words() + detail);
     }
-    if (story.leftOut() > 0) {
+    if (listing.leftOut() > 0) {
       lines.wrapped(
-          "- ", "and %s more, left out here: %s.".formatted(story.leftOut(), Story.WHERE_ALL_ARE));
+          "- ", "and %s more, left out here: %s.".formatted(listing.leftOut(), listing.rest()));
     }
   }
 

@@ -3,6 +3,7 @@ package dev.sesdkim.rules;
 import dev.sesdkim.dkim.AlertMessage;
 import dev.sesdkim.json.Json;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /// A message as SNS takes it with `MessageStructure=json`: a body for each protocol.
@@ -10,9 +11,6 @@ public final class Envelope {
 
   /// What SNS takes in one message, all protocols together, in bytes (SNS API, `Publish`).
   public static final int MOST_BYTES = 262_144;
-
-  /// Kept free for the subject and the message attributes, which count as well.
-  private static final int RESERVED = 4_096;
 
   private Envelope() {}
 
@@ -27,8 +25,21 @@ public final class Envelope {
     return Json.write(bodies);
   }
 
-  /// Whether SNS takes the message, its attributes included.
+  /// Whether SNS takes the message.
   static boolean fits(AlertMessage message) {
-    return Json.bytes(json(message)) <= MOST_BYTES - RESERVED;
+    return bytes(message) <= MOST_BYTES;
+  }
+
+  /// What counts towards [#MOST_BYTES]: the bodies, and the name, type and value of each attribute
+  /// (SNS Developer Guide, "Message attributes"). The subject is counted too, to be safe.
+  static int bytes(AlertMessage message) {
+    int bytes = Json.bytes(json(message)) + Json.bytes(message.subject());
+    for (Map.Entry<String, String> one : message.attributes().entrySet()) {
+      bytes += Json.bytes(one.getKey() + "String" + one.getValue());
+    }
+    for (Map.Entry<String, List<String>> one : message.lists().entrySet()) {
+      bytes += Json.bytes(one.getKey() + "String.Array" + Json.write(one.getValue()));
+    }
+    return bytes;
   }
 }

@@ -4,13 +4,15 @@ import dev.sesdkim.dkim.Alert;
 import dev.sesdkim.dkim.AlertedIdentity;
 import dev.sesdkim.dkim.Counts;
 import dev.sesdkim.dkim.DnsRecord;
+import dev.sesdkim.dkim.Due;
 import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.dkim.Remedy;
 import dev.sesdkim.json.Json;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
+import java.util.Optional;
+import java.util.TreeMap;
 
 /// The event for programs.
 final class EventText {
@@ -19,33 +21,89 @@ final class EventText {
 
   private EventText() {}
 
-  static String of(Story story) {
+  static String of(Story story, Optional<String> accountName) {
     Alert alert = story.alert();
     Map<String, Object> event = new LinkedHashMap<>();
     event.put("schemaVersion", SCHEMA_VERSION);
     event.put("kind", alert.kind().name());
     event.put("severity", alert.kind().severity().name());
     event.put("account", alert.account());
-    event.put("domain", story.domain());
+    accountName.ifPresent(name -> event.put("accountName", name));
+    switch (story.domains().size()) {
+      case 0 -> {}
+      case 1 -> event.put("domain", story.domains().getFirst());
+      default -> event.put("domains", story.domains());
+    }
     event.put("scanId", alert.scanId());
     event.put("observedAt", Times.forPrograms(alert.observedAt()));
     switch (alert) {
-      case Alert.OfDomain _ -> {}
+      case Alert.OfDomain _ -> identities(event, story);
+      case Alert.OfManyDomains _ -> identities(event, story);
       case Alert.Started started -> {
         event.put("counts", counts(started.counts()));
         event.put("regionsRead", started.regionsRead());
-        event.put("regionsNotRead", problems(story.notRead()));
+        event.put("regionsNotRead", regions(started.regionsNotRead()));
+        identities(event, story);
       }
-      case Alert.RegionsLost _ -> event.put("regionsNotRead", problems(story.notRead()));
-    }
-    event.put("identities", story.named().stream().map(EventText::identity).toList());
-    if (story.leftOut() > 0) {
-      event.put(
-          "identitiesLeftOut", Map.of("count", story.leftOut(), "where", Story.WHERE_ALL_ARE));
+      case Alert.OfScan ofScan -> problems(event, ofScan, story.leftOut());
     }
     event.put("remedy", remedy(story.remedy()));
-    event.put("links", Map.of("console", story.links().stream().map(ConsoleLink::url).toList()));
+    Map<String, Object> links = new LinkedHashMap<>();
+    links.put("console", story.links().console().stream().map(ConsoleLink::url).toList());
+    if (!story.links().runbooks().isEmpty()) {
+      links.put("runbooks", story.links().runbooks());
+    }
+    event.put("links", links);
     return Json.write(event);
+  }
+
+  private static void identities(Map<String, Object> event, Story story) {
+    event.put("identities", story.named().stream().map(EventText::identity).toList());
+    leftOut(event, "identitiesLeftOut", story.alert(), story.leftOut());
+  }
+
+  private static void problems(Map<String, Object> event, Alert.OfScan alert, int leftOut) {
+    event.put("identities", List.of());
+    event.put(
+        "problems",
+        alert.subjects().stream()
+            .limit(alert.subjects().size() - leftOut)
+            .map(EventText::problem)
+            .toList());
+    leftOut(event, "problemsLeftOut", alert, leftOut);
+  }
+
+  private static void leftOut(Map<String, Object> event, String name, Alert alert, int count) {
+    if (count > 0) {
+      Map<String, Object> fields = new LinkedHashMap<>();
+      fields.put("count", count);
+      fields.put("where", WhereToRead.allOf(alert.kind(), alert.account()));
+      event.put(name, fields);
+    }
+  }
+
+  /// With `region`, `region` and `identity`, or `part`, by what it is about.
+  private static Map<String, Object> problem(Due.OfScan one) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    if (ScanTroubles.isPart(one)) {
+      fields.put("part", one.subject());
+    } else {
+      fields.put("region", one.place());
+      if (!ScanTroubles.isRegion(one)) {
+        fields.put("identity", one.subject());
+      }
+    }
+    fields.putAll(problem(one.problem()));
+    fields.put("since", Times.forPrograms(one.since()));
+    return fields;
+  }
+
+  private static Map<String, Object> problem(Problem problem) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("kind", problem.kind().name());
+    fields.put("action", problem.action());
+    fields.put("detail", problem.detail());
+    return fields;
   }
 
   private static Map<String, Object> identity(AlertedIdentity one) {
@@ -91,17 +149,16 @@ final class EventText {
     return numbers;
   }
 
-  private static List<Map<String, String>> problems(SortedMap<String, Problem> notRead) {
-    return notRead.entrySet().stream()
-        .map(
-            one -> {
-              Map<String, String> fields = new LinkedHashMap<>();
-              fields.put("region", one.getKey());
-              fields.put("kind", one.getValue().kind().name());
-              fields.put("action", one.getValue().action());
-              fields.put("detail", one.getValue().detail());
-              return fields;
-            })
-        .toList();
+  private static List<Map<String, Object>> regions(Map<String, Problem> notRead) {
+    return new TreeMap<>(notRead)
+        .entrySet().stream()
+            .map(
+                one -> {
+                  Map<String, Object> fields = new LinkedHashMap<>();
+                  fields.put("region", one.getKey());
+                  fields.putAll(problem(one.getValue()));
+                  return fields;
+                })
+            .toList();
   }
 }

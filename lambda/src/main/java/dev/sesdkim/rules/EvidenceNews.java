@@ -26,10 +26,11 @@ final class EvidenceNews {
 
   static List<String> of(Alert.OfDomain alert) {
     return switch (alert.kind()) {
-      case REGRESSED, WORSENED -> paragraphs(alert, EvidenceNews::ses, EvidenceNews::dns);
+      case FOUND_UNVERIFIED, REGRESSED, WORSENED ->
+          paragraphs(alert, EvidenceNews::ses, EvidenceNews::dns);
       case AT_RISK -> paragraphs(alert, EvidenceNews::dns);
       case NOT_READY -> rules(alert);
-      case STARTED, RECOVERED, REMOVED, SCAN_PROBLEM -> List.of();
+      case STARTED, RECOVERED, REMOVED, SCAN_PROBLEM, SCAN_RECOVERED -> List.of();
     };
   }
 
@@ -40,7 +41,9 @@ final class EvidenceNews {
     for (Function<Evidence, Optional<String>> one : words) {
       Map<String, SequencedSet<String>> regions = new LinkedHashMap<>();
       for (AlertedIdentity identity : alert.identities()) {
-        one.apply(identity.state().evidence())
+        identity
+            .state()
+            .flatMap(state -> one.apply(state.evidence()))
             .ifPresent(
                 text ->
                     regions
@@ -106,7 +109,9 @@ final class EvidenceNews {
   private static List<String> rules(Alert.OfDomain alert) {
     SequencedSet<String> paragraphs = new LinkedHashSet<>();
     for (AlertedIdentity one : alert.identities()) {
-      one.state().evidence().readiness().ifPresent(readiness -> add(readiness, paragraphs));
+      one.state()
+          .flatMap(state -> state.evidence().readiness())
+          .ifPresent(readiness -> add(readiness, paragraphs));
     }
     if (!paragraphs.isEmpty()) {
       paragraphs.add(

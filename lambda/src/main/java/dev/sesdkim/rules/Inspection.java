@@ -11,6 +11,7 @@ import dev.sesdkim.dkim.Evidence;
 import dev.sesdkim.dkim.Identity;
 import dev.sesdkim.dkim.MailFrom;
 import dev.sesdkim.dkim.MailFromEvidence;
+import dev.sesdkim.dkim.Readiness;
 import dev.sesdkim.dkim.Reading;
 import dev.sesdkim.dkim.SesDetail;
 import dev.sesdkim.dkim.Verdict;
@@ -30,17 +31,26 @@ public final class Inspection {
 
   private final Identity domain;
   private final Reading.Read read;
+
+  /// In an order that does not depend on SES's: what is found of them is compared with last time.
+  private final List<String> tokens;
+
   private final Verdict verdict;
   private final Evidence before;
   private final Function<DnsQuestion, DnsAnswer> dns;
+
+  /// Whether something could not be found out.
+  private boolean partial;
 
   private Inspection(
       Diagnosis now, Reading.Read read, Evidence before, Function<DnsQuestion, DnsAnswer> dns) {
     this.domain = now.identity();
     this.read = read;
+    this.tokens = read.dkimTokens().stream().sorted().toList();
     this.verdict = now.verdict();
     this.before = before;
-    this.dns = dns;
+    this.dns = question -> noted(dns.apply(question));
+    this.partial = read.mailFrom() instanceof MailFrom.Unread;
   }
 
   /// Looks everything up.
@@ -59,14 +69,24 @@ public final class Inspection {
     Optional<MailFromEvidence> mailFrom = mailFrom();
     Dmarc dmarc = DmarcRule.of(domain.name(), dns);
     List<DnsCheck> records = new ArrayList<>(dkim.records());
-    mailFrom.ifPresent(found -> records.addAll(found.records()));
+    records.addAll(mailFromRecords(mailFrom));
     return new Evidence(
         before.detail(),
         records,
         before.atRiskSince(),
         Optional.of(DmarcEvidence.of(dmarc)),
-        Optional.of(ReadinessRule.of(sender(dkim, mailFrom, dmarc))),
-        before.wasReady());
+        Optional.of(readiness(ReadinessRule.of(sender(dkim, mailFrom, dmarc)))),
+        before.wasReady(),
+        before.notReadySince());
+  }
+
+  private DnsAnswer noted(DnsAnswer answer) {
+    partial = partial || answer instanceof DnsAnswer.Failed;
+    return answer;
+  }
+
+  private Readiness readiness(Readiness now) {
+    return partial ? before.readiness().map(now::keeping).orElse(now) : now;
   }
 
   private DkimEvidence dkim() {
@@ -79,14 +99,13 @@ public final class Inspection {
           .orElseGet(DkimEvidence::none);
     }
     return zone(detail)
-        .map(zone -> DkimRule.easy(domain.name(), read.dkimTokens(), zone, dns))
+        .map(zone -> DkimRule.easy(domain.name(), tokens, zone, dns))
         .orElseGet(DkimEvidence::none);
   }
 
   private Optional<String> zone(Optional<SesDetail> detail) {
     if (detail.isEmpty() && verdict == Verdict.VERIFIED) {
-      return ZoneInDns.of(domain.name(), read.dkimTokens(), dns)
-          .or(() -> DkimZones.of(domain.region()));
+      return ZoneInDns.of(domain.name(), tokens, dns).or(() -> DkimZones.of(domain.region()));
     }
     return DkimZones.of(domain.region(), detail);
   }
@@ -95,6 +114,14 @@ public final class Inspection {
     return read.mailFrom() instanceof MailFrom.Custom custom
         ? Optional.of(MailFromRule.of(domain.name(), custom.domain(), domain.region(), dns))
         : Optional.empty();
+  }
+
+  /// Where SES did not say whether the domain has a custom MAIL FROM, the records known before
+  /// stay.
+  private List<DnsCheck> mailFromRecords(Optional<MailFromEvidence> found) {
+    return read.mailFrom() instanceof MailFrom.Unread
+        ? before.mailFromRecords()
+        : found.map(MailFromEvidence::records).orElse(List.of());
   }
 
   private Sender sender(DkimEvidence dkim, Optional<MailFromEvidence> mailFrom, Dmarc dmarc) {

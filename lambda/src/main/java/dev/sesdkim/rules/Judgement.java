@@ -11,12 +11,12 @@ public final class Judgement {
 
   /// Judges one identity.
   ///
-  /// @param governing the diagnosis of the domain that governs an address, if one does; of no
-  ///   matter for a domain
-  public static Diagnosis of(Reading reading, Optional<Diagnosis> governing) {
+  /// @param above the diagnosis of the nearest domain identity above it ([ReadingPlan#above]), if
+  ///   there is one
+  public static Diagnosis of(Reading reading, Optional<Diagnosis> above) {
     return switch (reading.identity().type()) {
-      case DOMAIN -> DomainRule.judge(reading);
-      case EMAIL_ADDRESS -> AddressRule.judge(reading, governing);
+      case DOMAIN -> DomainRule.judge(reading, above);
+      case EMAIL_ADDRESS -> AddressRule.judge(reading, above);
     };
   }
 }

@@ -2,49 +2,101 @@ package dev.sesdkim.rules;
 
 import dev.sesdkim.dkim.Problem;
 
-/// What to do about a region that cannot be read.
+/// What to do about something that a scan cannot read.
 final class ProblemWords {
 
+  static final String MORE_TIME =
+      "Raise timeoutMinutes if it can be raised, leave out regions that send no mail with"
+          + " excludedRegions, and check whether another program uses up the account's SES calls"
+          + " (one a second in each region).";
+
   private ProblemWords() {}
+
+  /// The sort of failure in a few words, to be read after a colon.
+  static String sort(Problem.Kind kind) {
+    return switch (kind) {
+      case ACCESS_DENIED -> "access denied";
+      case CREDENTIALS -> "credentials not valid";
+      case REGION_DISABLED -> "disabled";
+      case EXCLUDED -> "left out by the settings";
+      case THROTTLED -> "throttled";
+      case UNAVAILABLE -> "no answer";
+      case REJECTED -> "request refused";
+      case NOT_AN_ANSWER -> "not an answer of AWS";
+      case INCOMPLETE -> "left out of the answer";
+      case UNRECOGNIZED -> "unknown status";
+      case DEADLINE -> "out of time";
+      case STORE -> "the monitor's table failed";
+      case SUPERSEDED -> "a later scan took over";
+      case UNEXPECTED -> "a fault of the monitor";
+    };
+  }
+
+  /// What to do about a region, or one of its identities.
+  static String adviceThere(Problem problem) {
+    String advice = advice(problem);
+    return problem.kind() == Problem.Kind.ACCESS_DENIED
+        ? advice + " If it is denied on purpose, leave the region out with excludedRegions."
+        : advice;
+  }
 
   static String advice(Problem problem) {
     String action = Words.name(problem.action());
     return switch (problem.kind()) {
       case ACCESS_DENIED ->
-          ("Allow the action %s to the monitor's role. If its own policy does, look for a"
-                  + " service control policy or a permissions boundary that denies it in this"
-                  + " region.")
+          ("Allow the action %s to the monitor's role. If its own policy allows it, check for a"
+                  + " service control policy or a permissions boundary that denies it.")
               .formatted(action);
       case CREDENTIALS ->
-          "The credentials are missing, expired or not valid in this region. An opt-in"
-              + " region has to be enabled for the account, and takes no tokens of the global"
-              + " STS endpoint.";
+          "The credentials are missing, expired or not valid there. An opt-in region has to be"
+              + " enabled for the account, and takes no tokens of the global STS endpoint.";
       case REGION_DISABLED ->
-          "Enable the region for the account again, or exclude it from monitoring.";
+          "Nothing, if it was disabled on purpose. Otherwise enable the region for the account"
+              + " again.";
+      case EXCLUDED ->
+          "Nothing, if it was left out on purpose. Otherwise change the settings regions or"
+              + " excludedRegions, and deploy again.";
       case THROTTLED ->
-          ("Nothing at first: the next scan tries again. If it lasts, something else in"
-                  + " the account uses up the one SES call a second (%s).")
-              .formatted(action);
+          ("Nothing at first: the next scan tries again. If it lasts, check which other program uses"
+                  + " up the calls of %s that %s allows the account.")
+              .formatted(action, service(problem));
       case UNAVAILABLE ->
-          "Nothing at first: the next scan tries again. If it lasts, look at the AWS"
-              + " Health dashboard and at the function's way to the network.";
+          "Nothing at first: the next scan tries again. If it lasts, check the AWS Health"
+              + " Dashboard and the function's way to the network.";
       case REJECTED ->
-          "SES refused the request %s itself. Look in the function's log for its words."
-              .formatted(action);
+          "%s refused the request %s itself. The function's log has its words."
+              .formatted(service(problem), action);
       case NOT_AN_ANSWER ->
-          ("Something other than SES answered %s. Look for a proxy or an endpoint between"
-                  + " the function and SES.")
-              .formatted(action);
+          ("Something other than %s answered %s. Check for a proxy or an endpoint between the"
+                  + " function and %s.")
+              .formatted(service(problem), action, service(problem));
       case INCOMPLETE ->
-          "SES left out part of its answer to %s. The next scan tries again.".formatted(action);
-      case DEADLINE ->
-          "The scan ran out of time before this region. Give the function a longer"
-              + " timeout, or fewer regions.";
+          ("%s left part of its answer to %s out. The next scan tries again. If it lasts, open a"
+                  + " case with AWS Support.")
+              .formatted(service(problem), action);
+      case UNRECOGNIZED ->
+          ("%s answered %s with a word that this version does not know. Deploy a newer version, or"
+                  + " report it.")
+              .formatted(service(problem), action);
+      case DEADLINE -> MORE_TIME;
       case STORE ->
-          ("The monitor's table did not answer %s. Look at the table and at the role's"
-                  + " rights to it.")
+          "The monitor's table did not answer %s. Check the table and the role's rights to it."
               .formatted(action);
-      case UNEXPECTED -> "A fault of the monitor itself. Look in the function's log.";
+      case SUPERSEDED -> "Nothing: a later scan took over, and reads it.";
+      case UNEXPECTED ->
+          "This is a fault of the monitor itself. The function's log has it; report it.";
+    };
+  }
+
+  private static String service(Problem problem) {
+    String action = problem.action();
+    int colon = action.indexOf(':');
+    return switch (colon < 0 ? "" : action.substring(0, colon)) {
+      case "ses" -> "SES";
+      case "sns" -> "SNS";
+      case "ec2" -> "EC2";
+      case "dynamodb" -> "DynamoDB";
+      default -> "the service";
     };
   }
 }

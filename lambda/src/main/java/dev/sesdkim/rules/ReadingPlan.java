@@ -6,9 +6,11 @@ import static java.util.stream.Collectors.toMap;
 import dev.sesdkim.dkim.Identity;
 import dev.sesdkim.dkim.IdentityType;
 import dev.sesdkim.dkim.NameRange;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,11 +24,12 @@ import java.util.stream.Gatherers;
 ///
 /// Parts follow the table's order, so that what is remembered of a part is one range of it.
 ///
-/// @param asked every identity once, the domain that governs an address before the address
+/// @param asked every identity once, the domain above it before it
 /// @param parts each identity in one of them, and every possible name in the range of one of them
-/// @param governing the domain that governs each address, of those that have one
-public record ReadingPlan(
-    List<Identity> asked, List<Part> parts, Map<Identity, Identity> governing) {
+/// @param above the nearest domain identity above each, where there is one: for an address the
+///   domain that governs it, for a domain the one whose signing it would have without an identity
+///   of its own
+public record ReadingPlan(List<Identity> asked, List<Part> parts, Map<Identity, Identity> above) {
 
   /// As many as can be written in one transaction.
   static final int PART = 100;
@@ -34,7 +37,7 @@ public record ReadingPlan(
   public ReadingPlan {
     asked = List.copyOf(asked);
     parts = List.copyOf(parts);
-    governing = Map.copyOf(governing);
+    above = Map.copyOf(above);
   }
 
   /// Identities that are listed, and the range of names in which there are no others.
@@ -55,15 +58,23 @@ public record ReadingPlan(
         listed.stream().sorted(comparing(Identity::name, NameRange.ORDER)).toList();
     List<Part> parts = parts(byName);
     Collections.rotate(parts, turn);
-    Map<Identity, Identity> governing = governing(byName);
+    Map<Identity, Identity> above = above(byName);
     SequencedSet<Identity> asked = new LinkedHashSet<>();
     for (Part part : parts) {
       for (Identity identity : part.identities()) {
-        Optional.ofNullable(governing.get(identity)).ifPresent(asked::add);
-        asked.add(identity);
+        topmostFirst(identity, above).forEach(asked::add);
       }
     }
-    return new ReadingPlan(List.copyOf(asked), parts, governing);
+    return new ReadingPlan(List.copyOf(asked), parts, above);
+  }
+
+  /// The identity after the domain above it, that one after the domain above it, and so on.
+  private static Deque<Identity> topmostFirst(Identity identity, Map<Identity, Identity> above) {
+    Deque<Identity> chain = new ArrayDeque<>();
+    for (Identity next = identity; next != null; next = above.get(next)) {
+      chain.addFirst(next);
+    }
+    return chain;
   }
 
   private static List<Part> parts(List<Identity> byName) {
@@ -82,7 +93,7 @@ public record ReadingPlan(
     return parts;
   }
 
-  private static Map<Identity, Identity> governing(List<Identity> all) {
+  private static Map<Identity, Identity> above(List<Identity> all) {
     Map<String, Identity> domains =
         all.stream()
             .filter(identity -> identity.type() == IdentityType.DOMAIN)
@@ -91,13 +102,22 @@ public record ReadingPlan(
                     domain -> GoverningDomain.comparable(domain.name()),
                     domain -> domain,
                     (one, _) -> one));
-    Map<Identity, Identity> governing = new HashMap<>();
-    all.stream()
-        .filter(identity -> identity.type() == IdentityType.EMAIL_ADDRESS)
-        .forEach(
-            address ->
-                GoverningDomain.of(address.domain(), domains)
-                    .ifPresent(domain -> governing.put(address, domain)));
-    return governing;
+    Map<Identity, Identity> above = new HashMap<>();
+    for (Identity identity : all) {
+      nearest(identity, domains).ifPresent(domain -> above.put(identity, domain));
+    }
+    return above;
+  }
+
+  private static Optional<Identity> nearest(Identity identity, Map<String, Identity> domains) {
+    return switch (identity.type()) {
+      case EMAIL_ADDRESS -> GoverningDomain.of(identity.domain(), domains);
+      case DOMAIN -> {
+        int dot = identity.name().indexOf('.');
+        yield dot < 0
+            ? Optional.empty()
+            : GoverningDomain.of(identity.name().substring(dot + 1), domains);
+      }
+    };
   }
 }

@@ -23,6 +23,19 @@ final class ReasonWords {
     };
   }
 
+  /// The same as a clause, to be read after "is new and".
+  static String clause(Reason reason) {
+    return switch (reason) {
+      case OK -> "DKIM is verified";
+      case NOT_STARTED -> "DKIM is not set up";
+      case PENDING -> "DKIM is pending";
+      case TEMPORARY_FAILURE -> "DKIM records are missing";
+      case SIGNING_DISABLED -> "DKIM signing is off";
+      case UNRECOGNIZED, UNREADABLE -> "the status is unknown";
+      case FAILED, IDENTITY_NOT_VERIFIED, NO_DOMAIN_IDENTITY, DOMAIN_UNVERIFIED -> fault(reason);
+    };
+  }
+
   /// What it means for the mail.
   static String effect(Reason reason) {
     return switch (reason) {

@@ -38,8 +38,8 @@ final class RecordSteps {
       case NO_KEY, REVOKED -> Optional.of(key(record, name));
       case SERVER_FAILURE ->
           Optional.of(
-              ("%s could not be looked up: a DNS server failed. If it stays so, have whoever runs"
-                      + " the domain's DNS check its servers and DNSSEC.")
+              ("%s could not be looked up: a DNS server failed. If it stays so, ask the people who run"
+                      + " the domain's DNS to check its servers and DNSSEC.")
                   .formatted(name));
       case TIMEOUT -> Optional.of("%s could not be looked up in time.".formatted(name));
     };

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// What mends an identity: steps in words, DNS records, commands.
+/// What fixes an identity: steps in words, DNS records, commands.
 ///
 /// No command replaces a customer's own key, none is one that SES refuses for an address, and each
 /// names its region.
@@ -37,7 +37,7 @@ public final class Remedies {
   ///
   /// @param governing the state of its governing domain, for an address that has one
   public static Remedy of(State state, Optional<State> governing) {
-    if (state.removedAt().isPresent()) {
+    if (state.removed()) {
       return removed(state.identity());
     }
     return switch (state.identity().type()) {

@@ -1,61 +1,63 @@
 package dev.sesdkim.rules;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.sesdkim.dkim.Alert;
 import dev.sesdkim.dkim.AlertKind;
 import dev.sesdkim.dkim.AlertedIdentity;
 import dev.sesdkim.dkim.Counts;
-import dev.sesdkim.dkim.DueAlert;
+import dev.sesdkim.dkim.Due;
+import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.dkim.Reason;
 import dev.sesdkim.dkim.State;
+import dev.sesdkim.dkim.Unverified;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /// Monitoring began: what there is, and what is already unverified.
 final class StartedStory {
 
-  /// A first message with the records of hundreds of domains would not be read.
-  private static final int MOST_REMEDIES = 10;
+  private static final String WHERE_IT_STANDS = "the email names them all";
 
-  private static final Comparator<State> WORST_FIRST =
-      Comparator.comparing((State state) -> state.identity().type())
-          .thenComparing(State::reason, Reason.WORST_FIRST)
-          .thenComparing(State::identity);
+  private static final String DENIED =
+      "Not watched, because the monitor may not read there: %s. Every scan still tries, and tells"
+          + " what is unverified there once it can be read.";
+
+  private static final String LEFT_OUT =
+      "Not watched, because the account or the settings leave it out: %s.";
+
+  private static final String TRIED_AGAIN =
+      "Every scan tries again to read %s. You are told what is unverified there once it can be"
+          + " read, and once if it could not be read for three scans.";
 
   private StartedStory() {}
 
   static Story of(Alert.Started alert, int most) {
-    List<State> unverified = alert.unverified().stream().sorted(WORST_FIRST).toList();
-    List<State> named = unverified.stream().limit(most).toList();
-    List<State> mended =
-        named.stream()
-            .filter(state -> state.reason() != Reason.DOMAIN_UNVERIFIED)
-            .limit(MOST_REMEDIES)
-            .toList();
+    List<AlertedIdentity> named =
+        alert.unverified().stream().limit(most).map(one -> asItStands(alert, one)).toList();
+    List<State> fixed = named.stream().flatMap(one -> one.state().stream()).toList();
     SortedSet<String> regions = new TreeSet<>(alert.regionsRead());
     regions.addAll(alert.regionsNotRead().keySet());
+    String monitoring = "SES DKIM monitoring of account " + alert.account();
     return new Story(
         alert,
-        Story.WHOLE_ACCOUNT,
+        List.of(),
         List.copyOf(regions),
-        Subject.of(
-            "STARTED",
-            "",
-            "SES DKIM monitoring of account %s, %s"
-                .formatted(alert.account(), outcome(alert.counts()))),
-        "SES DKIM monitoring of account %s has started: %s."
-            .formatted(alert.account(), outcome(alert.counts())),
-        paragraphs(alert, unverified, mended.size()),
-        named.stream().map(state -> asItStands(alert, state)).toList(),
-        unverified.size() - named.size(),
-        Collections.unmodifiableSortedMap(new TreeMap<>(alert.regionsNotRead())),
-        Remedies.together(mended),
-        mended.stream().map(state -> ConsoleLink.of(state.identity())).toList());
+        new Headline(
+            Subject.of("STARTED", "", monitoring + ", " + outcome(alert.counts())),
+            monitoring + " has started: " + outcome(alert.counts()) + "."),
+        paragraphs(alert, fixed.size()),
+        listings(alert, named),
+        named,
+        alert.unverified().size() - named.size(),
+        Remedies.together(fixed),
+        Story.Links.toConsole(
+            fixed.stream().map(state -> ConsoleLink.of(state.identity())).toList()));
   }
 
   private static String outcome(Counts counts) {
@@ -68,7 +70,7 @@ final class StartedStory {
         : counts.unverified() + " of " + all + " unverified";
   }
 
-  private static List<String> paragraphs(Alert.Started alert, List<State> unverified, int mended) {
+  private static List<String> paragraphs(Alert.Started alert, int fixed) {
     List<String> paragraphs = new ArrayList<>();
     paragraphs.add(
         "This message proves that your subscription works. From now on you hear only of changes.");
@@ -76,31 +78,83 @@ final class StartedStory {
         "Verified: %s. Unverified: %s. Unknown: %s."
             .formatted(
                 alert.counts().verified(), alert.counts().unverified(), alert.counts().unknown()));
+    SortedSet<String> read = new TreeSet<>(alert.regionsRead());
     paragraphs.add(
-        alert.regionsRead().isEmpty()
+        read.isEmpty()
             ? "No region was read."
-            : "Regions read (%s): %s."
-                .formatted(
-                    alert.regionsRead().size(),
-                    String.join(", ", new TreeSet<>(alert.regionsRead()))));
+            : "Regions read (%s): %s.".formatted(read.size(), String.join(", ", read)));
+    paragraphs.addAll(notRead(alert));
     long causes =
-        unverified.stream().filter(state -> state.reason() != Reason.DOMAIN_UNVERIFIED).count();
-    if (causes > mended) {
-      paragraphs.add("How to mend it is told for the first %s of %s.".formatted(mended, causes));
+        alert.unverified().stream().filter(one -> one.reason() != Reason.DOMAIN_UNVERIFIED).count();
+    if (causes > fixed) {
+      paragraphs.add("The email has fixes for the first %s of %s.".formatted(fixed, causes));
     }
     return paragraphs;
   }
 
-  private static AlertedIdentity asItStands(Alert.Started alert, State state) {
+  private static List<String> notRead(Alert.Started alert) {
+    return Stream.of(DENIED, LEFT_OUT, TRIED_AGAIN)
+        .flatMap(sentence -> notRead(alert, sentence).stream())
+        .toList();
+  }
+
+  private static Optional<String> notRead(Alert.Started alert, String sentence) {
+    String regions =
+        new TreeMap<>(alert.regionsNotRead())
+            .entrySet().stream()
+                .filter(region -> sentence(region.getValue()).equals(sentence))
+                .map(region -> region.getKey())
+                .collect(joining(", "));
+    return regions.isEmpty() ? Optional.empty() : Optional.of(sentence.formatted(regions));
+  }
+
+  /// What becomes of a region that was not read for that reason.
+  private static String sentence(Problem problem) {
+    return switch (problem.kind()) {
+      case ACCESS_DENIED -> DENIED;
+      case REGION_DISABLED, EXCLUDED -> LEFT_OUT;
+      case CREDENTIALS,
+          THROTTLED,
+          UNAVAILABLE,
+          REJECTED,
+          NOT_AN_ANSWER,
+          INCOMPLETE,
+          UNRECOGNIZED,
+          DEADLINE,
+          STORE,
+          SUPERSEDED,
+          UNEXPECTED ->
+          TRIED_AGAIN;
+    };
+  }
+
+  private static List<Listing> listings(Alert.Started alert, List<AlertedIdentity> named) {
+    List<Listing.Entry> notRead =
+        new TreeMap<>(alert.regionsNotRead())
+            .entrySet().stream()
+                .map(one -> new Listing.Entry(one.getKey(), "", one.getValue().sentence()))
+                .toList();
+    return List.of(
+        Listing.of("Regions not read", notRead, notRead.size(), WHERE_IT_STANDS),
+        Listing.of(
+            "Identities",
+            named.stream().map(one -> IdentityWords.entry(AlertKind.STARTED, one)).toList(),
+            alert.unverified().size(),
+            WhereToRead.allOf(AlertKind.STARTED, alert.account())));
+  }
+
+  private static AlertedIdentity asItStands(Alert.Started alert, Unverified one) {
     return new AlertedIdentity(
-        new DueAlert(
+        new Due.OfIdentity(
             AlertKind.STARTED,
+            one.identity(),
+            one.governedBy().orElse(one.identity().domain()),
             Optional.empty(),
-            state.verdict(),
-            state.reason(),
-            state.since(),
+            one.reason(),
+            one.since(),
+            alert.observedAt(),
             alert.observedAt(),
             alert.scanId()),
-        state);
+        Optional.ofNullable(alert.states().get(one.identity())));
   }
 }

@@ -3,130 +3,262 @@ package dev.sesdkim.rules;
 import dev.sesdkim.dkim.AlertKind;
 import dev.sesdkim.dkim.ChangeKind;
 import dev.sesdkim.dkim.Diagnosis;
-import dev.sesdkim.dkim.DueAlert;
-import dev.sesdkim.dkim.Moment;
+import dev.sesdkim.dkim.Due;
+import dev.sesdkim.dkim.Reason;
+import dev.sesdkim.dkim.ScanContext;
 import dev.sesdkim.dkim.State;
+import dev.sesdkim.dkim.Suspicion;
+import dev.sesdkim.dkim.Suspicion.Finding;
 import dev.sesdkim.dkim.Transition;
 import dev.sesdkim.dkim.Verdict;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
-/// One identity's step, case by case.
-final class Step {
+/// The steps of identities in one scan, case by case.
+record Step(ScanContext scan) {
 
-  private Step() {}
-
-  static Transition firstSeen(Diagnosis now, Moment moment) {
-    State first = State.first(now, moment);
-    State after =
-        now.verdict() == Verdict.UNKNOWN
-            ? first.listed(moment, unreadable(Optional.empty(), now, moment))
-            : first;
-    return new Transition(Optional.empty(), after, Optional.of(ChangeKind.FIRST_SEEN));
+  Transition firstSeen(Diagnosis now) {
+    State first = State.first(now, scan.moment());
+    return switch (now.verdict()) {
+      case VERIFIED ->
+          new Transition(Optional.empty(), first, Optional.of(ChangeKind.FIRST_SEEN), List.of());
+      case UNVERIFIED ->
+          found(
+              Optional.empty(),
+              first,
+              now,
+              Optional.of(scan.started() ? ChangeKind.FOUND_UNVERIFIED : ChangeKind.FIRST_SEEN));
+      case UNKNOWN ->
+          new Transition(
+              Optional.empty(),
+              first.unreadable(Unread.begins(now, scan.moment()), scan.moment().scanId()),
+              Optional.of(ChangeKind.FIRST_SEEN),
+              List.of());
+    };
   }
 
   /// Nothing that was known changes. Of an identity that was never readable nothing is known, so
   /// its latest raw answer is kept.
-  static Transition unknown(State known, Diagnosis now, Moment moment) {
+  Transition unknown(State known, Diagnosis now) {
+    String scanId = scan.moment().scanId();
     State kept =
-        known.verdict() == Verdict.UNKNOWN
-            ? known.judged(now, known.since(), known.stretchSince(), moment)
-            : known;
-    State after = kept.listed(moment, unreadable(known.unreadable(), now, moment));
-    return new Transition(Optional.of(known), after, Optional.empty());
+        known.verdict() == Verdict.UNKNOWN ? known.judged(now, known.dates(), scanId) : known;
+    Unread unread = Unread.step(known, now, scan);
+    return new Transition(
+        Optional.of(known),
+        kept.suspected(Finding.MISSING, Optional.empty()).unreadable(unread.after(), scanId),
+        Optional.empty(),
+        unread.due());
   }
 
   /// The identity was there before and has a verdict now.
-  static Transition told(State known, Diagnosis now, Moment moment) {
+  Transition told(State known, Diagnosis now) {
+    if (known.suspected().containsKey(Finding.RETURNED)) {
+      Transition step = returned(known, now);
+      return step.with(step.after(), Unread.ended(known, scan));
+    }
     boolean same =
-        known.verdict() == now.verdict()
-            && known.reason() == now.reason()
-            && known.facts().tellsTheSameAs(known.facts().updated(now));
-    Instant stretchSince = same ? known.stretchSince() : moment.after(known.stretchSince());
-    Instant since = known.verdict() == now.verdict() ? known.since() : stretchSince;
-    Optional<ChangeKind> change = change(known, now);
+        known.reason() == now.reason() && known.facts().tellsTheSameAs(known.facts().updated(now));
+    Instant stretch =
+        same ? known.dates().stretchSince() : scan.moment().after(known.dates().stretchSince());
+    Instant since = known.verdict() == now.verdict() ? known.since() : stretch;
+    State after =
+        known
+            .judged(now, known.dates().stretch(since, stretch), scan.moment().scanId())
+            .suspected(Finding.MISSING, Optional.empty());
+    Transition step =
+        switch (now.verdict()) {
+          case VERIFIED -> verified(known, after);
+          case UNVERIFIED -> unverified(known, withoutWarnings(after), now);
+          case UNKNOWN -> throw new IllegalArgumentException(now + " tells nothing");
+        };
+    return step.with(step.after(), Unread.ended(known, scan));
+  }
+
+  /// Recovering is news only to those who heard that it was broken.
+  private Transition verified(State known, State after) {
+    if (known.verdict() != Verdict.UNVERIFIED) {
+      return new Transition(Optional.of(known), after, Optional.empty(), List.of());
+    }
+    boolean heard =
+        known.notice().graceUntil().isEmpty()
+            && (known.reason() != Reason.DOMAIN_UNVERIFIED || known.notice().toldAt().isPresent());
+    State verified = after.with(after.notice().grace(Optional.empty()));
     return new Transition(
         Optional.of(known),
-        alerting(known, known.judged(now, since, stretchSince, moment), alert(change), moment),
-        change);
+        verified,
+        Optional.of(ChangeKind.RECOVERED),
+        heard ? List.of(due(AlertKind.RECOVERED, known, verified)) : List.of());
+  }
+
+  private Transition unverified(State known, State after, Diagnosis now) {
+    return switch (known.verdict()) {
+      case VERIFIED ->
+          new Transition(
+              Optional.of(known),
+              after,
+              Optional.of(ChangeKind.REGRESSED),
+              List.of(due(AlertKind.REGRESSED, known, after)));
+      case UNKNOWN ->
+          found(
+              Optional.of(known),
+              after,
+              now,
+              scan.started() ? Optional.of(ChangeKind.FOUND_UNVERIFIED) : Optional.empty());
+      case UNVERIFIED -> stillUnverified(known, after, now);
+    };
+  }
+
+  private Transition stillUnverified(State known, State after, Diagnosis now) {
+    boolean worse = now.reason().worseThan(known.reason());
+    Optional<ChangeKind> change = worse ? Optional.of(ChangeKind.WORSENED) : Optional.empty();
+    if (known.notice().graceUntil().isPresent()) {
+      return stillUntold(known, after, now, known.notice().graceUntil().get(), change);
+    }
+    if (worse) {
+      return new Transition(
+          Optional.of(known), after, change, List.of(due(AlertKind.WORSENED, known, after)));
+    }
+    boolean wasItsDomains =
+        known.reason() == Reason.DOMAIN_UNVERIFIED && known.notice().toldAt().isEmpty();
+    return wasItsDomains && now.reason() != Reason.DOMAIN_UNVERIFIED
+        ? found(Optional.of(known), after, now, change)
+        : new Transition(Optional.of(known), after, change, List.of());
+  }
+
+  /// Nobody heard of it yet: what they will hear is what holds now, and at once where it is graver
+  /// or no longer a matter of setting up.
+  private Transition stillUntold(
+      State known, State after, Diagnosis now, Instant dueAt, Optional<ChangeKind> change) {
+    if (now.reason() == Reason.DOMAIN_UNVERIFIED) {
+      State withItsDomain = after.with(after.notice().grace(Optional.empty()));
+      return new Transition(Optional.of(known), withItsDomain, change, List.of());
+    }
+    Instant newDueAt = change.isPresent() ? scan.moment().at() : foundDueAt(now);
+    Instant earlier = newDueAt.isBefore(dueAt) ? newDueAt : dueAt;
+    return known.reason() == now.reason() && earlier.equals(dueAt)
+        ? new Transition(Optional.of(known), after, change, List.of())
+        : found(Optional.of(known), after, earlier, change);
+  }
+
+  /// A removed identity is listed again and cannot be told: that it is back, and as what, is
+  /// compared once it can.
+  Transition listedAgain(State known, Diagnosis now) {
+    Instant stretch = afterRemoval(known);
+    State after =
+        known
+            .with(known.dates().stretch(known.since(), stretch))
+            .suspected(Finding.RETURNED, Optional.of(Suspicion.of(scan.moment())))
+            .unreadable(Unread.begins(now, scan.moment()), scan.moment().scanId());
+    return new Transition(Optional.of(known), after, Optional.empty(), List.of());
+  }
+
+  private Instant afterRemoval(State known) {
+    return scan.moment().after(known.dates().removedAt().orElse(known.dates().stretchSince()));
   }
 
   /// The identity is listed again: a verified one that comes back unverified is a regression, one
   /// that comes back verified ends the alarm of its removal.
-  static Transition returned(State known, Diagnosis now, Moment moment) {
-    Instant since = moment.after(known.removedAt().orElse(known.stretchSince()));
-    Optional<AlertKind> alert =
-        switch (now.verdict()) {
-          case VERIFIED -> Optional.of(AlertKind.RECOVERED);
-          case UNVERIFIED ->
-              known.verdict() == Verdict.VERIFIED
-                  ? Optional.of(AlertKind.REGRESSED)
-                  : Optional.empty();
-          case UNKNOWN -> Optional.empty();
-        };
-    return new Transition(
-        Optional.of(known),
-        alerting(known, known.judged(now, since, since, moment), alert, moment),
-        Optional.of(ChangeKind.RETURNED));
+  Transition returned(State known, Diagnosis now) {
+    Instant since = afterRemoval(known);
+    State after =
+        known
+            .judged(now, known.dates().stretch(since, since), scan.moment().scanId())
+            .suspected(Finding.MISSING, Optional.empty())
+            .suspected(Finding.RETURNED, Optional.empty());
+    Optional<ChangeKind> change = Optional.of(ChangeKind.RETURNED);
+    if (now.verdict() == Verdict.VERIFIED) {
+      return new Transition(
+          Optional.of(known), after, change, List.of(due(AlertKind.RECOVERED, known, after)));
+    }
+    return known.verdict() == Verdict.VERIFIED
+        ? new Transition(
+            Optional.of(known), after, change, List.of(due(AlertKind.REGRESSED, known, after)))
+        : found(Optional.of(known), after, now, change);
   }
 
-  static Transition removed(State known, Moment moment) {
-    State after = known.removed(moment.after(known.stretchSince()), moment.scanId());
-    Optional<ChangeKind> change = Optional.of(ChangeKind.REMOVED);
-    return new Transition(
-        Optional.of(known), alerting(known, after, alert(change), moment), change);
+  /// SES does not list the identity: once is a suspicion, twice is a removal.
+  Transition missing(State known) {
+    Optional<Suspicion> suspicion = Optional.ofNullable(known.suspected().get(Finding.MISSING));
+    if (suspicion.filter(scan::isSecondLookAt).isEmpty()) {
+      return new Transition(
+          Optional.of(known),
+          known.suspected(
+              Finding.MISSING, Optional.of(suspicion.orElseGet(() -> Suspicion.of(scan.moment())))),
+          Optional.empty(),
+          List.of());
+    }
+    Instant first = suspicion.get().at();
+    Instant stretch = known.dates().stretchSince();
+    Instant removedAt = first.isAfter(stretch) ? first : scan.moment().after(stretch);
+    State after = known.gone(known.dates().removed(removedAt), scan.moment().scanId());
+    List<Due> due = new ArrayList<>(Unread.ended(known, scan));
+    due.add(due(AlertKind.REMOVED, known, after, removedAt, scan.moment().at()));
+    return new Transition(Optional.of(known), after, Optional.of(ChangeKind.REMOVED), due);
   }
 
-  private static State alerting(
-      State known, State after, Optional<AlertKind> alert, Moment moment) {
-    return alert
-        .map(
-            kind ->
-                after.due(
-                    new DueAlert(
-                        kind,
-                        Optional.of(known.verdict()),
-                        after.verdict(),
-                        after.reason(),
-                        after.since(),
-                        moment.at(),
-                        moment.scanId())))
-        .orElse(after);
+  /// What becomes unverified is no longer about to.
+  private static State withoutWarnings(State state) {
+    return state
+        .suspected(Finding.AT_RISK, Optional.empty())
+        .suspected(Finding.NOT_READY, Optional.empty())
+        .with(state.evidence().atRisk(Optional.empty()));
   }
 
-  private static Optional<ChangeKind> change(State known, Diagnosis now) {
-    return switch (known.verdict()) {
-      case UNKNOWN -> Optional.empty();
-      case VERIFIED ->
-          now.verdict() == Verdict.UNVERIFIED
-              ? Optional.of(ChangeKind.REGRESSED)
-              : Optional.empty();
-      case UNVERIFIED -> {
-        if (now.verdict() == Verdict.VERIFIED) {
-          yield Optional.of(ChangeKind.RECOVERED);
-        }
-        yield now.reason().worseThan(known.reason())
-            ? Optional.of(ChangeKind.WORSENED)
-            : Optional.empty();
-      }
+  /// Unverified when first seen: told at once, or after a day where it is being set up. An address
+  /// whose domain is unverified goes with its domain.
+  private Transition found(
+      Optional<State> known, State after, Diagnosis now, Optional<ChangeKind> change) {
+    return now.reason() == Reason.DOMAIN_UNVERIFIED
+        ? new Transition(known, after, change, List.of())
+        : found(known, after, foundDueAt(now), change);
+  }
+
+  private Instant foundDueAt(Diagnosis now) {
+    Instant at = scan.moment().at();
+    return switch (now.reason()) {
+      case PENDING, NOT_STARTED, NO_DOMAIN_IDENTITY ->
+          now.takesSigningFrom().isPresent() ? at : at.plus(scan.grace());
+      case TEMPORARY_FAILURE, FAILED, SIGNING_DISABLED, IDENTITY_NOT_VERIFIED -> at;
+      case DOMAIN_UNVERIFIED, OK, UNRECOGNIZED, UNREADABLE ->
+          throw new IllegalArgumentException(now.identity() + " is not told as found unverified");
     };
   }
 
-  private static Optional<AlertKind> alert(Optional<ChangeKind> change) {
-    return change.flatMap(
-        kind ->
-            switch (kind) {
-              case REGRESSED -> Optional.of(AlertKind.REGRESSED);
-              case RECOVERED -> Optional.of(AlertKind.RECOVERED);
-              case WORSENED -> Optional.of(AlertKind.WORSENED);
-              case REMOVED -> Optional.of(AlertKind.REMOVED);
-              case FIRST_SEEN, RETURNED -> Optional.empty();
-            });
+  private Transition found(
+      Optional<State> known, State after, Instant dueAt, Optional<ChangeKind> change) {
+    State waiting = after.with(after.notice().grace(Optional.of(dueAt)));
+    Due.OfIdentity due =
+        new Due.OfIdentity(
+            AlertKind.FOUND_UNVERIFIED,
+            waiting.identity(),
+            waiting.alertDomain(),
+            Optional.empty(),
+            waiting.reason(),
+            waiting.since(),
+            dueAt,
+            scan.moment().at(),
+            scan.moment().scanId());
+    return new Transition(known, waiting, change, List.of(due));
   }
 
-  private static State.Unreadable unreadable(
-      Optional<State.Unreadable> earlier, Diagnosis now, Moment moment) {
-    Instant since = earlier.map(State.Unreadable::since).orElse(moment.at());
-    return new State.Unreadable(now.reason(), now.detail().orElse(""), since);
+  private Due.OfIdentity due(AlertKind kind, State known, State after) {
+    return due(kind, known, after, after.since(), scan.moment().at());
+  }
+
+  private Due.OfIdentity due(
+      AlertKind kind, State known, State after, Instant since, Instant dueAt) {
+    return new Due.OfIdentity(
+        kind,
+        after.identity(),
+        after.alertDomain(),
+        Optional.of(known.verdict()),
+        after.reason(),
+        since,
+        dueAt,
+        scan.moment().at(),
+        scan.moment().scanId());
   }
 }

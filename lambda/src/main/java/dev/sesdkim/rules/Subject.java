@@ -10,7 +10,7 @@ final class Subject {
 
   /// The most important word, the name, and what happened to it; a long name is cut first.
   static String of(String first, String name, String what) {
-    String head = Ascii.printable(first) + ": ";
+    String head = head(first);
     String tail = Ascii.printable(what);
     String ascii = Ascii.name(name);
     int room = LONGEST - head.length() - tail.length() - 1;
@@ -18,8 +18,13 @@ final class Subject {
     return cut(shown.isEmpty() ? head + tail : head + shown + " " + tail, LONGEST);
   }
 
+  /// What the subject begins with.
+  static String head(String first) {
+    return Ascii.printable(first) + ": ";
+  }
+
   private static String cut(String text, int room) {
-    if (text.length() <= room) {
+    if (text.isEmpty() || text.length() <= room) {
       return text;
     }
     return text.substring(0, Math.max(0, room - CUT.length())) + CUT;

@@ -11,13 +11,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// What is left to do for a domain whose DKIM SES calls verified: records that went wrong since,
-/// then its MAIL FROM, then DMARC.
+/// Remedies for a domain that SES reports as verified: records that went wrong since, then its MAIL
+/// FROM, then DMARC.
 final class VerifiedRemedies {
 
   private static final String STILL_SIGNS =
       "SES still signs. When it looks the next time and does not find the records, it stops within"
-          + " about 72 hours: mend them before.";
+          + " about 72 hours: fix them before.";
 
   private VerifiedRemedies() {}
 
@@ -63,7 +63,7 @@ final class VerifiedRemedies {
         .map(
             region ->
                 ("In %s the domain is a replica: its records and keys are those of the identity in"
-                        + " %s, and mending that one mends both.")
+                        + " %s, and fixing that one fixes both.")
                     .formatted(identity.region(), region));
   }
 
@@ -81,7 +81,7 @@ final class VerifiedRemedies {
         List.of());
   }
 
-  /// What stands there in its place has to be changed by somebody who knows what else it is for.
+  /// Where another record exists at the name, somebody has to check first what uses it.
   private static boolean canBeAdded(DnsCheck check) {
     return check.finding() == DnsFinding.MISSING || check.finding() == DnsFinding.NAME_DOUBLED;
   }

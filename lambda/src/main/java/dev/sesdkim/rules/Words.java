@@ -26,6 +26,12 @@ final class Words {
     };
   }
 
+  /// For example `a, b, c and 2 more`.
+  static String some(List<String> names, int most) {
+    String first = String.join(", ", names.stream().limit(most).toList());
+    return names.size() > most ? first + " and " + (names.size() - most) + " more" : first;
+  }
+
   /// For example `1 identity`, `2 identities`.
   static String count(int number, String one, String many) {
     return number + " " + (number == 1 ? one : many);

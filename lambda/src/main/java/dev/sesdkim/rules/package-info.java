@@ -6,21 +6,33 @@
 ///   status is Success; otherwise UNVERIFIED with the first reason that applies. An address shall
 ///   follow its governing domain, unless it is unverified for its own sake ([Judgement]).
 /// - Where something could not be told, nothing that was known shall change; when it can be told
-///   again, it shall be compared with what was known before (A3) ([Comparison]).
+///   again, it shall be compared with what was known before (A3). An identity that could not be
+///   told for three scans shall be due once as a SCAN_PROBLEM ([Comparison], [Unread]).
+/// - An identity that is unverified when it is first seen or first readable shall be due as
+///   FOUND_UNVERIFIED: at once, or after the time of grace while it is being set up. If nobody was
+///   told that it was broken, nobody shall be told that it recovered ([Step]).
+/// - An identity shall be removed when a second scan does not list it either ([Step]).
+/// - What a scan cannot read or do besides shall be due once, when it has lasted for three scans or
+///   at once, and so shall its end ([TroubleStep], [RegionStep]). Whether a scan had nothing to
+///   complain of shall follow from these ([Health]).
 ///
 /// Evidence:
 ///
 /// - What DNS says about a domain's records, its DMARC policy and its readiness for the bulk-sender
 ///   rules shall be judged from look-ups that come in as an argument ([Inspection]).
-/// - When SES says Success and the same DKIM record is wrong in two scans in a row, AT_RISK shall
-///   be due once, and RECOVERED when the records are right again. When a domain that was READY is
-///   NOT_READY, NOT_READY shall be due once. What could not be looked up shall change neither
-///   ([EarlyWarning]).
+/// - When SES says Success and a DKIM record is wrong, or a domain that was READY is NOT_READY, in
+///   two scans that are far enough apart, AT_RISK or NOT_READY shall be due once, with the moment
+///   at which it was first seen, and RECOVERED when it is over. What could not be looked up shall
+///   change neither ([EarlyWarning]).
+///
+/// Telling:
+///
+/// - When identities of one domain change in the same way, there shall be one alert for all of
+///   them, over all regions, with the addresses that they take down; when more than three domains
+///   do, one alert for up to 500 of them ([Telling], [Bundle]).
 ///
 /// What an alert says:
 ///
-/// - When identities of one domain change in the same way, there shall be one alert for all of
-///   them, over all regions, with the addresses that they take down ([AlertPolicy]).
 /// - An alert shall say in its first line what broke, where, and what it means; then since when,
 ///   who else is affected, and what to publish or run ([AlertText]).
 /// - When an alert would be larger than SNS takes, it shall name as many identities as fit, say how

@@ -1,17 +1,18 @@
 package dev.sesdkim.scan;
 
+import static java.util.Comparator.comparing;
+
 import dev.sesdkim.dkim.ChangeKind;
 import dev.sesdkim.dkim.DnsCheck;
 import dev.sesdkim.dkim.Evidence;
 import dev.sesdkim.dkim.Identity;
-import dev.sesdkim.dkim.Moment;
 import dev.sesdkim.dkim.Problem;
+import dev.sesdkim.dkim.ScanContext;
 import dev.sesdkim.dkim.SesDetail;
 import dev.sesdkim.dkim.State;
 import dev.sesdkim.dkim.Transition;
 import dev.sesdkim.dkim.Verdict;
-import java.time.Duration;
-import java.time.Instant;
+import dev.sesdkim.rules.MonthlyTurn;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -19,59 +20,57 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedSet;
 
-/// Asks SES for the detail of those domains of a region that need it, some of them at a time.
+/// Asks SES v2 about those domains of a region that need it, a part of the region at a time: what
+/// is unverified or has changed, what DNS casts doubt on, and each domain once a month. While SES
+/// v2 is known to tell nothing, one domain at least is asked about, so that its answer is noticed.
 final class DetailRound {
 
-  /// At SES's pace half a minute, a minute while it takes turns with reading. Whoever has more
-  /// broken domains in a region gets the rest with the scans that follow.
+  /// The most domains of a region in one scan. Each takes a second of SES's pace; what is left out
+  /// comes with the scans that follow, which ask in another order.
   static final int MOST = 30;
 
-  /// So many of them at the most for domains of which SES has told before and which have not
-  /// changed: one that has just broken may be in a later part of the region.
-  static final int MOST_AGAIN = 15;
-
-  private static final Comparator<Transition> NEWS_THEN_OLDEST =
-      Comparator.comparing(DetailRound::isAgain)
-          .thenComparing(
-              step -> step.after().evidence().detail().map(SesDetail::toldAt).orElse(Instant.MIN))
-          .thenComparing(step -> step.after().identity());
-
-  private static final Duration LONGEST = Duration.ofMinutes(2);
-
-  private final Moment moment;
+  private final ScanContext scan;
   private final Deadline end;
+  private final Findings findings;
   private final SequencedSet<Problem> problems = new LinkedHashSet<>();
-  private final Allowance asking = new Allowance(LONGEST);
+  private final Comparator<Transition> order;
   private int left = MOST;
-  private int leftAgain = MOST_AGAIN;
+  private boolean tryAgain;
 
-  DetailRound(Moment moment, Deadline end) {
-    this.moment = moment;
+  /// @param tryAgain whether SES v2 told nothing in the scan before
+  DetailRound(ScanContext scan, boolean tryAgain, Deadline end, Findings findings) {
+    this.scan = scan;
+    this.tryAgain = tryAgain;
     this.end = end;
+    this.findings = findings;
+    this.order =
+        comparing(DetailRound::isKnown)
+            .thenComparing(step -> step.change().isEmpty())
+            .thenComparingInt(step -> (step.identity().arn() + scan.moment().scanId()).hashCode())
+            .thenComparing(Transition::identity);
   }
 
   /// Asks for as many as it may.
   ///
   /// @return the evidence of those of which SES told
   Map<Identity, Evidence> ask(Details details, List<Transition> domains) {
-    List<Transition> wanted =
-        domains.stream().filter(DetailRound::isWanted).sorted(NEWS_THEN_OLDEST).toList();
-    return wanted.isEmpty() ? Map.of() : asking.use(end, by -> ask(details, wanted, by));
-  }
-
-  private Map<Identity, Evidence> ask(Details details, List<Transition> wanted, Deadline by) {
     Map<Identity, Evidence> told = new HashMap<>();
-    for (Transition step : wanted) {
-      if (!mayAsk(step)) {
+    for (Transition step : wanted(domains)) {
+      if (left == 0 || end.passed()) {
         return told;
       }
+      left--;
+      tryAgain = false;
       State state = step.after();
-      switch (details.of(state.identity(), moment, by)) {
-        case Details.Told(SesDetail detail) ->
-            told.put(state.identity(), state.evidence().with(detail));
+      switch (details.of(state.identity(), scan.moment(), end)) {
+        case Details.Told(SesDetail detail) -> {
+          findings.detailTold();
+          told.put(state.identity(), state.evidence().with(detail));
+        }
         case Details.NotTold(Problem problem) -> {
           problems.add(problem);
           if (!concernsOneDomain(problem)) {
+            findings.detailFailed(problem);
             left = 0;
           }
         }
@@ -80,17 +79,13 @@ final class DetailRound {
     return told;
   }
 
-  private boolean mayAsk(Transition step) {
-    if (left == 0 || (isAgain(step) && leftAgain == 0)) {
-      return false;
-    }
-    left--;
-    leftAgain -= isAgain(step) ? 1 : 0;
-    return true;
+  private List<Transition> wanted(List<Transition> domains) {
+    List<Transition> wanted = domains.stream().filter(this::isWanted).sorted(order).toList();
+    return wanted.isEmpty() && tryAgain ? domains.stream().limit(1).toList() : wanted;
   }
 
-  private static boolean isAgain(Transition step) {
-    return step.change().isEmpty() && step.after().evidence().detail().isPresent();
+  private static boolean isKnown(Transition step) {
+    return step.after().evidence().detail().isPresent();
   }
 
   /// What kept SES from telling, each thing once.
@@ -98,24 +93,26 @@ final class DetailRound {
     return List.copyOf(problems);
   }
 
-  /// A verified domain is asked about when its verdict has just changed, or when DNS casts doubt on
-  /// it and only SES knows to which zone its records must lead.
-  private static boolean isWanted(Transition step) {
+  /// A verified domain is asked about when its verdict has just changed, when DNS casts doubt on it
+  /// and only SES knows to which zone its records must lead, and once a month.
+  private boolean isWanted(Transition step) {
     State after = step.after();
     if (after.verdict() == Verdict.UNVERIFIED) {
       return true;
     }
     boolean doubtful =
-        after.evidence().detail().isEmpty()
+        !isKnown(step)
             && after.evidence().dkimRecords().stream()
                 .map(DnsCheck::finding)
                 .anyMatch(finding -> finding.wrong());
-    return doubtful || step.change().filter(kind -> kind != ChangeKind.FIRST_SEEN).isPresent();
+    return doubtful
+        || step.change().filter(kind -> kind != ChangeKind.FIRST_SEEN).isPresent()
+        || MonthlyTurn.isDue(step.identity(), scan);
   }
 
   private static boolean concernsOneDomain(Problem problem) {
     return switch (problem.kind()) {
-      case REJECTED, INCOMPLETE -> true;
+      case REJECTED, INCOMPLETE, UNRECOGNIZED -> true;
       case ACCESS_DENIED,
           CREDENTIALS,
           REGION_DISABLED,
@@ -124,6 +121,8 @@ final class DetailRound {
           NOT_AN_ANSWER,
           DEADLINE,
           STORE,
+          SUPERSEDED,
+          EXCLUDED,
           UNEXPECTED ->
           false;
     };

@@ -8,16 +8,14 @@ import dev.sesdkim.dkim.DnsQuestion;
 import dev.sesdkim.dkim.Evidence;
 import dev.sesdkim.dkim.Identity;
 import dev.sesdkim.dkim.IdentityType;
-import dev.sesdkim.dkim.Moment;
 import dev.sesdkim.dkim.Problem;
+import dev.sesdkim.dkim.ScanContext;
 import dev.sesdkim.dkim.State;
 import dev.sesdkim.dkim.Transition;
 import dev.sesdkim.dkim.Verdict;
 import dev.sesdkim.rules.EarlyWarning;
 import dev.sesdkim.rules.Inspection;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,30 +24,26 @@ import java.util.function.Function;
 /// Gathers evidence about the domains of one region, some of them at a time.
 final class RegionExamination {
 
-  /// Ten thousand domains take about as long, at the number of questions that are out at once; DNS
-  /// that answers nothing takes no longer.
-  private static final Duration LONGEST_LOOK = Duration.ofMinutes(2);
-
   private final Optional<Details> details;
   private final Optional<Function<DnsQuestion, DnsAnswer>> dns;
-  private final Moment moment;
+  private final ScanContext scan;
   private final Deadline end;
-  private final ScanLog log;
   private final DetailRound round;
-  private final Allowance looking = new Allowance(LONGEST_LOOK);
+  private final ScanLog log;
 
   RegionExamination(
       Optional<Details> details,
       Optional<Function<DnsQuestion, DnsAnswer>> dns,
-      Moment moment,
+      ScanContext scan,
       Deadline end,
+      DetailRound round,
       ScanLog log) {
     this.details = details;
     this.dns = dns;
-    this.moment = moment;
+    this.scan = scan;
     this.end = end;
+    this.round = round;
     this.log = log;
-    this.round = new DetailRound(moment, end);
   }
 
   /// The steps of some of the region's identities, those of its domains with the evidence of now.
@@ -60,10 +54,10 @@ final class RegionExamination {
             .filter(one -> one.verdict() != Verdict.UNKNOWN)
             .collect(toMap(Diagnosis::identity, one -> one));
     List<Transition> domains =
-        steps.stream().filter(step -> judged.containsKey(step.after().identity())).toList();
+        steps.stream().filter(step -> judged.containsKey(step.identity())).toList();
     Map<Identity, Evidence> detailed =
         details.map(port -> round.ask(port, domains)).orElse(Map.of());
-    List<Subject> subjects =
+    Map<Identity, Subject> subjects =
         domains.stream()
             .map(Transition::after)
             .map(
@@ -71,14 +65,13 @@ final class RegionExamination {
                     new Subject(
                         diagnosis(judged, state),
                         detailed.getOrDefault(state.identity(), state.evidence())))
-            .toList();
-    Map<Identity, Subject> known =
-        subjects.stream().collect(toMap(subject -> subject.now().identity(), subject -> subject));
-    Map<Identity, Evidence> found = dns.map(lookup -> look(subjects, lookup)).orElse(Map.of());
+            .collect(toMap(subject -> subject.now().identity(), subject -> subject));
+    Map<Identity, Evidence> found =
+        dns.map(lookup -> look(subjects.values(), lookup)).orElse(Map.of());
     return steps.stream()
         .map(
             step ->
-                Optional.ofNullable(known.get(step.after().identity()))
+                Optional.ofNullable(subjects.get(step.identity()))
                     .map(subject -> examined(step, subject, found))
                     .orElse(step))
         .toList();
@@ -90,12 +83,12 @@ final class RegionExamination {
   }
 
   private Transition examined(Transition step, Subject subject, Map<Identity, Evidence> found) {
-    Evidence seen = found.get(step.after().identity());
+    Evidence seen = found.get(step.identity());
     if (seen != null) {
-      return EarlyWarning.of(step, seen, moment);
+      return EarlyWarning.of(step, seen, scan);
     }
     Evidence known = dns.isPresent() ? subject.known() : subject.known().withoutDns();
-    return new Transition(step.before(), step.after().with(known), step.change());
+    return step.with(step.after().with(known), List.of());
   }
 
   /// A domain to look at.
@@ -109,19 +102,13 @@ final class RegionExamination {
 
   /// What was seen of each domain that could be looked at in time.
   private Map<Identity, Evidence> look(
-      List<Subject> subjects, Function<DnsQuestion, DnsAnswer> lookup) {
-    // Where there are too many for the time, each scan leaves out others.
-    List<Subject> turned = new ArrayList<>(subjects);
-    Collections.rotate(turned, moment.scanId().hashCode());
-    return looking.use(
-        end,
-        by ->
-            by.passed()
-                ? Map.of()
-                : new AllAtOnce(by, log)
-                    .each(
-                        turned,
-                        subject -> subject.now().identity(),
-                        subject -> Inspection.of(subject.now(), subject.known(), lookup)));
+      Collection<Subject> subjects, Function<DnsQuestion, DnsAnswer> lookup) {
+    return end.passed()
+        ? Map.of()
+        : new AllAtOnce(end, log)
+            .each(
+                subjects,
+                subject -> subject.now().identity(),
+                subject -> Inspection.of(subject.now(), subject.known(), lookup));
   }
 }

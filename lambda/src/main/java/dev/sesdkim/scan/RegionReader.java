@@ -40,7 +40,7 @@ final class RegionReader {
     this.region = region;
     this.plan = ReadingPlan.of(region.identities(), turn);
     this.next = next;
-    this.governors = Set.copyOf(plan.governing().values());
+    this.governors = Set.copyOf(plan.above().values());
     this.parts = new ArrayDeque<>(plan.parts());
   }
 
@@ -89,7 +89,7 @@ final class RegionReader {
 
   private Diagnosis diagnosis(Reading reading) {
     return Judgement.of(
-        reading, Optional.ofNullable(plan.governing().get(reading.identity())).map(judged::get));
+        reading, Optional.ofNullable(plan.above().get(reading.identity())).map(judged::get));
   }
 
   private void handOn(Beside beside) {
@@ -100,7 +100,7 @@ final class RegionReader {
     }
   }
 
-  /// Addresses that are still to be read need the diagnosis of the domain that governs them.
+  /// Identities that are still to be read need the diagnosis of the domain above them.
   private Diagnosis take(Identity identity) {
     Diagnosis diagnosis =
         governors.contains(identity) ? judged.get(identity) : judged.remove(identity);

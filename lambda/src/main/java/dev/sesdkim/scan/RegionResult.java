@@ -1,56 +1,40 @@
 package dev.sesdkim.scan;
 
-import dev.sesdkim.dkim.ChangeKind;
-import dev.sesdkim.dkim.Counts;
 import dev.sesdkim.dkim.Problem;
-import dev.sesdkim.dkim.State;
-import java.util.List;
-import java.util.Map;
+import dev.sesdkim.dkim.RegionRow;
 
 /// What became of one region in a scan.
+///
+/// Each case holds what is remembered of the region from now on: where it was not read, the counts
+/// are the last ones known.
 public sealed interface RegionResult {
 
-  String region();
+  RegionRow row();
 
-  /// States with an alert due, from this scan or an earlier one.
-  List<State> due();
+  /// What was seen and saved there, however it ended.
+  Sightings sightings();
 
-  /// Read, compared and saved.
-  ///
-  /// @param counts by what this scan could tell
-  /// @param unverified what is known to be unverified now
-  /// @param problems what went wrong on the way without hiding the region
-  record Scanned(
-      String region,
-      Counts counts,
-      Map<ChangeKind, Integer> changes,
-      List<State> due,
-      List<State> unverified,
-      List<Problem> problems)
-      implements RegionResult {
-
-    public Scanned {
-      changes = Map.copyOf(changes);
-      due = List.copyOf(due);
-      unverified = List.copyOf(unverified);
-      problems = List.copyOf(problems);
-    }
+  default String region() {
+    return row().region();
   }
 
-  /// Not read, or not read and saved to its end: what was not saved stays as it was (S1).
-  record NotScanned(String region, Problem problem, List<State> due) implements RegionResult {
+  /// Every identity got an answer.
+  record Read(RegionRow row, Sightings sightings) implements RegionResult {}
 
-    public NotScanned {
-      due = List.copyOf(due);
-    }
-  }
+  /// Some identities did.
+  record ReadInPart(RegionRow row, Sightings sightings, Problem problem) implements RegionResult {}
+
+  /// None did, or the list failed: nothing is concluded (S1).
+  record NotRead(RegionRow row, Sightings sightings, Problem problem) implements RegionResult {}
+
+  /// Nobody expects it to be read: it is disabled, or the settings leave it out.
+  record NotWatched(RegionRow row, Sightings sightings, Problem problem) implements RegionResult {}
 
   /// SES has no endpoint there.
-  record NoSes(String region) implements RegionResult {
-
+  record NoSes(RegionRow row) implements RegionResult {
     @Override
-    public List<State> due() {
-      return List.of();
+    public Sightings sightings() {
+      return Sightings.NONE;
     }
   }
 }

@@ -1,49 +1,184 @@
 package dev.sesdkim.scan;
 
 import dev.sesdkim.dkim.Problem;
-import dev.sesdkim.dkim.State;
+import dev.sesdkim.dkim.RegionRow;
+import dev.sesdkim.dkim.ScanContext;
+import dev.sesdkim.dkim.Trouble;
+import dev.sesdkim.rules.RegionStep;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/// One region: listed, and then read, judged, compared, examined and saved in parts.
+/// One region in one scan: claimed, listed, read, judged, compared, examined and saved in parts,
+/// and in the end noted with what is remembered of the region.
 final class RegionScan {
 
+  private final String region;
+  private final ScanRun run;
+  private final Claim claim;
+  private final ScanContext scan;
+  private final Store store;
   private final Identities identities;
-  private final States states;
-  private final HeldLease lease;
+  private final RegionExamination examination;
   private final ScanLog log;
+  private final RegionTally tally;
+  private volatile RegionRow row;
 
-  RegionScan(Identities identities, States states, HeldLease lease, ScanLog log) {
+  /// @param row what is remembered of the region, as far as it is known beforehand
+  RegionScan(
+      RegionRow row,
+      ScanRun run,
+      Claim claim,
+      ScanContext scan,
+      Store store,
+      Identities identities,
+      RegionExamination examination,
+      ScanLog log) {
+    this.region = row.region();
+    this.row = row;
+    this.run = run;
+    this.claim = claim;
+    this.scan = scan;
+    this.store = store;
     this.identities = identities;
-    this.states = states;
-    this.lease = lease;
+    this.examination = examination;
     this.log = log;
+    this.tally = new RegionTally(scan);
   }
 
-  RegionResult of(String region, ScanRun run, Examination examination) {
-    return switch (identities.in(region, run.account(), run.deadline())) {
-      case RegionListing.NoSes _ -> new RegionResult.NoSes(region);
-      case RegionListing.NotListed notListed -> notRead(region, run, notListed.problem());
-      case RegionListing.Listed listed -> read(listed, run, examination);
+  /// Reads the region to its end, or says why not.
+  ///
+  /// @throws ScanFailure if a later scan has claimed the region
+  RegionResult read() {
+    try {
+      row = store.regions().begin(claim, region);
+      return switch (identities.in(region, run.account(), run.reading())) {
+        case RegionListing.NoSes _ -> noSes();
+        case RegionListing.NotListed(_, Problem problem) -> notRead(problem);
+        case RegionListing.Listed listed -> read(listed);
+      };
+    } catch (ScanFailure failure) {
+      return switch (failure.problem().kind()) {
+        case SUPERSEDED -> throw failure;
+        case DEADLINE -> givenUp(failure.problem());
+        case ACCESS_DENIED,
+            CREDENTIALS,
+            REGION_DISABLED,
+            THROTTLED,
+            UNAVAILABLE,
+            REJECTED,
+            NOT_AN_ANSWER,
+            INCOMPLETE,
+            UNRECOGNIZED,
+            STORE,
+            EXCLUDED,
+            UNEXPECTED ->
+            notSaved(failure.problem());
+      };
+    }
+  }
+
+  /// SES does not leave a region: a name that is not found where it was before is a fault on the
+  /// way.
+  private RegionResult noSes() {
+    if (row.readAt().isPresent() || row.unread().filter(RegionScan::wasAnswered).isPresent()) {
+      return notRead(
+          new Problem(
+              Problem.Kind.UNAVAILABLE,
+              "ses:ListIdentities",
+              "the endpoint's name was not found, and it was there before"));
+    }
+    if (row.unread().isEmpty()) {
+      return new RegionResult.NoSes(row);
+    }
+    RegionStep step = RegionStep.noSes(row, scan);
+    end(step);
+    return new RegionResult.NoSes(step.after());
+  }
+
+  private static boolean wasAnswered(Trouble trouble) {
+    return switch (trouble.problem().kind()) {
+      case ACCESS_DENIED, CREDENTIALS, THROTTLED, REJECTED, NOT_AN_ANSWER, INCOMPLETE -> true;
+      case REGION_DISABLED,
+          UNAVAILABLE,
+          UNRECOGNIZED,
+          DEADLINE,
+          STORE,
+          SUPERSEDED,
+          EXCLUDED,
+          UNEXPECTED ->
+          false;
     };
   }
 
-  /// What was not saved stays as it is; alerts that are due all the same still go out.
-  RegionResult notRead(String region, ScanRun run, Problem problem) {
-    log.warn("region not read", Map.of("region", region, "problem", problem.sentence()));
-    // Whoever is told to stop is not waited for any more.
-    List<State> due =
-        Thread.currentThread().isInterrupted() ? List.of() : states.due(region, run.account());
-    return new RegionResult.NotScanned(region, problem, due);
+  private RegionResult read(RegionListing.Listed listed) {
+    RegionParts parts =
+        new RegionParts(region, claim, scan, store.states(), examination, tally, log);
+    RegionReader.Ending ending =
+        new RegionReader(listed, scan.moment().scanId().hashCode(), parts::take).read();
+    Optional<Problem> notRead = parts.finish();
+    tally.problems(ending.problems());
+    tally.problems(examination.problems());
+    if (notRead.isPresent()) {
+      return notRead(ending.early().orElse(notRead.get()));
+    }
+    if (ending.early().isPresent() && tally.counts().total() == 0) {
+      return notRead(ending.early().get());
+    }
+    return read(ending.early());
   }
 
-  private RegionResult read(RegionListing.Listed listed, ScanRun run, Examination examination) {
-    RegionSteps steps = new RegionSteps(listed.region(), run, states, lease, examination, log);
-    RegionReader.Ending ending =
-        new RegionReader(listed, run.moment().scanId().hashCode(), steps::take).read();
-    return ending
-        .early()
-        .map(problem -> notRead(listed.region(), run, problem))
-        .orElseGet(() -> steps.result(ending.problems()));
+  private RegionResult read(Optional<Problem> early) {
+    Optional<Problem> problem = early.or(tally::unread);
+    RegionStep step =
+        RegionStep.read(row, tally.counts(), tally.atRisk(), problem.isPresent(), early, scan);
+    end(step);
+    log.info("region read", Map.of("region", region, "identities", tally.counts().total()));
+    problem.ifPresent(why -> warn("region read in part", why));
+    tally.sightings().problems().forEach(met -> warn("problem in a region", met));
+    return problem
+        .<RegionResult>map(why -> new RegionResult.ReadInPart(step.after(), tally.sightings(), why))
+        .orElseGet(() -> new RegionResult.Read(step.after(), tally.sightings()));
+  }
+
+  /// Nothing is concluded about its identities; what is remembered of the region says so.
+  private RegionResult notRead(Problem problem) {
+    warn("region not read", problem);
+    RegionStep step = RegionStep.unread(row, problem, scan);
+    end(step);
+    return new RegionResult.NotRead(step.after(), tally.sightings(), problem);
+  }
+
+  /// The table failed on the way.
+  private RegionResult notSaved(Problem problem) {
+    tally.notSaved(List.of(problem));
+    return givenUp(problem);
+  }
+
+  /// The scan goes on without the rest of the region: what was saved until then is saved, and the
+  /// rest is as it was. That it happened may not be noted in the table either.
+  RegionResult givenUp(Problem problem) {
+    warn("region not read to its end", problem);
+    Optional<Problem> early = Optional.of(problem);
+    RegionStep step =
+        tally.counts().total() == 0
+            ? RegionStep.unread(row, problem, scan)
+            : RegionStep.read(row, tally.counts(), tally.atRisk(), true, early, scan);
+    try {
+      end(step);
+    } catch (ScanFailure failure) {
+      warn("region not noted", failure.problem());
+    }
+    return tally.counts().total() == 0
+        ? new RegionResult.NotRead(step.after(), tally.sightings(), problem)
+        : new RegionResult.ReadInPart(step.after(), tally.sightings(), problem);
+  }
+
+  private void end(RegionStep step) {
+    store.regions().end(claim, step.after(), step.due());
+  }
+
+  private void warn(String event, Problem problem) {
+    log.warn(event, Map.of("region", region, "problem", problem.sentence()));
   }
 }

@@ -1,20 +1,33 @@
 package dev.sesdkim.scan;
 
 import dev.sesdkim.dkim.Moment;
-import java.time.Duration;
-import java.time.Instant;
+import java.util.Optional;
 
 /// The arguments of one scan.
 ///
-/// @param holder names the invocation, for the lease: a retry of it has the same name
-/// @param moment the scan's id and start
-/// @param deadline when reading ends
-/// @param grace how long after that saving and alerting may take
-/// @param leaseUntil when the invocation is over in any case
+/// @param accountName what people call the account, if that is known
+/// @param moment the scan's id and start; the retry of an invocation has the same id
+/// @param evidence when gathering evidence ends: it may wait, an alert may not
+/// @param reading when reading ends
+/// @param saving when saving what was read ends
+/// @param end when the invocation is over in any case
 public record ScanRun(
     String account,
-    String holder,
+    Optional<String> accountName,
     Moment moment,
-    Deadline deadline,
-    Duration grace,
-    Instant leaseUntil) {}
+    Deadline evidence,
+    Deadline reading,
+    Deadline saving,
+    Deadline end) {
+
+  /// Of an account that has no name.
+  public ScanRun(
+      String account,
+      Moment moment,
+      Deadline evidence,
+      Deadline reading,
+      Deadline saving,
+      Deadline end) {
+    this(account, Optional.empty(), moment, evidence, reading, saving, end);
+  }
+}

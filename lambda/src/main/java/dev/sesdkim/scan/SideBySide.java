@@ -1,7 +1,6 @@
 package dev.sesdkim.scan;
 
 import dev.sesdkim.dkim.Problem;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -19,10 +18,9 @@ import java.util.function.Function;
 /// Does the same for every region at once, on a virtual thread each. What happens to one region
 /// never reaches another (S2).
 ///
-/// @param deadline when waiting ends
-/// @param grace how much longer a region may take to finish what it has begun
+/// @param end when waiting ends: one moment for all, or several regions that hang would add up
 /// @param log told of faults in this program
-record SideBySide(Deadline deadline, Duration grace, ScanLog log) {
+record SideBySide(Deadline end, ScanLog log) {
 
   /// Runs the task for every region and waits for all.
   ///
@@ -48,7 +46,7 @@ record SideBySide(Deadline deadline, Duration grace, ScanLog log) {
 
   private <T> T await(String region, Future<T> answer, BiFunction<String, Problem, T> otherwise) {
     try {
-      return answer.get(end().left().toMillis(), TimeUnit.MILLISECONDS);
+      return answer.get(end.left().toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException late) {
       answer.cancel(true);
       return otherwise.apply(region, outOfTime("the scan's time ran out before it was read"));
@@ -56,13 +54,12 @@ record SideBySide(Deadline deadline, Duration grace, ScanLog log) {
       Thread.currentThread().interrupt();
       return otherwise.apply(region, outOfTime("the scan was interrupted"));
     } catch (ExecutionException failure) {
+      if (failure.getCause() instanceof ScanFailure ended
+          && ended.problem().kind() == Problem.Kind.SUPERSEDED) {
+        throw ended;
+      }
       return otherwise.apply(region, problem(region, failure));
     }
-  }
-
-  /// One moment for all: were it a time for each, several regions that hang would add up.
-  private Deadline end() {
-    return new Deadline(deadline.clock(), deadline.at().plus(grace));
   }
 
   private Problem problem(String region, ExecutionException thrown) {

@@ -1,89 +1,144 @@
 package dev.sesdkim.scan;
 
 import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 
-import dev.sesdkim.dkim.Alert;
 import dev.sesdkim.dkim.ChangeKind;
 import dev.sesdkim.dkim.Counts;
+import dev.sesdkim.dkim.Identity;
 import dev.sesdkim.dkim.Problem;
+import dev.sesdkim.dkim.RegionRow;
 import dev.sesdkim.dkim.ScanRecord;
-import dev.sesdkim.dkim.State;
+import dev.sesdkim.dkim.Unverified;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// Adds up what became of the regions.
-final class Tally {
+record Tally(List<RegionResult> results) {
+  Tally {
+    results = List.copyOf(results);
+  }
 
-  private Tally() {}
+  /// Whether every region that is expected to be read was read to its end.
+  boolean everyRegionRead() {
+    return results.stream()
+        .allMatch(
+            result ->
+                switch (result) {
+                  case RegionResult.Read _, RegionResult.NotWatched _, RegionResult.NoSes _ -> true;
+                  case RegionResult.ReadInPart _ -> false;
+                  case RegionResult.NotRead notRead -> !notRead.row().watched();
+                });
+  }
 
-  static ScanRecord of(
-      ScanRun run,
-      Instant finishedAt,
-      Collection<RegionResult> results,
-      AlertRound round,
-      List<String> stillDue) {
-    int sent = (int) round.results().stream().filter(alert -> alert.problem().isEmpty()).count();
+  boolean anyRegionRead() {
+    return !regionsReadAtLeastInPart().isEmpty();
+  }
+
+  List<String> regionsReadAtLeastInPart() {
+    return results.stream()
+        .filter(
+            result ->
+                result instanceof RegionResult.Read || result instanceof RegionResult.ReadInPart)
+        .map(RegionResult::region)
+        .toList();
+  }
+
+  private Map<String, Problem> regionsReadInPart() {
+    return of(RegionResult.ReadInPart.class)
+        .collect(toMap(RegionResult::region, RegionResult.ReadInPart::problem));
+  }
+
+  Map<String, Problem> regionsNotRead() {
+    return of(RegionResult.NotRead.class)
+        .collect(toMap(RegionResult::region, RegionResult.NotRead::problem));
+  }
+
+  /// How many identities have each verdict: in the regions that were read, or in all that are
+  /// watched, with what is last known of those that were not.
+  Counts counts(boolean readAlone) {
+    return results.stream()
+        .filter(
+            result ->
+                readAlone
+                    ? regionsReadAtLeastInPart().contains(result.region())
+                    : result.row().watched())
+        .map(result -> result.row().counts())
+        .reduce(Counts.NONE, Counts::plus);
+  }
+
+  List<Unverified> unverified() {
+    return results.stream().flatMap(result -> result.sightings().unverified().stream()).toList();
+  }
+
+  Set<Identity> unverifiedIdentities() {
+    return results.stream()
+        .flatMap(result -> result.sightings().unverified().stream())
+        .map(Unverified::identity)
+        .collect(toSet());
+  }
+
+  Set<String> domains() {
+    return results.stream()
+        .flatMap(result -> result.sightings().domains().stream())
+        .collect(toSet());
+  }
+
+  /// Why rows could not be saved or read, if there are such.
+  Optional<Problem> notSaved() {
+    return results.stream().flatMap(result -> result.sightings().notSaved().stream()).findFirst();
+  }
+
+  int unknownForThree() {
+    return results.stream().mapToInt(result -> result.sightings().unknownForThree()).sum();
+  }
+
+  /// The scan as the log keeps it.
+  ScanRecord record(ScanRun run, Instant finishedAt, int told, boolean healthy) {
     return new ScanRecord(
         run.moment().scanId(),
         run.account(),
         run.moment().at(),
-        Optional.of(finishedAt),
-        read(results),
-        notRead(results),
-        counts(results),
-        changes(results),
-        sent,
-        stillDue);
+        finishedAt,
+        of(RegionResult.Read.class).map(RegionResult::region).toList(),
+        regionsReadInPart(),
+        regionsNotRead(),
+        counts(false),
+        changes(),
+        told,
+        healthy);
   }
 
-  static Alert.Started started(
-      ScanRun run, Collection<RegionResult> results, List<State> unverified) {
-    return new Alert.Started(
-        run.account(),
-        run.moment().scanId(),
-        run.moment().at(),
-        counts(results),
-        read(results),
-        notRead(results),
-        unverified);
-  }
-
-  static List<State> unverified(Collection<RegionResult> results) {
-    return scanned(results).flatMap(region -> region.unverified().stream()).toList();
-  }
-
-  private static List<String> read(Collection<RegionResult> results) {
-    return scanned(results).map(RegionResult.Scanned::region).toList();
-  }
-
-  private static Map<String, Problem> notRead(Collection<RegionResult> results) {
-    return results.stream()
-        .filter(RegionResult.NotScanned.class::isInstance)
-        .map(RegionResult.NotScanned.class::cast)
-        .collect(toMap(RegionResult.NotScanned::region, RegionResult.NotScanned::problem));
-  }
-
-  private static Counts counts(Collection<RegionResult> results) {
-    return scanned(results).map(RegionResult.Scanned::counts).reduce(Counts.NONE, Counts::plus);
-  }
-
-  private static Map<ChangeKind, Integer> changes(Collection<RegionResult> results) {
+  private Map<ChangeKind, Integer> changes() {
     Map<ChangeKind, Integer> changes = new EnumMap<>(ChangeKind.class);
-    scanned(results)
-        .forEach(
-            region ->
-                region.changes().forEach((kind, many) -> changes.merge(kind, many, Integer::sum)));
+    results.forEach(
+        result ->
+            result
+                .sightings()
+                .changes()
+                .forEach((kind, many) -> changes.merge(kind, many, Integer::sum)));
     return changes;
   }
 
-  private static Stream<RegionResult.Scanned> scanned(Collection<RegionResult> results) {
-    return results.stream()
-        .filter(RegionResult.Scanned.class::isInstance)
-        .map(RegionResult.Scanned.class::cast);
+  /// With another row of a region that was not read.
+  Tally with(RegionRow row) {
+    return new Tally(
+        results.stream()
+            .map(
+                result ->
+                    result instanceof RegionResult.NotRead notRead
+                            && notRead.region().equals(row.region())
+                        ? new RegionResult.NotRead(row, notRead.sightings(), notRead.problem())
+                        : result)
+            .toList());
+  }
+
+  private <T extends RegionResult> Stream<T> of(Class<T> kind) {
+    return results.stream().filter(kind::isInstance).map(kind::cast);
   }
 }

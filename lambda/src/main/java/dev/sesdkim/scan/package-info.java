@@ -1,26 +1,33 @@
 /// The pipeline, in the order of the README's sentence, and the ports that it needs.
 ///
-/// regions → listings → readings → diagnosis → comparison → evidence → save → alert
+/// regions → listings → readings → diagnosis → comparison → evidence → save → tell
 ///
-/// - When a region could not be listed, the scan shall leave every state of it as it was (S1) and
-///   go on with the others (S2).
+/// - A scan shall take the account first, and claim each region before it reads anything there.
+///   Once a later scan has taken the account, it shall write nothing and tell nothing ([Accounts],
+///   [Claim]).
+/// - When a region could not be listed, or no identity of it got an answer, the scan shall leave
+///   every state of it as it was (S1) and go on with the others (S2). When some got one, the region
+///   is read in part ([RegionParts], [RegionScan]).
 /// - While a region is still being read, what is complete shall be judged, compared, examined and
-///   saved, a part at a time ([RegionReader], [RegionSteps]), so that a scan takes hardly longer
-///   than SES does and a few states of a region are in memory, however many it has.
-/// - When a region cannot be read to its end, it shall be reported as not read; what was saved of
-///   it until then stays saved, and the rest as it was.
-/// - When a change deserves an alert, the scan shall save the state with the alert due before it
-///   publishes the alert, and clear it after (S3).
-/// - When a domain is unverified or its verdict has changed, the scan shall ask SES for detail, a
-///   bounded number a region and scan, at the region's own pace, first about those of which SES has
-///   told nothing yet or which have just changed ([DetailRound]); of an account in which nothing is
-///   wrong and nothing changed it shall ask for none (S7).
-/// - When DNS evidence is on, each domain shall be looked up once a scan for all regions, in the
-///   first half of the scan's time. What could not be looked up shall stay as it was known, and
-///   shall neither raise nor withdraw an alert ([Examination]).
-/// - When the scan's time runs out, it shall report the regions still unread as not read, and send
-///   the alerts for what was read.
-/// - When another scan holds the lease, it shall do nothing and say so.
+///   saved, a part at a time ([RegionReader]), so that a scan takes hardly longer than SES does and
+///   few states of a region are in memory, however many it has.
+/// - Only what changed shall be saved; with it, in one transaction, what is to be told (S3, S9).
+///   One identity that cannot be saved shall hold up no other ([PartSave]).
+/// - At the end of every scan, also of one that could not list the regions, everything that is due
+///   shall be told, whatever became of its region; one alert that cannot be written or sent shall
+///   hold up no other (A6). While nobody has a confirmed subscription nothing is told and all of it
+///   stays due ([Teller], [AccountScan]).
+/// - `STARTED` shall be told once, as soon as one region was read, and what it names is told with
+///   it (A4).
+/// - What cannot be read or done for three scans shall be told once, and that it can be again.
+/// - SES v2 shall be asked about what is unverified or has changed, and about each domain once a
+///   month, a bounded number a region and scan, at the region's own pace ([DetailRound], S7).
+/// - When DNS evidence is on, each domain shall be looked up once a scan for all regions, until the
+///   evidence's own deadline. What could not be looked up shall stay as it was known, and shall
+///   neither raise nor withdraw an alert ([Examination]).
+/// - When the scan's time runs out, the regions still unread shall be reported as not read, and
+///   what was read shall be told.
+/// - When another scan has the account, the scan shall do nothing and say so.
 /// - If no region could be read, the scan shall fail (S5).
 ///
 /// Time, account and scan id come in as arguments (S4). Out of scope: judging (package `rules`),

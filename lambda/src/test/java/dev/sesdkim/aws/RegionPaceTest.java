@@ -8,12 +8,14 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @Timeout(60)
 class RegionPaceTest {
 
   private final FakeTime time = new FakeTime();
-  private final RegionPace pace = new RegionPace(time, time);
+  private RegionPace pace = new RegionPace(time, time, RegionPace.SPACING);
 
   @Test
   void firstTurnComesAtOnce() throws InterruptedException {
@@ -27,6 +29,30 @@ class RegionPaceTest {
     settleAt(Duration.ofMillis(300));
 
     assertThat(time.pauses).containsOnly(RegionPace.SPACING.minusMillis(300));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 1015000", "0.5, 2030000", "0.25, 4060000", "5, 203000", "100, 10150"})
+  void theSpacingShrinksAsTheCallsASecondGrow(double calls, long microseconds) {
+    assertThat(RegionPace.spacing(calls)).isEqualTo(Duration.ofNanos(microseconds * 1_000));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0.5, 300, 1730", "1, 300, 715", "5, 100, 103"})
+  void turnsAreAsFarApartAsTheNumberOfCallsASecondSays(
+      double calls, long roundTripMillis, long pauseMillis) throws InterruptedException {
+    pace = new RegionPace(time, time, RegionPace.spacing(calls));
+    settleAt(Duration.ofMillis(roundTripMillis));
+
+    assertThat(time.pauses).containsExactly(Duration.ofMillis(pauseMillis));
+  }
+
+  @Test
+  void callsThatTakeLongerThanTheSpacingFollowEachOtherAtOnce() throws InterruptedException {
+    pace = new RegionPace(time, time, RegionPace.spacing(5));
+    settleAt(Duration.ofMillis(300));
+
+    assertThat(time.pauses).isEmpty();
   }
 
   @Test
@@ -126,7 +152,8 @@ class RegionPaceTest {
             time,
             _ -> {
               throw new InterruptedException();
-            });
+            },
+            RegionPace.SPACING);
     assertThat(stopped.await(time.in(Duration.ofHours(1)))).isTrue();
     stopped.ended();
     assertThatThrownBy(() -> stopped.await(time.in(Duration.ofHours(1))))

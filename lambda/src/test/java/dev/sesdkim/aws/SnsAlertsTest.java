@@ -6,11 +6,17 @@ import dev.sesdkim.dkim.AlertKind;
 import dev.sesdkim.dkim.AlertMessage;
 import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.dkim.Problem.Kind;
+import dev.sesdkim.scan.Alerts.Confirmed;
+import dev.sesdkim.scan.Alerts.NotTold;
+import dev.sesdkim.scan.Alerts.Subscribers;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// SNS through the SDK's own client, over loopback.
 class SnsAlertsTest {
@@ -22,7 +28,12 @@ class SnsAlertsTest {
   @Test
   void messageGoesOutWithABodyForEachProtocolAndAttributesToFilterBy() {
     try (Loopback server = Loopback.saying(200, PUBLISHED)) {
-      assertThat(publish(server, message(List.of("eu-west-1", "us-east-1")))).isEmpty();
+      assertThat(
+              publish(
+                  server,
+                  message(
+                      List.of("example.com", "example.net"), List.of("eu-west-1", "us-east-1"))))
+          .isEmpty();
 
       Map<String, String> form = server.forms.getFirst();
       assertThat(form)
@@ -34,7 +45,7 @@ class SnsAlertsTest {
       assertThat(attributes(form))
           .containsExactly(
               Map.entry("account", "String 123456789012"),
-              Map.entry("domain", "String example.com"),
+              Map.entry("domains", "String.Array [\"example.com\",\"example.net\"]"),
               Map.entry("kind", "String REGRESSED"),
               Map.entry("regions", "String.Array [\"eu-west-1\",\"us-east-1\"]"),
               Map.entry("severity", "String CRITICAL"));
@@ -42,19 +53,19 @@ class SnsAlertsTest {
   }
 
   @Test
-  void alertOfNoRegionHasNoRegionsAttribute() {
+  void alertOfNoDomainAndNoRegionHasNoAttributesForThem() {
     try (Loopback server = Loopback.saying(200, PUBLISHED)) {
-      assertThat(publish(server, message(List.of()))).isEmpty();
+      assertThat(publish(server, message(List.of(), List.of()))).isEmpty();
 
       assertThat(attributes(server.forms.getFirst()))
-          .containsOnlyKeys("account", "domain", "kind", "severity");
+          .containsOnlyKeys("account", "kind", "severity");
     }
   }
 
   @Test
   void topicThatRefusesIsAProblemThatNamesIt() {
     try (Loopback server = Loopback.saying(403, error("AuthorizationError", "not authorized"))) {
-      Problem problem = publish(server, message(List.of())).orElseThrow();
+      Problem problem = publish(server, message(List.of(), List.of())).orElseThrow();
 
       assertThat(problem.kind()).isEqualTo(Kind.ACCESS_DENIED);
       assertThat(problem.sentence())
@@ -69,14 +80,15 @@ class SnsAlertsTest {
   @Test
   void topicThatDoesNotExistIsAProblem() {
     try (Loopback server = Loopback.saying(404, error("NotFound", "Topic does not exist"))) {
-      assertThat(publish(server, message(List.of())).orElseThrow().kind()).isEqualTo(Kind.REJECTED);
+      assertThat(publish(server, message(List.of(), List.of())).orElseThrow().kind())
+          .isEqualTo(Kind.REJECTED);
     }
   }
 
   @Test
   void brokenPublishIsRepeatedAndThenAProblem() {
     try (Loopback server = Loopback.saying(500, error("InternalError", "down"))) {
-      assertThat(publish(server, message(List.of())).orElseThrow().kind())
+      assertThat(publish(server, message(List.of(), List.of())).orElseThrow().kind())
           .isEqualTo(Kind.UNAVAILABLE);
       assertThat(server.forms).hasSizeBetween(2, 5);
     }
@@ -88,33 +100,120 @@ class SnsAlertsTest {
         List.of(
             "<html/>", "", "<PublishRes", "<PublishResponse><PublishResult/></PublishResponse>")) {
       try (Loopback server = Loopback.saying(200, body)) {
-        assertThat(publish(server, message(List.of())).orElseThrow().kind())
+        assertThat(publish(server, message(List.of(), List.of())).orElseThrow().kind())
             .isEqualTo(Kind.NOT_AN_ANSWER);
       }
     }
   }
 
   private static Optional<Problem> publish(Loopback server, AlertMessage message) {
-    try (Clients clients = server.clients()) {
-      return server.here(
-          () ->
-              new SnsAlerts(
-                      clients.sns("eu-central-1"),
-                      TOPIC,
-                      alert -> "{\"default\":\"text of " + alert.subject() + "\"}")
-                  .publish(message));
+    return ask(server, alerts -> alerts.publish(message));
+  }
+
+  @Test
+  void subscribersAreTheConfirmedSubscriptionsOfTheTopic() {
+    try (Loopback server = Loopback.saying(200, confirmed("3"))) {
+      assertThat(subscribers(server)).isEqualTo(new Confirmed(3));
+
+      assertThat(server.forms.getFirst())
+          .containsEntry("Action", "GetTopicAttributes")
+          .containsEntry("TopicArn", TOPIC);
     }
   }
 
-  private static AlertMessage message(List<String> regions) {
+  @Test
+  void topicThatNobodyConfirmedHasNoSubscribers() {
+    try (Loopback server = Loopback.saying(200, confirmed("0"))) {
+      assertThat(subscribers(server)).isEqualTo(new Confirmed(0));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "many", "-1", "1.5", "3 ", "99999999999"})
+  void whatIsNoNumberIsNotTold(String number) {
+    try (Loopback server = Loopback.saying(200, confirmed(number))) {
+      assertNotTold(server, Kind.NOT_AN_ANSWER, "no number came back as SubscriptionsConfirmed");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<html/>",
+        "",
+        "<GetTopicAttr",
+        "<GetTopicAttributesResponse/>",
+        "<GetTopicAttributesResponse><GetTopicAttributesResult><Attributes/>"
+            + "</GetTopicAttributesResult></GetTopicAttributesResponse>"
+      })
+  void pageOfAProxyTellsNoSubscribers(String page) {
+    try (Loopback server = Loopback.saying(200, page)) {
+      assertNotTold(server, Kind.NOT_AN_ANSWER, "topic " + TOPIC + ": ");
+    }
+  }
+
+  @Test
+  void topicThatMayNotBeAskedIsNotTold() {
+    try (Loopback server = Loopback.saying(403, error("AuthorizationError", "not authorized"))) {
+      assertNotTold(
+          server,
+          Kind.ACCESS_DENIED,
+          "topic " + TOPIC + ": AuthorizationError (HTTP 403): not authorized");
+    }
+  }
+
+  @Test
+  void topicThatFailsIsNotTold() {
+    try (Loopback server = Loopback.saying(500, error("InternalError", "down"))) {
+      assertNotTold(server, Kind.UNAVAILABLE, "InternalError (HTTP 500): down");
+    }
+  }
+
+  private static void assertNotTold(Loopback server, Kind kind, String detail) {
+    assertThat(subscribers(server))
+        .isInstanceOfSatisfying(
+            NotTold.class,
+            answer -> {
+              assertThat(answer.problem().kind()).isEqualTo(kind);
+              assertThat(answer.problem().action()).isEqualTo("sns:GetTopicAttributes");
+              assertThat(answer.problem().detail()).contains(detail);
+            });
+  }
+
+  private static Subscribers subscribers(Loopback server) {
+    return ask(server, SnsAlerts::subscribers);
+  }
+
+  private static <T> T ask(Loopback server, Function<SnsAlerts, T> question) {
+    try (Clients clients = server.clients()) {
+      return server.here(
+          () ->
+              question.apply(
+                  new SnsAlerts(
+                      clients.sns("eu-central-1"),
+                      TOPIC,
+                      alert -> "{\"default\":\"text of " + alert.subject() + "\"}")));
+    }
+  }
+
+  private static String confirmed(String number) {
+    return ("<GetTopicAttributesResponse><GetTopicAttributesResult><Attributes>"
+            + "<entry><key>TopicArn</key><value>%s</value></entry>"
+            + "<entry><key>SubscriptionsPending</key><value>7</value></entry>"
+            + "<entry><key>SubscriptionsConfirmed</key><value>%s</value></entry>"
+            + "</Attributes></GetTopicAttributesResult></GetTopicAttributesResponse>")
+        .formatted(TOPIC, number);
+  }
+
+  private static AlertMessage message(List<String> domains, List<String> regions) {
     return new AlertMessage(
         "BROKEN example.com",
         "text",
         "{}",
         "{}",
         AlertKind.REGRESSED,
-        "example.com",
         "123456789012",
+        domains,
         regions);
   }
 

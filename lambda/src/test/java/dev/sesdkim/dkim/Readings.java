@@ -39,6 +39,28 @@ public final class Readings {
         identity(name), signing, dkimStatus, List.of(), verification, new MailFrom.Standard());
   }
 
+  /// The reading with this MAIL FROM.
+  public static Reading.Read with(MailFrom mailFrom, Reading.Read read) {
+    return new Reading.Read(
+        read.identity(),
+        read.signingEnabled(),
+        read.dkimStatus(),
+        read.dkimTokens(),
+        read.verificationStatus(),
+        mailFrom);
+  }
+
+  /// The reading with these tokens.
+  public static Reading.Read with(List<String> tokens, Reading.Read read) {
+    return new Reading.Read(
+        read.identity(),
+        read.signingEnabled(),
+        read.dkimStatus(),
+        tokens,
+        read.verificationStatus(),
+        read.mailFrom());
+  }
+
   /// What SES v2 tells of Easy DKIM whose keys are in this zone.
   public static SesDetail easyDkim(String zone, Instant toldAt) {
     return new SesDetail(

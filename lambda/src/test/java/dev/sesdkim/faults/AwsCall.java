@@ -1,5 +1,6 @@
 package dev.sesdkim.faults;
 
+import dev.sesdkim.dkim.DnsQuestion;
 import dev.sesdkim.json.Json;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -11,13 +12,15 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import software.amazon.awssdk.http.SdkHttpRequest;
 
-/// A call on its way to AWS.
+/// A call on its way to AWS, or a question on its way to DNS.
 ///
-/// @param service as it is signed: `ses` for both versions, `ec2`, `sns`, `dynamodb`
+/// @param service as it is signed: `ses` for both versions, `ec2`, `sns`, `dynamodb`; `dns` for DNS
+/// @param action for DNS the type of the record
 /// @param target what tells it from other calls of its kind, however the threads run: the region,
-///   for SES v2 the identity too, and for DynamoDB the first row's key instead
+///   for SES v2 the identity too; for DynamoDB the first row's key, and for DNS the name
 record AwsCall(String service, String action, String target) {
 
+  private static final String DNS = "dns";
   private static final Pattern SCOPE =
       Pattern.compile("Credential=[^/]+/\\d{8}/([^/]+)/([^/]+)/aws4_request");
   private static final String DETAIL = "/v2/email/identities/";
@@ -49,9 +52,30 @@ record AwsCall(String service, String action, String target) {
         service, URLDecoder.decode(action.group(1), StandardCharsets.UTF_8), scope.group(1));
   }
 
+  static AwsCall of(DnsQuestion question) {
+    return new AwsCall(DNS, question.type().name(), question.name());
+  }
+
   /// Whether nothing but evidence depends on it.
+  boolean isOfEvidence() {
+    return isOfDetail() || isOfDns();
+  }
+
   boolean isOfDetail() {
     return action.equals("GetEmailIdentity");
+  }
+
+  boolean isOfDns() {
+    return service.equals(DNS);
+  }
+
+  /// Whether it changes nothing: to the world it is the same whether a process dies before or after
+  /// it.
+  boolean reads() {
+    return !action.equals("Publish")
+        && !action.equals("UpdateItem")
+        && !action.equals("PutItem")
+        && !action.equals("TransactWriteItems");
   }
 
   /// Whose words its answers have: those of its service, `sesv2` for SES v2.

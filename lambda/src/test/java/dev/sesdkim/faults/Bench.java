@@ -4,10 +4,12 @@ import dev.sesdkim.local.simulated.LocalTable;
 import dev.sesdkim.local.simulated.LoopbackDynamoDb;
 import dev.sesdkim.local.simulated.SimulatedAccount;
 import dev.sesdkim.scan.FakeDns;
+import dev.sesdkim.scan.RegionSelection;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Gatherers;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -30,6 +32,8 @@ final class Bench implements AutoCloseable {
       StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test"));
 
   private static final int BATCH = 25;
+  private static final RegionSelection EVERY_REGION =
+      new RegionSelection(Set.of(), Set.of(), Set.of());
 
   private final LoopbackDynamoDb engine = LoopbackDynamoDb.start();
   private final DynamoDbClient rows =
@@ -42,6 +46,7 @@ final class Bench implements AutoCloseable {
   private SimulatedAccount account;
   private String topic;
   private FakeDns dns = new FakeDns();
+  private RegionSelection selection = EVERY_REGION;
 
   Bench(String... regions) {
     LocalTable.create(rows, TABLE);
@@ -57,6 +62,7 @@ final class Bench implements AutoCloseable {
 
   /// A new account, and a table of these rows alone.
   SimulatedAccount begin(List<Map<String, AttributeValue>> newRows, String... regions) {
+    selection = EVERY_REGION;
     account.close();
     account = SimulatedAccount.start(ACCOUNT, regions);
     topic = account.topic(HOME, "alerts");
@@ -85,6 +91,15 @@ final class Bench implements AutoCloseable {
 
   FakeDns dns() {
     return dns;
+  }
+
+  /// From now on these regions are left out.
+  void exclude(String... regions) {
+    selection = new RegionSelection(Set.of(), Set.of(regions), Set.of(regions));
+  }
+
+  RegionSelection selection() {
+    return selection;
   }
 
   String topic() {

@@ -1,5 +1,6 @@
 package dev.sesdkim.faults;
 
+import dev.sesdkim.dkim.Problem;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +12,8 @@ final class Histories {
 
   static final List<String> REGIONS = List.of("ap-southeast-2", "eu-west-1", "us-east-1");
 
-  static final List<String> DOMAINS = List.of("example.com", "mail.example.com", "example.jp");
+  static final List<String> DOMAINS =
+      List.of("example.com", "mail.example.com", "example.jp", "example.net");
   private static final List<String> ADDRESSES =
       List.of("a@example.com", "b@mail.example.com", "c@deep.mail.example.com", "d@example.org");
   private static final List<String> STATUSES =
@@ -26,19 +28,28 @@ final class Histories {
           "Quarantined");
   private static final List<String> VERIFICATIONS =
       List.of("Success", "Success", "Success", "Success", "Failed", "Pending", "Mislaid");
+  private static final List<Problem.Kind> FAILURES =
+      List.of(Problem.Kind.UNAVAILABLE, Problem.Kind.THROTTLED, Problem.Kind.ACCESS_DENIED);
+
+  /// The ways to the outside of a scan, as [Lifeline#at] names them.
   private static final List<String> PORTS =
       List.of(
-          "take",
-          "last",
+          "all",
           "regions",
-          "read",
+          "begin",
+          "list",
           "in",
+          "removedIn",
           "save",
+          "endRegion",
+          "subscribers",
+          "saveAccount",
+          "due",
+          "of",
+          "require",
           "publish",
-          "out",
-          "record",
-          "still",
-          "giveBack");
+          "told",
+          "endAccount");
 
   private final Random random;
 
@@ -57,36 +68,74 @@ final class Histories {
 
   private Event next() {
     int dice = random.nextInt(100);
-    if (dice < 45) {
+    if (dice < 44) {
       return scan();
     }
     String region = one(REGIONS);
-    if (dice < 68) {
+    if (dice < 62) {
       return new Event.Domain(
           region, one(DOMAINS), random.nextInt(6) > 0, one(STATUSES), one(VERIFICATIONS));
     }
-    if (dice < 80) {
+    if (dice < 72) {
       return new Event.Address(region, one(ADDRESSES), random.nextInt(5) == 0, one(VERIFICATIONS));
     }
-    if (dice < 84) {
-      return new Event.Silent(region, name());
-    }
-    if (dice < 91) {
-      return new Event.Vanishes(region, name());
-    }
-    if (dice < 94) {
-      return new Event.Topic(random.nextBoolean());
-    }
-    return dice < 97 ? new Event.RegionFails(region) : new Event.RegionAnswers(region);
+    return dice < 82 ? inRegion(region) : around(region);
+  }
+
+  private Event inRegion(String region) {
+    return switch (random.nextInt(5)) {
+      case 0 -> new Event.Silent(region, name());
+      case 1 -> new Event.Vanishes(region, name());
+      case 2 -> new Event.LeftOut(region, name());
+      case 3 -> new Event.Unsavable(region, name(), true);
+      default -> new Event.Unsavable(region, name(), false);
+    };
+  }
+
+  private Event around(String region) {
+    return switch (random.nextInt(14)) {
+      case 0 -> new Event.ListFails(region, one(FAILURES));
+      case 1 -> new Event.AttributesFail(region, one(FAILURES));
+      case 2, 3, 4 -> new Event.RegionAnswers(region);
+      case 5 -> new Event.Enabled(region, random.nextInt(3) > 0);
+      case 6 -> new Event.Excluded(region, random.nextInt(3) == 0);
+      case 7 -> new Event.NoRegions(random.nextInt(3) == 0);
+      case 8, 9 -> new Event.DnsIsDown(random.nextBoolean());
+      case 10, 11 -> new Event.Topic(random.nextInt(3) == 0);
+      default -> new Event.Subscribers(subscribers());
+    };
+  }
+
+  private Optional<Integer> subscribers() {
+    return switch (random.nextInt(5)) {
+      case 0 -> Optional.of(0);
+      case 1 -> Optional.empty();
+      default -> Optional.of(2);
+    };
   }
 
   private Event scan() {
-    Duration later = Duration.ofMinutes(random.nextInt(4) == 0 ? 2 : 60);
-    Optional<Event.Death> dies =
-        random.nextInt(4) == 0
-            ? Optional.of(new Event.Death(one(PORTS), 1 + random.nextInt(3), random.nextBoolean()))
-            : Optional.empty();
-    return new Event.Scans(later, random.nextInt(3) == 0, dies, random.nextInt(8) == 0);
+    Duration later =
+        switch (random.nextInt(10)) {
+          case 0, 1 -> Duration.ofMinutes(2);
+          case 2 -> Duration.ofHours(25);
+          default -> Duration.ofMinutes(60);
+        };
+    boolean again = random.nextInt(4) == 0;
+    Optional<Event.End> end = end();
+    // Once another scan has overtaken it, the account is free for any other.
+    boolean isOvertaken = end.filter(one -> one.how() == Event.How.HELD_UP).isPresent();
+    return new Event.Scans(later, again, end, random.nextInt(8) == 0 && !isOvertaken);
+  }
+
+  private Optional<Event.End> end() {
+    Event.How how = one(List.of(Event.How.values()));
+    String port = random.nextInt(PORTS.size()) == 0 ? "take" : one(PORTS);
+    boolean isTaken = !port.equals("take") || how != Event.How.HELD_UP;
+    int nth = 1 + random.nextInt(3);
+    return random.nextInt(3) == 0 && isTaken
+        ? Optional.of(new Event.End(port, port.equals("take") ? 1 : nth, how))
+        : Optional.empty();
   }
 
   private String name() {

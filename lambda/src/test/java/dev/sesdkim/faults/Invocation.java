@@ -8,17 +8,19 @@ import dev.sesdkim.aws.SesPaces;
 import dev.sesdkim.aws.SesV2Details;
 import dev.sesdkim.aws.SnsAlerts;
 import dev.sesdkim.aws.table.BackOff;
-import dev.sesdkim.aws.table.DynamoLease;
-import dev.sesdkim.aws.table.DynamoScans;
-import dev.sesdkim.aws.table.DynamoStates;
+import dev.sesdkim.aws.table.DynamoStore;
 import dev.sesdkim.aws.table.Table;
+import dev.sesdkim.dkim.DnsAnswer;
+import dev.sesdkim.dkim.DnsQuestion;
 import dev.sesdkim.dkim.Moment;
 import dev.sesdkim.rules.Envelope;
 import dev.sesdkim.scan.Deadline;
+import dev.sesdkim.scan.DnsLookup;
 import dev.sesdkim.scan.EvidenceSources;
-import dev.sesdkim.scan.RegionSelection;
+import dev.sesdkim.scan.Patience;
 import dev.sesdkim.scan.Scan;
 import dev.sesdkim.scan.ScanLog;
+import dev.sesdkim.scan.ScanProgress;
 import dev.sesdkim.scan.ScanRun;
 import dev.sesdkim.scan.ScanSummary;
 import dev.sesdkim.scan.Silence;
@@ -26,9 +28,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.retries.api.RetryStrategy;
@@ -45,7 +48,7 @@ record Invocation(
     Optional<Throwable> failure) {
 
   /// The function's own time limit.
-  static final Duration LIMIT = Duration.ofMinutes(15);
+  static final Duration LIMIT = Duration.ofMinutes(14);
 
   private static final Pause NO_PAUSE = _ -> {};
 
@@ -53,17 +56,19 @@ record Invocation(
   ///
   /// @param id names the invocation; a retry has the same one
   static Invocation run(Bench bench, String id, Instant at, Plan plan) {
-    return run(bench, id, at, plan, new Silence());
+    return run(bench, order(id, at, InstantSource.fixed(at), LIMIT), plan, NO_PAUSE, new Silence());
   }
 
-  static Invocation run(Bench bench, String id, Instant at, Plan plan, ScanLog log) {
-    return run(bench, order(id, at, InstantSource.fixed(at), LIMIT), plan, NO_PAUSE, log);
+  /// Runs a scan that has so much time: what is refused for ever is tried again until it is over.
+  static Invocation run(Bench bench, String id, Instant at, Plan plan, Duration limit) {
+    return run(bench, order(id, at, InstantSource.fixed(at), limit), plan, NO_PAUSE, new Silence());
   }
 
   static Invocation run(Bench bench, ScanRun order, Plan plan, Pause pause, ScanLog log) {
     Wire wire = new Wire(bench.account().endpoint(), bench.dynamoDb(), plan);
     try (Clients clients = new Clients(Bench.CREDENTIALS, wire, Invocation::atOnce)) {
-      ScanSummary summary = scan(bench, clients, order.deadline().clock(), pause, log).run(order);
+      ScanSummary summary =
+          scan(bench, clients, wire, order.reading().clock(), pause, log).run(order);
       return new Invocation(wire.attempts(), wire.isDead(), Optional.of(summary), Optional.empty());
     } catch (RuntimeException failure) {
       return new Invocation(wire.attempts(), wire.isDead(), Optional.empty(), Optional.of(failure));
@@ -79,35 +84,50 @@ record Invocation(
     return summary.filter(ScanSummary.Skipped.class::isInstance).isPresent();
   }
 
-  /// An invocation that has so much time.
+  /// What the metric `ScanHealthy` says of it: a scan that failed is not healthy.
+  boolean healthy() {
+    return summary.isPresent() && finished().scan().healthy();
+  }
+
+  /// An invocation that has so much time, divided as the function's is.
   static ScanRun order(String id, Instant at, InstantSource clock, Duration limit) {
     Duration keptBack = limit.dividedBy(15);
+    Duration reading = limit.minus(keptBack);
     return new ScanRun(
         Bench.ACCOUNT,
-        id,
         new Moment(at, id),
-        new Deadline(clock, at.plus(limit).minus(keptBack)),
-        keptBack.dividedBy(2),
-        at.plus(limit));
+        new Deadline(clock, at.plus(reading.dividedBy(2))),
+        new Deadline(clock, at.plus(reading)),
+        new Deadline(clock, at.plus(reading).plus(keptBack.dividedBy(2))),
+        new Deadline(clock, at.plus(limit)));
   }
 
   private static Scan scan(
-      Bench bench, Clients clients, InstantSource clock, Pause pause, ScanLog log) {
+      Bench bench, Clients clients, Wire wire, InstantSource clock, Pause pause, ScanLog log) {
     Table table =
         new Table(clients.dynamoDb(Bench.HOME), Bench.TABLE, Bench.HOME, Duration.ofDays(400));
     SesPaces paces = new SesPaces(clock, pause);
     return new Scan(
         new Ec2Regions(clients.ec2(Bench.HOME), Bench.HOME),
-        new RegionSelection(Set.of(), Set.of(), Set.of()),
+        bench.selection(),
         new SesIdentities(clients::ses, paces, pause, new Random(1)),
-        new DynamoStates(table, new BackOff(NO_PAUSE, () -> 0.5), _ -> {}),
-        new DynamoScans(table),
-        new DynamoLease(table),
+        DynamoStore.of(table, new BackOff(NO_PAUSE, () -> 0.5), _ -> {}),
         new SnsAlerts(clients.sns(Bench.HOME), bench.topic(), Envelope::json),
         new EvidenceSources(
             Optional.of(new SesV2Details(clients::sesV2, paces, pause, new Random(1))),
-            Optional.of(bench.dns())),
+            Optional.of(dns(bench, wire))),
+        Patience.standard(),
+        ScanProgress.NONE,
         log);
+  }
+
+  /// Every question goes out once a scan.
+  private static DnsLookup dns(Bench bench, Wire wire) {
+    return deadline -> {
+      Map<DnsQuestion, DnsAnswer> once = new ConcurrentHashMap<>();
+      return question ->
+          once.computeIfAbsent(question, asked -> wire.look(asked, bench.dns().until(deadline)));
+    };
   }
 
   static RetryStrategy atOnce() {

@@ -1,9 +1,8 @@
 package dev.sesdkim.faults;
 
 import dev.sesdkim.dkim.AlertKind;
-import dev.sesdkim.dkim.ChangeKind;
+import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.dkim.Reading;
-import dev.sesdkim.dkim.Reason;
 import dev.sesdkim.dkim.Verdict;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,166 +11,220 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
-/// The contract's words once more, plain and slow: what is known of each identity, how a scan
-/// changes it, and what people hear.
+/// The contract's words once more, plain and slow: what is known of each identity, region and part
+/// of the scan, how a scan changes it, and what people are to hear.
 final class Model {
 
-  /// What is known of one identity.
-  static final class Known {
-    Verdict verdict = Verdict.UNKNOWN;
-    Reason reason = Reason.UNREADABLE;
-    Instant since = Instant.EPOCH;
-    boolean removed;
-    Optional<String> governedBy = Optional.empty();
-    final List<AlertKind> due = new ArrayList<>();
-  }
+  private static final Set<Problem.Kind> AT_ONCE =
+      Set.of(Problem.Kind.ACCESS_DENIED, Problem.Kind.REGION_DISABLED);
 
   /// By region and name, with a space between.
   final Map<String, Known> identities = new TreeMap<>();
 
-  /// What the last scan that ran to its end read; absent before the first.
-  Optional<Set<String>> readLastTime = Optional.empty();
+  final Map<String, ModelRegion> regions = new TreeMap<>();
 
-  /// Whether people have not heard yet that monitoring began.
-  boolean startedIsDue = true;
+  /// What else the scans cannot read or do, by its name.
+  final Map<String, ModelTrouble> parts = new TreeMap<>();
 
-  /// Regions of whose loss people have not heard yet.
-  Set<String> lossIsDue = Set.of();
+  /// In the order in which it became due.
+  final List<ModelDue> due = new ArrayList<>();
 
-  /// A region was read and saved.
-  ///
-  /// @return what changed
-  List<ChangeKind> read(String region, Map<String, Reading> listed, Instant at) {
-    List<ChangeKind> changes = new ArrayList<>();
-    for (Reading reading : listed.values()) {
-      Reason reason = ModelVerdict.reason(reading, listed);
-      sees(region + " " + reading.identity().name(), reading, reason, listed, at)
-          .ifPresent(changes::add);
+  /// Whether people have heard that monitoring began.
+  boolean started;
+
+  /// When the last three scans started, oldest first.
+  final List<Instant> starts = new ArrayList<>();
+
+  private String scanId = "";
+
+  /// A scan begins. The retry of an invocation is no further scan.
+  void begins(Instant at, String id) {
+    if (id.equals(scanId)) {
+      starts.removeLast();
     }
+    starts.add(at);
+    if (starts.size() > 3) {
+      starts.removeFirst();
+    }
+    scanId = id;
+  }
+
+  Instant now() {
+    return starts.getLast();
+  }
+
+  String scanId() {
+    return scanId;
+  }
+
+  /// Something has lasted for three scans when it began no later than the third-last scan started.
+  boolean lastedThreeScans(Instant since) {
+    return starts.size() == 3 && !since.isAfter(starts.getFirst());
+  }
+
+  /// What a scan makes of each identity of a region that it reads.
+  Map<String, ModelStep> steps(String region, Map<String, Reading> listed) {
+    Map<String, ModelStep> steps = new TreeMap<>();
+    listed.forEach(
+        (name, reading) -> {
+          ModelStep step = step(region, name);
+          step.listed(reading, listed);
+          steps.put(name, step);
+        });
     identities.forEach(
         (key, known) -> {
           String name = key.substring(key.indexOf(' ') + 1);
-          if (key.startsWith(region + " ") && !listed.containsKey(name) && !known.removed) {
-            known.removed = true;
-            known.due.add(AlertKind.REMOVED);
-            changes.add(ChangeKind.REMOVED);
+          if (key.startsWith(region + " ") && !listed.containsKey(name) && !known.isRemoved()) {
+            ModelStep step = step(region, name);
+            step.missing();
+            steps.put(name, step);
           }
         });
-    return changes;
+    return steps;
   }
 
-  private Optional<ChangeKind> sees(
-      String key, Reading reading, Reason reason, Map<String, Reading> listed, Instant at) {
-    Known known = identities.get(key);
-    boolean first = known == null;
-    if (known == null) {
-      known = new Known();
-      known.since = at;
-      known.reason = reason;
-      identities.put(key, known);
+  private ModelStep step(String region, String name) {
+    return new ModelStep(
+        Optional.ofNullable(identities.get(region + " " + name)), region, name, this);
+  }
+
+  /// A step was saved.
+  void saved(String region, String name, ModelStep step) {
+    Known before = identities.getOrDefault(region + " " + name, new Known());
+    if (before.foundDue.isPresent() && !before.foundDue.equals(step.known.foundDue)) {
+      due.removeIf(
+          one ->
+              one.kind() == AlertKind.FOUND_UNVERIFIED
+                  && one.place().equals(region)
+                  && one.subject().equals(name));
     }
-    if (reason.verdict() == Verdict.UNKNOWN) {
-      if (known.verdict == Verdict.UNKNOWN && !known.removed) {
-        known.reason = reason;
-        hearsOfDomain(known, reading, listed);
+    identities.put(region + " " + name, step.known);
+    step.due.forEach(this::becomesDue);
+  }
+
+  /// What a scan found in a region was written down.
+  void ended(String region, ModelRegion.Found found) {
+    ModelRegion known = regions.computeIfAbsent(region, _ -> new ModelRegion());
+    switch (found) {
+      case ModelRegion.Read read -> {
+        endsTrouble(known.trouble, region, region);
+        known.trouble = Optional.empty();
+        known.readAt = Optional.of(now());
+        known.counts = read.counts();
+        known.inPart = read.inPart();
+        known.watched = true;
       }
-      return first ? Optional.of(ChangeKind.FIRST_SEEN) : Optional.empty();
-    }
-    Verdict was = known.verdict;
-    Optional<ChangeKind> change = change(first, known, reason);
-    if (was != reason.verdict() || known.removed) {
-      known.since = at;
-    }
-    alert(change, was, reason.verdict()).ifPresent(known.due::add);
-    known.verdict = reason.verdict();
-    known.reason = reason;
-    known.removed = false;
-    hearsOfDomain(known, reading, listed);
-    return change;
-  }
-
-  private static void hearsOfDomain(Known known, Reading reading, Map<String, Reading> listed) {
-    if (reading instanceof Reading.Read) {
-      known.governedBy = ModelVerdict.governing(reading, listed);
-    }
-  }
-
-  private static Optional<ChangeKind> change(boolean first, Known known, Reason now) {
-    if (first) {
-      return Optional.of(ChangeKind.FIRST_SEEN);
-    }
-    if (known.removed) {
-      return Optional.of(ChangeKind.RETURNED);
-    }
-    if (known.verdict == Verdict.VERIFIED && now.verdict() == Verdict.UNVERIFIED) {
-      return Optional.of(ChangeKind.REGRESSED);
-    }
-    if (known.verdict == Verdict.UNVERIFIED && now.verdict() == Verdict.VERIFIED) {
-      return Optional.of(ChangeKind.RECOVERED);
-    }
-    if (known.verdict == Verdict.UNVERIFIED
-        && ModelVerdict.badness(now) > ModelVerdict.badness(known.reason)) {
-      return Optional.of(ChangeKind.WORSENED);
-    }
-    return Optional.empty();
-  }
-
-  /// Who comes back is told of as far as it is news: good, because its removal was told of, or
-  /// worse than it left.
-  private static Optional<AlertKind> alert(Optional<ChangeKind> change, Verdict was, Verdict now) {
-    if (change.isEmpty()) {
-      return Optional.empty();
-    }
-    return switch (change.get()) {
-      case REGRESSED -> Optional.of(AlertKind.REGRESSED);
-      case RECOVERED -> Optional.of(AlertKind.RECOVERED);
-      case WORSENED -> Optional.of(AlertKind.WORSENED);
-      case REMOVED -> Optional.of(AlertKind.REMOVED);
-      case FIRST_SEEN -> Optional.empty();
-      case RETURNED -> {
-        if (now == Verdict.VERIFIED) {
-          yield Optional.of(AlertKind.RECOVERED);
+      case ModelRegion.NotRead(Problem.Kind kind) -> {
+        if (!known.isDeniedFromTheBeginning()) {
+          notRead(region, known, kind);
         }
-        yield was == Verdict.VERIFIED ? Optional.of(AlertKind.REGRESSED) : Optional.empty();
       }
-    };
+      case ModelRegion.NotWatched(Problem.Kind kind) -> {
+        if (known.watched) {
+          notWatched(region, known, kind);
+        }
+      }
+    }
   }
 
-  /// Regions that cannot be read and could the last time, or whose loss nobody has heard of yet.
-  Set<String> lost(Set<String> read) {
-    Set<String> lost = new TreeSet<>(readLastTime.orElse(Set.of()));
-    lost.addAll(lossIsDue);
-    lost.removeAll(read);
-    return lost;
+  /// Told after three scans; at once where it had been read and access is denied, and where people
+  /// know of it that it is not watched and now it is, and cannot be read.
+  private void notRead(String region, ModelRegion known, Problem.Kind kind) {
+    boolean atOnce = !known.watched || (known.readAt.isPresent() && AT_ONCE.contains(kind));
+    ModelTrouble trouble =
+        known
+            .trouble
+            .filter(_ -> known.watched)
+            .orElseGet(() -> new ModelTrouble(now(), kind, false));
+    known.watched = true;
+    known.trouble = Optional.of(lasts(trouble, atOnce, region, region));
   }
 
-  /// What a scan that runs to its end now tells people: kind and domain of each message, and whom
-  /// it must name.
-  Map<String, Set<String>> news(Set<String> read) {
-    Map<String, Set<String>> news = new TreeMap<>();
-    if (startedIsDue) {
-      news.put("STARTED *", Set.of());
+  /// What is unverified in a region that nobody watches is not broken now.
+  void unwatched(String region, String name) {
+    Known known = identities.get(region + " " + name);
+    if (known != null && !known.isRemoved() && known.verdict == Verdict.UNVERIFIED) {
+      known.watched = false;
     }
-    if (!lost(read).isEmpty()) {
-      news.put("SCAN_PROBLEM *", Set.of());
+  }
+
+  /// Told at once, also where something else was told that kept it from being read.
+  private void notWatched(String region, ModelRegion known, Problem.Kind kind) {
+    Instant since = known.trouble.map(ModelTrouble::since).orElse(now());
+    ModelTrouble trouble =
+        known
+            .trouble
+            .filter(why -> why.first() == kind)
+            .orElseGet(() -> new ModelTrouble(since, kind, false));
+    known.watched = false;
+    known.trouble = Optional.of(lasts(trouble, true, region, region));
+  }
+
+  /// Whether a part of the scan works was seen.
+  void seen(String part, boolean works, boolean atOnce) {
+    Optional<ModelTrouble> known = Optional.ofNullable(parts.get(part));
+    if (works) {
+      endsTrouble(known, "*", part);
+      parts.remove(part);
+    } else {
+      ModelTrouble trouble =
+          known.orElseGet(() -> new ModelTrouble(now(), Problem.Kind.UNEXPECTED, false));
+      parts.put(part, lasts(trouble, atOnce, "*", part));
     }
-    identities.forEach(
-        (key, known) -> {
-          String name = key.substring(key.indexOf(' ') + 1);
-          String domain = known.governedBy.orElse(name.substring(name.lastIndexOf('@') + 1));
-          for (int at = 0; at < known.due.size(); at++) {
-            AlertKind kind = known.due.get(at);
-            List<AlertKind> later = known.due.subList(at + 1, known.due.size());
-            boolean overtaken =
-                kind == AlertKind.RECOVERED
-                    && later.stream().anyMatch(one -> one != AlertKind.RECOVERED);
-            if (!overtaken) {
-              news.computeIfAbsent(kind + " " + domain, _ -> new TreeSet<>()).add(key);
-            }
-          }
-        });
-    return news;
+  }
+
+  private ModelTrouble lasts(ModelTrouble trouble, boolean atOnce, String place, String subject) {
+    if (trouble.told() || !(atOnce || lastedThreeScans(trouble.since()))) {
+      return trouble;
+    }
+    becomesDue(new ModelDue(AlertKind.SCAN_PROBLEM, place, subject, "", now()));
+    return new ModelTrouble(trouble.since(), trouble.first(), true);
+  }
+
+  private void endsTrouble(Optional<ModelTrouble> known, String place, String subject) {
+    if (known.filter(ModelTrouble::told).isPresent()) {
+      becomesDue(new ModelDue(AlertKind.SCAN_RECOVERED, place, subject, "", now()));
+    }
+  }
+
+  private void becomesDue(ModelDue one) {
+    due.removeIf(known -> known.key().equals(one.key()));
+    due.add(one);
+  }
+
+  /// People were told something of this key.
+  void told(String key) {
+    ModelDue one =
+        due.stream()
+            .filter(known -> known.key().equals(key))
+            .findFirst()
+            .orElseThrow(() -> new AssertionError("told and not due: " + key));
+    due.remove(one);
+    Known known = identities.get(one.place() + " " + one.subject());
+    if (known != null && !one.isOfScan()) {
+      known.told = true;
+      if (one.kind() == AlertKind.FOUND_UNVERIFIED) {
+        known.foundDue = Optional.empty();
+      }
+    }
+  }
+
+  /// `STARTED` named a region as one that cannot be read: one that was denied from the beginning is
+  /// not expected to be read until it once is.
+  void namedAtTheStart(String region) {
+    ModelRegion known = regions.computeIfAbsent(region, _ -> new ModelRegion());
+    if (isDeniedAtTheStart(region)) {
+      known.watched = false;
+      known.trouble = known.trouble.map(why -> new ModelTrouble(why.since(), why.first(), true));
+    }
+  }
+
+  boolean isDeniedAtTheStart(String region) {
+    return Optional.ofNullable(regions.get(region))
+        .filter(known -> known.watched && known.readAt.isEmpty())
+        .flatMap(known -> known.trouble)
+        .filter(why -> why.first() == Problem.Kind.ACCESS_DENIED)
+        .isPresent();
   }
 }

@@ -26,7 +26,14 @@ final class ModelVerdict {
     return read.identity().name().contains("@") ? address(read, listed) : domain(read);
   }
 
+  /// SES refuses to send from what is not verified: that comes before every reason of DKIM, except
+  /// while a domain is being set up.
   private static Reason domain(Reading.Read read) {
+    boolean dkimSucceeded = read.dkimStatus().equals("Success");
+    boolean beingSetUp = read.verificationStatus().equals("Pending") && !dkimSucceeded;
+    if (!read.verificationStatus().equals("Success") && !beingSetUp) {
+      return Reason.IDENTITY_NOT_VERIFIED;
+    }
     if (read.dkimStatus().equals("NotStarted")) {
       return Reason.NOT_STARTED;
     }
@@ -39,10 +46,7 @@ final class ModelVerdict {
     if (read.dkimStatus().equals("Failed")) {
       return Reason.FAILED;
     }
-    if (!read.signingEnabled()) {
-      return Reason.SIGNING_DISABLED;
-    }
-    return read.verificationStatus().equals("Success") ? Reason.OK : Reason.IDENTITY_NOT_VERIFIED;
+    return read.signingEnabled() ? Reason.OK : Reason.SIGNING_DISABLED;
   }
 
   private static Reason address(Reading.Read read, Map<String, Reading> listed) {
@@ -57,11 +61,11 @@ final class ModelVerdict {
                         && said.signingEnabled() == read.signingEnabled())
             .isPresent();
     boolean stateOfItsOwn = !read.dkimStatus().equals("NotStarted") && !sameAsDomain;
-    if (stateOfItsOwn && !read.signingEnabled()) {
-      return Reason.SIGNING_DISABLED;
-    }
     if (!read.verificationStatus().equals("Success")) {
       return Reason.IDENTITY_NOT_VERIFIED;
+    }
+    if (stateOfItsOwn && !read.signingEnabled()) {
+      return Reason.SIGNING_DISABLED;
     }
     if (governing.isEmpty()) {
       return Reason.NO_DOMAIN_IDENTITY;
@@ -79,7 +83,22 @@ final class ModelVerdict {
     if (!name.contains("@")) {
       return Optional.empty();
     }
-    String domain = name.substring(name.lastIndexOf('@') + 1);
+    return nearest(name.substring(name.lastIndexOf('@') + 1), listed);
+  }
+
+  /// Whether an unverified domain takes away the signing that it had from the nearest domain above
+  /// it: SES signs with the settings of the most specific identity.
+  static boolean takesSigning(Reading reading, Map<String, Reading> listed) {
+    String name = reading.identity().name();
+    return !name.contains("@")
+        && nearest(name.substring(name.indexOf('.') + 1), listed)
+            .map(above -> reason(Optional.ofNullable(listed.get(above)).orElseThrow(), listed))
+            .filter(above -> above == Reason.OK)
+            .isPresent();
+  }
+
+  private static Optional<String> nearest(String from, Map<String, Reading> listed) {
+    String domain = from;
     while (!listed.containsKey(domain)) {
       if (!domain.contains(".")) {
         return Optional.empty();

@@ -1,271 +1,189 @@
 package dev.sesdkim.faults;
 
-import static java.util.stream.Collectors.counting;
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sesdkim.dkim.AlertMessage;
-import dev.sesdkim.dkim.ChangeKind;
-import dev.sesdkim.dkim.Identity;
-import dev.sesdkim.dkim.MailFrom;
 import dev.sesdkim.dkim.Moment;
 import dev.sesdkim.dkim.Problem;
-import dev.sesdkim.dkim.Reading;
-import dev.sesdkim.dkim.State;
+import dev.sesdkim.local.MemoryTable;
+import dev.sesdkim.scan.Alerts;
 import dev.sesdkim.scan.Deadline;
-import dev.sesdkim.scan.InMemoryTable;
-import dev.sesdkim.scan.RegionListing;
-import dev.sesdkim.scan.RegionReading;
-import dev.sesdkim.scan.RegionSelection;
+import dev.sesdkim.scan.Patience;
 import dev.sesdkim.scan.Scan;
+import dev.sesdkim.scan.ScanFailure;
+import dev.sesdkim.scan.ScanProgress;
 import dev.sesdkim.scan.ScanRun;
 import dev.sesdkim.scan.ScanSummary;
 import dev.sesdkim.scan.Silence;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /// Lives through a history, with the product and with the model, and holds one against the other
 /// after every scan.
 final class Replay {
 
-  static final Duration LIMIT = Duration.ofMinutes(15);
+  static final Duration LIMIT = Duration.ofMinutes(14);
 
-  private final InMemoryTable table = new InMemoryTable();
-  private final Model model = new Model();
+  private final MemoryTable table = new MemoryTable();
+  private final SimpleAccount account = new SimpleAccount();
+  private final SameAsModel same = new SameAsModel(new Model(), account, table);
   private final FlickeringEvidence evidence = new FlickeringEvidence();
-  private final Map<String, Map<String, Reading>> ses = new TreeMap<>();
-  private final Set<String> failing = new HashSet<>();
-  private boolean topicRefuses;
   private Instant now = Instant.parse("2026-11-24T03:00:00Z");
   private Instant leaseUntil = Instant.EPOCH;
-  private String leaseHolder = "";
   private String invocation = "none";
   private int scans;
+  private Played played = Played.NOTHING;
 
-  Replay() {
-    Histories.REGIONS.forEach(region -> ses.put(region, new TreeMap<>()));
+  /// What a history had in it.
+  ///
+  /// @param killed of the scans, and so on
+  record Played(int scans, int killed, int heldUp, int messages) {
+
+    static final Played NOTHING = new Played(0, 0, 0, 0);
+
+    Played plus(Played other) {
+      return new Played(
+          scans + other.scans,
+          killed + other.killed,
+          heldUp + other.heldUp,
+          messages + other.messages);
+    }
   }
 
-  /// Plays a history, and says how many scans it had.
-  int of(List<Event> history) {
+  /// Plays a history.
+  Played of(List<Event> history) {
     history.forEach(this::happens);
     happens(new Event.Scans(Duration.ofHours(1), false, Optional.empty(), false));
-    return scans;
+    return played;
   }
 
   private void happens(Event event) {
-    switch (event) {
-      case Event.Domain(
-              String region,
-              String name,
-              boolean signing,
-              String dkim,
-              String verified) ->
-          put(read(region, name, signing, dkim, verified));
-      case Event.Address(String region, String name, boolean off, String verified) ->
-          put(read(region, name, false, off ? "Success" : "NotStarted", verified));
-      case Event.Silent(String region, String name) ->
-          region(region)
-              .computeIfPresent(
-                  name,
-                  (_, was) ->
-                      new Reading.Unread(
-                          was.identity(),
-                          new Problem(Problem.Kind.UNAVAILABLE, "ses:Test", "silent")));
-      case Event.Vanishes(String region, String name) -> region(region).remove(name);
-      case Event.RegionFails(String region) -> failing.add(region);
-      case Event.RegionAnswers(String region) -> failing.remove(region);
-      case Event.Topic(boolean refuses) -> topicRefuses = refuses;
-      case Event.Scans scan -> scan(scan);
-    }
-  }
-
-  private void scan(Event.Scans event) {
-    scans++;
-    now = now.plus(event.later());
-    invocation = event.again() ? invocation : "invocation-" + scans;
-    boolean free = leaseHolder.equals(invocation) || !leaseUntil.isAfter(now);
-    boolean[] met = {false};
-    Deadly ports =
-        new Deadly(
-            table,
-            (region, account, _) -> {
-              if (event.overlapped() && !met[0]) {
-                met[0] = true;
-                assertThat(
-                        run(
-                            new Deadly(table, this::reading, false, Optional.empty()),
-                            "other",
-                            now))
-                    .as("a scan that starts while one is running")
-                    .containsInstanceOf(ScanSummary.Skipped.class);
-              }
-              return reading(region, account).listing();
-            },
-            topicRefuses,
-            event.dies());
-    Optional<ScanSummary> summary = run(ports, invocation, now);
-    if (!free) {
-      assertThat(ports.saved).as("saved without the lease").isEmpty();
-      assertThat(ports.published).as("told without the lease").isEmpty();
-      if (!ports.isDead()) {
-        assertThat(summary).containsInstanceOf(ScanSummary.Skipped.class);
+    if (event instanceof Event.Scans scan) {
+      now = now.plus(scan.later());
+      if (!scan.again()) {
+        invocation = "invocation-" + scans;
       }
-      return;
-    }
-    if (ports.leaseTaken) {
-      leaseHolder = invocation;
-      leaseUntil = ports.leaseGivenBack ? Instant.EPOCH : now.plus(LIMIT);
-    }
-    compare(ports, summary);
-  }
-
-  private void compare(Deadly ports, Optional<ScanSummary> summary) {
-    Set<String> read = new TreeSet<>(Histories.REGIONS);
-    read.removeAll(failing);
-    List<ChangeKind> changes = new ArrayList<>();
-    for (String region : read) {
-      if (!ports.isDead() || ports.saved.contains(region)) {
-        changes.addAll(model.read(region, region(region), now));
-      }
-    }
-    Map<String, Set<String>> news = model.news(read);
-    List<String> heard =
-        ports.offered.stream().map(one -> one.kind() + " " + one.domain()).toList();
-    if (ports.isDead()) {
-      assertThat(news.keySet()).as("told before it died").containsAll(heard);
+      scan(scan.ends(), scan.overlapped());
+      account.scanIsOver();
     } else {
-      assertThat(heard).as("told").containsExactlyInAnyOrderElementsOf(news.keySet());
-      ports.offered.forEach(message -> assertNames(message, news));
-      ScanSummary.Finished finished = (ScanSummary.Finished) summary.orElseThrow();
-      assertThat(counts(finished)).as("changes").isEqualTo(counts(changes));
-      assertThat(finished.scan().regionsRead()).as("read").containsExactlyElementsOf(read);
-    }
-    ports.settled.forEach(one -> known(one).due.clear());
-    if (ports.recorded) {
-      model.startedIsDue = model.startedIsDue && topicRefuses;
-      model.lossIsDue = topicRefuses ? model.lost(read) : Set.of();
-      model.readLastTime = Optional.of(read);
-    }
-    assertSameStates();
-  }
-
-  private static void assertNames(AlertMessage message, Map<String, Set<String>> news) {
-    for (String one : news.getOrDefault(message.kind() + " " + message.domain(), Set.of())) {
-      String[] regionAndName = one.split(" ", 2);
-      assertThat(message.event())
-          .contains(new Identity(regionAndName[0], Bench.ACCOUNT, regionAndName[1]).arn());
+      account.happens(event);
     }
   }
 
-  private void assertSameStates() {
-    Map<String, String> expected = new TreeMap<>();
-    model.identities.forEach(
-        (key, known) ->
-            expected.put(
-                key,
-                "%s %s since %s%s, due %s"
-                    .formatted(
-                        known.verdict,
-                        known.reason,
-                        known.since,
-                        known.removed ? " removed" : "",
-                        known.due)));
-    Map<String, String> actual = new TreeMap<>();
-    for (State state : table.states()) {
-      actual.put(
-          state.identity().region() + " " + state.identity().name(),
-          "%s %s since %s%s, due %s"
-              .formatted(
-                  state.verdict(),
-                  state.reason(),
-                  state.since(),
-                  state.removedAt().isPresent() ? " removed" : "",
-                  state.alertsDue().stream().map(due -> due.kind()).toList()));
-      assertThat(table.history(state.identity()).stream().filter(one -> one.until().isEmpty()))
-          .as("open stretches of " + state.identity())
-          .hasSize(state.removedAt().isPresent() ? 0 : 1);
+  /// What came of a run: a summary, a failure, or nothing because it was killed.
+  private record Outcome(Optional<ScanSummary> summary, Optional<ScanFailure> failure) {
+
+    boolean skipped() {
+      return summary.filter(ScanSummary.Skipped.class::isInstance).isPresent();
     }
-    assertThat(actual).as("states").isEqualTo(expected);
   }
 
-  private Optional<ScanSummary> run(Deadly ports, String holder, Instant at) {
+  private void scan(Optional<Event.End> ends, boolean overlapped) {
+    scans++;
+    account.mailFromIsUnread = scans % 4 == 0;
+    Instant at = now;
+    String id = invocation;
+    Effects effects = new Effects();
+    boolean free = !leaseUntil.isAfter(at);
+    List<Runnable> afterwards = new ArrayList<>();
+    Lifeline life = new Lifeline(ends, () -> afterwards.add(anotherScanOvertakes(at, id, effects)));
+    Outcome outcome = run(life, effects, id, at, overlapped);
+    played =
+        played.plus(
+            new Played(1, life.isDead() ? 1 : 0, life.wasHeldUp() ? 1 : 0, effects.offered.size()));
+    if (!free) {
+      assertThat(effects.taken).as("taken while another scan has it").isEmpty();
+      assertThat(effects.size()).as("done without the account").isEqualTo(new Effects().size());
+      assertThat(effects.offered).as("told without the account").isEmpty();
+      assertThat(outcome.skipped() || life.isDead()).as("skipped").isTrue();
+    } else if (life.wasHeldUp()) {
+      afterwards.forEach(Runnable::run);
+    } else {
+      if (effects.taken.isPresent()) {
+        leaseUntil = effects.givenBack ? Instant.EPOCH : at.plus(LIMIT);
+        same.scanned(at, id, effects, !life.isDead(), outcome.summary());
+      }
+      assertThat(outcome.failure().filter(_ -> !account.noRegions)).as("failure").isEmpty();
+    }
+  }
+
+  /// Called while a scan stands still.
+  ///
+  /// @return to be called when it has gone on and ended
+  private Runnable anotherScanOvertakes(Instant at, String id, Effects effects) {
+    same.scanned(at, id, effects, false, Optional.empty());
+    Runnable afterwards = same.standsStill(effects);
+    now = at.plus(LIMIT);
+    leaseUntil = now;
+    invocation = "overtakes-" + scans;
+    scan(Optional.empty(), false);
+    return afterwards;
+  }
+
+  private Outcome run(Lifeline life, Effects effects, String id, Instant at, boolean overlapped) {
+    AtomicBoolean meanwhile = new AtomicBoolean(overlapped);
+    DeadlyTable rows = new DeadlyTable(table, life, effects, account.unsavable);
     Scan scan =
         new Scan(
-            ports,
-            new RegionSelection(Set.of(), Set.of(), Set.of()),
-            ports,
-            ports,
-            ports,
-            ports,
-            ports,
-            evidence.in(scans),
+            () -> life.at("regions", account::regions),
+            account.selection(),
+            (region, _, _) ->
+                life.at(
+                    "list",
+                    region,
+                    () -> {
+                      if (meanwhile.getAndSet(false)) {
+                        startsMeanwhile(at);
+                      }
+                      return account.listing(region);
+                    }),
+            rows.store(),
+            alerts(life, effects),
+            evidence.in(scans, account.dnsIsDown),
+            Patience.standard(),
+            ScanProgress.NONE,
             new Silence());
     try {
-      return Optional.of(
-          scan.run(
-              new ScanRun(
-                  Bench.ACCOUNT,
-                  holder,
-                  new Moment(at, "scan-" + scans + holder),
-                  new Deadline(() -> at, at.plus(Duration.ofMinutes(14))),
-                  Duration.ofSeconds(30),
-                  at.plus(LIMIT))));
-    } catch (Deadly.Killed _) {
-      return Optional.empty();
+      return new Outcome(Optional.of(scan.run(order(id, at))), Optional.empty());
+    } catch (Lifeline.Killed _) {
+      return new Outcome(Optional.empty(), Optional.empty());
+    } catch (ScanFailure failure) {
+      return new Outcome(Optional.empty(), Optional.of(failure));
     }
   }
 
-  private RegionListing reading(String region, String account, Deadline ignored) {
-    return reading(region, account).listing();
+  private void startsMeanwhile(Instant at) {
+    Lifeline other = new Lifeline(Optional.empty(), () -> {});
+    assertThat(run(other, new Effects(), "meanwhile", at, false).skipped())
+        .as("a scan that starts while one is running is skipped")
+        .isTrue();
   }
 
-  private RegionReading reading(String region, String account) {
-    return failing.contains(region)
-        ? new RegionReading.NotRead(
-            region, new Problem(Problem.Kind.UNAVAILABLE, "ses:ListIdentities", account))
-        : new RegionReading.Read(region, List.copyOf(region(region).values()), List.of());
+  private Alerts alerts(Lifeline life, Effects effects) {
+    return new Alerts() {
+      @Override
+      public Subscribers subscribers() {
+        return life.at("subscribers", account::confirmed);
+      }
+
+      @Override
+      public Optional<Problem> publish(AlertMessage message) {
+        return life.at(
+            "publish",
+            () -> {
+              effects.offered.add(message);
+              return account.publish(message);
+            });
+      }
+    };
   }
 
-  private Map<String, Reading> region(String region) {
-    return ses.computeIfAbsent(region, _ -> new TreeMap<>());
-  }
-
-  private void put(Reading reading) {
-    region(reading.identity().region()).put(reading.identity().name(), reading);
-  }
-
-  private static Reading read(
-      String region, String name, boolean signing, String dkim, String verification) {
-    return new Reading.Read(
-        new Identity(region, Bench.ACCOUNT, name),
-        signing,
-        dkim,
-        FlickeringEvidence.TOKENS,
-        verification,
-        new MailFrom.Standard());
-  }
-
-  private Model.Known known(Identity one) {
-    return Optional.ofNullable(model.identities.get(one.region() + " " + one.name())).orElseThrow();
-  }
-
-  private static Map<ChangeKind, Long> counts(List<ChangeKind> changes) {
-    return new HashMap<>(changes.stream().collect(groupingBy(kind -> kind, counting())));
-  }
-
-  private static Map<ChangeKind, Long> counts(ScanSummary.Finished finished) {
-    return finished.scan().changes().entrySet().stream()
-        .collect(toMap(Map.Entry::getKey, entry -> (long) entry.getValue()));
+  private static ScanRun order(String id, Instant at) {
+    Deadline end = new Deadline(() -> at, at.plus(LIMIT));
+    return new ScanRun(Bench.ACCOUNT, new Moment(at, id), end, end, end, end);
   }
 }

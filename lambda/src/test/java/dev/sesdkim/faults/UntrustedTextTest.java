@@ -5,29 +5,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sesdkim.aws.Clients;
 import dev.sesdkim.aws.SnsAlerts;
 import dev.sesdkim.aws.table.BackOff;
-import dev.sesdkim.aws.table.DynamoLease;
 import dev.sesdkim.aws.table.DynamoReports;
-import dev.sesdkim.aws.table.DynamoScans;
-import dev.sesdkim.aws.table.DynamoStates;
+import dev.sesdkim.aws.table.DynamoStore;
 import dev.sesdkim.aws.table.Table;
 import dev.sesdkim.dkim.Identity;
 import dev.sesdkim.dkim.MailFrom;
 import dev.sesdkim.dkim.Moment;
 import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.dkim.Reading;
-import dev.sesdkim.dkim.State;
 import dev.sesdkim.local.simulated.LocalTable;
 import dev.sesdkim.local.simulated.PublishedMessage;
 import dev.sesdkim.local.simulated.SimulatedAccount;
 import dev.sesdkim.local.text.Page;
 import dev.sesdkim.local.text.StatusJson;
 import dev.sesdkim.local.text.StatusText;
+import dev.sesdkim.local.text.StatusView;
 import dev.sesdkim.rules.Envelope;
 import dev.sesdkim.scan.Deadline;
+import dev.sesdkim.scan.EvidenceSources;
 import dev.sesdkim.scan.Identities;
+import dev.sesdkim.scan.Patience;
 import dev.sesdkim.scan.RegionReading;
 import dev.sesdkim.scan.RegionSelection;
 import dev.sesdkim.scan.Scan;
+import dev.sesdkim.scan.ScanProgress;
 import dev.sesdkim.scan.ScanRun;
 import dev.sesdkim.scan.ScanSummary;
 import dev.sesdkim.scan.Silence;
@@ -37,7 +38,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -47,6 +47,7 @@ import org.junit.jupiter.api.Test;
 /// nothing escapes, and every place gets only what it may show.
 class UntrustedTextTest {
 
+  private static final BackOff BACK_OFF = new BackOff(_ -> {}, () -> 0.5);
   private static final String REGION = "eu-west-1";
   private static final Instant FIRST = Instant.parse("2026-11-24T03:00:00Z");
   private static final int ROUNDS = 60;
@@ -111,18 +112,24 @@ class UntrustedTextTest {
   }
 
   private static void assertTerminalIsSafe(Table table, String account) {
-    List<State> unverified =
+    DynamoReports reports =
         new DynamoReports(
-                table,
-                problem -> {
-                  throw new AssertionError(problem.sentence());
-                })
-            .unverified(account);
+            table,
+            BACK_OFF,
+            problem -> {
+              throw new AssertionError(problem.sentence());
+            });
+    StatusView view =
+        new StatusView(
+            account,
+            reports.account(account),
+            reports.regions(account),
+            reports.unverified(account),
+            reports.due(account));
     for (int columns : List.of(40, 80, 200)) {
-      Reader.people(
-          "terminal", StatusText.of(unverified, Optional.empty(), new Page(columns, false)));
+      Reader.people("terminal", StatusText.of(view, new Page(columns, false)));
     }
-    Reader.json(StatusJson.of(account, unverified, Optional.empty(), 1).replace("\n", ""));
+    Reader.json(StatusJson.of(view, 1).replace("\n", ""));
   }
 
   private static void scan(
@@ -133,21 +140,19 @@ class UntrustedTextTest {
             () -> new TreeSet<>(Set.of(REGION)),
             new RegionSelection(Set.of(), Set.of(), Set.of()),
             ses,
-            new DynamoStates(table, new BackOff(_ -> {}, () -> 0.5), _ -> {}),
-            new DynamoScans(table),
-            new DynamoLease(table),
+            DynamoStore.of(table, BACK_OFF, _ -> {}),
             alerts,
+            EvidenceSources.none(),
+            Patience.standard(),
+            ScanProgress.NONE,
             new Silence());
+    Deadline readingEnds = new Deadline(() -> at, at.plusSeconds(840));
+    Deadline end = new Deadline(() -> at, at.plusSeconds(900));
     ScanSummary.Finished finished =
         (ScanSummary.Finished)
             scan.run(
                 new ScanRun(
-                    account,
-                    "one",
-                    new Moment(at, "scan"),
-                    new Deadline(() -> at, at.plusSeconds(840)),
-                    Duration.ofSeconds(30),
-                    at.plusSeconds(900)));
+                    account, new Moment(at, "scan " + at), readingEnds, readingEnds, end, end));
     finished.alerts().forEach(alert -> assertThat(alert.problem()).as(alert.toString()).isEmpty());
   }
 

@@ -1,5 +1,7 @@
 package dev.sesdkim.faults;
 
+import dev.sesdkim.dkim.DnsAnswer;
+import dev.sesdkim.dkim.DnsQuestion;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
@@ -20,15 +23,21 @@ import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 
-/// The one way from a process to AWS: counts the calls, lets the plan have its way with them, and
-/// brings the rest to the servers on loopback. Once the process is dead nothing leaves it, whatever
-/// its code still does; so its end is the same to the world as that of a killed process.
+/// The one way from a process to AWS and to DNS: counts the calls, lets the plan have its way with
+/// them, and brings the rest to the servers on loopback. Once the process is dead nothing leaves
+/// it, whatever its code still does; so its end is the same to the world as that of a killed
+/// process.
 final class Wire implements SdkHttpClient {
 
   /// One attempt at a call.
   ///
   /// @param nth the how manieth attempt at this call, from 1
-  record Attempt(AwsCall call, int nth) {}
+  record Attempt(AwsCall call, int nth) {
+
+    boolean isPublishing() {
+      return call.action().equals("Publish");
+    }
+  }
 
   private final SdkHttpClient http = UrlConnectionHttpClient.create();
   private final URI account;
@@ -69,6 +78,23 @@ final class Wire implements SdkHttpClient {
   @Override
   public void close() {
     http.close();
+  }
+
+  /// Brings a question to a DNS server, as far as the plan lets it.
+  DnsAnswer look(DnsQuestion question, Function<DnsQuestion, DnsAnswer> server) {
+    try {
+      return switch (outcome(AwsCall.of(question))) {
+        case Outcome.Passes(), Outcome.Says _ -> server.apply(question);
+        case Outcome.DiesBefore() -> throw died();
+        case Outcome.DiesAfter() -> {
+          die();
+          throw died();
+        }
+        case Outcome.Goes(Wrong wrong) -> wrong.dnsAnswer();
+      };
+    } catch (IOException dead) {
+      return new DnsAnswer.TimedOut(String.valueOf(dead.getMessage()));
+    }
   }
 
   private HttpExecuteResponse answer(HttpExecuteRequest request) throws IOException {

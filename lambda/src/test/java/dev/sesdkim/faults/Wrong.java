@@ -1,5 +1,6 @@
 package dev.sesdkim.faults;
 
+import dev.sesdkim.dkim.DnsAnswer;
 import java.io.IOException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
@@ -69,6 +70,16 @@ enum Wrong {
           };
       case GARBAGE -> Said.page();
       case HALF, BROKEN_OFF -> throw new IllegalStateException("takes effect");
+    };
+  }
+
+  /// What a look-up in DNS comes to.
+  DnsAnswer dnsAnswer() {
+    return switch (this) {
+      case TIMEOUT, RESET -> new DnsAnswer.TimedOut("no answer");
+      case THROTTLED, ACCESS_DENIED, EXPIRED_CREDENTIALS -> new DnsAnswer.ServerFailure("REFUSED");
+      case INTERNAL_ERROR, UNAVAILABLE, VALIDATION_ERROR -> new DnsAnswer.ServerFailure("SERVFAIL");
+      case GARBAGE, HALF, BROKEN_OFF -> new DnsAnswer.ServerFailure("not an answer");
     };
   }
 

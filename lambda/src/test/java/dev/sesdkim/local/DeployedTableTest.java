@@ -5,16 +5,22 @@ import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 import static org.assertj.core.api.InstanceOfAssertFactories.map;
 
 import dev.sesdkim.aws.table.BackOff;
-import dev.sesdkim.aws.table.DynamoScans;
-import dev.sesdkim.aws.table.DynamoStates;
+import dev.sesdkim.aws.table.DynamoStore;
 import dev.sesdkim.aws.table.Table;
+import dev.sesdkim.dkim.AccountRow;
 import dev.sesdkim.dkim.Counts;
+import dev.sesdkim.dkim.Diagnosis;
 import dev.sesdkim.dkim.Moment;
 import dev.sesdkim.dkim.NameRange;
 import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.dkim.Reading;
 import dev.sesdkim.dkim.Readings;
+import dev.sesdkim.dkim.RegionRow;
+import dev.sesdkim.dkim.ScanContext;
 import dev.sesdkim.dkim.ScanRecord;
+import dev.sesdkim.dkim.State;
+import dev.sesdkim.dkim.Transition;
+import dev.sesdkim.dkim.Trouble;
 import dev.sesdkim.json.Json;
 import dev.sesdkim.local.Laptop.Run;
 import dev.sesdkim.local.simulated.LocalTable;
@@ -22,6 +28,9 @@ import dev.sesdkim.local.simulated.LoopbackDynamoDb;
 import dev.sesdkim.local.simulated.SimulatedAccount;
 import dev.sesdkim.rules.Comparison;
 import dev.sesdkim.rules.Judged;
+import dev.sesdkim.scan.Claim;
+import dev.sesdkim.scan.Deadline;
+import dev.sesdkim.scan.Store;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -67,6 +76,7 @@ class DeployedTableTest {
   @Test
   void statusShowsWhatIsBrokenLongestFirstAndExitsWith1() {
     scan(MONDAY, Readings.domain("old.example.com", "Failed"), verified("new.example.com"));
+    tell(MONDAY.plusSeconds(60));
     scan(
         TUESDAY,
         Readings.domain("old.example.com", "Failed"),
@@ -81,13 +91,38 @@ class DeployedTableTest {
             line ->
                 assertThat(line)
                     .startsWith("2026-03-02 06:00 UTC  old.example.com  eu-west-1  FAILED")
-                    .endsWith("put the records back, then restart  out"),
+                    .endsWith("told 2026-03-02 06:01 UTC"),
             line ->
                 assertThat(line)
                     .startsWith("2026-03-03 06:00 UTC  new.example.com  eu-west-1  TEMPORARY_FAI")
-                    .endsWith("put the records back                due"));
+                    .endsWith("due 2026-03-03 06:00 UTC"));
     assertThat(run.out()).contains("aaa111._domainkey.new.example.com", "last scan 2026-03-03");
     assertThat(run.err()).isEmpty();
+  }
+
+  @Test
+  void q25StatusSaysOfEachAlertWhetherItWasToldIsDueOrThereIsNone() {
+    scan(
+        MONDAY,
+        Readings.domain("due.example.com", "Pending"),
+        Readings.address("info@due.example.com"));
+
+    Run run = laptop.run("status", "--table", table.name());
+
+    assertThat(run.out())
+        .contains("due 2026-03-03 06:00 UTC", "with its domain")
+        .doesNotContain("told");
+  }
+
+  @Test
+  void statusSaysSinceWhenNobodyListens() {
+    scan(MONDAY, verified("example.com"));
+    tell(TUESDAY);
+
+    Run run = laptop.run("status", "--table", table.name());
+
+    assertThat(run.out())
+        .contains("Nobody has a confirmed subscription since 2026-03-03 06:00 UTC");
   }
 
   @Test
@@ -103,15 +138,14 @@ class DeployedTableTest {
   @Test
   void statusExitsWith2WhenTheLastScanCouldNotReadARegion() {
     scan(MONDAY, verified("example.com"));
-    save(
-        TUESDAY,
-        Map.of("us-east-1", new Problem(Problem.Kind.ACCESS_DENIED, "ses:ListIdentities", "no")),
-        Counts.NONE);
+    scanWithout(
+        TUESDAY, "us-east-1", new Problem(Problem.Kind.ACCESS_DENIED, "ses:ListIdentities", "no"));
 
     Run run = laptop.run("status", "--table", table.name());
 
     assertThat(run.exit()).isEqualTo(2);
-    assertThat(run.out()).contains("us-east-1: access denied on ses:ListIdentities: no");
+    assertThat(run.out())
+        .contains("us-east-1 since 2026-03-03 06:00 UTC: access denied on ses:ListIdentities: no");
   }
 
   @Test
@@ -119,7 +153,7 @@ class DeployedTableTest {
     Run run = laptop.run("status", "--table", table.name());
 
     assertThat(run.exit()).isEqualTo(2);
-    assertThat(run.out()).contains("No scan has finished yet.");
+    assertThat(run.out()).contains("No scan has started yet.");
   }
 
   @Test
@@ -129,14 +163,16 @@ class DeployedTableTest {
     Map<String, Object> json =
         Json.object(laptop.run("status", "--table", table.name(), "--json").out());
 
-    assertThat(json).containsEntry("exitStatus", 1).containsKey("lastScan");
+    assertThat(json)
+        .containsEntry("exitStatus", 1)
+        .containsEntry("lastScanAt", "2026-03-02T06:00:00Z");
     assertThat(json.get("unverified"))
         .asInstanceOf(LIST)
         .singleElement()
         .asInstanceOf(map(String.class, Object.class))
         .containsEntry("identity", "example.com")
         .containsEntry("since", "2026-03-02T06:00:00Z")
-        .containsEntry("alertDue", false)
+        .containsEntry("alert", "due 2026-03-02 06:00 UTC")
         .containsKey("remedy");
   }
 
@@ -195,35 +231,98 @@ class DeployedTableTest {
 
   /// What a scan of one region leaves in the table.
   private void scan(Instant at, Reading... readings) {
-    DynamoStates states =
-        new DynamoStates(
-            table,
-            new BackOff(laptop, () -> 0),
-            row -> {
-              throw new AssertionError(row.sentence());
-            });
-    states.save(
-        Comparison.of(
-            states.in(Readings.REGION, Readings.ACCOUNT, NameRange.ALL),
-            Judged.of(List.of(readings)),
-            new Moment(at, "scan")));
-    save(at, Map.of(), new Counts(readings.length, 0, 0));
+    scan(
+        at,
+        (claim, row, scan) -> {
+          List<Diagnosis> now = Judged.of(List.of(readings));
+          List<State> before =
+              store().states().in(Readings.REGION, Readings.ACCOUNT, NameRange.ALL);
+          List<Transition> steps =
+              Comparison.of(before, List.of(), now, scan).stream()
+                  .filter(step -> !step.isQuiet())
+                  .toList();
+          store().states().save(claim, Readings.REGION, steps);
+          Counts counts = Counts.NONE;
+          for (Diagnosis one : now) {
+            counts = counts.plus(one.verdict());
+          }
+          return row.read(at, counts, 0, false, Optional.empty());
+        },
+        Readings.REGION);
   }
 
-  private void save(Instant at, Map<String, Problem> notRead, Counts counts) {
-    new DynamoScans(table)
-        .save(
+  /// What a scan leaves that could not read a region.
+  private void scanWithout(Instant at, String region, Problem problem) {
+    scan(at, (_, row, _) -> row.unread(Optional.of(new Trouble(at, problem, false))), region);
+  }
+
+  private interface Reader {
+    RegionRow read(Claim claim, RegionRow row, ScanContext scan);
+  }
+
+  private void scan(Instant at, Reader reader, String region) {
+    Store store = store();
+    Moment moment = new Moment(at, "scan of " + at);
+    Deadline end = new Deadline(() -> at, at.plusSeconds(900));
+    AccountRow account = store.accounts().take(Readings.ACCOUNT, moment, end.at()).orElseThrow();
+    Claim claim = new Claim(Readings.ACCOUNT, account.fence(), end);
+    RegionRow row = store.regions().begin(claim, region);
+    ScanContext scan =
+        new ScanContext(moment, account.starts(), true, Duration.ofHours(1), Duration.ofDays(1));
+    store.regions().end(claim, reader.read(claim, row, scan), List.of());
+    store
+        .accounts()
+        .end(
+            claim,
+            account,
             new ScanRecord(
-                "scan",
+                moment.scanId(),
                 Readings.ACCOUNT,
                 at,
-                Optional.of(at),
-                List.of(Readings.REGION),
-                notRead,
-                counts,
+                at,
+                List.of(region),
+                Map.of(),
+                Map.of(),
+                Counts.NONE,
                 Map.of(),
                 0,
-                List.of()));
+                true));
+  }
+
+  /// Tells all that is due by then.
+  private void tell(Instant at) {
+    Store store = store();
+    Deadline end = new Deadline(() -> at, at.plusSeconds(900));
+    AccountRow account =
+        store.accounts().take(Readings.ACCOUNT, new Moment(at, "telling"), end.at()).orElseThrow();
+    Claim claim = new Claim(Readings.ACCOUNT, account.fence(), end);
+    store.outbox().told(claim, store.outbox().due(Readings.ACCOUNT, Readings.REGION, at), at);
+    store
+        .accounts()
+        .end(
+            claim,
+            account.heardBy(Optional.of(0), Optional.of(at)),
+            new ScanRecord(
+                "telling",
+                Readings.ACCOUNT,
+                at,
+                at,
+                List.of(),
+                Map.of(),
+                Map.of(),
+                Counts.NONE,
+                Map.of(),
+                1,
+                false));
+  }
+
+  private Store store() {
+    return DynamoStore.of(
+        table,
+        new BackOff(laptop, () -> 0),
+        row -> {
+          throw new AssertionError(row.sentence());
+        });
   }
 
   private static DynamoDbClient client(URI endpoint) {

@@ -34,6 +34,16 @@ class PackageContentIT {
   }
 
   @Test
+  void ofTheEventLibraryThePackageHoldsTheScheduledEventAlone() throws IOException {
+    assertThat(names())
+        .filteredOn(name -> name.matches("com/amazonaws/services/lambda/runtime/events/.+"))
+        .containsExactly("com/amazonaws/services/lambda/runtime/events/ScheduledEvent.class");
+    assertThat(names())
+        .contains("org/joda/time/DateTime.class")
+        .noneMatch(name -> name.startsWith("org/joda/time/tz/data/"));
+  }
+
+  @Test
   void thePackageIsSmallEnoughToStartSoon() throws IOException {
     assertThat(Files.size(PackagedFunction.JAR)).isLessThanOrEqualTo(LARGEST);
   }

@@ -35,7 +35,8 @@ class PackagedFunctionIT {
   void everyEventThatCanStartAScanIsAnsweredWithTheSummary() throws Exception {
     try (PackagedFunction function = started()) {
       for (String event :
-          List.of(Events.RULE, Events.SCHEDULE, Events.SCHEDULER_DEFAULT, Events.EMPTY, "null")) {
+          List.of(
+              Events.RULE, Events.SCHEDULE, Events.SCHEDULER_DEFAULT, Events.EMPTY, "null", "")) {
         Map<String, Object> answer = function.invoke(event, TIME).answer();
 
         assertThat(answer)
@@ -47,6 +48,27 @@ class PackagedFunctionIT {
       }
     }
     assertThat(around.kinds()).containsExactly("STARTED");
+  }
+
+  @Test
+  void anEventThatCannotBeReadEndsWithOneSentenceAndTheNextOneStartsAScan() throws Exception {
+    try (PackagedFunction function = started()) {
+      for (String event :
+          List.of("[]", "\"scan\"", "7", "{", "{\"time\": \"today\"}", "{\"detail\": \"all\"}")) {
+        Invocation invocation = function.invoke(event, TIME);
+
+        assertThat(invocation.failure().message())
+            .as(event)
+            .startsWith("The event cannot be read: received ")
+            .contains(", expected ")
+            .doesNotContain("\n");
+        assertThat(invocation.failure().type()).isEqualTo("dev.sesdkim.InvalidEvent");
+        assertThat(invocation.log()).noneMatch(PackagedFunctionIT::isTrace);
+      }
+      assertThat(around.account.calls()).isEmpty();
+
+      assertThat(function.invoke(Events.EMPTY, TIME).answer()).containsEntry("outcome", "FINISHED");
+    }
   }
 
   @Test
@@ -63,7 +85,8 @@ class PackagedFunctionIT {
       assertThat(answer)
           .containsEntry("changes", Map.of("REGRESSED", 2))
           .containsEntry(
-              "alerts", List.of(Map.of("kind", "REGRESSED", "domain", "example.com", "out", true)));
+              "alerts",
+              List.of(Map.of("kind", "REGRESSED", "domains", List.of("example.com"), "out", true)));
       function.invoke(Events.EMPTY, TIME).answer();
     }
     assertThat(around.kinds()).containsExactly("STARTED", "REGRESSED");
@@ -73,7 +96,7 @@ class PackagedFunctionIT {
   void aRecordThatIsGoneFromDnsIsToldWhileSesStillSaysSuccess() throws Exception {
     around.dns.with("amazonses.com", "A", "203.0.113.25");
     around.account.put("eu-west-1", SimulatedIdentity.domain("example.com"));
-    try (PackagedFunction function = started()) {
+    try (PackagedFunction function = started(Map.of("CONFIRM_MINUTES", "0"))) {
       function.invoke(Events.EMPTY, TIME).answer();
       Map<String, Object> answer = function.invoke(Events.EMPTY, TIME).answer();
       function.invoke(Events.EMPTY, TIME).answer();
@@ -81,7 +104,8 @@ class PackagedFunctionIT {
       assertThat(answer)
           .containsEntry("verdicts", Map.of("verified", 1, "unverified", 0, "unknown", 0))
           .containsEntry(
-              "alerts", List.of(Map.of("kind", "AT_RISK", "domain", "example.com", "out", true)));
+              "alerts",
+              List.of(Map.of("kind", "AT_RISK", "domains", List.of("example.com"), "out", true)));
     }
     assertThat(around.kinds()).containsExactly("STARTED", "AT_RISK");
     assertThat(around.rows())
@@ -109,14 +133,8 @@ class PackagedFunctionIT {
     assertThat(events).extracting(line -> line.get("message")).contains("region not read");
     assertThat(metrics)
         .containsEntry("FunctionName", PackagedFunction.NAME)
-        .containsEntry("ScanCompleted", 1)
-        .containsEntry("Verified", 1)
-        .containsEntry("Unverified", 0)
-        .containsEntry("Unknown", 0)
-        .containsEntry("RegionsRead", 1)
-        .containsEntry("RegionsNotRead", 1)
-        .containsEntry("AlertsSent", 1)
-        .containsKey("ScanSeconds");
+        .containsEntry("ScanHealthy", 1)
+        .containsOnlyKeys("_aws", "level", "FunctionName", "ScanHealthy");
     assertThat(invocation.log().getLast())
         .contains("\"Namespace\":\"SesDkimMonitor\"", "\"Dimensions\":[[\"FunctionName\"]]");
     assertThat(invocation.log()).noneMatch(PackagedFunctionIT::isTrace);
@@ -140,7 +158,7 @@ class PackagedFunctionIT {
       assertThat(invocation.log())
           .filteredOn(line -> line.contains("\"_aws\""))
           .singleElement()
-          .satisfies(line -> assertThat(Json.object(line)).containsEntry("ScanCompleted", 0));
+          .satisfies(line -> assertThat(Json.object(line)).containsEntry("ScanHealthy", 0));
     }
   }
 
@@ -179,7 +197,11 @@ class PackagedFunctionIT {
   }
 
   private PackagedFunction started() throws IOException {
-    return PackagedFunction.start(directory, around.environment());
+    return started(Map.of());
+  }
+
+  private PackagedFunction started(Map<String, String> settings) throws IOException {
+    return PackagedFunction.start(directory, around.environmentWith(settings));
   }
 
   private static List<String> regionsOf(Map<String, Object> answer) {

@@ -5,31 +5,27 @@ import static dev.sesdkim.rules.Sample.NOW;
 import static dev.sesdkim.rules.Sample.SCAN;
 import static dev.sesdkim.rules.Sample.address;
 import static dev.sesdkim.rules.Sample.alert;
-import static dev.sesdkim.rules.Sample.changed;
+import static dev.sesdkim.rules.Sample.alerted;
 import static dev.sesdkim.rules.Sample.domain;
+import static dev.sesdkim.rules.Sample.due;
 import static dev.sesdkim.rules.Sample.looked;
+import static dev.sesdkim.rules.Sample.named;
 import static dev.sesdkim.rules.Sample.notReady;
 import static dev.sesdkim.rules.Sample.orphan;
 import static dev.sesdkim.rules.Sample.told;
 import static dev.sesdkim.rules.Sample.withDmarc;
-import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sesdkim.dkim.Alert;
 import dev.sesdkim.dkim.AlertKind;
-import dev.sesdkim.dkim.AlertMessage;
 import dev.sesdkim.dkim.AlertedIdentity;
 import dev.sesdkim.dkim.Counts;
 import dev.sesdkim.dkim.DmarcStatus;
 import dev.sesdkim.dkim.DnsFinding;
-import dev.sesdkim.dkim.DueAlert;
 import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.dkim.Reason;
 import dev.sesdkim.dkim.State;
 import dev.sesdkim.dkim.Verdict;
-import dev.sesdkim.json.Json;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -41,19 +37,15 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Every text as it goes out, compared with the files under `src/test/resources/alerts`.
-///
-/// To renew the files after a wanted change, and then read what `git diff` shows: `./with-jdk
-/// ./mvnw test -pl lambda -Dtest=AlertTextGoldenTest -Dgolden=renew`
+/// The texts about one domain, and the first one, as they go out ([GoldenAlert]).
 class AlertTextGoldenTest {
 
   private static final Instant HOUR_AGO = NOW.minusSeconds(3_600);
-  private static final Path FILES = Path.of("src/test/resources/alerts");
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("alerts")
   void anAlertReadsAsItsFileSays(String name, Alert alert) throws IOException {
-    compare(name, AlertText.of(alert));
+    GoldenAlert.compare(name, AlertText.of(alert));
   }
 
   @ParameterizedTest
@@ -77,7 +69,7 @@ class AlertTextGoldenTest {
               UNREADABLE ->
               domain("eu-west-1", "example.com", reason);
         };
-    compare(
+    GoldenAlert.compare(
         "reason-" + reason.name().toLowerCase(Locale.ROOT).replace('_', '-'),
         AlertText.of(alert(AlertKind.REGRESSED, "example.com", Verdict.VERIFIED, state)));
   }
@@ -106,7 +98,18 @@ class AlertTextGoldenTest {
                 domain("us-east-1", "example.com", Reason.OK))),
         Arguments.of(
             "removed",
-            alert(AlertKind.REMOVED, "example.com", Verdict.VERIFIED, Sample.removed(failed))),
+            alert(
+                AlertKind.REMOVED,
+                "example.com",
+                List.of(
+                    alerted(
+                        due(
+                            AlertKind.REMOVED,
+                            Optional.of(Verdict.VERIFIED),
+                            Reason.FAILED,
+                            HOUR_AGO,
+                            failed),
+                        Sample.removed(failed))))),
         Arguments.of("at-risk", atRisk()),
         Arguments.of("at-risk-and-over-by-now", atRiskOver()),
         Arguments.of("recovered-in-dns-alone", inDnsAlone()),
@@ -120,11 +123,10 @@ class AlertTextGoldenTest {
                     domain("eu-west-1", "mail.example.com", Reason.OK), DmarcStatus.MISSING))),
         Arguments.of(
             "not-ready",
-            alert(
+            ofOne(
                 AlertKind.NOT_READY,
-                "example.com",
-                Verdict.VERIFIED,
-                notReady(domain("eu-west-1", "example.com", Reason.OK)))),
+                notReady(domain("eu-west-1", "example.com", Reason.OK)),
+                HOUR_AGO)),
         Arguments.of(
             "failed-and-dns-shows-why",
             alert(
@@ -172,18 +174,63 @@ class AlertTextGoldenTest {
                 Verdict.VERIFIED,
                 orphan("eu-west-1", "<!channel>*x*`y`&\u202e\n$(id)'\"@example.jp"),
                 orphan("us-gov-west-1", "Sales+News@Example.JP"))),
-        Arguments.of("started", started()),
         Arguments.of(
-            "started-with-nothing-wrong",
-            new Alert.Started(
-                ACCOUNT,
-                SCAN,
-                NOW,
-                new Counts(3, 0, 0),
-                List.of("eu-west-1"),
-                Map.of(),
-                List.of())),
-        Arguments.of("regions-lost", regionsLost()));
+            "found-unverified",
+            Sample.found(
+                looked(
+                    told(domain("us-east-1", "login.example.net", Reason.FAILED), "AWS_SES"),
+                    DnsFinding.MISSING,
+                    DnsFinding.MISSING,
+                    DnsFinding.MISSING))),
+        Arguments.of("found-unverified-while-being-set-up", setUp()),
+        Arguments.of(
+            "found-unverified-once-readable",
+            alert(
+                AlertKind.FOUND_UNVERIFIED,
+                "example.com",
+                List.of(
+                    alerted(due(AlertKind.FOUND_UNVERIFIED, Optional.empty(), failed), failed)))),
+        Arguments.of("recovered-and-ready-again", readyAgain()),
+        Arguments.of("recovered-and-listed-again", listedAgain()),
+        Arguments.of("regressed-and-nothing-else-is-known", nothingKnown()),
+        Arguments.of("started", started()),
+        Arguments.of("started-with-nothing-wrong", Sample.started(new Counts(3, 0, 0), List.of())));
+  }
+
+  /// An address without a domain identity, found a day after it was first seen.
+  private static Alert setUp() {
+    return Sample.found(orphan("eu-west-1", "sales@example.com"));
+  }
+
+  private static Alert readyAgain() {
+    State ready = Sample.since(domain("eu-west-1", "example.com", Reason.OK), Sample.LAST_MONTH);
+    return alert(
+        AlertKind.RECOVERED,
+        "example.com",
+        List.of(
+            alerted(
+                due(AlertKind.RECOVERED, Optional.of(Verdict.VERIFIED), Reason.OK, NOW, ready),
+                ready)));
+  }
+
+  private static Alert listedAgain() {
+    return alert(
+        AlertKind.RECOVERED,
+        "example.com",
+        Verdict.VERIFIED,
+        domain("eu-west-1", "example.com", Reason.OK));
+  }
+
+  private static Alert nothingKnown() {
+    return alert(
+        AlertKind.REGRESSED,
+        "example.com",
+        List.of(
+            named(
+                due(
+                    AlertKind.REGRESSED,
+                    Optional.of(Verdict.VERIFIED),
+                    domain("eu-west-1", "example.com", Reason.TEMPORARY_FAILURE)))));
   }
 
   private static Alert.OfDomain atRisk() {
@@ -214,87 +261,62 @@ class AlertTextGoldenTest {
   }
 
   private static Alert.OfDomain ofOne(AlertKind kind, State state, Instant since) {
-    DueAlert told =
-        new DueAlert(
-            kind, Optional.of(Verdict.VERIFIED), Verdict.VERIFIED, Reason.OK, since, NOW, SCAN);
-    return new Alert.OfDomain(
-        kind, ACCOUNT, "example.com", SCAN, NOW, List.of(new AlertedIdentity(told, state)));
+    return alert(
+        kind,
+        "example.com",
+        List.of(alerted(due(kind, Optional.of(Verdict.VERIFIED), Reason.OK, since, state), state)));
   }
 
   private static Alert threeRegions() {
-    State sales =
-        address("eu-west-1", "Sales+EU@example.com", Reason.DOMAIN_UNVERIFIED, "example.com");
-    return AlertPolicy.of(
-            List.of(
-                changed(
-                    domain("eu-west-1", "example.com", Reason.FAILED),
+    return alert(
+        AlertKind.REGRESSED,
+        "example.com",
+        List.of(
+            broken(domain("eu-south-1", "example.com", Reason.TEMPORARY_FAILURE)),
+            broken(domain("eu-west-1", "example.com", Reason.FAILED)),
+            broken(domain("us-east-1", "example.com", Reason.TEMPORARY_FAILURE)),
+            broken(
+                address(
+                    "eu-west-1", "Sales+EU@example.com", Reason.DOMAIN_UNVERIFIED, "example.com")),
+            named(
+                due(
                     AlertKind.REGRESSED,
-                    Verdict.VERIFIED),
-                changed(
-                    domain("eu-south-1", "example.com", Reason.TEMPORARY_FAILURE),
-                    AlertKind.REGRESSED,
-                    Verdict.VERIFIED),
-                changed(
-                    domain("us-east-1", "example.com", Reason.TEMPORARY_FAILURE),
-                    AlertKind.REGRESSED,
-                    Verdict.VERIFIED),
-                changed(sales, AlertKind.REGRESSED, Verdict.VERIFIED)),
-            List.of(
-                sales,
-                address("us-east-1", "ops@example.com", Reason.DOMAIN_UNVERIFIED, "example.com")),
-            ACCOUNT)
-        .getFirst();
+                    Optional.of(Verdict.UNVERIFIED),
+                    address(
+                        "us-east-1",
+                        "ops@example.com",
+                        Reason.DOMAIN_UNVERIFIED,
+                        "example.com")))));
+  }
+
+  private static AlertedIdentity broken(State state) {
+    return alerted(due(AlertKind.REGRESSED, Optional.of(Verdict.VERIFIED), state), state);
   }
 
   private static Alert started() {
+    Alert.Started started =
+        Sample.started(
+            new Counts(5, 3, 1),
+            List.of(
+                Sample.state(
+                    "eu-west-1", "example.org", Reason.FAILED, List.of(), Optional.empty()),
+                domain("us-east-1", "example.com", Reason.PENDING),
+                address("us-east-1", "ops@example.com", Reason.DOMAIN_UNVERIFIED, "example.com")));
     return new Alert.Started(
         ACCOUNT,
         SCAN,
         NOW,
-        new Counts(5, 3, 1),
+        started.counts(),
         List.of("eu-west-1", "us-east-1"),
         Map.of(
             "eu-south-1",
             new Problem(
                 Problem.Kind.ACCESS_DENIED,
                 "ses:ListIdentities",
-                "explicit deny in a service control policy")),
-        List.of(
-            address("us-east-1", "ops@example.com", Reason.DOMAIN_UNVERIFIED, "example.com"),
-            domain("us-east-1", "example.com", Reason.PENDING),
-            Sample.state("eu-west-1", "example.org", Reason.FAILED, List.of(), Optional.empty())));
-  }
-
-  private static Alert regionsLost() {
-    Problem denied =
-        new Problem(Problem.Kind.ACCESS_DENIED, "ses:ListIdentities", "not authorized");
-    return new Alert.RegionsLost(
-        ACCOUNT,
-        SCAN,
-        NOW,
-        Map.of(
-            "eu-west-1",
-            denied,
-            "eu-west-2",
-            denied,
-            "ap-northeast-1",
-            new Problem(Problem.Kind.THROTTLED, "ses:GetIdentityDkimAttributes", "Rate exceeded")));
-  }
-
-  private static void compare(String name, AlertMessage message) throws IOException {
-    String written =
-        "%s%n%n=== email%n%s%n=== chat%n%s%n%n=== event%n%s%n"
-            .replace("%n", "\n")
-            .formatted(
-                message.subject(),
-                message.text(),
-                Json.indented(Json.object(message.chat())),
-                Json.indented(Json.object(message.event())));
-    Path file = FILES.resolve(name + ".txt");
-    if ("renew".equals(System.getProperty("golden"))) {
-      Files.createDirectories(FILES);
-      Files.writeString(file, written);
-    }
-    assertThat(written).isEqualTo(Files.readString(file));
+                "explicit deny in a service control policy"),
+            "sa-east-1",
+            new Problem(Problem.Kind.THROTTLED, "ses:ListIdentities", "Rate exceeded")),
+        started.unverified(),
+        started.states());
   }
 }

@@ -2,10 +2,9 @@ package dev.sesdkim.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sesdkim.dkim.Alert;
+import dev.sesdkim.dkim.AlertKind;
+import dev.sesdkim.dkim.Due;
 import dev.sesdkim.dkim.Problem;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -25,14 +24,17 @@ class ChatTextTest {
 
   /// Too long for chat; the first region's line grows with `length`.
   private static String descriptionOfTenRegions(int length) {
-    Map<String, Problem> regions = new HashMap<>();
+    Due.OfScan[] regions = new Due.OfScan[10];
     for (int i = 0; i < 10; i++) {
       String detail = "x".repeat(i == 0 ? length : 400);
-      regions.put("r" + i, new Problem(Problem.Kind.ACCESS_DENIED, "ses:ListIdentities", detail));
+      regions[i] =
+          Sample.trouble(
+              AlertKind.SCAN_PROBLEM,
+              "r" + i,
+              "r" + i,
+              new Problem(Problem.Kind.ACCESS_DENIED, "ses:ListIdentities", detail));
     }
-    String chat =
-        AlertText.of(new Alert.RegionsLost(Sample.ACCOUNT, Sample.SCAN, Sample.NOW, regions))
-            .chat();
+    String chat = AlertText.of(Sample.troubles(AlertKind.SCAN_PROBLEM, regions)).chat();
     return Parts.text(Parts.content(chat), "description");
   }
 }

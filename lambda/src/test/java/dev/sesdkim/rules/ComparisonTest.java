@@ -1,308 +1,215 @@
 package dev.sesdkim.rules;
 
-import static dev.sesdkim.dkim.Readings.TOKENS;
+import static dev.sesdkim.dkim.Readings.address;
 import static dev.sesdkim.dkim.Readings.domain;
 import static dev.sesdkim.dkim.Readings.identity;
-import static dev.sesdkim.dkim.Readings.unread;
+import static dev.sesdkim.rules.Dues.kinds;
+import static dev.sesdkim.rules.Dues.only;
+import static dev.sesdkim.rules.Scans.minute;
+import static dev.sesdkim.rules.Scans.scan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sesdkim.dkim.AlertKind;
 import dev.sesdkim.dkim.ChangeKind;
-import dev.sesdkim.dkim.DueAlert;
-import dev.sesdkim.dkim.MailFrom;
-import dev.sesdkim.dkim.Moment;
+import dev.sesdkim.dkim.Dates;
+import dev.sesdkim.dkim.Due;
 import dev.sesdkim.dkim.Reading;
+import dev.sesdkim.dkim.Readings;
 import dev.sesdkim.dkim.Reason;
 import dev.sesdkim.dkim.State;
 import dev.sesdkim.dkim.Transition;
 import dev.sesdkim.dkim.Verdict;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
+/// How an identity that is there changes from scan to scan.
 class ComparisonTest {
 
-  private static final Instant FIRST = Instant.parse("2026-11-24T03:00:00Z");
-  private static final Instant SECOND = Instant.parse("2026-11-24T04:00:00Z");
-  private static final Instant THIRD = Instant.parse("2026-11-24T05:00:00Z");
+  private static final Reading VERIFIED = domain("example.com", "Success");
+  private static final Reading FAILED = domain("example.com", "Failed");
+  private static final Reading FAILING = domain("example.com", "TemporaryFailure");
+
+  private final Followed example = new Followed();
 
   @Test
-  void anIdentityNeverSeenIsFirstSeenAndRaisesNoAlert() {
-    Transition step = step(Optional.empty(), domain("example.com", "Failed"), FIRST);
+  void everythingBeginsWhenAnIdentityIsFirstSeen() {
+    Transition step = example.sees(scan(15), VERIFIED);
 
-    assertThat(step.change()).contains(ChangeKind.FIRST_SEEN);
+    assertThat(step.before()).isEmpty();
     assertThat(step.startsStretch()).isTrue();
     assertThat(step.endsStretch()).isFalse();
-    State after = step.after();
-    assertThat(after.verdict()).isEqualTo(Verdict.UNVERIFIED);
-    assertThat(after.facts().dkimTokens()).isEqualTo(TOKENS);
-    assertThat(after.alertsDue()).isEmpty();
+    assertThat(step.after().dates()).isEqualTo(Dates.from(minute(15)));
+    assertThat(step.after().facts().dkimTokens()).isEqualTo(Readings.TOKENS);
+    assertThat(step.after().scanId()).isEqualTo("scan " + minute(15));
+    assertThat(step.after().watched()).isTrue();
+  }
+
+  @Test
+  void everyIdentityThatIsListedOrKnownHasAStepTheUnlistedLastByName() {
+    List<State> known =
+        Stream.of("d.example", "b.example", "a.example", "c.example").map(this::verified).toList();
+
     assertThat(
-            List.of(after.since(), after.stretchSince(), after.firstSeenAt(), after.lastSeenAt()))
-        .containsOnly(FIRST);
+            Comparison.of(
+                known,
+                List.of(),
+                Judged.of(List.of(domain("z.example", "Success"), domain("c.example", "Success"))),
+                scan(15)))
+        .extracting(step -> step.identity().name())
+        .containsExactly("z.example", "c.example", "a.example", "b.example", "d.example");
   }
 
   @Test
-  void whatWasRemovedIsToldInTheOrderOfItsNames() {
-    List<State> before =
-        Stream.of("d.example", "b.example", "a.example", "e.example", "c.example")
-            .map(name -> Sample.domain("eu-west-1", name, Reason.OK))
-            .toList();
+  void verifiedThenUnverifiedIsARegressionAndDueAtOnce() {
+    example.sees(scan(0), VERIFIED);
 
-    assertThat(Comparison.of(before, List.of(), new Moment(Sample.NOW, Sample.SCAN)))
-        .extracting(step -> step.after().identity().name())
-        .containsExactly("a.example", "b.example", "c.example", "d.example", "e.example");
-  }
-
-  @Test
-  void anUnchangedIdentityKeepsItsTimesAndOnlyIsSeenLater() {
-    State known = seen("Success");
-
-    Transition step = step(known, domain("example.com", "Success"), SECOND);
-
-    assertThat(step.change()).isEmpty();
-    assertThat(step.changesHistory()).isFalse();
-    assertThat(step.after().since()).isEqualTo(FIRST);
-    assertThat(step.after().stretchSince()).isEqualTo(FIRST);
-    assertThat(step.after().firstSeenAt()).isEqualTo(FIRST);
-    assertThat(step.after().lastSeenAt()).isEqualTo(SECOND);
-    assertThat(step.after().scanId()).isEqualTo("scan " + SECOND);
-  }
-
-  @Test
-  void verifiedThenUnverifiedIsARegressionWithItsAlertDue() {
-    Transition step = step(seen("Success"), domain("example.com", "TemporaryFailure"), SECOND);
+    Transition step = example.sees(scan(15), FAILING);
 
     assertThat(step.change()).contains(ChangeKind.REGRESSED);
-    assertThat(step.after().since()).isEqualTo(SECOND);
+    assertThat(step.after().since()).isEqualTo(minute(15));
     assertThat(step.startsStretch()).isTrue();
     assertThat(step.endsStretch()).isTrue();
-    assertThat(step.after().alertsDue())
+    assertThat(step.after().notice().graceUntil()).isEmpty();
+    assertThat(step.due())
         .containsExactly(
-            new DueAlert(
+            new Due.OfIdentity(
                 AlertKind.REGRESSED,
+                identity("example.com"),
+                "example.com",
                 Optional.of(Verdict.VERIFIED),
-                Verdict.UNVERIFIED,
                 Reason.TEMPORARY_FAILURE,
-                SECOND,
-                SECOND,
-                "scan " + SECOND));
+                minute(15),
+                minute(15),
+                minute(15),
+                "scan " + minute(15)));
   }
 
   @Test
-  void unverifiedThenVerifiedIsARecoveryAndForgetsTheTokens() {
-    Transition step = step(seen("Failed"), domain("example.com", "Success"), SECOND);
+  void whatIsBeingSetUpAgainHasRegressedWithoutGrace() {
+    example.sees(scan(0), VERIFIED);
+
+    Transition step = example.sees(scan(15), domain("example.com", "Pending"));
+
+    assertThat(only(step).kind()).isEqualTo(AlertKind.REGRESSED);
+    assertThat(only(step).dueAt()).isEqualTo(minute(15));
+  }
+
+  @Test
+  void anAddressRegressesUnderTheDomainThatTakesItDown() {
+    Reading ops = address("ops@mail.example.com");
+    example.sees(scan(0), ops, VERIFIED);
+
+    Transition step = example.sees(scan(15), ops, FAILED);
+
+    assertThat(only(step).kind()).isEqualTo(AlertKind.REGRESSED);
+    assertThat(only(step).reason()).isEqualTo(Reason.DOMAIN_UNVERIFIED);
+    assertThat(only(step).domain()).isEqualTo("example.com");
+  }
+
+  @Test
+  void unverifiedThenVerifiedIsARecovery() {
+    example.sees(scan(0), VERIFIED);
+    example.sees(scan(15), FAILED);
+
+    Transition step = example.sees(scan(30), VERIFIED);
 
     assertThat(step.change()).contains(ChangeKind.RECOVERED);
-    assertThat(kinds(step)).containsExactly(AlertKind.RECOVERED);
-    assertThat(step.after().facts().dkimTokens()).isEmpty();
+    assertThat(only(step).kind()).isEqualTo(AlertKind.RECOVERED);
+    assertThat(only(step).was()).contains(Verdict.UNVERIFIED);
+    assertThat(only(step).since()).isEqualTo(minute(30));
+    assertThat(step.after().since()).isEqualTo(minute(30));
   }
 
   @Test
   void aWorseReasonIsWorsenedAndKeepsTheTimeSinceWhichItIsUnverified() {
-    Transition step = step(seen("TemporaryFailure"), domain("example.com", "Failed"), SECOND);
+    example.sees(scan(0), VERIFIED);
+    example.sees(scan(15), FAILING);
+
+    Transition step = example.sees(scan(30), FAILED);
 
     assertThat(step.change()).contains(ChangeKind.WORSENED);
+    assertThat(only(step).kind()).isEqualTo(AlertKind.WORSENED);
+    assertThat(only(step).was()).contains(Verdict.UNVERIFIED);
+    assertThat(only(step).reason()).isEqualTo(Reason.FAILED);
+    assertThat(only(step).since()).isEqualTo(minute(15));
+    assertThat(step.after().since()).isEqualTo(minute(15));
+    assertThat(step.after().dates().stretchSince()).isEqualTo(minute(30));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"TemporaryFailure, Failed", "Failed, NotStarted", "Pending, TemporaryFailure"})
+  void losingVerificationWhileDkimIsDownIsWorsened(String dkim, String verification) {
+    example.sees(scan(0), VERIFIED);
+    example.sees(scan(15), domain("example.com", dkim));
+
+    Transition step = example.sees(scan(30), domain("example.com", true, dkim, verification));
+
     assertThat(kinds(step)).containsExactly(AlertKind.WORSENED);
-    assertThat(step.after().since()).isEqualTo(FIRST);
-    assertThat(step.after().stretchSince()).isEqualTo(SECOND);
+    assertThat(step.after().reason()).isEqualTo(Reason.IDENTITY_NOT_VERIFIED);
   }
 
   @Test
-  void aBetterReasonBeginsAStretchOfItsOwnAndRaisesNoAlert() {
-    Transition step = step(seen("Failed"), domain("example.com", "Pending"), SECOND);
+  void aBetterReasonBeginsAStretchOfItsOwnAndIsNoNews() {
+    example.sees(scan(0), VERIFIED);
+    example.sees(scan(15), FAILED);
+
+    Transition step = example.sees(scan(30), domain("example.com", "Pending"));
 
     assertThat(step.change()).isEmpty();
+    assertThat(step.due()).isEmpty();
     assertThat(step.startsStretch()).isTrue();
-    assertThat(step.after().since()).isEqualTo(FIRST);
-    assertThat(step.after().alertsDue()).isEmpty();
+    assertThat(step.after().since()).isEqualTo(minute(15));
   }
 
   @Test
-  void anotherMailFromBeginsAStretchOfItsOwn() {
-    Reading.Read standard = domain("example.com", "Success");
-    Reading.Read custom =
-        new Reading.Read(
-            standard.identity(),
-            true,
-            "Success",
-            TOKENS,
-            "Success",
-            new MailFrom.Custom("bounce.example.com", "Pending", "UseDefaultValue"));
+  void anotherReasonOfTheSameGravityBeginsAStretchOfItsOwn() {
+    example.sees(scan(0), VERIFIED);
+    example.sees(scan(15), domain("example.com", "NotStarted"));
 
-    Transition step = step(seen("Success"), custom, SECOND);
+    Transition step = example.sees(scan(30), domain("example.com", false, "Success", "Success"));
 
-    assertThat(step.change()).isEmpty();
+    assertThat(step.due()).isEmpty();
     assertThat(step.startsStretch()).isTrue();
-  }
-
-  @Test
-  void aMailFromThatWasNotReadStaysAsItWasKnown() {
-    Reading.Read standard = domain("example.com", "Success");
-    Reading.Read unread =
-        new Reading.Read(
-            standard.identity(), true, "Success", TOKENS, "Success", new MailFrom.Unread());
-
-    Transition step = step(seen("Success"), unread, SECOND);
-
-    assertThat(step.changesHistory()).isFalse();
-    assertThat(step.after().facts().mailFrom()).isEqualTo(new MailFrom.Standard());
-  }
-
-  @Test
-  void unknownChangesNothingThatWasKnownAndRemembersSinceWhenNothingCanBeTold() {
-    State known = seen("Success");
-
-    Transition second = step(known, unread("example.com"), SECOND);
-    Transition third = step(second.after(), unread("example.com"), THIRD);
-
-    assertThat(second.change()).isEmpty();
-    assertThat(third.changesHistory()).isFalse();
-    assertThat(third.after().verdict()).isEqualTo(Verdict.VERIFIED);
-    assertThat(third.after().facts()).isEqualTo(known.facts());
-    assertThat(third.after().unreadable().orElseThrow().since()).isEqualTo(SECOND);
-    assertThat(third.after().alertsDue()).isEmpty();
-  }
-
-  @Test
-  void afterUnknownAnIdentityIsComparedWithWhatWasKnownBefore() {
-    State unknown = step(seen("Success"), unread("example.com"), SECOND).after();
-
-    Transition broken = step(unknown, domain("example.com", "Failed"), THIRD);
-    Transition fine = step(unknown, domain("example.com", "Success"), THIRD);
-
-    assertThat(broken.change()).contains(ChangeKind.REGRESSED);
-    assertThat(broken.after().unreadable()).isEmpty();
-    assertThat(fine.change()).isEmpty();
-    assertThat(fine.after().since()).isEqualTo(FIRST);
-  }
-
-  @Test
-  void anIdentityThatWasNeverReadableHasNothingToBeComparedWith() {
-    State unknown = step(Optional.empty(), unread("example.com"), FIRST).after();
-
-    Transition step = step(unknown, domain("example.com", "Failed"), SECOND);
-
-    assertThat(unknown.verdict()).isEqualTo(Verdict.UNKNOWN);
-    assertThat(step.change()).isEmpty();
-    assertThat(step.after().alertsDue()).isEmpty();
-    assertThat(step.after().since()).isEqualTo(SECOND);
-    assertThat(step.startsStretch()).isTrue();
-  }
-
-  @Test
-  void aFirstSeenIdentityWithAnUnrecognizedStatusKeepsTheRawWord() {
-    Transition step = step(Optional.empty(), domain("example.com", "Brandnew"), FIRST);
-
-    assertThat(step.after().reason()).isEqualTo(Reason.UNRECOGNIZED);
-    assertThat(step.after().facts().dkimStatus()).contains("Brandnew");
-  }
-
-  @Test
-  void anIdentityNoLongerListedIsRemovedOnce() {
-    State known = seen("Success");
-
-    List<Transition> first = Comparison.of(List.of(known), List.of(), moment(SECOND));
-    List<Transition> second =
-        Comparison.of(List.of(first.getFirst().after()), List.of(), moment(THIRD));
-
-    Transition removal = first.getFirst();
-    assertThat(removal.change()).contains(ChangeKind.REMOVED);
-    assertThat(removal.after().removedAt()).contains(SECOND);
-    assertThat(removal.after().verdict()).isEqualTo(Verdict.VERIFIED);
-    assertThat(removal.endsStretch()).isTrue();
-    assertThat(removal.startsStretch()).isFalse();
-    assertThat(kinds(removal)).containsExactly(AlertKind.REMOVED);
-    assertThat(second).isEmpty();
-  }
-
-  @Test
-  void aRemovedVerifiedIdentityThatComesBackUnverifiedIsARegression() {
-    Transition step = step(removed("Success"), domain("example.com", "Pending"), THIRD);
-
-    assertThat(step.change()).contains(ChangeKind.RETURNED);
-    assertThat(step.after().removedAt()).isEmpty();
-    assertThat(step.after().since()).isEqualTo(THIRD);
-    assertThat(step.startsStretch()).isTrue();
-    assertThat(step.endsStretch()).isFalse();
-    assertThat(kinds(step)).containsExactly(AlertKind.REMOVED, AlertKind.REGRESSED);
-  }
-
-  @Test
-  void aRemovedIdentityThatComesBackVerifiedEndsTheAlarm() {
-    Transition step = step(removed("Success"), domain("example.com", "Success"), THIRD);
-
-    assertThat(step.change()).contains(ChangeKind.RETURNED);
-    assertThat(kinds(step)).containsExactly(AlertKind.REMOVED, AlertKind.RECOVERED);
-  }
-
-  @Test
-  void aRemovedUnverifiedIdentityThatComesBackUnverifiedIsNoNews() {
-    Transition step = step(removed("Failed"), domain("example.com", "Failed"), THIRD);
-
-    assertThat(kinds(step)).containsExactly(AlertKind.REMOVED);
-  }
-
-  @Test
-  void aRemovedIdentityThatIsListedAndCannotBeReadIsComparedWhenItCan() {
-    assertThat(
-            Comparison.of(
-                List.of(removed("Success")),
-                Judged.of(List.of(unread("example.com"))),
-                moment(THIRD)))
-        .isEmpty();
-  }
-
-  @Test
-  void anAlertThatIsNotOutYetStaysDueBesideTheNextOne() {
-    State regressed = step(seen("Success"), domain("example.com", "Failed"), SECOND).after();
-
-    Transition recovered = step(regressed, domain("example.com", "Success"), THIRD);
-
-    assertThat(kinds(recovered)).containsExactly(AlertKind.REGRESSED, AlertKind.RECOVERED);
   }
 
   @Test
   void aClockThatWentBackNeverBeginsAStretchBeforeTheOneItFollows() {
-    State known = step(seen("Success"), domain("example.com", "Failed"), SECOND).after();
+    example.sees(scan(30), VERIFIED);
 
-    Transition step = step(known, domain("example.com", "Success"), FIRST);
+    Transition step = example.sees(scan(0), FAILED);
 
-    assertThat(step.after().stretchSince()).isEqualTo(SECOND.plusMillis(1));
-    assertThat(step.after().since()).isEqualTo(SECOND.plusMillis(1));
+    assertThat(step.after().dates().stretchSince()).isEqualTo(minute(30).plusMillis(1));
+    assertThat(step.after().since()).isEqualTo(minute(30).plusMillis(1));
   }
 
   @Test
   void domainsAreTheSameWhateverTheirCapitals() {
-    Transition step = step(seen("Success"), domain("Example.COM", "Success"), SECOND);
+    example.sees(scan(0), VERIFIED);
 
-    assertThat(step.change()).isEmpty();
-    assertThat(step.after().identity()).isEqualTo(identity("example.com"));
+    Transition step = example.sees(scan(15), domain("Example.COM", "Success"));
+
+    assertThat(step.isQuiet()).isTrue();
+    assertThat(step.identity()).isEqualTo(identity("example.com"));
   }
 
-  private static State seen(String dkimStatus) {
-    return step(Optional.empty(), domain("example.com", dkimStatus), FIRST).after();
+  @Test
+  void whatIsUnverifiedIsWatchedAgainOnceItsRegionIs() {
+    example.sees(scan(0), FAILED);
+    State left = example.state().watched(false, "scan that leaves the region out");
+
+    Transition step =
+        Comparison.of(List.of(left), List.of(), Judged.of(List.of(FAILED)), scan(30)).getFirst();
+
+    assertThat(step.after().watched()).isTrue();
+    assertThat(step.isQuiet()).isFalse();
+    assertThat(step.due()).isEmpty();
   }
 
-  private static State removed(String dkimStatus) {
-    return Comparison.of(List.of(seen(dkimStatus)), List.of(), moment(SECOND)).getFirst().after();
-  }
-
-  private static Transition step(State before, Reading now, Instant at) {
-    return step(Optional.of(before), now, at);
-  }
-
-  private static Transition step(Optional<State> before, Reading now, Instant at) {
-    return Comparison.of(before.stream().toList(), Judged.of(List.of(now)), moment(at)).getFirst();
-  }
-
-  private static List<AlertKind> kinds(Transition step) {
-    return step.after().alertsDue().stream().map(DueAlert::kind).toList();
-  }
-
-  private static Moment moment(Instant at) {
-    return new Moment(at, "scan " + at);
+  private State verified(String name) {
+    return new Followed().sees(scan(0), domain(name, "Success")).after();
   }
 }

@@ -59,7 +59,7 @@ class DkimRecordsTest {
     assertThat(DkimRecords.toPublish(state)).isEmpty();
     assertThat(DkimRecords.toPublish(state.with(evidence.with(moved))))
         .extracting(DnsRecord::value)
-        .containsExactly(
+        .containsExactlyInAnyOrder(
             "tokenone.dkim.new.amazonses.com",
             "tokentwo.dkim.new.amazonses.com",
             "tokenthree.dkim.new.amazonses.com");

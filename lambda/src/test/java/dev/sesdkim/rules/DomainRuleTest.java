@@ -8,6 +8,7 @@ import dev.sesdkim.dkim.Diagnosis;
 import dev.sesdkim.dkim.Reason;
 import dev.sesdkim.dkim.Verdict;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,20 +18,25 @@ class DomainRuleTest {
   @ParameterizedTest(name = "signing {0}, DKIM {1}, verification {2}: {3}")
   @CsvSource({
     "true,  Success,          Success,          OK",
+    "false, Success,          Success,          SIGNING_DISABLED",
+    "true,  NotStarted,       Success,          NOT_STARTED",
+    "true,  Pending,          Success,          PENDING",
+    "true,  TemporaryFailure, Success,          TEMPORARY_FAILURE",
+    "true,  Failed,           Success,          FAILED",
+    "false, Failed,           Success,          FAILED",
     "true,  Success,          Pending,          IDENTITY_NOT_VERIFIED",
+    "false, Success,          Pending,          IDENTITY_NOT_VERIFIED",
     "true,  Success,          Failed,           IDENTITY_NOT_VERIFIED",
     "true,  Success,          TemporaryFailure, IDENTITY_NOT_VERIFIED",
     "true,  Success,          NotStarted,       IDENTITY_NOT_VERIFIED",
-    "false, Success,          Success,          SIGNING_DISABLED",
-    "false, Success,          Failed,           SIGNING_DISABLED",
-    "true,  NotStarted,       Success,          NOT_STARTED",
     "false, NotStarted,       Pending,          NOT_STARTED",
-    "true,  Pending,          Success,          PENDING",
     "false, Pending,          Pending,          PENDING",
-    "true,  TemporaryFailure, Success,          TEMPORARY_FAILURE",
-    "false, TemporaryFailure, Failed,           TEMPORARY_FAILURE",
-    "true,  Failed,           Success,          FAILED",
-    "false, Failed,           Failed,           FAILED",
+    "true,  TemporaryFailure, Pending,          TEMPORARY_FAILURE",
+    "true,  Failed,           Pending,          FAILED",
+    "false, NotStarted,       NotStarted,       IDENTITY_NOT_VERIFIED",
+    "true,  Pending,          TemporaryFailure, IDENTITY_NOT_VERIFIED",
+    "false, TemporaryFailure, Failed,           IDENTITY_NOT_VERIFIED",
+    "false, Failed,           Failed,           IDENTITY_NOT_VERIFIED",
   })
   void aDomainIsVerifiedOnlyWhenEverythingIsInOrderAndElseHasTheFirstReasonThatApplies(
       boolean signing, String dkim, String verification, Reason expected) {
@@ -68,6 +74,44 @@ class DomainRuleTest {
     assertThat(diagnosis.reason()).isEqualTo(Reason.UNREADABLE);
     assertThat(diagnosis.detail())
         .contains("incomplete on ses:GetIdentityDkimAttributes: not in the answer");
+  }
+
+  @ParameterizedTest(name = "{0} below {1}: takes signing {2}")
+  @CsvSource({
+    "Pending, Success, true",
+    "Failed,  Success, true",
+    "Success, Success, false",
+    "Pending, Failed,  false",
+    "Pending, Brandnew, false",
+    "Brandnew, Success, false",
+  })
+  void anUnverifiedDomainTakesSigningFromAVerifiedOneAboveIt(
+      String dkim, String above, boolean takes) {
+    Diagnosis diagnosis =
+        Judged.of(List.of(domain("a.mail.example.com", dkim), domain("example.com", above)))
+            .getFirst();
+
+    assertThat(diagnosis.takesSigningFrom())
+        .isEqualTo(takes ? Optional.of("example.com") : Optional.empty());
+    assertThat(diagnosis.governedBy()).isEmpty();
+  }
+
+  @Test
+  void aDomainTakesSigningFromTheNearestAboveItAloneAndNotFromOneBeside() {
+    assertThat(
+            Judged.of(
+                    List.of(
+                        domain("a.mail.example.com", "Pending"),
+                        domain("mail.example.com", "Failed"),
+                        domain("example.com", "Success")))
+                .getFirst()
+                .takesSigningFrom())
+        .isEmpty();
+    assertThat(
+            Judged.of(List.of(domain("myexample.com", "Pending"), domain("example.com", "Success")))
+                .getFirst()
+                .takesSigningFrom())
+        .isEmpty();
   }
 
   private static Diagnosis only(dev.sesdkim.dkim.Reading reading) {

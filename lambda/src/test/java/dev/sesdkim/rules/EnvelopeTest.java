@@ -6,20 +6,59 @@ import dev.sesdkim.dkim.AlertKind;
 import dev.sesdkim.dkim.AlertMessage;
 import dev.sesdkim.json.Json;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class EnvelopeTest {
 
+  private static final List<String> NONE = List.of();
+
   @Test
   void aMessageMayFillAllThatTheAttributesDoNotNeed() {
-    int most = Envelope.MOST_BYTES - 4_096 - Json.bytes(Envelope.json(chat(0)));
+    int most = room(NONE, NONE);
 
-    assertThat(Envelope.fits(chat(most))).isTrue();
-    assertThat(Envelope.fits(chat(most + 1))).isFalse();
+    assertThat(Envelope.fits(chat(most, NONE, NONE))).isTrue();
+    assertThat(Envelope.fits(chat(most + 1, NONE, NONE))).isFalse();
   }
 
-  private static AlertMessage chat(int length) {
+  @Test
+  void everyDomainAndRegionThatCanBeFilteredByTakesRoomFromTheBodies() {
+    List<String> domains = IntStream.range(0, 500).mapToObj(i -> i + ".example.com").toList();
+    int none = room(NONE, NONE);
+
+    assertThat(none - room(domains, NONE))
+        .isEqualTo(bytes("domains", "String.Array", Json.write(domains)));
+    assertThat(none - room(NONE, List.of("eu-west-1")))
+        .isEqualTo(bytes("regions", "String.Array", "[\"eu-west-1\"]"));
+  }
+
+  @Test
+  void attributesCountInBytesNotInCharacters() {
+    assertThat(room(NONE, NONE) - room(List.of("bücher.example"), NONE))
+        .isEqualTo(bytes("domains", "String.Array", "[\"bücher.example\"]"));
+  }
+
+  private static int bytes(String... texts) {
+    return Json.bytes(String.join("", texts));
+  }
+
+  /// The longest body that fits.
+  private static int room(List<String> domains, List<String> regions) {
+    int fits = 0;
+    int tooLong = Envelope.MOST_BYTES;
+    while (tooLong - fits > 1) {
+      int between = (fits + tooLong) / 2;
+      if (Envelope.fits(chat(between, domains, regions))) {
+        fits = between;
+      } else {
+        tooLong = between;
+      }
+    }
+    return fits;
+  }
+
+  private static AlertMessage chat(int length, List<String> domains, List<String> regions) {
     return new AlertMessage(
-        "", "", "x".repeat(length), "", AlertKind.STARTED, "*", Sample.ACCOUNT, List.of());
+        "", "", "x".repeat(length), "", AlertKind.STARTED, Sample.ACCOUNT, domains, regions);
   }
 }

@@ -6,6 +6,7 @@ import dev.sesdkim.dkim.Reading;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /// Diagnoses of a whole region.
@@ -13,7 +14,7 @@ public final class Judged {
 
   private Judged() {}
 
-  /// A diagnosis of each, in the same order.
+  /// A diagnosis of each, in the same order. The domain above one is judged before it.
   public static List<Diagnosis> of(List<Reading> readings) {
     Map<Identity, Reading> known = new HashMap<>();
     readings.forEach(reading -> known.put(reading.identity(), reading));
@@ -24,7 +25,8 @@ public final class Judged {
           identity,
           Judgement.of(
               Optional.ofNullable(known.get(identity)).orElseThrow(),
-              Optional.ofNullable(plan.governing().get(identity)).map(judged::get)));
+              Optional.ofNullable(plan.above().get(identity))
+                  .map(above -> Objects.requireNonNull(judged.get(above), above::arn))));
     }
     return readings.stream()
         .map(reading -> Optional.ofNullable(judged.get(reading.identity())).orElseThrow())

@@ -15,6 +15,10 @@ final class Parts {
     return (Map<?, ?>) requireNonNull(Json.object(chat).get("content"));
   }
 
+  static Map<?, ?> metadata(String chat) {
+    return (Map<?, ?>) requireNonNull(Json.object(chat).get("metadata"));
+  }
+
   static List<Map<?, ?>> identities(String event) {
     return ((List<?>) requireNonNull(Json.object(event).get("identities")))
         .stream().<Map<?, ?>>map(one -> (Map<?, ?>) one).toList();

@@ -33,9 +33,53 @@ class ReadingPlanTest {
     assertThat(plan.asked())
         .containsSubsequence(ids("example.com", "ops@mail.example.com"))
         .containsExactlyInAnyOrderElementsOf(plan.parts().getFirst().identities());
-    assertThat(plan.governing())
+    assertThat(plan.above())
         .containsExactlyEntriesOf(
             Map.of(identity("ops@mail.example.com"), identity("example.com")));
+  }
+
+  @Test
+  void aDomainIsAskedAboutAfterTheNearestOneAboveIt() {
+    ReadingPlan plan =
+        ReadingPlan.of(
+            ids("a.b.example.com", "example.com", "b.example.com", "com", "myexample.com"), 0);
+
+    assertThat(plan.above())
+        .containsExactlyInAnyOrderEntriesOf(
+            Map.of(
+                identity("a.b.example.com"), identity("b.example.com"),
+                identity("b.example.com"), identity("example.com"),
+                identity("example.com"), identity("com"),
+                identity("myexample.com"), identity("com")));
+    assertThat(plan.asked())
+        .containsExactlyElementsOf(
+            ids("com", "example.com", "b.example.com", "a.b.example.com", "myexample.com"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2, 3})
+  void whateverTheTurnEverythingIsAskedAboutAfterAllDomainsAboveIt(int turn) {
+    List<Identity> listed =
+        Stream.of("%03d@z.y.x", "z.y.x", "y.x", "x", "%03d.z.y.x", "a%03d@x")
+            .flatMap(name -> IntStream.range(0, 80).mapToObj(name::formatted))
+            .distinct()
+            .map(Readings::identity)
+            .toList();
+
+    ReadingPlan plan = ReadingPlan.of(listed, turn);
+
+    assertThat(plan.asked()).containsExactlyInAnyOrderElementsOf(listed);
+    assertThat(plan.above()).hasSize(listed.size() - 1);
+    plan.above()
+        .forEach(
+            (identity, above) ->
+                assertThat(plan.asked().indexOf(above)).isLessThan(plan.asked().indexOf(identity)));
+  }
+
+  @Test
+  void oneLabelHasNothingAboveIt() {
+    assertThat(ReadingPlan.of(ids("com", "example.com"), 0).above())
+        .containsOnlyKeys(identity("example.com"));
   }
 
   @ParameterizedTest

@@ -14,7 +14,7 @@ class RecordStepsTest {
 
   @ParameterizedTest
   @EnumSource(names = {"NO_KEY", "REVOKED"})
-  void aKeyThatIsGoneFromAmazonsZoneIsAmazonsToMend(DnsFinding finding) {
+  void aKeyThatIsMissingFromAmazonsZoneIsAmazonsToFix(DnsFinding finding) {
     assertThat(step(DnsType.CNAME, finding))
         .contains("records are right", "AWS Support")
         .doesNotContain("Publish");

@@ -1,25 +1,33 @@
 package dev.sesdkim.rules;
 
+import static java.util.stream.Collectors.toMap;
+
 import dev.sesdkim.dkim.Alert;
 import dev.sesdkim.dkim.AlertKind;
 import dev.sesdkim.dkim.AlertedIdentity;
 import dev.sesdkim.dkim.CheckOutcome;
+import dev.sesdkim.dkim.Counts;
+import dev.sesdkim.dkim.Dates;
 import dev.sesdkim.dkim.DmarcEvidence;
 import dev.sesdkim.dkim.DmarcStatus;
 import dev.sesdkim.dkim.DnsCheck;
 import dev.sesdkim.dkim.DnsFinding;
 import dev.sesdkim.dkim.DnsType;
-import dev.sesdkim.dkim.DueAlert;
+import dev.sesdkim.dkim.Due;
 import dev.sesdkim.dkim.Evidence;
 import dev.sesdkim.dkim.Facts;
 import dev.sesdkim.dkim.Identity;
 import dev.sesdkim.dkim.MailFrom;
+import dev.sesdkim.dkim.Notice;
+import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.dkim.Readiness;
 import dev.sesdkim.dkim.ReadinessCheck;
 import dev.sesdkim.dkim.ReadinessLevel;
 import dev.sesdkim.dkim.Reason;
+import dev.sesdkim.dkim.ScanPart;
 import dev.sesdkim.dkim.SesDetail;
 import dev.sesdkim.dkim.State;
+import dev.sesdkim.dkim.Unverified;
 import dev.sesdkim.dkim.Verdict;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -56,7 +64,6 @@ final class Sample {
       String region, String name, Reason reason, List<String> tokens, Optional<String> governedBy) {
     return new State(
         new Identity(region, ACCOUNT, name),
-        reason.verdict(),
         reason,
         new Facts(
             Optional.of(true),
@@ -65,14 +72,37 @@ final class Sample {
             tokens,
             governedBy,
             new MailFrom.Standard()),
-        NOW,
-        NOW,
-        LAST_MONTH,
-        NOW,
-        SCAN,
+        new Dates(LAST_MONTH, NOW, NOW, Optional.empty()),
         Optional.empty(),
-        Optional.empty(),
-        List.of());
+        Map.of(),
+        Notice.none(),
+        Evidence.none(),
+        true,
+        SCAN);
+  }
+
+  /// The state with its verdict since then.
+  static State since(State state, Instant since) {
+    return dates(state, new Dates(LAST_MONTH, since, since, Optional.empty()));
+  }
+
+  /// The state as it was when it was first seen.
+  static State firstSeen(State state) {
+    return dates(state, Dates.from(NOW));
+  }
+
+  private static State dates(State state, Dates dates) {
+    return new State(
+        state.identity(),
+        state.reason(),
+        state.facts(),
+        dates,
+        state.unreadable(),
+        state.suspected(),
+        state.notice(),
+        state.evidence(),
+        state.watched(),
+        state.scanId());
   }
 
   /// What SES v2 told: the zone of most regions, and that it found no host.
@@ -118,7 +148,8 @@ final class Sample {
             before.atRiskSince(),
             before.dmarc(),
             before.readiness(),
-            before.wasReady()));
+            before.wasReady(),
+            before.notReadySince()));
   }
 
   /// Evidence of these records alone.
@@ -129,7 +160,8 @@ final class Sample {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
-        false);
+        false,
+        Optional.empty());
   }
 
   static State withDmarc(State state, DmarcStatus status, String... problems) {
@@ -142,7 +174,8 @@ final class Sample {
             Optional.of(
                 new DmarcEvidence(status, Optional.empty(), Optional.empty(), List.of(problems))),
             before.readiness(),
-            before.wasReady()));
+            before.wasReady(),
+            before.notReadySince()));
   }
 
   /// The state with DMARC missing and all other checks passed.
@@ -163,58 +196,101 @@ final class Sample {
             before.atRiskSince(),
             before.dmarc(),
             Optional.of(new Readiness(ReadinessLevel.NOT_READY, checks)),
-            false));
+            false,
+            Optional.of(NOW)));
   }
 
   static State removed(State state) {
-    return state.removed(NOW, SCAN);
+    return state.gone(state.dates().removed(NOW), SCAN);
   }
 
-  static State withDue(State state, DueAlert... due) {
-    State all = state;
-    for (DueAlert one : due) {
-      all = all.due(one);
-    }
-    return all;
+  /// What is due about a state as it is.
+  static Due.OfIdentity due(AlertKind kind, Optional<Verdict> was, State state) {
+    return due(kind, was, state.reason(), state.since(), state);
   }
 
-  static DueAlert due(AlertKind kind, Verdict was, Reason reason) {
-    return due(kind, was, reason, NOW);
+  static Due.OfIdentity due(
+      AlertKind kind, Optional<Verdict> was, Reason reason, Instant since, State state) {
+    return new Due.OfIdentity(
+        kind, state.identity(), state.alertDomain(), was, reason, since, NOW, NOW, SCAN);
   }
 
-  static DueAlert due(AlertKind kind, Verdict was, Reason reason, Instant observedAt) {
-    return new DueAlert(
-        kind, Optional.of(was), reason.verdict(), reason, observedAt, observedAt, SCAN);
+  static AlertedIdentity alerted(Due.OfIdentity told, State state) {
+    return new AlertedIdentity(told, Optional.of(state));
   }
 
-  /// The state with an alert due that tells of a step from `was` to what the state is now.
-  static State changed(State state, AlertKind kind, Verdict was) {
-    return withDue(state, due(kind, was, state.reason()));
+  /// Of which nothing is known but what is told.
+  static AlertedIdentity named(Due.OfIdentity told) {
+    return new AlertedIdentity(told, Optional.empty());
   }
 
   static Alert.OfDomain alert(AlertKind kind, String domain, Verdict was, State... states) {
-    return new Alert.OfDomain(
+    return alert(
         kind,
-        ACCOUNT,
         domain,
+        Arrays.stream(states)
+            .map(state -> alerted(due(kind, Optional.of(was), state), state))
+            .toList());
+  }
+
+  static Alert.OfDomain alert(AlertKind kind, String domain, List<AlertedIdentity> identities) {
+    return new Alert.OfDomain(kind, ACCOUNT, domain, SCAN, NOW, identities);
+  }
+
+  /// Of one state, to which it happened just now, and which nobody had seen before.
+  static Alert.OfDomain found(State state) {
+    State first = firstSeen(state);
+    return alert(
+        AlertKind.FOUND_UNVERIFIED,
+        first.alertDomain(),
+        List.of(alerted(due(AlertKind.FOUND_UNVERIFIED, Optional.empty(), first), first)));
+  }
+
+  static Alert.OfScan troubles(AlertKind kind, Due.OfScan... subjects) {
+    return new Alert.OfScan(kind, ACCOUNT, SCAN, NOW, List.of(subjects));
+  }
+
+  /// A region, or an identity in it, for an hour.
+  static Due.OfScan trouble(AlertKind kind, String place, String subject, Problem problem) {
+    return new Due.OfScan(
+        kind, ACCOUNT, place, subject, problem, NOW.minusSeconds(3_600), NOW, NOW, SCAN);
+  }
+
+  /// A part of the scan itself, for an hour.
+  static Due.OfScan trouble(AlertKind kind, ScanPart part, Problem problem) {
+    return trouble(kind, Due.ACCOUNT, part.name(), problem);
+  }
+
+  /// Monitoring began, with the fixes of those states.
+  static Alert.Started started(Counts counts, List<State> unverified) {
+    return new Alert.Started(
+        ACCOUNT,
         SCAN,
         NOW,
-        Arrays.stream(states)
-            .map(state -> new AlertedIdentity(due(kind, was, state.reason()), state))
-            .toList());
+        counts,
+        List.of("eu-west-1"),
+        Map.of(),
+        unverified.stream().map(Unverified::of).toList(),
+        unverified.stream()
+            .filter(state -> state.reason() != Reason.DOMAIN_UNVERIFIED)
+            .limit(10)
+            .collect(toMap(State::identity, state -> state)));
   }
 
   /// A regression that went out late: the identity is verified again by now.
   static Alert.OfDomain overByNow() {
-    return new Alert.OfDomain(
+    State verified = domain("eu-west-1", "example.com", Reason.OK);
+    return alert(
         AlertKind.REGRESSED,
-        ACCOUNT,
         "example.com",
-        SCAN,
-        NOW,
         List.of(
-            new AlertedIdentity(
-                due(AlertKind.REGRESSED, Verdict.VERIFIED, Reason.FAILED),
-                domain("eu-west-1", "example.com", Reason.OK))));
+            alerted(
+                due(
+                    AlertKind.REGRESSED,
+                    Optional.of(Verdict.VERIFIED),
+                    Reason.FAILED,
+                    NOW,
+                    verified),
+                verified)));
   }
 }

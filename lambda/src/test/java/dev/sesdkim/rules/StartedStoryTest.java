@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sesdkim.dkim.Alert;
 import dev.sesdkim.dkim.AlertMessage;
 import dev.sesdkim.dkim.Counts;
+import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.dkim.Reason;
 import dev.sesdkim.dkim.State;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class StartedStoryTest {
 
@@ -23,21 +26,73 @@ class StartedStoryTest {
   }
 
   @Test
-  void ofManyThatAreBrokenTheFirstTenAreToldHowToMendThem() {
+  void ofManyThatAreBrokenTheFirstTenAreToldHowToFixThem() {
     broken(12);
     for (int i = 0; i < 20; i++) {
       unverified.add(
           Sample.address("eu-west-1", i + "@d0.example", Reason.DOMAIN_UNVERIFIED, "d0.example"));
     }
 
-    assertThat(started().text()).contains("How to mend it is told for the first 10 of 12.");
+    assertThat(started().text()).contains("The email has fixes for the first 10 of 12.");
+    assertThat(started().text())
+        .contains("tokenone._domainkey.d9.example")
+        .doesNotContain("tokenone._domainkey.d10.example");
   }
 
   @Test
-  void whereAllAreToldHowToMendThemNothingIsSaidOfIt() {
+  void whereAllAreToldHowToFixThemNothingIsSaidOfIt() {
     broken(10);
 
-    assertThat(started().text()).doesNotContain("How to mend it is told");
+    assertThat(started().text()).doesNotContain("fixes for the first");
+  }
+
+  @Test
+  void theyAreNamedInTheOrderInWhichTheyCome() {
+    unverified.add(Sample.domain("eu-west-1", "z.example", Reason.PENDING));
+    unverified.add(Sample.domain("eu-west-1", "a.example", Reason.FAILED));
+
+    assertThat(Parts.identities(started().event()))
+        .extracting(one -> Parts.text(one, "identity"))
+        .containsExactly("z.example", "a.example");
+  }
+
+  @Test
+  void aRegionThatIsDeniedFromTheBeginningIsNotWatchedThoughTried() {
+    assertThat(notRead(Problem.Kind.ACCESS_DENIED))
+        .contains("Not watched, because the monitor may not read there: ap-south-1. Every scan")
+        .doesNotContain("tries again to read");
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"REGION_DISABLED", "EXCLUDED"})
+  void aRegionThatIsLeftOutIsNotWatchedAndNotTried(Problem.Kind kind) {
+    assertThat(notRead(kind))
+        .contains("Not watched, because the account or the settings leave it out: ap-south-1.")
+        .doesNotContain("Every scan");
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      mode = EnumSource.Mode.EXCLUDE,
+      names = {"ACCESS_DENIED", "REGION_DISABLED", "EXCLUDED"})
+  void aRegionThatCouldNotBeReadForAnotherReasonIsTriedAgainAndToldOf(Problem.Kind kind) {
+    assertThat(notRead(kind))
+        .contains("Every scan tries again to read ap-south-1.")
+        .doesNotContain("Not watched");
+  }
+
+  private static String notRead(Problem.Kind kind) {
+    return AlertText.of(
+            new Alert.Started(
+                Sample.ACCOUNT,
+                Sample.SCAN,
+                Sample.NOW,
+                new Counts(1, 0, 0),
+                List.of("eu-west-1"),
+                Map.of("ap-south-1", new Problem(kind, "ses:ListIdentities", "")),
+                List.of(),
+                Map.of()))
+        .text();
   }
 
   private void broken(int domains) {
@@ -47,14 +102,6 @@ class StartedStoryTest {
   }
 
   private AlertMessage started() {
-    return AlertText.of(
-        new Alert.Started(
-            Sample.ACCOUNT,
-            Sample.SCAN,
-            Sample.NOW,
-            new Counts(0, unverified.size(), 0),
-            List.of("eu-west-1"),
-            Map.of(),
-            unverified));
+    return AlertText.of(Sample.started(new Counts(0, unverified.size(), 0), unverified));
   }
 }

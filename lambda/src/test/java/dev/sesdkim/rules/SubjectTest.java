@@ -38,6 +38,13 @@ class SubjectTest {
   }
 
   @Test
+  void withoutANameTheRestMayTakeAllTheRoomThereIs() {
+    String rest = "x".repeat(99 - "STARTED: ".length());
+
+    assertThat(Subject.of("STARTED", "", rest)).isEqualTo("STARTED: " + rest);
+  }
+
+  @Test
   void neitherIsALongEndLongerThanASubjectMayBe() {
     assertThat(Subject.of("STARTED", "", "x".repeat(500))).hasSize(99).endsWith("x...");
   }

@@ -50,7 +50,7 @@ class VerifiedRemediesTest {
   }
 
   @Test
-  void aVerifiedReplicaWhoseRecordIsGoneIsMendedInItsParentRegion() {
+  void aVerifiedReplicaWhoseRecordIsMissingIsFixedInItsParentRegion() {
     State replica = Sample.told(verified, "AWS_SES_EU_SOUTH_1");
 
     Remedy remedy =

@@ -5,6 +5,7 @@ import dev.sesdkim.dkim.DnsData;
 import dev.sesdkim.dkim.DnsQuestion;
 import dev.sesdkim.dkim.DnsType;
 import dev.sesdkim.rules.evidence.Keys;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -40,10 +41,11 @@ public final class FakeDns implements DnsLookup {
     return text(name, KEY);
   }
 
-  FakeDns text(String name, String text) {
+  FakeDns text(String name, String... texts) {
     answers.put(
         new DnsQuestion(name, DnsType.TXT),
-        new DnsAnswer.Found(List.of(), List.of(new DnsData.Text(text))));
+        new DnsAnswer.Found(
+            List.of(), Arrays.stream(texts).<DnsData>map(DnsData.Text::new).toList()));
     return this;
   }
 

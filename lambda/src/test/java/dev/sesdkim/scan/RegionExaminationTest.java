@@ -4,11 +4,15 @@ import static dev.sesdkim.dkim.Readings.domain;
 import static dev.sesdkim.dkim.Readings.easyDkim;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sesdkim.dkim.AccountRow;
 import dev.sesdkim.dkim.Diagnosis;
 import dev.sesdkim.dkim.DnsAnswer;
 import dev.sesdkim.dkim.DnsQuestion;
 import dev.sesdkim.dkim.Identity;
 import dev.sesdkim.dkim.Moment;
+import dev.sesdkim.dkim.Problem;
+import dev.sesdkim.dkim.ScanContext;
+import dev.sesdkim.dkim.ScanPart;
 import dev.sesdkim.dkim.State;
 import dev.sesdkim.dkim.Transition;
 import dev.sesdkim.rules.Comparison;
@@ -27,99 +31,163 @@ import org.junit.jupiter.api.Test;
 class RegionExaminationTest {
 
   private static final Instant START = Instant.parse("2026-11-24T03:00:00Z");
+  private static final Instant END = START.plus(Duration.ofMinutes(7));
   private static final String ZONE = "dkim.amazonses.com";
+  private static final Problem DENIED =
+      new Problem(Problem.Kind.ACCESS_DENIED, "ses:GetEmailIdentity", "no");
 
   private volatile Instant now = START;
   private volatile Instant answered = START;
   private Instant told = START;
-  private final List<Duration> times = new ArrayList<>();
+  private Details.Outcome outcome = new Details.Told(easyDkim(ZONE, START));
   private final Set<String> lookedUp = new ConcurrentSkipListSet<>();
   private final List<Identity> asked = new ArrayList<>();
 
   @Test
-  void lookingEndsWhenTheRegionsTimeForItIsUsedUpHoweverManyPartsItHas() {
-    Examination scan = examination();
-    RegionExamination region = scan.ofRegion();
-    answered = START.plus(Duration.ofMinutes(2));
-    look(region, "first.example.com");
-    look(region, "second.example.com");
+  void lookingEndsForAllRegionsWhenTheTimeForEvidenceIsOver() {
+    Examination scan = examination(0);
+    answered = END;
+    look(scan.ofRegion(), "first.example.com");
     look(scan.ofRegion(), "elsewhere.example.jp");
 
-    assertThat(lookedUp).contains("first.example.com", "elsewhere.example.jp");
-    assertThat(lookedUp).doesNotContain("second.example.com");
+    assertThat(lookedUp).containsExactly("first.example.com");
   }
 
   @Test
-  void askingEndsWhenTheRegionsTimeForItIsUsedUpHoweverManyPartsItHas() {
-    RegionExamination region = examination().ofRegion();
-    told = START.plus(Duration.ofMinutes(2));
-    examine(region, List.of(), broken("first-%d.example.com", 1), START);
-    examine(region, List.of(), broken("second-%d.example.com", 1), START);
+  void askingEndsForAllRegionsWhenTheTimeForEvidenceIsOver() {
+    Examination scan = examination(0);
+    told = END;
+    examine(scan.ofRegion(), List.of(), broken("first-%d.example.com", 2));
+    examine(scan.ofRegion(), List.of(), broken("second-%d.example.com", 1));
 
-    assertThat(times).containsExactly(Duration.ofMinutes(2), Duration.ZERO);
+    assertThat(asked).hasSize(1);
   }
 
   @Test
   void theNumberOfDetailsIsBoundedForTheRegionHoweverManyPartsItHas() {
-    RegionExamination region = examination().ofRegion();
+    RegionExamination region = examination(0).ofRegion();
     for (int part = 0; part < 3; part++) {
-      examine(region, List.of(), broken("part%d-%%02d.example.com".formatted(part), 20), START);
+      examine(
+          region,
+          List.of(),
+          broken("part%d-%%02d.example.com".formatted(part), DetailRound.MOST - 10));
     }
 
     assertThat(asked).hasSize(DetailRound.MOST);
   }
 
   @Test
-  void ofADomainThatHasJustBrokenDetailIsAskedForThoughManyInPartsBeforeItHaveLongBeenBroken() {
-    Instant later = START.plus(Duration.ofHours(1));
+  void domainsOfWhichSesNeverToldComeFirst() {
     List<State> known =
-        examine(
-            examination().ofRegion(),
-            List.of(),
-            broken("long-%02d.example.com", DetailRound.MOST),
-            START);
+        examine(examination(0).ofRegion(), List.of(), broken("a-%02d.example.com", 20));
     asked.clear();
-    RegionExamination region = examination().ofRegion();
-    examine(region, known, broken("long-%02d.example.com", DetailRound.MOST), later);
-    assertThat(asked).hasSize(DetailRound.MOST_AGAIN);
 
-    examine(region, List.of(), broken("new-%02d.example.com", 1), later);
+    examine(
+        examination(1).ofRegion(),
+        known,
+        Stream.concat(
+                broken("a-%02d.example.com", 20).stream(), broken("z-%02d.example.com", 5).stream())
+            .toList());
 
-    assertThat(asked).hasSize(DetailRound.MOST_AGAIN + 1);
-    assertThat(asked.getLast().name()).isEqualTo("new-00.example.com");
+    assertThat(asked.subList(0, 5)).allMatch(domain -> domain.name().startsWith("z-"));
+    assertThat(asked).hasSize(25);
   }
 
-  private Examination examination() {
+  @Test
+  void whatIsLeftOutComesWithTheScansThatFollow() {
+    int many = 2 * DetailRound.MOST;
+    List<State> known = examine(examination(0).ofRegion(), List.of(), broken("a-%02d.io", many));
+    Set<Identity> everAsked = new ConcurrentSkipListSet<>(asked);
+    known = examine(examination(1).ofRegion(), known, broken("a-%02d.io", many));
+    everAsked.addAll(asked);
+
+    assertThat(everAsked).hasSize(many);
+    List<Identity> second = List.copyOf(asked.subList(DetailRound.MOST, asked.size()));
+    asked.clear();
+    examine(examination(2).ofRegion(), known, broken("a-%02d.io", many));
+    assertThat(asked).hasSize(DetailRound.MOST).isNotEqualTo(second);
+  }
+
+  @Test
+  void whereSesRefusesDetailItIsNotAskedAgainInTheRegionAndTheScanKnows() {
+    outcome = new Details.NotTold(DENIED);
+    Examination scan = examination(0);
+    RegionExamination region = scan.ofRegion();
+    examine(region, List.of(), broken("first-%d.example.com", 3));
+    examine(region, List.of(), broken("second-%d.example.com", 3));
+
+    assertThat(asked).hasSize(1);
+    assertThat(region.problems()).containsExactly(DENIED);
+    assertThat(scan.seen()).containsEntry(ScanPart.DETAIL, Optional.of(DENIED));
+  }
+
+  @Test
+  void oneDomainOfWhichSesKnowsNothingKeepsNoOtherFromBeingAskedAbout() {
+    outcome =
+        new Details.NotTold(
+            new Problem(Problem.Kind.REJECTED, "ses:GetEmailIdentity", "no such identity"));
+    Examination scan = examination(0);
+    examine(scan.ofRegion(), List.of(), broken("first-%d.example.com", 3));
+
+    assertThat(asked).hasSize(3);
+    assertThat(scan.seen()).doesNotContainKey(ScanPart.DETAIL);
+  }
+
+  @Test
+  void oneAnswerOfDnsInAllRegionsIsEnoughToKnowThatTheWayIsOpen() {
+    Examination scan = examination(0);
+    look(scan.ofRegion(), "first.example.com");
+    assertThat(scan.seen().get(ScanPart.DNS)).isPresent();
+
+    look(scan.ofRegion(), "answered.example.net");
+    look(scan.ofRegion(), "elsewhere.example.jp");
+
+    assertThat(scan.seen()).containsEntry(ScanPart.DNS, Optional.empty());
+  }
+
+  private Examination examination(int scan) {
     return new Examination(
         new EvidenceSources(
             Optional.of(
-                (domain, _, by) -> {
+                (domain, _, _) -> {
                   asked.add(domain);
-                  times.add(by.left());
                   now = told;
-                  return new Details.Told(easyDkim(ZONE, START));
+                  return outcome;
                 }),
             Optional.of(_ -> this::answer)),
-        new Moment(START, "scan"),
-        new Deadline(() -> now, START.plus(Duration.ofMinutes(14))),
+        AccountRow.unknown("123456789012"),
+        context(scan),
+        new Deadline(() -> now, END),
         new Silence());
   }
 
   private DnsAnswer answer(DnsQuestion question) {
-    Stream.of("first.example.com", "second.example.com", "elsewhere.example.jp")
+    if (question.name().endsWith("answered.example.net")) {
+      return new DnsAnswer.NoSuchName(List.of());
+    }
+    Stream.of("first.example.com", "elsewhere.example.jp")
         .filter(question.name()::endsWith)
         .forEach(lookedUp::add);
     now = answered;
     return new DnsAnswer.TimedOut("slow");
   }
 
-  private void look(RegionExamination region, String name) {
-    examine(region, List.of(), List.of(diagnosis(name, "Success")), START);
+  private static ScanContext context(int scan) {
+    return new ScanContext(
+        new Moment(START.plus(Duration.ofHours(scan)), "scan-" + scan),
+        List.of(START.plus(Duration.ofHours(scan))),
+        true,
+        Duration.ofHours(1),
+        Duration.ofDays(1));
   }
 
-  private List<State> examine(
-      RegionExamination region, List<State> before, List<Diagnosis> part, Instant at) {
-    return region.of(Comparison.of(before, part, new Moment(at, "scan-" + at)), part).stream()
+  private static void look(RegionExamination region, String name) {
+    examine(region, List.of(), List.of(diagnosis(name, "Success")));
+  }
+
+  private static List<State> examine(
+      RegionExamination region, List<State> before, List<Diagnosis> part) {
+    return region.of(Comparison.of(before, List.of(), part, context(0)), part).stream()
         .map(Transition::after)
         .toList();
   }

@@ -5,7 +5,9 @@ import dev.sesdkim.dkim.NameRange;
 import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.dkim.State;
 import dev.sesdkim.dkim.Transition;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /// States that are read as they are, and some of which cannot be saved.
@@ -19,7 +21,7 @@ abstract class SavingFails implements States {
 
   abstract boolean fails(Transition step);
 
-  ScanFailure failure() {
+  RuntimeException failure() {
     return new ScanFailure(
         "not saved", new Problem(Problem.Kind.STORE, "dynamodb:PutItem", "not saved"));
   }
@@ -30,20 +32,20 @@ abstract class SavingFails implements States {
   }
 
   @Override
-  public List<State> due(String region, String account) {
-    return states.due(region, account);
+  public List<State> removedIn(String region, String account, NameRange names) {
+    return states.removedIn(region, account, names);
   }
 
   @Override
-  public Set<Identity> save(List<Transition> steps) {
+  public Map<Identity, State> of(Collection<Identity> identities) {
+    return states.of(identities);
+  }
+
+  @Override
+  public Set<Identity> save(Claim claim, String region, List<Transition> steps) {
     if (steps.stream().anyMatch(this::fails)) {
       throw failure();
     }
-    return states.save(steps);
-  }
-
-  @Override
-  public void alertsOut(List<State> out) {
-    states.alertsOut(out);
+    return states.save(claim, region, steps);
   }
 }

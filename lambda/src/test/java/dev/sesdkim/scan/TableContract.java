@@ -1,107 +1,312 @@
 package dev.sesdkim.scan;
 
 import static dev.sesdkim.scan.Remembered.ACCOUNT;
+import static dev.sesdkim.scan.Remembered.LIMIT;
 import static dev.sesdkim.scan.Remembered.REGION;
-import static dev.sesdkim.scan.Remembered.alert;
+import static dev.sesdkim.scan.Remembered.START;
+import static dev.sesdkim.scan.Remembered.claim;
 import static dev.sesdkim.scan.Remembered.due;
 import static dev.sesdkim.scan.Remembered.failed;
 import static dev.sesdkim.scan.Remembered.first;
+import static dev.sesdkim.scan.Remembered.grace;
 import static dev.sesdkim.scan.Remembered.identity;
-import static dev.sesdkim.scan.Remembered.nothingNew;
+import static dev.sesdkim.scan.Remembered.moment;
+import static dev.sesdkim.scan.Remembered.problem;
 import static dev.sesdkim.scan.Remembered.removed;
+import static dev.sesdkim.scan.Remembered.rewritten;
 import static dev.sesdkim.scan.Remembered.scanAt;
 import static dev.sesdkim.scan.Remembered.scanId;
 import static dev.sesdkim.scan.Remembered.step;
 import static dev.sesdkim.scan.Remembered.verified;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.sesdkim.dkim.AccountRow;
 import dev.sesdkim.dkim.AlertKind;
 import dev.sesdkim.dkim.ChangeKind;
 import dev.sesdkim.dkim.Counts;
+import dev.sesdkim.dkim.Due;
 import dev.sesdkim.dkim.Identity;
+import dev.sesdkim.dkim.Moment;
 import dev.sesdkim.dkim.NameRange;
 import dev.sesdkim.dkim.Problem;
+import dev.sesdkim.dkim.RegionRow;
+import dev.sesdkim.dkim.ScanPart;
 import dev.sesdkim.dkim.ScanRecord;
 import dev.sesdkim.dkim.State;
+import dev.sesdkim.dkim.Stretch;
 import dev.sesdkim.dkim.Transition;
-import java.time.Duration;
+import dev.sesdkim.dkim.Trouble;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
-/// What the pipeline may expect of the table, whichever it is.
+/// What the pipeline may expect of the store, whichever it is.
 public abstract class TableContract {
 
   private static final String NAME = "example.com";
-  private static final Instant NOW = scanAt(0);
-  private static final Duration LIMIT = Duration.ofMinutes(15);
+  private static final String OTHER_ACCOUNT = "210987654321";
+  private static final Instant EVER = scanAt(10_000);
+  private static final Trouble REFUSED =
+      new Trouble(
+          START, new Problem(Problem.Kind.ACCESS_DENIED, "ses:ListIdentities", "no"), false);
 
-  /// One stretch as a reader of the table sees it.
-  public record Shown(Instant began, String reason, Optional<Instant> until) {}
+  protected abstract Store store();
 
-  protected abstract States states();
+  /// The stretches of an identity, oldest first.
+  protected abstract List<Stretch> history(Identity identity);
 
-  protected abstract Scans scans();
-
-  protected abstract Lease lease();
-
-  protected abstract List<Shown> history(Identity identity);
+  /// The log of the account's scans, oldest first.
+  protected abstract List<ScanRecord> scans();
 
   @Test
   void nothingIsRememberedAtFirst() {
+    assertThat(store().regions().all(ACCOUNT)).isEmpty();
     assertThat(states().in(REGION, ACCOUNT, NameRange.ALL)).isEmpty();
-    assertThat(scans().lastFinished(ACCOUNT)).isEmpty();
+    assertThat(states().removedIn(REGION, ACCOUNT, NameRange.ALL)).isEmpty();
+    assertThat(states().of(List.of(identity(NAME)))).isEmpty();
+    assertThat(store().outbox().due(ACCOUNT, REGION, EVER)).isEmpty();
+    assertThat(taken(0)).isEqualTo(AccountRow.unknown(ACCOUNT).taken(START, false));
   }
+
+  // The account: one scan at a time, the last taking wins.
+
+  @Test
+  void anAccountThatIsTakenIsTakenByNobodyElseNotEvenUnderTheSameId() {
+    taken(0);
+    Instant justBefore = START.plus(LIMIT).minusMillis(1);
+    assertThat(take(new Moment(justBefore, scanId(1)))).isEmpty();
+    assertThat(take(new Moment(justBefore, scanId(0)))).isEmpty();
+    assertThat(accounts().take(OTHER_ACCOUNT, moment(1), scanAt(2))).isPresent();
+  }
+
+  @Test
+  void anAccountIsFreeFromTheMomentItsScanMustHaveEnded() {
+    taken(0);
+    assertThat(take(new Moment(START.plus(LIMIT), scanId(1)))).isPresent();
+  }
+
+  @Test
+  void anAccountThatAnEndedScanGaveBackIsFreeAtOnce() {
+    AccountRow row = taken(0);
+    accounts().end(claim(1), row, scan(0));
+    assertThat(take(new Moment(START.plusMillis(1), scanId(1)))).isPresent();
+  }
+
+  @Test
+  void eachTakingHasAGreaterNumberAndTheLastThreeStartsAreKept() {
+    assertThat(taken(0).starts()).containsExactly(scanAt(0));
+    assertThat(taken(1).starts()).containsExactly(scanAt(0), scanAt(1));
+    taken(2);
+    AccountRow fourth = taken(3);
+    assertThat(fourth.starts()).containsExactly(scanAt(1), scanAt(2), scanAt(3));
+    assertThat(fourth.fence()).isEqualTo(4);
+  }
+
+  @Test
+  void aRetryOfTheLastScanHasANewNumberAndIsNoFurtherStart() {
+    taken(0);
+    taken(1);
+    AccountRow again = take(new Moment(scanAt(2), scanId(1))).orElseThrow();
+    assertThat(again.starts()).containsExactly(scanAt(0), scanAt(2));
+    assertThat(again.fence()).isEqualTo(3);
+  }
+
+  @Test
+  void whatIsRememberedOfAnAccountIsThereForTheNextScan() {
+    AccountRow row =
+        taken(0)
+            .startedTold(START.plusSeconds(5))
+            .heardBy(Optional.of(0), Optional.of(START))
+            .with(Map.of(ScanPart.REGIONS, REFUSED, ScanPart.DNS, REFUSED.asTold()));
+    accounts().save(claim(1), row, List.of());
+    assertThat(taken(1)).isEqualTo(row.taken(scanAt(1), false));
+    AccountRow later =
+        taken(2)
+            .heardBy(Optional.of(3), Optional.empty())
+            .with(Map.of(ScanPart.TIME, REFUSED, ScanPart.REGIONS, REFUSED.asTold()));
+    accounts().end(claim(3), later, scan(2));
+    assertThat(taken(3)).isEqualTo(later.taken(scanAt(3), false));
+    AccountRow well = later.taken(scanAt(3), false).with(Map.of());
+    accounts().end(claim(4), well, scan(3));
+    assertThat(taken(4)).isEqualTo(well.taken(scanAt(4), false));
+  }
+
+  @Test
+  void whatIsToBeToldOfAnAccountIsDueFromTheSameMoment() {
+    Due.OfScan told = problem(Due.ACCOUNT, "DNS", START);
+    accounts().save(claim(1), taken(0), List.of(told));
+    assertThat(store().outbox().due(ACCOUNT, Due.ACCOUNT, START)).containsExactly(told);
+  }
+
+  @Test
+  void savingWhatIsRememberedDoesNotGiveTheAccountBack() {
+    accounts().save(claim(1), taken(0), List.of());
+    assertThat(take(new Moment(START.plusSeconds(1), scanId(1)))).isEmpty();
+  }
+
+  @Test
+  void theLogHasEveryScanThatEnded() {
+    ScanRecord one = scan(0);
+    accounts().end(claim(1), taken(0), one);
+    ScanRecord other = scan(1);
+    accounts().end(claim(2), taken(1), other);
+    assertThat(scans()).containsExactly(one, other);
+  }
+
+  @Test
+  void theScanThatTookTheAccountLastMayGoOn() {
+    taken(0);
+    accounts().require(claim(1));
+    accounts().require(claim(1));
+  }
+
+  @Test
+  void aScanThatALaterOneFollowedWritesNothingOfTheAccount() {
+    AccountRow old = taken(0);
+    AccountRow now = taken(1);
+    assertThatIsSuperseded(() -> accounts().require(claim(1)));
+    assertThatIsSuperseded(
+        () ->
+            accounts()
+                .save(
+                    claim(1), old.startedTold(START), List.of(problem(Due.ACCOUNT, "DNS", START))));
+    assertThatIsSuperseded(() -> accounts().end(claim(1), old, scan(0)));
+    assertThat(store().outbox().due(ACCOUNT, Due.ACCOUNT, EVER)).isEmpty();
+    assertThat(scans()).isEmpty();
+    assertThat(take(new Moment(scanAt(1).plusSeconds(1), scanId(3)))).isEmpty();
+    assertThat(taken(2)).isEqualTo(now.taken(scanAt(2), false));
+  }
+
+  // Regions.
+
+  @Test
+  void aRegionThatIsBegunForTheFirstTimeIsUnknownAndFromThenOnOneOfAll() {
+    assertThat(begun(1, REGION)).isEqualTo(RegionRow.unknown(REGION, ACCOUNT));
+    assertThat(store().regions().all(ACCOUNT)).containsOnlyKeys(REGION);
+    assertThat(store().regions().all(OTHER_ACCOUNT)).isEmpty();
+  }
+
+  @Test
+  void whatIsRememberedOfARegionIsThereWhenItIsBegunAgain() {
+    RegionRow read =
+        begun(1, REGION).read(START, new Counts(3, 2, 1), 1, true, Optional.of(REFUSED));
+    store().regions().end(claim(1), read, List.of());
+    assertThat(begun(2, REGION)).isEqualTo(read);
+    RegionRow refused = read.unread(Optional.of(REFUSED.asTold())).notWatched(scanAt(1), REFUSED);
+    store().regions().end(claim(2), refused, List.of());
+    assertThat(begun(3, REGION)).isEqualTo(refused);
+    RegionRow well = refused.read(scanAt(2), Counts.NONE, 0, false, Optional.empty());
+    store().regions().end(claim(3), well, List.of());
+    assertThat(begun(4, REGION)).isEqualTo(well);
+    RegionRow other = begun(4, "us-east-1");
+    assertThat(store().regions().all(ACCOUNT).values()).containsExactly(well, other);
+  }
+
+  @Test
+  void aRegionMayBeBegunTwiceByOneScan() {
+    begun(1, REGION);
+    assertThat(begun(1, REGION)).isEqualTo(RegionRow.unknown(REGION, ACCOUNT));
+  }
+
+  @Test
+  void whatIsToBeToldOfARegionIsDueFromTheSameMoment() {
+    Due.OfScan told = problem(REGION, REGION, START);
+    store().regions().end(claim(1), begun(1, REGION), List.of(told));
+    assertThat(store().outbox().due(ACCOUNT, REGION, START)).containsExactly(told);
+    assertThat(store().outbox().due(ACCOUNT, "us-east-1", START)).isEmpty();
+  }
+
+  @Test
+  void aScanWritesNothingInARegionThatALaterOneHasBegun() {
+    RegionRow old = begun(1, REGION);
+    begun(2, REGION);
+    assertThatIsSuperseded(() -> begun(1, REGION));
+    assertThatIsSuperseded(
+        () ->
+            store()
+                .regions()
+                .end(
+                    claim(1),
+                    old.notWatched(START, REFUSED),
+                    List.of(problem(REGION, REGION, START))));
+    assertThatIsSuperseded(
+        () -> states().save(claim(1), REGION, List.of(first(verified(NAME, 0), regressed(0)))));
+    assertThat(store().regions().all(ACCOUNT).values()).containsExactly(old);
+    assertThat(states().in(REGION, ACCOUNT, NameRange.ALL)).isEmpty();
+    assertThat(history(identity(NAME))).isEmpty();
+    assertThat(store().outbox().due(ACCOUNT, REGION, EVER)).isEmpty();
+  }
+
+  @Test
+  void aScanWritesNothingInARegionThatItHasNotBegun() {
+    assertThatIsSuperseded(
+        () -> states().save(claim(1), REGION, List.of(first(verified(NAME, 0)))));
+    assertThatIsSuperseded(
+        () -> store().regions().end(claim(1), RegionRow.unknown(REGION, ACCOUNT), List.of()));
+    begun(1, REGION);
+    assertThatIsSuperseded(
+        () -> states().save(claim(2), REGION, List.of(first(verified(NAME, 0)))));
+  }
+
+  // States.
 
   @Test
   void aNewIdentityIsRememberedWithAnOpenStretch() {
     State state = verified(NAME, 0);
-    assertThat(states().save(List.of(first(state)))).isEmpty();
-    assertThat(states().in(REGION, ACCOUNT, NameRange.ALL)).containsExactly(state);
-    assertThat(history(identity(NAME)))
-        .containsExactly(new Shown(scanAt(0), "OK", Optional.empty()));
+    assertThat(saved(first(state))).containsExactly(state);
+    assertThat(states().of(List.of(identity(NAME), identity("example.jp"))))
+        .isEqualTo(Map.of(identity(NAME), state));
+    assertThat(history(identity(NAME))).containsExactly(stretch(state, Optional.empty()));
   }
 
   @Test
   void onlyTheStatesOfTheRegionAndTheAccountAreTold() {
-    states().save(List.of(first(verified(NAME, 0))));
+    saved(first(verified(NAME, 0)));
     assertThat(states().in("eu-west-2", ACCOUNT, NameRange.ALL)).isEmpty();
-    assertThat(states().in(REGION, "210987654321", NameRange.ALL)).isEmpty();
+    assertThat(states().in(REGION, OTHER_ACCOUNT, NameRange.ALL)).isEmpty();
   }
 
   @Test
-  void onlyTheStatesWhoseNamesAreInTheRangeAreTold() {
+  void onlyTheStatesWhoseNamesAreInTheRangeAreToldRemovedOnesApart() {
     List<String> names =
         List.of("a.example.com", "b.example.com", "c@example.com", "例え.jp", "😀.jp");
-    states().save(names.stream().map(name -> first(verified(name, 0))).toList());
-    assertThat(named("a.example.com", "c@example.com"))
-        .containsExactlyInAnyOrder("b.example.com", "c@example.com");
-    assertThat(named("b", "c")).containsExactly("b.example.com");
-    assertThat(named("c@example.com", "\uFFFD")).containsExactly("例え.jp");
-    assertThat(named("", "a.example.com")).containsExactly("a.example.com");
-    assertThat(named("c@example.com", "")).containsExactlyInAnyOrder("例え.jp", "😀.jp");
-    assertThat(named("😀.jp", "")).isEmpty();
+    saved(names.stream().map(name -> first(verified(name, 0))).toArray(Transition[]::new));
+    rangesHold(range -> states().in(REGION, ACCOUNT, range));
+    assertThat(states().removedIn(REGION, ACCOUNT, NameRange.ALL)).isEmpty();
+    saved(names.stream().map(name -> removal(verified(name, 0))).toArray(Transition[]::new));
+    rangesHold(range -> states().removedIn(REGION, ACCOUNT, range));
+    assertThat(states().removedIn("eu-west-2", ACCOUNT, NameRange.ALL)).isEmpty();
+    assertThat(states().removedIn(REGION, OTHER_ACCOUNT, NameRange.ALL)).isEmpty();
+    assertThat(states().in(REGION, ACCOUNT, NameRange.ALL)).isEmpty();
   }
 
-  private Stream<String> named(String after, String upTo) {
+  private interface Reader {
+    List<State> in(NameRange range);
+  }
+
+  private static void rangesHold(Reader reader) {
+    assertThat(named(reader, "", "")).hasSize(5);
+    assertThat(named(reader, "a.example.com", "c@example.com"))
+        .containsExactly("b.example.com", "c@example.com");
+    assertThat(named(reader, "b", "c")).containsExactly("b.example.com");
+    assertThat(named(reader, "c@example.com", "\uFFFD")).containsExactly("例え.jp");
+    assertThat(named(reader, "", "a.example.com")).containsExactly("a.example.com");
+    assertThat(named(reader, "c@example.com", "")).containsExactly("例え.jp", "😀.jp");
+    assertThat(named(reader, "😀.jp", "")).isEmpty();
+  }
+
+  private static Stream<String> named(Reader reader, String after, String upTo) {
     NameRange range =
         new NameRange(
             Optional.of(after).filter(name -> !name.isEmpty()),
             Optional.of(upTo).filter(name -> !name.isEmpty()));
-    return states().in(REGION, ACCOUNT, range).stream().map(state -> state.identity().name());
-  }
-
-  @Test
-  void thoseWithAlertsDueAreToldOnTheirOwn() {
-    State quiet = verified("a.example.com", 0);
-    State due = due(failed("b.example.com", 0, 0), alert(AlertKind.REGRESSED, 0));
-    states().save(List.of(first(quiet), first(due)));
-    assertThat(states().due(REGION, ACCOUNT)).containsExactly(due);
-    assertThat(states().due("eu-west-2", ACCOUNT)).isEmpty();
+    return reader.in(range).stream().map(state -> state.identity().name());
   }
 
   @Test
@@ -109,282 +314,315 @@ public abstract class TableContract {
     List<String> names =
         List.of(
             "Some.One+tag@Example.com", "\"a b\"@example.jp", "<b>@example.com", "xn--r8jz45g.jp");
-    states().save(names.stream().map(name -> first(verified(name, 0))).toList());
-    assertThat(states().in(REGION, ACCOUNT, NameRange.ALL))
+    assertThat(
+            saved(names.stream().map(name -> first(verified(name, 0))).toArray(Transition[]::new)))
         .extracting(state -> state.identity().name())
         .containsExactlyInAnyOrderElementsOf(names);
   }
 
   @Test
-  void aStepInWhichNothingChangesRewritesTheStateAndLeavesHistory() {
+  void aStateIsRewrittenAndItsStretchGoesOn() {
     State before = verified(NAME, 0);
-    State after = verified(NAME, 1);
-    states().save(List.of(first(before)));
-    assertThat(states().save(List.of(nothingNew(before, after)))).isEmpty();
-    assertThat(states().in(REGION, ACCOUNT, NameRange.ALL)).containsExactly(after);
-    assertThat(history(identity(NAME)))
-        .containsExactly(new Shown(scanAt(0), "OK", Optional.empty()));
+    State after = before.with(before.notice().told(scanAt(1)));
+    saved(first(before));
+    assertThat(saved(rewritten(before, after))).containsExactly(after);
+    assertThat(history(identity(NAME))).containsExactly(stretch(before, Optional.empty()));
   }
 
   @Test
-  void aChangeClosesOneStretchAndOpensTheNext() {
+  void aChangeEndsOneStretchAndBeginsTheNext() {
     State before = verified(NAME, 0);
     State after = failed(NAME, 1, 1);
-    states().save(List.of(first(before)));
-    assertThat(states().save(List.of(step(before, after, ChangeKind.REGRESSED)))).isEmpty();
-    assertThat(states().in(REGION, ACCOUNT, NameRange.ALL)).containsExactly(after);
+    saved(first(before));
+    assertThat(saved(step(before, after, ChangeKind.REGRESSED))).containsExactly(after);
     assertThat(history(identity(NAME)))
-        .containsExactly(
-            new Shown(scanAt(0), "OK", Optional.of(scanAt(1))),
-            new Shown(scanAt(1), "FAILED", Optional.empty()));
+        .containsExactly(stretch(before, Optional.of(scanAt(1))), stretch(after, Optional.empty()));
   }
 
   @Test
-  void aRemovalClosesTheStretchAndKeepsTheState() {
+  void aRemovalEndsTheStretchAndKeepsTheLastStateApart() {
     State before = verified(NAME, 0);
-    State after = removed(before, 1);
-    states().save(List.of(first(before)));
-    assertThat(states().save(List.of(step(before, after, ChangeKind.REMOVED)))).isEmpty();
-    assertThat(states().in(REGION, ACCOUNT, NameRange.ALL)).containsExactly(after);
-    assertThat(history(identity(NAME)))
-        .containsExactly(new Shown(scanAt(0), "OK", Optional.of(scanAt(1))));
+    State gone = removed(before, 1);
+    saved(first(before));
+    assertThat(saved(step(before, gone, ChangeKind.REMOVED))).isEmpty();
+    assertThat(states().removedIn(REGION, ACCOUNT, NameRange.ALL)).containsExactly(gone);
+    assertThat(states().of(List.of(identity(NAME)))).containsValue(gone);
+    assertThat(history(identity(NAME))).containsExactly(stretch(before, Optional.of(scanAt(1))));
   }
 
   @Test
-  void aReturnOpensAStretchAndLeavesTheOneThatEndedWithTheRemoval() {
+  void anIdentityThatReturnsIsRemovedNoLongerAndItsEndedStretchStays() {
     State before = verified(NAME, 0);
     State gone = removed(before, 1);
     State back = failed(NAME, 2, 2);
-    states().save(List.of(first(before)));
-    states().save(List.of(step(before, gone, ChangeKind.REMOVED)));
-    assertThat(states().save(List.of(step(gone, back, ChangeKind.RETURNED)))).isEmpty();
+    saved(first(before));
+    saved(step(before, gone, ChangeKind.REMOVED));
+    assertThat(saved(step(gone, back, ChangeKind.RETURNED))).containsExactly(back);
+    assertThat(states().removedIn(REGION, ACCOUNT, NameRange.ALL)).isEmpty();
     assertThat(history(identity(NAME)))
-        .containsExactly(
-            new Shown(scanAt(0), "OK", Optional.of(scanAt(1))),
-            new Shown(scanAt(2), "FAILED", Optional.empty()));
+        .containsExactly(stretch(before, Optional.of(scanAt(1))), stretch(back, Optional.empty()));
   }
 
   @Test
-  void aStepFromAStateThatIsNoLongerThereIsSupersededAndWritesNothing() {
-    State before = verified(NAME, 0);
-    State theirs = verified(NAME, 1);
-    states().save(List.of(first(before)));
-    states().save(List.of(nothingNew(before, theirs)));
-    Transition late = step(before, failed(NAME, 2, 2), ChangeKind.REGRESSED);
-    assertThat(states().save(List.of(late))).containsExactly(identity(NAME));
-    assertThat(states().in(REGION, ACCOUNT, NameRange.ALL)).containsExactly(theirs);
-    assertThat(history(identity(NAME)))
-        .containsExactly(new Shown(scanAt(0), "OK", Optional.empty()));
-  }
-
-  @Test
-  void aLookFromAStateThatIsNoLongerThereIsSupersededThoughItChangesNothing() {
-    State before = verified(NAME, 0);
-    State theirs = due(failed(NAME, 2, 2), alert(AlertKind.REGRESSED, 2));
-    states().save(List.of(first(before)));
-    states().save(List.of(step(before, theirs, ChangeKind.REGRESSED)));
-    assertThat(states().save(List.of(nothingNew(before, verified(NAME, 1)))))
-        .containsExactly(identity(NAME));
-    assertThat(states().in(REGION, ACCOUNT, NameRange.ALL)).containsExactly(theirs);
-  }
-
-  @Test
-  void aLookThatIsAlreadyWrittenIsNotSuperseded() {
-    State before = verified(NAME, 0);
-    Transition look = nothingNew(before, verified(NAME, 1));
-    states().save(List.of(first(before)));
-    states().save(List.of(look));
-    assertThat(states().save(List.of(look))).isEmpty();
-  }
-
-  @Test
-  void anIdentityThatAnotherScanSawFirstIsSuperseded() {
-    State theirs = verified(NAME, 0);
-    states().save(List.of(first(theirs)));
-    assertThat(states().save(List.of(first(failed(NAME, 1, 1))))).containsExactly(identity(NAME));
-    assertThat(states().in(REGION, ACCOUNT, NameRange.ALL)).containsExactly(theirs);
-  }
-
-  @Test
-  void aStepFromAStateThatWasNeverThereIsSuperseded() {
-    Transition step = step(verified(NAME, 0), failed(NAME, 1, 1), ChangeKind.REGRESSED);
-    assertThat(states().save(List.of(step))).containsExactly(identity(NAME));
-    assertThat(states().in(REGION, ACCOUNT, NameRange.ALL)).isEmpty();
-    assertThat(history(identity(NAME))).isEmpty();
-  }
-
-  @Test
-  void aStepThatIsAlreadyWrittenIsNotSuperseded() {
-    State before = verified(NAME, 0);
-    Transition step =
-        step(before, due(failed(NAME, 1, 1), alert(AlertKind.REGRESSED, 1)), ChangeKind.REGRESSED);
-    states().save(List.of(first(before)));
-    states().save(List.of(step));
-    assertThat(states().save(List.of(step))).isEmpty();
-    assertThat(history(identity(NAME))).hasSize(2);
-  }
-
-  @Test
-  void aStepThatWasWrittenAndThenGoneBeyondIsSuperseded() {
-    State before = verified(NAME, 0);
-    State broken = failed(NAME, 1, 1);
-    Transition step = step(before, broken, ChangeKind.REGRESSED);
-    states().save(List.of(first(before)));
-    states().save(List.of(step));
-    states().save(List.of(nothingNew(broken, failed(NAME, 1, 2))));
-    assertThat(states().save(List.of(step))).containsExactly(identity(NAME));
-    assertThat(states().in(REGION, ACCOUNT, NameRange.ALL)).containsExactly(failed(NAME, 1, 2));
-  }
-
-  @Test
-  void oneSupersededStepDoesNotHoldUpTheOthers() {
-    states().save(List.of(first(verified(NAME, 0))));
+  void aFirstSightOfAnIdentityThatHasARowIsNotWrittenAndHoldsUpNoOther() {
+    State there = verified(NAME, 0);
     State other = verified("example.jp", 1);
-    assertThat(states().save(List.of(first(failed(NAME, 1, 1)), first(other))))
+    saved(first(there));
+    assertThat(
+            states()
+                .save(
+                    claim(1),
+                    REGION,
+                    List.of(first(failed(NAME, 1, 1), regressed(1)), first(other))))
         .containsExactly(identity(NAME));
-    assertThat(states().in(REGION, ACCOUNT, NameRange.ALL)).contains(other);
+    assertThat(states().in(REGION, ACCOUNT, NameRange.ALL)).containsExactly(there, other);
+    assertThat(history(identity(NAME))).containsExactly(stretch(there, Optional.empty()));
+    assertThat(store().outbox().due(ACCOUNT, REGION, EVER)).isEmpty();
+  }
+
+  @Test
+  void stepsMayBeWrittenAgain() {
+    State before = verified(NAME, 0);
+    Transition[] sights = {first(before), first(verified("example.jp", 0))};
+    saved(sights);
+    saved(sights);
+    Transition change = step(before, failed(NAME, 1, 1), ChangeKind.REGRESSED, regressed(1));
+    saved(change);
+    assertThat(saved(change)).contains(failed(NAME, 1, 1));
+    assertThat(history(identity(NAME))).hasSize(2);
+    assertThat(store().outbox().due(ACCOUNT, REGION, EVER)).containsExactly(regressed(1));
   }
 
   @Test
   void manyStepsOfEveryKindAreAllWritten() {
     List<State> before =
-        IntStream.range(0, 60)
-            .mapToObj(i -> verified("d%02d.example.com".formatted(i), 0))
+        IntStream.range(0, 240)
+            .mapToObj(i -> verified("d%03d.example.com".formatted(i), 0))
             .toList();
-    states().save(before.stream().map(Remembered::first).toList());
+    saved(before.stream().map(Remembered::first).toArray(Transition[]::new));
     List<Transition> steps =
-        IntStream.range(0, 60)
-            .mapToObj(
-                i -> {
-                  String name = before.get(i).identity().name();
-                  return i % 20 == 0
-                      ? step(before.get(i), failed(name, 1, 1), ChangeKind.REGRESSED)
-                      : nothingNew(before.get(i), verified(name, 1));
-                })
+        IntStream.range(0, 240)
+            .mapToObj(i -> i % 3 == 0 ? removal(before.get(i)) : regression(before.get(i)))
             .toList();
-    assertThat(states().save(steps)).isEmpty();
-    assertThat(states().in(REGION, ACCOUNT, NameRange.ALL))
+    assertThat(saved(steps.toArray(Transition[]::new))).hasSize(160);
+    assertThat(states().removedIn(REGION, ACCOUNT, NameRange.ALL)).hasSize(80);
+    assertThat(states().of(before.stream().map(State::identity).toList()).values())
         .containsExactlyInAnyOrderElementsOf(steps.stream().map(Transition::after).toList());
+    assertThat(store().outbox().due(ACCOUNT, REGION, EVER)).hasSize(160);
+    store().outbox().told(claim(taken(1).fence()), dueNow(1), scanAt(1));
+    assertThat(store().outbox().due(ACCOUNT, REGION, EVER)).isEmpty();
+    assertThat(states().in(REGION, ACCOUNT, NameRange.ALL))
+        .allSatisfy(state -> assertThat(state.notice().toldAt()).contains(scanAt(1)));
+  }
+
+  // The outbox.
+
+  @Test
+  void whatBecomesDueWithAChangeIsDueUntilItIsTold() {
+    State before = verified(NAME, 0);
+    State after = failed(NAME, 1, 1);
+    saved(first(before));
+    saved(
+        step(before, after, ChangeKind.REGRESSED, regressed(1), problem(REGION, NAME, scanAt(1))));
+    assertThat(dueNow(1)).containsExactly(regressed(1), problem(REGION, NAME, scanAt(1)));
+    store().outbox().told(claim(taken(1).fence()), dueNow(1), scanAt(2));
+    assertThat(dueNow(1)).isEmpty();
+    assertThat(states().in(REGION, ACCOUNT, NameRange.ALL))
+        .containsExactly(after.with(after.notice().told(scanAt(2))));
   }
 
   @Test
-  void alertsAreDueUntilTheyAreOut() {
-    State state =
-        due(failed(NAME, 0, 0), alert(AlertKind.REGRESSED, 0), alert(AlertKind.WORSENED, 0));
-    states().save(List.of(first(state)));
+  void whatIsDueIsReadByAMomentThatMomentIncludedOldestFirst() {
+    saved(
+        first(
+            verified(NAME, 0),
+            regressed(3),
+            due(AlertKind.AT_RISK, identity(NAME), scanAt(2)),
+            due(AlertKind.FOUND_UNVERIFIED, identity(NAME), scanAt(4)),
+            regressed(2)));
+    assertThat(dueNow(3))
+        .containsExactly(
+            due(AlertKind.AT_RISK, identity(NAME), scanAt(2)), regressed(2), regressed(3));
+    assertThat(store().outbox().due(ACCOUNT, REGION, scanAt(2).minusMillis(1))).isEmpty();
+    assertThat(dueNow(4)).hasSize(4);
+    assertThat(store().outbox().due(OTHER_ACCOUNT, REGION, EVER)).isEmpty();
+  }
+
+  @Test
+  void aGraceThatIsWithdrawnIsNeverDue() {
+    State setUp = grace(failed(NAME, 0, 0), scanAt(24));
+    State well = verified(NAME, 1);
+    saved(first(setUp, due(AlertKind.FOUND_UNVERIFIED, identity(NAME), scanAt(24))));
+    saved(step(setUp, well, ChangeKind.RECOVERED));
+    assertThat(dueNow(24)).isEmpty();
+  }
+
+  @Test
+  void aGraceThatEndsEarlyIsDueAtOnceAndOnce() {
+    State setUp = grace(failed(NAME, 0, 0), scanAt(1));
+    saved(first(setUp, due(AlertKind.FOUND_UNVERIFIED, identity(NAME), scanAt(1))));
+    Due now = due(AlertKind.FOUND_UNVERIFIED, identity(NAME), scanAt(1));
+    saved(step(setUp, failed(NAME, 1, 1), ChangeKind.WORSENED, now));
+    assertThat(dueNow(1)).containsExactly(now);
+  }
+
+  @Test
+  void aGraceThatIsToldIsOver() {
+    State setUp = grace(failed(NAME, 0, 0), scanAt(24));
+    saved(first(setUp, due(AlertKind.FOUND_UNVERIFIED, identity(NAME), scanAt(24))));
+    store().outbox().told(claim(taken(1).fence()), dueNow(24), scanAt(24));
+    assertThat(states().in(REGION, ACCOUNT, NameRange.ALL))
+        .containsExactly(setUp.with(setUp.notice().told(scanAt(24))));
+  }
+
+  @Test
+  void anotherAlertThatIsToldLeavesTheGraceAsItIs() {
+    State setUp = grace(failed(NAME, 0, 0), scanAt(24));
+    Due grace = due(AlertKind.FOUND_UNVERIFIED, identity(NAME), scanAt(24));
+    saved(first(setUp, grace, due(AlertKind.REMOVED, identity(NAME), START)));
+    store().outbox().told(claim(taken(1).fence()), dueNow(0), scanAt(1));
+    State now = states().in(REGION, ACCOUNT, NameRange.ALL).getFirst();
+    assertThat(now.notice().toldAt()).contains(scanAt(1));
+    assertThat(now.notice().graceUntil()).contains(scanAt(24));
+    assertThat(dueNow(24)).containsExactly(grace);
+  }
+
+  @Test
+  void whatIsToldOfARemovedIdentityIsNotedWithItsLastState() {
+    State before = verified(NAME, 0);
+    State gone = removed(before, 1);
+    saved(first(before));
+    saved(
+        step(before, gone, ChangeKind.REMOVED, due(AlertKind.REMOVED, identity(NAME), scanAt(1))));
+    store().outbox().told(claim(taken(1).fence()), dueNow(1), scanAt(2));
+    assertThat(dueNow(1)).isEmpty();
+    assertThat(states().in(REGION, ACCOUNT, NameRange.ALL)).isEmpty();
+    assertThat(states().removedIn(REGION, ACCOUNT, NameRange.ALL))
+        .containsExactly(gone.with(gone.notice().told(scanAt(2))));
+  }
+
+  @Test
+  void whatIsToldOfAnIdentityWithoutARowOrOfTheScanItselfIsDeletedAllTheSame() {
+    AccountRow row = taken(0);
+    Due.OfScan dns = problem(Due.ACCOUNT, "DNS", START);
+    accounts().save(claim(1), row, List.of(dns));
+    begun(1, REGION);
+    Due.OfScan region = problem(REGION, REGION, START);
+    store().regions().end(claim(1), RegionRow.unknown(REGION, ACCOUNT), List.of(region));
+    store()
+        .outbox()
+        .told(claim(1), List.of(dns, region, regressed(0), regressed(1)), START.plusSeconds(1));
+    assertThat(store().outbox().due(ACCOUNT, Due.ACCOUNT, EVER)).isEmpty();
+    assertThat(dueNow(0)).isEmpty();
+    assertThat(states().of(List.of(identity(NAME)))).isEmpty();
+  }
+
+  @Test
+  void manyAlertsOfOneIdentityAreToldTogether() {
+    Due[] many = IntStream.range(0, 150).mapToObj(TableContract::regressed).toArray(Due[]::new);
+    saved(first(verified(NAME, 0)));
+    for (int from = 0; from < many.length; from += 50) {
+      Due[] some = java.util.Arrays.copyOfRange(many, from, from + 50);
+      saved(step(verified(NAME, 0), verified(NAME, 0), ChangeKind.RECOVERED, some));
+    }
+    assertThat(dueNow(150)).containsExactly(many);
+    store().outbox().told(claim(taken(1).fence()), dueNow(150), scanAt(2));
+    assertThat(dueNow(150)).isEmpty();
+  }
+
+  @Test
+  void aScanThatALaterOneFollowedTellsNothingMore() {
+    taken(0);
+    State state = failed(NAME, 0, 0);
+    saved(first(state, regressed(0)));
+    taken(1);
+    assertThatIsSuperseded(() -> store().outbox().told(claim(1), dueNow(0), scanAt(1)));
+    assertThat(dueNow(0)).containsExactly(regressed(0));
     assertThat(states().in(REGION, ACCOUNT, NameRange.ALL)).containsExactly(state);
-    states().alertsOut(List.of(state));
-    assertThat(states().in(REGION, ACCOUNT, NameRange.ALL)).containsExactly(failed(NAME, 0, 0));
   }
 
-  @Test
-  void anAlertThatBecameDueMeanwhileStays() {
-    State before = due(failed(NAME, 0, 0), alert(AlertKind.REGRESSED, 0));
-    State newer =
-        due(failed(NAME, 0, 1), alert(AlertKind.REGRESSED, 0), alert(AlertKind.WORSENED, 1));
-    states().save(List.of(first(before)));
-    states().save(List.of(nothingNew(before, newer)));
-    states().alertsOut(List.of(before));
-    assertThat(states().in(REGION, ACCOUNT, NameRange.ALL)).containsExactly(newer);
+  private static Transition removal(State before) {
+    return step(before, removed(before, 1), ChangeKind.REMOVED);
   }
 
-  @Test
-  void alertsThatAreOutDoNotComeBackWithAScanThatReadThemAsDue() {
-    State read = due(failed(NAME, 0, 0), alert(AlertKind.REGRESSED, 0));
-    states().save(List.of(first(read)));
-    states().alertsOut(List.of(read));
-    Transition late = nothingNew(read, due(failed(NAME, 0, 1), alert(AlertKind.REGRESSED, 0)));
-    assertThat(states().save(List.of(late))).containsExactly(identity(NAME));
-    assertThat(states().in(REGION, ACCOUNT, NameRange.ALL)).containsExactly(failed(NAME, 0, 0));
+  private static Transition regression(State before) {
+    State after = failed(before.identity().name(), 1, 1);
+    return step(
+        before,
+        after,
+        ChangeKind.REGRESSED,
+        due(AlertKind.REGRESSED, before.identity(), scanAt(1)));
   }
 
-  @Test
-  void alertsOutOfAnUnknownStateOrOfNoneDoesNothing() {
-    states().alertsOut(List.of(due(failed(NAME, 0, 0), alert(AlertKind.REGRESSED, 0))));
-    states().save(List.of(first(verified(NAME, 0))));
-    states().alertsOut(List.of(verified(NAME, 0)));
-    assertThat(states().in(REGION, ACCOUNT, NameRange.ALL)).containsExactly(verified(NAME, 0));
+  private static Due.OfIdentity regressed(int scan) {
+    return due(AlertKind.REGRESSED, identity(NAME), scanAt(scan));
   }
 
-  @Test
-  void theLastFinishedScanIsTheNewestOfThoseThatFinished() {
-    scans().save(scan(0, true));
-    scans().save(scan(1, true));
-    scans().save(scan(2, false));
-    assertThat(scans().lastFinished(ACCOUNT)).contains(scan(1, true));
-    assertThat(scans().lastFinished("210987654321")).isEmpty();
+  /// Writes the steps as the scan of number 1.
+  ///
+  /// @return the states that are there now
+  private List<State> saved(Transition... steps) {
+    begun(1, REGION);
+    assertThat(states().save(claim(1), REGION, List.of(steps))).isEmpty();
+    return states().in(REGION, ACCOUNT, NameRange.ALL);
   }
 
-  @Test
-  void aScanIsWrittenOverItself() {
-    scans().save(scan(0, false));
-    assertThat(scans().lastFinished(ACCOUNT)).isEmpty();
-    scans().save(scan(0, true));
-    assertThat(scans().lastFinished(ACCOUNT)).contains(scan(0, true));
+  private RegionRow begun(long fence, String region) {
+    return store().regions().begin(claim(fence), region);
   }
 
-  @Test
-  void aFreeLeaseIsTakenAndThenHeld() {
-    assertThat(lease().take(ACCOUNT, "one", NOW, NOW.plus(LIMIT))).isTrue();
-    assertThat(lease().take(ACCOUNT, "two", NOW.plusSeconds(1), NOW.plus(LIMIT))).isFalse();
-    assertThat(lease().take("210987654321", "two", NOW, NOW.plus(LIMIT))).isTrue();
+  /// The account as that scan takes it, which has it until the next one may start.
+  private AccountRow taken(int scan) {
+    return take(moment(scan)).orElseThrow();
   }
 
-  @Test
-  void aRetryOfTheHolderTakesTheLeaseOverAndExtendsIt() {
-    lease().take(ACCOUNT, "one", NOW, NOW.plus(LIMIT));
-    Instant later = NOW.plus(LIMIT).minusSeconds(1);
-    assertThat(lease().take(ACCOUNT, "one", later, later.plus(LIMIT))).isTrue();
-    assertThat(lease().take(ACCOUNT, "two", NOW.plus(LIMIT), later.plus(LIMIT))).isFalse();
+  private Optional<AccountRow> take(Moment moment) {
+    return accounts().take(ACCOUNT, moment, moment.at().plus(LIMIT));
   }
 
-  @Test
-  void aLeaseIsFreeFromTheMomentItEnds() {
-    lease().take(ACCOUNT, "one", NOW, NOW.plus(LIMIT));
-    Instant justBefore = NOW.plus(LIMIT).minusMillis(1);
-    assertThat(lease().take(ACCOUNT, "two", justBefore, justBefore.plus(LIMIT))).isFalse();
-    Instant end = NOW.plus(LIMIT);
-    assertThat(lease().take(ACCOUNT, "two", end, end.plus(LIMIT))).isTrue();
+  private List<Due> dueNow(int scan) {
+    return store().outbox().due(ACCOUNT, REGION, scanAt(scan));
   }
 
-  @Test
-  void aLeaseThatIsGivenBackIsFree() {
-    lease().take(ACCOUNT, "one", NOW, NOW.plus(LIMIT));
-    lease().giveBack(ACCOUNT, "one");
-    assertThat(lease().take(ACCOUNT, "two", NOW.plusSeconds(1), NOW.plus(LIMIT))).isTrue();
+  private Accounts accounts() {
+    return store().accounts();
   }
 
-  @Test
-  void aLeaseIsStillItsHoldersUntilSomebodyElseTakesIt() {
-    assertThat(lease().take(ACCOUNT, "first", scanAt(0), scanAt(1))).isTrue();
-    assertThat(lease().isStillOf(ACCOUNT, "first")).isTrue();
-    assertThat(lease().isStillOf(ACCOUNT, "second")).isFalse();
-    lease().take(ACCOUNT, "second", scanAt(1), scanAt(2));
-    lease().giveBack(ACCOUNT, "second");
-    assertThat(lease().isStillOf(ACCOUNT, "first")).isFalse();
+  private States states() {
+    return store().states();
   }
 
-  @Test
-  void nobodyGivesBackWhatIsNotTheirs() {
-    lease().giveBack(ACCOUNT, "one");
-    lease().take(ACCOUNT, "one", NOW, NOW.plus(LIMIT));
-    lease().giveBack(ACCOUNT, "two");
-    assertThat(lease().take(ACCOUNT, "three", NOW.plusSeconds(1), NOW.plus(LIMIT))).isFalse();
+  private static Stretch stretch(State state, Optional<Instant> until) {
+    return new Stretch(
+        state.identity(),
+        state.dates().stretchSince(),
+        until,
+        state.verdict(),
+        state.reason(),
+        state.facts());
   }
 
-  protected static ScanRecord scan(int number, boolean finished) {
+  private static void assertThatIsSuperseded(ThrowingCallable call) {
+    assertThat(catchThrowableOfType(ScanFailure.class, call).problem().kind())
+        .isEqualTo(Problem.Kind.SUPERSEDED);
+  }
+
+  protected static ScanRecord scan(int number) {
     return new ScanRecord(
         scanId(number),
         ACCOUNT,
         scanAt(number),
-        finished ? Optional.of(scanAt(number).plusSeconds(9)) : Optional.empty(),
+        scanAt(number).plusSeconds(9),
         List.of("eu-west-1", "eu-west-2"),
+        Map.of(
+            "eu-west-3",
+            new Problem(Problem.Kind.THROTTLED, "ses:GetIdentityDkimAttributes", "rate")),
         Map.of(
             "us-east-1",
             new Problem(Problem.Kind.ACCESS_DENIED, "ses:ListIdentities", "not authorized")),
         new Counts(3, 2, 1),
         Map.of(ChangeKind.REGRESSED, 2, ChangeKind.RECOVERED, 1),
         4,
-        List.of("SCAN_PROBLEM us-east-1"));
+        number % 2 == 0);
   }
 }

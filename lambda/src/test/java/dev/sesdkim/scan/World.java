@@ -1,18 +1,23 @@
 package dev.sesdkim.scan;
 
 import static dev.sesdkim.dkim.Readings.ACCOUNT;
+import static dev.sesdkim.dkim.Readings.TOKENS;
 
 import dev.sesdkim.dkim.AlertKind;
 import dev.sesdkim.dkim.AlertMessage;
+import dev.sesdkim.dkim.Due;
 import dev.sesdkim.dkim.Identity;
 import dev.sesdkim.dkim.MailFrom;
 import dev.sesdkim.dkim.Moment;
 import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.dkim.Reading;
+import dev.sesdkim.dkim.RegionRow;
 import dev.sesdkim.dkim.SesDetail;
 import dev.sesdkim.dkim.State;
+import dev.sesdkim.local.MemoryTable;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -22,19 +27,20 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
-/// An account made for a test: what SES would say in each region, a table in memory, and the alerts
-/// that people got. Scans are an hour apart.
+/// An account made for a test: what SES would say in each region, a table in memory, a topic, and
+/// the alerts that people got. Scans are an hour apart unless it says otherwise.
 final class World {
 
   static final Instant START = Instant.parse("2026-11-24T03:00:00Z");
 
-  final InMemoryTable table = new InMemoryTable();
+  final MemoryTable table = new MemoryTable();
   final List<AlertMessage> out = Collections.synchronizedList(new ArrayList<>());
   final List<String> log = Collections.synchronizedList(new ArrayList<>());
+  final SesAccount ses = new SesAccount();
 
   /// What DNS says, once evidence is switched on.
   final FakeDns dns = new FakeDns();
@@ -44,15 +50,22 @@ final class World {
 
   final List<Identity> detailsAsked = Collections.synchronizedList(new ArrayList<>());
 
-  private EvidenceSources evidence = EvidenceSources.none();
-  private final Map<String, Map<String, Reading>> identities = new TreeMap<>();
-  private final Map<String, RegionReading> instead = new ConcurrentSkipListMap<>();
-  private final Map<String, Integer> readable = new ConcurrentSkipListMap<>();
+  /// What the clock shows; it stands still unless a test moves it.
+  volatile Instant now = START;
+
   private final Set<String> enabled = new TreeSet<>();
-  private States states = table;
+  private Store store = table.store();
+  private Regions regions = () -> new TreeSet<>(enabled);
+  private EvidenceSources evidence = EvidenceSources.none();
+  private Patience patience = Patience.standard();
+  private Alerts.Subscribers subscribers = new Alerts.Confirmed(1);
   private Function<AlertMessage, Optional<Problem>> topic = _ -> Optional.empty();
   private RegionSelection selection = new RegionSelection(Set.of(), Set.of(), Set.of());
+  private Consumer<Announced.Call> beforeCall = _ -> {};
   private Consumer<String> beforeReading = _ -> {};
+  private boolean detailRefused;
+  private Instant next = START;
+  private Duration between = Duration.ofHours(1);
   private int scans;
 
   World(String... regions) {
@@ -60,14 +73,18 @@ final class World {
   }
 
   World domain(String region, String name, String dkimStatus) {
+    return domain(region, name, dkimStatus, "Success");
+  }
+
+  World domain(String region, String name, String dkimStatus, String verification) {
     return put(
         region,
         new Reading.Read(
-            new Identity(region, ACCOUNT, name),
+            identity(region, name),
             true,
             dkimStatus,
-            List.of("aaa111", "bbb222", "ccc333"),
-            "Success",
+            TOKENS,
+            verification,
             new MailFrom.Standard()));
   }
 
@@ -75,7 +92,7 @@ final class World {
     return put(
         region,
         new Reading.Read(
-            new Identity(region, ACCOUNT, name),
+            identity(region, name),
             false,
             "NotStarted",
             List.of(),
@@ -83,34 +100,39 @@ final class World {
             new MailFrom.Standard()));
   }
 
+  /// SES lists it and tells nothing about it.
+  World unread(String region, String name) {
+    return put(
+        region,
+        new Reading.Unread(
+            identity(region, name),
+            new Problem(
+                Problem.Kind.INCOMPLETE, "ses:GetIdentityDkimAttributes", "not in the answer")));
+  }
+
   World put(String region, Reading reading) {
-    identities
-        .computeIfAbsent(region, _ -> new TreeMap<>())
-        .put(reading.identity().name(), reading);
+    ses.put(region, reading);
     return this;
   }
 
   World remove(String region, String name) {
-    identities.getOrDefault(region, new TreeMap<>()).remove(name);
+    ses.remove(region, name);
     return this;
   }
 
-  /// From now on the region answers with this problem.
+  /// From now on the region cannot be listed.
   World unreadable(String region, Problem.Kind kind) {
-    instead.put(
-        region,
-        new RegionReading.NotRead(
-            region, new Problem(kind, "ses:ListIdentities", "said the region")));
+    ses.unlisted(region, kind);
     return this;
   }
 
   World withoutSes(String region) {
-    instead.put(region, new RegionReading.NoSes(region));
+    ses.listing(region, new RegionListing.NoSes(region));
     return this;
   }
 
   World readable(String region) {
-    instead.remove(region);
+    ses.readable(region);
     return this;
   }
 
@@ -124,6 +146,11 @@ final class World {
     return this;
   }
 
+  World regions(Regions other) {
+    regions = other;
+    return this;
+  }
+
   World select(Set<String> only, Set<String> except) {
     selection = new RegionSelection(only, except, Set.of("me-south-1"));
     return this;
@@ -134,13 +161,52 @@ final class World {
     return this;
   }
 
-  World states(States other) {
-    states = other;
+  /// The topic refuses every message, or none.
+  World refusing(boolean all) {
+    return topic(
+        _ ->
+            all
+                ? Optional.of(
+                    new Problem(Problem.Kind.ACCESS_DENIED, "sns:Publish", "not authorized"))
+                : Optional.empty());
+  }
+
+  World subscribers(Alerts.Subscribers answer) {
+    subscribers = answer;
+    return this;
+  }
+
+  /// The states of the table, seen through something.
+  World states(UnaryOperator<States> through) {
+    store =
+        new Store(
+            store.accounts(),
+            store.regions(),
+            through.apply(table.store().states()),
+            store.outbox(),
+            store.leftAlone());
     return this;
   }
 
   World beforeReading(Consumer<String> event) {
     beforeReading = event;
+    return this;
+  }
+
+  /// What happens before each call of a scan to a port.
+  World beforeCall(Consumer<Announced.Call> event) {
+    beforeCall = event;
+    return this;
+  }
+
+  World patience(Duration confirm, Duration grace) {
+    patience = new Patience(confirm, grace);
+    return this;
+  }
+
+  /// From now on scans start so far apart.
+  World every(Duration time) {
+    between = time;
     return this;
   }
 
@@ -152,66 +218,122 @@ final class World {
     return this;
   }
 
-  /// One scan, an hour after the one before; fails if it is skipped.
+  /// SES v2 refuses to tell anything, or not.
+  World detailRefused(boolean now) {
+    detailRefused = now;
+    return this;
+  }
+
+  /// The next scan; fails if it is skipped.
   ScanSummary.Finished scan() {
-    return (ScanSummary.Finished) run("invocation-" + scans);
+    return (ScanSummary.Finished) scan(order());
   }
 
-  ScanSummary run(String holder) {
-    return scan(new RecordingLog()).run(order(holder));
+  /// So many scans, one after the other.
+  void scans(int many) {
+    for (int i = 0; i < many; i++) {
+      scan();
+    }
   }
 
-  Scan scan(ScanLog to) {
+  ScanSummary scan(ScanRun run) {
+    Announced announced = new Announced(beforeCall);
     return new Scan(
-        () -> new TreeSet<>(enabled),
-        selection,
-        this::reading,
-        states,
-        table,
-        table,
-        message -> {
-          Optional<Problem> problem = topic.apply(message);
-          if (problem.isEmpty()) {
-            out.add(message);
-          }
-          return problem;
-        },
-        evidence,
-        to);
+            announced.regions(regions),
+            selection,
+            announced.identities(
+                (region, account, deadline) -> {
+                  beforeReading.accept(region);
+                  return ses.in(region, account, deadline);
+                }),
+            announced.store(store),
+            announced.alerts(new Topic()),
+            announced.evidence(evidence),
+            patience,
+            ScanProgress.NONE,
+            new RecordingLog())
+        .run(run);
   }
 
-  ScanRun order(String holder) {
-    Instant now = START.plus(Duration.ofHours(scans++));
+  /// The arguments of the next scan; time goes on to its start.
+  ScanRun order() {
+    return order("scan-" + scans, () -> now);
+  }
+
+  /// @param scanId of a scan before for a retry of it
+  ScanRun order(String scanId, InstantSource clock) {
+    Instant at = next;
+    scans++;
+    next = at.plus(between);
+    now = at;
     return new ScanRun(
         ACCOUNT,
-        holder,
-        new Moment(now, "scan-" + now),
-        new Deadline(() -> now, now.plusSeconds(840)),
-        Duration.ofSeconds(30),
-        now.plusSeconds(900));
+        new Moment(at, scanId),
+        new Deadline(clock, at.plusSeconds(420)),
+        new Deadline(clock, at.plusSeconds(780)),
+        new Deadline(clock, at.plusSeconds(810)),
+        new Deadline(clock, at.plusSeconds(840)));
   }
 
-  /// The kind and domain of every alert that got out, in order, and forgets them.
+  /// When the next scan will start.
+  Instant upcoming() {
+    return next;
+  }
+
+  /// What every alert that got out was about, in their order, and forgets them.
   List<String> alerts() {
-    List<String> alerts = out.stream().map(one -> one.kind() + " " + one.domain()).toList();
+    List<String> alerts = out.stream().map(World::words).toList();
     out.clear();
     return alerts;
+  }
+
+  private static String words(AlertMessage message) {
+    return switch (message.kind()) {
+      case STARTED -> "STARTED";
+      case SCAN_PROBLEM, SCAN_RECOVERED -> message.kind() + words(message.regions());
+      case FOUND_UNVERIFIED, REGRESSED, WORSENED, RECOVERED, REMOVED, AT_RISK, NOT_READY ->
+          message.kind() + words(message.domains());
+    };
+  }
+
+  private static String words(List<String> names) {
+    return names.isEmpty() ? "" : " " + String.join(" ", names);
   }
 
   long count(AlertKind kind) {
     return out.stream().filter(message -> message.kind() == kind).count();
   }
 
+  /// Everything that is due, now or later: kind, place and subject.
+  List<String> due() {
+    return table.dueRows(ACCOUNT).stream()
+        .map((Due due) -> due.kind() + " " + due.place() + " " + due.subject())
+        .toList();
+  }
+
   State state(String region, String name) {
-    Identity identity = new Identity(region, ACCOUNT, name);
-    return table.states().stream()
-        .filter(state -> state.identity().equals(identity))
-        .findFirst()
-        .orElseThrow();
+    return state(identity(region, name))
+        .orElseThrow(() -> new AssertionError("no state of " + name + " in " + region));
+  }
+
+  Optional<State> state(Identity identity) {
+    return table.states().stream().filter(state -> state.identity().equals(identity)).findFirst();
+  }
+
+  RegionRow region(String region) {
+    return Optional.ofNullable(table.all(ACCOUNT).get(region)).orElseThrow();
+  }
+
+  static Identity identity(String region, String name) {
+    return new Identity(region, ACCOUNT, name);
   }
 
   private Details.Outcome detail(Identity domain, Moment moment, Deadline deadline) {
     detailsAsked.add(domain);
+    if (detailRefused) {
+      return new Details.NotTold(
+          new Problem(Problem.Kind.ACCESS_DENIED, "ses:GetEmailIdentity", "not authorized"));
+    }
     SesDetail detail = details.get(domain.region() + " " + domain.name());
     return detail == null
         ? new Details.NotTold(
@@ -219,36 +341,21 @@ final class World {
         : new Details.Told(detail);
   }
 
-  /// Of the region's identities so many are read from now on, before time is over.
-  World readsOnly(String region, int identities) {
-    readable.put(region, identities);
-    return this;
-  }
+  private final class Topic implements Alerts {
 
-  private RegionListing reading(String region, String account, Deadline deadline) {
-    beforeReading.accept(region);
-    RegionReading other = instead.get(region);
-    RegionReading reading =
-        other != null
-            ? other
-            : new RegionReading.Read(
-                region, List.copyOf(identities.getOrDefault(region, Map.of()).values()), List.of());
-    return until(readable.getOrDefault(region, Integer.MAX_VALUE), reading.listing());
-  }
-
-  private static RegionListing until(int most, RegionListing listing) {
-    if (!(listing instanceof RegionListing.Listed(var region, var identities, var readings))) {
-      return listing;
+    @Override
+    public Subscribers subscribers() {
+      return subscribers;
     }
-    AtomicInteger asked = new AtomicInteger();
-    return new RegionListing.Listed(
-        region,
-        identities,
-        some ->
-            asked.addAndGet(some.size()) > most
-                ? new RegionReadings.Ended(
-                    new Problem(Problem.Kind.DEADLINE, "ses:GetIdentityDkimAttributes", "over"))
-                : readings.of(some));
+
+    @Override
+    public Optional<Problem> publish(AlertMessage message) {
+      Optional<Problem> problem = topic.apply(message);
+      if (problem.isEmpty()) {
+        out.add(message);
+      }
+      return problem;
+    }
   }
 
   private final class RecordingLog implements ScanLog {

@@ -1,8 +1,11 @@
 package dev.sesdkim.aws.table;
 
+import dev.sesdkim.dkim.AccountRow;
+import dev.sesdkim.dkim.Due;
 import dev.sesdkim.dkim.Identity;
 import dev.sesdkim.dkim.Problem;
-import dev.sesdkim.dkim.Reason;
+import dev.sesdkim.dkim.RegionRow;
+import dev.sesdkim.dkim.ScanRecord;
 import dev.sesdkim.dkim.State;
 import dev.sesdkim.dkim.Stretch;
 import dev.sesdkim.dkim.Verdict;
@@ -11,12 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Function;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
-import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
+import java.util.stream.Stream;
 
-/// What people ask of the table, by `Query` alone.
+/// What people ask of the table. Nothing is written.
 ///
 /// Every method throws [dev.sesdkim.scan.ScanFailure] when the table does not answer.
 public final class DynamoReports {
@@ -24,71 +24,66 @@ public final class DynamoReports {
   private static final String INDEX = "unverified";
 
   private final Table table;
+  private final DynamoStates states;
+  private final DynamoRegionRows regions;
   private final Consumer<Problem> leftAlone;
 
   /// Reports from this table.
   ///
   /// @param leftAlone hears of every row that this version cannot read; the answer is without it
-  public DynamoReports(Table table, Consumer<Problem> leftAlone) {
+  public DynamoReports(Table table, BackOff backOff, Consumer<Problem> leftAlone) {
     this.table = table;
+    this.states = new DynamoStates(table, backOff, leftAlone);
+    this.regions = new DynamoRegionRows(table, backOff, leftAlone);
     this.leftAlone = leftAlone;
   }
 
-  /// All that is unverified now, longest first. The index follows the table within a second or so.
+  /// Everything that is unverified now in regions that are watched, longest first. The index names
+  /// it and the states tell it: what the index has not followed yet is left out.
   public List<State> unverified(String account) {
-    return all(
-        QueryRequest.builder()
-            .indexName(INDEX)
-            .keyConditionExpression("unverifiedIn = :of")
-            .expressionAttributeValues(Map.of(":of", NewRow.text(account))),
-        StateItem::state);
+    List<Identity> named =
+        TableQuery.index(INDEX, "unverifiedIn", account).read(table, Keys::identity, leftAlone);
+    Map<Identity, State> known = states.of(named);
+    return named.stream()
+        .flatMap(identity -> Optional.ofNullable(known.get(identity)).stream())
+        .filter(state -> state.verdict() == Verdict.UNVERIFIED)
+        .filter(state -> state.watched() && !state.removed())
+        .toList();
   }
 
   /// The identity's stretches, newest first; none if it was never seen.
   public List<Stretch> history(Identity identity) {
-    return all(
-        QueryRequest.builder()
-            .consistentRead(true)
-            .scanIndexForward(false)
-            .keyConditionExpression("pk = :of")
-            .expressionAttributeValues(Map.of(":of", NewRow.text(identity.arn()))),
-        attributes -> stretch(identity, new Row(attributes)));
+    return TableQuery.of(identity.arn())
+        .descending()
+        .read(table, row -> HistoryItem.stretch(identity, row), leftAlone);
   }
 
-  private static Stretch stretch(Identity identity, Row row) {
-    return new Stretch(
-        identity,
-        row.time(Keys.SK),
-        row.timeIfAny("until"),
-        row.word("verdict", Verdict.class),
-        row.word("reason", Reason.class),
-        FactsAttributes.facts(row));
+  /// The last scans of the account that ended, newest first.
+  public List<ScanRecord> scans(String account, int most) {
+    return TableQuery.of(Keys.scans(account))
+        .descending()
+        .read(table, most, ScanItem::scan, leftAlone);
   }
 
-  private <T> List<T> all(
-      QueryRequest.Builder query, Function<Map<String, AttributeValue>, T> reader) {
-    List<T> all = new ArrayList<>();
-    Map<String, AttributeValue> next;
-    do {
-      QueryRequest request = query.tableName(table.name()).build();
-      QueryResponse response = table.ask(TableAction.QUERY, client -> client.query(request));
-      if (!response.hasItems()) {
-        throw table.noAnswer(TableAction.QUERY);
-      }
-      response.items().forEach(row -> read(row, reader).ifPresent(all::add));
-      next = response.hasLastEvaluatedKey() ? response.lastEvaluatedKey() : Map.of();
-      query.exclusiveStartKey(next);
-    } while (!next.isEmpty());
-    return all;
+  /// Every region of which something is remembered, in alphabetical order.
+  public List<RegionRow> regions(String account) {
+    return List.copyOf(regions.all(account).values());
   }
 
-  private <T> Optional<T> read(
-      Map<String, AttributeValue> row, Function<Map<String, AttributeValue>, T> reader) {
-    try {
-      return Optional.of(reader.apply(row));
-    } catch (Row.Unreadable e) {
-      leftAlone.accept(TableQuery.unreadable(row, e));
-      return Optional.empty();
-    }
+  /// Everything that is due in the account and its regions, now or later, place by place.
+  public List<Due> due(String account) {
+    List<Due> due = new ArrayList<>();
+    Stream.concat(Stream.of(Due.ACCOUNT), regions.all(account).keySet().stream())
+        .map(place -> TableQuery.of(Keys.due(account, place)))
+        .forEach(query -> due.addAll(query.read(table, DueItem::due, leftAlone)));
+    return due;
+  }
+
+  /// What is remembered of the account's scans; empty if it was never scanned.
+  public Optional<AccountRow> account(String account) {
+    return TableQuery.of(Keys.account(account))
+        .read(table, row -> AccountItem.account(account, row), leftAlone)
+        .stream()
+        .findFirst();
   }
 }

@@ -5,86 +5,146 @@ import dev.sesdkim.dkim.NameRange;
 import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.dkim.State;
 import dev.sesdkim.dkim.Transition;
+import dev.sesdkim.scan.Claim;
 import dev.sesdkim.scan.States;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
+import java.util.function.Function;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// The states, kept in the table.
+///
+/// Steps are saved in one transaction after the other, each of whole steps and on the condition
+/// that the region's row still has the scan's number. Not side by side: the conditions of
+/// transactions at the same time conflict with each other. Not in batches, which cost half: a batch
+/// knows no condition.
 public final class DynamoStates implements States {
 
   private final Table table;
-  private final StateSteps steps;
+  private final FencedWrites writes;
+  private final BatchRead batches;
   private final Consumer<Problem> leftAlone;
 
   /// States in this table.
   ///
-  /// @param leftAlone hears of every row that this version cannot read or that DynamoDB will not
-  ///   take: it stays as it is, and the scan goes on without it; called from several threads
+  /// @param leftAlone hears of every row that this version cannot read: it stays as it is, and the
+  ///   answer is without it; called from several threads
   public DynamoStates(Table table, BackOff backOff, Consumer<Problem> leftAlone) {
     this.table = table;
+    this.writes = new FencedWrites(table, backOff);
+    this.batches = new BatchRead(table, backOff);
     this.leftAlone = leftAlone;
-    this.steps = new StateSteps(table, backOff, leftAlone);
   }
 
   @Override
   public List<State> in(String region, String account, NameRange names) {
-    return read(TableQuery.ascending(Keys.states(region, account)).of(names), _ -> true);
+    return in(Keys.states(region, account), names, names);
   }
 
   @Override
-  public List<State> due(String region, String account) {
-    return read(
-        TableQuery.ascending(Keys.states(region, account)), state -> !state.alertsDue().isEmpty());
+  public List<State> removedIn(String region, String account, NameRange names) {
+    String prefix = Keys.states(region, account) + "/";
+    String afterPrefix = Keys.states(region, account) + (char) ('/' + 1);
+    NameRange arns =
+        new NameRange(
+            Optional.of(prefix + names.after().orElse("")),
+            Optional.of(names.upTo().map(name -> prefix + name).orElse(afterPrefix)));
+    return in(Keys.removed(account), arns, names);
   }
 
-  private List<State> read(TableQuery query, Predicate<State> wanted) {
-    List<State> states = new ArrayList<>();
-    query.each(table, row -> read(row).filter(wanted).ifPresent(states::add));
-    return states;
+  /// The range of sort keys has its first one in it, that of names has not.
+  private List<State> in(String pk, NameRange sortKeys, NameRange names) {
+    boolean empty =
+        names.after().isPresent()
+            && names.upTo().isPresent()
+            && NameRange.ORDER.compare(names.after().get(), names.upTo().get()) >= 0;
+    return empty
+        ? List.of()
+        : TableQuery.within(pk, sortKeys).read(table, StateItem::state, leftAlone).stream()
+            .filter(state -> names.holds(state.identity().name()))
+            .toList();
   }
 
   @Override
-  public Set<Identity> save(List<Transition> transitions) {
-    return steps.write(transitions);
+  public Map<Identity, State> of(Collection<Identity> identities) {
+    Set<Identity> missing = new LinkedHashSet<>(identities);
+    Map<Identity, State> found = new LinkedHashMap<>();
+    read(Keys::state, missing, found);
+    read(Keys::removed, missing, found);
+    return found;
   }
 
-  @Override
-  public void alertsOut(List<State> states) {
-    AtOnce.run(
-        Table.AT_ONCE,
-        states.stream()
-            .filter(state -> !state.alertsDue().isEmpty())
-            .<Runnable>map(state -> () -> alertsOut(state))
-            .toList());
-  }
-
-  private void alertsOut(State state) {
-    table.askIf(
-        TableAction.UPDATE_ITEM,
-        client ->
-            client.updateItem(
-                update ->
-                    update
-                        .tableName(table.name())
-                        .key(Keys.state(state.identity()).attributes())
-                        .updateExpression("REMOVE alertDue")
-                        .conditionExpression("alertDue = :due")
-                        .expressionAttributeValues(
-                            Map.of(":due", DueAlerts.value(state.alertsDue())))));
-  }
-
-  private Optional<State> read(Map<String, AttributeValue> row) {
-    try {
-      return Optional.of(StateItem.state(row));
-    } catch (Row.Unreadable e) {
-      leftAlone.accept(TableQuery.unreadable(row, e));
-      return Optional.empty();
+  /// Reads the rows of what is missing, of which none is missing any more that has a row.
+  private void read(
+      Function<Identity, NewRow> key, Set<Identity> missing, Map<Identity, State> found) {
+    for (Map<String, AttributeValue> row : batches.rows(missing.stream().map(key).toList())) {
+      missing.remove(Keys.identity(row));
+      TableQuery.readable(row, StateItem::state, leftAlone)
+          .ifPresent(state -> found.put(state.identity(), state));
     }
+  }
+
+  @Override
+  public Set<Identity> save(Claim claim, String region, List<Transition> steps) {
+    TransactWriteItem fence = Fence.check(table, Keys.region(claim.account(), region), claim);
+    Set<Identity> notWritten = new TreeSet<>();
+    List<StateWrites> together = new ArrayList<>();
+    int size = 1;
+    for (Transition step : steps) {
+      StateWrites next = StateWrites.of(table, step);
+      if (size + next.parts().size() > FencedWrites.LARGEST) {
+        write(claim, fence, together, notWritten);
+        together.clear();
+        size = 1;
+      }
+      together.add(next);
+      size += next.parts().size();
+    }
+    write(claim, fence, together, notWritten);
+    return notWritten;
+  }
+
+  /// Writes the steps together, without the first sights of what has a row already.
+  private void write(
+      Claim claim, TransactWriteItem fence, List<StateWrites> steps, Set<Identity> notWritten) {
+    List<StateWrites> left = List.copyOf(steps);
+    while (!left.isEmpty()) {
+      List<CancellationReason> reasons =
+          writes.together(
+              claim, fence, left.stream().flatMap(step -> step.parts().stream()).toList());
+      if (reasons.isEmpty()) {
+        return;
+      }
+      List<StateWrites> others = new ArrayList<>();
+      int at = 0;
+      for (StateWrites step : left) {
+        CancellationReason reason = reasons.get(at);
+        if (!FencedWrites.conditionFailed(reason)) {
+          others.add(step);
+        } else if (!isWritten(step, reason)) {
+          notWritten.add(step.identity());
+        }
+        at += step.parts().size();
+      }
+      if (others.size() == left.size()) {
+        throw TableFailures.noAnswer(table, TableAction.TRANSACT_WRITE_ITEMS);
+      }
+      left = others;
+    }
+  }
+
+  /// When the answer to an earlier try was lost, the row that is there is the step's own.
+  private static boolean isWritten(StateWrites step, CancellationReason reason) {
+    return reason.hasItem() && reason.item().equals(step.state());
   }
 }

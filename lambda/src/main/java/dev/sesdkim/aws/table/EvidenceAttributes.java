@@ -11,15 +11,28 @@ import dev.sesdkim.dkim.SesDetail;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// The attributes of a state row that hold the evidence; each is absent where there is none.
+/// The attributes of a state row that hold the evidence; each is absent where there is none. Lists
+/// are cut at a stated number, texts at a stated number of bytes.
 final class EvidenceAttributes {
+
+  private static final int DNS_RECORDS = 10;
+  private static final int NAME = 300;
+  private static final int EXPECTED = 300;
+  private static final int FOUND = 600;
+  private static final int DMARC_PROBLEMS = 16;
+  private static final int DMARC_PROBLEM = 350;
 
   private EvidenceAttributes() {}
 
   static void write(Evidence evidence, NewRow row) {
     evidence.detail().ifPresent(detail -> write(detail, row));
     if (!evidence.dnsRecords().isEmpty()) {
-      row.put("dnsRecords", evidence.dnsRecords().stream().map(EvidenceAttributes::check).toList());
+      row.put(
+          "dnsRecords",
+          evidence.dnsRecords().stream()
+              .limit(DNS_RECORDS)
+              .map(EvidenceAttributes::check)
+              .toList());
     }
     row.putTime("atRiskSince", evidence.atRiskSince());
     evidence.dmarc().ifPresent(dmarc -> write(dmarc, row));
@@ -27,6 +40,7 @@ final class EvidenceAttributes {
     if (evidence.wasReady()) {
       row.put("wasReady", true);
     }
+    row.putTime("notReadySince", evidence.notReadySince());
   }
 
   /// What cannot be read is as if it had never been looked up: it is looked up again, and a state
@@ -46,18 +60,19 @@ final class EvidenceAttributes {
         row.timeIfAny("atRiskSince"),
         row.wordIfAny("dmarcStatus", DmarcStatus.class).map(status -> dmarc(status, row)),
         ReadinessAttributes.readiness(row),
-        row.flagIfAny("wasReady").orElse(false));
+        row.flagIfAny("wasReady").orElse(false),
+        row.timeIfAny("notReadySince"));
   }
 
   private static void write(SesDetail detail, NewRow row) {
     row.put("dkimOrigin", detail.origin())
-        .putText("dkimHostedZone", detail.hostedZone())
-        .putText("dkimSelector", detail.selector())
+        .putText("dkimHostedZone", detail.hostedZone(), NAME)
+        .putText("dkimSelector", detail.selector(), NAME)
         .putNumber("dkimKeyBits", detail.keyBits())
         .putText("sesError", detail.error())
         .putTime("sesLastCheckedAt", detail.lastCheckedAt())
         .putTime("sesLastSuccessAt", detail.lastSuccessAt())
-        .put("sesDetailAt", detail.toldAt());
+        .put("askedAt", detail.toldAt());
   }
 
   private static SesDetail detail(String origin, Row row) {
@@ -69,16 +84,16 @@ final class EvidenceAttributes {
         row.textIfAny("sesError"),
         row.timeIfAny("sesLastCheckedAt"),
         row.timeIfAny("sesLastSuccessAt"),
-        row.time("sesDetailAt"));
+        row.time("askedAt"));
   }
 
   private static AttributeValue check(DnsCheck check) {
     return AttributeValue.fromM(
         new NewRow()
-            .put("name", check.name())
+            .put("name", check.name(), NAME)
             .put("type", check.type().name())
-            .put("expected", check.expected())
-            .putText("found", check.found())
+            .put("expected", check.expected(), EXPECTED)
+            .putText("found", check.found(), FOUND)
             .put("finding", check.finding().name())
             .attributes());
   }
@@ -95,9 +110,9 @@ final class EvidenceAttributes {
   private static void write(DmarcEvidence dmarc, NewRow row) {
     row.put("dmarcStatus", dmarc.status().name())
         .putText("dmarcPolicy", dmarc.policy().map(DmarcPolicy::word))
-        .putText("dmarcFrom", dmarc.from());
+        .putText("dmarcFrom", dmarc.from(), NAME);
     if (!dmarc.problems().isEmpty()) {
-      row.put("dmarcProblems", NewRow.texts(dmarc.problems()));
+      row.put("dmarcProblems", NewRow.texts(dmarc.problems(), DMARC_PROBLEMS, DMARC_PROBLEM));
     }
   }
 

@@ -4,7 +4,6 @@ import dev.sesdkim.dkim.Facts;
 import dev.sesdkim.dkim.Identity;
 import dev.sesdkim.dkim.MailFrom;
 import dev.sesdkim.dkim.State;
-import dev.sesdkim.dkim.Verdict;
 
 /// The attributes that a state row and a history row share: which identity, its verdict, and what
 /// SES said.
@@ -12,6 +11,10 @@ final class FactsAttributes {
 
   /// Rises with every change after which an older version would misread a row.
   static final int SCHEMA = 1;
+
+  private static final int WORD = 100;
+  private static final int NAME = 300;
+  private static final int TOKENS = 10;
 
   private FactsAttributes() {}
 
@@ -25,28 +28,27 @@ final class FactsAttributes {
         .put("account", identity.account())
         .put("verdict", state.verdict().name())
         .put("reason", state.reason().name())
-        .putText("dkimStatus", facts.dkimStatus())
-        .putText("verificationStatus", facts.verificationStatus())
+        .putText("dkimStatus", facts.dkimStatus(), WORD)
+        .putText("verificationStatus", facts.verificationStatus(), WORD)
         .putText("governedBy", facts.governedBy())
         .put("since", state.since())
-        .put("firstSeenAt", state.firstSeenAt())
-        .put("lastSeenAt", state.lastSeenAt())
-        .put("scanId", state.scanId());
+        .put("firstSeenAt", state.dates().firstSeenAt())
+        .put("scanId", state.scanId(), WORD);
     facts.signingEnabled().ifPresent(enabled -> row.put("signingEnabled", enabled));
-    if (state.verdict() == Verdict.UNVERIFIED && !facts.dkimTokens().isEmpty()) {
-      row.put("dkimTokens", NewRow.texts(facts.dkimTokens()));
+    if (!facts.dkimTokens().isEmpty()) {
+      row.put("dkimTokens", NewRow.texts(facts.dkimTokens(), TOKENS, WORD));
     }
     switch (facts.mailFrom()) {
       case MailFrom.Standard() -> {}
       case MailFrom.Custom(String domain, String status, String onFailure) ->
-          row.put("mailFromDomain", domain)
-              .put("mailFromStatus", status)
-              .put("mailFromOnFailure", onFailure);
+          row.put("mailFromDomain", domain, NAME)
+              .put("mailFromStatus", status, WORD)
+              .put("mailFromOnFailure", onFailure, WORD);
       case MailFrom.Unread() -> row.put("mailFromUnread", true);
     }
   }
 
-  /// What SES said, as it was written; a verified identity's tokens were not.
+  /// What SES said, as it was written.
   static Facts facts(Row row) {
     return new Facts(
         row.flagIfAny("signingEnabled"),

@@ -1,34 +1,44 @@
 package dev.sesdkim.aws.table;
 
+import dev.sesdkim.dkim.Identity;
+import dev.sesdkim.dkim.Reason;
 import dev.sesdkim.dkim.State;
+import dev.sesdkim.dkim.Stretch;
+import dev.sesdkim.dkim.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// A stretch of an identity's history as a row of the table: what was known of it in that time.
+/// A stretch of an identity's history as a row of the table, and back.
 final class HistoryItem {
 
   private HistoryItem() {}
 
   /// The stretch that a state is in.
-  static Map<String, AttributeValue> open(State state) {
-    return row(state).attributes();
-  }
-
-  /// The stretch that a state was in, ended. It is the whole row and not just its end: what
-  /// somebody deleted meanwhile comes back complete. `lastSeenAt` and `scanId` tell the last look
-  /// at the identity in that stretch.
-  static Map<String, AttributeValue> ended(State state, Instant until, Duration retention) {
-    return row(state)
-        .put("until", until)
-        .put("expiresAt", Times.expiry(until, retention))
-        .attributes();
-  }
-
-  private static NewRow row(State state) {
-    NewRow row = Keys.history(state.identity(), state.stretchSince());
+  static NewRow open(State state) {
+    NewRow row = Keys.history(state.identity(), state.dates().stretchSince());
     FactsAttributes.write(state, row);
     return row;
+  }
+
+  /// The stretch that a state was in, ended. It is the whole row, so that one that somebody deleted
+  /// meanwhile comes back complete.
+  static NewRow ended(State state, Instant until, Duration retention) {
+    return open(state).put("until", until).put("expiresAt", Times.expiry(until, retention));
+  }
+
+  /// Reads a row of the identity.
+  ///
+  /// @throws Row.Unreadable if it is damaged
+  static Stretch stretch(Identity identity, Map<String, AttributeValue> attributes) {
+    Row row = new Row(attributes);
+    return new Stretch(
+        identity,
+        row.time(Keys.SK),
+        row.timeIfAny("until"),
+        row.word("verdict", Verdict.class),
+        row.word("reason", Reason.class),
+        FactsAttributes.facts(row));
   }
 }

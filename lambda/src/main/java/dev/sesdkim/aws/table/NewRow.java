@@ -1,5 +1,6 @@
 package dev.sesdkim.aws.table;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,7 +9,12 @@ import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// A row in the making. What is absent is left out.
+///
+/// A text from outside is put with the most bytes that it may have: what is longer is cut with an
+/// ellipsis, so that no answer of SES or DNS makes a row too long to save.
 final class NewRow {
+
+  private static final String ELLIPSIS = "…";
 
   private final Map<String, AttributeValue> attributes = new LinkedHashMap<>();
 
@@ -41,8 +47,17 @@ final class NewRow {
     return this;
   }
 
+  NewRow put(String name, String text, int most) {
+    return put(name, cut(text, most));
+  }
+
   NewRow putText(String name, Optional<String> text) {
     text.ifPresent(present -> put(name, present));
+    return this;
+  }
+
+  NewRow putText(String name, Optional<String> text, int most) {
+    text.ifPresent(present -> put(name, present, most));
     return this;
   }
 
@@ -54,6 +69,10 @@ final class NewRow {
   NewRow putNumber(String name, Optional<Integer> number) {
     number.ifPresent(present -> put(name, present));
     return this;
+  }
+
+  boolean isEmpty() {
+    return attributes.isEmpty();
   }
 
   /// The attributes so far, in the order in which they were put.
@@ -75,5 +94,34 @@ final class NewRow {
 
   static List<AttributeValue> texts(List<String> texts) {
     return texts.stream().map(NewRow::text).toList();
+  }
+
+  /// The first texts of a list, each of so many bytes at the most.
+  static List<AttributeValue> texts(List<String> texts, int mostTexts, int most) {
+    return texts.stream().limit(mostTexts).map(text -> text(cut(text, most))).toList();
+  }
+
+  /// The text if it has at most so many bytes of UTF-8; otherwise its beginning and an ellipsis.
+  private static String cut(String text, int most) {
+    if (bytes(text) <= most) {
+      return text;
+    }
+    StringBuilder kept = new StringBuilder();
+    int size = bytes(ELLIPSIS);
+    int at = 0;
+    while (at < text.length()) {
+      String next = Character.toString(text.codePointAt(at));
+      size += bytes(next);
+      if (size > most) {
+        break;
+      }
+      kept.append(next);
+      at += next.length();
+    }
+    return kept.append(ELLIPSIS).toString();
+  }
+
+  private static int bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8).length;
   }
 }

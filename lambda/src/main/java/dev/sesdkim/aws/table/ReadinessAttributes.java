@@ -11,6 +11,9 @@ import java.util.Optional;
 /// Readiness in a state row: the level, each check's outcome, and the words beside the outcome.
 final class ReadinessAttributes {
 
+  /// The most bytes of the words beside one outcome.
+  private static final int WORDS = 500;
+
   private ReadinessAttributes() {}
 
   static void write(Readiness readiness, NewRow row) {
@@ -21,7 +24,7 @@ final class ReadinessAttributes {
         .forEach(
             (check, result) -> {
               outcomes.put(check.key(), result.outcome().name());
-              words.put(check.key(), result.words());
+              words.put(check.key(), result.words(), WORDS);
             });
     row.put("readiness", readiness.level().name())
         .put("readinessChecks", outcomes)

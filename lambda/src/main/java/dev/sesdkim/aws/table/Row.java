@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// A row as the table holds it. Every method throws [Unreadable] where an attribute is missing or
@@ -58,9 +59,17 @@ record Row(Map<String, AttributeValue> attributes) {
   }
 
   int number(String name) {
+    return parsed(name, Integer::valueOf);
+  }
+
+  long longNumber(String name) {
+    return parsed(name, Long::valueOf);
+  }
+
+  private <N> N parsed(String name, Function<String, N> parser) {
     String number = value(name, AttributeValue.Type.N).n();
     try {
-      return Integer.parseInt(number);
+      return parser.apply(number);
     } catch (NumberFormatException e) {
       throw new Unreadable("attribute %s is no count: %s".formatted(name, e.getMessage()));
     }
@@ -92,13 +101,18 @@ record Row(Map<String, AttributeValue> attributes) {
     return list(name).stream().map(value -> new Row(Map.of(name, value)).row(name)).toList();
   }
 
+  /// The times of a list, none if there is no such attribute.
+  List<Instant> times(String name) {
+    return list(name).stream().map(value -> new Row(Map.of(name, value)).time(name)).toList();
+  }
+
   Row row(String name) {
     return new Row(value(name, AttributeValue.Type.M).m());
   }
 
-  /// The maps of a map by their names.
+  /// The maps of a map by their names, none if there is no such attribute.
   Map<String, Row> rowsByName(String name) {
-    Row outer = row(name);
+    Row outer = has(name) ? row(name) : new Row(Map.of());
     Map<String, Row> rows = new LinkedHashMap<>();
     outer.attributes().keySet().forEach(inner -> rows.put(inner, outer.row(inner)));
     return rows;

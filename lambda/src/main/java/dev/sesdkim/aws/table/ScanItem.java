@@ -14,23 +14,26 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// A scan as a row of the table, and back.
 final class ScanItem {
 
+  /// The most bytes of why one region was not read to its end: there are dozens of regions.
+  private static final int DETAIL = 300;
+
   private ScanItem() {}
 
-  static Map<String, AttributeValue> of(ScanRecord scan, Duration retention) {
+  static NewRow of(ScanRecord scan, Duration retention) {
     return Keys.scan(scan.account(), scan.startedAt())
         .put("schema", FactsAttributes.SCHEMA)
         .put("scanId", scan.scanId())
         .put("account", scan.account())
         .put("startedAt", scan.startedAt())
-        .putTime("finishedAt", scan.finishedAt())
+        .put("finishedAt", scan.finishedAt())
         .put("regionsRead", NewRow.texts(scan.regionsRead()))
+        .put("regionsReadInPart", problems(scan.regionsReadInPart()))
         .put("regionsNotRead", problems(scan.regionsNotRead()))
         .put("counts", counts(scan.counts()))
         .put("changes", changes(scan.changes()))
-        .put("alertsSent", scan.alertsSent())
-        .put("alertsDue", NewRow.texts(scan.alertsDue()))
-        .put("expiresAt", Times.expiry(scan.startedAt(), retention))
-        .attributes();
+        .put("alertsTold", scan.alertsTold())
+        .put("healthy", scan.healthy())
+        .put("expiresAt", Times.expiry(scan.startedAt(), retention));
   }
 
   /// Reads a row.
@@ -43,14 +46,15 @@ final class ScanItem {
         row.text("scanId"),
         row.text("account"),
         row.time("startedAt"),
-        row.timeIfAny("finishedAt"),
+        row.time("finishedAt"),
         row.texts("regionsRead"),
+        problemsOf(row.rowsByName("regionsReadInPart")),
         problemsOf(row.rowsByName("regionsNotRead")),
         new Counts(
             counts.number("verified"), counts.number("unverified"), counts.number("unknown")),
         changesOf(row.row("changes")),
-        row.number("alertsSent"),
-        row.texts("alertsDue"));
+        row.number("alertsTold"),
+        row.flag("healthy"));
   }
 
   private static NewRow counts(Counts counts) {
@@ -76,30 +80,16 @@ final class ScanItem {
     return changes;
   }
 
-  /// `why` is for people, the rest for this program.
   private static NewRow problems(Map<String, Problem> problems) {
     NewRow row = new NewRow();
     new TreeMap<>(problems)
-        .forEach(
-            (region, problem) ->
-                row.put(
-                    region,
-                    new NewRow()
-                        .put("why", problem.sentence())
-                        .put("kind", problem.kind().name())
-                        .put("action", problem.action())
-                        .put("detail", problem.detail())));
+        .forEach((region, problem) -> row.put(region, Troubles.problem(problem, DETAIL)));
     return row;
   }
 
   private static Map<String, Problem> problemsOf(Map<String, Row> rows) {
     Map<String, Problem> problems = new LinkedHashMap<>();
-    rows.forEach(
-        (region, row) ->
-            problems.put(
-                region,
-                new Problem(
-                    row.word("kind", Problem.Kind.class), row.text("action"), row.text("detail"))));
+    rows.forEach((region, row) -> problems.put(region, Troubles.problem(row)));
     return problems;
   }
 }

@@ -1,36 +1,43 @@
 package dev.sesdkim.aws.table;
 
+import dev.sesdkim.dkim.Dates;
+import dev.sesdkim.dkim.Notice;
 import dev.sesdkim.dkim.Reason;
 import dev.sesdkim.dkim.State;
 import dev.sesdkim.dkim.State.Unreadable;
+import dev.sesdkim.dkim.Suspicion;
 import dev.sesdkim.dkim.Verdict;
+import java.util.EnumMap;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// A state as a row of the table, and back.
+/// A state as a row of the table, and back: among the states while the identity is there, among the
+/// removed ones afterwards.
+///
+/// Whether the region is watched is kept for what is unverified alone: it decides whether the row
+/// is in the index of what is broken now.
 final class StateItem {
+
+  private static final int SCAN_ID = 100;
 
   private StateItem() {}
 
-  static Map<String, AttributeValue> of(State state) {
-    NewRow row = Keys.state(state.identity());
+  static NewRow of(State state) {
+    NewRow row = state.removed() ? Keys.removed(state.identity()) : Keys.state(state.identity());
     FactsAttributes.write(state, row);
     EvidenceAttributes.write(state.evidence(), row);
-    row.put("stretchSince", state.stretchSince()).putTime("removedAt", state.removedAt());
-    state
-        .unreadable()
-        .ifPresent(
-            unreadable ->
-                row.put("unreadableReason", unreadable.reason().name())
-                    .put("unreadableDetail", unreadable.detail())
-                    .put("unreadableSince", unreadable.since()));
-    if (!state.alertsDue().isEmpty()) {
-      row.put("alertDue", DueAlerts.value(state.alertsDue()));
+    row.put("stretchSince", state.dates().stretchSince())
+        .putTime("removedAt", state.dates().removedAt())
+        .putTime("toldAt", state.notice().toldAt())
+        .putTime("graceUntil", state.notice().graceUntil());
+    state.unreadable().ifPresent(unreadable -> write(unreadable, row));
+    if (!state.suspected().isEmpty()) {
+      row.put("suspected", suspected(state.suspected()));
     }
-    if (state.verdict() == Verdict.UNVERIFIED && state.removedAt().isEmpty()) {
+    if (state.verdict() == Verdict.UNVERIFIED && state.watched() && !state.removed()) {
       row.put("unverifiedIn", state.identity().account());
     }
-    return row.attributes();
+    return row;
   }
 
   /// Reads a row.
@@ -44,26 +51,56 @@ final class StateItem {
           "its schema %d is newer than %d, the newest that this version knows"
               .formatted(schema, FactsAttributes.SCHEMA));
     }
+    Reason reason = row.word("reason", Reason.class);
+    Dates dates = dates(row);
     return new State(
         FactsAttributes.identity(row),
-        row.word("verdict", Verdict.class),
-        row.word("reason", Reason.class),
+        reason,
         FactsAttributes.facts(row),
-        row.time("since"),
-        row.time("stretchSince"),
-        row.time("firstSeenAt"),
-        row.time("lastSeenAt"),
-        row.text("scanId"),
-        row.textIfAny("unreadableReason").map(_ -> unreadable(row)),
-        row.timeIfAny("removedAt"),
-        DueAlerts.of(row.rows("alertDue")),
-        EvidenceAttributes.evidence(row));
+        dates,
+        row.wordIfAny("unknownReason", Reason.class)
+            .flatMap(why -> Troubles.trouble("unknownSince", row).map(t -> new Unreadable(why, t))),
+        suspicions(row),
+        new Notice(row.timeIfAny("toldAt"), row.timeIfAny("graceUntil")),
+        EvidenceAttributes.evidence(row),
+        reason.verdict() != Verdict.UNVERIFIED
+            || dates.removedAt().isPresent()
+            || row.has("unverifiedIn"),
+        row.text("scanId"));
   }
 
-  private static Unreadable unreadable(Row row) {
-    return new Unreadable(
-        row.word("unreadableReason", Reason.class),
-        row.text("unreadableDetail"),
-        row.time("unreadableSince"));
+  private static Dates dates(Row row) {
+    return new Dates(
+        row.time("firstSeenAt"),
+        row.time("since"),
+        row.time("stretchSince"),
+        row.timeIfAny("removedAt"));
+  }
+
+  private static void write(Unreadable unreadable, NewRow row) {
+    row.put("unknownReason", unreadable.reason().name());
+    Troubles.write("unknownSince", unreadable.trouble(), row);
+  }
+
+  private static NewRow suspected(Map<Suspicion.Finding, Suspicion> suspected) {
+    NewRow row = new NewRow();
+    suspected.forEach(
+        (finding, suspicion) ->
+            row.put(
+                finding.name(),
+                new NewRow().put("at", suspicion.at()).put("scanId", suspicion.scanId(), SCAN_ID)));
+    return row;
+  }
+
+  private static Map<Suspicion.Finding, Suspicion> suspicions(Row row) {
+    Map<String, Row> rows = row.rowsByName("suspected");
+    Map<Suspicion.Finding, Suspicion> suspected = new EnumMap<>(Suspicion.Finding.class);
+    for (Suspicion.Finding finding : Suspicion.Finding.values()) {
+      Row suspicion = rows.get(finding.name());
+      if (suspicion != null) {
+        suspected.put(finding, new Suspicion(suspicion.time("at"), suspicion.text("scanId")));
+      }
+    }
+    return suspected;
   }
 }

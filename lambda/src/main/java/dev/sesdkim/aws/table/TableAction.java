@@ -5,11 +5,14 @@ import dev.sesdkim.dkim.Problem.Kind;
 /// What is asked of the table, and what the caller must be allowed for it.
 enum TableAction {
   QUERY("dynamodb:Query", "dynamodb:Query on it and its indexes"),
+  BATCH_GET_ITEM("dynamodb:BatchGetItem", "dynamodb:BatchGetItem on it"),
   PUT_ITEM("dynamodb:PutItem", "dynamodb:PutItem on it"),
   UPDATE_ITEM("dynamodb:UpdateItem", "dynamodb:UpdateItem on it"),
   /// IAM has no action of this name: it asks for those of the parts.
   TRANSACT_WRITE_ITEMS(
-      "dynamodb:TransactWriteItems", "dynamodb:PutItem and dynamodb:UpdateItem on it");
+      "dynamodb:TransactWriteItems",
+      "dynamodb:PutItem, dynamodb:UpdateItem, dynamodb:DeleteItem and dynamodb:ConditionCheckItem"
+          + " on it");
 
   private final String call;
   private final String permission;
@@ -30,10 +33,12 @@ enum TableAction {
       case CREDENTIALS -> "Renew or choose the credentials and try again.";
       case THROTTLED -> "Nothing is lost: the next scan makes up for it.";
       case NOT_AN_ANSWER -> "Look for a proxy between here and DynamoDB.";
-      case UNAVAILABLE -> "Look at the network and at the service's health in " + region + ".";
+      case UNAVAILABLE -> "Check the network and the service's health in " + region + ".";
       case REJECTED -> "Compare the table's keys with the documented ones.";
       case STORE -> "There is no such table there: deploy the stack first, or name its table.";
-      case REGION_DISABLED, INCOMPLETE, DEADLINE, UNEXPECTED -> "The next scan tries again.";
+      case SUPERSEDED -> "Nothing to do: the later scan makes up for it.";
+      case REGION_DISABLED, EXCLUDED, INCOMPLETE, UNRECOGNIZED, DEADLINE, UNEXPECTED ->
+          "The next scan tries again.";
     };
   }
 }

@@ -2,81 +2,107 @@ package dev.sesdkim.aws.table;
 
 import dev.sesdkim.dkim.NameRange;
 import dev.sesdkim.dkim.Problem;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 
-/// Rows of one partition, read consistently, in the order of their sort keys.
-///
-/// @param names the sort keys; where they begin with a name, the rows are in ascending order
-record TableQuery(String pk, boolean forward, NameRange names, Optional<String> filter) {
+/// Rows of one partition, by their keys alone, in the order of their sort keys.
+record TableQuery(QueryRequest request) {
 
-  /// All rows of the partition.
-  static TableQuery ascending(String pk) {
-    return new TableQuery(pk, true, NameRange.ALL, Optional.empty());
+  /// All rows, read consistently.
+  static TableQuery of(String pk) {
+    return consistent("pk = :pk", Map.of(":pk", pk));
   }
 
-  /// The last first, only those of which the filter expression holds.
-  static TableQuery descending(String pk, String filter) {
-    return new TableQuery(pk, false, NameRange.ALL, Optional.of(filter));
+  /// The one row of this key, if there is one, read consistently.
+  static TableQuery of(NewRow key) {
+    Row row = new Row(key.attributes());
+    return consistent(
+        "pk = :pk AND sk = :sk", Map.of(":pk", row.text(Keys.PK), ":sk", row.text(Keys.SK)));
   }
 
-  /// Of the partition's rows those whose sort keys are in the range.
-  TableQuery of(NameRange range) {
-    return new TableQuery(pk, forward, range, filter);
+  /// The rows whose sort keys come before the end, read consistently.
+  static TableQuery before(String pk, String end) {
+    return consistent("pk = :pk AND sk < :end", Map.of(":pk", pk, ":end", end));
   }
 
-  /// One page.
+  /// The rows whose sort keys are in the range, read consistently; with both ends of a range also
+  /// the row of its first end, because DynamoDB knows no range without it.
+  static TableQuery within(String pk, NameRange range) {
+    Map<String, String> values = new HashMap<>(Map.of(":pk", pk));
+    range.after().ifPresent(name -> values.put(":after", name));
+    range.upTo().ifPresent(name -> values.put(":upTo", name));
+    boolean from = range.after().isPresent();
+    String condition =
+        range.upTo().isPresent()
+            ? from ? " AND sk BETWEEN :after AND :upTo" : " AND sk <= :upTo"
+            : from ? " AND sk > :after" : "";
+    return consistent("pk = :pk" + condition, values);
+  }
+
+  /// The rows of an index that have this text in its key. The index follows the table within a
+  /// second or so.
+  static TableQuery index(String name, String attribute, String text) {
+    return new TableQuery(
+        query(attribute + " = :text", Map.of(":text", text)).indexName(name).build());
+  }
+
+  /// The same rows, last ones first.
+  TableQuery descending() {
+    return new TableQuery(request.toBuilder().scanIndexForward(false).build());
+  }
+
+  /// Reads the rows, page after page.
   ///
-  /// @param next where the next page begins; empty after the last
-  record Page(List<Map<String, AttributeValue>> rows, Map<String, AttributeValue> next) {}
+  /// @param reader throws [Row.Unreadable] for a row that this version cannot read: it is left out
+  /// @param leftAlone hears of each of these
+  <T> List<T> read(
+      Table table, Function<Map<String, AttributeValue>, T> reader, Consumer<Problem> leftAlone) {
+    return read(table, Integer.MAX_VALUE, reader, leftAlone);
+  }
 
-  /// Every row, page after page.
-  void each(Table table, Consumer<Map<String, AttributeValue>> row) {
-    Map<String, AttributeValue> next = first();
+  /// Reads so many rows at the most.
+  <T> List<T> read(
+      Table table,
+      int most,
+      Function<Map<String, AttributeValue>, T> reader,
+      Consumer<Problem> leftAlone) {
+    List<T> all = new ArrayList<>();
+    QueryRequest.Builder page = request.toBuilder().tableName(table.name());
+    Map<String, AttributeValue> next;
     do {
-      Page page = page(table, next);
-      page.rows().forEach(row);
-      next = page.next();
-    } while (!next.isEmpty());
+      if (most < Integer.MAX_VALUE) {
+        page.limit(most - all.size());
+      }
+      QueryResponse response = table.ask(TableAction.QUERY, client -> client.query(page.build()));
+      if (!response.hasItems()) {
+        throw TableFailures.noAnswer(table, TableAction.QUERY);
+      }
+      response.items().forEach(row -> readable(row, reader, leftAlone).ifPresent(all::add));
+      next = response.hasLastEvaluatedKey() ? response.lastEvaluatedKey() : Map.of();
+      page.exclusiveStartKey(next);
+    } while (!next.isEmpty() && all.size() < most);
+    return all;
   }
 
-  /// Where the first page begins: after a key. There need be no row of it, as there need be none of
-  /// the last of a page, which may be deleted before the next is asked for.
-  private Map<String, AttributeValue> first() {
-    return names
-        .after()
-        .map(name -> new NewRow().put(Keys.PK, pk).put(Keys.SK, name).attributes())
-        .orElseGet(Map::of);
-  }
-
-  /// @param from empty for the first page of all rows
-  Page page(Table table, Map<String, AttributeValue> from) {
-    Map<String, AttributeValue> values = new HashMap<>(Map.of(":pk", NewRow.text(pk)));
-    names.upTo().ifPresent(name -> values.put(":last", NewRow.text(name)));
-    QueryRequest.Builder query =
-        QueryRequest.builder()
-            .tableName(table.name())
-            .consistentRead(true)
-            .scanIndexForward(forward)
-            .keyConditionExpression(
-                names.upTo().map(_ -> "pk = :pk AND sk <= :last").orElse("pk = :pk"))
-            .expressionAttributeValues(values);
-    filter.ifPresent(query::filterExpression);
-    if (!from.isEmpty()) {
-      query.exclusiveStartKey(from);
+  /// What the reader makes of the row; nothing, and a word to `leftAlone`, if it cannot.
+  static <T> Optional<T> readable(
+      Map<String, AttributeValue> row,
+      Function<Map<String, AttributeValue>, T> reader,
+      Consumer<Problem> leftAlone) {
+    try {
+      return Optional.of(reader.apply(row));
+    } catch (Row.Unreadable e) {
+      leftAlone.accept(unreadable(row, e));
+      return Optional.empty();
     }
-    QueryResponse response = table.ask(TableAction.QUERY, client -> client.query(query.build()));
-    if (!response.hasItems()) {
-      throw table.noAnswer(TableAction.QUERY);
-    }
-    return new Page(
-        response.items(), response.hasLastEvaluatedKey() ? response.lastEvaluatedKey() : Map.of());
   }
 
   static Problem unreadable(Map<String, AttributeValue> row, Row.Unreadable why) {
@@ -86,5 +112,17 @@ record TableQuery(String pk, boolean forward, NameRange names, Optional<String> 
         TableAction.QUERY.call(),
         "row %s / %s is left alone: %s"
             .formatted(keys.text(Keys.PK), keys.text(Keys.SK), why.getMessage()));
+  }
+
+  private static TableQuery consistent(String condition, Map<String, String> values) {
+    return new TableQuery(query(condition, values).consistentRead(true).build());
+  }
+
+  private static QueryRequest.Builder query(String condition, Map<String, String> values) {
+    Map<String, AttributeValue> attributes = new HashMap<>();
+    values.forEach((name, text) -> attributes.put(name, NewRow.text(text)));
+    return QueryRequest.builder()
+        .keyConditionExpression(condition)
+        .expressionAttributeValues(attributes);
   }
 }

@@ -6,10 +6,8 @@ import dev.sesdkim.aws.SesPaces;
 import dev.sesdkim.aws.SesV2Details;
 import dev.sesdkim.aws.SnsAlerts;
 import dev.sesdkim.aws.table.BackOff;
-import dev.sesdkim.aws.table.DynamoLease;
 import dev.sesdkim.aws.table.DynamoReports;
-import dev.sesdkim.aws.table.DynamoScans;
-import dev.sesdkim.aws.table.DynamoStates;
+import dev.sesdkim.aws.table.DynamoStore;
 import dev.sesdkim.aws.table.Table;
 import dev.sesdkim.dkim.Identity;
 import dev.sesdkim.dkim.Moment;
@@ -21,12 +19,15 @@ import dev.sesdkim.local.simulated.LocalTable;
 import dev.sesdkim.rules.Envelope;
 import dev.sesdkim.scan.Deadline;
 import dev.sesdkim.scan.EvidenceSources;
+import dev.sesdkim.scan.Patience;
 import dev.sesdkim.scan.RegionSelection;
 import dev.sesdkim.scan.Scan;
 import dev.sesdkim.scan.ScanFailure;
 import dev.sesdkim.scan.ScanLog;
+import dev.sesdkim.scan.ScanProgress;
 import dev.sesdkim.scan.ScanRun;
 import dev.sesdkim.scan.ScanSummary;
+import dev.sesdkim.scan.Store;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -42,7 +43,7 @@ final class Monitor {
   private static final Duration RETENTION = Duration.ofDays(400);
 
   private final DemoClock clock;
-  private final DynamoStates states;
+  private final Store store;
   private final DynamoReports reports;
   private final Scan scan;
 
@@ -57,41 +58,37 @@ final class Monitor {
     SesPaces paces = new SesPaces(clock, clock);
     Table table = new Table(localTable.client(), localTable.name(), DemoAccount.HOME, RETENTION);
     this.clock = clock;
-    this.states =
-        new DynamoStates(table, new BackOff(clock, random::nextDouble), Monitor::unreadable);
-    this.reports = new DynamoReports(table, Monitor::unreadable);
+    BackOff backOff = new BackOff(clock, random::nextDouble);
+    this.store = DynamoStore.of(table, backOff, Monitor::unreadable);
+    this.reports = new DynamoReports(table, backOff, Monitor::unreadable);
     this.scan =
         new Scan(
             new Ec2Regions(clients.ec2(DemoAccount.HOME), DemoAccount.HOME),
             new RegionSelection(Set.of(), Set.of(), Set.of()),
             new SesIdentities(clients::ses, paces, clock, random),
-            states,
-            new DynamoScans(table),
-            new DynamoLease(table),
+            store,
             new SnsAlerts(clients.sns(DemoAccount.HOME), topicArn, Envelope::json),
             new EvidenceSources(
                 Optional.of(new SesV2Details(clients::sesV2, paces, clock, random)),
                 Optional.of(dns)),
+            Patience.standard(),
+            ScanProgress.NONE,
             log);
   }
 
   /// Scans now.
   ScanSummary scan(String scanId) {
     Instant now = clock.instant();
+    Deadline reading = new Deadline(clock, now.plus(TIME));
+    Deadline end = new Deadline(clock, now.plus(TIME).plus(GRACE));
     return scan.run(
-        new ScanRun(
-            DemoAccount.ID,
-            scanId,
-            new Moment(now, scanId),
-            new Deadline(clock, now.plus(TIME)),
-            GRACE,
-            now.plus(TIME).plus(GRACE)));
+        new ScanRun(DemoAccount.ID, new Moment(now, scanId), reading, reading, end, end));
   }
 
   /// What the table says now.
   List<State> states() {
     return DemoAccount.REGIONS.stream()
-        .flatMap(region -> states.in(region, DemoAccount.ID, NameRange.ALL).stream())
+        .flatMap(region -> store.states().in(region, DemoAccount.ID, NameRange.ALL).stream())
         .toList();
   }
 

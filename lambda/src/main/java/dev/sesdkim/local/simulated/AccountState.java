@@ -5,13 +5,14 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// Everything that can change in the account; each region's SES part is a [SesRegion].
 final class AccountState {
   private final Map<String, SesRegion> regions = new LinkedHashMap<>();
   private final Set<String> disabled = new LinkedHashSet<>();
-  private final Set<String> topics = new LinkedHashSet<>();
+  private final Map<String, Integer> subscribers = new LinkedHashMap<>();
   private final List<PublishedMessage> published = new ArrayList<>();
 
   /// The region's SES part; a region never named before is added, enabled.
@@ -39,12 +40,14 @@ final class AccountState {
     return List.copyOf(regions.keySet());
   }
 
-  synchronized void addTopic(String arn) {
-    topics.add(arn);
+  /// Adds the topic, or changes how many confirmed subscriptions it has.
+  synchronized void putTopic(String arn, int confirmed) {
+    subscribers.put(arn, confirmed);
   }
 
-  synchronized boolean hasTopic(String arn) {
-    return topics.contains(arn);
+  /// How many confirmed subscriptions the topic has; empty when there is no such topic.
+  synchronized Optional<Integer> subscribers(String arn) {
+    return Optional.ofNullable(subscribers.get(arn));
   }
 
   synchronized void publish(PublishedMessage message) {

@@ -148,11 +148,16 @@ public final class SimulatedAccount implements AutoCloseable {
     state.ses(region).withhold(name);
   }
 
-  /// Makes a topic and returns its ARN. `Publish` accepts no other.
+  /// Makes a topic with one confirmed subscription and returns its ARN. SNS knows no other topic.
   public String topic(String region, String name) {
     String arn = "arn:aws:sns:%s:%s:%s".formatted(region, id, name);
-    state.addTopic(arn);
+    state.putTopic(arn, 1);
     return arn;
+  }
+
+  /// From now on so many subscriptions of the topic are confirmed.
+  public void subscribers(String topicArn, int confirmed) {
+    state.putTopic(topicArn, confirmed);
   }
 
   /// Every message accepted so far, oldest first.

@@ -7,8 +7,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.IntFunction;
 
-/// SNS, API version 2010-03-31: `Publish`, with the checks that SNS makes.
+/// SNS, API version 2010-03-31: `Publish` and `GetTopicAttributes`, with the checks that SNS makes.
 final class SnsQueries {
   /// SNS's limit for a message with its attributes, in bytes.
   private static final int LARGEST_MESSAGE = 256 * 1024;
@@ -23,23 +25,50 @@ final class SnsQueries {
   }
 
   Reply reply(Call call) {
-    if (!call.action().equals("Publish")) {
-      return new Refusal(
-          400,
-          "InvalidAction",
-          "Could not find operation " + call.action() + " for version 2010-03-31");
-    }
     String topic = call.parameters().getOrDefault("TopicArn", "");
+    return switch (call.action()) {
+      case "Publish" -> of(call, topic, _ -> publish(call, topic));
+      case "GetTopicAttributes" -> of(call, topic, confirmed -> attributes(topic, confirmed));
+      default ->
+          new Refusal(
+              400,
+              "InvalidAction",
+              "Could not find operation " + call.action() + " for version 2010-03-31");
+    };
+  }
+
+  /// The answer about a topic of the account and of the call's own region.
+  private Reply of(Call call, String topic, IntFunction<Reply> answer) {
+    if (!topic.startsWith("arn:aws:sns:" + call.region() + ":")) {
+      return invalid("TopicArn");
+    }
+    return account
+        .subscribers(topic)
+        .map(answer::apply)
+        .orElseGet(() -> new Refusal(404, "NotFound", "Topic does not exist"));
+  }
+
+  private static Reply attributes(String topic, int confirmed) {
+    return new Result(
+        QueryXml.of(
+            xml ->
+                xml.element(
+                    "Attributes",
+                    all ->
+                        all.element("entry", entry("TopicArn", topic))
+                            .element("entry", entry("SubscriptionsPending", "0"))
+                            .element("entry", entry("SubscriptionsConfirmed", "" + confirmed)))));
+  }
+
+  private static Consumer<QueryXml> entry(String key, String value) {
+    return xml -> xml.element("key", key).element("value", value);
+  }
+
+  private Reply publish(Call call, String topic) {
     String message = call.parameters().getOrDefault("Message", "");
     Optional<String> subject = Optional.ofNullable(call.parameters().get("Subject"));
     Optional<String> structure = Optional.ofNullable(call.parameters().get("MessageStructure"));
     MessageAttributes attributes = MessageAttributes.of(call);
-    if (!topic.startsWith("arn:aws:sns:" + call.region() + ":")) {
-      return invalid("TopicArn");
-    }
-    if (!account.hasTopic(topic)) {
-      return new Refusal(404, "NotFound", "Topic does not exist");
-    }
     if (message.isEmpty()) {
       return invalid("Empty message");
     }

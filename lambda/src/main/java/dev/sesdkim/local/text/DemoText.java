@@ -62,7 +62,7 @@ public final class DemoText {
         lines.add(
             Words.coverage(scan.regionsRead().size(), scan.regionsNotRead().size(), scan.counts())
                 + ". Alerts sent: "
-                + scan.alertsSent()
+                + scan.alertsTold()
                 + ".");
       }
     }

@@ -26,7 +26,10 @@ final class IdentityJson {
     json.put("identityType", state.identity().type().name());
     json.put("verdict", state.verdict().name());
     json.put("reason", state.reason().name());
-    state.unreadable().ifPresent(why -> json.put("detail", why.detail()));
+    state.unreadable().ifPresent(why -> json.put("detail", why.trouble().problem().detail()));
+    if (!state.suspected().isEmpty()) {
+      json.put("suspected", state.suspected().keySet().stream().map(Enum::name).toList());
+    }
     facts(state.facts(), json);
     EvidenceJson.put(state.evidence(), json);
     if (!remedy.isNone()) {

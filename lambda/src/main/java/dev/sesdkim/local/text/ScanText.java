@@ -1,18 +1,21 @@
 package dev.sesdkim.local.text;
 
 import static java.util.Comparator.comparing;
+import static java.util.stream.Collectors.joining;
 
 import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.dkim.State;
 import dev.sesdkim.local.text.Grid.Cell;
-import dev.sesdkim.scan.AccountSurvey;
-import dev.sesdkim.scan.RegionSurvey.Surveyed;
+import dev.sesdkim.scan.RegionResult;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.SequencedSet;
 
-/// A survey as people read it.
+/// A scan as people read it.
 public final class ScanText {
 
   private static final List<String> TITLES = List.of("IDENTITY", "VERDICT", "REASON", "REMEDY");
@@ -27,26 +30,25 @@ public final class ScanText {
 
   /// A table for each region that has identities, then how to mend what is unverified, then how
   /// much was seen.
-  public static String of(AccountSurvey survey, Page page) {
+  public static String of(ScanView view, Page page) {
     List<String> lines = new ArrayList<>();
     List<State> all = new ArrayList<>();
-    for (Surveyed region : survey.surveyed()) {
-      if (!region.diagnoses().isEmpty() || !region.problems().isEmpty()) {
-        lines.addAll(region(survey, region, page));
-        all.addAll(survey.states(region));
+    for (RegionResult region : view.read()) {
+      if (!view.in(region.region()).isEmpty() || !notes(region).isEmpty()) {
+        lines.addAll(region(view, region, page));
+        all.addAll(view.in(region.region()));
       }
     }
     lines.addAll(RemedyText.lines(all, page));
     lines.addAll(EvidenceText.notChecked(all, page));
-    lines.addAll(notRead(survey.notRead(), page));
+    lines.addAll(notRead(view.notRead(), page));
     lines.addAll(
         Wrapping.lines(
             "Account %s at %s: %s."
                 .formatted(
-                    survey.account(),
-                    Words.time(survey.moment().at()),
-                    Words.coverage(
-                        survey.surveyed().size(), survey.notRead().size(), survey.counts())),
+                    view.scan().account(),
+                    Words.time(view.scan().startedAt()),
+                    Words.coverage(view.read().size(), view.notRead().size(), view.counts())),
             page.columns()));
     return String.join("\n", lines) + "\n";
   }
@@ -73,29 +75,49 @@ public final class ScanText {
     return lines;
   }
 
-  private static List<String> region(AccountSurvey survey, Surveyed region, Page page) {
+  private static List<String> region(ScanView view, RegionResult region, Page page) {
+    List<State> states = view.in(region.region());
     List<String> lines = new ArrayList<>();
     lines.addAll(
         Wrapping.lines(
             Ink.STRONG.on(page, region.region()) + "  ",
             "  ",
-            Words.counts(AccountSurvey.counts(region)),
+            Words.counts(region.row().counts()),
             page.columns() - Width.of(region.region())));
-    lines.addAll(table(survey.states(region), page));
-    lines.addAll(EvidenceText.lines(survey.states(region), page));
-    region
-        .problems()
+    lines.addAll(table(states, page));
+    lines.addAll(EvidenceText.lines(states, page));
+    notes(region)
         .forEach(
             problem -> lines.addAll(Wrapping.lines("Note: ", problem.sentence(), page.columns())));
     lines.add("");
     return lines;
   }
 
+  /// What went wrong on the way without hiding the region.
+  static SequencedSet<Problem> notes(RegionResult region) {
+    SequencedSet<Problem> notes = new LinkedHashSet<>();
+    if (region instanceof RegionResult.ReadInPart inPart) {
+      notes.add(inPart.problem());
+    }
+    notes.addAll(region.sightings().problems());
+    notes.addAll(region.sightings().notSaved());
+    return notes;
+  }
+
   private static List<Cell> row(State state) {
     return List.of(
         Cell.of(Words.name(state.identity().name())),
         new Cell(state.verdict().name(), Ink.of(state.verdict())),
-        Cell.of(state.reason().name()),
+        Cell.of(reason(state)),
         Cell.of(ShortRemedy.of(state)));
+  }
+
+  /// A scan by itself cannot confirm what two scans must agree on.
+  private static String reason(State state) {
+    String seenOnce =
+        state.suspected().keySet().stream()
+            .map(finding -> finding.name().toLowerCase(Locale.ROOT).replace('_', ' '))
+            .collect(joining(", "));
+    return seenOnce.isEmpty() ? state.reason().name() : state.reason() + ", " + seenOnce;
   }
 }

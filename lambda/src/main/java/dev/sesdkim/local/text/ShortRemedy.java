@@ -21,9 +21,9 @@ final class ShortRemedy {
           Remedies.of(state).commands().isEmpty()
               ? "send from a domain of your own"
               : "create the identity " + Words.name(state.identity().domain());
-      case DOMAIN_UNVERIFIED -> "mend " + Words.name(state.alertDomain());
+      case DOMAIN_UNVERIFIED -> "fix " + Words.name(state.alertDomain());
       case UNRECOGNIZED, UNREADABLE ->
-          state.unreadable().map(why -> Words.name(why.detail())).orElse("");
+          state.unreadable().map(why -> Words.name(why.trouble().problem().detail())).orElse("");
     };
   }
 }

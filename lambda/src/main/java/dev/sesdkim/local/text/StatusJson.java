@@ -2,56 +2,74 @@ package dev.sesdkim.local.text;
 
 import static java.util.stream.Collectors.toMap;
 
+import dev.sesdkim.dkim.AccountRow;
 import dev.sesdkim.dkim.Identity;
-import dev.sesdkim.dkim.ScanRecord;
+import dev.sesdkim.dkim.RegionRow;
 import dev.sesdkim.dkim.State;
+import dev.sesdkim.dkim.Trouble;
 import dev.sesdkim.json.Json;
 import dev.sesdkim.rules.Remedies;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.TreeMap;
 
-/// What is broken now, as programs read it.
+/// What is broken now, and what the monitor cannot see, as programs read it.
 public final class StatusJson {
 
   private StatusJson() {}
 
   /// One JSON object.
-  ///
-  /// @param unverified longest first
-  /// @param last the newest scan that finished
-  public static String of(
-      String account, List<State> unverified, Optional<ScanRecord> last, int exitStatus) {
+  public static String of(StatusView view, int exitStatus) {
     Map<Identity, State> known =
-        unverified.stream().collect(toMap(State::identity, state -> state, (one, same) -> one));
+        view.unverified().stream()
+            .collect(toMap(State::identity, state -> state, (one, same) -> one));
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("schemaVersion", "1");
-    json.put("account", account);
+    json.put("account", view.account());
     json.put("exitStatus", exitStatus);
-    last.ifPresent(scan -> json.put("lastScan", scan(scan)));
-    json.put("unverified", unverified.stream().map(state -> state(state, known)).toList());
+    view.lastScan().ifPresent(at -> json.put("lastScanAt", at.toString()));
+    json.put("counts", IdentityJson.counts(view.counts()));
+    json.put("regions", view.regions().stream().map(StatusJson::region).toList());
+    view.row().ifPresent(row -> put(row, json));
+    json.put(
+        "unverified", view.unverified().stream().map(state -> state(view, state, known)).toList());
     return Json.indented(json) + "\n";
   }
 
-  private static Map<String, Object> state(State state, Map<Identity, State> known) {
+  private static void put(AccountRow row, Map<String, Object> json) {
+    Map<String, Object> troubles = new LinkedHashMap<>();
+    new TreeMap<>(row.troubles())
+        .forEach((part, trouble) -> troubles.put(part.name(), trouble(trouble)));
+    json.put("troubles", troubles);
+    row.listeners().ifPresent(number -> json.put("subscribers", number));
+    row.unheardSince().ifPresent(since -> json.put("unheardSince", since.toString()));
+  }
+
+  private static Map<String, Object> state(
+      StatusView view, State state, Map<Identity, State> known) {
     Map<String, Object> json =
         IdentityJson.of(state, Remedies.of(state, IdentityJson.governing(state, known)));
     json.put("since", state.since().toString());
-    json.put("alertDue", !state.alertsDue().isEmpty());
+    json.put("alert", view.alert(state));
+    state.notice().toldAt().ifPresent(at -> json.put("toldAt", at.toString()));
     return json;
   }
 
-  private static Map<String, Object> scan(ScanRecord scan) {
-    Map<String, Object> notRead = new LinkedHashMap<>();
-    scan.regionsNotRead()
-        .forEach((region, problem) -> notRead.put(region, IdentityJson.problem(problem)));
+  private static Map<String, Object> region(RegionRow row) {
     Map<String, Object> json = new LinkedHashMap<>();
-    json.put("scanId", scan.scanId());
-    json.put("startedAt", scan.startedAt().toString());
-    json.put("counts", IdentityJson.counts(scan.counts()));
-    json.put("regionsRead", scan.regionsRead());
-    json.put("regionsNotRead", notRead);
+    json.put("region", row.region());
+    row.readAt().ifPresent(at -> json.put("readAt", at.toString()));
+    json.put("readInPart", row.readInPart());
+    json.put("counts", IdentityJson.counts(row.counts()));
+    json.put("atRisk", row.atRisk());
+    row.unread().ifPresent(trouble -> json.put("unread", trouble(trouble)));
+    row.notWatchedSince().ifPresent(since -> json.put("notWatchedSince", since.toString()));
+    return json;
+  }
+
+  private static Map<String, Object> trouble(Trouble trouble) {
+    Map<String, Object> json = IdentityJson.problem(trouble.problem());
+    json.put("since", trouble.since().toString());
     return json;
   }
 }

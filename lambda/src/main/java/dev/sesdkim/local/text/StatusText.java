@@ -1,14 +1,16 @@
 package dev.sesdkim.local.text;
 
-import dev.sesdkim.dkim.ScanRecord;
+import dev.sesdkim.dkim.RegionRow;
+import dev.sesdkim.dkim.ScanPart;
 import dev.sesdkim.dkim.State;
+import dev.sesdkim.dkim.Trouble;
 import dev.sesdkim.local.text.Grid.Cell;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.TreeMap;
 
-/// What is broken now, as people read it.
+/// What is broken now, and what the monitor cannot see, as people read it.
 public final class StatusText {
 
   private static final List<String> TITLES =
@@ -16,42 +18,83 @@ public final class StatusText {
 
   private StatusText() {}
 
-  /// A table, then how to mend what is in it, then when the account was last looked at.
-  ///
-  /// @param unverified longest first
-  /// @param last the newest scan that finished
-  public static String of(List<State> unverified, Optional<ScanRecord> last, Page page) {
+  /// A table, how to fix what is in it, what is not read, and when the account was last scanned.
+  public static String of(StatusView view, Page page) {
     List<String> lines = new ArrayList<>();
-    if (unverified.isEmpty()) {
+    if (view.unverified().isEmpty()) {
       lines.add("Nothing is known to be unverified.");
     } else {
-      lines.addAll(Grid.lines(TITLES, unverified.stream().map(StatusText::row).toList(), page));
+      lines.addAll(
+          Grid.lines(
+              TITLES, view.unverified().stream().map(state -> row(view, state)).toList(), page));
     }
     lines.add("");
-    lines.addAll(RemedyText.lines(unverified, page));
-    last.ifPresent(
-        scan -> lines.addAll(ScanText.notRead(new TreeMap<>(scan.regionsNotRead()), page)));
-    lines.addAll(
-        Wrapping.lines(
-            last.map(StatusText::lastScan).orElse("No scan has finished yet."), page.columns()));
+    lines.addAll(RemedyText.lines(view.unverified(), page));
+    lines.addAll(blindness(view, page));
+    lines.addAll(Wrapping.lines(lastScan(view), page.columns()));
     return String.join("\n", lines) + "\n";
   }
 
-  private static String lastScan(ScanRecord scan) {
-    return "Account %s, last scan %s: %s."
-        .formatted(
-            scan.account(),
-            Words.time(scan.startedAt()),
-            Words.coverage(scan.regionsRead().size(), scan.regionsNotRead().size(), scan.counts()));
-  }
-
-  private static List<Cell> row(State state) {
+  private static List<Cell> row(StatusView view, State state) {
     return List.of(
         Cell.of(Words.time(state.since())),
         Cell.of(Words.name(state.identity().name())),
         Cell.of(state.identity().region()),
         new Cell(state.reason().name(), Ink.of(state.verdict())),
         Cell.of(ShortRemedy.of(state)),
-        Cell.of(state.alertsDue().isEmpty() ? "out" : "due"));
+        Cell.of(view.alert(state)));
+  }
+
+  /// What cannot be read, and whether anybody listens; nothing if all is well.
+  private static List<String> blindness(StatusView view, Page page) {
+    List<String> what = new ArrayList<>();
+    for (RegionRow region : view.unread()) {
+      region.unread().ifPresent(trouble -> what.add(region.region() + words(trouble)));
+    }
+    view.row()
+        .ifPresent(
+            row ->
+                new TreeMap<ScanPart, Trouble>(row.troubles())
+                    .forEach((part, trouble) -> what.add(part.words() + words(trouble))));
+    List<String> lines = new ArrayList<>();
+    if (!what.isEmpty()) {
+      lines.add(Ink.DOUBTFUL.on(page, "Not read:"));
+      what.forEach(one -> lines.addAll(Wrapping.lines("  ", "    ", one, page.columns())));
+    }
+    view.row()
+        .flatMap(row -> row.unheardSince())
+        .ifPresent(
+            since ->
+                lines.addAll(
+                    Wrapping.lines(
+                        "Nobody has a confirmed subscription since "
+                            + Words.time(since)
+                            + ": no alert reaches anybody.",
+                        page.columns())));
+    if (!lines.isEmpty()) {
+      lines.add("");
+    }
+    return lines;
+  }
+
+  private static String words(Trouble trouble) {
+    return " since " + Words.time(trouble.since()) + ": " + trouble.problem().sentence();
+  }
+
+  private static String lastScan(StatusView view) {
+    return view.lastScan().map(at -> lastScan(view, at)).orElse("No scan has started yet.");
+  }
+
+  private static String lastScan(StatusView view, Instant at) {
+    return "Account %s, last scan %s: %s."
+        .formatted(
+            view.account(),
+            Words.time(at),
+            Words.coverage(view.read().size() - inBoth(view), view.unread().size(), view.counts()));
+  }
+
+  /// Regions that were read before and are not now.
+  private static int inBoth(StatusView view) {
+    return (int) view.unread().stream().filter(row -> row.readAt().isPresent()).count();
   }
 }

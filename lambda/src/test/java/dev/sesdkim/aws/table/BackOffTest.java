@@ -1,36 +1,57 @@
 package dev.sesdkim.aws.table;
 
+import static dev.sesdkim.scan.Remembered.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sesdkim.scan.Deadline;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class BackOffTest {
 
+  private final List<Duration> pauses = new ArrayList<>();
+
   @Test
-  void eachWaitIsTwiceTheOneBeforeUpToTheLongestUntilTheTriesAreSpent() {
-    List<Duration> waits = new ArrayList<>();
-    BackOff backOff = new BackOff(waits::add, () -> 1);
-    int next = 2;
-    while (backOff.before(next)) {
-      next++;
+  void eachWaitIsTwiceTheOneBeforeUpToTheLongest() {
+    BackOff.Waits waits = new BackOff(pauses::add, () -> 1).within(Duration.ofMinutes(1));
+    for (int i = 1; i <= 7; i++) {
+      assertThat(waits.tries()).isEqualTo(i);
+      assertThat(waits.another()).isTrue();
     }
-    assertThat(waits)
-        .hasSize(BackOff.TRIES - 1)
+    assertThat(pauses)
         .extracting(Duration::toMillis)
-        .startsWith(100L, 200L, 400L, 800L, 1600L, 1600L)
-        .endsWith(1600L);
-    assertThat(waits.stream().reduce(Duration.ZERO, Duration::plus))
-        .isBetween(Duration.ofSeconds(50), Duration.ofMinutes(1));
+        .containsExactly(100L, 200L, 400L, 800L, 1600L, 1600L, 1600L);
   }
 
   @Test
   void theWaitIsBetweenHalfAndAllOfItsLength() {
-    List<Duration> waits = new ArrayList<>();
-    new BackOff(waits::add, () -> 0).before(3);
-    new BackOff(waits::add, () -> 1).before(3);
-    assertThat(waits).containsExactly(Duration.ofMillis(100), Duration.ofMillis(200));
+    new BackOff(pauses::add, () -> 0).within(Duration.ofMinutes(1)).another();
+    new BackOff(pauses::add, () -> 1).within(Duration.ofMinutes(1)).another();
+    assertThat(pauses).extracting(Duration::toMillis).containsExactly(50L, 100L);
+  }
+
+  @Test
+  void theWaitsTogetherAreNoLongerThanTheirTime() {
+    BackOff.Waits waits = new BackOff(pauses::add, () -> 1).within(Duration.ofMillis(700));
+    assertThat(waits.another()).isTrue();
+    assertThat(waits.another()).isTrue();
+    assertThat(waits.another()).isTrue();
+    assertThat(waits.another()).isFalse();
+    assertThat(waits.tries()).isEqualTo(4);
+    assertThat(pauses).hasSize(3);
+  }
+
+  @Test
+  void noWaitGoesBeyondTheDeadline() {
+    InstantSource clock = InstantSource.fixed(START);
+    Deadline soon = new Deadline(clock, START.plusMillis(99));
+    Deadline justEnough = new Deadline(clock, START.plusMillis(100));
+    BackOff backOff = new BackOff(pauses::add, () -> 1);
+    assertThat(backOff.until(soon).another()).isFalse();
+    assertThat(pauses).isEmpty();
+    assertThat(backOff.until(justEnough).another()).isTrue();
   }
 }

@@ -1,9 +1,13 @@
 package dev.sesdkim.aws.table;
 
+import static dev.sesdkim.scan.Remembered.ACCOUNT;
+import static dev.sesdkim.scan.Remembered.REGION;
+
 import dev.sesdkim.dkim.Identity;
-import dev.sesdkim.scan.Lease;
-import dev.sesdkim.scan.Scans;
-import dev.sesdkim.scan.States;
+import dev.sesdkim.dkim.Problem;
+import dev.sesdkim.dkim.ScanRecord;
+import dev.sesdkim.dkim.Stretch;
+import dev.sesdkim.scan.Store;
 import dev.sesdkim.scan.TableContract;
 import java.time.Duration;
 import java.util.List;
@@ -12,33 +16,28 @@ class DynamoTableTest extends TableContract {
 
   private final TestTable rows = new TestTable();
   private final Table table =
-      new Table(rows.client(), rows.name(), "eu-west-1", Duration.ofDays(400));
+      new Table(new WatchedClient(rows.client()), rows.name(), REGION, Duration.ofDays(400));
+  private final BackOff backOff = new BackOff(_ -> {}, () -> 0.5);
+  private final Store store = DynamoStore.of(table, backOff, DynamoTableTest::unreadable);
+  private final DynamoReports reports =
+      new DynamoReports(table, backOff, DynamoTableTest::unreadable);
 
-  @Override
-  protected States states() {
-    return new DynamoStates(
-        table,
-        new BackOff(_ -> {}, () -> 0.5),
-        problem -> {
-          throw new AssertionError(problem.sentence());
-        });
+  private static void unreadable(Problem problem) {
+    throw new AssertionError(problem.sentence());
   }
 
   @Override
-  protected Scans scans() {
-    return new DynamoScans(table);
+  protected Store store() {
+    return store;
   }
 
   @Override
-  protected Lease lease() {
-    return new DynamoLease(table);
+  protected List<Stretch> history(Identity identity) {
+    return reports.history(identity).reversed();
   }
 
   @Override
-  protected List<Shown> history(Identity identity) {
-    return rows.history(identity).stream()
-        .map(Row::new)
-        .map(row -> new Shown(row.time("sk"), row.text("reason"), row.timeIfAny("until")))
-        .toList();
+  protected List<ScanRecord> scans() {
+    return reports.scans(ACCOUNT, 100).reversed();
   }
 }

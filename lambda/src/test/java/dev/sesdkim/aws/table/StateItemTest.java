@@ -1,35 +1,38 @@
 package dev.sesdkim.aws.table;
 
 import static dev.sesdkim.scan.Remembered.ACCOUNT;
-import static dev.sesdkim.scan.Remembered.REGION;
-import static dev.sesdkim.scan.Remembered.alert;
-import static dev.sesdkim.scan.Remembered.due;
+import static dev.sesdkim.scan.Remembered.START;
 import static dev.sesdkim.scan.Remembered.failed;
+import static dev.sesdkim.scan.Remembered.grace;
+import static dev.sesdkim.scan.Remembered.identity;
+import static dev.sesdkim.scan.Remembered.moment;
 import static dev.sesdkim.scan.Remembered.removed;
+import static dev.sesdkim.scan.Remembered.scanAt;
 import static dev.sesdkim.scan.Remembered.verified;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.sesdkim.dkim.AlertKind;
 import dev.sesdkim.dkim.CheckOutcome;
+import dev.sesdkim.dkim.Dates;
 import dev.sesdkim.dkim.DmarcEvidence;
 import dev.sesdkim.dkim.DmarcPolicy;
 import dev.sesdkim.dkim.DmarcStatus;
 import dev.sesdkim.dkim.DnsCheck;
 import dev.sesdkim.dkim.DnsFinding;
 import dev.sesdkim.dkim.DnsType;
-import dev.sesdkim.dkim.DueAlert;
 import dev.sesdkim.dkim.Evidence;
 import dev.sesdkim.dkim.Facts;
-import dev.sesdkim.dkim.Identity;
 import dev.sesdkim.dkim.MailFrom;
+import dev.sesdkim.dkim.Notice;
+import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.dkim.Readiness;
 import dev.sesdkim.dkim.ReadinessCheck;
 import dev.sesdkim.dkim.ReadinessLevel;
 import dev.sesdkim.dkim.Reason;
 import dev.sesdkim.dkim.SesDetail;
 import dev.sesdkim.dkim.State;
-import dev.sesdkim.dkim.Verdict;
+import dev.sesdkim.dkim.Suspicion;
+import dev.sesdkim.dkim.Trouble;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -44,98 +47,48 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 class StateItemTest {
 
-  private static final Instant BROKE = Instant.parse("2026-11-24T03:00:00Z");
-
   static List<State> everyShape() {
     return List.of(
         verified("example.com", 3),
         failed("example.com", 1, 3),
+        failed("example.com", 1, 3).watched(false, "scan-3"),
+        grace(failed("example.com", 1, 3), scanAt(24)),
         removed(failed("example.com", 1, 2), 3),
-        due(failed("example.com", 1, 3), alert(AlertKind.REGRESSED, 1)),
-        due(
-            failed("example.com", 1, 3),
-            new DueAlert(
-                AlertKind.STARTED,
-                Optional.empty(),
-                Verdict.UNVERIFIED,
-                Reason.NOT_STARTED,
-                BROKE,
-                BROKE,
-                "scan-3")),
+        removed(verified("example.com", 2), 3),
         address(new MailFrom.Custom("bounce.example.com", "Pending", "RejectMessage")),
         address(new MailFrom.Custom("bounce.example.com", "", "UseDefaultValue")),
         address(new MailFrom.Unread()),
         address(new MailFrom.Standard()),
         neverReadable(),
+        suspected(),
         withEvidence(),
         verified("example.com", 3).with(detailAlone()),
-        verified("example.com", 3).with(Evidence.none().wasReady(true)));
+        verified("example.com", 3).with(Evidence.none().ready(true, Optional.empty())),
+        verified("example.com", 3).with(Evidence.none().ready(false, Optional.of(START))));
   }
 
   @ParameterizedTest
   @MethodSource("everyShape")
   void aStateComesBackAsItWas(State state) {
-    assertThat(StateItem.state(StateItem.of(state))).isEqualTo(state);
+    assertThat(StateItem.state(row(state))).isEqualTo(state);
   }
 
   @Test
-  void anUnverifiedStateHasTheAttributesOfTheContract() {
-    assertThat(StateItem.of(due(failed("example.com", 1, 3), alert(AlertKind.REGRESSED, 1))))
-        .containsExactlyInAnyOrderEntriesOf(
-            Map.ofEntries(
-                Map.entry("pk", text("arn:aws:ses:eu-west-1:123456789012:identity")),
-                Map.entry("sk", text("example.com")),
-                Map.entry("schema", AttributeValue.fromN("1")),
-                Map.entry("identity", text("example.com")),
-                Map.entry("identityType", text("DOMAIN")),
-                Map.entry("region", text(REGION)),
-                Map.entry("account", text(ACCOUNT)),
-                Map.entry("verdict", text("UNVERIFIED")),
-                Map.entry("reason", text("FAILED")),
-                Map.entry("signingEnabled", AttributeValue.fromBool(true)),
-                Map.entry("dkimStatus", text("Failed")),
-                Map.entry("verificationStatus", text("Success")),
-                Map.entry(
-                    "dkimTokens",
-                    AttributeValue.fromL(List.of(text("token1"), text("token2"), text("token3")))),
-                Map.entry("since", text("2026-11-24T04:00:00.000Z")),
-                Map.entry("stretchSince", text("2026-11-24T04:00:00.000Z")),
-                Map.entry("firstSeenAt", text("2026-11-24T03:00:00.000Z")),
-                Map.entry("lastSeenAt", text("2026-11-24T06:00:00.000Z")),
-                Map.entry("scanId", text("scan-3")),
-                Map.entry("unverifiedIn", text(ACCOUNT)),
-                Map.entry(
-                    "alertDue",
-                    AttributeValue.fromL(
-                        List.of(
-                            AttributeValue.fromM(
-                                Map.of(
-                                    "kind", text("REGRESSED"),
-                                    "was", text("VERIFIED"),
-                                    "verdict", text("UNVERIFIED"),
-                                    "reason", text("FAILED"),
-                                    "since", text("2026-11-24T04:00:00.000Z"),
-                                    "observedAt", text("2026-11-24T04:00:00.000Z"),
-                                    "scanId", text("scan-1"))))))));
-  }
-
-  @Test
-  void aVerifiedStateHasNoTokensNoDueAlertsAndIsNotInTheIndex() {
-    assertThat(StateItem.of(address(new MailFrom.Standard())))
-        .containsEntry("governedBy", text("example.com"))
-        .containsEntry("identityType", text("EMAIL_ADDRESS"))
-        .doesNotContainKeys(
-            "dkimTokens", "alertDue", "unverifiedIn", "mailFromDomain", "removedAt");
+  void whatIsUnverifiedIsInTheIndexWhileItIsThereAndItsRegionIsWatched() {
+    assertThat(row(failed("example.com", 1, 3))).containsEntry("unverifiedIn", text(ACCOUNT));
+    assertThat(row(failed("example.com", 1, 3).watched(false, "scan-3")))
+        .doesNotContainKey("unverifiedIn");
+    assertThat(row(removed(failed("example.com", 1, 2), 3))).doesNotContainKey("unverifiedIn");
+    assertThat(row(verified("example.com", 3))).doesNotContainKey("unverifiedIn");
+    assertThat(row(neverReadable())).doesNotContainKey("unverifiedIn");
   }
 
   @Test
   void evidenceHasTheAttributesOfTheContract() {
-    Map<String, AttributeValue> row = StateItem.of(withEvidence());
+    Map<String, AttributeValue> row = row(withEvidence());
 
     assertThat(row)
-        .containsEntry("dkimOrigin", text("AWS_SES"))
-        .containsEntry("dkimHostedZone", text("dkim.amazonses.com"))
-        .containsEntry("dkimKeyBits", AttributeValue.fromN("2048"))
+        .containsEntry("dkimSelector", text("selector"))
         .containsEntry("sesError", text("HOST_NOT_FOUND"))
         .containsEntry("sesLastCheckedAt", text("2026-11-24T03:00:00.000Z"))
         .containsEntry("atRiskSince", text("2026-11-24T03:00:00.000Z"))
@@ -162,32 +115,26 @@ class StateItemTest {
 
   @Test
   void whereNothingWasLookedUpNoAttributeOfTheEvidenceIsThere() {
-    assertThat(StateItem.of(verified("example.com", 3)))
+    assertThat(row(verified("example.com", 3)))
         .doesNotContainKeys(
-            "dkimOrigin", "dnsRecords", "atRiskSince", "dmarcStatus", "readiness", "wasReady");
+            "dkimOrigin",
+            "dnsRecords",
+            "atRiskSince",
+            "dmarcStatus",
+            "readiness",
+            "wasReady",
+            "suspected",
+            "toldAt",
+            "graceUntil",
+            "removedAt");
   }
 
   @Test
   void evidenceThatCannotBeReadCostsNoState() {
-    Map<String, AttributeValue> row = new HashMap<>(StateItem.of(withEvidence()));
+    Map<String, AttributeValue> row = new HashMap<>(row(withEvidence()));
     row.put("dmarcStatus", text("BRILLIANT"));
 
     assertThat(StateItem.state(row)).isEqualTo(verified("example.com", 3));
-  }
-
-  @Test
-  void aRemovedIdentityIsNotInTheIndexOfWhatIsBrokenNow() {
-    assertThat(StateItem.of(removed(failed("example.com", 1, 2), 3)))
-        .containsEntry("removedAt", text("2026-11-24T06:00:00.000Z"))
-        .doesNotContainKey("unverifiedIn");
-  }
-
-  @Test
-  void aCustomMailFromIsNamedWithItsStatus() {
-    State state = address(new MailFrom.Custom("bounce.example.com", "Failed", "RejectMessage"));
-    assertThat(StateItem.of(state))
-        .containsEntry("mailFromDomain", text("bounce.example.com"))
-        .containsEntry("mailFromStatus", text("Failed"));
   }
 
   @Test
@@ -205,10 +152,11 @@ class StateItemTest {
 
   @ParameterizedTest
   @CsvSource({
-    "verdict, FINE, attribute verdict is no Verdict: FINE",
+    "reason, FINE, attribute reason is no Reason: FINE",
     "since, yesterday, attribute since is no time",
     "signingEnabled, true, 'attribute signingEnabled has type S, not BOOL'",
     "dkimTokens, token1, 'attribute dkimTokens has type S, not L'",
+    "suspected, MISSING, 'attribute suspected has type S, not M'",
     "schema, one, 'attribute schema has type S, not N'"
   })
   void aDamagedAttributeIsNamed(String attribute, String value, String message) {
@@ -219,11 +167,11 @@ class StateItemTest {
 
   @Test
   void aMissingAttributeIsNamed() {
-    Map<String, AttributeValue> row = new HashMap<>(StateItem.of(failed("example.com", 1, 3)));
-    row.remove("lastSeenAt");
+    Map<String, AttributeValue> row = new HashMap<>(row(failed("example.com", 1, 3)));
+    row.remove("stretchSince");
     assertThatThrownBy(() -> StateItem.state(row))
         .isInstanceOf(Row.Unreadable.class)
-        .hasMessage("attribute lastSeenAt is missing");
+        .hasMessage("attribute stretchSince is missing");
   }
 
   @Test
@@ -233,15 +181,18 @@ class StateItemTest {
   }
 
   private static Map<String, AttributeValue> changed(String attribute, AttributeValue value) {
-    Map<String, AttributeValue> row = new HashMap<>(StateItem.of(failed("example.com", 1, 3)));
+    Map<String, AttributeValue> row = new HashMap<>(row(failed("example.com", 1, 3)));
     row.put(attribute, value);
     return row;
   }
 
+  private static Map<String, AttributeValue> row(State state) {
+    return StateItem.of(state).attributes();
+  }
+
   private static State address(MailFrom mailFrom) {
-    return new State(
-        new Identity(REGION, ACCOUNT, "Some.One+tag@example.com"),
-        Verdict.VERIFIED,
+    return state(
+        "Some.One+tag@example.com",
         Reason.OK,
         new Facts(
             Optional.of(false),
@@ -250,30 +201,48 @@ class StateItemTest {
             List.of(),
             Optional.of("example.com"),
             mailFrom),
-        BROKE,
-        BROKE,
-        BROKE,
-        BROKE,
-        "scan-0",
-        Optional.empty(),
-        Optional.empty(),
-        List.of());
+        Optional.empty());
   }
 
   private static State neverReadable() {
-    return new State(
-        new Identity(REGION, ACCOUNT, "example.jp"),
-        Verdict.UNKNOWN,
+    return state(
+        "example.jp",
         Reason.UNRECOGNIZED,
         Facts.none(),
-        BROKE,
-        BROKE,
-        BROKE,
-        BROKE,
-        "scan-0",
-        Optional.of(new State.Unreadable(Reason.UNRECOGNIZED, "DkimStatus=Paused", BROKE)),
-        Optional.empty(),
-        List.of());
+        Optional.of(
+            new State.Unreadable(
+                Reason.UNRECOGNIZED,
+                new Trouble(
+                    START,
+                    new Problem(
+                        Problem.Kind.UNRECOGNIZED,
+                        "ses:GetIdentityDkimAttributes",
+                        "DkimStatus=Paused"),
+                    true))));
+  }
+
+  private static State state(
+      String name, Reason reason, Facts facts, Optional<State.Unreadable> unreadable) {
+    return new State(
+        identity(name),
+        reason,
+        facts,
+        Dates.from(START),
+        unreadable,
+        Map.of(),
+        Notice.none(),
+        Evidence.none(),
+        true,
+        "scan-0");
+  }
+
+  private static State suspected() {
+    State state = verified("example.com", 3);
+    int at = 0;
+    for (Suspicion.Finding finding : Suspicion.Finding.values()) {
+      state = state.suspected(finding, Optional.of(Suspicion.of(moment(at++))));
+    }
+    return state;
   }
 
   private static State withEvidence() {
@@ -307,7 +276,7 @@ class StateItemTest {
                         "token2.dkim.amazonses.com",
                         Optional.empty(),
                         DnsFinding.MISSING)),
-                Optional.of(BROKE),
+                Optional.of(START),
                 Optional.of(
                     new DmarcEvidence(
                         DmarcStatus.INHERITED,
@@ -315,7 +284,8 @@ class StateItemTest {
                         Optional.of("example.com"),
                         List.of("RUA_MISSING: no reports"))),
                 Optional.of(new Readiness(ReadinessLevel.NOT_READY, checks)),
-                true));
+                true,
+                Optional.of(START)));
   }
 
   private static Evidence detailAlone() {
@@ -327,9 +297,9 @@ class StateItemTest {
                 Optional.of("selector"),
                 Optional.of(2048),
                 Optional.of("HOST_NOT_FOUND"),
-                Optional.of(BROKE),
-                Optional.of(BROKE),
-                BROKE));
+                Optional.of(START),
+                Optional.of(START),
+                START));
   }
 
   private static AttributeValue text(String text) {

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// Rows as a version of the product wrote them, from a file in DynamoDB's own JSON.
+/// Rows from a file in the JSON of DynamoDB.
 public final class StoredRows {
 
   private final Map<?, ?> rows;

@@ -2,7 +2,11 @@ package dev.sesdkim.aws.table;
 
 import static dev.sesdkim.scan.Remembered.ACCOUNT;
 import static dev.sesdkim.scan.Remembered.REGION;
+import static dev.sesdkim.scan.Remembered.claim;
 import static dev.sesdkim.scan.Remembered.first;
+import static dev.sesdkim.scan.Remembered.identity;
+import static dev.sesdkim.scan.Remembered.moment;
+import static dev.sesdkim.scan.Remembered.scanAt;
 import static dev.sesdkim.scan.Remembered.verified;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -10,15 +14,15 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.sesdkim.dkim.NameRange;
 import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.scan.ScanFailure;
+import dev.sesdkim.scan.Store;
 import java.time.Duration;
 import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 
 class TableFailuresTest {
 
@@ -28,12 +32,21 @@ class TableFailuresTest {
   void aMissingTableIsNamedWithRegionActionAndWhatToDo() {
     Table missing =
         new Table(new TestTable().client(), "no-such-table", REGION, Duration.ofDays(1));
-    DynamoStates states = new DynamoStates(missing, AT_ONCE, _ -> {});
+    Store store = DynamoStore.of(missing, AT_ONCE, _ -> {});
     for (ScanFailure failure :
         List.of(
-            failureOf(() -> states.in(REGION, ACCOUNT, NameRange.ALL)),
-            failureOf(() -> states.save(List.of(first(verified("example.com", 0))))),
-            failureOf(() -> new DynamoScans(missing).lastFinished(ACCOUNT)))) {
+            failureOf(() -> store.accounts().take(ACCOUNT, moment(0), scanAt(1))),
+            failureOf(() -> store.accounts().require(claim(1))),
+            failureOf(() -> store.regions().begin(claim(1), REGION)),
+            failureOf(() -> store.states().in(REGION, ACCOUNT, NameRange.ALL)),
+            failureOf(() -> store.states().of(List.of(identity("example.com")))),
+            failureOf(
+                () ->
+                    store
+                        .states()
+                        .save(claim(1), REGION, List.of(first(verified("example.com", 0))))),
+            failureOf(() -> store.outbox().due(ACCOUNT, REGION, scanAt(0))),
+            failureOf(() -> new DynamoReports(missing, AT_ONCE, _ -> {}).unverified(ACCOUNT)))) {
       assertThat(failure.problem().kind()).isEqualTo(Problem.Kind.STORE);
       assertThat(failure)
           .hasMessageStartingWith("DynamoDB table no-such-table in eu-west-1: store on dynamodb:")
@@ -54,12 +67,7 @@ class TableFailuresTest {
     "'', 403, NOT_AN_ANSWER, Look for a proxy"
   })
   void whatDynamoDbAnswersSaysWhatToDo(String code, int status, Problem.Kind kind, String advice) {
-    SdkException answer =
-        DynamoDbException.builder()
-            .awsErrorDetails(
-                AwsErrorDetails.builder().errorCode(code).errorMessage("said so").build())
-            .statusCode(status)
-            .build();
+    SdkException answer = Failures.refused(code, status);
     ScanFailure failure = failure(TableAction.QUERY, answer);
     assertThat(failure.problem().kind()).isEqualTo(kind);
     assertThat(failure.problem().action()).isEqualTo("dynamodb:Query");
@@ -72,14 +80,23 @@ class TableFailuresTest {
 
   @Test
   void aTransactionThatIsDeniedNamesThePermissionsOfItsParts() {
-    SdkException denied =
-        DynamoDbException.builder()
-            .awsErrorDetails(AwsErrorDetails.builder().errorCode("AccessDeniedException").build())
-            .message("not authorized to perform: dynamodb:PutItem")
-            .statusCode(400)
-            .build();
+    SdkException denied = Failures.refused("AccessDeniedException", 400);
     assertThat(failure(TableAction.TRANSACT_WRITE_ITEMS, denied))
-        .hasMessageContaining("dynamodb:PutItem and dynamodb:UpdateItem");
+        .hasMessageContaining(
+            "Allow the caller dynamodb:PutItem, dynamodb:UpdateItem, dynamodb:DeleteItem and"
+                + " dynamodb:ConditionCheckItem on it.");
+  }
+
+  @Test
+  void aScanThatALaterOneFollowedIsToldSo() {
+    assertThat(
+            TableFailures.superseded(
+                new Table(new TestTable().client(), "monitor", REGION, Duration.ofDays(1)),
+                TableAction.UPDATE_ITEM))
+        .hasMessage(
+            "DynamoDB table monitor in eu-west-1: superseded on dynamodb:UpdateItem: a later scan"
+                + " has begun; nothing was written. Nothing to do: the later scan makes up for"
+                + " it.");
   }
 
   @Test
@@ -92,10 +109,11 @@ class TableFailuresTest {
 
   private static ScanFailure failure(TableAction action, SdkException e) {
     TestTable rows = new TestTable();
-    return new Table(rows.client(), "monitor", REGION, Duration.ofDays(1)).failure(action, e);
+    return TableFailures.of(
+        new Table(rows.client(), "monitor", REGION, Duration.ofDays(1)), action, e);
   }
 
-  private static ScanFailure failureOf(org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
+  private static ScanFailure failureOf(ThrowingCallable call) {
     return catchThrowableOfType(ScanFailure.class, call);
   }
 }

@@ -2,7 +2,10 @@ package dev.sesdkim.aws.table;
 
 import static dev.sesdkim.scan.Remembered.ACCOUNT;
 import static dev.sesdkim.scan.Remembered.REGION;
+import static dev.sesdkim.scan.Remembered.START;
+import static dev.sesdkim.scan.Remembered.claim;
 import static dev.sesdkim.scan.Remembered.first;
+import static dev.sesdkim.scan.Remembered.identity;
 import static dev.sesdkim.scan.Remembered.verified;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -11,15 +14,19 @@ import com.sun.net.httpserver.HttpServer;
 import dev.sesdkim.dkim.NameRange;
 import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.dkim.Problem.Kind;
+import dev.sesdkim.scan.Claim;
+import dev.sesdkim.scan.Deadline;
 import dev.sesdkim.scan.ScanFailure;
-import dev.sesdkim.scan.States;
+import dev.sesdkim.scan.Store;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -74,29 +81,89 @@ class TableOverTheWireTest {
   })
   void noAnswerIsTakenForAnEmptyTable(int status, String body, Kind kind) {
     answer(status, body);
-    assertThat(problem(() -> states().in(REGION, ACCOUNT, NameRange.ALL)).kind()).isEqualTo(kind);
+    for (ThrowingCallable question :
+        List.<ThrowingCallable>of(
+            () -> store().states().in(REGION, ACCOUNT, NameRange.ALL),
+            () -> store().states().removedIn(REGION, ACCOUNT, NameRange.ALL),
+            () -> store().states().of(List.of(identity("example.com"))),
+            () -> store().regions().all(ACCOUNT),
+            () -> store().regions().begin(over(), REGION),
+            () -> store().outbox().due(ACCOUNT, REGION, START),
+            () -> store().accounts().require(claim(1)))) {
+      assertThat(problem(question).kind()).isEqualTo(kind);
+    }
+  }
+
+  /// Repeats nothing.
+  private static Claim over() {
+    return new Claim(ACCOUNT, 1, new Deadline(InstantSource.fixed(START), START));
   }
 
   @Test
   void aPageOfAProxyIsNoProofThatAStepWasWritten() {
     answer(200, "<html>Please log in</html>");
-    assertThat(problem(() -> states().save(List.of(first(verified("example.com", 0))))).kind())
+    assertThat(
+            problem(
+                    () ->
+                        store()
+                            .states()
+                            .save(claim(1), REGION, List.of(first(verified("example.com", 0)))))
+                .kind())
         .isEqualTo(Kind.NOT_AN_ANSWER);
   }
 
   @Test
   void aRefusedConnectionIsUnavailable() {
     server.stop(0);
-    assertThat(problem(() -> states().in(REGION, ACCOUNT, NameRange.ALL)).kind())
+    assertThat(problem(() -> store().states().in(REGION, ACCOUNT, NameRange.ALL)).kind())
         .isEqualTo(Kind.UNAVAILABLE);
   }
 
-  private States states() {
-    Table table = new Table(client, "monitor", REGION, Duration.ofDays(1));
-    return new DynamoStates(table, new BackOff(_ -> {}, () -> 0.5), _ -> {});
+  /// A transaction as DynamoDB answers it, and the answer that tells whose row is in the way.
+  @Test
+  void aFirstSightThatIsWrittenAlreadyIsToldFromOneThatIsNot() {
+    answer(
+        400,
+        """
+        {"__type":"com.amazonaws.dynamodb.v20120810#TransactionCanceledException",
+         "Message":"Transaction cancelled [None, ConditionalCheckFailed, None]",
+         "CancellationReasons":[
+           {"Code":"None"},
+           {"Code":"ConditionalCheckFailed","Item":{"pk":{"S":"p"},"sk":{"S":"s"}},
+            "Message":"The conditional request failed"},
+           {"Code":"None"}]}
+        """);
+    assertThat(store().states().save(claim(1), REGION, List.of(first(verified("example.com", 0)))))
+        .containsExactly(identity("example.com"));
   }
 
-  private static Problem problem(org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
+  @Test
+  void aFenceThatDoesNotHoldIsSuperseded() {
+    answer(
+        400,
+        """
+        {"__type":"com.amazonaws.dynamodb.v20120810#TransactionCanceledException",
+         "Message":"Transaction cancelled",
+         "CancellationReasons":[
+           {"Code":"ConditionalCheckFailed","Message":"The conditional request failed"},
+           {"Code":"None"},{"Code":"None"}]}
+        """);
+    assertThat(
+            problem(
+                    () ->
+                        store()
+                            .states()
+                            .save(claim(1), REGION, List.of(first(verified("example.com", 0)))))
+                .kind())
+        .isEqualTo(Kind.SUPERSEDED);
+  }
+
+  private Store store() {
+    Table table = new Table(client, "monitor", REGION, Duration.ofDays(1));
+    return DynamoStore.of(table, new BackOff(_ -> {}, () -> 0.5), _ -> {});
+  }
+
+  private static Problem problem(ThrowingCallable call) {
     return catchThrowableOfType(ScanFailure.class, call).problem();
   }
 

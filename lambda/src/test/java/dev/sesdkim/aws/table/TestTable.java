@@ -1,18 +1,12 @@
 package dev.sesdkim.aws.table;
 
 import dev.sesdkim.dkim.Identity;
+import dev.sesdkim.local.simulated.LocalTable;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.BillingMode;
-import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
-import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
-import software.amazon.awssdk.services.dynamodb.model.KeyType;
-import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
-import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.dynamodb.services.local.embedded.DynamoDBEmbedded;
 
 /// A table as the contract describes it, on DynamoDB Local in this process. One engine serves all
@@ -31,22 +25,7 @@ public final class TestTable {
   }
 
   public TestTable() {
-    client()
-        .createTable(
-            create ->
-                create
-                    .tableName(name)
-                    .billingMode(BillingMode.PAY_PER_REQUEST)
-                    .attributeDefinitions(
-                        text("pk"), text("sk"), text("unverifiedIn"), text("since"))
-                    .keySchema(key("pk", KeyType.HASH), key("sk", KeyType.RANGE))
-                    .globalSecondaryIndexes(
-                        GlobalSecondaryIndex.builder()
-                            .indexName("unverified")
-                            .keySchema(
-                                key("unverifiedIn", KeyType.HASH), key("since", KeyType.RANGE))
-                            .projection(all -> all.projectionType(ProjectionType.ALL))
-                            .build()));
+    LocalTable.create(client(), name);
   }
 
   public DynamoDbClient client() {
@@ -67,6 +46,7 @@ public final class TestTable {
         .item();
   }
 
+  /// The row of an identity that is there.
   public Map<String, AttributeValue> state(Identity identity) {
     return row(Identity.collectionArn(identity.region(), identity.account()), identity.name());
   }
@@ -81,6 +61,11 @@ public final class TestTable {
                     .keyConditionExpression("pk = :pk")
                     .expressionAttributeValues(Map.of(":pk", AttributeValue.fromS(pk))))
         .items();
+  }
+
+  /// The last row of a removed identity.
+  public Map<String, AttributeValue> removed(Identity identity) {
+    return row("removed#" + identity.account(), identity.arn());
   }
 
   public List<Map<String, AttributeValue>> history(Identity identity) {
@@ -108,16 +93,5 @@ public final class TestTable {
     client()
         .deleteItem(
             delete -> delete.tableName(name).key(Map.of("pk", row.get("pk"), "sk", row.get("sk"))));
-  }
-
-  private static AttributeDefinition text(String name) {
-    return AttributeDefinition.builder()
-        .attributeName(name)
-        .attributeType(ScalarAttributeType.S)
-        .build();
-  }
-
-  private static KeySchemaElement key(String name, KeyType type) {
-    return KeySchemaElement.builder().attributeName(name).keyType(type).build();
   }
 }

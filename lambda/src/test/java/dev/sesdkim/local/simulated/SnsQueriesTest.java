@@ -105,6 +105,20 @@ class SnsQueriesTest {
   }
 
   @Test
+  void tellsHowManySubscriptionsOfATopicAreConfirmed() {
+    assertThat(sns.getTopicAttributes(r -> r.topicArn(topic)).attributes())
+        .containsEntry("TopicArn", topic)
+        .containsEntry("SubscriptionsConfirmed", "1");
+
+    account.subscribers(topic, 0);
+
+    assertThat(sns.getTopicAttributes(r -> r.topicArn(topic)).attributes())
+        .containsEntry("SubscriptionsConfirmed", "0");
+    assertThatThrownBy(() -> sns.getTopicAttributes(r -> r.topicArn(topic + "x")))
+        .isInstanceOf(NotFoundException.class);
+  }
+
+  @Test
   void knowsOnlyTopicsOfTheAccountAndOfTheClientsRegion() {
     assertThatThrownBy(() -> sns.publish(r -> r.topicArn(topic + "x").message("hello")))
         .isInstanceOf(NotFoundException.class);

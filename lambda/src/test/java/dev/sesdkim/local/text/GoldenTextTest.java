@@ -3,6 +3,7 @@ package dev.sesdkim.local.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sesdkim.dkim.CheckOutcome;
+import dev.sesdkim.dkim.Counts;
 import dev.sesdkim.dkim.DmarcEvidence;
 import dev.sesdkim.dkim.DmarcPolicy;
 import dev.sesdkim.dkim.DmarcStatus;
@@ -18,13 +19,21 @@ import dev.sesdkim.dkim.ReadinessCheck;
 import dev.sesdkim.dkim.ReadinessLevel;
 import dev.sesdkim.dkim.Reading;
 import dev.sesdkim.dkim.Readings;
+import dev.sesdkim.dkim.RegionRow;
+import dev.sesdkim.dkim.ScanContext;
+import dev.sesdkim.dkim.ScanRecord;
 import dev.sesdkim.dkim.SesDetail;
+import dev.sesdkim.dkim.State;
+import dev.sesdkim.dkim.Transition;
+import dev.sesdkim.rules.Comparison;
 import dev.sesdkim.rules.Judged;
-import dev.sesdkim.scan.AccountSurvey;
-import dev.sesdkim.scan.RegionSurvey;
+import dev.sesdkim.scan.RegionResult;
+import dev.sesdkim.scan.ScanSummary;
+import dev.sesdkim.scan.Sightings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
@@ -38,43 +47,46 @@ import org.junit.jupiter.api.Test;
 class GoldenTextTest {
 
   private static final Instant AT = Instant.parse("2026-03-01T06:00:00Z");
+  private static final ScanContext SCAN =
+      new ScanContext(
+          new Moment(AT, "local"), List.of(AT), false, Duration.ofHours(1), Duration.ofDays(1));
   private static final Path FILES = Path.of("src/test/resources/local");
 
   @Test
   void aScanOnAPageOf100Columns() throws IOException {
-    hold("scan-100.txt", ScanText.of(survey(), new Page(100, false)));
+    hold("scan-100.txt", ScanText.of(view(), new Page(100, false)));
   }
 
   @Test
   void aScanOnAPageOf60Columns() throws IOException {
-    hold("scan-60.txt", ScanText.of(survey(), new Page(60, false)));
+    hold("scan-60.txt", ScanText.of(view(), new Page(60, false)));
   }
 
   @Test
   void aScanAsJson() throws IOException {
-    hold("scan.json", ScanJson.of(survey(), 1));
+    hold("scan.json", ScanJson.of(view(), 1));
   }
 
   @Test
   void colourAddsNothingButColour() {
-    assertThat(ScanText.of(survey(), new Page(80, true)).replaceAll("\u001b\\[[0-9;]*m", ""))
-        .isEqualTo(ScanText.of(survey(), new Page(80, false)));
+    assertThat(ScanText.of(view(), new Page(80, true)).replaceAll("\u001b\\[[0-9;]*m", ""))
+        .isEqualTo(ScanText.of(view(), new Page(80, false)));
   }
 
   @Test
   void noLineButWhatIsCopiedIsWiderThanThePage() {
-    assertThat(ScanText.of(survey(), new Page(60, false)).lines())
+    assertThat(ScanText.of(view(), new Page(60, false)).lines())
         .filteredOn(line -> !line.startsWith("    "))
         .allMatch(line -> Width.of(line) <= 60);
   }
 
   @Test
   void controlCharactersAreNotPassedOn() {
-    assertThat(ScanText.of(survey(), new Page(100, false)))
+    assertThat(ScanText.of(view(), new Page(100, false)))
         .doesNotContainPattern("[\\p{Cc}\\p{Cf}&&[^\n]]");
   }
 
-  private static AccountSurvey survey() {
+  private static ScanView view() {
     List<Reading> readings =
         List.of(
             Readings.domain("example.com", "Success"),
@@ -89,19 +101,50 @@ class GoldenTextTest {
             Readings.address("info@例え.example.jp"),
             Readings.address("somebody@gmail.com"),
             Readings.unread("lost@example.com"));
-    return new AccountSurvey(
-        Readings.ACCOUNT,
-        new Moment(Instant.parse("2026-03-01T06:00:00Z"), "local"),
-        List.of(
-            new RegionSurvey.NotSurveyed(
-                "ap-south-1",
-                new Problem(
-                    Problem.Kind.ACCESS_DENIED,
-                    "ses:ListIdentities",
-                    "explicit deny in a service control policy")),
-            new RegionSurvey.NoSes("ap-southeast-4"),
-            new RegionSurvey.Surveyed(Readings.REGION, Judged.of(readings), List.of(), evidence()),
-            new RegionSurvey.Surveyed("us-east-1", List.of(), List.of())));
+    List<State> states =
+        Comparison.of(List.of(), List.of(), Judged.of(readings), SCAN).stream()
+            .map(Transition::after)
+            .map(state -> state.with(evidence().getOrDefault(state.identity(), Evidence.none())))
+            .toList();
+    Counts counts = Counts.NONE;
+    for (State state : states) {
+      counts = counts.plus(state.verdict());
+    }
+    Problem denied =
+        new Problem(
+            Problem.Kind.ACCESS_DENIED,
+            "ses:ListIdentities",
+            "explicit deny in a service control policy");
+    return ScanView.of(
+        new ScanSummary.Finished(
+            new ScanRecord(
+                "local",
+                Readings.ACCOUNT,
+                AT,
+                AT,
+                List.of(Readings.REGION, "us-east-1"),
+                Map.of(),
+                Map.of("ap-south-1", denied),
+                counts,
+                Map.of(),
+                0,
+                false),
+            List.of(
+                new RegionResult.NotRead(row("ap-south-1"), Sightings.NONE, denied),
+                new RegionResult.NoSes(row("ap-southeast-4")),
+                new RegionResult.Read(
+                    row(Readings.REGION).read(AT, counts, 0, false, Optional.empty()),
+                    Sightings.NONE),
+                new RegionResult.Read(row("us-east-1"), Sightings.NONE)),
+            List.of(),
+            Optional.of(0),
+            0,
+            Map.of()),
+        states);
+  }
+
+  private static RegionRow row(String region) {
+    return RegionRow.unknown(region, Readings.ACCOUNT);
   }
 
   private static Map<Identity, Evidence> evidence() {
@@ -148,7 +191,8 @@ class GoldenTextTest {
                 found ? Optional.of("example.com") : Optional.empty(),
                 List.of())),
         Optional.of(new Readiness(level, checks)),
-        found);
+        found,
+        Optional.empty());
   }
 
   private static DnsCheck check(String token, DnsFinding finding) {

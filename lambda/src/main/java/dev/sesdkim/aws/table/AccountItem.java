@@ -1,0 +1,89 @@
+package dev.sesdkim.aws.table;
+
+import dev.sesdkim.dkim.AccountRow;
+import dev.sesdkim.dkim.ScanPart;
+import dev.sesdkim.dkim.Trouble;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/// What is remembered of an account's scans as attributes of its row, and back. The lease stands
+/// beside it ([DynamoAccounts]).
+///
+/// That the regions cannot be listed, and so nothing is scanned, has attributes of its own, as it
+/// has in a region's row; the other troubles are in one map.
+final class AccountItem {
+
+  /// Every attribute that [#of] may write.
+  static final List<String> NAMES =
+      List.of(
+          "account",
+          "starts",
+          "startedTold",
+          "listeners",
+          "unheardSince",
+          "unreadSince",
+          "problem",
+          "problems");
+
+  private AccountItem() {}
+
+  static NewRow of(AccountRow account) {
+    NewRow row =
+        new NewRow()
+            .put("account", account.account())
+            .put("starts", account.starts().stream().map(NewRow::text).toList())
+            .putTime("startedTold", account.startedTold())
+            .putNumber("listeners", account.listeners())
+            .putTime("unheardSince", account.unheardSince());
+    NewRow problems = new NewRow();
+    new TreeMap<>(account.troubles())
+        .forEach(
+            (part, trouble) -> {
+              if (part == ScanPart.REGIONS) {
+                Troubles.write("unreadSince", trouble, row);
+              } else {
+                problems.put(part.name(), Troubles.inOneMap(trouble));
+              }
+            });
+    return problems.isEmpty() ? row : row.put("problems", problems);
+  }
+
+  /// Reads a row.
+  ///
+  /// @throws Row.Unreadable if it is damaged
+  static AccountRow account(String account, Map<String, AttributeValue> attributes) {
+    Row row = new Row(attributes);
+    return new AccountRow(
+        account,
+        row.longNumber("fence"),
+        row.times("starts"),
+        row.timeIfAny("startedTold"),
+        row.numberIfAny("listeners"),
+        row.timeIfAny("unheardSince"),
+        troubles(row));
+  }
+
+  /// An account of which nothing can be read but the number of the scan that took it last.
+  static AccountRow forgotten(String account, long fence) {
+    return new AccountRow(
+        account, fence, List.of(), Optional.empty(), Optional.empty(), Optional.empty(), Map.of());
+  }
+
+  private static Map<ScanPart, Trouble> troubles(Row row) {
+    Map<ScanPart, Trouble> troubles = new EnumMap<>(ScanPart.class);
+    Map<String, Row> problems = row.rowsByName("problems");
+    for (ScanPart part : ScanPart.values()) {
+      Row problem = problems.get(part.name());
+      if (problem != null) {
+        troubles.put(part, Troubles.ofOneMap(problem));
+      }
+    }
+    Troubles.trouble("unreadSince", row)
+        .ifPresent(trouble -> troubles.put(ScanPart.REGIONS, trouble));
+    return troubles;
+  }
+}

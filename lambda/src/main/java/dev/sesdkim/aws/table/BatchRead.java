@@ -1,0 +1,66 @@
+package dev.sesdkim.aws.table;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Gatherers;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
+
+/// Reads rows by their keys, consistently.
+final class BatchRead {
+
+  /// DynamoDB reads so many rows with one request (API reference of `BatchGetItem`).
+  static final int LARGEST = 100;
+
+  /// How long the part of a request is asked for again that DynamoDB did not answer.
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+  private final Table table;
+  private final BackOff backOff;
+
+  BatchRead(Table table, BackOff backOff) {
+    this.table = table;
+    this.backOff = backOff;
+  }
+
+  /// The rows that are there, in any order.
+  ///
+  /// @param keys none twice
+  List<Map<String, AttributeValue>> rows(Collection<NewRow> keys) {
+    List<Map<String, AttributeValue>> rows = new ArrayList<>();
+    keys.stream()
+        .map(NewRow::attributes)
+        .gather(Gatherers.windowFixed(LARGEST))
+        .forEach(part -> read(part, rows));
+    return rows;
+  }
+
+  private void read(
+      List<Map<String, AttributeValue>> keys, List<Map<String, AttributeValue>> rows) {
+    BackOff.Waits waits = backOff.within(PATIENCE);
+    Map<String, KeysAndAttributes> asked =
+        Map.of(table.name(), KeysAndAttributes.builder().keys(keys).consistentRead(true).build());
+    while (true) {
+      Map<String, KeysAndAttributes> question = asked;
+      BatchGetItemResponse response =
+          table.ask(
+              TableAction.BATCH_GET_ITEM,
+              client -> client.batchGetItem(batch -> batch.requestItems(question)));
+      if (!response.hasResponses()) {
+        throw TableFailures.noAnswer(table, TableAction.BATCH_GET_ITEM);
+      }
+      response.responses().values().forEach(rows::addAll);
+      asked = response.unprocessedKeys();
+      if (asked.isEmpty()) {
+        return;
+      }
+      if (!waits.another()) {
+        throw TableFailures.incomplete(table, TableAction.BATCH_GET_ITEM, waits.tries());
+      }
+    }
+  }
+}

@@ -1,0 +1,145 @@
+package dev.sesdkim.aws.table;
+
+import dev.sesdkim.dkim.AccountRow;
+import dev.sesdkim.dkim.Due;
+import dev.sesdkim.dkim.Moment;
+import dev.sesdkim.dkim.Problem;
+import dev.sesdkim.dkim.ScanRecord;
+import dev.sesdkim.scan.Accounts;
+import dev.sesdkim.scan.Claim;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+
+/// The accounts, kept in the table.
+public final class DynamoAccounts implements Accounts {
+
+  private static final String HOLDER = "holder";
+  private static final String UNTIL = "until";
+
+  private final Table table;
+  private final FencedWrites writes;
+  private final Consumer<Problem> leftAlone;
+
+  /// Accounts in this table.
+  ///
+  /// @param leftAlone hears of an account's row in which something cannot be read: what is
+  ///   remembered begins from nothing then, save for who has the account
+  public DynamoAccounts(Table table, BackOff backOff, Consumer<Problem> leftAlone) {
+    this.table = table;
+    this.writes = new FencedWrites(table, backOff);
+    this.leftAlone = leftAlone;
+  }
+
+  /// Who has an account.
+  private record Lease(String holder, Instant until, long fence) {
+
+    static Lease of(Row row) {
+      return new Lease(row.text(HOLDER), row.time(UNTIL), row.longNumber(Fence.ATTRIBUTE));
+    }
+  }
+
+  /// Takes the account on the condition that nobody took it since its row was read.
+  ///
+  /// When DynamoDB took it for this scan and the answer was lost, the account counts as another's:
+  /// it is free again at `until`.
+  @Override
+  public Optional<AccountRow> take(String account, Moment moment, Instant until) {
+    Optional<Map<String, AttributeValue>> known = row(account);
+    Optional<Lease> lease = known.map(this::lease);
+    if (lease.filter(held -> held.until().isAfter(moment.at())).isPresent()) {
+      return Optional.empty();
+    }
+    boolean again = lease.filter(last -> last.holder().equals(moment.scanId())).isPresent();
+    AccountRow before =
+        known.map(row -> account(account, row)).orElseGet(() -> AccountRow.unknown(account));
+    AccountRow taken = before.taken(moment.at(), again);
+    RowChange change =
+        new RowChange(
+                Keys.account(account),
+                lease.isPresent() ? Fence.HOLDS : "attribute_not_exists(pk)",
+                lease.isPresent() ? Fence.values(before.fence()) : Map.of())
+            .set(AccountItem.of(taken))
+            .set(
+                new NewRow()
+                    .put(HOLDER, moment.scanId())
+                    .put(UNTIL, until)
+                    .put(Fence.ATTRIBUTE, taken.fence()));
+    return table.ask(
+        TableAction.UPDATE_ITEM,
+        client -> {
+          try {
+            client.updateItem(change.request(table).build());
+            return Optional.of(taken);
+          } catch (ConditionalCheckFailedException _) {
+            return Optional.empty();
+          }
+        });
+  }
+
+  @Override
+  public void require(Claim claim) {
+    if (row(claim.account())
+        .map(this::lease)
+        .filter(lease -> lease.fence() == claim.fence())
+        .isEmpty()) {
+      throw TableFailures.superseded(table, TableAction.QUERY);
+    }
+  }
+
+  @Override
+  public void save(Claim claim, AccountRow row, List<Due.OfScan> due) {
+    RowChange change = change(claim, row, new NewRow());
+    if (due.isEmpty()) {
+      writes.alone(
+          TableAction.UPDATE_ITEM,
+          claim,
+          client -> client.updateItem(change.request(table).build()));
+    } else {
+      writes.together(
+          claim,
+          TransactWriteItem.builder().update(change.part(table)).build(),
+          due.stream().map(one -> StateWrites.put(table, DueItem.of(one))).toList());
+    }
+  }
+
+  @Override
+  public void end(Claim claim, AccountRow row, ScanRecord scan) {
+    RowChange change = change(claim, row, new NewRow().put(UNTIL, Instant.EPOCH));
+    writes.together(
+        claim,
+        TransactWriteItem.builder().update(change.part(table)).build(),
+        List.of(StateWrites.put(table, ScanItem.of(scan, table.retention()))));
+  }
+
+  private static RowChange change(Claim claim, AccountRow row, NewRow more) {
+    return new RowChange(Keys.account(claim.account()), Fence.HOLDS, Fence.values(claim))
+        .set(AccountItem.of(row))
+        .set(more)
+        .removeOthers(AccountItem.NAMES);
+  }
+
+  private Optional<Map<String, AttributeValue>> row(String account) {
+    return TableQuery.of(Keys.account(account)).read(table, row -> row, leftAlone).stream()
+        .findFirst();
+  }
+
+  /// Without knowing who has the account nothing may be written.
+  private Lease lease(Map<String, AttributeValue> row) {
+    try {
+      return Lease.of(new Row(row));
+    } catch (Row.Unreadable e) {
+      throw TableFailures.unreadable(table, TableQuery.unreadable(row, e));
+    }
+  }
+
+  private AccountRow account(String account, Map<String, AttributeValue> row) {
+    return TableQuery.readable(row, known -> AccountItem.account(account, known), leftAlone)
+        .orElseGet(() -> AccountItem.forgotten(account, lease(row).fence()));
+  }
+}

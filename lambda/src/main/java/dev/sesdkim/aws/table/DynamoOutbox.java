@@ -1,0 +1,69 @@
+package dev.sesdkim.aws.table;
+
+import dev.sesdkim.dkim.Due;
+import dev.sesdkim.dkim.Problem;
+import dev.sesdkim.scan.Claim;
+import dev.sesdkim.scan.Outbox;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Gatherers;
+import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+
+/// What is to be told, kept in the table.
+public final class DynamoOutbox implements Outbox {
+
+  /// A due row is deleted and at most one row noted with it, beside the check of the fence.
+  private static final int LARGEST = (FencedWrites.LARGEST - 1) / 2;
+
+  private final Table table;
+  private final FencedWrites writes;
+  private final Consumer<Problem> leftAlone;
+
+  /// The outbox in this table.
+  ///
+  /// @param leftAlone hears of every row that this version cannot read: it stays where it is and
+  ///   holds up no other
+  public DynamoOutbox(Table table, BackOff backOff, Consumer<Problem> leftAlone) {
+    this.table = table;
+    this.writes = new FencedWrites(table, backOff);
+    this.leftAlone = leftAlone;
+  }
+
+  @Override
+  public List<Due> due(String account, String place, Instant by) {
+    return TableQuery.before(Keys.due(account, place), Keys.afterDue(by))
+        .read(table, DueItem::due, leftAlone);
+  }
+
+  @Override
+  public void told(Claim claim, Collection<? extends Due> told, Instant at) {
+    told.stream()
+        .<Due>map(due -> due)
+        .distinct()
+        .gather(Gatherers.windowFixed(LARGEST))
+        .forEach(part -> note(claim, part, at));
+  }
+
+  /// Deletes the rows and notes with each identity, in one transaction, that it was told of. A note
+  /// that finds no row in one place is tried in the next.
+  private void note(Claim claim, List<Due> told, Instant at) {
+    TransactWriteItem fence = Fence.check(table, Keys.account(claim.account()), claim);
+    List<TransactWriteItem> deletes =
+        told.stream().map(due -> StateWrites.delete(table, Keys.due(due))).toList();
+    List<ToldNote> notes = ToldNote.of(told, at);
+    while (true) {
+      List<TransactWriteItem> parts = new ArrayList<>();
+      notes.forEach(note -> parts.add(note.part(table)));
+      parts.addAll(deletes);
+      List<CancellationReason> reasons = writes.together(claim, fence, parts);
+      if (reasons.isEmpty()) {
+        return;
+      }
+      notes = ToldNote.elsewhere(notes, reasons);
+    }
+  }
+}

@@ -1,0 +1,97 @@
+package dev.sesdkim.aws.table;
+
+import dev.sesdkim.dkim.Due;
+import dev.sesdkim.dkim.Problem;
+import dev.sesdkim.dkim.RegionRow;
+import dev.sesdkim.scan.Claim;
+import dev.sesdkim.scan.RegionRows;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
+
+/// The regions, kept in the table.
+public final class DynamoRegionRows implements RegionRows {
+
+  private final Table table;
+  private final FencedWrites writes;
+  private final Consumer<Problem> leftAlone;
+
+  /// Regions in this table.
+  ///
+  /// @param leftAlone hears of every row that this version cannot read: its region counts as
+  ///   unknown; called from several threads
+  public DynamoRegionRows(Table table, BackOff backOff, Consumer<Problem> leftAlone) {
+    this.table = table;
+    this.writes = new FencedWrites(table, backOff);
+    this.leftAlone = leftAlone;
+  }
+
+  @Override
+  public NavigableMap<String, RegionRow> all(String account) {
+    NavigableMap<String, RegionRow> all = new TreeMap<>();
+    TableQuery.of(Keys.regions(account))
+        .read(table, row -> row, leftAlone)
+        .forEach(
+            row -> {
+              String region = new Row(row).text(Keys.SK);
+              all.put(region, region(region, account, row));
+            });
+    return all;
+  }
+
+  @Override
+  public RegionRow begin(Claim claim, String region) {
+    RowChange change =
+        new RowChange(
+                Keys.region(claim.account(), region),
+                "attribute_not_exists(fence) OR fence <= :fence",
+                Map.of())
+            .set(
+                new NewRow()
+                    .put(Fence.ATTRIBUTE, claim.fence())
+                    .put("region", region)
+                    .put("account", claim.account()));
+    UpdateItemResponse response =
+        writes.alone(
+            TableAction.UPDATE_ITEM,
+            claim,
+            client ->
+                client.updateItem(change.request(table).returnValues(ReturnValue.ALL_NEW).build()));
+    if (!response.hasAttributes()) {
+      throw TableFailures.noAnswer(table, TableAction.UPDATE_ITEM);
+    }
+    return region(region, claim.account(), response.attributes());
+  }
+
+  @Override
+  public void end(Claim claim, RegionRow row, List<Due.OfScan> due) {
+    NewRow written = RegionItem.of(row, claim.fence());
+    if (due.isEmpty()) {
+      writes.alone(
+          TableAction.PUT_ITEM,
+          claim,
+          client ->
+              client.putItem(
+                  put ->
+                      put.tableName(table.name())
+                          .item(written.attributes())
+                          .conditionExpression(Fence.HOLDS)
+                          .expressionAttributeValues(Fence.values(claim))));
+    } else {
+      writes.together(
+          claim,
+          Fence.put(table, written, claim),
+          due.stream().map(one -> StateWrites.put(table, DueItem.of(one))).toList());
+    }
+  }
+
+  private RegionRow region(String region, String account, Map<String, AttributeValue> row) {
+    return TableQuery.readable(row, known -> RegionItem.region(region, account, known), leftAlone)
+        .orElseGet(() -> RegionRow.unknown(region, account));
+  }
+}

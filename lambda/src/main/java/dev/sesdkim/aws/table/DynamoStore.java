@@ -1,0 +1,32 @@
+package dev.sesdkim.aws.table;
+
+import dev.sesdkim.dkim.Problem;
+import dev.sesdkim.scan.Store;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// The store of a deployed monitor.
+public final class DynamoStore {
+
+  private DynamoStore() {}
+
+  /// All that is remembered, in one table.
+  ///
+  /// @param leftAlone hears of every row that this version cannot read; called from several threads
+  public static Store of(Table table, BackOff backOff, Consumer<Problem> leftAlone) {
+    AtomicReference<@Nullable Problem> first = new AtomicReference<>();
+    Consumer<Problem> heard =
+        problem -> {
+          first.compareAndSet(null, problem);
+          leftAlone.accept(problem);
+        };
+    return new Store(
+        new DynamoAccounts(table, backOff, heard),
+        new DynamoRegionRows(table, backOff, heard),
+        new DynamoStates(table, backOff, heard),
+        new DynamoOutbox(table, backOff, heard),
+        () -> Optional.ofNullable(first.get()));
+  }
+}

@@ -1,0 +1,115 @@
+package dev.sesdkim.aws.table;
+
+import dev.sesdkim.scan.Claim;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+
+/// Writes on the condition that no later scan has begun. A write that is refused for a reason that
+/// passes (throttling, another transaction on the same row, a server's error) is sent again until
+/// the scan's end.
+///
+/// Every method throws [ScanFailure]: of the kind SUPERSEDED when the condition does not hold, of
+/// the kind REJECTED when DynamoDB refuses the write as it is.
+///
+/// The token that makes a repeated request harmless is the SDK's own, new for each call. One made
+/// from what is written would let DynamoDB answer "written" about rows that were overwritten since.
+final class FencedWrites {
+
+  /// DynamoDB takes so many writes in one transaction (API reference of `TransactWriteItems`).
+  static final int LARGEST = 100;
+
+  private static final String CONDITION_FAILED = "ConditionalCheckFailed";
+
+  private final Table table;
+  private final BackOff backOff;
+
+  FencedWrites(Table table, BackOff backOff) {
+    this.table = table;
+    this.backOff = backOff;
+  }
+
+  /// One write with a condition on the fence.
+  <T> T alone(TableAction action, Claim claim, Function<DynamoDbClient, T> write) {
+    Optional<T> written =
+        repeated(
+            action,
+            claim,
+            () -> {
+              try {
+                return Optional.of(write.apply(table.client()));
+              } catch (ConditionalCheckFailedException _) {
+                return Optional.empty();
+              }
+            });
+    return written.orElseThrow(() -> TableFailures.superseded(table, action));
+  }
+
+  /// All of these writes or none.
+  ///
+  /// @param fenced a write or a check with a condition on the fence
+  /// @return a reason for each of the others when none was written because the conditions of some
+  ///   of them do not hold; empty when all were written
+  List<CancellationReason> together(
+      Claim claim, TransactWriteItem fenced, List<TransactWriteItem> others) {
+    List<TransactWriteItem> writes = new ArrayList<>(others.size() + 1);
+    writes.add(fenced);
+    writes.addAll(others);
+    TableAction action = TableAction.TRANSACT_WRITE_ITEMS;
+    List<CancellationReason> reasons =
+        repeated(
+            action,
+            claim,
+            () -> {
+              try {
+                table.client().transactWriteItems(request -> request.transactItems(writes));
+                return List.of();
+              } catch (TransactionCanceledException e) {
+                if (e.cancellationReasons().stream().anyMatch(FencedWrites::conditionFailed)) {
+                  return e.cancellationReasons();
+                }
+                throw e;
+              }
+            });
+    if (reasons.isEmpty()) {
+      return List.of();
+    }
+    if (conditionFailed(reasons.getFirst())) {
+      throw TableFailures.superseded(table, action);
+    }
+    if (reasons.size() != writes.size()) {
+      throw TableFailures.noAnswer(table, action);
+    }
+    return reasons.subList(1, reasons.size());
+  }
+
+  static boolean conditionFailed(CancellationReason reason) {
+    return CONDITION_FAILED.equals(reason.code());
+  }
+
+  private <T> T repeated(TableAction action, Claim claim, Supplier<T> attempt) {
+    BackOff.Waits waits = backOff.until(claim.end());
+    while (true) {
+      SdkException failure;
+      try {
+        return attempt.get();
+      } catch (SdkException e) {
+        failure = e;
+      }
+      if (!TableFailures.passes(failure)) {
+        throw TableFailures.of(table, action, failure);
+      }
+      if (!waits.another()) {
+        throw TableFailures.givenUp(table, action, waits.tries(), failure);
+      }
+    }
+  }
+}

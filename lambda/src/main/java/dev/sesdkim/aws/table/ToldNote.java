@@ -1,0 +1,71 @@
+package dev.sesdkim.aws.table;
+
+import dev.sesdkim.dkim.AlertKind;
+import dev.sesdkim.dkim.Due;
+import dev.sesdkim.dkim.Identity;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+
+/// The note with an identity's row that people were told about it.
+///
+/// @param kinds what they were told
+/// @param removed whether the row is looked for among the removed ones
+record ToldNote(Identity identity, Set<AlertKind> kinds, Instant at, boolean removed) {
+
+  /// A note for each identity, to be tried with its state first.
+  static List<ToldNote> of(List<Due> told, Instant at) {
+    Map<Identity, Set<AlertKind>> kinds = new LinkedHashMap<>();
+    for (Due due : told) {
+      if (due instanceof Due.OfIdentity ofIdentity) {
+        kinds
+            .computeIfAbsent(ofIdentity.identity(), _ -> EnumSet.noneOf(AlertKind.class))
+            .add(due.kind());
+      }
+    }
+    List<ToldNote> notes = new ArrayList<>();
+    kinds.forEach((identity, of) -> notes.add(new ToldNote(identity, of, at, false)));
+    return notes;
+  }
+
+  /// The notes to be tried after these, some of which found no row.
+  ///
+  /// @param reasons one for each note, and for others after them
+  static List<ToldNote> elsewhere(List<ToldNote> notes, List<CancellationReason> reasons) {
+    List<ToldNote> next = new ArrayList<>();
+    for (int i = 0; i < notes.size(); i++) {
+      ToldNote note = notes.get(i);
+      if (!FencedWrites.conditionFailed(reasons.get(i))) {
+        next.add(note);
+      } else if (!note.removed()) {
+        next.add(new ToldNote(note.identity(), note.kinds(), note.at(), true));
+      }
+    }
+    return next;
+  }
+
+  /// The alert of a grace ends it; other alerts may go out while it lasts. A removed identity may
+  /// be forgotten some time after people heard of its removal.
+  TransactWriteItem part(Table table) {
+    NewRow set = new NewRow().put("toldAt", at);
+    if (removed && kinds.contains(AlertKind.REMOVED)) {
+      set.put("expiresAt", Times.expiry(at, table.retention()));
+    }
+    RowChange change =
+        new RowChange(
+                removed ? Keys.removed(identity) : Keys.state(identity),
+                "attribute_exists(pk)",
+                Map.of())
+            .set(set);
+    if (kinds.contains(AlertKind.FOUND_UNVERIFIED)) {
+      change.remove("graceUntil");
+    }
+    return TransactWriteItem.builder().update(change.part(table)).build();
+  }
+}

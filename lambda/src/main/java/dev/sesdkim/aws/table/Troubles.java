@@ -1,0 +1,54 @@
+package dev.sesdkim.aws.table;
+
+import dev.sesdkim.dkim.Problem;
+import dev.sesdkim.dkim.Trouble;
+import java.util.Optional;
+
+/// How rows hold a problem, and since when there is one.
+///
+/// Where a row has one trouble of its kind, the time is an attribute of its own beside the map
+/// `problem`, for people to find; where it has several, the time is in each map.
+final class Troubles {
+
+  private static final int ACTION = 100;
+  private static final int DETAIL = 1_000;
+
+  private Troubles() {}
+
+  /// Puts the time under this name and the rest under `problem`.
+  static void write(String since, Trouble trouble, NewRow row) {
+    row.put(since, trouble.since())
+        .put("problem", problem(trouble.problem(), DETAIL).put("told", trouble.told()));
+  }
+
+  /// The trouble since the time of this name, if there is one.
+  static Optional<Trouble> trouble(String since, Row row) {
+    return row.timeIfAny(since)
+        .map(at -> new Trouble(at, problem(row.row("problem")), row.row("problem").flag("told")));
+  }
+
+  static NewRow inOneMap(Trouble trouble) {
+    return problem(trouble.problem(), DETAIL)
+        .put("since", trouble.since())
+        .put("told", trouble.told());
+  }
+
+  static Trouble ofOneMap(Row row) {
+    return new Trouble(row.time("since"), problem(row), row.flag("told"));
+  }
+
+  /// A problem as a map.
+  ///
+  /// @param most how many bytes of the detail are kept
+  static NewRow problem(Problem problem, int most) {
+    return new NewRow()
+        .put("kind", problem.kind().name())
+        .put("action", problem.action(), ACTION)
+        .put("detail", problem.detail(), most);
+  }
+
+  static Problem problem(Row row) {
+    return new Problem(
+        row.word("kind", Problem.Kind.class), row.text("action"), row.text("detail"));
+  }
+}

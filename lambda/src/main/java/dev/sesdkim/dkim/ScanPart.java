@@ -1,0 +1,35 @@
+package dev.sesdkim.dkim;
+
+/// What a scan needs besides the regions and their identities, and what can go wrong with each.
+public enum ScanPart {
+  /// EC2's list of the account's regions, without which nothing is scanned.
+  REGIONS("the list of the account's regions", false),
+  /// DNS, when no question of a scan is answered.
+  DNS("DNS", false),
+  /// SES v2, when no question of a scan is answered.
+  DETAIL("the detail of SES v2", false),
+  /// Rows of the table that could not be saved or read.
+  ROWS("the monitor's own table", true),
+  /// The time limit, when a scan came near it.
+  TIME("the scan's time limit", true),
+  /// The number of the topic's subscribers.
+  SUBSCRIBERS("the number of subscribers", false);
+
+  private final String words;
+  private final boolean toldAtOnce;
+
+  ScanPart(String words, boolean toldAtOnce) {
+    this.words = words;
+    this.toldAtOnce = toldAtOnce;
+  }
+
+  /// Its name for people.
+  public String words() {
+    return words;
+  }
+
+  /// Whether one scan is enough to tell it; otherwise three are.
+  public boolean isToldAtOnce() {
+    return toldAtOnce;
+  }
+}

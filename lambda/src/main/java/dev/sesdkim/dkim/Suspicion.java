@@ -1,0 +1,26 @@
+package dev.sesdkim.dkim;
+
+import java.time.Instant;
+
+/// Something that one scan saw and that a second scan must confirm before anybody is told.
+///
+/// @param at when the scan that saw it first started
+/// @param scanId that scan; a retry of the same invocation has the same id and confirms nothing
+public record Suspicion(Instant at, String scanId) {
+
+  public static Suspicion of(Moment moment) {
+    return new Suspicion(moment.at(), moment.scanId());
+  }
+
+  /// What may be suspected.
+  public enum Finding {
+    /// A DKIM record is wrong in DNS although SES says `Success`.
+    AT_RISK,
+    /// A domain that met the bulk-sender rules no longer does.
+    NOT_READY,
+    /// SES no longer lists the identity.
+    MISSING,
+    /// SES lists a removed identity again, but its status could not be told yet.
+    RETURNED
+  }
+}

@@ -1,0 +1,15 @@
+package dev.sesdkim.dkim;
+
+import java.time.Instant;
+
+/// Something that cannot be read or done at present.
+///
+/// @param since when the scan that met it first started
+/// @param problem what it met then
+/// @param told whether a `SCAN_PROBLEM` about it is due or was told: it is told once
+public record Trouble(Instant since, Problem problem, boolean told) {
+
+  public Trouble asTold() {
+    return new Trouble(since, problem, true);
+  }
+}

@@ -1,0 +1,48 @@
+package dev.sesdkim.rules;
+
+import dev.sesdkim.dkim.AlertKind;
+import dev.sesdkim.dkim.AlertedIdentity;
+import dev.sesdkim.dkim.Identity;
+import dev.sesdkim.dkim.Reason;
+import dev.sesdkim.dkim.Remedy;
+import dev.sesdkim.dkim.State;
+import dev.sesdkim.dkim.Verdict;
+import java.util.List;
+
+/// How to fix what an alert tells of: what is still broken, or what is left to do. An alert may go
+/// out late.
+final class AlertRemedy {
+
+  private AlertRemedy() {}
+
+  /// For the identities of one domain.
+  static Remedy of(AlertKind kind, List<AlertedIdentity> named) {
+    return Remedies.together(toFix(kind, named));
+  }
+
+  /// For those of several domains.
+  static Remedy ofMany(AlertKind kind, List<AlertedIdentity> named) {
+    return ManyRemedies.of(toFix(kind, named));
+  }
+
+  private static List<State> toFix(AlertKind kind, List<AlertedIdentity> named) {
+    List<State> states = named.stream().map(KnownState::of).toList();
+    return switch (kind) {
+      case REMOVED -> states.stream().filter(State::removed).toList();
+      case RECOVERED, AT_RISK, NOT_READY ->
+          states.stream().filter(state -> !state.removed()).toList();
+      case FOUND_UNVERIFIED, REGRESSED, WORSENED, STARTED, SCAN_PROBLEM, SCAN_RECOVERED ->
+          states.stream()
+              .filter(state -> !state.removed() && state.verdict() == Verdict.UNVERIFIED)
+              .toList();
+    };
+  }
+
+  /// The identity that has to be fixed: for an address that its domain takes down, the domain.
+  static Identity cause(AlertedIdentity one) {
+    State state = KnownState.of(one);
+    return state.reason() == Reason.DOMAIN_UNVERIFIED
+        ? Remedies.governing(state).orElse(state.identity())
+        : state.identity();
+  }
+}

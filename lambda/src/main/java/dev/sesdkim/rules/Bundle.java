@@ -1,0 +1,252 @@
+package dev.sesdkim.rules;
+
+import static java.util.Comparator.comparing;
+import static java.util.stream.Collectors.collectingAndThen;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
+import dev.sesdkim.dkim.Alert;
+import dev.sesdkim.dkim.AlertKind;
+import dev.sesdkim.dkim.AlertedIdentity;
+import dev.sesdkim.dkim.Counts;
+import dev.sesdkim.dkim.Due;
+import dev.sesdkim.dkim.Identity;
+import dev.sesdkim.dkim.Moment;
+import dev.sesdkim.dkim.Problem;
+import dev.sesdkim.dkim.Reason;
+import dev.sesdkim.dkim.State;
+import dev.sesdkim.dkim.Unverified;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/// What one message will tell, before what is remembered of its identities is read.
+public sealed interface Bundle {
+
+  AlertKind kind();
+
+  /// What is no longer due once the message is out.
+  List<Due> settles();
+
+  /// The identities of which the message tells more than the name.
+  List<Identity> needed();
+
+  /// The alert.
+  ///
+  /// @param states what is remembered of the identities that it needs
+  Alert alert(Map<Identity, State> states);
+
+  /// Two bundles that together tell the same; this one alone if it cannot be divided.
+  List<Bundle> halves();
+
+  /// A kind of change of one domain or of several.
+  ///
+  /// @param domains sorted by the identity above them, then by name
+  record OfDomains(AlertKind kind, List<DomainDue> domains) implements Bundle {
+
+    /// A message about hundreds of domains tells how to fix so many of them.
+    static final int MOST_IN_FULL = 10;
+
+    /// One message takes so many domains at the most.
+    static final int MOST_DOMAINS = 500;
+
+    /// The identities of one domain of which a message tells more than the name: its event alone
+    /// takes over 128 bytes for each, and goes out twice.
+    private static final int MOST_IDENTITIES = Envelope.MOST_BYTES / 256;
+
+    public OfDomains {
+      domains = List.copyOf(domains);
+    }
+
+    @Override
+    public List<Due> settles() {
+      return domains.stream().flatMap(domain -> domain.settles().stream()).toList();
+    }
+
+    @Override
+    public List<Identity> needed() {
+      return domains.stream()
+          .limit(MOST_IN_FULL)
+          .flatMap(DomainDue::all)
+          .map(Due.OfIdentity::identity)
+          .limit(MOST_IDENTITIES)
+          .toList();
+    }
+
+    @Override
+    public Alert alert(Map<Identity, State> states) {
+      Due newest = domains.stream().map(DomainDue::newest).max(Telling.OLDEST_FIRST).orElseThrow();
+      if (domains.size() == 1) {
+        return alert(domains.getFirst(), states);
+      }
+      return new Alert.OfManyDomains(
+          kind,
+          newest.account(),
+          newest.scanId(),
+          newest.observedAt(),
+          domains.stream()
+              .collect(
+                  groupingBy(
+                      DomainDue::topmost,
+                      TreeMap::new,
+                      collectingAndThen(
+                          toList(),
+                          group -> group.stream().map(one -> alert(one, states)).toList()))));
+    }
+
+    private Alert.OfDomain alert(DomainDue domain, Map<Identity, State> states) {
+      Due newest = domain.newest();
+      return new Alert.OfDomain(
+          kind,
+          newest.account(),
+          domain.domain(),
+          newest.scanId(),
+          newest.observedAt(),
+          domain
+              .all()
+              .map(due -> new AlertedIdentity(due, Optional.ofNullable(states.get(due.identity()))))
+              .toList());
+    }
+
+    @Override
+    public List<Bundle> halves() {
+      int half = domains.size() / 2;
+      return half == 0
+          ? List.of(this)
+          : List.of(
+              new OfDomains(kind, domains.subList(0, half)),
+              new OfDomains(kind, domains.subList(half, domains.size())));
+    }
+  }
+
+  /// A kind of change of one domain.
+  ///
+  /// @param topmost the account's topmost identity above it, or itself
+  /// @param told those to which it happened
+  /// @param alsoDown the addresses that they take down, and the domains that take them down
+  /// @param settles what is no longer due once this is told: what it tells, and what that refutes
+  record DomainDue(
+      String domain,
+      String topmost,
+      List<Due.OfIdentity> told,
+      List<Due.OfIdentity> alsoDown,
+      List<Due> settles) {
+
+    /// Domains first.
+    Stream<Due.OfIdentity> all() {
+      return Stream.of(told, alsoDown)
+          .flatMap(Collection::stream)
+          .sorted(
+              comparing((Due.OfIdentity one) -> one.identity().type())
+                  .thenComparing(Due.OfIdentity::identity));
+    }
+
+    Due newest() {
+      return told.stream().max(Telling.OLDEST_FIRST).orElseThrow();
+    }
+  }
+
+  /// Monitoring began: what it names is told with it.
+  ///
+  /// @param unverified the worst first
+  record Started(
+      String account,
+      Moment moment,
+      Counts counts,
+      List<String> regionsRead,
+      Map<String, Problem> regionsNotRead,
+      List<Unverified> unverified,
+      List<Due> settles)
+      implements Bundle {
+
+    private static final Comparator<Unverified> WORST_FIRST =
+        comparing((Unverified one) -> one.identity().type())
+            .thenComparing(Unverified::reason, Reason.WORST_FIRST)
+            .thenComparing(Unverified::identity);
+
+    public Started {
+      unverified = unverified.stream().sorted(WORST_FIRST).toList();
+    }
+
+    @Override
+    public AlertKind kind() {
+      return AlertKind.STARTED;
+    }
+
+    /// Those whose remedies are told: a first message with the records of hundreds of domains would
+    /// not be read.
+    @Override
+    public List<Identity> needed() {
+      return unverified.stream()
+          .filter(one -> one.reason() != Reason.DOMAIN_UNVERIFIED)
+          .limit(OfDomains.MOST_IN_FULL)
+          .map(Unverified::identity)
+          .toList();
+    }
+
+    @Override
+    public Alert alert(Map<Identity, State> states) {
+      return new Alert.Started(
+          account,
+          moment.scanId(),
+          moment.at(),
+          counts,
+          regionsRead,
+          regionsNotRead,
+          unverified,
+          states);
+    }
+
+    @Override
+    public List<Bundle> halves() {
+      return List.of(this);
+    }
+  }
+
+  /// Something that the scan cannot read or do, or can again.
+  ///
+  /// @param settles what is no longer due once this is told: it, and what it refutes
+  record SubjectDue(Due.OfScan told, List<Due> settles) {}
+
+  /// What the scan cannot read or do, or can again.
+  record OfScan(AlertKind kind, List<SubjectDue> subjects) implements Bundle {
+
+    /// More subjects than anybody reads in one message.
+    static final int MOST_SUBJECTS = 200;
+
+    public OfScan {
+      subjects = List.copyOf(subjects);
+    }
+
+    @Override
+    public List<Due> settles() {
+      return subjects.stream().flatMap(subject -> subject.settles().stream()).toList();
+    }
+
+    @Override
+    public List<Identity> needed() {
+      return List.of();
+    }
+
+    @Override
+    public Alert alert(Map<Identity, State> states) {
+      List<Due.OfScan> told = subjects.stream().map(SubjectDue::told).toList();
+      Due newest = told.stream().max(Telling.OLDEST_FIRST).orElseThrow();
+      return new Alert.OfScan(kind, newest.account(), newest.scanId(), newest.observedAt(), told);
+    }
+
+    @Override
+    public List<Bundle> halves() {
+      int half = subjects.size() / 2;
+      return half == 0
+          ? List.of(this)
+          : List.of(
+              new OfScan(kind, subjects.subList(0, half)),
+              new OfScan(kind, subjects.subList(half, subjects.size())));
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package dev.sesdkim.rules;
+
+import dev.sesdkim.dkim.Due;
+import dev.sesdkim.dkim.ScanContext;
+import dev.sesdkim.dkim.ScanPart;
+import dev.sesdkim.dkim.Trouble;
+import java.util.Collection;
+import java.util.Map;
+
+/// Whether a scan had nothing to complain of (S8).
+///
+/// @param everyRegionRead whether every region that is watched was read to its end
+/// @param unknownForThree how many identities have been unknown for three scans
+/// @param troubles what the scans cannot read or do besides
+/// @param untold what is due and could not be told
+/// @param heard whether the topic has a confirmed subscription, as far as it could be asked
+public record Health(
+    boolean everyRegionRead,
+    int unknownForThree,
+    Map<ScanPart, Trouble> troubles,
+    Collection<? extends Due> untold,
+    boolean heard) {
+
+  public boolean isGood(ScanContext scan) {
+    return everyRegionRead
+        && unknownForThree == 0
+        && troubles.entrySet().stream()
+            .noneMatch(part -> isBlindness(part.getKey()) && lasts(part.getValue(), scan))
+        && untold.stream()
+            .noneMatch(
+                due ->
+                    scan.previousStart().filter(start -> due.dueAt().isBefore(start)).isPresent())
+        && heard;
+  }
+
+  private static boolean lasts(Trouble trouble, ScanContext scan) {
+    return trouble.told() || scan.lastedThreeScans(trouble.since());
+  }
+
+  /// A scan that comes near its time limit sees everything all the same.
+  private static boolean isBlindness(ScanPart part) {
+    return switch (part) {
+      case REGIONS, DNS, DETAIL, ROWS, SUBSCRIBERS -> true;
+      case TIME -> false;
+    };
+  }
+}

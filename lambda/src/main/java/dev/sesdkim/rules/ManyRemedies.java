@@ -1,0 +1,83 @@
+package dev.sesdkim.rules;
+
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toSet;
+
+import dev.sesdkim.dkim.DnsFinding;
+import dev.sesdkim.dkim.DnsRecord;
+import dev.sesdkim.dkim.Identity;
+import dev.sesdkim.dkim.Reason;
+import dev.sesdkim.dkim.Remedy;
+import dev.sesdkim.dkim.State;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/// One remedy for many domains, as short as it can be: each step once, with the identities that it
+/// is for. A missing record has no step of its own, because it is among those to publish.
+final class ManyRemedies {
+
+  private static final int MOST_NAMES = 10;
+
+  private ManyRemedies() {}
+
+  static Remedy of(List<State> states) {
+    Map<String, List<Identity>> byStep = new LinkedHashMap<>();
+    Set<DnsRecord> records = new LinkedHashSet<>();
+    Set<String> commands = new LinkedHashSet<>();
+    List<State> causes =
+        states.stream().filter(state -> state.reason() != Reason.DOMAIN_UNVERIFIED).toList();
+    for (State state : causes) {
+      Remedy remedy = Remedies.of(state);
+      Set<String> told = missing(state, remedy);
+      remedy.steps().stream()
+          .filter(step -> !told.contains(step))
+          .forEach(
+              step -> byStep.computeIfAbsent(step, _ -> new ArrayList<>()).add(state.identity()));
+      records.addAll(remedy.dnsRecords());
+      commands.addAll(remedy.commands());
+    }
+    return new Remedy(
+        byStep.entrySet().stream().map(same -> step(same, causes.size())).toList(),
+        List.copyOf(records),
+        List.copyOf(commands));
+  }
+
+  /// The steps of records that are missing and to be published.
+  private static Set<String> missing(State state, Remedy remedy) {
+    Set<String> published = remedy.dnsRecords().stream().map(DnsRecord::name).collect(toSet());
+    return Set.copyOf(
+        RecordSteps.of(
+            state.evidence().dnsRecords().stream()
+                .filter(check -> check.finding() == DnsFinding.MISSING)
+                .filter(check -> published.contains(check.name()))
+                .toList()));
+  }
+
+  private static String step(Map.Entry<String, List<Identity>> same, int all) {
+    return same.getValue().size() == all
+        ? same.getKey()
+        : label(same.getValue()) + ": " + same.getKey();
+  }
+
+  /// For example `a.example.com, b.example.com in eu-west-1; example.net in eu-west-1, us-east-1`.
+  private static String label(List<Identity> identities) {
+    Map<String, Set<String>> regionsByName = new LinkedHashMap<>();
+    for (Identity one : identities) {
+      regionsByName.computeIfAbsent(one.name(), _ -> new TreeSet<>()).add(one.region());
+    }
+    Map<Set<String>, List<String>> namesByRegions = new LinkedHashMap<>();
+    regionsByName.forEach(
+        (name, regions) ->
+            namesByRegions.computeIfAbsent(regions, _ -> new ArrayList<>()).add(Words.name(name)));
+    return namesByRegions.entrySet().stream()
+        .map(
+            same ->
+                Words.some(same.getValue(), MOST_NAMES) + " in " + String.join(", ", same.getKey()))
+        .collect(joining("; "));
+  }
+}

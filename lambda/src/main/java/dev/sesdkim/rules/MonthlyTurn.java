@@ -1,0 +1,33 @@
+package dev.sesdkim.rules;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.sesdkim.dkim.Identity;
+import dev.sesdkim.dkim.ScanContext;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+
+/// When SES v2 is asked about a domain of which nothing is new: once in thirty days, each domain at
+/// a moment of its own, which is worked out from its ARN and kept nowhere.
+public final class MonthlyTurn {
+
+  private static final Duration MONTH = Duration.ofDays(30);
+
+  private MonthlyTurn() {}
+
+  /// Whether the domain's moment came between the scan before and this one. Nothing is due in an
+  /// account's first scan.
+  public static boolean isDue(Identity domain, ScanContext scan) {
+    return scan.previousStart()
+        .filter(before -> month(domain, before) < month(domain, scan.moment().at()))
+        .isPresent();
+  }
+
+  private static long month(Identity domain, Instant at) {
+    // Any hash that spreads well does; this one is in the JDK and the same in every release.
+    long hash = UUID.nameUUIDFromBytes(domain.arn().getBytes(UTF_8)).getMostSignificantBits();
+    long offset = Math.floorMod(hash, MONTH.toMillis());
+    return Math.floorDiv(at.toEpochMilli() - offset, MONTH.toMillis());
+  }
+}

@@ -1,0 +1,45 @@
+package dev.sesdkim.rules;
+
+import dev.sesdkim.dkim.AlertKind;
+import dev.sesdkim.dkim.AlertedIdentity;
+import dev.sesdkim.dkim.ReadinessLevel;
+import dev.sesdkim.dkim.State;
+import dev.sesdkim.dkim.Verdict;
+
+/// Whether what an alert tells of an identity is over by the time it goes out.
+final class Overtaken {
+
+  private Overtaken() {}
+
+  /// False where nothing is known but what the alert tells.
+  static boolean is(AlertKind kind, AlertedIdentity one) {
+    return one.state().filter(state -> is(kind, one, state)).isPresent();
+  }
+
+  private static boolean is(AlertKind kind, AlertedIdentity one, State state) {
+    return switch (kind) {
+      case REMOVED -> !state.removed();
+      case AT_RISK -> isOther(one, state) || state.evidence().atRiskSince().isEmpty();
+      case NOT_READY ->
+          isOther(one, state)
+              || state
+                  .evidence()
+                  .readiness()
+                  .filter(readiness -> readiness.level() == ReadinessLevel.READY)
+                  .isPresent();
+      case FOUND_UNVERIFIED,
+          REGRESSED,
+          WORSENED,
+          RECOVERED,
+          STARTED,
+          SCAN_PROBLEM,
+          SCAN_RECOVERED ->
+          isOther(one, state);
+    };
+  }
+
+  private static boolean isOther(AlertedIdentity one, State state) {
+    return state.removed()
+        || (state.verdict() != one.told().verdict() && state.verdict() != Verdict.UNKNOWN);
+  }
+}

@@ -1,0 +1,116 @@
+package dev.sesdkim.rules;
+
+import dev.sesdkim.dkim.Counts;
+import dev.sesdkim.dkim.Due;
+import dev.sesdkim.dkim.Problem;
+import dev.sesdkim.dkim.RegionRow;
+import dev.sesdkim.dkim.ScanContext;
+import dev.sesdkim.dkim.Trouble;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// A region, from what was remembered of it to what is now.
+///
+/// @param due what is to be told of it
+public record RegionStep(RegionRow after, List<Due.OfScan> due) {
+
+  /// Some of its identities at least were read.
+  ///
+  /// @param inPart whether some were not; each of them is told of by itself
+  /// @param early why reading ended before all of them were asked about, if it did
+  public static RegionStep read(
+      RegionRow before,
+      Counts counts,
+      int atRisk,
+      boolean inPart,
+      Optional<Problem> early,
+      ScanContext scan) {
+    TroubleStep trouble = step(before, before.unread(), early, false, scan);
+    return new RegionStep(
+        before.read(scan.moment().at(), counts, atRisk, inPart, trouble.after()), trouble.due());
+  }
+
+  /// None of its identities was read. A region that was denied from the beginning is not expected
+  /// to be read until it once is. People were told of a region that was not watched, and await what
+  /// follows: what keeps it from being read when it is watched again is told at once.
+  public static RegionStep unread(RegionRow before, Problem problem, ScanContext scan) {
+    if (deniedFromTheBeginning(before)) {
+      return new RegionStep(before, List.of());
+    }
+    TroubleStep trouble =
+        step(
+            before,
+            before.unread().filter(_ -> before.watched()),
+            Optional.of(problem),
+            !before.watched() || atOnce(before, problem),
+            scan);
+    return new RegionStep(before.unread(trouble.after()), trouble.due());
+  }
+
+  /// SES has no endpoint there, so that there is nothing to read and never was.
+  public static RegionStep noSes(RegionRow before, ScanContext scan) {
+    TroubleStep trouble = step(before, before.unread(), Optional.empty(), false, scan);
+    return new RegionStep(before.unread(trouble.after()), trouble.due());
+  }
+
+  /// It is disabled, or the settings leave it out: told once, also where something else was told
+  /// that kept it from being read.
+  public static RegionStep notWatched(RegionRow before, Problem problem, ScanContext scan) {
+    if (!before.watched()) {
+      return new RegionStep(before, List.of());
+    }
+    Instant at = scan.moment().at();
+    Trouble untold = new Trouble(before.unread().map(Trouble::since).orElse(at), problem, false);
+    Trouble trouble =
+        before.unread().filter(known -> known.problem().kind() == problem.kind()).orElse(untold);
+    return new RegionStep(
+        before.notWatched(at, trouble.asTold()),
+        step(before, Optional.of(trouble), Optional.of(problem), true, scan).due());
+  }
+
+  /// Named in `STARTED` as a region that a policy denies: from now on it is not expected to be
+  /// read, though it is tried in each scan.
+  public static Optional<RegionRow> deniedAtTheStart(RegionRow row, ScanContext scan) {
+    return row.unread()
+        .filter(_ -> row.watched() && row.readAt().isEmpty())
+        .filter(trouble -> trouble.problem().kind() == Problem.Kind.ACCESS_DENIED)
+        .map(trouble -> row.notWatched(scan.moment().at(), trouble.asTold()));
+  }
+
+  private static boolean deniedFromTheBeginning(RegionRow row) {
+    return !row.watched()
+        && row.unread()
+            .filter(trouble -> trouble.problem().kind() == Problem.Kind.ACCESS_DENIED)
+            .isPresent();
+  }
+
+  private static boolean atOnce(RegionRow before, Problem problem) {
+    return before.readAt().isPresent()
+        && switch (problem.kind()) {
+          case ACCESS_DENIED, REGION_DISABLED -> true;
+          case CREDENTIALS,
+              THROTTLED,
+              UNAVAILABLE,
+              REJECTED,
+              NOT_AN_ANSWER,
+              INCOMPLETE,
+              UNRECOGNIZED,
+              DEADLINE,
+              STORE,
+              SUPERSEDED,
+              EXCLUDED,
+              UNEXPECTED ->
+              false;
+        };
+  }
+
+  private static TroubleStep step(
+      RegionRow row,
+      Optional<Trouble> before,
+      Optional<Problem> now,
+      boolean atOnce,
+      ScanContext scan) {
+    return TroubleStep.of(before, now, atOnce, row.account(), row.region(), row.region(), scan);
+  }
+}

@@ -1,0 +1,39 @@
+package dev.sesdkim.rules;
+
+import dev.sesdkim.dkim.Due;
+import dev.sesdkim.dkim.ScanPart;
+import java.util.List;
+
+/// The sections of the monitor's own page about problems of a scan. They are read far from the
+/// source, so their addresses are whole.
+final class Runbooks {
+
+  private static final String PAGES =
+      "https://github.com/ses-dkim-monitor/ses-dkim-monitor/blob/main/docs/runbooks/";
+
+  private static final String PAGE = PAGES + "scan-problem.md";
+
+  private Runbooks() {}
+
+  static List<String> of(List<Due.OfScan> subjects) {
+    return subjects.stream().map(Runbooks::of).distinct().sorted().toList();
+  }
+
+  private static String of(Due.OfScan one) {
+    if (ScanTroubles.isPart(one)) {
+      return PAGE + ScanPartWords.part(one).map(Runbooks::section).orElse("");
+    }
+    return PAGE
+        + (ScanTroubles.isRegion(one) ? "#a-region-cannot-be-read" : "#an-identity-is-unknown");
+  }
+
+  private static String section(ScanPart part) {
+    return switch (part) {
+      case DNS -> "#dns-does-not-answer";
+      case DETAIL -> "#the-detail-of-ses-cannot-be-read";
+      case ROWS -> "#rows-cannot-be-saved";
+      case TIME -> "#a-scan-comes-near-its-time-limit";
+      case REGIONS, SUBSCRIBERS -> "";
+    };
+  }
+}

@@ -1,0 +1,91 @@
+package dev.sesdkim.rules;
+
+import dev.sesdkim.dkim.Due;
+import dev.sesdkim.dkim.Problem;
+import dev.sesdkim.dkim.ScanPart;
+import java.util.Arrays;
+import java.util.Optional;
+
+/// What people read about a part of a scan, other than regions and identities, that fails or works
+/// again.
+final class ScanPartWords {
+
+  private ScanPartWords() {}
+
+  /// The part; empty for a name that this version does not know.
+  static Optional<ScanPart> part(Due.OfScan due) {
+    return Arrays.stream(ScanPart.values())
+        .filter(part -> part.name().equals(due.subject()))
+        .findFirst();
+  }
+
+  /// Its name for people.
+  static String name(Due.OfScan due) {
+    return part(due).map(ScanPart::words).orElseGet(() -> Words.name(due.subject()));
+  }
+
+  /// That it fails, or works again.
+  static String happened(Due.OfScan due, boolean over) {
+    return part(due)
+        .map(part -> over ? over(part) : fails(part))
+        .orElseGet(() -> Words.name(due.subject()) + (over ? " works again" : " fails"));
+  }
+
+  private static String fails(ScanPart part) {
+    return switch (part) {
+      case REGIONS -> "the account's regions cannot be listed";
+      case DNS -> "DNS does not answer";
+      case DETAIL -> "SES v2 tells no detail";
+      case ROWS -> "rows of the monitor's table could not be saved";
+      case TIME -> "a scan came near its time limit";
+      case SUBSCRIBERS -> "the subscribers cannot be counted";
+    };
+  }
+
+  private static String over(ScanPart part) {
+    return switch (part) {
+      case REGIONS -> "the account's regions can be listed again";
+      case DNS -> "DNS answers again";
+      case DETAIL -> "SES v2 tells detail again";
+      case ROWS -> "all rows of the monitor's table can be saved again";
+      case TIME -> "scans end well before their time limit again";
+      case SUBSCRIBERS -> "the subscribers can be counted again";
+    };
+  }
+
+  /// What it means while it lasts.
+  static String meaning(ScanPart part) {
+    return switch (part) {
+      case REGIONS ->
+          "While regions cannot be listed, nothing is scanned: no regression is noticed.";
+      case DNS ->
+          "While DNS does not answer, a missing record is noticed only once SES notices it, and"
+              + " readiness stays as it was known.";
+      case DETAIL ->
+          "While SES v2 tells no detail, alerts may leave out records to publish and what SES saw.";
+      case ROWS ->
+          "What was not saved is compared again by the next scan. Until it is saved, its alerts may"
+              + " come late or twice.";
+      case TIME ->
+          "A scan that reaches its time limit leaves regions unread, and their alerts wait for the"
+              + " next scan.";
+      case SUBSCRIBERS ->
+          "While subscribers cannot be counted, alerts are sent all the same, but nobody notices if"
+              + " nobody gets them.";
+    };
+  }
+
+  static String advice(ScanPart part, Problem problem) {
+    return switch (part) {
+      case REGIONS, DETAIL, SUBSCRIBERS -> ProblemWords.advice(problem);
+      case DNS ->
+          "Check the function's way to the network and its DNS resolver. To do without DNS, deploy"
+              + " with -c dnsEvidence=false.";
+      case ROWS ->
+          problem.kind() == Problem.Kind.ACCESS_DENIED
+              ? ProblemWords.advice(problem)
+              : "Check the table and the function's log, which names the rows and the reason.";
+      case TIME -> ProblemWords.MORE_TIME;
+    };
+  }
+}

@@ -1,0 +1,58 @@
+package dev.sesdkim.rules;
+
+import dev.sesdkim.dkim.Due;
+import dev.sesdkim.dkim.Problem;
+import java.util.List;
+
+/// What a scan cannot read or do, or can again, by what it is about.
+///
+/// @param regions that it cannot read
+/// @param unwatched regions that it is not expected to read any more
+/// @param identities that it cannot read in a region that it can
+/// @param parts of the scan itself
+record ScanTroubles(
+    List<Due.OfScan> regions,
+    List<Due.OfScan> unwatched,
+    List<Due.OfScan> identities,
+    List<Due.OfScan> parts) {
+
+  static ScanTroubles of(List<Due.OfScan> subjects) {
+    return new ScanTroubles(
+        subjects.stream().filter(one -> isRegion(one) && !isUnwatched(one.problem())).toList(),
+        subjects.stream().filter(one -> isRegion(one) && isUnwatched(one.problem())).toList(),
+        subjects.stream().filter(one -> !isRegion(one) && !isPart(one)).toList(),
+        subjects.stream().filter(ScanTroubles::isPart).toList());
+  }
+
+  static boolean isRegion(Due.OfScan one) {
+    return one.place().equals(one.subject());
+  }
+
+  static boolean isPart(Due.OfScan one) {
+    return one.place().equals(Due.ACCOUNT);
+  }
+
+  static boolean isUnwatched(Problem problem) {
+    return switch (problem.kind()) {
+      case REGION_DISABLED, EXCLUDED -> true;
+      case ACCESS_DENIED,
+          CREDENTIALS,
+          THROTTLED,
+          UNAVAILABLE,
+          REJECTED,
+          NOT_AN_ANSWER,
+          INCOMPLETE,
+          UNRECOGNIZED,
+          DEADLINE,
+          STORE,
+          SUPERSEDED,
+          UNEXPECTED ->
+          false;
+    };
+  }
+
+  /// The regions that are not read as they should be.
+  static List<String> places(List<Due.OfScan> subjects) {
+    return subjects.stream().map(Due.OfScan::place).distinct().sorted().toList();
+  }
+}

@@ -1,0 +1,230 @@
+package dev.sesdkim.rules;
+
+import static java.util.Comparator.comparing;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
+import dev.sesdkim.dkim.AlertKind;
+import dev.sesdkim.dkim.Due;
+import dev.sesdkim.dkim.Identity;
+import dev.sesdkim.dkim.Reason;
+import dev.sesdkim.dkim.Unverified;
+import dev.sesdkim.dkim.Verdict;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Gatherers;
+import java.util.stream.Stream;
+
+/// From what is due to the messages that tell it.
+///
+/// One message for each domain and kind of change; one for many domains where more than three have
+/// the same kind at once. Grouping takes time in proportion to what is due.
+public final class Telling {
+
+  /// More domains than this with the same kind of change are told in one message.
+  public static final int MOST_ALONE = 3;
+
+  static final Comparator<Due> OLDEST_FIRST = comparing(Due::observedAt).thenComparing(Due::scanId);
+
+  private final Map<Identity, Unverified> unverified = new HashMap<>();
+  private final Map<Identity, List<Unverified>> addresses = new HashMap<>();
+  private final Set<String> domains;
+
+  /// @param unverified every unverified identity that the scan saw: an alert also names the
+  ///   addresses that its domains take down, and the domain that takes down its addresses
+  /// @param domains the names of the account's domain identities, in lower case
+  public Telling(Collection<Unverified> unverified, Set<String> domains) {
+    this.domains = domains;
+    for (Unverified one : unverified) {
+      this.unverified.put(one.identity(), one);
+      if (one.reason() == Reason.DOMAIN_UNVERIFIED) {
+        governing(one.identity(), one.governedBy())
+            .ifPresent(
+                domain -> addresses.computeIfAbsent(domain, _ -> new ArrayList<>()).add(one));
+      }
+    }
+  }
+
+  /// The messages that tell what is due, the gravest first.
+  ///
+  /// Of an identity, or of what a scan cannot read or do, that has the same kind due twice only the
+  /// last is told. Good news that was overtaken by bad news before it went out is left out, and so
+  /// is the warning of what has come true.
+  public List<Bundle> of(List<Due> due) {
+    List<Bundle> bundles = new ArrayList<>();
+    bundles.addAll(ofDomains(due));
+    bundles.addAll(ofScan(due));
+    bundles.sort(comparing((Bundle bundle) -> bundle.kind().severity()));
+    return List.copyOf(bundles);
+  }
+
+  private static List<Bundle> ofScan(List<Due> due) {
+    Map<AlertKind, List<Bundle.SubjectDue>> kinds = new EnumMap<>(AlertKind.class);
+    oldestFirst(due, Due.OfScan.class, one -> List.of(one.place(), one.subject()))
+        .forEach(
+            ofOne ->
+                told(ofOne)
+                    .forEach(
+                        (last, settles) ->
+                            kinds
+                                .computeIfAbsent(last.kind(), _ -> new ArrayList<>())
+                                .add(new Bundle.SubjectDue(last, settles))));
+    return kinds.entrySet().stream()
+        .flatMap(
+            kind ->
+                kind.getValue().stream()
+                    .gather(Gatherers.windowFixed(Bundle.OfScan.MOST_SUBJECTS))
+                    .<Bundle>map(subjects -> new Bundle.OfScan(kind.getKey(), subjects)))
+        .toList();
+  }
+
+  private List<Bundle> ofDomains(List<Due> due) {
+    Map<AlertKind, Map<String, Group>> kinds = new EnumMap<>(AlertKind.class);
+    oldestFirst(due, Due.OfIdentity.class, Due.OfIdentity::identity)
+        .forEach(
+            ofOne ->
+                told(ofOne)
+                    .forEach(
+                        (last, settles) ->
+                            kinds
+                                .computeIfAbsent(last.kind(), _ -> new TreeMap<>())
+                                .computeIfAbsent(last.domain(), _ -> new Group())
+                                .add(last, settles)));
+    return kinds.entrySet().stream()
+        .flatMap(kind -> bundles(kind.getKey(), kind.getValue()))
+        .toList();
+  }
+
+  /// What is due of one sort, subject by subject.
+  private static <D extends Due> Collection<List<D>> oldestFirst(
+      List<Due> due, Class<D> sort, Function<D, Object> subject) {
+    return due.stream()
+        .filter(sort::isInstance)
+        .map(sort::cast)
+        .sorted(OLDEST_FIRST)
+        .collect(groupingBy(subject, LinkedHashMap::new, toList()))
+        .values();
+  }
+
+  /// What is told of one subject, each with all that is settled by it.
+  private static <D extends Due> Map<D, List<Due>> told(List<D> oldestFirst) {
+    Map<D, List<Due>> told = new LinkedHashMap<>();
+    for (D due : oldestFirst) {
+      List<Due> settles = new ArrayList<>(List.of(due));
+      told.entrySet()
+          .removeIf(
+              earlier -> {
+                AlertKind kind = earlier.getKey().kind();
+                boolean overtaken = kind == due.kind() || refutes(due.kind(), kind);
+                if (overtaken) {
+                  settles.addAll(earlier.getValue());
+                }
+                return overtaken;
+              });
+      told.put(due, settles);
+    }
+    return told;
+  }
+
+  private static boolean refutes(AlertKind later, AlertKind earlier) {
+    return switch (later) {
+      case REGRESSED, REMOVED -> earlier == AlertKind.RECOVERED || earlier == AlertKind.AT_RISK;
+      case WORSENED, AT_RISK, NOT_READY -> earlier == AlertKind.RECOVERED;
+      case SCAN_PROBLEM -> earlier == AlertKind.SCAN_RECOVERED;
+      case STARTED, FOUND_UNVERIFIED, RECOVERED, SCAN_RECOVERED -> false;
+    };
+  }
+
+  private static final class Group {
+    private final List<Due.OfIdentity> told = new ArrayList<>();
+    private final List<Due> settles = new ArrayList<>();
+
+    void add(Due.OfIdentity due, List<Due> settled) {
+      told.add(due);
+      settles.addAll(settled);
+    }
+  }
+
+  private Stream<Bundle> bundles(AlertKind kind, Map<String, Group> byDomain) {
+    List<Bundle.DomainDue> all =
+        byDomain.entrySet().stream()
+            .map(entry -> domain(kind, entry.getKey(), entry.getValue()))
+            .sorted(comparing(Bundle.DomainDue::topmost).thenComparing(Bundle.DomainDue::domain))
+            .toList();
+    int together = all.size() > MOST_ALONE ? Bundle.OfDomains.MOST_DOMAINS : 1;
+    return all.stream()
+        .gather(Gatherers.windowFixed(together))
+        .map(some -> new Bundle.OfDomains(kind, some));
+  }
+
+  private Bundle.DomainDue domain(AlertKind kind, String domain, Group group) {
+    return new Bundle.DomainDue(
+        domain,
+        topmost(domain),
+        List.copyOf(group.told),
+        switch (kind) {
+          case REGRESSED, WORSENED, FOUND_UNVERIFIED -> alsoDown(group.told);
+          case STARTED, RECOVERED, REMOVED, AT_RISK, NOT_READY, SCAN_PROBLEM, SCAN_RECOVERED ->
+              List.of();
+        },
+        List.copyOf(group.settles));
+  }
+
+  private String topmost(String domain) {
+    String topmost = domain;
+    for (int dot = domain.indexOf('.'); dot >= 0; dot = domain.indexOf('.', dot + 1)) {
+      String above = domain.substring(dot + 1);
+      if (domains.contains(above)) {
+        topmost = above;
+      }
+    }
+    return topmost;
+  }
+
+  private List<Due.OfIdentity> alsoDown(List<Due.OfIdentity> told) {
+    Map<Identity, Due.OfIdentity> named = new HashMap<>();
+    told.forEach(due -> named.put(due.identity(), due));
+    Map<Identity, Due.OfIdentity> also = new LinkedHashMap<>();
+    for (Due.OfIdentity due : told) {
+      Stream.concat(
+              addresses.getOrDefault(due.identity(), List.of()).stream(),
+              Optional.ofNullable(unverified.get(due.identity()))
+                  .filter(one -> one.reason() == Reason.DOMAIN_UNVERIFIED)
+                  .flatMap(one -> governing(one.identity(), one.governedBy()))
+                  .map(unverified::get)
+                  .stream())
+          .filter(one -> !named.containsKey(one.identity()))
+          .forEach(one -> also.putIfAbsent(one.identity(), asItStands(one, due)));
+    }
+    return List.copyOf(also.values());
+  }
+
+  private static Due.OfIdentity asItStands(Unverified one, Due.OfIdentity alert) {
+    return new Due.OfIdentity(
+        alert.kind(),
+        one.identity(),
+        alert.domain(),
+        alert.kind() == AlertKind.FOUND_UNVERIFIED
+            ? Optional.empty()
+            : Optional.of(Verdict.UNVERIFIED),
+        one.reason(),
+        one.since(),
+        alert.dueAt(),
+        alert.observedAt(),
+        alert.scanId());
+  }
+
+  private static Optional<Identity> governing(Identity address, Optional<String> governedBy) {
+    return governedBy.map(domain -> new Identity(address.region(), address.account(), domain));
+  }
+}

@@ -1,0 +1,80 @@
+package dev.sesdkim.rules;
+
+import dev.sesdkim.dkim.AlertKind;
+import dev.sesdkim.dkim.Due;
+import dev.sesdkim.dkim.Problem;
+import dev.sesdkim.dkim.ScanContext;
+import dev.sesdkim.dkim.Trouble;
+import java.util.List;
+import java.util.Optional;
+
+/// Something that a scan cannot read or do, from what was remembered of that to what is now.
+///
+/// It is told once: when it has lasted for three scans, or at once. When it is over, that is told
+/// if it was.
+///
+/// @param after what is remembered; empty when all is well
+/// @param due what is to be told
+public record TroubleStep(Optional<Trouble> after, List<Due.OfScan> due) {
+
+  /// The step.
+  ///
+  /// @param now what this scan met; empty when all is well
+  /// @param atOnce whether one scan is enough to tell it
+  /// @param place as in [Due#place]
+  /// @param subject as in [Due.OfScan]
+  public static TroubleStep of(
+      Optional<Trouble> before,
+      Optional<Problem> now,
+      boolean atOnce,
+      String account,
+      String place,
+      String subject,
+      ScanContext scan) {
+    if (now.isEmpty()) {
+      return new TroubleStep(
+          Optional.empty(),
+          before
+              .filter(Trouble::told)
+              .map(
+                  ended ->
+                      due(
+                          AlertKind.SCAN_RECOVERED,
+                          ended,
+                          ended.problem(),
+                          account,
+                          place,
+                          subject,
+                          scan))
+              .map(List::of)
+              .orElse(List.of()));
+    }
+    Trouble trouble = before.orElseGet(() -> new Trouble(scan.moment().at(), now.get(), false));
+    if (trouble.told() || !(atOnce || scan.lastedThreeScans(trouble.since()))) {
+      return new TroubleStep(Optional.of(trouble), List.of());
+    }
+    return new TroubleStep(
+        Optional.of(trouble.asTold()),
+        List.of(due(AlertKind.SCAN_PROBLEM, trouble, now.get(), account, place, subject, scan)));
+  }
+
+  private static Due.OfScan due(
+      AlertKind kind,
+      Trouble trouble,
+      Problem problem,
+      String account,
+      String place,
+      String subject,
+      ScanContext scan) {
+    return new Due.OfScan(
+        kind,
+        account,
+        place,
+        subject,
+        problem,
+        trouble.since(),
+        scan.moment().at(),
+        scan.moment().at(),
+        scan.moment().scanId());
+  }
+}

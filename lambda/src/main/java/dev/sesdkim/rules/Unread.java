@@ -1,0 +1,77 @@
+package dev.sesdkim.rules;
+
+import dev.sesdkim.dkim.AlertKind;
+import dev.sesdkim.dkim.Diagnosis;
+import dev.sesdkim.dkim.Due;
+import dev.sesdkim.dkim.Moment;
+import dev.sesdkim.dkim.Problem;
+import dev.sesdkim.dkim.Reading;
+import dev.sesdkim.dkim.Reason;
+import dev.sesdkim.dkim.ScanContext;
+import dev.sesdkim.dkim.State;
+import dev.sesdkim.dkim.Trouble;
+import java.util.List;
+
+/// An identity that SES lists and whose status cannot be told.
+///
+/// @param after what is remembered of that
+/// @param due what is to be told of it: once, when it has lasted for three scans
+record Unread(State.Unreadable after, List<Due> due) {
+
+  private static final String ACTION = "ses:GetIdentityDkimAttributes";
+
+  static State.Unreadable begins(Diagnosis now, Moment moment) {
+    return new State.Unreadable(now.reason(), new Trouble(moment.at(), problem(now), false));
+  }
+
+  /// One more scan that cannot tell. How it was unreadable at first stays: the words of later
+  /// failures are no change.
+  static Unread step(State known, Diagnosis now, ScanContext scan) {
+    State.Unreadable unreadable = known.unreadable().orElseGet(() -> begins(now, scan.moment()));
+    Trouble trouble = unreadable.trouble();
+    if (trouble.told() || !scan.lastedThreeScans(trouble.since())) {
+      return new Unread(unreadable, List.of());
+    }
+    return new Unread(
+        new State.Unreadable(unreadable.reason(), trouble.asTold()),
+        List.of(due(AlertKind.SCAN_PROBLEM, known, trouble, scan)));
+  }
+
+  /// It can be told again, or is no longer there: told if that it could not be was.
+  static List<Due> ended(State known, ScanContext scan) {
+    return known
+        .unreadable()
+        .map(State.Unreadable::trouble)
+        .filter(Trouble::told)
+        .<Due>map(trouble -> due(AlertKind.SCAN_RECOVERED, known, trouble, scan))
+        .map(List::of)
+        .orElse(List.of());
+  }
+
+  private static Due due(AlertKind kind, State known, Trouble trouble, ScanContext scan) {
+    return new Due.OfScan(
+        kind,
+        known.identity().account(),
+        known.identity().region(),
+        known.identity().name(),
+        trouble.problem(),
+        trouble.since(),
+        scan.moment().at(),
+        scan.moment().at(),
+        scan.moment().scanId());
+  }
+
+  private static Problem problem(Diagnosis now) {
+    return switch (now.reading()) {
+      case Reading.Unread unread -> unread.problem();
+      case Reading.Read _ -> new Problem(kind(now), ACTION, now.detail().orElse(""));
+    };
+  }
+
+  /// An address that was read is unreadable where the domain above it is.
+  private static Problem.Kind kind(Diagnosis now) {
+    return now.reason() == Reason.UNRECOGNIZED
+        ? Problem.Kind.UNRECOGNIZED
+        : Problem.Kind.INCOMPLETE;
+  }
+}

@@ -1,0 +1,7 @@
+package dev.sesdkim.scan;
+
+/// The right of one scan to write about an account, until a later scan takes the account.
+///
+/// @param fence the number of the scan: a later one has a greater number
+/// @param end when the scan is over in any case; until then a throttled write is tried again
+public record Claim(String account, long fence, Deadline end) {}

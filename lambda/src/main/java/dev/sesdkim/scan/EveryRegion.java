@@ -1,0 +1,177 @@
+package dev.sesdkim.scan;
+
+import dev.sesdkim.dkim.NameRange;
+import dev.sesdkim.dkim.Problem;
+import dev.sesdkim.dkim.RegionRow;
+import dev.sesdkim.dkim.ScanContext;
+import dev.sesdkim.dkim.State;
+import dev.sesdkim.dkim.Transition;
+import dev.sesdkim.dkim.Verdict;
+import dev.sesdkim.rules.RegionStep;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/// Every region of an account in one scan, side by side.
+final class EveryRegion {
+
+  private final ScanRun run;
+  private final Claim claim;
+  private final ScanContext scan;
+  private final Store store;
+  private final Identities identities;
+  private final Examination examination;
+  private final ScanProgress progress;
+  private final ScanLog log;
+
+  EveryRegion(
+      ScanRun run,
+      Claim claim,
+      ScanContext scan,
+      Store store,
+      Identities identities,
+      Examination examination,
+      ScanProgress progress,
+      ScanLog log) {
+    this.run = run;
+    this.claim = claim;
+    this.scan = scan;
+    this.store = store;
+    this.identities = identities;
+    this.examination = examination;
+    this.progress = progress;
+    this.log = log;
+  }
+
+  /// Scans them, in alphabetical order of the answer.
+  ///
+  /// @param enabled the regions that are enabled for the account
+  /// @param known what is remembered of regions
+  /// @throws ScanFailure if a region's name is wrong
+  List<RegionResult> of(
+      NavigableSet<String> enabled,
+      RegionSelection selection,
+      NavigableMap<String, RegionRow> known) {
+    NavigableSet<String> chosen = selection.of(enabled);
+    NavigableMap<String, RegionScan> scans = new TreeMap<>();
+    for (String region : chosen) {
+      if (enabled.contains(region)) {
+        scans.put(region, regionScan(row(known, region)));
+      }
+    }
+    progress.began(scans.size());
+    NavigableMap<String, RegionResult> results = new TreeMap<>();
+    results.putAll(read(scans));
+    NavigableMap<String, Problem> notWatched = new TreeMap<>();
+    chosen.stream()
+        .filter(region -> !enabled.contains(region))
+        .forEach(region -> notWatched.put(region, disabled(region)));
+    known.values().stream()
+        .filter(row -> !chosen.contains(row.region()))
+        .filter(row -> row.readAt().isPresent() || row.unread().isPresent())
+        .forEach(
+            row ->
+                notWatched.put(
+                    row.region(),
+                    selection.leavesOut(row.region())
+                        ? excluded(row.region())
+                        : disabled(row.region())));
+    notWatched.forEach(
+        (region, problem) -> results.put(region, notWatched(row(known, region), problem)));
+    return List.copyOf(results.values());
+  }
+
+  private Map<String, RegionResult> read(NavigableMap<String, RegionScan> scans) {
+    return new SideBySide(run.saving(), log)
+        .each(
+            scans.keySet(),
+            region -> {
+              RegionResult result = of(scans, region).read();
+              progress.done(region);
+              return result;
+            },
+            (region, problem) -> of(scans, region).givenUp(problem));
+  }
+
+  private static RegionScan of(Map<String, RegionScan> scans, String region) {
+    return Optional.ofNullable(scans.get(region)).orElseThrow();
+  }
+
+  private RegionScan regionScan(RegionRow row) {
+    return new RegionScan(row, run, claim, scan, store, identities, examination.ofRegion(), log);
+  }
+
+  private RegionRow row(Map<String, RegionRow> known, String region) {
+    return Optional.ofNullable(known.get(region))
+        .orElseGet(() -> RegionRow.unknown(region, run.account()));
+  }
+
+  /// What is unverified there is no longer "broken now"; that a row says so still, because the
+  /// table refuses it, is told. The region is noted last: if that fails on the way, the next scan
+  /// does all of it again.
+  private RegionResult notWatched(RegionRow row, Problem problem) {
+    if (!row.watched()) {
+      return new RegionResult.NotWatched(row, Sightings.NONE, problem);
+    }
+    log.warn("region not watched", Map.of("region", row.region(), "problem", problem.sentence()));
+    try {
+      store.regions().begin(claim, row.region());
+      PartSave save = new PartSave(store.states(), claim, row.region(), log);
+      save.save(noLongerWatched(row.region()));
+      RegionStep step = RegionStep.notWatched(row, problem, scan);
+      store.regions().end(claim, step.after(), step.due());
+      return new RegionResult.NotWatched(step.after(), notSaved(save.problems()), problem);
+    } catch (ScanFailure failure) {
+      if (failure.problem().kind() == Problem.Kind.SUPERSEDED) {
+        throw failure;
+      }
+      return notNoted(row, failure.problem());
+    } catch (RuntimeException fault) {
+      log.error("region not noted", Map.of("region", row.region()), fault);
+      return notNoted(
+          row, new Problem(Problem.Kind.UNEXPECTED, "scan of " + row.region(), fault.toString()));
+    }
+  }
+
+  private static RegionResult notNoted(RegionRow row, Problem problem) {
+    return new RegionResult.NotRead(row, notSaved(List.of(problem)), problem);
+  }
+
+  private static Sightings notSaved(List<Problem> problems) {
+    return new Sightings(Map.of(), List.of(), Set.of(), 0, problems, List.of());
+  }
+
+  private List<Transition> noLongerWatched(String region) {
+    List<Transition> steps = new ArrayList<>();
+    Collection<State> states = store.states().in(region, run.account(), NameRange.ALL);
+    for (State state : states) {
+      if (state.verdict() == Verdict.UNVERIFIED && state.watched()) {
+        steps.add(
+            new Transition(
+                Optional.of(state),
+                state.watched(false, scan.moment().scanId()),
+                Optional.empty(),
+                List.of()));
+      }
+    }
+    return steps;
+  }
+
+  private static Problem disabled(String region) {
+    return new Problem(
+        Problem.Kind.REGION_DISABLED,
+        "ec2:DescribeRegions",
+        region + " is not enabled for this account");
+  }
+
+  private static Problem excluded(String region) {
+    return new Problem(
+        Problem.Kind.EXCLUDED, "the settings", region + " is left out of monitoring");
+  }
+}

@@ -1,0 +1,26 @@
+package dev.sesdkim.scan;
+
+import dev.sesdkim.dkim.Due;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+
+/// Port: what is to be told and was not told yet.
+///
+/// Every method throws [ScanFailure] when the table does not answer.
+public interface Outbox {
+
+  /// What is due in a place by a moment, that moment included, oldest first.
+  ///
+  /// @param place a region, or [Due#ACCOUNT]
+  List<Due> due(String account, String place, Instant by);
+
+  /// Removes what was told, and notes with the states of its identities when that was: with the
+  /// last state of one that is removed, and nowhere for one that has no row any more. The grace of
+  /// an identity ends with its `FOUND_UNVERIFIED` alone.
+  ///
+  /// @param told of any number of places
+  /// @throws ScanFailure of the kind SUPERSEDED once a later scan has taken the account, whether it
+  ///   has begun these places or not
+  void told(Claim claim, Collection<? extends Due> told, Instant at);
+}

@@ -1,0 +1,118 @@
+package dev.sesdkim.scan;
+
+import dev.sesdkim.dkim.ChangeKind;
+import dev.sesdkim.dkim.Counts;
+import dev.sesdkim.dkim.Diagnosis;
+import dev.sesdkim.dkim.Identity;
+import dev.sesdkim.dkim.IdentityType;
+import dev.sesdkim.dkim.Problem;
+import dev.sesdkim.dkim.Reading;
+import dev.sesdkim.dkim.ScanContext;
+import dev.sesdkim.dkim.State;
+import dev.sesdkim.dkim.Transition;
+import dev.sesdkim.dkim.Unverified;
+import dev.sesdkim.dkim.Verdict;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedSet;
+import java.util.Set;
+
+/// Adds up what is seen in one region, part after part. Any thread may ask for what there is so
+/// far: a region that hangs has its saved parts counted too.
+final class RegionTally {
+
+  private final ScanContext scan;
+  private Counts counts = Counts.NONE;
+  private int atRisk;
+  private int unknownForThree;
+  private final Map<ChangeKind, Integer> changes = new EnumMap<>(ChangeKind.class);
+  private final List<Unverified> unverified = new ArrayList<>();
+  private final Set<String> domains = new HashSet<>();
+  private final SequencedSet<Problem> notSaved = new LinkedHashSet<>();
+  private final SequencedSet<Problem> problems = new LinkedHashSet<>();
+  private Optional<Problem> unread = Optional.empty();
+
+  RegionTally(ScanContext scan) {
+    this.scan = scan;
+  }
+
+  /// @param steps those of the part that were saved or had nothing to save
+  synchronized void add(List<Diagnosis> now, List<Transition> steps) {
+    for (Diagnosis one : now) {
+      counts = counts.plus(one.verdict());
+      if (unread.isEmpty() && one.reading() instanceof Reading.Unread(_, Problem problem)) {
+        unread = Optional.of(problem);
+      }
+      if (one.identity().type() == IdentityType.DOMAIN) {
+        domains.add(one.identity().name());
+      }
+    }
+    steps.forEach(this::add);
+  }
+
+  private void add(Transition step) {
+    step.change().ifPresent(kind -> changes.merge(kind, 1, Integer::sum));
+    State after = step.after();
+    if (after.removed()) {
+      return;
+    }
+    atRisk += after.evidence().atRiskSince().isPresent() ? 1 : 0;
+    unknownForThree +=
+        after
+                .unreadable()
+                .map(State.Unreadable::trouble)
+                .filter(trouble -> trouble.told() || scan.lastedThreeScans(trouble.since()))
+                .isPresent()
+            ? 1
+            : 0;
+    if (after.verdict() == Verdict.UNVERIFIED) {
+      unverified.add(Unverified.of(after));
+    }
+  }
+
+  synchronized void notSaved(List<Problem> why) {
+    notSaved.addAll(why);
+  }
+
+  synchronized void problems(List<Problem> met) {
+    problems.addAll(met);
+  }
+
+  synchronized Counts counts() {
+    return counts;
+  }
+
+  synchronized int atRisk() {
+    return atRisk;
+  }
+
+  synchronized Sightings sightings() {
+    return new Sightings(
+        changes,
+        unverified,
+        domains,
+        unknownForThree,
+        List.copyOf(notSaved),
+        List.copyOf(problems));
+  }
+
+  /// Why an identity got no answer, if one did not.
+  synchronized Optional<Problem> unread() {
+    return unread;
+  }
+
+  /// What a person finds in the log of a change.
+  static Map<String, String> words(Transition step, ChangeKind change) {
+    Identity identity = step.identity();
+    return Map.of(
+        "change", change.name(),
+        "identity", identity.arn(),
+        "verdict", step.after().verdict().name(),
+        "reason", step.after().reason().name());
+  }
+}

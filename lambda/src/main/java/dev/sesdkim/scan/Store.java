@@ -1,0 +1,22 @@
+package dev.sesdkim.scan;
+
+import dev.sesdkim.dkim.Problem;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/// Where everything is remembered.
+///
+/// @param leftAlone why a row could not be read and was left alone, if there was one so far: what
+///   it says is unknown, and others go on without it
+public record Store(
+    Accounts accounts,
+    RegionRows regions,
+    States states,
+    Outbox outbox,
+    Supplier<Optional<Problem>> leftAlone) {
+
+  /// A store in which every row can be read.
+  public Store(Accounts accounts, RegionRows regions, States states, Outbox outbox) {
+    this(accounts, regions, states, outbox, Optional::empty);
+  }
+}

@@ -1,0 +1,133 @@
+package dev.sesdkim.scan;
+
+import dev.sesdkim.dkim.Alert;
+import dev.sesdkim.dkim.AlertMessage;
+import dev.sesdkim.dkim.Due;
+import dev.sesdkim.dkim.Problem;
+import dev.sesdkim.rules.AlertText;
+import dev.sesdkim.rules.Bundle;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Tells what is due, message by message. What is out is no longer due at once, so that a scan that
+/// dies in between repeats one message at the most. One that cannot be sent, or not be marked as
+/// told, holds up no other (A6).
+final class Teller {
+
+  /// Kept free for the message that is on its way, and for ending the scan.
+  private static final Duration MARGIN = Duration.ofSeconds(5);
+
+  private final Store store;
+  private final Alerts alerts;
+  private final Claim claim;
+  private final Instant at;
+  private final Optional<String> accountName;
+  private final ScanLog log;
+  private final List<ScanSummary.AlertResult> results = new ArrayList<>();
+  private final List<Due> untold = new ArrayList<>();
+
+  Teller(Store store, Alerts alerts, Claim claim, ScanRun run, ScanLog log) {
+    this.store = store;
+    this.alerts = alerts;
+    this.claim = claim;
+    this.at = run.moment().at();
+    this.accountName = run.accountName();
+    this.log = log;
+  }
+
+  /// What became of each alert so far, in the order of sending.
+  List<ScanSummary.AlertResult> results() {
+    return List.copyOf(results);
+  }
+
+  /// What is due and was not told.
+  List<Due> untold() {
+    return List.copyOf(untold);
+  }
+
+  /// Notes what stays due, and why if that is new.
+  void leave(Collection<? extends Due> due) {
+    untold.addAll(due);
+  }
+
+  /// Tells everything in turn, as long as there is time.
+  ///
+  /// @throws ScanFailure of the kind SUPERSEDED once a later scan has taken the account
+  void tell(List<Bundle> bundles) {
+    Deque<Bundle> next = new ArrayDeque<>(bundles);
+    while (!next.isEmpty()) {
+      Bundle bundle = next.removeFirst();
+      if (claim.end().left().compareTo(MARGIN) < 0) {
+        untold.addAll(bundle.settles());
+      } else {
+        tell(bundle, next);
+      }
+    }
+  }
+
+  private void tell(Bundle bundle, Deque<Bundle> next) {
+    try {
+      Alert alert = bundle.alert(store.states().of(bundle.needed()));
+      List<Bundle> halves = AlertText.fits(alert) ? List.of() : bundle.halves();
+      if (halves.size() > 1) {
+        halves.reversed().forEach(next::addFirst);
+        return;
+      }
+      if (!send(alert, bundle.settles())) {
+        untold.addAll(bundle.settles());
+      }
+    } catch (ScanFailure failure) {
+      if (failure.problem().kind() == Problem.Kind.SUPERSEDED) {
+        throw failure;
+      }
+      failed(bundle, failure.problem());
+    } catch (RuntimeException fault) {
+      log.error("alert not written", Map.of("kind", bundle.kind().name()), fault);
+      failed(bundle, new Problem(Problem.Kind.UNEXPECTED, "writing an alert", fault.toString()));
+    }
+  }
+
+  private void failed(Bundle bundle, Problem problem) {
+    untold.addAll(bundle.settles());
+    results.add(new ScanSummary.AlertResult(bundle.kind(), List.of(), false, Optional.of(problem)));
+  }
+
+  /// @return whether it is out
+  private boolean send(Alert alert, Collection<? extends Due> settles) {
+    AlertMessage message = AlertText.of(alert, accountName);
+    store.accounts().require(claim);
+    Optional<Problem> refused = alerts.publish(message);
+    if (refused.isPresent()) {
+      log.warn(
+          "alert not out",
+          Map.of("subject", message.subject(), "problem", refused.get().sentence()));
+      results.add(new ScanSummary.AlertResult(message.kind(), message.domains(), false, refused));
+      return false;
+    }
+    log.info("alert out", Map.of("subject", message.subject()));
+    results.add(
+        new ScanSummary.AlertResult(message.kind(), message.domains(), true, settle(settles)));
+    return true;
+  }
+
+  private Optional<Problem> settle(Collection<? extends Due> settles) {
+    try {
+      store.outbox().told(claim, settles, at);
+      return Optional.empty();
+    } catch (ScanFailure failure) {
+      if (failure.problem().kind() == Problem.Kind.SUPERSEDED) {
+        throw failure;
+      }
+      log.warn("alert out and still due; it comes again", Map.of("problem", failure.getMessage()));
+      untold.addAll(settles);
+      return Optional.of(failure.problem());
+    }
+  }
+}

@@ -1,0 +1,101 @@
+package dev.sesdkim.dkim;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class AccountRowTest {
+
+  private static final Trouble TROUBLE =
+      new Trouble(
+          at(1), new Problem(Problem.Kind.UNAVAILABLE, "the DNS look-up", "no answer"), true);
+
+  /// Everything that can be known of an account.
+  private final AccountRow known =
+      AccountRow.unknown("123456789012")
+          .startedTold(at(1))
+          .heardBy(Optional.of(0), Optional.of(at(2)))
+          .with(Map.of(ScanPart.DNS, TROUBLE));
+
+  @Test
+  void ofAnAccountThatWasNeverScannedNothingIsKnown() {
+    assertThat(AccountRow.unknown("123456789012"))
+        .isEqualTo(
+            new AccountRow(
+                "123456789012",
+                0,
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Map.of()));
+  }
+
+  @Test
+  void everyTakingRaisesTheFence() {
+    assertThat(known.taken(at(1), false).taken(at(2), false).taken(at(3), true).fence())
+        .isEqualTo(3);
+  }
+
+  @Test
+  void theLastThreeStartsAreRememberedOldestFirst() {
+    AccountRow row = known;
+    assertThat(row.taken(at(1), false).starts()).containsExactly(at(1));
+    row = row.taken(at(1), false).taken(at(2), false);
+    assertThat(row.starts()).containsExactly(at(1), at(2));
+    row = row.taken(at(3), false);
+    assertThat(row.starts()).containsExactly(at(1), at(2), at(3));
+    row = row.taken(at(4), false);
+    assertThat(row.starts()).containsExactly(at(2), at(3), at(4));
+  }
+
+  @Test
+  void aRetryIsNoFurtherScan() {
+    assertThat(known.taken(at(1), true).starts()).containsExactly(at(1));
+    AccountRow once = known.taken(at(1), false);
+    assertThat(once.taken(at(2), true).starts()).containsExactly(at(2));
+    AccountRow twice = once.taken(at(2), false);
+    assertThat(twice.taken(at(3), true).starts()).containsExactly(at(1), at(3));
+    AccountRow thrice = twice.taken(at(3), false);
+    assertThat(thrice.taken(at(4), true).starts()).containsExactly(at(1), at(2), at(4));
+  }
+
+  @Test
+  void whatElseIsRememberedStaysWhenTheAccountIsTaken() {
+    assertThat(known.taken(at(3), false))
+        .isEqualTo(
+            new AccountRow(
+                "123456789012",
+                1,
+                List.of(at(3)),
+                Optional.of(at(1)),
+                Optional.of(0),
+                Optional.of(at(2)),
+                Map.of(ScanPart.DNS, TROUBLE)));
+  }
+
+  @Test
+  void eachNoteChangesItsOwnPartAlone() {
+    AccountRow taken = known.taken(at(3), false);
+
+    assertThat(taken.startedTold(at(4)).startedTold()).contains(at(4));
+    assertThat(taken.startedTold(at(4)).startedTold(at(1))).isEqualTo(taken);
+    assertThat(taken.heardBy(Optional.of(2), Optional.empty()).listeners()).contains(2);
+    assertThat(taken.heardBy(Optional.of(2), Optional.empty()).unheardSince()).isEmpty();
+    assertThat(
+            taken
+                .heardBy(Optional.of(2), Optional.empty())
+                .heardBy(Optional.of(0), Optional.of(at(2))))
+        .isEqualTo(taken);
+    assertThat(taken.with(Map.of()).troubles()).isEmpty();
+    assertThat(taken.with(Map.of()).with(Map.of(ScanPart.DNS, TROUBLE))).isEqualTo(taken);
+  }
+
+  private static Instant at(int hour) {
+    return Instant.parse("2026-11-24T00:00:00Z").plusSeconds(3_600L * hour);
+  }
+}

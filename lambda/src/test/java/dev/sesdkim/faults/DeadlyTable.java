@@ -1,0 +1,166 @@
+package dev.sesdkim.faults;
+
+import dev.sesdkim.dkim.AccountRow;
+import dev.sesdkim.dkim.Due;
+import dev.sesdkim.dkim.Identity;
+import dev.sesdkim.dkim.Moment;
+import dev.sesdkim.dkim.NameRange;
+import dev.sesdkim.dkim.Problem;
+import dev.sesdkim.dkim.RegionRow;
+import dev.sesdkim.dkim.ScanRecord;
+import dev.sesdkim.dkim.State;
+import dev.sesdkim.dkim.Transition;
+import dev.sesdkim.local.MemoryTable;
+import dev.sesdkim.scan.Accounts;
+import dev.sesdkim.scan.Claim;
+import dev.sesdkim.scan.Outbox;
+import dev.sesdkim.scan.RegionRows;
+import dev.sesdkim.scan.ScanFailure;
+import dev.sesdkim.scan.States;
+import dev.sesdkim.scan.Store;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.Set;
+
+/// A table in memory as one scan has it, until the scan ends.
+///
+/// @param refused the identities of which the table takes no row
+record DeadlyTable(MemoryTable table, Lifeline life, Effects effects, Set<Identity> refused)
+    implements Accounts, RegionRows, States, Outbox {
+
+  Store store() {
+    return new Store(this, this, this, this);
+  }
+
+  @Override
+  public Optional<AccountRow> take(String account, Moment moment, Instant until) {
+    return life.at(
+        "take",
+        () -> {
+          effects.taken = table.take(account, moment, until);
+          return effects.taken;
+        });
+  }
+
+  @Override
+  public void require(Claim claim) {
+    does("require", () -> table.require(claim));
+  }
+
+  @Override
+  public void save(Claim claim, AccountRow row, List<Due.OfScan> due) {
+    does(
+        "saveAccount",
+        () -> {
+          table.save(claim, row, due);
+          effects.noted = true;
+          effects.startedNoted |= row.startedTold().isPresent();
+        });
+  }
+
+  @Override
+  public void end(Claim claim, AccountRow row, ScanRecord scan) {
+    does(
+        "endAccount",
+        () -> {
+          table.end(claim, row, scan);
+          effects.noted = true;
+          effects.givenBack = true;
+        });
+  }
+
+  @Override
+  public NavigableMap<String, RegionRow> all(String account) {
+    return life.at("all", () -> table.all(account));
+  }
+
+  @Override
+  public RegionRow begin(Claim claim, String region) {
+    return life.at(
+        "begin",
+        region,
+        () -> {
+          RegionRow row = table.begin(claim, region);
+          effects.begun.add(region);
+          return row;
+        });
+  }
+
+  @Override
+  public void end(Claim claim, RegionRow row, List<Due.OfScan> due) {
+    life.at(
+        "endRegion",
+        row.region(),
+        () -> {
+          table.end(claim, row, due);
+          effects.ended.add(row.region());
+          if (!row.watched()) {
+            effects.unwatched.add(row.region());
+          }
+          return true;
+        });
+  }
+
+  @Override
+  public List<State> in(String region, String account, NameRange names) {
+    return life.at("in", region, () -> table.in(region, account, names));
+  }
+
+  @Override
+  public List<State> removedIn(String region, String account, NameRange names) {
+    return life.at("removedIn", region, () -> table.removedIn(region, account, names));
+  }
+
+  @Override
+  public Map<Identity, State> of(Collection<Identity> identities) {
+    return life.at("of", () -> table.of(identities));
+  }
+
+  /// One step that is refused takes the others with it.
+  @Override
+  public Set<Identity> save(Claim claim, String region, List<Transition> steps) {
+    return life.at(
+        "save",
+        region,
+        () -> {
+          List<Identity> identities = steps.stream().map(Transition::identity).toList();
+          if (identities.stream().anyMatch(refused::contains)) {
+            identities.stream().filter(refused::contains).forEach(effects.refused::add);
+            throw new ScanFailure(
+                "refused by the test",
+                new Problem(Problem.Kind.REJECTED, "dynamodb:PutItem", "too large"));
+          }
+          Set<Identity> notWritten = table.save(claim, region, steps);
+          effects.saved.addAll(identities);
+          return notWritten;
+        });
+  }
+
+  @Override
+  public List<Due> due(String account, String place, Instant by) {
+    return life.at("due", () -> table.due(account, place, by));
+  }
+
+  @Override
+  public void told(Claim claim, Collection<? extends Due> told, Instant at) {
+    does(
+        "told",
+        () -> {
+          table.told(claim, told, at);
+          effects.told.addAll(told);
+        });
+  }
+
+  private void does(String port, Runnable call) {
+    life.at(
+        port,
+        () -> {
+          call.run();
+          return true;
+        });
+  }
+}

@@ -1,0 +1,24 @@
+package dev.sesdkim.faults;
+
+import dev.sesdkim.dkim.AlertKind;
+import java.time.Instant;
+
+/// Something that people are to hear, as the model knows it.
+///
+/// @param place a region, or `*`
+/// @param subject an identity's name, the region itself, or a part of the scan
+/// @param domain under which people hear of an identity; empty for what is about the scan
+record ModelDue(AlertKind kind, String place, String subject, String domain, Instant at) {
+
+  boolean isOfScan() {
+    return kind == AlertKind.SCAN_PROBLEM || kind == AlertKind.SCAN_RECOVERED;
+  }
+
+  boolean isOfRegion() {
+    return isOfScan() && place.equals(subject);
+  }
+
+  String key() {
+    return kind + " " + place + " " + subject + " " + at;
+  }
+}

@@ -1,0 +1,46 @@
+package dev.sesdkim.faults;
+
+import dev.sesdkim.dkim.Counts;
+import dev.sesdkim.dkim.Problem;
+import java.time.Instant;
+import java.util.Optional;
+
+/// What the model knows of a region.
+final class ModelRegion {
+
+  /// What a scan finds in a region.
+  sealed interface Found {}
+
+  record Read(Counts counts, boolean inPart) implements Found {}
+
+  record NotRead(Problem.Kind kind) implements Found {}
+
+  record NotWatched(Problem.Kind kind) implements Found {}
+
+  Optional<Instant> readAt = Optional.empty();
+  boolean inPart;
+  Counts counts = Counts.NONE;
+  Optional<ModelTrouble> trouble = Optional.empty();
+  boolean watched = true;
+
+  boolean isKnown() {
+    return readAt.isPresent() || trouble.isPresent();
+  }
+
+  /// Nobody expects it to be read until it once is.
+  boolean isDeniedFromTheBeginning() {
+    return !watched && trouble.filter(why -> why.first() == Problem.Kind.ACCESS_DENIED).isPresent();
+  }
+
+  String text() {
+    return "read %s%s %s%s%s"
+        .formatted(
+            readAt.map(Instant::toString).orElse("never"),
+            inPart ? " in part" : "",
+            counts,
+            trouble
+                .map(why -> ", not since " + why.since() + (why.told() ? " told" : ""))
+                .orElse(""),
+            watched ? "" : ", not watched");
+  }
+}

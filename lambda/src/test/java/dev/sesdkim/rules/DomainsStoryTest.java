@@ -1,0 +1,245 @@
+package dev.sesdkim.rules;
+
+import static dev.sesdkim.rules.Sample.domain;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sesdkim.dkim.Alert;
+import dev.sesdkim.dkim.AlertKind;
+import dev.sesdkim.dkim.AlertMessage;
+import dev.sesdkim.dkim.DnsFinding;
+import dev.sesdkim.dkim.Reason;
+import dev.sesdkim.dkim.State;
+import dev.sesdkim.dkim.Verdict;
+import dev.sesdkim.json.Json;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/// What one message says about many domains.
+class DomainsStoryTest {
+
+  @Test
+  void aMessageAboutFiveHundredDomainsFitsNamesThemAllAndAsManyIdentitiesAsThereIsRoomFor() {
+    Alert.OfManyDomains alert = storm(500, "example.com");
+    AlertMessage message = AlertText.of(alert);
+
+    assertThat(AlertText.fits(alert)).isTrue();
+    assertThat(Envelope.bytes(message)).isBetween(250_000, Envelope.MOST_BYTES);
+    assertThat(message.domains()).hasSize(500).contains("d499.example.com");
+    assertThat((List<?>) Json.object(message.event()).get("domains")).hasSize(500);
+    assertThat(message.text().replaceAll("\\s+", " ")).contains("Domains (500)", "d498, d499");
+    List<?> named = Parts.identities(message.event());
+    assertThat(named).hasSizeGreaterThan(100);
+    assertThat(Parts.text(Parts.leftOut(message.event()), "count"))
+        .isEqualTo("" + (500 - named.size()));
+  }
+
+  @Test
+  void whereTheNamesAloneDoNotFitTheAlertHasToBeDivided() {
+    String endless = "x".repeat(60) + "." + "y".repeat(60) + "." + "z".repeat(60) + ".example.com";
+
+    assertThat(AlertText.fits(storm(500, endless))).isFalse();
+    assertThat(AlertText.fits(storm(50, endless))).isTrue();
+  }
+
+  @Test
+  void fixesComeBeforeNamesWhereThereIsNoRoomForBoth() {
+    Storm storm = Storm.regressed();
+    for (String name : List.of("a.example.com", "b.example.com", "c.example.com")) {
+      storm.with(
+          "example.com",
+          IntStream.range(0, 34).mapToObj(i -> replaced(name, i)).toArray(State[]::new));
+    }
+
+    AlertMessage message = AlertText.of(storm.alert());
+
+    assertThat(Envelope.bytes(message)).isBetween(100_000, Envelope.MOST_BYTES);
+    assertThat(message.text()).contains("The email has fixes for the first 1 of 3 domains.");
+    assertThat(message.text()).contains("DNS records to publish:");
+    assertThat(Parts.identities(message.event())).isEmpty();
+  }
+
+  /// In one of many regions, with tokens of its own there.
+  private static State replaced(String name, int region) {
+    return Sample.told(
+        Sample.state(
+            "eu-west-" + region,
+            name,
+            Reason.PENDING,
+            List.of("one" + region, "two" + region, "three" + region),
+            Optional.empty()),
+        "AWS_SES");
+  }
+
+  @Test
+  void theFirstTenAreToldHowToFixThemAndTheOthersByName() {
+    AlertMessage message = AlertText.of(storm(12, "example.com"));
+
+    assertThat(message.text())
+        .contains("The email has fixes for the first 10 of 12 domains.")
+        .contains("tokenone._domainkey.d9.example.com")
+        .doesNotContain("tokenone._domainkey.d10.example.com")
+        .contains("\"sesdkim\nstatus\" and the index \"unverified\"");
+    assertThat(Parts.identities(message.event())).hasSize(12);
+    assertThat(message.event()).doesNotContain("identitiesLeftOut");
+  }
+
+  @Test
+  void ofTenAllAreToldHowToFixThem() {
+    assertThat(AlertText.of(storm(10, "example.com")).text()).contains("The email has all fixes.");
+  }
+
+  @Test
+  void goodNewsOfManyNeedsNoFix() {
+    State verified = domain("eu-west-1", "a.net", Reason.OK);
+    Storm storm = new Storm(AlertKind.RECOVERED);
+    storm.with(
+        "a.net",
+        Sample.looked(verified, DnsFinding.MISSING, DnsFinding.MISSING, DnsFinding.MISSING));
+
+    AlertMessage message = AlertText.of(storm.alert());
+
+    assertThat(message.text()).doesNotContain("What to do:").doesNotContain("fixes");
+    assertThat(Parts.identities(message.event())).hasSize(1);
+  }
+
+  @Test
+  void aReasonSaysOfHowManyDomainsItIsWhereItIsNotOfAll() {
+    assertThat(
+            text(
+                Storm.regressed()
+                    .with("a.net", Reason.FAILED, "a.net", "b.net")
+                    .with("c.net", Reason.PENDING, "c.net")))
+        .contains("FAILED (2 domains): SES did", "PENDING (1 domain): SES is");
+    assertThat(text(Storm.regressed().with("a.net", Reason.FAILED, "a.net", "b.net")))
+        .contains("FAILED: SES did");
+  }
+
+  @Test
+  void theFirstAndTheLastMomentAreTold() {
+    State earlier =
+        Sample.since(domain("eu-west-1", "b.net", Reason.FAILED), Sample.NOW.minusSeconds(7_200));
+
+    assertThat(text(Storm.regressed().with("a.net", Reason.FAILED, "a.net").with("b.net", earlier)))
+        .contains("The first since 2026-11-24 01:00 UTC, the last since 2026-11-24 03:00 UTC.");
+    assertThat(text(Storm.regressed().with("a.net", Reason.FAILED, "a.net", "b.net")))
+        .contains("All since 2026-11-24 03:00 UTC.");
+  }
+
+  @Test
+  void ofWhatIsVerifiedAgainItIsToldSinceWhen() {
+    Storm storm = new Storm(AlertKind.RECOVERED);
+    State verified = domain("eu-west-1", "a.net", Reason.OK);
+    Alert.OfManyDomains again =
+        new Alert.OfManyDomains(
+            AlertKind.RECOVERED,
+            Sample.ACCOUNT,
+            Sample.SCAN,
+            Sample.NOW,
+            new TreeMap<>(
+                Map.of(
+                    "a.net",
+                    List.of(
+                        Sample.alert(
+                            AlertKind.RECOVERED, "a.net", Verdict.UNVERIFIED, verified)))));
+
+    assertThat(AlertText.of(again).text()).contains("All since 2026-11-24 03:00 UTC.");
+    assertThat(text(storm.with("a.net", verified)))
+        .contains("Seen by the scan of 2026-11-24 03:00 UTC.");
+  }
+
+  @Test
+  void whatIsOverByNowIsNamed() {
+    State fixed = domain("eu-west-1", "b.net", Reason.OK);
+    Alert.OfManyDomains alert =
+        new Alert.OfManyDomains(
+            AlertKind.REGRESSED,
+            Sample.ACCOUNT,
+            Sample.SCAN,
+            Sample.NOW,
+            new TreeMap<>(
+                Map.of(
+                    "a.net",
+                    List.of(
+                        Sample.alert(
+                            AlertKind.REGRESSED,
+                            "a.net",
+                            Verdict.VERIFIED,
+                            domain("eu-west-1", "a.net", Reason.FAILED))),
+                    "b.net",
+                    List.of(
+                        Sample.alert(
+                            AlertKind.REGRESSED,
+                            "b.net",
+                            List.of(
+                                Sample.alerted(
+                                    Sample.due(
+                                        AlertKind.REGRESSED,
+                                        Optional.of(Verdict.VERIFIED),
+                                        Reason.FAILED,
+                                        Sample.NOW,
+                                        fixed),
+                                    fixed)))))));
+
+    assertThat(AlertText.of(alert).text())
+        .contains("By now this is over for b.net in eu-west-1.")
+        .contains("tokenone._domainkey.a.net")
+        .doesNotContain("tokenone._domainkey.b.net");
+  }
+
+  @Test
+  void theAddressesThatGoWithTheDomainsAreCounted() {
+    Storm storm =
+        Storm.regressed()
+            .with(
+                "a.net",
+                domain("eu-west-1", "a.net", Reason.FAILED),
+                Sample.address("eu-west-1", "x@a.net", Reason.DOMAIN_UNVERIFIED, "a.net"));
+
+    assertThat(text(storm)).contains("1 address is unsigned with them.");
+    assertThat(text(storm.with("b.net", Reason.FAILED, "b.net")))
+        .contains("1 address is unsigned with them.");
+    assertThat(text(Storm.regressed().with("b.net", Reason.FAILED, "b.net")))
+        .doesNotContain("unsigned with them");
+  }
+
+  @Test
+  void chatNamesTheGroupsAndHoldsNoRecordToCopy() {
+    String chat = AlertText.of(storm(12, "example.com")).chat();
+    String description = Parts.text(Parts.content(chat), "description");
+
+    assertThat(description)
+        .contains("• `example.com`, 12 domains in eu-west-1 (PENDING): `d0, d1, ")
+        .doesNotContain("```")
+        .contains("<https://eu-west-1.console.aws.amazon.com");
+    assertThat((List<?>) Parts.content(chat).get("nextSteps")).hasSize(2);
+    assertThat(Parts.text(Parts.metadata(chat), "threadId")).isEqualTo(Sample.ACCOUNT + " *");
+  }
+
+  @Test
+  void chatHoldsAllStepsForManyDomainsOrNone() {
+    Storm storm = Storm.regressed();
+    for (int i = 0; i < 10; i++) {
+      State state = domain("eu-west-1", i + ".net", Reason.PENDING);
+      storm.with(
+          i + ".net", Sample.looked(state, DnsFinding.WRONG_TARGET, DnsFinding.OK, DnsFinding.OK));
+    }
+
+    assertThat(Parts.content(AlertText.of(storm.alert()).chat()).get("nextSteps")).isNull();
+  }
+
+  private static String text(Storm storm) {
+    return AlertText.of(storm.alert()).text();
+  }
+
+  private static Alert.OfManyDomains storm(int domains, String top) {
+    Storm storm = Storm.regressed();
+    for (int i = 0; i < domains; i++) {
+      storm.with(top, Reason.PENDING, "d" + i + "." + top);
+    }
+    return storm.alert();
+  }
+}

@@ -1,0 +1,269 @@
+package dev.sesdkim.rules;
+
+import static dev.sesdkim.dkim.AlertKind.SCAN_PROBLEM;
+import static dev.sesdkim.dkim.AlertKind.SCAN_RECOVERED;
+import static dev.sesdkim.rules.Sample.trouble;
+import static dev.sesdkim.rules.Sample.troubles;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sesdkim.dkim.AlertKind;
+import dev.sesdkim.dkim.AlertMessage;
+import dev.sesdkim.dkim.Due;
+import dev.sesdkim.dkim.Problem;
+import dev.sesdkim.dkim.ScanPart;
+import dev.sesdkim.json.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// What is said about a scan that cannot read or do something.
+class ScanStoryTest {
+
+  private static final Problem DENIED =
+      new Problem(Problem.Kind.ACCESS_DENIED, "ses:ListIdentities", "not authorized");
+  private static final Problem THROTTLED =
+      new Problem(Problem.Kind.THROTTLED, "ses:ListIdentities", "Rate exceeded");
+
+  private static final String RUNBOOK =
+      "https://github.com/ses-dkim-monitor/ses-dkim-monitor/blob/main/docs/runbooks/"
+          + "scan-problem.md";
+
+  @ParameterizedTest
+  @EnumSource
+  void everyProblemOfARegionHasWordsAndAnAdvice(Problem.Kind kind) {
+    AlertMessage message = message(region("eu-west-1", new Problem(kind, "ses:X", "a detail")));
+
+    assertThat(message.subject()).startsWith("SCAN PROBLEM: eu-west-1 ");
+    assertThat(message.text())
+        .contains("- eu-west-1, since 2026-11-24 02:00 UTC: ")
+        .contains("a detail")
+        .contains("What to do:\n1. eu-west-1: ")
+        .contains("You are told again only when it is over.");
+    assertThat(message.domains()).isEmpty();
+    assertThat(message.regions()).containsExactly("eu-west-1");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ACCESS_DENIED,   cannot be read: access denied",
+    "CREDENTIALS,     cannot be read: credentials not valid",
+    "REGION_DISABLED, is no longer watched: disabled",
+    "EXCLUDED,        is no longer watched: left out by the settings",
+    "DEADLINE,        cannot be read: out of time"
+  })
+  void aRegionThatIsNotToBeReadAnyMoreIsNoLongerWatched(Problem.Kind kind, String words) {
+    assertThat(message(region("eu-west-1", new Problem(kind, "ses:X", ""))).subject())
+        .isEqualTo("SCAN PROBLEM: eu-west-1 " + words);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everyPartOfAScanHasWordsAMeaningAndAnAdvice(ScanPart part) {
+    AlertMessage message = message(trouble(SCAN_PROBLEM, part, DENIED));
+    AlertMessage over =
+        AlertText.of(troubles(SCAN_RECOVERED, trouble(SCAN_RECOVERED, part, DENIED)));
+
+    assertThat(message.text().replaceAll("\\s+", " "))
+        .contains(ScanPartWords.meaning(part))
+        .contains("- " + part.words() + ", since 2026-11-24 02:00 UTC: access denied on")
+        .contains("What to do: 1. " + part.words() + ": ");
+    assertThat(message.regions()).isEmpty();
+    assertThat(over.subject()).contains("again");
+    assertThat(over.text())
+        .contains(part.words() + ", from 2026-11-24 02:00 UTC to")
+        .doesNotContain("What to do:");
+  }
+
+  @Test
+  void aPartThatThisVersionDoesNotKnowIsToldByItsName() {
+    assertThat(message(trouble(SCAN_PROBLEM, Due.ACCOUNT, "NEWER", DENIED)).subject())
+        .isEqualTo("SCAN PROBLEM: NEWER fails");
+    assertThat(message(trouble(SCAN_PROBLEM, Due.ACCOUNT, "NEWER", DENIED)).text())
+        .contains("- NEWER, since", "1. NEWER: Allow the action");
+    assertThat(
+            AlertText.of(
+                    troubles(SCAN_RECOVERED, trouble(SCAN_RECOVERED, Due.ACCOUNT, "NEWER", DENIED)))
+                .subject())
+        .isEqualTo("SCAN RECOVERED: NEWER works again");
+  }
+
+  @Test
+  void regionsWithTheSameProblemAreToldTogether() {
+    assertThat(message(region("a", DENIED), region("b", DENIED), region("c", DENIED)).subject())
+        .isEqualTo("SCAN PROBLEM: a and 2 more regions cannot be read: access denied");
+    assertThat(message(region("a", DENIED), region("b", THROTTLED)).subject())
+        .isEqualTo("SCAN PROBLEM: a and b cannot be read");
+  }
+
+  @Test
+  void identitiesAreCountedAndOneIsNamed() {
+    assertThat(message(identity("x.net", DENIED)).subject())
+        .isEqualTo("SCAN PROBLEM: x.net cannot be read in eu-west-1: access denied");
+    assertThat(message(identity("x.net", DENIED), identity("y.net", THROTTLED)).subject())
+        .isEqualTo("SCAN PROBLEM: 2 identities cannot be read in eu-west-1");
+    assertThat(message(identity("x.net", DENIED)).text())
+        .contains("Whether mail from such an identity is signed is unknown.")
+        .contains("- x.net in eu-west-1, since")
+        .contains("/ses/home?region=eu-west-1#/identities/x.net");
+    assertThat(message(identity("x.net", DENIED), region("a", DENIED)).text())
+        .contains("Whether mail from there is signed is unknown.");
+  }
+
+  @Test
+  void severalRegionsThatAreNoLongerWatchedAreToldTogether() {
+    Problem excluded = new Problem(Problem.Kind.EXCLUDED, "the settings", "a is left out");
+    AlertMessage message = message(region("a", excluded), region("b", excluded));
+
+    assertThat(message.subject())
+        .isEqualTo("SCAN PROBLEM: a and b are no longer watched: left out by the settings");
+    assertThat(message.text())
+        .contains("While a region is not watched, you do not hear of what breaks there.")
+        .contains("UTC: a is left out\n")
+        .doesNotContain("signed is unknown");
+  }
+
+  @Test
+  void whatIsOverIsToldWithItsBeginningAndEnd() {
+    Problem excluded = new Problem(Problem.Kind.EXCLUDED, "the settings", "");
+    AlertMessage message =
+        AlertText.of(
+            troubles(
+                SCAN_RECOVERED,
+                trouble(SCAN_RECOVERED, "a", "a", DENIED),
+                trouble(SCAN_RECOVERED, "b", "b", excluded),
+                trouble(SCAN_RECOVERED, "a", "x.net", DENIED)));
+
+    assertThat(message.subject()).isEqualTo("SCAN RECOVERED: a can be read again; 2 more");
+    assertThat(message.text())
+        .startsWith("a can be read again; b is watched again; x.net can be read again in a.\n")
+        .contains("Works again (3):\n- a, from 2026-11-24 02:00 UTC to 2026-11-24 03:00 UTC: ")
+        .doesNotContain("You are told again", "More about this");
+    assertThat(message.kind().severity().name()).isEqualTo("INFO");
+  }
+
+  @Test
+  void theSameAdviceIsGivenOnceAndNamesUpToFive() {
+    Due.OfScan[] seven =
+        IntStream.range(0, 7).mapToObj(i -> region("r" + i, DENIED)).toArray(Due.OfScan[]::new);
+
+    assertThat(message(Arrays.copyOf(seven, 5)).text()).contains("1. r0, r1, r2, r3, r4: Allow");
+    assertThat(message(seven).text())
+        .contains("1. r0, r1, r2, r3, r4 and 2 more: Allow")
+        .doesNotContain("\n2. ");
+  }
+
+  @Test
+  void theRunbookIsLinkedInEveryBody() {
+    AlertMessage message = message(region("a", DENIED), region("b", DENIED));
+    String section = RUNBOOK + "#a-region-cannot-be-read";
+
+    assertThat(message.text()).contains("More about this:\n" + section + "\n\n");
+    assertThat(message.chat()).contains("<" + section + "|More about this>");
+    assertThat(links(message).get("runbooks")).isEqualTo(List.of(section));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "eu-west-1, eu-west-1,   #a-region-cannot-be-read",
+    "eu-west-1, x.net,       #an-identity-is-unknown",
+    "*,         DNS,         #dns-does-not-answer",
+    "*,         DETAIL,      #the-detail-of-ses-cannot-be-read",
+    "*,         ROWS,        #rows-cannot-be-saved",
+    "*,         TIME,        #a-scan-comes-near-its-time-limit",
+    "*,         REGIONS,     ''",
+    "*,         SUBSCRIBERS, ''",
+    "*,         NEWER,       ''"
+  })
+  void theRunbookHasTheSectionThatIsLinked(String place, String subject, String section)
+      throws IOException {
+    assertThat(Runbooks.of(List.of(trouble(SCAN_PROBLEM, place, subject, DENIED))))
+        .containsExactly(RUNBOOK + section);
+    assertThat(
+            Files.readAllLines(Path.of("../docs/runbooks/scan-problem.md")).stream()
+                .filter(line -> line.startsWith("#"))
+                .map(ScanStoryTest::anchor))
+        .contains(section.isEmpty() ? "#fix" : section);
+  }
+
+  /// How GitHub names a heading of these letters.
+  private static String anchor(String heading) {
+    return "#" + heading.replaceFirst("#+ ", "").toLowerCase(Locale.ROOT).replace(' ', '-');
+  }
+
+  @Test
+  void theEventTellsOfEachProblemWhatItIsAbout() {
+    Map<String, Object> event =
+        Json.object(
+            message(
+                    region("a", DENIED),
+                    identity("x.net", DENIED),
+                    trouble(SCAN_PROBLEM, ScanPart.DNS, THROTTLED))
+                .event());
+
+    assertThat((List<?>) event.get("problems"))
+        .isEqualTo(
+            List.of(
+                problem(Map.of("region", "a"), DENIED),
+                problem(Map.of("region", "eu-west-1", "identity", "x.net"), DENIED),
+                problem(Map.of("part", "DNS"), THROTTLED)));
+    assertThat(event).doesNotContainKeys("domain", "domains", "problemsLeftOut");
+  }
+
+  @Test
+  void moreThanFitsHasToBeDividedAndLeavesOutWhatCannotBe() {
+    Problem endless = new Problem(Problem.Kind.REJECTED, "ses:X", "ü".repeat(500));
+    Due.OfScan[] many =
+        IntStream.range(0, 200)
+            .mapToObj(i -> identity(i + ".net", endless))
+            .toArray(Due.OfScan[]::new);
+    AlertMessage message = message(many);
+
+    assertThat(AlertText.fits(troubles(SCAN_PROBLEM, many))).isFalse();
+    assertThat(AlertText.fits(troubles(SCAN_PROBLEM, Arrays.copyOf(many, 50)))).isTrue();
+    assertThat(Envelope.bytes(message)).isBetween(200_000, Envelope.MOST_BYTES);
+    List<?> named =
+        (List<?>) Optional.ofNullable(Json.object(message.event()).get("problems")).orElseThrow();
+    assertThat(message.event())
+        .contains("\"problemsLeftOut\":{\"count\":" + (200 - named.size()) + ",\"where\":");
+    assertThat(message.text())
+        .contains("What fails (200):")
+        .contains("- and " + (200 - named.size()) + " more, left out here: rows of the");
+  }
+
+  private static Map<String, Object> problem(Map<String, String> about, Problem problem) {
+    Map<String, Object> fields = new HashMap<>(about);
+    fields.put("kind", problem.kind().name());
+    fields.put("action", problem.action());
+    fields.put("detail", problem.detail());
+    fields.put("since", "2026-11-24T02:00:00.000Z");
+    return fields;
+  }
+
+  private static Map<?, ?> links(AlertMessage message) {
+    return (Map<?, ?>) Objects.requireNonNull(Json.object(message.event()).get("links"));
+  }
+
+  private static Due.OfScan region(String region, Problem problem) {
+    return trouble(AlertKind.SCAN_PROBLEM, region, region, problem);
+  }
+
+  private static Due.OfScan identity(String name, Problem problem) {
+    return trouble(AlertKind.SCAN_PROBLEM, "eu-west-1", name, problem);
+  }
+
+  private static AlertMessage message(Due.OfScan... subjects) {
+    return AlertText.of(troubles(SCAN_PROBLEM, subjects));
+  }
+}

@@ -1,0 +1,299 @@
+package dev.sesdkim.scan;
+
+import static dev.sesdkim.dkim.Readings.ACCOUNT;
+import static dev.sesdkim.dkim.Readings.TOKENS;
+import static java.util.stream.Collectors.toSet;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sesdkim.dkim.Identity;
+import dev.sesdkim.dkim.NameRange;
+import dev.sesdkim.dkim.Problem;
+import dev.sesdkim.dkim.Readings;
+import dev.sesdkim.dkim.ScanPart;
+import dev.sesdkim.dkim.State;
+import dev.sesdkim.dkim.Transition;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/// S8: a scan is healthy when every watched region was read, nothing is due since before the scan
+/// before, nothing has been unknown for three, and somebody listens. What is not so is told once.
+class ScanHealthTest {
+
+  private static final String IRELAND = "eu-west-1";
+  private static final String VIRGINIA = "us-east-1";
+
+  private final World world =
+      new World(IRELAND, VIRGINIA)
+          .domain(IRELAND, "example.com", "Success")
+          .domain(VIRGINIA, "example.jp", "Failed");
+
+  @Test
+  void whatIsBrokenIsNoMatterOfTheMonitorsHealth() {
+    assertThat(healthy()).isTrue();
+    world.domain(IRELAND, "example.com", "Failed");
+    assertThat(healthy()).isTrue();
+    assertThat(healthy()).isTrue();
+  }
+
+  @Test
+  void aRegionThatIsReadInPartIsNotHealthy() {
+    world.scan();
+    world.unread(IRELAND, "example.com").domain(IRELAND, "other.example.com", "Success");
+
+    assertThat(healthy()).isFalse();
+  }
+
+  @Test
+  void aWordThatNobodyKnowsIsNotHealthyFromTheThirdScanOn() {
+    world.scan();
+    world.domain(IRELAND, "example.com", "Brandnew");
+
+    assertThat(healthy()).isTrue();
+    assertThat(healthy()).isTrue();
+    assertThat(healthy()).isFalse();
+    assertThat(healthy()).isFalse();
+  }
+
+  @Test
+  void whatIsDueSinceBeforeTheScanBeforeIsNotHealthy() {
+    world.scan();
+    world.domain(IRELAND, "example.com", "Failed").refusing(true);
+
+    assertThat(healthy()).isTrue();
+    assertThat(healthy()).isTrue();
+    assertThat(healthy()).isFalse();
+    world.refusing(false);
+    assertThat(healthy()).isTrue();
+  }
+
+  @Test
+  void graceThatLastsIsHealthy() {
+    world.scan();
+    world.domain(IRELAND, "example.net", "Pending");
+
+    for (int scan = 0; scan < 20; scan++) {
+      assertThat(healthy()).isTrue();
+    }
+  }
+
+  @Test
+  void aRegionDeniedFromTheBeginningIsNotHealthyUntilStartedNamesIt() {
+    world.unreadable(VIRGINIA, Problem.Kind.ACCESS_DENIED).subscribers(new Alerts.Confirmed(0));
+    assertThat(healthy()).isFalse();
+
+    world.subscribers(new Alerts.Confirmed(1));
+    assertThat(healthy()).isTrue();
+    assertThat(healthy()).isTrue();
+  }
+
+  @Test
+  void aRegionDeniedFromTheBeginningThatWasReadOnceIsWatched() {
+    world.unreadable(VIRGINIA, Problem.Kind.ACCESS_DENIED).scan();
+    world.readable(VIRGINIA).scan();
+    world.alerts();
+
+    world.unreadable(VIRGINIA, Problem.Kind.ACCESS_DENIED);
+
+    assertThat(healthy()).isFalse();
+    assertThat(world.alerts()).containsExactly("SCAN_PROBLEM us-east-1");
+  }
+
+  @Test
+  void dnsThatAnswersNothingIsToldOnceAfterThreeScansAndNotHealthyFromThenOn() {
+    world.dns.inOrder("example.com", TOKENS, "dkim.amazonses.com");
+    world.evidence(true).scan();
+    world.alerts();
+    world.dns.down(true);
+
+    assertThat(healthy()).isTrue();
+    assertThat(healthy()).isTrue();
+    assertThat(world.alerts()).isEmpty();
+    assertThat(healthy()).isFalse();
+    assertThat(world.alerts()).containsExactly("SCAN_PROBLEM");
+    assertThat(healthy()).isFalse();
+    assertThat(world.table.account(ACCOUNT).troubles()).containsKey(ScanPart.DNS);
+    assertThat(world.alerts()).isEmpty();
+
+    world.dns.down(false);
+    assertThat(healthy()).isTrue();
+    assertThat(world.alerts()).containsExactly("SCAN_RECOVERED");
+  }
+
+  @Test
+  void dnsThatIsNoLongerAskedIsNothingToComplainOf() {
+    world.evidence(true).scan();
+    world.dns.down(true);
+    world.scans(4);
+    world.alerts();
+
+    world.evidence(false);
+
+    assertThat(healthy()).isTrue();
+    assertThat(world.table.account(ACCOUNT).troubles()).isEmpty();
+  }
+
+  @Test
+  void detailThatIsRefusedIsToldOnceAfterThreeScansAndNotHealthyFromThenOn() {
+    world.evidence(false).scan();
+    world.alerts();
+    world.detailRefused(true);
+
+    assertThat(healthy()).isTrue();
+    assertThat(healthy()).isTrue();
+    assertThat(healthy()).isFalse();
+    assertThat(healthy()).isFalse();
+    assertThat(world.alerts()).containsExactly("SCAN_PROBLEM");
+
+    world.detailRefused(false);
+    world.details.put(
+        VIRGINIA + " example.jp", Readings.easyDkim("dkim.amazonses.com", World.START));
+    assertThat(healthy()).isTrue();
+    assertThat(world.alerts()).containsExactly("SCAN_RECOVERED");
+  }
+
+  @Test
+  void detailThatWasRefusedIsAskedForAgainThoughNothingIsBrokenAnyMore() {
+    world.evidence(false).detailRefused(true).scans(4);
+    world.alerts();
+    world.domain(VIRGINIA, "example.jp", "Success").scan();
+    assertThat(world.alerts()).containsExactly("RECOVERED example.jp");
+
+    assertThat(healthy()).isFalse();
+    world.detailRefused(false);
+    world.details.put(
+        IRELAND + " example.com", Readings.easyDkim("dkim.amazonses.com", World.START));
+    assertThat(healthy()).isTrue();
+    assertThat(world.alerts()).containsExactly("SCAN_RECOVERED");
+    world.detailsAsked.clear();
+    world.scan();
+    assertThat(world.detailsAsked).isEmpty();
+  }
+
+  @Test
+  void regionsThatCannotBeListedFailTheInvocationAndAreToldAfterThreeScans() {
+    world.scan();
+    world.alerts();
+    world.beforeCall(
+        call -> {
+          if (call == Announced.Call.ENABLED) {
+            throw new ScanFailure(
+                "The regions cannot be listed",
+                new Problem(Problem.Kind.ACCESS_DENIED, "ec2:DescribeRegions", "no"));
+          }
+        });
+
+    for (int scan = 0; scan < 5; scan++) {
+      assertThatThrownBy(world::scan).hasMessage("The regions cannot be listed");
+      assertThat(world.table.scans(ACCOUNT).getLast().healthy()).isFalse();
+    }
+    assertThat(world.alerts()).containsExactly("SCAN_PROBLEM");
+
+    world.beforeCall(_ -> {});
+    assertThat(healthy()).isTrue();
+    assertThat(world.alerts()).containsExactly("SCAN_RECOVERED");
+  }
+
+  @Test
+  void aScanThatComesNearItsTimeLimitIsToldOnceAndHealthyIfItReadEverything() {
+    world.scan();
+    world.alerts();
+    world.beforeReading(
+        region -> {
+          if (region.equals(IRELAND)) {
+            world.now = world.now.plus(Duration.ofMinutes(12));
+          }
+        });
+
+    assertThat(healthy()).isTrue();
+    assertThat(healthy()).isTrue();
+    assertThat(world.alerts()).containsExactly("SCAN_PROBLEM");
+
+    world.beforeReading(_ -> {});
+    assertThat(healthy()).isTrue();
+    assertThat(world.alerts()).containsExactly("SCAN_RECOVERED");
+  }
+
+  @Test
+  void rowsThatCannotBeReadAreToldAndTheirRegionIsNotRead() {
+    world.scan();
+    world.alerts();
+    world.states(
+        states ->
+            new SavingFails(states) {
+              @Override
+              public List<State> in(String region, String account, NameRange names) {
+                if (region.equals(IRELAND)) {
+                  throw new ScanFailure(
+                      "no answer", new Problem(Problem.Kind.STORE, "dynamodb:Query", "no answer"));
+                }
+                return super.in(region, account, names);
+              }
+
+              @Override
+              boolean fails(Transition step) {
+                return false;
+              }
+            });
+
+    assertThat(healthy()).isFalse();
+    assertThat(world.alerts()).containsExactly("SCAN_PROBLEM");
+    assertThat(healthy()).isFalse();
+    assertThat(world.alerts()).isEmpty();
+    assertThat(healthy()).isFalse();
+    assertThat(world.alerts()).containsExactly("SCAN_PROBLEM eu-west-1");
+  }
+
+  @Test
+  void aRowThatThisVersionCannotReadIsLeftAloneAndTold() {
+    world.scan();
+    world.alerts();
+    world.states(
+        states ->
+            new SavingFails(states) {
+              @Override
+              boolean fails(Transition step) {
+                return false;
+              }
+
+              @Override
+              public Set<Identity> save(Claim claim, String region, List<Transition> steps) {
+                super.save(
+                    claim,
+                    region,
+                    steps.stream().filter(step -> step.before().isPresent()).toList());
+                return steps.stream()
+                    .filter(step -> step.before().isEmpty())
+                    .map(Transition::identity)
+                    .collect(toSet());
+              }
+            });
+
+    world.domain(IRELAND, "damaged.example.com", "Failed");
+    assertThat(healthy()).isFalse();
+    assertThat(healthy()).isFalse();
+
+    assertThat(world.alerts()).containsExactly("SCAN_PROBLEM");
+    assertThat(world.table.scans(ACCOUNT).getLast().changes()).isEmpty();
+  }
+
+  @Test
+  void theAccountRowRemembersHowManyListen() {
+    world.subscribers(new Alerts.Confirmed(3)).scan();
+    assertThat(world.table.account(ACCOUNT).listeners()).contains(3);
+
+    world
+        .subscribers(
+            new Alerts.NotTold(
+                new Problem(Problem.Kind.ACCESS_DENIED, "sns:GetTopicAttributes", "no")))
+        .scan();
+    assertThat(world.table.account(ACCOUNT).listeners()).isEqualTo(Optional.empty());
+  }
+
+  private boolean healthy() {
+    return world.scan().scan().healthy();
+  }
+}
