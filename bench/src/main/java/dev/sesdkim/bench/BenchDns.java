@@ -12,8 +12,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.xbill.DNS.Message;
 
-/// A resolver on 127.0.0.1 that finds every domain's records in order, and takes as long as one
-/// nearby that has them in its cache.
+/// A resolver on 127.0.0.1 that finds every domain's records in order, or those of DKIM lost, and
+/// takes as long as one nearby that has the answer in its cache.
 final class BenchDns implements AutoCloseable {
 
   private static final Duration LATENCY = Duration.ofMillis(10);
@@ -22,6 +22,7 @@ final class BenchDns implements AutoCloseable {
   private final DatagramSocket socket;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final AtomicInteger questions = new AtomicInteger();
+  private volatile boolean lost;
 
   BenchDns() throws IOException {
     socket = new DatagramSocket(0, InetAddress.ofLiteral("127.0.0.1"));
@@ -36,6 +37,11 @@ final class BenchDns implements AutoCloseable {
 
   int questions() {
     return questions.get();
+  }
+
+  /// From now on nobody's DKIM records are found.
+  void loseDkim() {
+    lost = true;
   }
 
   @Override
@@ -63,12 +69,12 @@ final class BenchDns implements AutoCloseable {
     questions.incrementAndGet();
     try {
       Thread.sleep(LATENCY);
-      byte[] reply = RecordsInOrder.answer(new Message(query)).toWire();
+      byte[] reply = RecordsInOrder.answer(new Message(query), lost).toWire();
       socket.send(new DatagramPacket(reply, reply.length, from));
     } catch (InterruptedException stop) {
       Thread.currentThread().interrupt();
     } catch (IOException unanswered) {
-      // Whoever asked asks again.
+      // The client asks again.
     }
   }
 }

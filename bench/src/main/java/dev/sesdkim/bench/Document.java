@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// A JSON object of one of the files in `docs`.
+/// A JSON object.
 record Document(Map<?, ?> object) {
 
   static Document read(Path file) throws IOException {
@@ -19,8 +19,16 @@ record Document(Map<?, ?> object) {
     return ((Number) value(name)).doubleValue();
   }
 
+  Optional<Double> numberIfAny(String name) {
+    return Optional.ofNullable(object.get(name)).map(number -> ((Number) number).doubleValue());
+  }
+
   String text(String name) {
     return (String) value(name);
+  }
+
+  boolean flag(String name) {
+    return (Boolean) value(name);
   }
 
   Document object(String name) {
@@ -29,6 +37,11 @@ record Document(Map<?, ?> object) {
 
   List<Document> objects(String name) {
     return ((List<?>) value(name)).stream().map(one -> new Document((Map<?, ?>) one)).toList();
+  }
+
+  /// The objects that are its members, whatever their names.
+  List<Document> values() {
+    return object.values().stream().map(one -> new Document((Map<?, ?>) one)).toList();
   }
 
   private Object value(String name) {

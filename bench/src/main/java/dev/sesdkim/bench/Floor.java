@@ -4,16 +4,19 @@ import java.time.Duration;
 
 /// The least that reading one region can take: SES lists 1,000 names and tells one kind of
 /// attribute of 100 identities in a call (API reference of ListIdentities and
-/// GetIdentityDkimAttributes), and answers one call a second (SES Developer Guide, "Service
-/// quotas").
+/// GetIdentityDkimAttributes), tells the detail of one domain in a call, and answers one call a
+/// second (SES Developer Guide, "Service quotas").
 ///
 /// @param identities in the region
-record Floor(int identities) {
+/// @param details domains whose detail is due
+record Floor(int identities, int details) {
 
   private static final int KINDS = 3;
 
   int calls() {
-    return Math.max(1, Math.ceilDiv(identities, 1000)) + KINDS * Math.ceilDiv(identities, 100);
+    return Math.max(1, Math.ceilDiv(identities, 1000))
+        + KINDS * Math.ceilDiv(identities, 100)
+        + details;
   }
 
   /// From the first call to the last, each a second after the one before.

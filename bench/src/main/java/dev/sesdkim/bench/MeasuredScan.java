@@ -2,6 +2,8 @@ package dev.sesdkim.bench;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.sesdkim.bench.table.BenchTable;
+import dev.sesdkim.bench.table.TableUse;
 import dev.sesdkim.json.Json;
 import dev.sesdkim.local.simulated.SimulatedAccount;
 import java.io.BufferedReader;
@@ -12,11 +14,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 
-/// Scans in a process of their own, with Lambda's flags and the heap that Lambda gives in 1,024
-/// MiB.
-final class MeasuredScan {
+/// Scans one after the other in a process of their own, with Lambda's flags and the heap that
+/// Lambda gives in 1,024 MiB.
+final class MeasuredScan implements AutoCloseable {
 
   /// As Lambda starts Java: 85 % of the memory as heap, one collector thread, the first compiler
   /// alone.
@@ -27,87 +28,77 @@ final class MeasuredScan {
           "-XX:+TieredCompilation",
           "-XX:TieredStopAtLevel=1");
 
-  private MeasuredScan() {}
+  /// What CloudWatch Logs adds to each line (API reference of PutLogEvents).
+  private static final int LINE_OVERHEAD = 26;
 
-  /// The figures of one scan.
-  ///
-  /// @param finished the summary's outcome was that the scan ran to its end in every region
-  record Figures(
-      double seconds,
-      SesCalls calls,
-      long heapMiB,
-      long liveHeapMiB,
-      long residentMiB,
-      TableUse table,
-      int dnsQuestions,
-      long logBytes,
-      boolean finished) {}
+  private final SimulatedAccount account;
+  private final BenchTable table;
+  private final Optional<BenchDns> dns;
+  private final Process process;
+  private final BufferedReader lines;
+  private final OutputStream go;
 
-  /// Runs two scans one after the other in one process: the first, and a later one, which finds a
-  /// table that has grown.
-  ///
   /// @param dns empty to gather no evidence from DNS
-  /// @param each told of each as it ends
-  static void run(
-      SimulatedAccount account, BenchTable table, Optional<BenchDns> dns, Consumer<Figures> each)
+  MeasuredScan(SimulatedAccount account, BenchTable table, Optional<BenchDns> dns)
       throws IOException {
-    Process process = started(2, account, table, dns);
-    try (BufferedReader lines = process.inputReader(UTF_8);
-        OutputStream go = process.getOutputStream()) {
-      int calls = account.calls().size();
-      TableUse use = table.use();
-      int questions = asked(dns);
-      boolean finished = false;
-      long logged = 0;
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        Map<String, Object> event = Json.object(line);
-        if ("scan ended".equals(event.get("message"))) {
-          finished = line.contains("\"outcome\":\"FINISHED\"") && !line.contains("NOT_READ");
-        }
-        boolean isLog = !event.containsKey("scan");
-        logged += isLog ? line.length() + 1 : 0;
-        if (!isLog) {
-          each.accept(
-              new Figures(
-                  number(event, "seconds"),
-                  SesCalls.since(calls, account),
-                  (long) number(event, "heapMiB"),
-                  (long) number(event, "liveHeapMiB"),
-                  (long) number(event, "residentMiB"),
-                  table.use().minus(use),
-                  asked(dns) - questions,
-                  logged,
-                  finished));
-          calls = account.calls().size();
-          use = table.use();
-          questions = asked(dns);
-          logged = 0;
-          table.grow();
-          go.write('\n');
-          go.flush();
-        }
+    this.account = account;
+    this.table = table;
+    this.dns = dns;
+    this.process = started();
+    this.lines = process.inputReader(UTF_8);
+    this.go = process.getOutputStream();
+  }
+
+  /// Runs the next scan.
+  ///
+  /// @throws IllegalStateException if the process died
+  Figures next() throws IOException {
+    int calls = account.calls().size();
+    TableUse use = table.use();
+    int questions = questions();
+    int messages = account.published().size();
+    Optional<Document> summary = Optional.empty();
+    long logged = 0;
+    go.write('\n');
+    go.flush();
+    for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+      Document event = new Document(Json.object(line));
+      if (event.object().containsKey("scan")) {
+        return new Figures(
+            event.flag("failed") ? Optional.empty() : summary,
+            event.number("seconds"),
+            SesCalls.since(calls, account),
+            (long) event.number("heapMiB"),
+            (long) event.number("liveHeapMiB"),
+            (long) event.number("residentMiB"),
+            table.use().minus(use),
+            questions() - questions,
+            account.published().size() - messages,
+            logged);
       }
-    } finally {
-      process.destroyForcibly();
+      logged += Json.bytes(line) + LINE_OVERHEAD;
+      if ("scan ended".equals(event.object().get("message"))) {
+        summary = Optional.of(event.object("summary"));
+      }
     }
+    throw new IllegalStateException("The process that scans has ended by itself");
   }
 
-  private static double number(Map<String, Object> event, String name) {
-    return ((Number) Optional.ofNullable(event.get(name)).orElseThrow()).doubleValue();
+  @Override
+  public void close() {
+    process.destroyForcibly();
   }
 
-  private static int asked(Optional<BenchDns> dns) {
+  private int questions() {
     return dns.map(BenchDns::questions).orElse(0);
   }
 
-  private static Process started(
-      int scans, SimulatedAccount account, BenchTable table, Optional<BenchDns> dns)
-      throws IOException {
+  private Process started() throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(FLAGS);
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    command.addAll(List.of(ScanProcess.class.getName(), Integer.toString(scans)));
+    command.add(ScanProcess.class.getName());
     ProcessBuilder builder =
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
     builder

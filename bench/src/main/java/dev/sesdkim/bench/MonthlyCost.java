@@ -4,44 +4,68 @@ package dev.sesdkim.bench;
 ///
 /// @param lambda invocations and their time
 /// @param dynamoDb writes, reads, storage and its backup
-/// @param cloudWatch metrics, alarms and logs; the dashboard is among the three that are free
+/// @param cloudWatch the metric, alarms and logs
 /// @param other the schedule's starts, and an alert a day by email
-record MonthlyCost(double lambda, double dynamoDb, double cloudWatch, double other) {
+/// @param dashboard where there is one
+record MonthlyCost(
+    double lambda, double dynamoDb, double cloudWatch, double other, double dashboard) {
 
   private static final double GB = 1e9;
 
   /// What DynamoDB adds to each row it stores.
   private static final int ROW_OVERHEAD = 100;
 
-  private static final int KILOBYTE = 1024;
+  private static final double DAYS_A_MONTH = 365.0 / 12;
+
+  /// Each domain is asked about once a month, a second of SES's pace each, and the scan waits for
+  /// it.
+  private static final double SECONDS_A_DETAIL = 1.015;
+
+  /// Lambda's own lines of an invocation: the start of the process, of the invocation, its report.
+  private static final int PLATFORM_LOG = 1_000;
+
   private static final double ALERTS = 30;
 
   static MonthlyCost of(MeasuredUse use, Schedule schedule, Document stack, Document prices) {
     double scans = schedule.scansAMonth();
     Price price = name -> prices.object("prices").object(name).number("price");
-    double gbSeconds =
-        (use.seconds() + stack.number("startSeconds")) * stack.number("memoryMiB") / 1024;
-    // A state row and its open stretch for each identity, and the scans' rows until they expire.
-    double rows = 2.0 * use.identities() + scans * stack.number("historyDays") / (365.0 / 12);
-    double storedGb = rows * (KILOBYTE + ROW_OVERHEAD) / GB;
-    double logGb = use.logBytes() * scans / GB;
+    double seconds =
+        scans * (use.seconds() + stack.number("startSeconds"))
+            + use.identities() * SECONDS_A_DETAIL;
+    double gbSeconds = seconds * stack.number("memoryMiB") / 1024;
+    double logGb = scans * (use.logBytes() + PLATFORM_LOG) / GB;
     return new MonthlyCost(
-        scans * (gbSeconds * price.of("lambdaGbSecond") + price.of("lambdaRequest")),
+        gbSeconds * price.of("lambdaGbSecond") + scans * price.of("lambdaRequest"),
         scans
                 * (use.writeUnits() * price.of("dynamoDbWriteUnit")
                     + use.readUnits() * price.of("dynamoDbReadUnit"))
-            + storedGb * (price.of("dynamoDbStorageGb") + price.of("dynamoDbBackupGb")),
+            + storedGb(use, scans, stack)
+                * (price.of("dynamoDbStorageGb") + price.of("dynamoDbBackupGb")),
         stack.number("alarms") * price.of("cloudWatchAlarm")
             + stack.number("metrics") * price.of("cloudWatchMetric") * schedule.hoursWithScan()
             + logGb
                 * (price.of("cloudWatchLogGb")
                     + stack.number("logMonths") * price.of("cloudWatchLogStorageGb")),
         scans * price.of("schedulerInvocation")
-            + ALERTS * (price.of("snsPublish") + price.of("snsEmail")));
+            + ALERTS * (price.of("snsPublish") + price.of("snsEmail")),
+        stack.number("dashboards") * price.of("cloudWatchDashboard"));
   }
 
-  double all() {
+  double withoutDashboard() {
     return lambda + dynamoDb + cloudWatch + other;
+  }
+
+  double withDashboard() {
+    return withoutDashboard() + dashboard;
+  }
+
+  /// Rows of scans are kept for as long as history; all others as they are now.
+  private static double storedGb(MeasuredUse use, double scans, Document stack) {
+    double scanRows = scans * stack.number("historyDays") / DAYS_A_MONTH;
+    return (use.rowBytes()
+            + use.rows() * ROW_OVERHEAD
+            + scanRows * (use.scanRowBytes() + ROW_OVERHEAD))
+        / GB;
   }
 
   @FunctionalInterface

@@ -18,7 +18,8 @@ import org.xbill.DNS.Section;
 import org.xbill.DNS.TXTRecord;
 import org.xbill.DNS.Type;
 
-/// DNS in which Easy DKIM and DMARC of every domain are as they should be.
+/// DNS in which Easy DKIM and DMARC of every domain are as they should be, or the DKIM records
+/// missing.
 final class RecordsInOrder {
 
   private static final int TTL = 300;
@@ -29,12 +30,15 @@ final class RecordsInOrder {
   private RecordsInOrder() {}
 
   /// What a resolver answers.
-  static Message answer(Message query) {
+  ///
+  /// @param withoutDkim whether the records of DKIM are missing
+  static Message answer(Message query, boolean withoutDkim) {
     Record question = query.getQuestion();
     Message reply = new Message(query.getHeader().getID());
     List.of((int) Flags.QR, (int) Flags.RD, (int) Flags.RA).forEach(reply.getHeader()::setFlag);
     reply.addRecord(question, Section.QUESTION);
-    List<Record> records = records(question.getName(), question.getType());
+    boolean missing = withoutDkim && question.getName().toString().contains(DOMAIN_KEY);
+    List<Record> records = missing ? List.of() : records(question.getName(), question.getType());
     records.forEach(record -> reply.addRecord(record, Section.ANSWER));
     if (records.isEmpty()) {
       reply.getHeader().setRcode(Rcode.NXDOMAIN);

@@ -8,25 +8,30 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// The SES calls of one scan.
+/// The calls of one scan to SES, both its APIs.
 ///
 /// @param made all of them
-/// @param throttled those that were refused: a call is made twice only then
-record SesCalls(int made, int throttled) {
+/// @param repeated those that were made again: a call is made twice only when it was throttled
+/// @param details those to SES v2
+record SesCalls(int made, int repeated, int details) {
 
-  private record Question(String region, String action, Map<String, String> parameters) {}
+  private record Question(
+      Service service, String region, String action, Map<String, String> parameters) {}
 
   /// Those that reached the account after the first so many calls of any kind.
   static SesCalls since(int before, SimulatedAccount account) {
     List<Call> calls = account.calls();
     Set<Question> different = new HashSet<>();
     int made = 0;
+    int details = 0;
     for (Call call : calls.subList(before, calls.size())) {
-      if (call.service() == Service.SES) {
+      if (call.service() == Service.SES || call.service() == Service.SES_V2) {
         made++;
-        different.add(new Question(call.region(), call.action(), call.parameters()));
+        details += call.service() == Service.SES_V2 ? 1 : 0;
+        different.add(
+            new Question(call.service(), call.region(), call.action(), call.parameters()));
       }
     }
-    return new SesCalls(made, made - different.size());
+    return new SesCalls(made, made - different.size(), details);
   }
 }

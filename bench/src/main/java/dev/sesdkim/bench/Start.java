@@ -1,5 +1,6 @@
 package dev.sesdkim.bench;
 
+import dev.sesdkim.bench.table.BenchTable;
 import dev.sesdkim.local.simulated.Fate;
 import dev.sesdkim.local.simulated.Service;
 import dev.sesdkim.local.simulated.SimulatedAccount;
@@ -33,7 +34,7 @@ record Start(double seconds, double cpuSeconds, long residentMiB) {
   /// @param variables beside those that every start gets
   static Start of(Path task, String handler, Map<String, String> variables) throws IOException {
     CompletableFuture<Long> first = new CompletableFuture<>();
-    try (SimulatedAccount account = BenchAccount.unlimited(10, 1);
+    try (SimulatedAccount account = BenchAccount.unlimited(AccountPlan.inEach(10, 1));
         BenchTable table = new BenchTable();
         RuntimeApi api = new RuntimeApi()) {
       account.inject(

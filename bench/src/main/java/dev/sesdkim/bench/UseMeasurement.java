@@ -1,51 +1,84 @@
 package dev.sesdkim.bench;
 
+import static java.util.Comparator.comparingInt;
+
+import dev.sesdkim.bench.table.BenchTable;
+import dev.sesdkim.bench.table.Stored;
 import dev.sesdkim.json.Json;
 import dev.sesdkim.local.simulated.SimulatedAccount;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /// Measures what a scan of an account in which nothing changed uses, evidence from DNS included,
-/// and writes it into `docs/measured-use.json`, of which prices are worked out. The argument is the
-/// project's root.
+/// and writes it into `docs/measured-use.json`, from which prices are worked out. Arguments: the
+/// project's root, and the sizes of the account, separated by commas; what the file has of other
+/// sizes stays.
 final class UseMeasurement {
 
-  private static final List<Integer> SIZES = List.of(100, 1_000, 10_000);
+  private static final List<Integer> REGIONS = List.of(1, 17);
 
   private UseMeasurement() {}
 
   public static void main(String[] arguments) throws IOException {
     Path file = Path.of(arguments[0]).resolve("docs/measured-use.json");
-    Map<String, Object> use = new LinkedHashMap<>();
-    use.put("stack", Document.read(file).object("stack").object());
-    List<Object> scans = new ArrayList<>();
-    for (int identities : SIZES) {
-      scans.add(measured(identities));
+    Document known = Document.read(file);
+    Map<String, MeasuredUse> scans = new TreeMap<>();
+    known.objects("scans").stream().map(MeasuredUse::of).forEach(use -> scans.put(key(use), use));
+    for (String identities : arguments[1].split(",", -1)) {
+      for (int regions : REGIONS) {
+        MeasuredUse use = measured(Integer.parseInt(identities), regions);
+        scans.put(key(use), use);
+      }
     }
-    use.put("scans", scans);
-    Files.writeString(file, Json.indented(use) + "\n");
+    Files.writeString(file, Json.indented(document(known, scans.values())) + "\n");
   }
 
-  private static Map<String, Object> measured(int identities) throws IOException {
-    try (SimulatedAccount account = BenchAccount.of(identities, 1);
+  private static Map<String, Object> document(Document known, Collection<MeasuredUse> scans) {
+    Map<String, Object> document = new LinkedHashMap<>();
+    document.put("stack", known.object("stack").object());
+    document.put(
+        "scans",
+        scans.stream()
+            .sorted(comparingInt(MeasuredUse::identities).thenComparingInt(MeasuredUse::regions))
+            .map(MeasuredUse::fields)
+            .toList());
+    return document;
+  }
+
+  private static String key(MeasuredUse use) {
+    return use.identities() + " in " + use.regions();
+  }
+
+  private static MeasuredUse measured(int identities, int regions) throws IOException {
+    AccountPlan plan = AccountPlan.spread(identities, regions);
+    try (SimulatedAccount account = BenchAccount.of(plan);
         BenchTable table = new BenchTable();
-        BenchDns dns = new BenchDns()) {
-      List<MeasuredScan.Figures> scans = new ArrayList<>();
-      MeasuredScan.run(account, table, Optional.of(dns), scans::add);
-      MeasuredScan.Figures later = scans.getLast();
-      Map<String, Object> scan = new LinkedHashMap<>();
-      scan.put("identities", identities);
-      scan.put("seconds", Math.round(later.seconds() * 10) / 10.0);
-      scan.put("writeUnits", later.table().writeUnits());
-      scan.put("readUnits", later.table().readUnits());
-      scan.put("logBytes", later.logBytes());
-      return scan;
+        BenchDns dns = new BenchDns();
+        MeasuredScan scans = new MeasuredScan(account, table, Optional.of(dns))) {
+      List<Figures> both = Arrays.asList(scans.next(), scans.next());
+      if (!both.stream().allMatch(Figures::finished)) {
+        throw new IllegalStateException("A scan did not read every region");
+      }
+      Figures later = both.getLast();
+      Stored stored = table.stored();
+      return new MeasuredUse(
+          identities,
+          regions,
+          Math.round(later.seconds() * 10) / 10.0,
+          later.table().writeUnits(),
+          later.table().readUnits(),
+          later.logBytes(),
+          stored.rows(),
+          stored.bytes(),
+          stored.scanBytes() / stored.scanRows());
     }
   }
 }

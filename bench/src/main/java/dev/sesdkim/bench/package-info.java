@@ -7,9 +7,8 @@
 /// - When a figure misses its bar, the line shall say FAIL and the program shall end with status 1.
 /// - When a price is printed, it shall be worked out from the prices in one file.
 ///
-/// The table is a stand-in ([BenchTable]), because the largest account is more than DynamoDB Local
-/// can take in the time; a test holds the stand-in's request units against DynamoDB Local's. Where
-/// evidence is measured, DNS is a resolver on loopback as well ([BenchDns]).
+/// The table is a stand-in (package `table`). Where evidence is measured, DNS is a resolver on
+/// loopback as well ([BenchDns]).
 ///
 /// Out of scope: anything that the function itself needs.
 @NullMarked

@@ -44,6 +44,19 @@ class BenchDnsTest {
   }
 
   @Test
+  void onceLostTheDkimRecordsAreMissingAndTheOthersThere() throws IOException {
+    try (BenchDns server = new BenchDns()) {
+      server.loseDkim();
+      Function<DnsQuestion, DnsAnswer> dns = lookUpAt(server);
+
+      DkimEvidence dkim =
+          DkimRule.easy("example.com", List.of("a", "b", "c"), "dkim.amazonses.com", dns);
+      assertThat(dkim.records()).extracting(DnsCheck::finding).containsOnly(DnsFinding.MISSING);
+      assertThat(DmarcRule.of("example.com", dns).policy()).contains(DmarcPolicy.REJECT);
+    }
+  }
+
+  @Test
   void whatNobodyPublishesIsNotThere() throws IOException {
     try (BenchDns server = new BenchDns()) {
       Function<DnsQuestion, DnsAnswer> dns = lookUpAt(server);

@@ -1,6 +1,7 @@
 package dev.sesdkim.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.data.Offset.offset;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,22 +18,38 @@ class CostTableTest {
   @Test
   void readmeShowsThePricesAsTheProgramWorksThemOut() throws IOException {
     assertThat(Files.readString(ROOT.resolve("README.md")))
-        .as("write it anew with bench/run cost")
-        .contains(BEGIN + CostTable.of(ROOT) + END);
+        .as("write it again with bench/run cost")
+        .contains(BEGIN + CostTable.of(ROOT).text() + END);
   }
 
-  /// In a transaction every unit counts twice; nine in ten are domains, whose evidence makes the
-  /// row larger than one.
   @Test
-  void aQuietScanWritesOneRowForEachIdentityAndLittleElse() throws IOException {
-    List<Document> scans = Document.read(ROOT.resolve("docs/measured-use.json")).objects("scans");
+  void everyBarIsHeld() throws IOException {
+    CostTable table = CostTable.of(ROOT);
 
-    assertThat(scans).hasSize(3);
-    for (Document scan : scans) {
-      MeasuredUse use = MeasuredUse.of(scan);
-      int addresses = use.identities() / 10;
-      int domains = use.identities() - addresses;
-      assertThat(use.writeUnits() - (2 * 2 * domains + 2 * addresses)).isBetween(0L, 20L);
-    }
+    assertThat(CostBar.ALL)
+        .allSatisfy(
+            bar -> assertThat(table.cost(bar).withoutDashboard()).isLessThan(bar.dollars()));
+  }
+
+  @Test
+  void aDashboardAddsItsWholePrice() throws IOException {
+    MonthlyCost cost = CostTable.of(ROOT).cost(CostBar.ALL.getFirst());
+
+    assertThat(cost.withDashboard() - cost.withoutDashboard()).isCloseTo(3, offset(0.000_001));
+  }
+
+  /// The account once, each region twice, and in one transaction, which counts twice, the account
+  /// and the row of the scan.
+  @Test
+  void aQuietScanWritesNothingOfIdentities() throws IOException {
+    List<MeasuredUse> scans =
+        Document.read(ROOT.resolve("docs/measured-use.json")).objects("scans").stream()
+            .map(MeasuredUse::of)
+            .toList();
+
+    assertThat(scans).hasSize(6);
+    assertThat(scans)
+        .allSatisfy(
+            use -> assertThat(use.writeUnits()).isLessThanOrEqualTo(2L * use.regions() + 5));
   }
 }

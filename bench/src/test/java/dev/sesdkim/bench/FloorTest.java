@@ -2,16 +2,29 @@ package dev.sesdkim.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class FloorTest {
 
   @Test
   void theFewestCallsAreThoseOfFullPagesAndFullBatches() {
-    assertThat(new Floor(0).calls()).isEqualTo(1);
-    assertThat(new Floor(1).calls()).isEqualTo(4);
-    assertThat(new Floor(100).calls()).isEqualTo(4);
-    assertThat(new Floor(101).calls()).isEqualTo(7);
-    assertThat(new Floor(10_000).calls()).isEqualTo(310);
+    assertThat(new Floor(0, 0).calls()).isEqualTo(1);
+    assertThat(new Floor(1, 0).calls()).isEqualTo(4);
+    assertThat(new Floor(100, 0).calls()).isEqualTo(4);
+    assertThat(new Floor(101, 0).calls()).isEqualTo(7);
+    assertThat(new Floor(10_000, 0).calls()).isEqualTo(310);
+  }
+
+  @Test
+  void eachDomainWhoseDetailIsDueTakesACall() {
+    assertThat(new Floor(100, 3).calls()).isEqualTo(7);
+  }
+
+  @Test
+  void theRegionWithTheMostCallsDecidesTheTime() {
+    assertThat(AccountPlan.time(List.of(new Floor(1, 0), new Floor(101, 1), new Floor(0, 0))))
+        .isEqualTo(Duration.ofSeconds(7));
   }
 }

@@ -34,17 +34,35 @@ public final class BareHandler implements RequestHandler<Map<String, Object>, St
   @Override
   public String handleRequest(Map<String, Object> event, Context context) {
     if (!sesAlone) {
-      dynamoDb.putItem(put -> put.tableName(table).item(Map.of("pk", text("a"), "sk", text("b"))));
-      dynamoDb.query(
-          query ->
-              query
-                  .tableName(table)
-                  .keyConditionExpression("pk = :pk")
-                  .expressionAttributeValues(Map.of(":pk", text("a"))));
+      query("a");
+      update();
+      query("b");
       ec2.describeRegions();
+      update();
     }
     SesClient ses = built(SesClient.builder());
     return ses.listIdentities() + sns.serviceName();
+  }
+
+  private void query(String pk) {
+    dynamoDb.query(
+        query ->
+            query
+                .tableName(table)
+                .consistentRead(true)
+                .keyConditionExpression("pk = :pk")
+                .expressionAttributeValues(Map.of(":pk", text(pk))));
+  }
+
+  private void update() {
+    dynamoDb.updateItem(
+        update ->
+            update
+                .tableName(table)
+                .key(Map.of("pk", text("a"), "sk", text("b")))
+                .updateExpression("SET #fence = :fence")
+                .expressionAttributeNames(Map.of("#fence", "fence"))
+                .expressionAttributeValues(Map.of(":fence", AttributeValue.fromN("1"))));
   }
 
   private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C built(B builder) {

@@ -1,4 +1,4 @@
-package dev.sesdkim.bench;
+package dev.sesdkim.bench.table;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;

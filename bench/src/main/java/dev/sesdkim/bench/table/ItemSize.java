@@ -1,4 +1,4 @@
-package dev.sesdkim.bench;
+package dev.sesdkim.bench.table;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

@@ -1,4 +1,4 @@
-package dev.sesdkim.bench;
+package dev.sesdkim.bench.table;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -15,7 +15,7 @@ import java.util.concurrent.Executors;
 
 /// A stand-in for the deployed table, in DynamoDB's protocol on 127.0.0.1: as slow as DynamoDB, as
 /// narrow as a new on-demand table, and counting what a bill would count.
-final class BenchTable implements AutoCloseable {
+public final class BenchTable implements AutoCloseable {
 
   private static final Duration LATENCY = Duration.ofMillis(6);
   private static final String TARGET = "DynamoDB_20120810.";
@@ -25,24 +25,29 @@ final class BenchTable implements AutoCloseable {
   private final Throughput throughput = new Throughput(System::nanoTime);
   private final TableActions actions = new TableActions(throughput);
 
-  BenchTable() throws IOException {
+  public BenchTable() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 0);
     server.setExecutor(threads);
     server.createContext("/", this::answer);
     server.start();
   }
 
-  URI endpoint() {
+  public URI endpoint() {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
   }
 
   /// From now on as wide as an old table.
-  void grow() {
+  public void grow() {
     throughput.grow();
   }
 
-  TableUse use() {
+  public TableUse use() {
     return actions.use();
+  }
+
+  /// What it holds now.
+  public Stored stored() {
+    return actions.stored();
   }
 
   @Override
@@ -59,8 +64,7 @@ final class BenchTable implements AutoCloseable {
     } catch (InterruptedException stop) {
       Thread.currentThread().interrupt();
     }
-    TableActions.Reply reply =
-        actions.reply(target.substring(TARGET.length()), Json.object(request));
+    TableReply reply = actions.reply(target.substring(TARGET.length()), Json.object(request));
     byte[] body = reply.json().getBytes(UTF_8);
     exchange.getResponseHeaders().set("Content-Type", "application/x-amz-json-1.0");
     exchange.sendResponseHeaders(reply.refused() ? 400 : 200, body.length);

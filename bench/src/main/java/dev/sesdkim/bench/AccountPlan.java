@@ -1,0 +1,107 @@
+package dev.sesdkim.bench;
+
+import dev.sesdkim.local.simulated.SimulatedIdentity;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+
+/// Which identities an account has, region by region.
+///
+/// @param names by region
+record AccountPlan(NavigableMap<String, List<String>> names) {
+
+  /// One identity in so many is an address of the domain before it.
+  private static final int ADDRESSES = 10;
+
+  /// As many in each region, the same names in all; one in ten is an address.
+  static AccountPlan inEach(int identities, int regions) {
+    NavigableMap<String, List<String>> names = new TreeMap<>();
+    regions(regions).forEach(region -> names.put(region, names(0, identities, ADDRESSES)));
+    return new AccountPlan(names);
+  }
+
+  /// As many in the whole account, each in one region, as evenly as can be.
+  static AccountPlan spread(int identities, int regions) {
+    NavigableMap<String, List<String>> names = new TreeMap<>();
+    List<String> codes = regions(regions);
+    int first = 0;
+    for (int n = 0; n < regions; n++) {
+      int some = identities / regions + (n < identities % regions ? 1 : 0);
+      names.put(codes.get(n), names(first, some, ADDRESSES));
+      first += some;
+    }
+    return new AccountPlan(names);
+  }
+
+  /// As many domains in each region, the same names in all, and no address.
+  static AccountPlan domainsInEach(int domains, int regions) {
+    NavigableMap<String, List<String>> names = new TreeMap<>();
+    regions(regions).forEach(region -> names.put(region, names(0, domains, Integer.MAX_VALUE)));
+    return new AccountPlan(names);
+  }
+
+  /// Codes as a region could have them, the deployment's own first.
+  static List<String> regions(int many) {
+    return IntStream.range(0, many)
+        .mapToObj(n -> n == 0 ? BenchAccount.HOME : "eu-north-" + (10 + n))
+        .toList();
+  }
+
+  List<String> domains(String region) {
+    return names.getOrDefault(region, List.of()).stream().filter(name -> !isAddress(name)).toList();
+  }
+
+  SimulatedIdentity identity(String name) {
+    return isAddress(name) ? SimulatedIdentity.address(name) : SimulatedIdentity.domain(name);
+  }
+
+  /// The least that a first scan can take in each region.
+  List<Floor> floors() {
+    return names.values().stream().map(all -> new Floor(all.size(), 0)).toList();
+  }
+
+  /// The least that a later scan can take in each region.
+  ///
+  /// @param before when the scan before it started
+  List<Floor> floors(Instant before, Instant start) {
+    List<Floor> floors = new ArrayList<>();
+    names.forEach(
+        (region, all) ->
+            floors.add(
+                new Floor(
+                    all.size(),
+                    (int)
+                        domains(region).stream()
+                            .map(domain -> BenchAccount.arn(region, domain))
+                            .filter(arn -> MonthlyMoment.of(arn).isWithin(before, start))
+                            .count())));
+    return floors;
+  }
+
+  /// The longest of them: regions are read side by side.
+  static Duration time(List<Floor> floors) {
+    return floors.stream().map(Floor::time).max(Duration::compareTo).orElse(Duration.ZERO);
+  }
+
+  private static boolean isAddress(String name) {
+    return name.contains("@");
+  }
+
+  private static List<String> names(int first, int many, int addresses) {
+    return IntStream.range(0, many)
+        .mapToObj(
+            n ->
+                n % addresses == addresses - 1
+                    ? "news@" + domain(first + n - 1)
+                    : domain(first + n))
+        .toList();
+  }
+
+  private static String domain(int number) {
+    return "brand%05d.example.com".formatted(number);
+  }
+}

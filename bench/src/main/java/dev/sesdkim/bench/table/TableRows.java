@@ -1,0 +1,82 @@
+package dev.sesdkim.bench.table;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+
+/// The rows. Of history the size alone is kept: no scan reads it.
+final class TableRows {
+
+  private static final int PAGE = 1024 * 1024;
+
+  private final Map<String, NavigableMap<String, StoredRow>> partitions = new ConcurrentHashMap<>();
+
+  /// A page of a query.
+  ///
+  /// @param items the rows' texts, separated by commas
+  /// @param last the last row's key, if there may be more after it
+  record Page(String items, int count, int bytes, Optional<RowKey> last) {}
+
+  Optional<StoredRow> get(RowKey key) {
+    return Optional.ofNullable(partition(key.pk()).get(key.sk()));
+  }
+
+  /// Puts the row, or deletes it.
+  void set(RowKey key, Optional<StoredRow> row) {
+    NavigableMap<String, StoredRow> partition =
+        partitions.computeIfAbsent(key.pk(), _ -> new ConcurrentSkipListMap<>());
+    row.map(one -> isHistory(key.pk()) ? one.sizeAlone() : one)
+        .ifPresentOrElse(one -> partition.put(key.sk(), one), () -> partition.remove(key.sk()));
+  }
+
+  /// Reads so many rows at the most.
+  ///
+  /// @param after the sort key of the page before
+  Page page(KeyCondition condition, boolean forward, Optional<String> after, int most) {
+    if (isHistory(condition.pk())) {
+      throw new Unsupported("History is not kept here");
+    }
+    NavigableMap<String, StoredRow> all = condition.of(partition(condition.pk()));
+    NavigableMap<String, StoredRow> inOrder = forward ? all : all.descendingMap();
+    NavigableMap<String, StoredRow> rest =
+        after.map(key -> inOrder.tailMap(key, false)).orElse(inOrder);
+    StringBuilder items = new StringBuilder();
+    int count = 0;
+    int bytes = 0;
+    for (Map.Entry<String, StoredRow> row : rest.entrySet()) {
+      items.append(count == 0 ? "" : ",").append(row.getValue().json());
+      bytes += row.getValue().size();
+      count++;
+      if (bytes >= PAGE || count == most) {
+        return new Page(
+            items.toString(), count, bytes, Optional.of(new RowKey(condition.pk(), row.getKey())));
+      }
+    }
+    return new Page(items.toString(), count, bytes, Optional.empty());
+  }
+
+  /// How much there is now.
+  Stored stored() {
+    return partitions.entrySet().stream()
+        .map(partition -> stored(partition.getKey(), partition.getValue().values()))
+        .reduce(Stored.NOTHING, Stored::plus);
+  }
+
+  private static Stored stored(String pk, Collection<StoredRow> rows) {
+    long bytes = rows.stream().mapToLong(StoredRow::size).sum();
+    return pk.startsWith("scan#")
+        ? new Stored(0, 0, rows.size(), bytes)
+        : new Stored(rows.size(), bytes, 0, 0);
+  }
+
+  private NavigableMap<String, StoredRow> partition(String pk) {
+    return partitions.getOrDefault(pk, new ConcurrentSkipListMap<>());
+  }
+
+  private static boolean isHistory(String pk) {
+    return pk.contains(":identity/");
+  }
+}
