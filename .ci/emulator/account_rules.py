@@ -3,6 +3,8 @@
 - DescribeRegions lists 38 regions, those that an account must enable first and those of other
   partitions among them.
 - Publish takes subjects that SNS refuses, and a JSON message without a default for its protocols.
+- A topic counts none of its subscriptions: SNS counts those that are confirmed, as a queue's is at
+  once, and those of addresses, which are pending until somebody confirms.
 """
 
 import json
@@ -11,6 +13,7 @@ from moto.core.responses import ActionResult
 from moto.ec2.responses import EC2Response
 from moto.sns.exceptions import SNSInvalidParameter
 from moto.sns.models import SNSBackend, sns_backends
+from moto.sns.responses import SNSResponse
 
 # What an account has that enabled no further region.
 ENABLED_REGIONS = frozenset(
@@ -20,6 +23,7 @@ ENABLED_REGIONS = frozenset(
 )
 SUBJECT_LIMIT = 100
 MESSAGE_BYTES = 262_144
+CONFIRMED_BY_PEOPLE = ("email", "email-json")
 
 
 def install() -> None:
@@ -46,7 +50,19 @@ def install() -> None:
             backend, message, *args, subject=subject, message_structure=message_structure, **more
         )
 
+    uncounted_attributes = SNSResponse.get_topic_attributes
+
+    def get_topic_attributes(response: SNSResponse) -> ActionResult:
+        answer = uncounted_attributes(response)
+        attributes = answer.result["Attributes"]
+        subscribed = response.backend.list_subscriptions_by_topic(attributes["TopicArn"])[0]
+        pending = sum(one.protocol in CONFIRMED_BY_PEOPLE for one in subscribed)
+        attributes["SubscriptionsPending"] = pending
+        attributes["SubscriptionsConfirmed"] = len(subscribed) - pending
+        return answer
+
     EC2Response.describe_regions = describe_regions
+    SNSResponse.get_topic_attributes = get_topic_attributes
     SNSBackend.publish = publish
 
 

@@ -19,6 +19,13 @@ from emulator.rows import StateTable
 FRANKFURT = "eu-central-1"
 EMAIL = "ops@example.com"
 AS_USERS_DO = f"alertEmails={EMAIL}"
+CHOICES = (
+    "memoryMiB=2048",
+    "schedule=rate(30 minutes)",
+    "accountName=Example & Co",
+    "sesCallsPerSecond=0.5",
+    "dashboard=false",
+)
 # What Lambda itself does in the role's name, and the function's code never calls.
 LAMBDAS_OWN = {"logs:CreateLogStream", "logs:PutLogEvents", "sqs:SendMessage"}
 # What the tests of the stack take for the calls of a scan, one action a line.
@@ -176,10 +183,22 @@ class DeployCheck:
         return {action for statement in statements for action in as_list(statement["Action"])}
 
     def update(self) -> None:
-        outputs, said = self.cdk.deploy(AS_USERS_DO, "memoryMiB=2048", "schedule=rate(30 minutes)")
+        outputs, said = self.cdk.deploy(AS_USERS_DO, *CHOICES)
         self.checks.holds("an update changes something", "(no changes)" not in said, said)
         self.checks.equal(
             "the function has the memory asked for", self.configuration()["MemorySize"], 2048
+        )
+        settings = self.configuration()["Environment"]["Variables"]
+        self.checks.equal(
+            "and the settings asked for",
+            {name: settings.get(name) for name in ("ACCOUNT_NAME", "SES_CALLS_PER_SECOND")},
+            {"ACCOUNT_NAME": "Example & Co", "SES_CALLS_PER_SECOND": "0.5"},
+        )
+        dashboards = self.account.aws("cloudwatch", "list-dashboards")["DashboardEntries"]
+        self.checks.equal(
+            "the dashboard is gone, and the output that led to it",
+            (dashboards, "DashboardUrl" in outputs),
+            ([], False),
         )
         self.checks.equal("it is the same table", outputs["TableName"], self.outputs["TableName"])
         self.outputs = outputs

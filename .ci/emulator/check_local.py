@@ -58,14 +58,13 @@ class LocalCommand:
             region: {
                 name: (row["verdict"], row["reason"])
                 for name, row in self.watched.table.states(region).items()
-                if "removedAt" not in row
             }
             for region in self.watched.enabled_regions()
         }
         return {region: states for region, states in regions.items() if states}
 
     def scan_in_part(self) -> None:
-        self.emulator.control("fault", service="ses", region=IRELAND, kind="accessDenied")
+        self.emulator.control("fault", operation="ses:*", region=IRELAND, kind="accessDenied")
         said = self.run(2, "scan", "--no-dns", "--json", "--region", f"{HOME_REGION},{IRELAND}")
         self.emulator.control("clear")
         outcomes = {one["region"]: one["outcome"] for one in json.loads(said)["regions"]}
@@ -79,9 +78,9 @@ class LocalCommand:
         table = self.watched.table.name
         status = json.loads(self.run(1, "status", "--table", table, "--json"))
         self.checks.equal(
-            "status tells what is broken now",
-            [one["identity"] for one in status["unverified"]],
-            ["lonely@example.org"],
+            "status tells what is broken now, and that people were told",
+            [(one["identity"], one["alert"].partition(" ")[0]) for one in status["unverified"]],
+            [("lonely@example.org", "told")],
         )
         history = json.loads(self.run(0, "history", "example.com", "--table", table, "--json"))
         told = [

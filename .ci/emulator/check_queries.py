@@ -1,6 +1,5 @@
 """The commands that README gives for asking the table, run as they stand there."""
 
-import json
 import os
 import re
 import subprocess
@@ -12,7 +11,7 @@ from emulator.emulated_account import ACCOUNT
 from emulator.packaged_function import ROOT
 from emulator.watched_account import IRELAND, WatchedAccount
 
-BROKEN, HISTORY, CHANGED, UNREAD = range(4)
+BROKEN, HISTORY, CHANGED, UNREAD, DUE = range(5)
 
 
 class Queries:
@@ -23,7 +22,7 @@ class Queries:
 
     def run(self) -> None:
         equal, holds = self.checks.equal, self.checks.holds
-        equal("README has four commands for the table", len(self.commands), 4)
+        equal("README has five commands for the table", len(self.commands), 5)
         broken = lines(self.answer(BROKEN))
         equal("what is broken now", [line[2] for line in broken], ["lonely@example.org"])
         history = self.watched.table.history(IRELAND, "example.com")
@@ -35,8 +34,19 @@ class Queries:
         changed = [line[1] for line in lines(self.answer(CHANGED))]
         holds("the changes of a day: a regression", "example.com" in changed, changed)
         holds("the changes of a day: a removal", "example.jp" in changed, changed)
-        unread = json.loads(self.answer(UNREAD))
-        equal("scans that left regions unread", [regions for _, regions in unread], [[IRELAND]] * 2)
+
+    def while_something_is_due(self) -> None:
+        due = [line[1:] for line in lines(self.answer(DUE))]
+        expected = [["FOUND_UNVERIFIED", "lonely@example.org", "NO_DOMAIN_IDENTITY"]]
+        self.checks.equal("README's command tells what is due", due, expected)
+
+    def while_a_region_fails(self) -> None:
+        row = self.watched.table.regions()[IRELAND]
+        self.checks.equal(
+            "README's command tells which region is not read, since when and why",
+            lines(self.answer(UNREAD)),
+            [[IRELAND, row["unreadSince"], row["problem"]["detail"]]],
+        )
 
     def answer(self, which: int) -> str:
         """Runs a command as a person would, who has set the variables that README names."""

@@ -7,7 +7,8 @@ from emulator.check_queries import Queries
 from emulator.checks import Checks
 from emulator.emulated_account import EmulatedAccount
 from emulator.first_scan import FirstScan
-from emulator.watched_account import SCHEDULE, WatchedAccount
+from emulator.invocations import Invocations
+from emulator.watched_account import BY_HAND, WatchedAccount
 
 
 def run(checks: Checks) -> None:
@@ -19,23 +20,37 @@ def run(checks: Checks) -> None:
 
 def function_scans(checks: Checks, watched: WatchedAccount) -> None:
     part = checks.part
-    changes = Changes(checks, watched)
+    first, changes = FirstScan(checks, watched), Changes(checks, watched)
+    queries, invocations = Queries(checks, watched), Invocations(checks, watched)
     with watched.running():
-        with part("The first scan, on a rule's scheduled event"):
-            FirstScan(checks, watched).check()
-        with part("Nothing changed, on our own schedule's input"):
-            watched.quiet_scan(SCHEDULE, "a second scan of the same account")
-            watched.pace_was_kept()
-        with part("A domain breaks in one region, by hand"):
+        with part("The first scan, on a rule's scheduled event, and nobody listens"):
+            first.nobody_listens()
+            queries.while_something_is_due()
+        with part("Somebody listens, and our own schedule's input comes"):
+            first.somebody_listens()
+        with part("Nothing changed, by hand"):
+            watched.pace_was_kept(watched.quiet_scan(BY_HAND, "a scan of the same account"))
+        with part("A domain breaks in one region"):
             changes.domain_breaks()
         with part("It gets worse"):
             changes.domain_gets_worse()
-        with part("It is mended"):
-            changes.domain_is_mended()
+        with part("It is fixed"):
+            changes.domain_is_fixed()
+        with part("Unverified domains are added"):
+            changes.domains_are_found()
         with part("Identities are removed"):
             changes.identities_are_removed()
         with part("A region fails"):
             changes.region_fails()
+            queries.while_a_region_fails()
+        with part("It answers again"):
+            changes.region_answers_again()
+        with part("Every region lists its identities and tells nothing of them"):
+            changes.all_are_blind()
+        with part("A retry, while the scan that it repeats still runs"):
+            invocations.retry_under_a_live_lease()
+        with part("Events that cannot be read"):
+            invocations.unreadable_events()
 
 
 def people_scan(checks: Checks, watched: WatchedAccount) -> None:

@@ -1,21 +1,25 @@
 """What a deployment left in the account, read back through the AWS command-line tool."""
 
 import json
+import re
 from typing import Any
 
 from emulator.checks import Checks
 from emulator.emulated_account import ACCOUNT
-from emulator.monitored_account import MonitoredAccount
+from emulator.monitored_account import SHOWN_OF_WHAT_IS_BROKEN, MonitoredAccount
 from emulator.packaged_function import HANDLER, ROOT
 
-ALARMS = (
-    "ScanFailed",
-    "ScanMissing",
-    "ScanSlow",
-    "RegionsNotRead",
-    "FailedScans",
-    "UndeliveredStarts",
-)
+ALARMS = ("ScanMissing", "ScanUnhealthy", "FailedScans")
+# Links lead to the project's pages, from wherever an alarm is read.
+PAGES = "https://github.com/ses-dkim-monitor/ses-dkim-monitor/blob/main/"
+# What a scan is told when a deployment chooses nothing.
+SETTINGS = {
+    "CONFIRM_MINUTES": "60",
+    "DNS_EVIDENCE": "true",
+    "GRACE_HOURS": "24",
+    "HISTORY_DAYS": "400",
+    "SES_CALLS_PER_SECOND": "1",
+}
 
 
 class DeployedStack:
@@ -49,7 +53,7 @@ class DeployedStack:
             "Runtime": "java25",
             "Handler": HANDLER,
             "MemorySize": 1024,
-            "Timeout": 900,
+            "Timeout": 840,
             "Architectures": ["arm64"],
         }
         self.equal(
@@ -66,22 +70,24 @@ class DeployedStack:
             own and own[0].get("retentionInDays"),
             groups,
         )
-        settings = function["Environment"]["Variables"]
         self.equal(
-            "its settings name the deployed table and topic",
-            (settings["TABLE_NAME"], settings["TOPIC_ARN"]),
-            (self.table, self.topic),
+            "its settings are the defaults, and name the deployed table and topic",
+            function["Environment"]["Variables"],
+            SETTINGS | {"TABLE_NAME": self.table, "TOPIC_ARN": self.topic},
         )
 
     def read_failures(self) -> None:
         config = self.aws(
             "lambda", "get-function-event-invoke-config", "--function-name", self.function
         )
-        destination = config["DestinationConfig"]["OnFailure"]["Destination"]
-        self.holds(
-            "an invocation that failed for good goes to a queue",
-            destination in self.queues(),
-            config,
+        schedule = self.aws("scheduler", "get-schedule", "--name", self.schedule)
+        self.equal(
+            "scans that failed for good and starts that were not delivered meet in the one queue",
+            [
+                [config["DestinationConfig"]["OnFailure"]["Destination"]],
+                [schedule["Target"]["DeadLetterConfig"]["Arn"]],
+            ],
+            [list(self.queues())] * 2,
         )
         self.holds(
             "its retries are bounded",
@@ -113,8 +119,9 @@ class DeployedStack:
                 index["IndexName"],
                 [key["AttributeName"] for key in index["KeySchema"]],
                 index["Projection"]["ProjectionType"],
+                sorted(index["Projection"]["NonKeyAttributes"]),
             ),
-            ("unverified", ["unverifiedIn", "since"], "ALL"),
+            ("unverified", ["unverifiedIn", "since"], "INCLUDE", sorted(SHOWN_OF_WHAT_IS_BROKEN)),
         )
         self.equal(
             "it is paid on demand", table["BillingModeSummary"]["BillingMode"], "PAY_PER_REQUEST"
@@ -169,20 +176,15 @@ class DeployedStack:
         schedule = self.aws("scheduler", "get-schedule", "--name", self.schedule)
         target = schedule["Target"]
         self.equal(
-            "a scan starts every hour",
+            "a scan starts every quarter of an hour",
             (schedule["State"], schedule["ScheduleExpression"]),
-            ("ENABLED", "rate(1 hour)"),
+            ("ENABLED", "rate(15 minutes)"),
         )
         self.equal("in a flexible window", schedule["FlexibleTimeWindow"]["Mode"], "FLEXIBLE")
         arn = self.aws("lambda", "get-function-configuration", "--function-name", self.function)[
             "FunctionArn"
         ]
         self.equal("it starts the deployed function", target["Arn"], arn)
-        self.holds(
-            "a start that is not delivered goes to a queue",
-            target["DeadLetterConfig"]["Arn"] in self.queues(),
-            target,
-        )
         self.holds(
             "its retries are bounded", target["RetryPolicy"]["MaximumRetryAttempts"] <= 5, target
         )
@@ -203,12 +205,7 @@ class DeployedStack:
                 (alarm["AlarmActions"], alarm["OKActions"]),
                 ([self.topic], [self.topic]),
             )
-            pages = [word for word in alarm["AlarmDescription"].split() if word.endswith(".md")]
-            self.holds(
-                f"{name}: names a runbook that exists",
-                pages and (ROOT / pages[0]).is_file(),
-                alarm["AlarmDescription"],
-            )
+            self.links_lead_to_pages(f"{name}: links to a runbook", alarm["AlarmDescription"])
             self.holds(
                 f"{name}: says what missing data means", alarm.get("TreatMissingData"), alarm
             )
@@ -218,11 +215,7 @@ class DeployedStack:
             for metric in watched_by(alarm)
             if metric["Namespace"] == "SesDkimMonitor"
         }
-        self.equal(
-            "two of them watch the function's own metrics",
-            watched,
-            {"ScanCompleted", "RegionsNotRead"},
-        )
+        self.equal("two of them watch the function's one metric", watched, {"ScanHealthy"})
 
     def read_dashboard(self) -> None:
         entries = self.aws("cloudwatch", "list-dashboards")["DashboardEntries"]
@@ -234,10 +227,14 @@ class DeployedStack:
         )
         self.holds("its body is widgets", body["widgets"], body)
         self.holds(
-            "it shows the metrics that the function writes",
-            "SesDkimMonitor" in json.dumps(body),
-            body,
+            "it shows the metric that the function writes", "ScanHealthy" in json.dumps(body), body
         )
+        texts = [widget["properties"].get("markdown", "") for widget in body["widgets"]]
+        self.links_lead_to_pages("it links to the runbooks", " ".join(texts))
+
+    def links_lead_to_pages(self, sentence: str, text: str) -> None:
+        pages = re.findall(re.escape(PAGES) + r"(\S+\.md)", text)
+        self.holds(sentence, pages and all((ROOT / page).is_file() for page in pages), text)
 
 
 def watched_by(alarm: dict[str, Any]) -> list[dict[str, Any]]:

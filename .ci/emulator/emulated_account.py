@@ -42,7 +42,7 @@ class EmulatedAccount:
 
     def __exit__(self, *_: Any) -> None:
         self.process.terminate()
-        self.process.wait(10)
+        self.process.wait(60)
         self.process.stdout.close()
 
     def control(self, route: str, **wanted: Any) -> Any:

@@ -1,8 +1,9 @@
-"""A region, or one action in it, that does not answer as it should."""
+"""A service that does not answer as it should: one operation or all, in one region or in each."""
 
 import threading
 import uuid
 from dataclasses import dataclass
+from itertools import product
 from typing import Any
 from xml.sax.saxutils import escape
 
@@ -42,7 +43,7 @@ def query_error(status: int, code: str, message: str) -> Fault:
 
 
 class Faults:
-    """The faults switched on, by service and region."""
+    """The faults switched on, by operation (`ses:ListIdentities`, `ses:*`) and region (or `*`)."""
 
     KINDS = ("serverError", "accessDenied", "throttled")
 
@@ -50,19 +51,27 @@ class Faults:
         self._on: dict[tuple[str, str], str] = {}
         self._lock = threading.Lock()
 
-    def switch_on(self, service: str, region: str, kind: str) -> None:
+    def switch_on(self, operation: str, region: str, kind: str) -> None:
         if kind not in self.KINDS:
             raise ValueError(f"Fault {kind!r} is none of {', '.join(self.KINDS)}")
         with self._lock:
-            self._on[(service, region)] = kind
+            self._on[(operation, region)] = kind
 
     def clear(self) -> None:
         with self._lock:
             self._on.clear()
 
-    def for_call(self, service: str, region: str, operation: str) -> Fault | None:
+    def for_call(self, region: str, operation: str) -> Fault | None:
+        every_operation = operation.partition(":")[0] + ":*"
         with self._lock:
-            kind: Any = self._on.get((service, region))
+            kind: Any = next(
+                (
+                    self._on[where]
+                    for where in product((operation, every_operation), (region, "*"))
+                    if where in self._on
+                ),
+                None,
+            )
         match kind:
             case "serverError":
                 return server_error()

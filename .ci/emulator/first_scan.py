@@ -1,4 +1,4 @@
-"""What the first scan of an account must leave behind, field by field."""
+"""What the first scan of an account must leave behind, field by field, and who hears of it."""
 
 import json
 from typing import Any
@@ -7,7 +7,7 @@ from emulator.alerts import bodies_keep_the_contract
 from emulator.checks import Checks
 from emulator.emulated_account import ACCOUNT, HOME_REGION
 from emulator.rows import ALWAYS_IN_STATE, INSTANT, Row, identities_of
-from emulator.watched_account import IRELAND, RULE, WatchedAccount
+from emulator.watched_account import ACCOUNT_NAME, IRELAND, RULE, SCHEDULE, WatchedAccount
 
 REGIONS_ENABLED = 17
 
@@ -18,36 +18,63 @@ class FirstScan:
         self.watched = watched
         self.table = watched.table
 
-    def check(self) -> None:
+    def nobody_listens(self) -> None:
         holds, equal = self.checks.holds, self.checks.equal
-        invocation = self.watched.scan(RULE)
-        text = json.dumps(invocation.response)
-        missing = [name for name in self.watched.enabled_regions() if name not in text]
-        equal("the summary names every region", missing, [])
-        self.calls_of_the_first_scan()
-        started = self.watched.one_alert("STARTED", "*")
-        bodies_keep_the_contract(
-            self.checks,
-            self.watched.emulator.control("published", account=ACCOUNT, region=HOME_REGION)[0],
+        invocation = self.watched.scan(RULE, healthy=False)
+        equal(
+            "the summary names every region as read",
+            {name: one["outcome"] for name, one in invocation.response["regions"].items()},
+            dict.fromkeys(self.watched.enabled_regions(), "READ"),
         )
-        holds(
-            "STARTED tells what is already unverified",
-            "lonely@example.org" in json.dumps(started.event),
-            started,
+        self.calls_of_the_first_scan()
+        equal("nothing is published", self.published(), [])
+        account = self.table.account()
+        equal("the account's row knows of no subscriber", account["listeners"], 0)
+        equal("since this scan", [account["unheardSince"]], account["starts"])
+        holds("and that nothing was told", "startedTold" not in account, account)
+        equal(
+            "what waits is due", [row["identity"] for row in self.waiting()], ["lonely@example.org"]
         )
         self.states_of_the_first_scan()
         self.histories_of_the_first_scan()
-        self.scan_row(self.table.scans()[-1])
+        self.region_rows(account)
+        self.scan_row(self.table.scans()[-1], account)
         broken = [row["sk"] for row in self.table.broken_now()]
         equal("the index holds what is broken now", broken, ["lonely@example.org"])
-        metrics = [event for event in invocation.log_events() if "_aws" in event]
-        equal("one line of embedded metrics is logged", len(metrics), 1)
         holds(
-            "and it is the last line of the log",
+            "the metric is the last line of the log",
             "_aws" in json.loads(invocation.log[-1]),
             invocation.log[-1],
         )
         equal("every line of the log is JSON", len(invocation.log_events()), len(invocation.log))
+
+    def somebody_listens(self) -> None:
+        self.watched.subscribe()
+        self.watched.scan(SCHEDULE)
+        started = self.watched.one_alert("STARTED")
+        bodies_keep_the_contract(self.checks, self.published()[0])
+        self.checks.equal(
+            "it names what is already unverified",
+            started.names(),
+            [(IRELAND, "lonely@example.org", "NO_DOMAIN_IDENTITY")],
+        )
+        self.checks.equal(
+            "and the account by its name", started.event.get("accountName"), ACCOUNT_NAME
+        )
+        told = self.table.states(IRELAND)["lonely@example.org"].get("toldAt")
+        account = self.table.account()
+        self.checks.equal(
+            "with that it is told, and so is the start",
+            (told, account.get("startedTold"), self.waiting()),
+            (account["starts"][-1], account["starts"][-1], []),
+        )
+        self.checks.holds("and somebody listens", "unheardSince" not in account, account)
+
+    def published(self) -> list[dict[str, str]]:
+        return self.watched.emulator.control("published", account=ACCOUNT, region=HOME_REGION)
+
+    def waiting(self) -> list[Row]:
+        return [row for place in ("*", HOME_REGION, IRELAND) for row in self.table.due(place)]
 
     def calls_of_the_first_scan(self) -> None:
         calls = self.watched.emulator.calls("function")
@@ -118,7 +145,7 @@ class FirstScan:
         self.checks.holds(
             f"{name}: every field of the contract is there", row.keys() >= ALWAYS_IN_STATE, row
         )
-        instants = [row[field] for field in ("since", "firstSeenAt", "lastSeenAt")]
+        instants = [row[field] for field in ("since", "firstSeenAt")]
         self.checks.holds(
             f"{name}: times have milliseconds", all(map(INSTANT.fullmatch, instants)), instants
         )
@@ -134,12 +161,10 @@ class FirstScan:
             "dkimStatus": "Success",
             "verificationStatus": "Success",
             "since": row["firstSeenAt"],
-            "lastSeenAt": row["firstSeenAt"],
         } | differs
         seen = {field: row.get(field) for field in expected}
         self.checks.equal(f"{name}: each says what SES said", seen, expected)
-        unwanted = {"alertDue", "removedAt", "expiresAt"} & row.keys()
-        self.checks.equal(f"{name}: no alert is due, nothing expires", unwanted, set())
+        self.checks.holds(f"{name}: it never expires", "expiresAt" not in row, row)
 
     def histories_of_the_first_scan(self) -> None:
         for region, name in ((HOME_REGION, "example.com"), (IRELAND, "lonely@example.org")):
@@ -160,8 +185,28 @@ class FirstScan:
                 [state[field] for field in same],
             )
 
-    def scan_row(self, row: Row) -> None:
+    def region_rows(self, account: Row) -> None:
+        rows = self.table.regions()
+        counted = ("verified", "unverified", "unknown", "atRisk")
+        self.checks.equal(
+            "each region has a row with its counts",
+            {region: [int(row[count]) for count in counted] for region, row in rows.items()},
+            dict.fromkeys(self.watched.enabled_regions(), [0, 0, 0, 0])
+            | {HOME_REGION: [4, 0, 0, 0], IRELAND: [4, 1, 0, 0]},
+        )
+        self.checks.equal(
+            "each was read in whole, as of this scan and under its number",
+            {(row["readAt"], row["readInPart"], row["fence"]) for row in rows.values()},
+            {(account["starts"][-1], False, account["fence"])},
+        )
+
+    def scan_row(self, row: Row, account: Row) -> None:
         equal = self.checks.equal
+        equal(
+            "the scan row is of the scan that the account remembers",
+            row["sk"],
+            account["starts"][-1],
+        )
         equal("the scan row is named by the instant it started", row["sk"], row["startedAt"])
         self.checks.holds("it ended after it started", row["finishedAt"] >= row["startedAt"], row)
         self.checks.holds("it expires", int(row["expiresAt"]) > 0, row)

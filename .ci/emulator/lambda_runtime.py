@@ -33,6 +33,10 @@ class Invocation:
     error: dict[str, Any] | None
     log: list[str]
 
+    def healthy(self) -> list[int]:
+        """The samples of the metric `ScanHealthy` in the log."""
+        return [event["ScanHealthy"] for event in self.log_events() if "_aws" in event]
+
     def log_events(self) -> list[dict[str, Any]]:
         """The lines of the log that are JSON objects."""
         events = []
@@ -65,7 +69,7 @@ class LambdaRuntime:
         environment: dict[str, str],
         function_name: str = "ses-dkim-monitor",
         memory_mib: int = 1024,
-        timeout_seconds: int = 900,
+        timeout_seconds: int = 840,
     ) -> None:
         self.handler = handler
         self.function_name = function_name
@@ -137,11 +141,14 @@ class LambdaRuntime:
             "_HANDLER": self.handler,
         } | self.environment
 
-    def invoke(self, event: Any) -> Invocation:
-        """Runs one event to its end. Raises RuntimeError when the function does not get there."""
+    def invoke(self, event: Any, request_id: str | None = None) -> Invocation:
+        """Runs one event to its end. Raises RuntimeError when the function does not get there.
+
+        Lambda retries an invocation under its own request id.
+        """
         body = event if isinstance(event, bytes) else json.dumps(event).encode()
         deadline = time.time() + self.timeout_seconds
-        asked = Event(str(uuid.uuid4()), body, int(deadline * 1000), queue.Queue())
+        asked = Event(request_id or str(uuid.uuid4()), body, int(deadline * 1000), queue.Queue())
         self.waiting.put(asked)
         while time.time() < deadline:
             try:

@@ -9,6 +9,9 @@ from typing import Any
 
 from emulator.emulated_account import ACCOUNT, HOME_REGION, EmulatedAccount
 
+SHOWN_OF_WHAT_IS_BROKEN = [
+    "identity", "identityType", "region", "account", "verdict", "reason", "governedBy", "toldAt",
+]  # fmt: skip
 AWS = str(Path(sys.executable).parent / "aws")
 
 
@@ -54,7 +57,10 @@ class MonitoredAccount:
                 {
                     "IndexName": "unverified",
                     "KeySchema": key_schema("unverifiedIn", "since"),
-                    "Projection": {"ProjectionType": "ALL"},
+                    "Projection": {
+                        "ProjectionType": "INCLUDE",
+                        "NonKeyAttributes": SHOWN_OF_WHAT_IS_BROKEN,
+                    },
                 }
             ],
         )

@@ -41,6 +41,7 @@ class Emulator:
             "/control/ses/change": lambda wanted: self.answers.change(**wanted),
             "/control/ses/mend": lambda wanted: self.answers.mend(**wanted),
             "/control/fault": lambda wanted: self.faults.switch_on(**wanted),
+            "/control/fault/clear": lambda wanted: self.faults.clear(),
             "/control/clear": lambda wanted: self.clear(),
             "/control/calls": lambda wanted: self.recorder.taken(),
             "/control/published": lambda wanted: account_rules.published(**wanted),
@@ -76,7 +77,7 @@ class Emulator:
             return start_response(status, headers, exc_info)
 
         name = f"{scope.service}:{operation(scope.service, environ, body)}"
-        fault = self.faults.for_call(scope.service, scope.region, name)
+        fault = self.faults.for_call(scope.region, name)
         if fault is None:
             return self.aws(environ, recording_start)
         recording_start(f"{fault.status} Fault", [("Content-Type", fault.content_type)])

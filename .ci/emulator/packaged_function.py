@@ -14,14 +14,20 @@ HANDLER = "dev.sesdkim.ScanHandler::handleRequest"
 
 
 def running(
-    emulator: EmulatedAccount, settings: dict[str, str], handler: str = HANDLER, **more: object
+    emulator: EmulatedAccount,
+    settings: dict[str, str],
+    handler: str = HANDLER,
+    dns_server: str | None = None,
+    **more: object,
 ) -> LambdaRuntime:
     """The packaged function with these settings; it calls under the name `function`.
 
-    It asks no DNS: the identities here are in nobody's.
+    It asks this DNS server or none: the identities here are in no other.
     """
     environment = emulator.environment("function") | {"AWS_SESSION_TOKEN": "function"} | settings
     environment |= {"DNS_EVIDENCE": "false"}
+    if dns_server:
+        environment |= {"DNS_EVIDENCE": "true", "DNS_SERVER": dns_server}
     return LambdaRuntime(FUNCTION_JAR, CLIENT_JARS, handler, environment, **more)
 
 

@@ -26,11 +26,13 @@ TRANSACTION_ITEMS = {
 class Call:
     """One request; `actions` are the IAM actions it needs, more than one for a transaction.
 
-    `at` is in seconds of a clock that only goes forward, when the answer began.
+    `written` are the partition keys of the rows that it writes. `at` is in seconds of a clock that
+    only goes forward, when the answer began.
     """
 
     operation: str
     actions: tuple[str, ...]
+    written: tuple[str, ...]
     region: str
     access_key: str
     status: int
@@ -60,8 +62,10 @@ class Recorder:
         name = operation(scope.service, environ, body)
         prefix = IAM_PREFIXES.get(scope.service, scope.service)
         actions = tuple(f"{prefix}:{action}" for action in needed_actions(name, body))
+        written = written_partitions(name, body)
+        at = time.monotonic()
         call = Call(
-            f"{prefix}:{name}", actions, scope.region, scope.access_key, status, time.monotonic()
+            f"{prefix}:{name}", actions, written, scope.region, scope.access_key, status, at
         )
         with self._lock:
             self._calls.append(call)
@@ -117,3 +121,15 @@ def needed_actions(name: str, body: bytes) -> list[str]:
         return [name]
     kinds = {kind for item in json.loads(body)["TransactItems"] for kind in item}
     return sorted(TRANSACTION_ITEMS[kind] for kind in kinds)
+
+
+def written_partitions(name: str, body: bytes) -> tuple[str, ...]:
+    """A row is written whole, as `Item`, or in part, by its `Key`."""
+    if name == "TransactWriteItems":
+        items = json.loads(body)["TransactItems"]
+        writes = [part for item in items for kind, part in item.items() if kind != "ConditionCheck"]
+    elif name in ("PutItem", "UpdateItem", "DeleteItem"):
+        writes = [json.loads(body)]
+    else:
+        return ()
+    return tuple(write.get("Item", write.get("Key"))["pk"]["S"] for write in writes)

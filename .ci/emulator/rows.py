@@ -12,8 +12,7 @@ Row = dict[str, Any]
 INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z")
 ALWAYS_IN_STATE = {
     "pk", "sk", "identity", "identityType", "region", "account", "verdict", "reason",
-    "signingEnabled", "dkimStatus", "verificationStatus", "since", "firstSeenAt", "lastSeenAt",
-    "scanId",
+    "signingEnabled", "dkimStatus", "verificationStatus", "since", "firstSeenAt", "scanId",
 }  # fmt: skip
 
 
@@ -41,8 +40,29 @@ class StateTable:
     def history(self, region: str, name: str) -> list[Row]:
         return self.under(f"{identities_of(region)}/{name}")
 
+    def account(self) -> Row:
+        (row,) = self.under("accounts")
+        return row
+
+    def regions(self) -> dict[str, Row]:
+        return {row["region"]: row for row in self.under(f"regions#{ACCOUNT}")}
+
+    def due(self, place: str) -> list[Row]:
+        """What is to be told of a region, or of the account itself where the place is `*`."""
+        return self.under(f"due#{ACCOUNT}#{place}")
+
+    def removed(self) -> dict[str, Row]:
+        """The last states of removed identities, by ARN."""
+        return {row["sk"]: row for row in self.under(f"removed#{ACCOUNT}")}
+
     def scans(self) -> list[Row]:
         return self.under(f"scan#{ACCOUNT}")
+
+    def remembered(self) -> list[Row]:
+        """All rows but those that every scan writes: the account's, the regions', the scans'."""
+        passing = ("accounts", f"regions#{ACCOUNT}", f"scan#{ACCOUNT}")
+        kept = [row for row in self.all_rows() if row["pk"] not in passing]
+        return sorted(kept, key=lambda row: (row["pk"], row["sk"]))
 
     def broken_now(self) -> list[Row]:
         """The index `unverified`: the longest broken first."""

@@ -8,9 +8,10 @@ from emulator.checks import Checks
 from emulator.emulated_account import ACCOUNT, HOME_REGION, EmulatedAccount
 from emulator.lambda_runtime import Invocation, LambdaRuntime
 from emulator.monitored_account import MonitoredAccount, Queue, scheduled_event
-from emulator.rows import Row, StateTable
+from emulator.rows import StateTable
 
 IRELAND = "eu-west-1"
+ACCOUNT_NAME = "Example & Co"
 RULE = scheduled_event("aws.events", f"arn:aws:events:{HOME_REGION}:{ACCOUNT}:rule/hourly")
 SCHEDULE = scheduled_event(
     "aws.scheduler", f"arn:aws:scheduler:{HOME_REGION}:{ACCOUNT}:schedule/default/hourly"
@@ -19,7 +20,7 @@ BY_HAND: dict[str, Any] = {}
 
 
 class WatchedAccount:
-    """Identities in two regions, a table, a topic with two queues; the function comes later."""
+    """Identities in two regions, a table, a topic; subscribers and the function come later."""
 
     def __init__(self, checks: Checks, emulator: EmulatedAccount) -> None:
         self.checks = checks
@@ -27,13 +28,19 @@ class WatchedAccount:
         self.account = MonitoredAccount(emulator)
         self.account.table("dkim-state")
         self.table = StateTable(emulator.client("dynamodb"), "dkim-state")
-        topic = self.account.topic("dkim-alerts")
-        self.everything = self.account.queue_on(topic, "everything")
-        self.regressions = self.account.queue_on(
-            topic, "regressions", {"kind": ["REGRESSED"], "regions": [IRELAND]}
-        )
-        self.settings = {"TABLE_NAME": "dkim-state", "TOPIC_ARN": topic, "HISTORY_DAYS": "400"}
+        self.topic = self.account.topic("dkim-alerts")
+        self.settings = {
+            "TABLE_NAME": "dkim-state",
+            "TOPIC_ARN": self.topic,
+            "ACCOUNT_NAME": ACCOUNT_NAME,
+        }
         self.make_identities()
+
+    def subscribe(self) -> None:
+        self.everything = self.account.queue_on(self.topic, "everything")
+        self.regressions = self.account.queue_on(
+            self.topic, "regressions", {"kind": ["REGRESSED"], "domains": ["example.com"]}
+        )
 
     def running(self) -> LambdaRuntime:
         self.function = packaged_function.running(self.emulator, self.settings)
@@ -55,41 +62,67 @@ class WatchedAccount:
         )
         self.emulator.calls("check")
 
-    def scan(self, event: Any) -> Invocation:
+    def scan(self, event: Any = BY_HAND, healthy: bool = True) -> Invocation:
+        """A scan to its end; it says by its one metric whether it was healthy."""
         invocation = self.function.invoke(event)
         self.checks.holds("the scan ends without an error", invocation.error is None, invocation)
+        self.checks.equal(
+            f"the scan calls itself {'healthy' if healthy else 'not healthy'}",
+            invocation.healthy(),
+            [int(healthy)],
+        )
         return invocation
 
     def arrived(self, queue: Queue | None = None) -> list[Alert]:
         return [Alert.of(notification) for notification in (queue or self.everything).taken()]
 
-    def one_alert(self, kind: str, domain: str) -> Alert:
-        alerts = self.arrived()
-        told = [(alert.event["kind"], alert.event["domain"]) for alert in alerts]
-        self.checks.equal(f"exactly one alert arrives: {kind} of {domain}", told, [(kind, domain)])
-        keeps_the_contract(self.checks, alerts[0])
-        return alerts[0]
+    def one_alert(self, kind: str, domain: str | None = None) -> Alert:
+        """The one that arrived; without a domain it is about the monitor itself."""
+        (alert,) = self.alerts((kind, domain))
+        return alert
+
+    def alerts(self, *expected: tuple[str, str | None]) -> list[Alert]:
+        alerts = sorted(self.arrived(), key=lambda alert: alert.event["kind"])
+        told = [(alert.event["kind"], alert.event.get("domain")) for alert in alerts]
+        sentence = " and ".join(f"{kind} of {domain or 'the monitor'}" for kind, domain in expected)
+        self.checks.equal(f"exactly this arrives: {sentence}", told, list(expected))
+        for alert in alerts:
+            keeps_the_contract(self.checks, alert)
+        return alerts
 
     def enabled_regions(self) -> list[str]:
         answer = self.emulator.client("ec2").describe_regions()
         return [region["RegionName"] for region in answer["Regions"]]
 
-    def quiet_scan(self, event: Any, what: str) -> None:
-        before = self.memory()
-        seen_before = self.table.states(HOME_REGION)["example.com"]["lastSeenAt"]
+    def quiet_scan(self, event: Any, what: str) -> list[dict[str, Any]]:
+        """A scan that tells nothing and writes nothing of identities; the calls that it made."""
+        before = self.table.remembered()
+        self.emulator.control("calls")
         self.scan(event)
         self.checks.equal(f"{what} is quiet", self.arrived(), [])
-        self.checks.equal(f"{what} changes neither verdicts nor history", self.memory(), before)
-        seen = self.table.states(HOME_REGION)["example.com"]["lastSeenAt"]
-        self.checks.holds("the state says when it was last seen", seen > seen_before, seen)
+        self.checks.equal(
+            f"{what} leaves every other row as it was", self.table.remembered(), before
+        )
+        calls = self.emulator.calls("function")
+        written = [partition for call in calls for partition in call["written"]]
+        self.checks.equal(
+            f"{what} writes the account twice, each region twice and its own row once",
+            {partition: written.count(partition) for partition in written},
+            {
+                "accounts": 2,
+                f"regions#{ACCOUNT}": 2 * len(self.enabled_regions()),
+                f"scan#{ACCOUNT}": 1,
+            },
+        )
+        return calls
 
-    def pace_was_kept(self) -> None:
-        """SES's limit, at most one call a second in a region, in the calls since the last look.
+    def pace_was_kept(self, calls: list[dict[str, Any]]) -> None:
+        """SES's limit, at most one call a second in a region.
 
         Half a second is allowed for the way of the first and the last call to here.
         """
         times: dict[str, list[float]] = {}
-        for call in self.emulator.calls("function"):
+        for call in calls:
             if call["operation"].startswith("ses:"):
                 times.setdefault(call["region"], []).append(call["at"])
         for region in (HOME_REGION, IRELAND):
@@ -99,12 +132,3 @@ class WatchedAccount:
                 len(asked) == 4 and asked[-1] - asked[0] >= 3 - 0.5,
                 asked,
             )
-
-    def memory(self) -> list[Row]:
-        """All that an uneventful scan leaves as it was."""
-        passing = ("lastSeenAt", "scanId", "sesDetailAt")
-        kept = [row for row in self.table.all_rows() if row["pk"].startswith("arn:")]
-        return sorted(
-            ({key: row[key] for key in row if key not in passing} for row in kept),
-            key=lambda row: (row["pk"], row["sk"]),
-        )
