@@ -22,7 +22,7 @@ import java.util.Optional;
 final class Teller {
 
   /// Kept free for the message that is on its way, and for ending the scan.
-  private static final Duration MARGIN = Duration.ofSeconds(5);
+  private static final Duration MARGIN = Duration.ofMillis(500);
 
   private final Store store;
   private final Alerts alerts;
