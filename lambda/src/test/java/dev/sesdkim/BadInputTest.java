@@ -48,7 +48,7 @@ class BadInputTest {
   void aMissingTableFailsTheInvocationBeforeSesIsAsked() {
     assertThatThrownBy(watched::invoke)
         .isInstanceOf(FailedScan.class)
-        .hasMessageContainingAll(watched.tableName(), HOME, "dynamodb:PutItem", "no such table");
+        .hasMessageContainingAll(watched.tableName(), HOME, "dynamodb:Query", "no such table");
     assertThat(watched.account.calls()).isEmpty();
   }
 
@@ -184,6 +184,9 @@ class BadInputTest {
     Map<String, Object> answer = watched.invoke();
 
     assertThat(region(answer, HOME)).containsEntry("kind", "NOT_AN_ANSWER");
+    watched.invoke();
+    assertThat(watched.kinds()).containsExactly("STARTED");
+    watched.invoke();
     assertThat(watched.kinds()).containsExactly("STARTED", "SCAN_PROBLEM");
     assertThat(names()).contains("example.com");
   }

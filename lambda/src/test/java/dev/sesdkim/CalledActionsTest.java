@@ -35,6 +35,7 @@ class CalledActionsTest {
       watched.account.remove(HOME, "example.org");
       watched.account.restrict(OTHER);
       watched.invoke();
+      watched.invoke();
 
       assertThat(watched.kinds())
           .containsExactlyInAnyOrder("STARTED", "REGRESSED", "REMOVED", "SCAN_PROBLEM");

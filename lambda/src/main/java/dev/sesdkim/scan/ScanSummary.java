@@ -52,7 +52,7 @@ public sealed interface ScanSummary {
       return alerts.stream()
           .flatMap(alert -> alert.problem().stream())
           .findFirst()
-          .map(problem -> "An alert was not told to its end: " + problem.sentence());
+          .map(problem -> "An alert stays due and the next scan tells it: " + problem.sentence());
     }
   }
 

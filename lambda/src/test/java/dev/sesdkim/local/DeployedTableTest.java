@@ -107,6 +107,7 @@ class DeployedTableTest {
         Readings.domain("due.example.com", "Pending"),
         Readings.address("info@due.example.com"));
 
+    laptop.environment.put("COLUMNS", "160");
     Run run = laptop.run("status", "--table", table.name());
 
     assertThat(run.out())
