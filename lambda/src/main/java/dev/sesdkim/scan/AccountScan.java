@@ -190,7 +190,11 @@ final class AccountScan {
       due.removeAll(tellStarted(due));
     }
     if (!due.isEmpty()) {
-      teller.tell(new Telling(tally.unverified(), tally.domains()).of(due));
+      teller.tell(
+          new Telling(
+                  new KnownUnverified(tally, store.states(), log).of(run.account(), due),
+                  tally.domains())
+              .of(due));
     }
   }
 

@@ -36,6 +36,11 @@ record Tally(List<RegionResult> results) {
                 });
   }
 
+  /// Whether every identity of the region got an answer.
+  boolean isRead(String region) {
+    return of(RegionResult.Read.class).anyMatch(read -> read.region().equals(region));
+  }
+
   boolean anyRegionRead() {
     return !regionsReadAtLeastInPart().isEmpty();
   }

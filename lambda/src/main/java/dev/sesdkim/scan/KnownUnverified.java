@@ -1,0 +1,60 @@
+package dev.sesdkim.scan;
+
+import static java.util.stream.Collectors.toSet;
+
+import dev.sesdkim.dkim.Due;
+import dev.sesdkim.dkim.NameRange;
+import dev.sesdkim.dkim.Unverified;
+import dev.sesdkim.dkim.Verdict;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// What is unverified in the account, so that an alert names every address that its domain takes
+/// down: as the scan saw it, and as it is remembered of a region that was not read to its end.
+final class KnownUnverified {
+
+  private final Tally tally;
+  private final States states;
+  private final ScanLog log;
+
+  KnownUnverified(Tally tally, States states, ScanLog log) {
+    this.tally = tally;
+    this.states = states;
+    this.log = log;
+  }
+
+  /// @param due what is to be told: only its regions are read
+  List<Unverified> of(String account, Collection<Due> due) {
+    List<Unverified> known = new ArrayList<>(tally.unverified());
+    Set<String> unread =
+        due.stream()
+            .filter(Due.OfIdentity.class::isInstance)
+            .map(Due::place)
+            .filter(region -> !tally.isRead(region))
+            .collect(toSet());
+    for (String region : unread) {
+      known.removeIf(one -> one.identity().region().equals(region));
+      known.addAll(remembered(account, region));
+    }
+    return known;
+  }
+
+  private List<Unverified> remembered(String account, String region) {
+    try {
+      return states.in(region, account, NameRange.ALL).stream()
+          .filter(state -> state.verdict() == Verdict.UNVERIFIED)
+          .map(Unverified::of)
+          .toList();
+    } catch (ScanFailure unread) {
+      log.warn(
+          "alerts may leave out addresses that their domain takes down",
+          Map.of("region", region, "problem", unread.problem().sentence()));
+      return tally.unverified().stream()
+          .filter(one -> one.identity().region().equals(region))
+          .toList();
+    }
+  }
+}
