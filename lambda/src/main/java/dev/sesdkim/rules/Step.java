@@ -59,6 +59,9 @@ record Step(ScanContext scan) {
       Transition step = returned(known, now);
       return step.with(step.after(), Unread.ended(known, scan));
     }
+    if (losesItsDomain(known, now) && !isSecondLookAtMissing(known)) {
+      return suspectMissing(known);
+    }
     boolean same =
         known.reason() == now.reason() && known.facts().tellsTheSameAs(known.facts().updated(now));
     Instant stretch =
@@ -181,22 +184,41 @@ record Step(ScanContext scan) {
 
   /// SES does not list the identity: once is a suspicion, twice is a removal.
   Transition missing(State known) {
-    Optional<Suspicion> suspicion = Optional.ofNullable(known.suspected().get(Finding.MISSING));
-    if (suspicion.filter(scan::isSecondLookAt).isEmpty()) {
-      return new Transition(
-          Optional.of(known),
-          known.suspected(
-              Finding.MISSING, Optional.of(suspicion.orElseGet(() -> Suspicion.of(scan.moment())))),
-          Optional.empty(),
-          List.of());
+    if (!isSecondLookAtMissing(known)) {
+      return suspectMissing(known);
     }
-    Instant first = suspicion.get().at();
+    Instant first = known.suspected().get(Finding.MISSING).at();
     Instant stretch = known.dates().stretchSince();
     Instant removedAt = first.isAfter(stretch) ? first : scan.moment().after(stretch);
     State after = known.gone(known.dates().removed(removedAt), scan.moment().scanId());
     List<Due> due = new ArrayList<>(Unread.ended(known, scan));
     due.add(due(AlertKind.REMOVED, known, after, removedAt, scan.moment().at()));
     return new Transition(Optional.of(known), after, Optional.of(ChangeKind.REMOVED), due);
+  }
+
+  /// Whether the domain that decided about an address is missing from the list: no other one is
+  /// nearer to it.
+  private static boolean losesItsDomain(State known, Diagnosis now) {
+    return known
+        .facts()
+        .governedBy()
+        .filter(domain -> now.governedBy().map(other -> domain.endsWith("." + other)).orElse(true))
+        .isPresent();
+  }
+
+  private boolean isSecondLookAtMissing(State known) {
+    return Optional.ofNullable(known.suspected().get(Finding.MISSING))
+        .filter(scan::isSecondLookAt)
+        .isPresent();
+  }
+
+  private Transition suspectMissing(State known) {
+    Suspicion first = known.suspected().getOrDefault(Finding.MISSING, Suspicion.of(scan.moment()));
+    return new Transition(
+        Optional.of(known),
+        known.suspected(Finding.MISSING, Optional.of(first)),
+        Optional.empty(),
+        List.of());
   }
 
   /// What becomes unverified is no longer about to.

@@ -27,7 +27,7 @@ final class DetailRound {
 
   /// The most domains of a region in one scan. Each takes a second of SES's pace; what is left out
   /// comes with the scans that follow, which ask in another order.
-  static final int MOST = 30;
+  static final int MOST = 60;
 
   private final ScanContext scan;
   private final Deadline end;

@@ -50,7 +50,7 @@ class SilentServersTest {
   }
 
   @Test
-  void aResolverThatAnswersNothingIsAskedOneQuestionAndTheKnownNameAndThenNoMore() {
+  void q23AResolverThatAnswersNothingIsAskedOneQuestionAndTheKnownNameAndThenNoMore() {
     server.fallSilent();
     Function<DnsQuestion, DnsAnswer> scan = scan(server.address());
 

@@ -52,9 +52,26 @@ final class ModelStep {
     }
     if (reason.verdict() == Verdict.UNKNOWN) {
       unknown(reading, reason, all);
-    } else {
+    } else if (!losesItsDomain(reading, all) || isMissingTwice()) {
       told(reading, reason, all);
     }
+  }
+
+  /// The domain that decided about an address is no longer listed.
+  private boolean losesItsDomain(Reading reading, Map<String, Reading> all) {
+    Optional<String> now = ModelVerdict.governing(reading, all);
+    return !known.isRemoved()
+        && !known.backUnread
+        && known.governedBy.isPresent()
+        && (now.isEmpty() || known.governedBy.get().endsWith("." + now.get()));
+  }
+
+  private boolean isMissingTwice() {
+    if (known.missingSince.isEmpty()) {
+      known.missingSince = Optional.of(at);
+      known.missingIn = model.scanId();
+    }
+    return !known.missingIn.equals(model.scanId());
   }
 
   /// Nothing that was known changes; of what was never readable the latest answer is kept.
@@ -231,12 +248,7 @@ final class ModelStep {
 
   /// SES does not list it: once is a suspicion, in a second scan it is removed.
   void missing() {
-    if (known.missingSince.isEmpty()) {
-      known.missingSince = Optional.of(at);
-      known.missingIn = model.scanId();
-      return;
-    }
-    if (known.missingIn.equals(model.scanId())) {
+    if (!isMissingTwice()) {
       return;
     }
     known.removedAt = known.missingSince;

@@ -91,6 +91,16 @@ class QuietScanTest {
   }
 
   @Test
+  void q21WhatWasRemovedIsNotReadAgainUntilSomethingNewIsListed() {
+    world.domain(IRELAND, "removed.example.com", "Success").scan();
+    world.remove(IRELAND, "removed.example.com").scans(2);
+
+    assertThat(calls()).doesNotContain(Announced.Call.REMOVED);
+    world.domain(IRELAND, "new.example.com", "Success");
+    assertThat(calls()).contains(Announced.Call.REMOVED);
+  }
+
+  @Test
   void s9TurnsOfSesV2AreQuiet() {
     world.evidence(true).domain(IRELAND, "broken.example.com", "Failed");
     told("HOST_NOT_FOUND");
@@ -215,13 +225,17 @@ class QuietScanTest {
 
   /// A scan whose writes are counted.
   private void writes() {
+    writes.clear();
+    calls().stream()
+        .filter(Announced.Call::writes)
+        .forEach(call -> writes.merge(call, 1, Integer::sum));
+  }
+
+  private List<Announced.Call> calls() {
     List<Announced.Call> calls = Collections.synchronizedList(new ArrayList<>());
     world.beforeCall(calls::add).scan();
     world.beforeCall(_ -> {});
-    writes.clear();
-    calls.stream()
-        .filter(Announced.Call::writes)
-        .forEach(call -> writes.merge(call, 1, Integer::sum));
+    return calls;
   }
 
   /// What SES v2 tells of a domain from now on, as of now.

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sesdkim.dkim.AlertKind;
 import dev.sesdkim.dkim.AlertMessage;
 import dev.sesdkim.dkim.ChangeKind;
+import dev.sesdkim.dkim.Verdict;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -149,6 +150,27 @@ class StormTest {
     assertThat(world.alerts()).isEmpty();
     assertThat(world.table.removed()).isEmpty();
     assertThat(world.state(IRELAND, name(3)).suspected()).isEmpty();
+  }
+
+  @Test
+  void q18ADomainThatIsNotListedOnceTakesNoAddressDown() {
+    World world = new World(IRELAND).domain(IRELAND, "example.com", "Success");
+    world.domain(IRELAND, "mail.example.com", "Success");
+    world.address(IRELAND, "ops@mail.example.com").address(IRELAND, "ops@example.com").scan();
+    world.alerts();
+
+    world.remove(IRELAND, "example.com").scan();
+    assertThat(world.alerts()).isEmpty();
+    assertThat(world.state(IRELAND, "ops@example.com").verdict()).isEqualTo(Verdict.VERIFIED);
+    world.domain(IRELAND, "example.com", "Success").scan();
+    assertThat(world.alerts()).isEmpty();
+    assertThat(world.state(IRELAND, "ops@example.com").suspected()).isEmpty();
+
+    world.remove(IRELAND, "example.com").scans(2);
+    assertThat(world.alerts()).containsExactly("REGRESSED example.com", "REMOVED example.com");
+    world.remove(IRELAND, "mail.example.com").scans(2);
+    assertThat(world.alerts())
+        .containsExactly("REGRESSED mail.example.com", "REMOVED mail.example.com");
   }
 
   @Test

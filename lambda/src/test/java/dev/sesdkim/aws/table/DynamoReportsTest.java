@@ -146,7 +146,7 @@ class DynamoReportsTest {
   }
 
   @Test
-  void theLastScansAreToldNewestFirstAndNoMoreAreReadThanAskedFor() {
+  void q21TheLastScansAreToldNewestFirstAndNoMoreAreReadThanAskedFor() {
     for (int i = 0; i < 5; i++) {
       deployed.store.accounts().end(claim(i + 1), deployed.taken(i), scan(i));
     }

@@ -60,7 +60,7 @@ class RowLimitsTest {
   /// One byte a character, and three.
   @ParameterizedTest
   @ValueSource(strings = {"x", "例"})
-  void aRowHasAtMost32KbWhateverIsAnswered(String letter) {
+  void q06ARowHasAtMost32KbWhateverIsAnswered(String letter) {
     String text = letter.repeat(65_000);
     Trouble trouble = new Trouble(START, new Problem(Problem.Kind.INCOMPLETE, text, text), true);
     State state = monster(text, trouble);
