@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/// How a sending domain stands against the bulk-sender rules of Gmail, Yahoo and Microsoft.
+/// How a sending domain stands against the rules of the mailbox providers.
 ///
 /// @param checks every [ReadinessCheck], in their order
 public record Readiness(ReadinessLevel level, Map<ReadinessCheck, Result> checks) {
@@ -24,6 +24,25 @@ public record Readiness(ReadinessLevel level, Map<ReadinessCheck, Result> checks
   /// The checks that ended so.
   public List<ReadinessCheck> with(CheckOutcome outcome) {
     return checks.keySet().stream().filter(check -> result(check).outcome() == outcome).toList();
+  }
+
+  /// The providers that reject its mail, or take it for spam, because a check of theirs failed.
+  public List<MailboxProvider> notReadyFor() {
+    return requiredBy(with(CheckOutcome.FAIL));
+  }
+
+  /// The providers whose rule fails with this check.
+  public static List<MailboxProvider> requiredBy(ReadinessCheck check) {
+    return requiredBy(List.of(check));
+  }
+
+  private static List<MailboxProvider> requiredBy(List<ReadinessCheck> failed) {
+    return ProviderRule.ALL.stream()
+        .filter(rule -> rule.severity() == ProviderRule.Severity.REQUIRED)
+        .filter(rule -> failed.stream().anyMatch(rule.checks()::contains))
+        .map(ProviderRule::provider)
+        .distinct()
+        .toList();
   }
 
   /// As found by a look that was not complete: a check that was met earlier and still is has its

@@ -6,6 +6,7 @@ import dev.sesdkim.dkim.CheckOutcome;
 import dev.sesdkim.dkim.DnsCheck;
 import dev.sesdkim.dkim.DnsFinding;
 import dev.sesdkim.dkim.Evidence;
+import dev.sesdkim.dkim.MailboxProvider;
 import dev.sesdkim.dkim.Readiness;
 import dev.sesdkim.dkim.ReadinessCheck;
 import dev.sesdkim.dkim.SesDetail;
@@ -125,9 +126,13 @@ final class EvidenceNews {
   private static void add(Readiness readiness, SequencedSet<String> paragraphs) {
     for (ReadinessCheck check : readiness.with(CheckOutcome.FAIL)) {
       paragraphs.add(
-          "%s FAIL: %s. The rule: %s (%s)."
+          "%s FAIL: %s. %s require that %s."
               .formatted(
-                  check.key(), readiness.result(check).words(), check.words(), check.source()));
+                  check.key(),
+                  readiness.result(check).words(),
+                  Words.list(
+                      Readiness.requiredBy(check).stream().map(MailboxProvider::words).toList()),
+                  check.words()));
     }
   }
 }

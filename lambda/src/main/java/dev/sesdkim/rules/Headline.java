@@ -3,6 +3,7 @@ package dev.sesdkim.rules;
 import dev.sesdkim.dkim.Alert;
 import dev.sesdkim.dkim.AlertKind;
 import dev.sesdkim.dkim.AlertedIdentity;
+import dev.sesdkim.dkim.MailboxProvider;
 import dev.sesdkim.dkim.Reason;
 import java.util.Comparator;
 import java.util.List;
@@ -63,7 +64,20 @@ record Headline(String subject, String line) {
       case RECOVERED -> Recovery.of(leads).effect();
       case REMOVED -> "SES sends from it only where another identity covers it";
       case AT_RISK -> "once SES notices, mail leaves unsigned";
-      case NOT_READY -> "Gmail, Yahoo and Microsoft may reject bulk mail from it";
+      case NOT_READY -> refusers(leads) + " may reject bulk mail from it";
     };
+  }
+
+  private static String refusers(List<AlertedIdentity> leads) {
+    List<String> providers =
+        leads.stream()
+            .flatMap(one -> one.state().stream())
+            .flatMap(state -> state.evidence().readiness().stream())
+            .flatMap(readiness -> readiness.notReadyFor().stream())
+            .distinct()
+            .sorted()
+            .map(MailboxProvider::words)
+            .toList();
+    return providers.isEmpty() ? "mailbox providers" : Words.list(providers);
   }
 }

@@ -32,6 +32,13 @@ final class Words {
     return names.size() > most ? first + " and " + (names.size() - most) + " more" : first;
   }
 
+  /// For example `a, b and c`.
+  static String list(List<String> names) {
+    return names.size() < 2
+        ? String.join("", names)
+        : String.join(", ", names.subList(0, names.size() - 1)) + " and " + names.getLast();
+  }
+
   /// For example `1 identity`, `2 identities`.
   static String count(int number, String one, String many) {
     return number + " " + (number == 1 ? one : many);

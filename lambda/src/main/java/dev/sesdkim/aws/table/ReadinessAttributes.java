@@ -1,10 +1,12 @@
 package dev.sesdkim.aws.table;
 
 import dev.sesdkim.dkim.CheckOutcome;
+import dev.sesdkim.dkim.MailboxProvider;
 import dev.sesdkim.dkim.Readiness;
 import dev.sesdkim.dkim.ReadinessCheck;
 import dev.sesdkim.dkim.ReadinessLevel;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -13,6 +15,9 @@ final class ReadinessAttributes {
 
   /// The most bytes of the words beside one outcome.
   private static final int WORDS = 500;
+
+  /// The most bytes of a provider's name.
+  private static final int WORD = 40;
 
   private ReadinessAttributes() {}
 
@@ -27,8 +32,13 @@ final class ReadinessAttributes {
               words.put(check.key(), result.words(), WORDS);
             });
     row.put("readiness", readiness.level().name())
+        .put("notReadyFor", NewRow.texts(providers(readiness), MailboxProvider.values().length, WORD))
         .put("readinessChecks", outcomes)
         .put("readinessWords", words);
+  }
+
+  private static List<String> providers(Readiness readiness) {
+    return readiness.notReadyFor().stream().map(MailboxProvider::name).toList();
   }
 
   /// A check that the row does not have was not made then.

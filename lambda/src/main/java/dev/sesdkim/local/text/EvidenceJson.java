@@ -4,12 +4,14 @@ import dev.sesdkim.dkim.DmarcEvidence;
 import dev.sesdkim.dkim.DmarcPolicy;
 import dev.sesdkim.dkim.DnsCheck;
 import dev.sesdkim.dkim.Evidence;
+import dev.sesdkim.dkim.ProviderRule;
 import dev.sesdkim.dkim.Readiness;
 import dev.sesdkim.dkim.ReadinessCheck;
 import dev.sesdkim.dkim.SesDetail;
 import dev.sesdkim.rules.readiness.ReadinessRule;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /// Evidence in the command's JSON, named as in the table; what was not found out is left out.
 final class EvidenceJson {
@@ -51,15 +53,27 @@ final class EvidenceJson {
     json.put("dmarcProblems", dmarc.problems());
   }
 
-  /// Whose rule each check is, and what the rules hold beside.
+  /// What the mailbox providers ask of senders, and what of it is not checked.
   static Map<String, Object> rules() {
-    Map<String, Object> sources = new LinkedHashMap<>();
-    for (ReadinessCheck check : ReadinessCheck.values()) {
-      sources.put(check.key(), check.source());
-    }
     Map<String, Object> json = new LinkedHashMap<>();
-    json.put("sources", sources);
+    json.put("rules", ProviderRule.ALL.stream().map(EvidenceJson::rule).toList());
     json.put("notChecked", ReadinessRule.NOT_CHECKED);
+    return json;
+  }
+
+  private static Map<String, Object> rule(ProviderRule rule) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("provider", rule.provider().name());
+    json.put(
+        "checks",
+        Stream.of(ReadinessCheck.values())
+            .filter(rule.checks()::contains)
+            .map(ReadinessCheck::key)
+            .toList());
+    json.put("severity", rule.severity().name());
+    json.put("source", rule.source());
+    json.put("grade", rule.grade().name());
+    json.put("readOn", rule.readOn().toString());
     return json;
   }
 
@@ -74,6 +88,7 @@ final class EvidenceJson {
               words.put(check.key(), result.words());
             });
     json.put("readiness", readiness.level().name());
+    json.put("notReadyFor", readiness.notReadyFor().stream().map(Enum::name).toList());
     json.put("readinessChecks", outcomes);
     json.put("readinessWords", words);
   }

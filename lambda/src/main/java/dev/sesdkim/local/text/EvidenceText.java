@@ -8,6 +8,7 @@ import dev.sesdkim.dkim.DmarcPolicy;
 import dev.sesdkim.dkim.DnsCheck;
 import dev.sesdkim.dkim.DnsFinding;
 import dev.sesdkim.dkim.Evidence;
+import dev.sesdkim.dkim.MailboxProvider;
 import dev.sesdkim.dkim.Readiness;
 import dev.sesdkim.dkim.ReadinessCheck;
 import dev.sesdkim.dkim.State;
@@ -107,7 +108,7 @@ final class EvidenceText {
     String open =
         switch (readiness.level()) {
           case READY -> "";
-          case NOT_READY -> checks(readiness, CheckOutcome.FAIL);
+          case NOT_READY -> providers(readiness) + checks(readiness, CheckOutcome.FAIL);
           case UNKNOWN -> checks(readiness, CheckOutcome.UNKNOWN);
         };
     return new Cell(
@@ -116,6 +117,12 @@ final class EvidenceText {
           case READY -> Ink.PLAIN;
           case NOT_READY, UNKNOWN -> Ink.DOUBTFUL;
         });
+  }
+
+  private static String providers(Readiness readiness) {
+    return readiness.notReadyFor().stream()
+        .map(MailboxProvider::words)
+        .collect(joining(", ", " for ", ""));
   }
 
   private static String checks(Readiness readiness, CheckOutcome outcome) {

@@ -1,5 +1,6 @@
-/// Whether a domain's mail meets what can be checked of the bulk-sender rules of Gmail, Yahoo and
-/// Microsoft: pure functions over what SES and DNS said.
+/// Whether a domain's mail meets what can be checked of the rules of the mailbox providers: pure
+/// functions over what SES and DNS said. Whose rule a check is stands in
+/// [dev.sesdkim.dkim.ProviderRule].
 ///
 /// - Each check shall be PASS, WARN, FAIL or UNKNOWN, with a sentence that says why
 ///   ([ReadinessRule]).

@@ -1,0 +1,103 @@
+package dev.sesdkim.dkim;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class ProviderRuleTest {
+
+  @Test
+  void everyProviderHasARuleAndEveryCheckIsRequiredBySomebody() {
+    assertThat(ProviderRule.ALL)
+        .extracting(ProviderRule::provider)
+        .contains(MailboxProvider.values());
+    for (ReadinessCheck check : ReadinessCheck.values()) {
+      assertThat(Readiness.requiredBy(check)).as("%s", check).isNotEmpty();
+    }
+  }
+
+  @Test
+  void withoutDmarcGmailYahooOutlookAndAppleDoNotTakeTheMail() {
+    assertThat(failing(ReadinessCheck.DMARC).notReadyFor())
+        .containsExactly(
+            MailboxProvider.GMAIL,
+            MailboxProvider.YAHOO,
+            MailboxProvider.OUTLOOK,
+            MailboxProvider.ICLOUD);
+  }
+
+  @Test
+  void aShortKeyIsAgainstTheRulesOfGmailAndYahooAlone() {
+    assertThat(failing(ReadinessCheck.DKIM_KEY_LENGTH).notReadyFor())
+        .containsExactly(MailboxProvider.GMAIL, MailboxProvider.YAHOO);
+  }
+
+  @Test
+  void whatIsNotAlignedIsRefusedByLaPosteToo() {
+    assertThat(failing(ReadinessCheck.ALIGNMENT).notReadyFor()).contains(MailboxProvider.LA_POSTE);
+  }
+
+  @Test
+  void docomosMarkMakesNoDomainNotReady() {
+    assertThat(failing(ReadinessCheck.values()).notReadyFor())
+        .doesNotContain(MailboxProvider.DOCOMO);
+  }
+
+  @Test
+  void whatIsMetIsRefusedByNobody() {
+    assertThat(failing().notReadyFor()).isEmpty();
+  }
+
+  @Test
+  void aRuleIsStaleAfter180Days() {
+    ProviderRule rule = readOn(LocalDate.of(2026, 1, 1));
+
+    assertThat(rule.isStale(LocalDate.of(2026, 6, 30))).isFalse();
+    assertThat(rule.isStale(LocalDate.of(2026, 7, 1))).isTrue();
+  }
+
+  /// Rules change without a word to us: a build warns, and does not fail, once it is time to read
+  /// one again.
+  @Test
+  void theBuildWarnsOfRulesThatWereReadLongAgo() {
+    LocalDate today = LocalDate.now(ZoneOffset.UTC);
+    ProviderRule.ALL.stream()
+        .filter(rule -> rule.isStale(today))
+        .forEach(
+            rule ->
+                System.out.printf(
+                    "[WARNING] %s's rule was last read on %s, more than %d days ago. Read it again:"
+                        + " %s%n",
+                    rule.provider().words(),
+                    rule.readOn(),
+                    ProviderRule.FRESH_DAYS,
+                    rule.source()));
+    assertThat(ProviderRule.ALL).noneMatch(rule -> rule.readOn().isAfter(today));
+  }
+
+  private static ProviderRule readOn(LocalDate day) {
+    return new ProviderRule(
+        MailboxProvider.GMAIL,
+        Set.of(ReadinessCheck.SPF),
+        ProviderRule.Severity.REQUIRED,
+        "a page",
+        ProviderRule.Grade.PRIMARY,
+        day);
+  }
+
+  private static Readiness failing(ReadinessCheck... failed) {
+    Map<ReadinessCheck, Readiness.Result> checks = new EnumMap<>(ReadinessCheck.class);
+    for (ReadinessCheck check : ReadinessCheck.values()) {
+      CheckOutcome outcome =
+          List.of(failed).contains(check) ? CheckOutcome.FAIL : CheckOutcome.PASS;
+      checks.put(check, new Readiness.Result(outcome, "words"));
+    }
+    return new Readiness(ReadinessLevel.NOT_READY, checks);
+  }
+}
