@@ -1,10 +1,15 @@
 import signal
 import sys
 
-from emulator import check_deploy, check_dns, check_scan
+from emulator import check_deploy, check_dns, check_scan, check_words
 from emulator.checks import Checks
 
-PARTS = {"scan": check_scan.run, "dns": check_dns.run, "deploy": check_deploy.run}
+PARTS = {
+    "scan": check_scan.run,
+    "dns": check_dns.run,
+    "words": check_words.run,
+    "deploy": check_deploy.run,
+}
 
 
 def main() -> int:
