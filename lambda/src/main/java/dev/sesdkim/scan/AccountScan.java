@@ -25,6 +25,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /// A scan that has taken its account: what it cannot read is noted, what is due is told, and the
@@ -42,6 +43,7 @@ final class AccountScan {
   private AccountRow row;
   private Tally tally = new Tally(List.of());
   private Optional<ScanFailure> failure = Optional.empty();
+  private Optional<Problem> unreadRow = Optional.empty();
 
   /// @param row the account's row since it was taken
   AccountScan(
@@ -53,7 +55,7 @@ final class AccountScan {
       Alerts alerts,
       ScanLog log) {
     this.row = row;
-    this.teller = new Teller(store, alerts, claim, run, log);
+    this.teller = new Teller(store, alerts, claim, run, this::unread, log);
     this.run = run;
     this.claim = claim;
     this.scan = scan;
@@ -77,8 +79,13 @@ final class AccountScan {
       // Read before the troubles are noted: a row that cannot be read is one of them.
       List<Due> due = new ArrayList<>();
       places.forEach(place -> due.addAll(due(place, scan.moment().at())));
-      due.addAll(note(examination, subscribers));
-      tell(due, subscribers);
+      due.addAll(
+          note(
+              AccountTroubles.seen(run, examination, rows(), failure, subscribers),
+              examination.leftOut()));
+      boolean heard = isHeard(subscribers, due);
+      tell(due, heard);
+      tellOfRows(heard);
       ScanRecord record =
           tally.record(run, now(), told(), failure.isEmpty() && isHealthy(subscribers));
       store.accounts().end(claim, row, record);
@@ -103,7 +110,7 @@ final class AccountScan {
 
   private void scan(Function<NavigableMap<String, RegionRow>, List<RegionResult>> everyRegion) {
     try {
-      NavigableMap<String, RegionRow> known = store.regions().all(run.account());
+      NavigableMap<String, RegionRow> known = known();
       places.addAll(known.keySet());
       tally = new Tally(everyRegion.apply(known));
       tally.results().forEach(result -> places.add(result.region()));
@@ -116,6 +123,31 @@ final class AccountScan {
               new Problem(Problem.Kind.UNEXPECTED, "the scan", fault.toString()),
               fault));
     }
+  }
+
+  /// What is remembered of the regions; nothing where the table does not tell: then each region is
+  /// asked about as it is begun, and only what is no longer watched goes unnoticed in this scan.
+  private NavigableMap<String, RegionRow> known() {
+    try {
+      return store.regions().all(run.account());
+    } catch (ScanFailure why) {
+      unread(why);
+      return new TreeMap<>();
+    }
+  }
+
+  /// The scan goes on without a row; it is told once that there is one.
+  private void unread(ScanFailure why) {
+    if (why.problem().kind() == Problem.Kind.SUPERSEDED) {
+      throw why;
+    }
+    log.warn("the table did not do its part", Map.of("problem", String.valueOf(why.getMessage())));
+    unreadRow = unreadRow.or(() -> Optional.of(why.problem()));
+  }
+
+  /// Why rows could not be saved or read so far, if there are such.
+  private Optional<Problem> rows() {
+    return unreadRow.or(tally::notSaved).or(() -> store.leftAlone().get());
   }
 
   /// What prevents one thing does not prevent telling the rest; it is thrown in the end.
@@ -146,17 +178,11 @@ final class AccountScan {
 
   /// Writes what is new about the troubles, together with what is to be told of them.
   ///
-  /// @return what became due
-  private List<Due.OfScan> note(Examination examination, Alerts.Subscribers subscribers) {
-    Map<ScanPart, Optional<Problem>> seen =
-        AccountTroubles.seen(
-            run,
-            examination,
-            tally.notSaved().or(() -> store.leftAlone().get()),
-            failure,
-            subscribers);
+  /// @param seen as in [AccountTroubles#of]
+  /// @return what became due; nothing when it cannot be written: then the invocation fails
+  private List<Due.OfScan> note(Map<ScanPart, Optional<Problem>> seen, Set<ScanPart> leftOut) {
     Map<ScanPart, Trouble> before = new HashMap<>(row.troubles());
-    before.keySet().removeAll(examination.leftOut());
+    before.keySet().removeAll(leftOut);
     AccountTroubles now = AccountTroubles.of(before, seen, run.account(), scan);
     AccountRow noted = row.with(now.troubles());
     try {
@@ -171,8 +197,9 @@ final class AccountScan {
     }
   }
 
-  /// Without a subscriber nothing is told, and all of it stays due.
-  private void tell(List<Due> due, Alerts.Subscribers subscribers) {
+  /// Whether anybody may be there to hear. Without a subscriber nothing is told, and all of it
+  /// stays due.
+  private boolean isHeard(Alerts.Subscribers subscribers, List<Due> due) {
     Optional<Integer> number = number(subscribers);
     boolean unheard = number.filter(confirmed -> confirmed == 0).isPresent();
     row =
@@ -183,6 +210,12 @@ final class AccountScan {
                 : Optional.empty());
     if (unheard) {
       log.warn("nobody has confirmed a subscription", Map.of("due", due.size()));
+    }
+    return !unheard;
+  }
+
+  private void tell(List<Due> due, boolean heard) {
+    if (!heard) {
       teller.leave(due);
       return;
     }
@@ -192,17 +225,32 @@ final class AccountScan {
     if (!due.isEmpty()) {
       teller.tell(
           new Telling(
-                  new KnownUnverified(tally, store.states(), log).of(run.account(), due),
+                  new KnownUnverified(tally, store.states(), this::unread).of(run.account(), due),
                   tally.domains())
               .of(due));
+    }
+  }
+
+  /// Whether all rows could be saved and read is known only once all else is told: telling reads
+  /// and writes rows too.
+  private void tellOfRows(boolean heard) {
+    Optional<Problem> problem = rows();
+    if (problem.isEmpty() && failure.isPresent()) {
+      return;
+    }
+    List<Due.OfScan> due = note(Map.of(ScanPart.ROWS, problem), Set.of());
+    if (heard) {
+      teller.tell(new Telling(List.of(), Set.of()).of(List.copyOf(due)));
+    } else {
+      teller.leave(due);
     }
   }
 
   private List<Due> due(String place, Instant by) {
     try {
       return store.outbox().due(run.account(), place, by);
-    } catch (ScanFailure unread) {
-      fails(unread);
+    } catch (ScanFailure why) {
+      unread(why);
       return List.of();
     }
   }
@@ -247,10 +295,11 @@ final class AccountScan {
         && !tally.regionsReadAtLeastInPart().contains(due.place());
   }
 
+  /// What is not written now is written as the scan ends.
   private void noteStarted() {
+    row = row.startedTold(scan.moment().at());
     try {
-      store.accounts().save(claim, row.startedTold(scan.moment().at()), List.of());
-      row = row.startedTold(scan.moment().at());
+      store.accounts().save(claim, row, List.of());
       for (RegionResult result : tally.results()) {
         Optional<RegionRow> denied = RegionStep.deniedAtTheStart(result.row(), scan);
         if (denied.isPresent()) {
@@ -259,7 +308,7 @@ final class AccountScan {
         }
       }
     } catch (ScanFailure unsaved) {
-      fails(unsaved);
+      unread(unsaved);
     }
   }
 

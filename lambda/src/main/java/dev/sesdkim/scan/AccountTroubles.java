@@ -30,7 +30,8 @@ record AccountTroubles(Map<ScanPart, Trouble> troubles, List<Due.OfScan> due) {
   /// What a scan saw of each part.
   ///
   /// @param examination how DNS and SES v2 answered
-  /// @param rows why rows could not be saved or read, if there are such
+  /// @param rows why rows could not be saved or read so far, if there are such; that all of them
+  ///   could be is not known before everything is told
   /// @param failure what prevented scanning the regions, if anything did
   static Map<ScanPart, Optional<Problem>> seen(
       ScanRun run,
@@ -41,8 +42,8 @@ record AccountTroubles(Map<ScanPart, Trouble> troubles, List<Due.OfScan> due) {
     Map<ScanPart, Optional<Problem>> seen = new EnumMap<>(ScanPart.class);
     seen.putAll(examination.seen());
     seen.put(ScanPart.REGIONS, failure.map(ScanFailure::problem));
+    rows.ifPresent(why -> seen.put(ScanPart.ROWS, Optional.of(why)));
     if (failure.isEmpty()) {
-      seen.put(ScanPart.ROWS, rows);
       seen.put(ScanPart.TIME, nearLimit(run));
     }
     seen.put(

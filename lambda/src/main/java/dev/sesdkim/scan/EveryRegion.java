@@ -115,13 +115,19 @@ final class EveryRegion {
   /// What is unverified there is no longer "broken now"; that a row says so still, because the
   /// table refuses it, is told. The region is noted last: if that fails on the way, the next scan
   /// does all of it again.
-  private RegionResult notWatched(RegionRow row, Problem problem) {
-    if (!row.watched()) {
-      return new RegionResult.NotWatched(row, Sightings.NONE, problem);
+  ///
+  /// @param known what is remembered of the region, as far as it is known beforehand
+  private RegionResult notWatched(RegionRow known, Problem problem) {
+    if (!known.watched()) {
+      return new RegionResult.NotWatched(known, Sightings.NONE, problem);
     }
+    RegionRow row = known;
     log.warn("region not watched", Map.of("region", row.region(), "problem", problem.sentence()));
     try {
-      store.regions().begin(claim, row.region());
+      row = store.regions().begin(claim, row.region());
+      if (!row.watched()) {
+        return new RegionResult.NotWatched(row, Sightings.NONE, problem);
+      }
       PartSave save = new PartSave(store.states(), claim, row.region(), log);
       save.save(noLongerWatched(row.region()));
       RegionStep step = RegionStep.notWatched(row, problem, scan);

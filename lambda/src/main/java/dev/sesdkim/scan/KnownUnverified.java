@@ -9,8 +9,8 @@ import dev.sesdkim.dkim.Verdict;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /// What is unverified in the account, so that an alert names every address that its domain takes
 /// down: as the scan saw it, and as it is remembered of a region that was not read to its end.
@@ -18,24 +18,25 @@ final class KnownUnverified {
 
   private final Tally tally;
   private final States states;
-  private final ScanLog log;
+  private final Consumer<ScanFailure> unread;
 
-  KnownUnverified(Tally tally, States states, ScanLog log) {
+  /// @param unread hears of each failure of the table: alerts may leave out addresses then
+  KnownUnverified(Tally tally, States states, Consumer<ScanFailure> unread) {
     this.tally = tally;
     this.states = states;
-    this.log = log;
+    this.unread = unread;
   }
 
   /// @param due what is to be told: only its regions are read
   List<Unverified> of(String account, Collection<Due> due) {
     List<Unverified> known = new ArrayList<>(tally.unverified());
-    Set<String> unread =
+    Set<String> notRead =
         due.stream()
             .filter(Due.OfIdentity.class::isInstance)
             .map(Due::place)
             .filter(region -> !tally.isRead(region))
             .collect(toSet());
-    for (String region : unread) {
+    for (String region : notRead) {
       known.removeIf(one -> one.identity().region().equals(region));
       known.addAll(remembered(account, region));
     }
@@ -48,10 +49,8 @@ final class KnownUnverified {
           .filter(state -> state.verdict() == Verdict.UNVERIFIED)
           .map(Unverified::of)
           .toList();
-    } catch (ScanFailure unread) {
-      log.warn(
-          "alerts may leave out addresses that their domain takes down",
-          Map.of("region", region, "problem", unread.problem().sentence()));
+    } catch (ScanFailure why) {
+      unread.accept(why);
       return tally.unverified().stream()
           .filter(one -> one.identity().region().equals(region))
           .toList();

@@ -23,6 +23,7 @@ final class RegionScan {
   private final ScanLog log;
   private final RegionTally tally;
   private volatile RegionRow row;
+  private volatile boolean begun;
 
   /// @param row what is remembered of the region, as far as it is known beforehand
   RegionScan(
@@ -52,6 +53,7 @@ final class RegionScan {
   RegionResult read() {
     try {
       row = store.regions().begin(claim, region);
+      begun = true;
       return switch (identities.in(region, run.account(), run.reading())) {
         case RegionListing.NoSes _ -> noSes();
         case RegionListing.NotListed(_, Problem problem) -> notRead(problem);
@@ -149,14 +151,19 @@ final class RegionScan {
     return new RegionResult.NotRead(step.after(), tally.sightings(), problem);
   }
 
-  /// The table failed on the way.
+  /// The table failed on the way. That it denied something is no policy that keeps SES from being
+  /// read.
   private RegionResult notSaved(Problem problem) {
     tally.notSaved(List.of(problem));
-    return givenUp(problem);
+    return givenUp(
+        problem.kind() == Problem.Kind.ACCESS_DENIED
+            ? new Problem(Problem.Kind.STORE, problem.action(), problem.detail())
+            : problem);
   }
 
   /// The scan goes on without the rest of the region: what was saved until then is saved, and the
-  /// rest is as it was. That it happened may not be noted in the table either.
+  /// rest is as it was. That it happened may not be noted in the table either, and is not noted
+  /// where it is not known what is remembered of the region.
   RegionResult givenUp(Problem problem) {
     warn("region not read to its end", problem);
     Optional<Problem> early = Optional.of(problem);
@@ -165,7 +172,9 @@ final class RegionScan {
             ? RegionStep.unread(row, problem, scan)
             : RegionStep.read(row, tally.counts(), tally.atRisk(), true, early, scan);
     try {
-      end(step);
+      if (begun) {
+        end(step);
+      }
     } catch (ScanFailure failure) {
       warn("region not noted", failure.problem());
     }

@@ -43,12 +43,12 @@ public final class Scan {
 
   /// Runs to its end, or not at all while another scan has the account.
   ///
-  /// What is due is told also where the regions could not be listed; only a table that does not
-  /// answer, or a later scan, prevents it.
+  /// What is due is told also where the regions could not be listed or other rows not be read; only
+  /// an account's row that cannot be read or written, or a later scan, prevents it.
   ///
-  /// @throws ScanFailure if the regions cannot be listed, a region's name is wrong, the table does
-  ///   not answer, or a later scan has taken the account; what was saved until then stays saved,
-  ///   and what is due is told by the next scan
+  /// @throws ScanFailure if the regions cannot be listed, a region's name is wrong, the account's
+  ///   row cannot be read or written, or a later scan has taken the account; what was saved until
+  ///   then stays saved, and what is due is told by the next scan
   public ScanSummary run(ScanRun run) {
     Optional<AccountRow> taken = store.accounts().take(run.account(), run.moment(), run.end().at());
     if (taken.isEmpty()) {

@@ -3,7 +3,9 @@ package dev.sesdkim.scan;
 import dev.sesdkim.dkim.Alert;
 import dev.sesdkim.dkim.AlertMessage;
 import dev.sesdkim.dkim.Due;
+import dev.sesdkim.dkim.Identity;
 import dev.sesdkim.dkim.Problem;
+import dev.sesdkim.dkim.State;
 import dev.sesdkim.rules.AlertText;
 import dev.sesdkim.rules.Bundle;
 import java.time.Duration;
@@ -15,6 +17,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// Tells what is due, message by message. What is out is no longer due at once, so that a scan that
 /// dies in between repeats one message at the most. One that cannot be sent, or not be marked as
@@ -29,16 +32,25 @@ final class Teller {
   private final Claim claim;
   private final Instant at;
   private final Optional<String> accountName;
+  private final Consumer<ScanFailure> unread;
   private final ScanLog log;
   private final List<ScanSummary.AlertResult> results = new ArrayList<>();
   private final List<Due> untold = new ArrayList<>();
 
-  Teller(Store store, Alerts alerts, Claim claim, ScanRun run, ScanLog log) {
+  /// @param unread hears of each failure of the table that an alert does without
+  Teller(
+      Store store,
+      Alerts alerts,
+      Claim claim,
+      ScanRun run,
+      Consumer<ScanFailure> unread,
+      ScanLog log) {
     this.store = store;
     this.alerts = alerts;
     this.claim = claim;
     this.at = run.moment().at();
     this.accountName = run.accountName();
+    this.unread = unread;
     this.log = log;
   }
 
@@ -74,7 +86,7 @@ final class Teller {
 
   private void tell(Bundle bundle, Deque<Bundle> next) {
     try {
-      Alert alert = bundle.alert(store.states().of(bundle.needed()));
+      Alert alert = bundle.alert(states(bundle));
       List<Bundle> halves = AlertText.fits(alert) ? List.of() : bundle.halves();
       if (halves.size() > 1) {
         halves.reversed().forEach(next::addFirst);
@@ -91,6 +103,16 @@ final class Teller {
     } catch (RuntimeException fault) {
       log.error("alert not written", Map.of("kind", bundle.kind().name()), fault);
       failed(bundle, new Problem(Problem.Kind.UNEXPECTED, "writing an alert", fault.toString()));
+    }
+  }
+
+  /// What is due says enough for an alert: where the table does not tell more, it goes out without.
+  private Map<Identity, State> states(Bundle bundle) {
+    try {
+      return store.states().of(bundle.needed());
+    } catch (ScanFailure why) {
+      unread.accept(why);
+      return Map.of();
     }
   }
 
@@ -126,6 +148,7 @@ final class Teller {
         throw failure;
       }
       log.warn("alert out and still due; it comes again", Map.of("problem", failure.getMessage()));
+      unread.accept(failure);
       untold.addAll(settles);
       return Optional.of(failure.problem());
     }
