@@ -17,13 +17,15 @@ import software.amazon.awssdk.http.SdkHttpRequest;
 /// @param service as it is signed: `ses` for both versions, `ec2`, `sns`, `dynamodb`; `dns` for DNS
 /// @param action for DNS the type of the record
 /// @param target what tells it from other calls of its kind, however the threads run: the region,
-///   for SES v2 the identity too; for DynamoDB the first row's key, and for DNS the name
+///   for SES v2 the identity too; for DynamoDB the first row's key, for a transaction also what
+///   sort of row is written with it; for DNS the name
 record AwsCall(String service, String action, String target) {
 
   private static final String DNS = "dns";
   private static final Pattern SCOPE =
       Pattern.compile("Credential=[^/]+/\\d{8}/([^/]+)/([^/]+)/aws4_request");
   private static final String DETAIL = "/v2/email/identities/";
+  private static final Pattern ROW_OF_IDENTITY = Pattern.compile("arn:[^/\\s]+:identity(/)?");
   private static final Pattern ACTION = Pattern.compile("(?:^|&)Action=([^&]*)");
 
   static AwsCall of(SdkHttpRequest request, String body) {
@@ -35,8 +37,12 @@ record AwsCall(String service, String action, String target) {
     String service = scope.group(2);
     if (service.equals("dynamodb")) {
       String action = request.firstMatchingHeader("X-Amz-Target").orElseThrow();
+      Map<String, Object> json = Json.object(body);
       return new AwsCall(
-          service, action.substring(action.indexOf('.') + 1), key(Json.object(body)).orElse("?"));
+          service,
+          action.substring(action.indexOf('.') + 1),
+          key(json).orElse("?")
+              + (json.get("TransactItems") instanceof List<?> all ? with(all) : ""));
     }
     if (request.encodedPath().startsWith(DETAIL)) {
       return new AwsCall(
@@ -85,6 +91,31 @@ record AwsCall(String service, String action, String target) {
 
   boolean isAbout(String region) {
     return target.contains(region);
+  }
+
+  /// What it has in common with others that differ in the region, domain or alert alone.
+  String sort() {
+    return switch (service) {
+      case "dynamodb" ->
+          action + " " + sortOfRow(target) + target.replaceFirst("^.*?(?= with |$)", "");
+      default -> action;
+    };
+  }
+
+  /// A scan writes with an account's row what is due or its own row of the log, and with a region's
+  /// the states and what follows from each, or what is due about the region.
+  private static String with(List<?> all) {
+    List<String> keys = all.stream().flatMap(part -> key(part).stream()).toList();
+    String telling = keys.getFirst().startsWith("accounts") ? keys.getLast() : keys.get(1);
+    return " with " + sortOfRow(telling);
+  }
+
+  /// By its keys.
+  private static String sortOfRow(String keys) {
+    Matcher arn = ROW_OF_IDENTITY.matcher(keys);
+    return arn.lookingAt()
+        ? arn.group(1) == null ? "state" : "history"
+        : keys.replaceFirst("[#\\s].*", "");
   }
 
   private static Optional<String> key(Object json) {

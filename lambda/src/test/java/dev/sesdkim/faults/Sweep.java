@@ -1,0 +1,73 @@
+package dev.sesdkim.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.BiConsumer;
+import java.util.stream.Stream;
+
+/// Tries many cases, as many at a time as there are processors, each on a bench of its own.
+final class Sweep implements AutoCloseable {
+
+  private final List<Bench> benches;
+  private final BlockingQueue<Bench> free;
+
+  Sweep(String... regions) {
+    benches =
+        Stream.generate(() -> new Bench(regions))
+            .limit(Runtime.getRuntime().availableProcessors())
+            .toList();
+    free = new ArrayBlockingQueue<>(benches.size(), false, benches);
+  }
+
+  /// A bench that no other has at the moment.
+  Bench bench() {
+    return benches.getFirst();
+  }
+
+  /// Tries each case and says of all that fail which they are.
+  <T> void each(Collection<T> cases, BiConsumer<Bench, T> check) throws InterruptedException {
+    assertThat(cases).as("cases").isNotEmpty();
+    List<String> failures = new ArrayList<>();
+    try (ExecutorService threads = Executors.newFixedThreadPool(benches.size())) {
+      List<Future<?>> running = new ArrayList<>();
+      cases.forEach(one -> running.add(threads.submit(() -> on(check, one))));
+      for (Future<?> one : running) {
+        try {
+          one.get();
+        } catch (ExecutionException failed) {
+          failures.add(String.valueOf(failed.getCause()));
+        }
+      }
+    }
+    assertThat(failures).as("%d of %d cases", failures.size(), cases.size()).isEmpty();
+  }
+
+  private <T> void on(BiConsumer<Bench, T> check, T one) {
+    try {
+      Bench bench = free.take();
+      try {
+        check.accept(bench, one);
+      } catch (AssertionError failed) {
+        throw new AssertionError(one + ": " + failed.getMessage(), failed);
+      } finally {
+        free.add(bench);
+      }
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public void close() {
+    benches.forEach(Bench::close);
+  }
+}
