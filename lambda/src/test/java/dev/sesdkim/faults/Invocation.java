@@ -50,6 +50,7 @@ record Invocation(
   /// The function's own time limit.
   static final Duration LIMIT = Duration.ofMinutes(14);
 
+  private static final Duration MOST_KEPT_BACK = Duration.ofMinutes(1);
   private static final Pause NO_PAUSE = _ -> {};
 
   /// Runs a scan.
@@ -91,7 +92,8 @@ record Invocation(
 
   /// An invocation that has so much time, divided as the function's is.
   static ScanRun order(String id, Instant at, InstantSource clock, Duration limit) {
-    Duration keptBack = limit.dividedBy(15);
+    Duration quarter = limit.dividedBy(4);
+    Duration keptBack = quarter.compareTo(MOST_KEPT_BACK) < 0 ? quarter : MOST_KEPT_BACK;
     Duration reading = limit.minus(keptBack);
     return new ScanRun(
         Bench.ACCOUNT,
