@@ -1,6 +1,7 @@
 package dev.sesdkim.dkim;
 
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 
 /// What is remembered of one region of an account.
@@ -11,6 +12,8 @@ import java.util.Optional;
 /// @param counts how many identities had each verdict then
 /// @param atRisk how many of the verified ones were at risk
 /// @param unread since when, and why, it is not read to its end
+/// @param troubles what else cannot be told there, though it is read: the parts that are asked for
+///   region by region
 /// @param notWatchedSince since when nobody expects it to be read: it is disabled, excluded, or was
 ///   denied from the beginning
 public record RegionRow(
@@ -21,7 +24,12 @@ public record RegionRow(
     Counts counts,
     int atRisk,
     Optional<Trouble> unread,
+    Map<ScanPart, Trouble> troubles,
     Optional<Instant> notWatchedSince) {
+
+  public RegionRow {
+    troubles = Map.copyOf(troubles);
+  }
 
   /// A region of which nothing is known.
   public static RegionRow unknown(String region, String account) {
@@ -33,6 +41,7 @@ public record RegionRow(
         Counts.NONE,
         0,
         Optional.empty(),
+        Map.of(),
         Optional.empty());
   }
 
@@ -40,16 +49,31 @@ public record RegionRow(
   public RegionRow read(
       Instant at, Counts newCounts, int newAtRisk, boolean inPart, Optional<Trouble> trouble) {
     return new RegionRow(
-        region, account, Optional.of(at), inPart, newCounts, newAtRisk, trouble, Optional.empty());
+        region,
+        account,
+        Optional.of(at),
+        inPart,
+        newCounts,
+        newAtRisk,
+        trouble,
+        troubles,
+        Optional.empty());
   }
 
   /// Expected to be read, and not read now: what is known of it stays.
   public RegionRow unread(Optional<Trouble> trouble) {
     return new RegionRow(
-        region, account, readAt, readInPart, counts, atRisk, trouble, Optional.empty());
+        region, account, readAt, readInPart, counts, atRisk, trouble, troubles, Optional.empty());
   }
 
-  /// Not expected to be read from now on; what is remembered of when that began stays.
+  /// The same region with this that cannot be told there.
+  public RegionRow with(Map<ScanPart, Trouble> now) {
+    return new RegionRow(
+        region, account, readAt, readInPart, counts, atRisk, unread, now, notWatchedSince);
+  }
+
+  /// Not expected to be read from now on; what is remembered of when that began stays. Nothing else
+  /// is missed there.
   public RegionRow notWatched(Instant since, Trouble why) {
     return new RegionRow(
         region,
@@ -59,6 +83,7 @@ public record RegionRow(
         counts,
         atRisk,
         Optional.of(why),
+        Map.of(),
         notWatchedSince.or(() -> Optional.of(since)));
   }
 

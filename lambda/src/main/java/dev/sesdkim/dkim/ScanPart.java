@@ -6,8 +6,10 @@ public enum ScanPart {
   REGIONS("the list of the account's regions", false),
   /// DNS, when no question of a scan is answered.
   DNS("DNS", false),
-  /// SES v2, when no question of a scan is answered.
+  /// SES v2 in one region, when no question of a scan is answered there.
   DETAIL("the detail of SES v2", false),
+  /// The MAIL FROM settings in one region, when SES tells them of no identity there.
+  MAIL_FROM("the MAIL FROM settings", false),
   /// Rows of the table that could not be saved or read.
   ROWS("the monitor's own table", true),
   /// The time limit, when a scan came near it.
@@ -26,6 +28,14 @@ public enum ScanPart {
   /// Its name for people.
   public String words() {
     return words;
+  }
+
+  /// Whether it is asked for region by region, and remembered of each.
+  public boolean isOfRegion() {
+    return switch (this) {
+      case DETAIL, MAIL_FROM -> true;
+      case REGIONS, DNS, ROWS, TIME, SUBSCRIBERS -> false;
+    };
   }
 
   /// Whether one scan is enough to tell it; otherwise three are.

@@ -82,16 +82,14 @@ final class EventText {
     }
   }
 
-  /// With `region`, `region` and `identity`, or `part`, by what it is about.
+  /// With `region`, `region` and `identity`, `part`, or `region` and `part`, by what it is about.
   private static Map<String, Object> problem(Due.OfScan one) {
     Map<String, Object> fields = new LinkedHashMap<>();
-    if (ScanTroubles.isPart(one)) {
-      fields.put("part", one.subject());
-    } else {
+    if (ScanTroubles.isInRegion(one)) {
       fields.put("region", one.place());
-      if (!ScanTroubles.isRegion(one)) {
-        fields.put("identity", one.subject());
-      }
+    }
+    if (!ScanTroubles.isRegion(one)) {
+      fields.put(ScanTroubles.isPart(one) ? "part" : "identity", one.subject());
     }
     fields.putAll(problem(one.problem()));
     fields.put("since", Times.forPrograms(one.since()));

@@ -11,7 +11,7 @@ import java.util.Map;
 ///
 /// @param everyRegionRead whether every region that is watched was read to its end
 /// @param unknownForThree how many identities have been unknown for three scans
-/// @param troubles what the scans cannot read or do besides
+/// @param troubles what the scans cannot read or do besides, in the account or a region
 /// @param untold what is due and could not be told
 /// @param heard whether the topic has a confirmed subscription, as far as it could be asked
 public record Health(
@@ -40,7 +40,7 @@ public record Health(
   /// A scan that comes near its time limit sees everything all the same.
   private static boolean isBlindness(ScanPart part) {
     return switch (part) {
-      case REGIONS, DNS, DETAIL, ROWS, SUBSCRIBERS -> true;
+      case REGIONS, DNS, DETAIL, MAIL_FROM, ROWS, SUBSCRIBERS -> true;
       case TIME -> false;
     };
   }

@@ -5,10 +5,13 @@ import dev.sesdkim.dkim.Due;
 import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.dkim.RegionRow;
 import dev.sesdkim.dkim.ScanContext;
+import dev.sesdkim.dkim.ScanPart;
 import dev.sesdkim.dkim.Trouble;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// A region, from what was remembered of it to what is now.
 ///
@@ -29,6 +32,15 @@ public record RegionStep(RegionRow after, List<Due.OfScan> due) {
     TroubleStep trouble = step(before, before.unread(), early, false, scan);
     return new RegionStep(
         before.read(scan.moment().at(), counts, atRisk, inPart, trouble.after()), trouble.due());
+  }
+
+  /// The same step, with what else can or cannot be told in the region.
+  ///
+  /// @param seen as in [PartSteps#of]
+  public RegionStep with(Map<ScanPart, Optional<Problem>> seen, ScanContext scan) {
+    PartSteps parts = PartSteps.of(after.troubles(), seen, after.account(), after.region(), scan);
+    return new RegionStep(
+        after.with(parts.troubles()), Stream.concat(due.stream(), parts.due().stream()).toList());
   }
 
   /// None of its identities was read. A region that was denied from the beginning is not expected

@@ -31,6 +31,7 @@ final class Runbooks {
     return switch (part) {
       case DNS -> "#dns-does-not-answer";
       case DETAIL -> "#the-detail-of-ses-cannot-be-read";
+      case MAIL_FROM -> "#the-mail-from-settings-cannot-be-read";
       case ROWS -> "#rows-cannot-be-saved";
       case TIME -> "#a-scan-comes-near-its-time-limit";
       case REGIONS, SUBSCRIBERS -> "";

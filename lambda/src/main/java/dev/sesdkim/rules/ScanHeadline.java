@@ -1,10 +1,14 @@
 package dev.sesdkim.rules;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
 import dev.sesdkim.dkim.Alert;
 import dev.sesdkim.dkim.AlertKind;
 import dev.sesdkim.dkim.Due;
 import dev.sesdkim.dkim.Problem;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -34,8 +38,19 @@ final class ScanHeadline {
     if (!troubles.identities().isEmpty()) {
       clauses.add(identities(troubles.identities(), over));
     }
-    troubles.parts().forEach(part -> clauses.add(ScanPartWords.happened(part, over)));
+    troubles.parts().stream()
+        .collect(groupingBy(Due.OfScan::subject, LinkedHashMap::new, toList()))
+        .values()
+        .forEach(part -> clauses.add(part(part, over)));
     return clauses;
+  }
+
+  /// @param same the same part, in one place or in several
+  private static String part(List<Due.OfScan> same, boolean over) {
+    String what = ScanPartWords.happened(same.getFirst(), over);
+    List<String> places =
+        ScanTroubles.places(same.stream().filter(ScanTroubles::isInRegion).toList());
+    return places.isEmpty() ? what : what + " in " + Words.regions(places);
   }
 
   private static String regions(List<Due.OfScan> regions, boolean over) {

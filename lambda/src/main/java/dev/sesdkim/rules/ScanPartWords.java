@@ -36,6 +36,7 @@ final class ScanPartWords {
       case REGIONS -> "the account's regions cannot be listed";
       case DNS -> "DNS does not answer";
       case DETAIL -> "SES v2 tells no detail";
+      case MAIL_FROM -> "SES tells no MAIL FROM settings";
       case ROWS -> "rows of the monitor's table could not be saved";
       case TIME -> "a scan came near its time limit";
       case SUBSCRIBERS -> "the subscribers cannot be counted";
@@ -47,6 +48,7 @@ final class ScanPartWords {
       case REGIONS -> "the account's regions can be listed again";
       case DNS -> "DNS answers again";
       case DETAIL -> "SES v2 tells detail again";
+      case MAIL_FROM -> "SES tells MAIL FROM settings again";
       case ROWS -> "all rows of the monitor's table can be saved again";
       case TIME -> "scans end well before their time limit again";
       case SUBSCRIBERS -> "the subscribers can be counted again";
@@ -63,6 +65,9 @@ final class ScanPartWords {
               + " readiness stays as it was known.";
       case DETAIL ->
           "While SES v2 tells no detail, alerts may leave out records to publish and what SES saw.";
+      case MAIL_FROM ->
+          "While SES tells no MAIL FROM settings, their records are not checked, and whether SPF is"
+              + " aligned stays as it was known.";
       case ROWS ->
           "What was not saved is compared again by the next scan. Until it is saved, its alerts may"
               + " come late or twice.";
@@ -77,7 +82,7 @@ final class ScanPartWords {
 
   static String advice(ScanPart part, Problem problem) {
     return switch (part) {
-      case REGIONS, DETAIL, SUBSCRIBERS -> ProblemWords.advice(problem);
+      case REGIONS, DETAIL, MAIL_FROM, SUBSCRIBERS -> ProblemWords.advice(problem);
       case DNS ->
           "Check the function's way to the network and its DNS resolver. To do without DNS, deploy"
               + " with -c dnsEvidence=false.";

@@ -28,8 +28,7 @@ final class ScanStory {
     return new Story(
         alert,
         List.of(),
-        ScanTroubles.places(
-            alert.subjects().stream().filter(one -> !ScanTroubles.isPart(one)).toList()),
+        ScanTroubles.places(alert.subjects().stream().filter(ScanTroubles::isInRegion).toList()),
         ScanHeadline.of(alert),
         over ? List.of(AFTERWARDS) : meaning(ScanTroubles.of(alert.subjects())),
         List.of(
@@ -57,6 +56,7 @@ final class ScanStory {
     }
     troubles.parts().stream()
         .flatMap(part -> ScanPartWords.part(part).stream())
+        .distinct()
         .map(ScanPartWords::meaning)
         .forEach(paragraphs::add);
     paragraphs.add("You are told again only when it is over.");
@@ -65,7 +65,7 @@ final class ScanStory {
 
   private static Listing.Entry entry(Alert.OfScan alert, Due.OfScan one, boolean over) {
     String where =
-        ScanTroubles.isRegion(one) || ScanTroubles.isPart(one) ? "" : " in " + one.place();
+        ScanTroubles.isRegion(one) || !ScanTroubles.isInRegion(one) ? "" : " in " + one.place();
     String since = Times.forPeople(one.since());
     return new Listing.Entry(
         name(one),
@@ -112,11 +112,11 @@ final class ScanStory {
   }
 
   private static Optional<ConsoleLink> link(Due.OfScan one) {
-    if (ScanTroubles.isPart(one)) {
+    if (!ScanTroubles.isInRegion(one)) {
       return Optional.empty();
     }
     return Optional.of(
-        ScanTroubles.isRegion(one)
+        ScanTroubles.isRegion(one) || ScanTroubles.isPart(one)
             ? ConsoleLink.of(one.place())
             : ConsoleLink.of(new Identity(one.place(), one.account(), one.subject())));
   }

@@ -2,6 +2,8 @@ package dev.sesdkim.rules;
 
 import dev.sesdkim.dkim.Due;
 import dev.sesdkim.dkim.Problem;
+import dev.sesdkim.dkim.ScanPart;
+import java.util.Arrays;
 import java.util.List;
 
 /// What a scan cannot read or do, or can again, by what it is about.
@@ -28,8 +30,17 @@ record ScanTroubles(
     return one.place().equals(one.subject());
   }
 
+  /// The name of a part is no name of an identity: domains are in lower case, and addresses have an
+  /// `@`.
   static boolean isPart(Due.OfScan one) {
-    return one.place().equals(Due.ACCOUNT);
+    return one.place().equals(Due.ACCOUNT)
+        || Arrays.stream(ScanPart.values())
+            .anyMatch(part -> part.isOfRegion() && part.name().equals(one.subject()));
+  }
+
+  /// Whether it is about one region, or something in it.
+  static boolean isInRegion(Due.OfScan one) {
+    return !one.place().equals(Due.ACCOUNT);
   }
 
   static boolean isUnwatched(Problem problem) {

@@ -12,6 +12,7 @@ import dev.sesdkim.dkim.ScanRecord;
 import dev.sesdkim.dkim.Trouble;
 import dev.sesdkim.rules.Bundle;
 import dev.sesdkim.rules.Health;
+import dev.sesdkim.rules.PartSteps;
 import dev.sesdkim.rules.RegionStep;
 import dev.sesdkim.rules.Telling;
 import java.time.Instant;
@@ -100,7 +101,7 @@ final class AccountScan {
           teller.results(),
           row.listeners(),
           teller.untold().size(),
-          row.troubles());
+          troubles());
     } finally {
       if (!ended) {
         giveBack();
@@ -162,10 +163,17 @@ final class AccountScan {
     return new Health(
             tally.everyRegionRead(),
             tally.unknownForThree(),
-            row.troubles(),
+            troubles(),
             teller.untold(),
             number(subscribers).orElse(0) > 0)
         .isGood(scan);
+  }
+
+  /// Of the account, and of its regions the gravest of each part.
+  private Map<ScanPart, Trouble> troubles() {
+    Map<ScanPart, Trouble> troubles = new HashMap<>(tally.troubles());
+    troubles.putAll(row.troubles());
+    return troubles;
   }
 
   private Instant now() {
@@ -178,12 +186,12 @@ final class AccountScan {
 
   /// Writes what is new about the troubles, together with what is to be told of them.
   ///
-  /// @param seen as in [AccountTroubles#of]
+  /// @param seen as in [PartSteps#of]
   /// @return what became due; nothing when it cannot be written: then the invocation fails
   private List<Due.OfScan> note(Map<ScanPart, Optional<Problem>> seen, Set<ScanPart> leftOut) {
     Map<ScanPart, Trouble> before = new HashMap<>(row.troubles());
     before.keySet().removeAll(leftOut);
-    AccountTroubles now = AccountTroubles.of(before, seen, run.account(), scan);
+    PartSteps now = PartSteps.of(before, seen, run.account(), Due.ACCOUNT, scan);
     AccountRow noted = row.with(now.troubles());
     try {
       if (!now.due().isEmpty()) {

@@ -8,6 +8,7 @@ import dev.sesdkim.dkim.Evidence;
 import dev.sesdkim.dkim.Identity;
 import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.dkim.ScanContext;
+import dev.sesdkim.dkim.ScanPart;
 import dev.sesdkim.dkim.SesDetail;
 import dev.sesdkim.dkim.State;
 import dev.sesdkim.dkim.Transition;
@@ -18,31 +19,36 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedSet;
 
 /// Asks SES v2 about those domains of a region that need it, a part of the region at a time: what
-/// is unverified or has changed, what DNS casts doubt on, and each domain once a month. While SES
-/// v2 is known to tell nothing, one domain at least is asked about, so that its answer is noticed.
+/// is unverified or has changed, what DNS casts doubt on, and each domain once a month.
+///
+/// While SES v2 told nothing in the scans before, other domains are asked about besides until one
+/// is answered: so its answer is noticed, and one domain that it refuses hides no other.
 final class DetailRound {
 
   /// The most domains of a region in one scan. Each takes a second of SES's pace; what is left out
   /// comes with the scans that follow, which ask in another order.
   static final int MOST = 60;
 
+  /// The most domains that are asked about besides.
+  private static final int MOST_OTHERS = 2;
+
   private final ScanContext scan;
   private final Deadline end;
-  private final Findings findings;
+  private final Findings findings = new Findings(ScanPart.DETAIL);
   private final SequencedSet<Problem> problems = new LinkedHashSet<>();
   private final Comparator<Transition> order;
   private int left = MOST;
-  private boolean tryAgain;
+  private int others;
 
-  /// @param tryAgain whether SES v2 told nothing in the scan before
-  DetailRound(ScanContext scan, boolean tryAgain, Deadline end, Findings findings) {
+  /// @param doubted whether SES v2 told nothing in this region when it was last asked
+  DetailRound(ScanContext scan, boolean doubted, Deadline end) {
     this.scan = scan;
-    this.tryAgain = tryAgain;
+    this.others = doubted ? MOST_OTHERS : 0;
     this.end = end;
-    this.findings = findings;
     this.order =
         comparing(DetailRound::isKnown)
             .thenComparing(step -> step.change().isEmpty())
@@ -55,33 +61,43 @@ final class DetailRound {
   /// @return the evidence of those of which SES told
   Map<Identity, Evidence> ask(Details details, List<Transition> domains) {
     Map<Identity, Evidence> told = new HashMap<>();
-    for (Transition step : wanted(domains)) {
-      if (left == 0 || end.passed()) {
-        return told;
+    List<Transition> wanted = domains.stream().filter(this::isWanted).sorted(order).toList();
+    for (Transition step : wanted) {
+      if (left > 0 && !end.passed()) {
+        left--;
+        ask(details, step.after(), told);
       }
-      left--;
-      tryAgain = false;
-      State state = step.after();
-      switch (details.of(state.identity(), scan.moment(), end)) {
-        case Details.Told(SesDetail detail) -> {
-          findings.detailTold();
-          told.put(state.identity(), state.evidence().with(detail));
-        }
-        case Details.NotTold(Problem problem) -> {
-          problems.add(problem);
-          if (!concernsOneDomain(problem)) {
-            findings.detailFailed(problem);
-            left = 0;
-          }
-        }
-      }
+    }
+    if (others > 0 && !findings.hasTold()) {
+      askBesides(details, domains.stream().filter(step -> !isWanted(step)).toList(), told);
     }
     return told;
   }
 
-  private List<Transition> wanted(List<Transition> domains) {
-    List<Transition> wanted = domains.stream().filter(this::isWanted).sorted(order).toList();
-    return wanted.isEmpty() && tryAgain ? domains.stream().limit(1).toList() : wanted;
+  private void askBesides(
+      Details details, List<Transition> unwanted, Map<Identity, Evidence> told) {
+    for (Transition step : unwanted.stream().sorted(order).limit(others).toList()) {
+      if (!findings.hasTold() && !end.passed()) {
+        others--;
+        ask(details, step.after(), told);
+      }
+    }
+  }
+
+  private void ask(Details details, State state, Map<Identity, Evidence> told) {
+    switch (details.of(state.identity(), scan.moment(), end)) {
+      case Details.Told(SesDetail detail) -> {
+        findings.told();
+        told.put(state.identity(), state.evidence().with(detail));
+      }
+      case Details.NotTold(Problem problem) -> {
+        problems.add(problem);
+        findings.failed(problem);
+        if (!concernsOneDomain(problem)) {
+          left = 0;
+        }
+      }
+    }
   }
 
   private static boolean isKnown(Transition step) {
@@ -91,6 +107,11 @@ final class DetailRound {
   /// What kept SES from telling, each thing once.
   List<Problem> problems() {
     return List.copyOf(problems);
+  }
+
+  /// What kept SES v2 from telling anything in the region, as [Findings#seen] has it.
+  Map<ScanPart, Optional<Problem>> seen() {
+    return findings.seen();
   }
 
   /// A verified domain is asked about when its verdict has just changed, when DNS casts doubt on it

@@ -104,7 +104,7 @@ final class EveryRegion {
   }
 
   private RegionScan regionScan(RegionRow row) {
-    return new RegionScan(row, run, claim, scan, store, identities, examination.ofRegion(), log);
+    return new RegionScan(row, run, claim, scan, store, identities, examination.of(row), log);
   }
 
   private RegionRow row(Map<String, RegionRow> known, String region) {

@@ -1,12 +1,11 @@
 package dev.sesdkim.scan;
 
-import dev.sesdkim.dkim.AccountRow;
 import dev.sesdkim.dkim.DnsAnswer;
 import dev.sesdkim.dkim.DnsQuestion;
 import dev.sesdkim.dkim.Problem;
+import dev.sesdkim.dkim.RegionRow;
 import dev.sesdkim.dkim.ScanContext;
 import dev.sesdkim.dkim.ScanPart;
-import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -22,42 +21,43 @@ final class Examination {
   private final Optional<Details> details;
   private final Optional<Function<DnsQuestion, DnsAnswer>> dns;
   private final ScanContext scan;
-  private final boolean detailFailed;
   private final Deadline end;
   private final ScanLog log;
-  private final Findings findings = new Findings();
+  private final Findings findings = new Findings(ScanPart.DNS);
 
-  /// @param known what is remembered of the account
-  Examination(
-      EvidenceSources sources, AccountRow known, ScanContext scan, Deadline end, ScanLog log) {
-    this.detailFailed = known.troubles().containsKey(ScanPart.DETAIL);
+  Examination(EvidenceSources sources, ScanContext scan, Deadline end, ScanLog log) {
     this.details = sources.details();
     this.end = end;
-    this.dns = sources.dns().map(lookup -> lookup.until(end).andThen(findings::saw));
+    this.dns = sources.dns().map(lookup -> lookup.until(end).andThen(this::saw));
     this.scan = scan;
     this.log = log;
   }
 
   /// The examination of one region.
-  RegionExamination ofRegion() {
-    return new RegionExamination(
-        details, dns, scan, end, new DetailRound(scan, detailFailed, end, findings), log);
+  ///
+  /// @param known what is remembered of the region
+  RegionExamination of(RegionRow known) {
+    boolean doubted = known.troubles().containsKey(ScanPart.DETAIL);
+    return new RegionExamination(details, dns, scan, end, new DetailRound(scan, doubted, end), log);
+  }
+
+  private DnsAnswer saw(DnsAnswer answer) {
+    switch (answer) {
+      case DnsAnswer.Definite _ -> findings.told();
+      case DnsAnswer.Failed failed ->
+          findings.failed(
+              new Problem(Problem.Kind.UNAVAILABLE, "the DNS look-up", failed.detail()));
+    }
+    return answer;
   }
 
   /// What the settings leave out: nothing that was met there lasts.
   Set<ScanPart> leftOut() {
-    Set<ScanPart> leftOut = EnumSet.noneOf(ScanPart.class);
-    if (details.isEmpty()) {
-      leftOut.add(ScanPart.DETAIL);
-    }
-    if (dns.isEmpty()) {
-      leftOut.add(ScanPart.DNS);
-    }
-    return leftOut;
+    return dns.isEmpty() ? Set.of(ScanPart.DNS) : Set.of();
   }
 
-  /// What kept DNS and SES v2 from telling anything in the whole scan; empty where one told, no
-  /// entry where it was not asked.
+  /// What kept DNS from telling anything in the whole scan; empty where it told, no entry where it
+  /// was not asked.
   Map<ScanPart, Optional<Problem>> seen() {
     return findings.seen();
   }

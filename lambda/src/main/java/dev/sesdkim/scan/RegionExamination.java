@@ -10,6 +10,7 @@ import dev.sesdkim.dkim.Identity;
 import dev.sesdkim.dkim.IdentityType;
 import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.dkim.ScanContext;
+import dev.sesdkim.dkim.ScanPart;
 import dev.sesdkim.dkim.State;
 import dev.sesdkim.dkim.Transition;
 import dev.sesdkim.dkim.Verdict;
@@ -80,6 +81,11 @@ final class RegionExamination {
   /// What kept SES from telling details, each thing once.
   List<Problem> problems() {
     return round.problems();
+  }
+
+  /// What kept SES from telling details in the region, as [Findings#seen] has it.
+  Map<ScanPart, Optional<Problem>> seen() {
+    return round.seen();
   }
 
   private Transition examined(Transition step, Subject subject, Map<Identity, Evidence> found) {

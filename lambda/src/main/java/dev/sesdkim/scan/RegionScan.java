@@ -3,8 +3,10 @@ package dev.sesdkim.scan;
 import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.dkim.RegionRow;
 import dev.sesdkim.dkim.ScanContext;
+import dev.sesdkim.dkim.ScanPart;
 import dev.sesdkim.dkim.Trouble;
 import dev.sesdkim.rules.RegionStep;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -133,7 +135,8 @@ final class RegionScan {
   private RegionResult read(Optional<Problem> early) {
     Optional<Problem> problem = early.or(tally::unread);
     RegionStep step =
-        RegionStep.read(row, tally.counts(), tally.atRisk(), problem.isPresent(), early, scan);
+        RegionStep.read(row, tally.counts(), tally.atRisk(), problem.isPresent(), early, scan)
+            .with(seen(early.isEmpty()), scan);
     end(step);
     log.info("region read", Map.of("region", region, "identities", tally.counts().total()));
     problem.ifPresent(why -> warn("region read in part", why));
@@ -141,6 +144,21 @@ final class RegionScan {
     return problem
         .<RegionResult>map(why -> new RegionResult.ReadInPart(step.after(), tally.sightings(), why))
         .orElseGet(() -> new RegionResult.Read(step.after(), tally.sightings()));
+  }
+
+  /// What can or cannot be told of the region besides, as [Findings#seen] has it: where it has
+  /// nothing that could be asked about, nothing is missed.
+  private Map<ScanPart, Optional<Problem>> seen(boolean toItsEnd) {
+    Map<ScanPart, Optional<Problem>> seen = new EnumMap<>(ScanPart.class);
+    if (toItsEnd && tally.sightings().domains().isEmpty()) {
+      seen.put(ScanPart.DETAIL, Optional.empty());
+    }
+    if (toItsEnd && tally.counts().total() == 0) {
+      seen.put(ScanPart.MAIL_FROM, Optional.empty());
+    }
+    seen.putAll(examination.seen());
+    seen.putAll(tally.mailFrom());
+    return seen;
   }
 
   /// Nothing is concluded about its identities; what is remembered of the region says so.

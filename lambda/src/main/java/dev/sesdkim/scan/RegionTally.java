@@ -5,9 +5,11 @@ import dev.sesdkim.dkim.Counts;
 import dev.sesdkim.dkim.Diagnosis;
 import dev.sesdkim.dkim.Identity;
 import dev.sesdkim.dkim.IdentityType;
+import dev.sesdkim.dkim.MailFrom;
 import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.dkim.Reading;
 import dev.sesdkim.dkim.ScanContext;
+import dev.sesdkim.dkim.ScanPart;
 import dev.sesdkim.dkim.State;
 import dev.sesdkim.dkim.Transition;
 import dev.sesdkim.dkim.Unverified;
@@ -26,6 +28,8 @@ import java.util.Set;
 /// far: a region that hangs has its saved parts counted too.
 final class RegionTally {
 
+  private static final String MAIL_FROM = "ses:GetIdentityMailFromDomainAttributes";
+
   private final ScanContext scan;
   private Counts counts = Counts.NONE;
   private int atRisk;
@@ -35,6 +39,7 @@ final class RegionTally {
   private final Set<String> domains = new HashSet<>();
   private final SequencedSet<Problem> notSaved = new LinkedHashSet<>();
   private final SequencedSet<Problem> problems = new LinkedHashSet<>();
+  private final Findings mailFrom = new Findings(ScanPart.MAIL_FROM);
   private Optional<Problem> unread = Optional.empty();
 
   RegionTally(ScanContext scan) {
@@ -48,11 +53,22 @@ final class RegionTally {
       if (unread.isEmpty() && one.reading() instanceof Reading.Unread(_, Problem problem)) {
         unread = Optional.of(problem);
       }
+      if (one.reading() instanceof Reading.Read read) {
+        addMailFrom(read.mailFrom());
+      }
       if (one.identity().type() == IdentityType.DOMAIN) {
         domains.add(one.identity().name());
       }
     }
     steps.forEach(this::add);
+  }
+
+  private void addMailFrom(MailFrom said) {
+    switch (said) {
+      case MailFrom.Standard _, MailFrom.Custom _ -> mailFrom.told();
+      case MailFrom.Unread _ ->
+          mailFrom.failed(new Problem(Problem.Kind.INCOMPLETE, MAIL_FROM, "no answer about it"));
+    }
   }
 
   private void add(Transition step) {
@@ -99,6 +115,15 @@ final class RegionTally {
         unknownForThree,
         List.copyOf(notSaved),
         List.copyOf(problems));
+  }
+
+  /// What kept SES from telling any MAIL FROM setting of the region, as [Findings#seen] has it.
+  synchronized Map<ScanPart, Optional<Problem>> mailFrom() {
+    Optional<Problem> said =
+        problems.stream().filter(problem -> problem.action().equals(MAIL_FROM)).findFirst();
+    return mailFrom.hasTold() || said.isEmpty()
+        ? mailFrom.seen()
+        : Map.of(ScanPart.MAIL_FROM, said);
   }
 
   /// Why an identity got no answer, if one did not.

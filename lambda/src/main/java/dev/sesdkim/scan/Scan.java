@@ -64,7 +64,7 @@ public final class Scan {
             row.startedTold().isPresent(),
             patience.confirm(),
             patience.grace());
-    Examination examination = new Examination(evidence, row, scan, run.evidence(), log);
+    Examination examination = new Examination(evidence, scan, run.evidence(), log);
     EveryRegion everyRegion =
         new EveryRegion(run, claim, scan, store, identities, examination, progress, log);
     return new AccountScan(row, run, claim, scan, store, alerts, log)

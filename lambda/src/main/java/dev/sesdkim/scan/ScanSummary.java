@@ -24,7 +24,8 @@ public sealed interface ScanSummary {
   /// @param alerts what became of each alert, in the order of sending
   /// @param subscribers how many confirmed subscriptions the topic has; empty if it does not tell
   /// @param untold how many things are due and were not told
-  /// @param troubles what the scans cannot read or do besides regions and identities
+  /// @param troubles what the scans cannot read or do besides regions and identities; of what is
+  ///   asked for region by region, that of the region which has it longest
   record Finished(
       ScanRecord scan,
       List<RegionResult> regions,

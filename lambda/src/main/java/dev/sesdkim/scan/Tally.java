@@ -8,18 +8,26 @@ import dev.sesdkim.dkim.Counts;
 import dev.sesdkim.dkim.Identity;
 import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.dkim.RegionRow;
+import dev.sesdkim.dkim.ScanPart;
 import dev.sesdkim.dkim.ScanRecord;
+import dev.sesdkim.dkim.Trouble;
 import dev.sesdkim.dkim.Unverified;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BinaryOperator;
 import java.util.stream.Stream;
 
 /// Adds up what became of the regions.
 record Tally(List<RegionResult> results) {
+
+  private static final Comparator<Trouble> GRAVEST =
+      Comparator.comparing((Trouble trouble) -> !trouble.told()).thenComparing(Trouble::since);
+
   Tally {
     results = List.copyOf(results);
   }
@@ -101,6 +109,16 @@ record Tally(List<RegionResult> results) {
 
   int unknownForThree() {
     return results.stream().mapToInt(result -> result.sightings().unknownForThree()).sum();
+  }
+
+  /// What cannot be told in a region that is watched: of each part the trouble of the region that
+  /// has it longest, one that people know of first.
+  Map<ScanPart, Trouble> troubles() {
+    return results.stream()
+        .map(RegionResult::row)
+        .filter(RegionRow::watched)
+        .flatMap(row -> row.troubles().entrySet().stream())
+        .collect(toMap(Map.Entry::getKey, Map.Entry::getValue, BinaryOperator.minBy(GRAVEST)));
   }
 
   /// The scan as the log keeps it.

@@ -3,6 +3,7 @@ package dev.sesdkim.dkim;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -32,6 +33,7 @@ class RegionRowTest {
                 Counts.NONE,
                 0,
                 Optional.empty(),
+                Map.of(),
                 Optional.empty()));
     assertThat(row.watched()).isTrue();
   }
@@ -48,6 +50,7 @@ class RegionRowTest {
                 COUNTS,
                 4,
                 Optional.of(TROUBLE),
+                Map.of(),
                 Optional.empty()));
   }
 
@@ -73,8 +76,20 @@ class RegionRowTest {
                 COUNTS,
                 4,
                 Optional.of(TROUBLE),
+                Map.of(),
                 Optional.of(AT)));
     assertThat(left.watched()).isFalse();
+  }
+
+  @Test
+  void whatElseCannotBeToldThereStaysUntilTheRegionIsNoLongerWatched() {
+    RegionRow dim = read.with(Map.of(ScanPart.DETAIL, TROUBLE));
+
+    assertThat(dim.unread(Optional.empty()).troubles()).containsEntry(ScanPart.DETAIL, TROUBLE);
+    assertThat(dim.read(LATER, COUNTS, 0, false, Optional.empty()).troubles())
+        .containsEntry(ScanPart.DETAIL, TROUBLE);
+    assertThat(dim.with(Map.of())).isEqualTo(read);
+    assertThat(dim.notWatched(AT, TROUBLE).troubles()).isEmpty();
   }
 
   @Test

@@ -113,6 +113,7 @@ final class Model {
         known.readAt = Optional.of(now());
         known.counts = read.counts();
         known.inPart = read.inPart();
+        known.mailFrom = part(known.mailFrom, read.mailFrom(), false, region, "MAIL_FROM");
         known.watched = true;
       }
       case ModelRegion.NotRead(Problem.Kind kind) -> {
@@ -158,20 +159,25 @@ final class Model {
             .filter(why -> why.first() == kind)
             .orElseGet(() -> new ModelTrouble(since, kind, false));
     known.watched = false;
+    known.mailFrom = Optional.empty();
     known.trouble = Optional.of(lasts(trouble, true, region, region));
   }
 
   /// Whether a part of the scan works was seen.
   void seen(String part, boolean works, boolean atOnce) {
-    Optional<ModelTrouble> known = Optional.ofNullable(parts.get(part));
+    part(Optional.ofNullable(parts.remove(part)), works, atOnce, "*", part)
+        .ifPresent(trouble -> parts.put(part, trouble));
+  }
+
+  private Optional<ModelTrouble> part(
+      Optional<ModelTrouble> known, boolean works, boolean atOnce, String place, String part) {
     if (works) {
-      endsTrouble(known, "*", part);
-      parts.remove(part);
-    } else {
-      ModelTrouble trouble =
-          known.orElseGet(() -> new ModelTrouble(now(), Problem.Kind.UNEXPECTED, false));
-      parts.put(part, lasts(trouble, atOnce, "*", part));
+      endsTrouble(known, place, part);
+      return Optional.empty();
     }
+    ModelTrouble trouble =
+        known.orElseGet(() -> new ModelTrouble(now(), Problem.Kind.UNEXPECTED, false));
+    return Optional.of(lasts(trouble, atOnce, place, part));
   }
 
   private ModelTrouble lasts(ModelTrouble trouble, boolean atOnce, String place, String subject) {

@@ -11,7 +11,8 @@ final class ModelRegion {
   /// What a scan finds in a region.
   sealed interface Found {}
 
-  record Read(Counts counts, boolean inPart) implements Found {}
+  /// @param mailFrom whether SES told MAIL FROM of any identity, or there is none
+  record Read(Counts counts, boolean inPart, boolean mailFrom) implements Found {}
 
   record NotRead(Problem.Kind kind) implements Found {}
 
@@ -21,6 +22,10 @@ final class ModelRegion {
   boolean inPart;
   Counts counts = Counts.NONE;
   Optional<ModelTrouble> trouble = Optional.empty();
+
+  /// Since when MAIL FROM cannot be read there.
+  Optional<ModelTrouble> mailFrom = Optional.empty();
+
   boolean watched = true;
 
   boolean isKnown() {
@@ -33,14 +38,19 @@ final class ModelRegion {
   }
 
   String text() {
-    return "read %s%s %s%s%s"
+    return "read %s%s %s%s%s, MAIL FROM%s"
         .formatted(
             readAt.map(Instant::toString).orElse("never"),
             inPart ? " in part" : "",
             counts,
-            trouble
-                .map(why -> ", not since " + why.since() + (why.told() ? " told" : ""))
-                .orElse(""),
-            watched ? "" : ", not watched");
+            text(trouble),
+            watched ? "" : ", not watched",
+            text(mailFrom));
+  }
+
+  private static String text(Optional<ModelTrouble> trouble) {
+    return trouble
+        .map(why -> ", not since " + why.since() + (why.told() ? " told" : ""))
+        .orElse("");
   }
 }

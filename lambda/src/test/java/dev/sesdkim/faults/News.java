@@ -8,8 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// What messages tell, each thing as one line: a kind and a domain; a kind and the region, the
-/// region and identity, or the part of a scan that cannot be read or can again; or `STARTED`.
+/// What messages tell, each thing as one line: a kind and a domain; a kind and what cannot be read
+/// or can again: a region, a region and identity, a part of the scan, or a region and part; or
+/// `STARTED`.
 final class News {
 
   private News() {}
@@ -45,9 +46,8 @@ final class News {
   }
 
   private static String subject(Map<?, ?> problem) {
-    return problem.containsKey("part")
-        ? text(problem, "part")
-        : (text(problem, "region") + " " + text(problem, "identity")).strip();
+    return (text(problem, "region") + " " + text(problem, "identity") + text(problem, "part"))
+        .strip();
   }
 
   private static Stream<String> domains(Map<?, ?> event) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sesdkim.dkim.AccountRow;
 import dev.sesdkim.dkim.RegionRow;
+import dev.sesdkim.dkim.ScanPart;
 import dev.sesdkim.dkim.State;
 import dev.sesdkim.dkim.Stretch;
 import dev.sesdkim.dkim.Suspicion;
@@ -83,13 +84,14 @@ record Remembered(Model model, MemoryTable table) {
   }
 
   private static String text(RegionRow row) {
-    return "read %s%s %s%s%s"
+    return "read %s%s %s%s%s, MAIL FROM%s"
         .formatted(
             row.readAt().map(Object::toString).orElse("never"),
             row.readInPart() ? " in part" : "",
             row.counts(),
             text(row.unread()),
-            row.watched() ? "" : ", not watched");
+            row.watched() ? "" : ", not watched",
+            text(Optional.ofNullable(row.troubles().get(ScanPart.MAIL_FROM))));
   }
 
   private static String text(Optional<Trouble> trouble) {

@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /// Lets the model do what a scan did, and holds both against each other: what was told, what
 /// changed, whether the scan was healthy, and what is remembered.
@@ -285,7 +286,11 @@ final class SameAsModel {
                       case ModelRegion.NotWatched _ -> true;
                     });
     boolean nothingLasts =
-        model.parts.values().stream()
+        Stream.concat(
+                model.parts.values().stream(),
+                model.regions.values().stream()
+                    .filter(region -> region.watched)
+                    .flatMap(region -> region.mailFrom.stream()))
             .noneMatch(part -> part.told() || model.lastedThreeScans(part.since()));
     return !account.noRegions
         && everyRegionRead

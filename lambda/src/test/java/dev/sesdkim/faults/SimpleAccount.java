@@ -34,7 +34,7 @@ final class SimpleAccount {
   boolean dnsIsDown;
   boolean topicRefuses;
 
-  /// MAIL FROM decides nothing: whether it can be read must not matter.
+  /// MAIL FROM decides no verdict: that it cannot be read must matter to nothing else.
   boolean mailFromIsUnread;
 
   Optional<Integer> subscribers = Optional.of(1);
@@ -127,7 +127,7 @@ final class SimpleAccount {
     for (Reading reading : listed.values()) {
       counts = counts.plus(ModelVerdict.reason(reading, listed).verdict());
     }
-    return new ModelRegion.Read(counts, unread > 0);
+    return new ModelRegion.Read(counts, unread > 0, listed.isEmpty() || !mailFromIsUnread);
   }
 
   /// From now on the regions' lists are whole again.

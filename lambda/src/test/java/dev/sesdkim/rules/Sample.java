@@ -256,9 +256,9 @@ final class Sample {
         kind, ACCOUNT, place, subject, problem, NOW.minusSeconds(3_600), NOW, NOW, SCAN);
   }
 
-  /// A part of the scan itself, for an hour.
+  /// A part of the scan, for an hour; in `eu-west-1` where it is asked for region by region.
   static Due.OfScan trouble(AlertKind kind, ScanPart part, Problem problem) {
-    return trouble(kind, Due.ACCOUNT, part.name(), problem);
+    return trouble(kind, part.isOfRegion() ? "eu-west-1" : Due.ACCOUNT, part.name(), problem);
   }
 
   /// Monitoring began, with the fixes of those states.

@@ -75,15 +75,35 @@ class ScanStoryTest {
     AlertMessage over =
         AlertText.of(troubles(SCAN_RECOVERED, trouble(SCAN_RECOVERED, part, DENIED)));
 
+    String where = part.isOfRegion() ? " in eu-west-1" : "";
     assertThat(message.text().replaceAll("\\s+", " "))
         .contains(ScanPartWords.meaning(part))
-        .contains("- " + part.words() + ", since 2026-11-24 02:00 UTC: access denied on")
+        .contains("- " + part.words() + where + ", since 2026-11-24 02:00 UTC: access denied on")
         .contains("What to do: 1. " + part.words() + ": ");
-    assertThat(message.regions()).isEmpty();
+    if (part.isOfRegion()) {
+      assertThat(message.regions()).containsExactly("eu-west-1");
+    } else {
+      assertThat(message.regions()).isEmpty();
+    }
     assertThat(over.subject()).contains("again");
     assertThat(over.text())
-        .contains(part.words() + ", from 2026-11-24 02:00 UTC to")
+        .contains(part.words() + where + ", from 2026-11-24 02:00 UTC to")
         .doesNotContain("What to do:");
+  }
+
+  @Test
+  void aPartThatFailsInSeveralRegionsIsOneClauseAndNamesThem() {
+    AlertMessage message =
+        message(
+            trouble(SCAN_PROBLEM, "a", "DETAIL", DENIED),
+            trouble(SCAN_PROBLEM, "b", "DETAIL", DENIED));
+
+    assertThat(message.subject()).isEqualTo("SCAN PROBLEM: SES v2 tells no detail in a and b");
+    assertThat(message.text().replaceAll("(?<=\\w)\n(?=\\w)", " "))
+        .containsOnlyOnce(ScanPartWords.meaning(ScanPart.DETAIL))
+        .contains("- the detail of SES v2 in a, since", "- the detail of SES v2 in b, since")
+        .doesNotContain("signed is unknown");
+    assertThat(message.regions()).containsExactly("a", "b");
   }
 
   @Test
@@ -179,7 +199,8 @@ class ScanStoryTest {
     "eu-west-1, eu-west-1,   #a-region-cannot-be-read",
     "eu-west-1, x.net,       #an-identity-is-unknown",
     "*,         DNS,         #dns-does-not-answer",
-    "*,         DETAIL,      #the-detail-of-ses-cannot-be-read",
+    "eu-west-1, DETAIL,      #the-detail-of-ses-cannot-be-read",
+    "eu-west-1, MAIL_FROM,   #the-mail-from-settings-cannot-be-read",
     "*,         ROWS,        #rows-cannot-be-saved",
     "*,         TIME,        #a-scan-comes-near-its-time-limit",
     "*,         REGIONS,     ''",
@@ -209,7 +230,8 @@ class ScanStoryTest {
             message(
                     region("a", DENIED),
                     identity("x.net", DENIED),
-                    trouble(SCAN_PROBLEM, ScanPart.DNS, THROTTLED))
+                    trouble(SCAN_PROBLEM, ScanPart.DNS, THROTTLED),
+                    trouble(SCAN_PROBLEM, ScanPart.DETAIL, DENIED))
                 .event());
 
     assertThat((List<?>) event.get("problems"))
@@ -217,7 +239,8 @@ class ScanStoryTest {
             List.of(
                 problem(Map.of("region", "a"), DENIED),
                 problem(Map.of("region", "eu-west-1", "identity", "x.net"), DENIED),
-                problem(Map.of("part", "DNS"), THROTTLED)));
+                problem(Map.of("part", "DNS"), THROTTLED),
+                problem(Map.of("region", "eu-west-1", "part", "DETAIL"), DENIED)));
     assertThat(event).doesNotContainKeys("domain", "domains", "problemsLeftOut");
   }
 

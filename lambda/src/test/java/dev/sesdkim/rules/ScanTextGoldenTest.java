@@ -101,6 +101,13 @@ class ScanTextGoldenTest {
             new Problem(Problem.Kind.ACCESS_DENIED, "ses:GetEmailIdentity", "not authorized")),
         trouble(
             SCAN_PROBLEM,
+            ScanPart.MAIL_FROM,
+            new Problem(
+                Problem.Kind.ACCESS_DENIED,
+                "ses:GetIdentityMailFromDomainAttributes",
+                "not authorized")),
+        trouble(
+            SCAN_PROBLEM,
             ScanPart.ROWS,
             new Problem(Problem.Kind.REJECTED, "dynamodb:PutItem", "example.com in eu-west-1")),
         trouble(SCAN_PROBLEM, ScanPart.TIME, NEAR_LIMIT),

@@ -4,23 +4,25 @@ import static dev.sesdkim.dkim.Readings.domain;
 import static dev.sesdkim.dkim.Readings.easyDkim;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sesdkim.dkim.AccountRow;
 import dev.sesdkim.dkim.Diagnosis;
 import dev.sesdkim.dkim.DnsAnswer;
 import dev.sesdkim.dkim.DnsQuestion;
 import dev.sesdkim.dkim.Identity;
 import dev.sesdkim.dkim.Moment;
 import dev.sesdkim.dkim.Problem;
+import dev.sesdkim.dkim.RegionRow;
 import dev.sesdkim.dkim.ScanContext;
 import dev.sesdkim.dkim.ScanPart;
 import dev.sesdkim.dkim.State;
 import dev.sesdkim.dkim.Transition;
+import dev.sesdkim.dkim.Trouble;
 import dev.sesdkim.rules.Comparison;
 import dev.sesdkim.rules.Judgement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
@@ -36,6 +38,12 @@ class RegionExaminationTest {
   private static final Problem DENIED =
       new Problem(Problem.Kind.ACCESS_DENIED, "ses:GetEmailIdentity", "no");
 
+  private static final Problem REJECTED =
+      new Problem(Problem.Kind.REJECTED, "ses:GetEmailIdentity", "no such identity");
+  private static final RegionRow REGION = RegionRow.unknown("eu-west-1", "123456789012");
+  private static final RegionRow DOUBTED =
+      REGION.with(Map.of(ScanPart.DETAIL, new Trouble(START, DENIED, false)));
+
   private volatile Instant now = START;
   private volatile Instant answered = START;
   private Instant told = START;
@@ -47,8 +55,8 @@ class RegionExaminationTest {
   void lookingEndsForAllRegionsWhenTheTimeForEvidenceIsOver() {
     Examination scan = examination(0);
     answered = END;
-    look(scan.ofRegion(), "first.example.com");
-    look(scan.ofRegion(), "elsewhere.example.jp");
+    look(scan.of(REGION), "first.example.com");
+    look(scan.of(REGION), "elsewhere.example.jp");
 
     assertThat(lookedUp).containsExactly("first.example.com");
   }
@@ -57,15 +65,15 @@ class RegionExaminationTest {
   void askingEndsForAllRegionsWhenTheTimeForEvidenceIsOver() {
     Examination scan = examination(0);
     told = END;
-    examine(scan.ofRegion(), List.of(), broken("first-%d.example.com", 2));
-    examine(scan.ofRegion(), List.of(), broken("second-%d.example.com", 1));
+    examine(scan.of(REGION), List.of(), broken("first-%d.example.com", 2));
+    examine(scan.of(REGION), List.of(), broken("second-%d.example.com", 1));
 
     assertThat(asked).hasSize(1);
   }
 
   @Test
   void theNumberOfDetailsIsBoundedForTheRegionHoweverManyPartsItHas() {
-    RegionExamination region = examination(0).ofRegion();
+    RegionExamination region = examination(0).of(REGION);
     for (int part = 0; part < 3; part++) {
       examine(
           region,
@@ -79,11 +87,11 @@ class RegionExaminationTest {
   @Test
   void domainsOfWhichSesNeverToldComeFirst() {
     List<State> known =
-        examine(examination(0).ofRegion(), List.of(), broken("a-%02d.example.com", 20));
+        examine(examination(0).of(REGION), List.of(), broken("a-%02d.example.com", 20));
     asked.clear();
 
     examine(
-        examination(1).ofRegion(),
+        examination(1).of(REGION),
         known,
         Stream.concat(
                 broken("a-%02d.example.com", 20).stream(), broken("z-%02d.example.com", 5).stream())
@@ -96,15 +104,15 @@ class RegionExaminationTest {
   @Test
   void whatIsLeftOutComesWithTheScansThatFollow() {
     int many = 2 * DetailRound.MOST;
-    List<State> known = examine(examination(0).ofRegion(), List.of(), broken("a-%02d.io", many));
+    List<State> known = examine(examination(0).of(REGION), List.of(), broken("a-%02d.io", many));
     Set<Identity> everAsked = new ConcurrentSkipListSet<>(asked);
-    known = examine(examination(1).ofRegion(), known, broken("a-%02d.io", many));
+    known = examine(examination(1).of(REGION), known, broken("a-%02d.io", many));
     everAsked.addAll(asked);
 
     assertThat(everAsked).hasSize(many);
     List<Identity> second = List.copyOf(asked.subList(DetailRound.MOST, asked.size()));
     asked.clear();
-    examine(examination(2).ofRegion(), known, broken("a-%02d.io", many));
+    examine(examination(2).of(REGION), known, broken("a-%02d.io", many));
     assertThat(asked).hasSize(DetailRound.MOST).isNotEqualTo(second);
   }
 
@@ -112,35 +120,54 @@ class RegionExaminationTest {
   void whereSesRefusesDetailItIsNotAskedAgainInTheRegionAndTheScanKnows() {
     outcome = new Details.NotTold(DENIED);
     Examination scan = examination(0);
-    RegionExamination region = scan.ofRegion();
+    RegionExamination region = scan.of(REGION);
     examine(region, List.of(), broken("first-%d.example.com", 3));
     examine(region, List.of(), broken("second-%d.example.com", 3));
 
     assertThat(asked).hasSize(1);
     assertThat(region.problems()).containsExactly(DENIED);
-    assertThat(scan.seen()).containsEntry(ScanPart.DETAIL, Optional.of(DENIED));
+    assertThat(region.seen()).containsEntry(ScanPart.DETAIL, Optional.of(DENIED));
   }
 
   @Test
   void oneDomainOfWhichSesKnowsNothingKeepsNoOtherFromBeingAskedAbout() {
-    outcome =
-        new Details.NotTold(
-            new Problem(Problem.Kind.REJECTED, "ses:GetEmailIdentity", "no such identity"));
-    Examination scan = examination(0);
-    examine(scan.ofRegion(), List.of(), broken("first-%d.example.com", 3));
+    RegionExamination region = examination(0).of(REGION);
+    outcome = new Details.NotTold(REJECTED);
+    examine(region, List.of(), broken("first-%d.example.com", 3));
 
     assertThat(asked).hasSize(3);
-    assertThat(scan.seen()).doesNotContainKey(ScanPart.DETAIL);
+    assertThat(region.seen()).containsEntry(ScanPart.DETAIL, Optional.of(REJECTED));
+
+    outcome = new Details.Told(easyDkim(ZONE, START));
+    examine(region, List.of(), broken("second-%d.example.com", 1));
+    assertThat(region.seen()).containsEntry(ScanPart.DETAIL, Optional.empty());
+  }
+
+  @Test
+  void whereSesToldNothingBeforeOthersAreAskedAboutUntilOneIsAnswered() {
+    outcome = new Details.NotTold(REJECTED);
+    RegionExamination region = examination(0).of(DOUBTED);
+    examine(
+        region,
+        List.of(),
+        Stream.concat(broken("broken-%d.io", 1).stream(), inOrder("good-%d.io", 5).stream())
+            .toList());
+    assertThat(asked).hasSize(3);
+
+    asked.clear();
+    outcome = new Details.Told(easyDkim(ZONE, START));
+    examine(examination(1).of(DOUBTED), List.of(), inOrder("good-%d.io", 5));
+    assertThat(asked).hasSize(1);
   }
 
   @Test
   void oneAnswerOfDnsInAllRegionsIsEnoughToKnowThatTheWayIsOpen() {
     Examination scan = examination(0);
-    look(scan.ofRegion(), "first.example.com");
+    look(scan.of(REGION), "first.example.com");
     assertThat(scan.seen().get(ScanPart.DNS)).isPresent();
 
-    look(scan.ofRegion(), "answered.example.net");
-    look(scan.ofRegion(), "elsewhere.example.jp");
+    look(scan.of(REGION), "answered.example.net");
+    look(scan.of(REGION), "elsewhere.example.jp");
 
     assertThat(scan.seen()).containsEntry(ScanPart.DNS, Optional.empty());
   }
@@ -155,7 +182,6 @@ class RegionExaminationTest {
                   return outcome;
                 }),
             Optional.of(_ -> this::answer)),
-        AccountRow.unknown("123456789012"),
         context(scan),
         new Deadline(() -> now, END),
         new Silence());
@@ -194,6 +220,12 @@ class RegionExaminationTest {
 
   private static List<Diagnosis> broken(String names, int many) {
     return IntStream.range(0, many).mapToObj(i -> diagnosis(names.formatted(i), "Failed")).toList();
+  }
+
+  private static List<Diagnosis> inOrder(String names, int many) {
+    return IntStream.range(0, many)
+        .mapToObj(i -> diagnosis(names.formatted(i), "Success"))
+        .toList();
   }
 
   private static Diagnosis diagnosis(String name, String status) {

@@ -7,8 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sesdkim.dkim.Identity;
+import dev.sesdkim.dkim.MailFrom;
 import dev.sesdkim.dkim.NameRange;
 import dev.sesdkim.dkim.Problem;
+import dev.sesdkim.dkim.Reading;
 import dev.sesdkim.dkim.Readings;
 import dev.sesdkim.dkim.ScanPart;
 import dev.sesdkim.dkim.State;
@@ -146,13 +148,71 @@ class ScanHealthTest {
     assertThat(healthy()).isTrue();
     assertThat(healthy()).isFalse();
     assertThat(healthy()).isFalse();
-    assertThat(world.alerts()).containsExactly("SCAN_PROBLEM");
+    assertThat(world.alerts()).containsExactly("SCAN_PROBLEM us-east-1");
 
     world.detailRefused(false);
-    world.details.put(
-        VIRGINIA + " example.jp", Readings.easyDkim("dkim.amazonses.com", World.START));
     assertThat(healthy()).isTrue();
-    assertThat(world.alerts()).containsExactly("SCAN_RECOVERED");
+    assertThat(world.alerts()).containsExactly("SCAN_RECOVERED us-east-1");
+  }
+
+  @Test
+  void detailThatIsRefusedInOneRegionIsToldThoughAnotherAnswers() {
+    world.domain(IRELAND, "example.com", "Failed").evidence(false);
+    world.detailRefused(VIRGINIA, true).scan();
+    world.alerts();
+
+    assertThat(healthy()).isTrue();
+    assertThat(healthy()).isFalse();
+    assertThat(world.alerts()).containsExactly("SCAN_PROBLEM us-east-1");
+    assertThat(world.region(VIRGINIA).troubles()).containsOnlyKeys(ScanPart.DETAIL);
+    assertThat(world.region(IRELAND).troubles()).isEmpty();
+    assertThat(world.scan().troubles()).containsOnlyKeys(ScanPart.DETAIL);
+  }
+
+  @Test
+  void oneDomainThatSesRefusesToTellOfHidesNoOther() {
+    world
+        .domain(VIRGINIA, "good.example.jp", "Success")
+        .evidence(false)
+        .detailRefused(VIRGINIA + " example.jp", true);
+
+    for (int scan = 0; scan < 10; scan++) {
+      assertThat(healthy()).isTrue();
+    }
+    assertThat(world.alerts()).containsExactly("STARTED");
+  }
+
+  @Test
+  void aRegionThatIsLeftOutOrHasNoDomainAnyMoreMissesNoDetail() {
+    world.domain(IRELAND, "example.com", "Failed").evidence(false).detailRefused(true).scans(4);
+    assertThat(world.region(IRELAND).troubles()).isNotEmpty();
+    world.alerts();
+
+    world.select(Set.of(), Set.of(IRELAND)).remove(VIRGINIA, "example.jp");
+
+    assertThat(healthy()).isTrue();
+    assertThat(world.region(IRELAND).troubles()).isEmpty();
+    assertThat(world.region(VIRGINIA).troubles()).isEmpty();
+    assertThat(world.alerts())
+        .containsExactly("SCAN_PROBLEM eu-west-1", "SCAN_RECOVERED us-east-1");
+  }
+
+  @Test
+  void mailFromThatCannotBeReadInOneRegionIsToldOnceAfterThreeScansAndNotHealthyFromThenOn() {
+    world.scan();
+    world.alerts();
+    Reading.Read known = Readings.domain("example.com", "Success");
+    world.put(IRELAND, Readings.with(new MailFrom.Unread(), known));
+
+    assertThat(healthy()).isTrue();
+    assertThat(healthy()).isTrue();
+    assertThat(healthy()).isFalse();
+    assertThat(world.alerts()).containsExactly("SCAN_PROBLEM eu-west-1");
+    assertThat(world.region(IRELAND).troubles()).containsOnlyKeys(ScanPart.MAIL_FROM);
+
+    world.put(IRELAND, known);
+    assertThat(healthy()).isTrue();
+    assertThat(world.alerts()).containsExactly("SCAN_RECOVERED eu-west-1");
   }
 
   @Test
@@ -164,10 +224,8 @@ class ScanHealthTest {
 
     assertThat(healthy()).isFalse();
     world.detailRefused(false);
-    world.details.put(
-        IRELAND + " example.com", Readings.easyDkim("dkim.amazonses.com", World.START));
     assertThat(healthy()).isTrue();
-    assertThat(world.alerts()).containsExactly("SCAN_RECOVERED");
+    assertThat(world.alerts()).containsExactly("SCAN_RECOVERED us-east-1");
     world.detailsAsked.clear();
     world.scan();
     assertThat(world.detailsAsked).isEmpty();

@@ -198,7 +198,10 @@ public abstract class TableContract {
         begun(1, REGION).read(START, new Counts(3, 2, 1), 1, true, Optional.of(REFUSED));
     store().regions().end(claim(1), read, List.of());
     assertThat(begun(2, REGION)).isEqualTo(read);
-    RegionRow refused = read.unread(Optional.of(REFUSED.asTold())).notWatched(scanAt(1), REFUSED);
+    RegionRow refused =
+        read.unread(Optional.of(REFUSED.asTold()))
+            .notWatched(scanAt(1), REFUSED)
+            .with(Map.of(ScanPart.DETAIL, REFUSED, ScanPart.MAIL_FROM, REFUSED.asTold()));
     store().regions().end(claim(2), refused, List.of());
     assertThat(begun(3, REGION)).isEqualTo(refused);
     RegionRow well = refused.read(scanAt(2), Counts.NONE, 0, false, Optional.empty());

@@ -11,6 +11,7 @@ import dev.sesdkim.dkim.MailFrom;
 import dev.sesdkim.dkim.Moment;
 import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.dkim.Reading;
+import dev.sesdkim.dkim.Readings;
 import dev.sesdkim.dkim.RegionRow;
 import dev.sesdkim.dkim.SesDetail;
 import dev.sesdkim.dkim.State;
@@ -45,7 +46,7 @@ final class World {
   /// What DNS says, once evidence is switched on.
   final FakeDns dns = new FakeDns();
 
-  /// What SES v2 would tell, and the domains of which it was asked.
+  /// What SES v2 tells, where it is not that all is well, and the domains of which it was asked.
   final Map<String, SesDetail> details = new ConcurrentSkipListMap<>();
 
   final List<Identity> detailsAsked = Collections.synchronizedList(new ArrayList<>());
@@ -63,7 +64,7 @@ final class World {
   private RegionSelection selection = new RegionSelection(Set.of(), Set.of(), Set.of());
   private Consumer<Announced.Call> beforeCall = _ -> {};
   private Consumer<String> beforeReading = _ -> {};
-  private boolean detailRefused;
+  private final Set<String> detailRefused = new TreeSet<>();
   private Instant next = START;
   private Duration between = Duration.ofHours(1);
   private int scans;
@@ -220,7 +221,17 @@ final class World {
 
   /// SES v2 refuses to tell anything, or not.
   World detailRefused(boolean now) {
-    detailRefused = now;
+    enabled.forEach(region -> detailRefused(region, now));
+    return this;
+  }
+
+  /// The same in one region, or about one domain, which is named after its region and a space.
+  World detailRefused(String what, boolean now) {
+    if (now) {
+      detailRefused.add(what);
+    } else {
+      detailRefused.remove(what);
+    }
     return this;
   }
 
@@ -330,15 +341,15 @@ final class World {
 
   private Details.Outcome detail(Identity domain, Moment moment, Deadline deadline) {
     detailsAsked.add(domain);
-    if (detailRefused) {
+    if (detailRefused.contains(domain.region())
+        || detailRefused.contains(domain.region() + " " + domain.name())) {
       return new Details.NotTold(
           new Problem(Problem.Kind.ACCESS_DENIED, "ses:GetEmailIdentity", "not authorized"));
     }
-    SesDetail detail = details.get(domain.region() + " " + domain.name());
-    return detail == null
-        ? new Details.NotTold(
-            new Problem(Problem.Kind.REJECTED, "ses:GetEmailIdentity", domain.name()))
-        : new Details.Told(detail);
+    return new Details.Told(
+        details.getOrDefault(
+            domain.region() + " " + domain.name(),
+            Readings.easyDkim("dkim.amazonses.com", moment.at())));
   }
 
   private final class Topic implements Alerts {

@@ -7,7 +7,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// What is remembered of an account's scans as attributes of its row, and back. The lease stands
@@ -39,17 +38,12 @@ final class AccountItem {
             .putTime("startedTold", account.startedTold())
             .putNumber("listeners", account.listeners())
             .putTime("unheardSince", account.unheardSince());
-    NewRow problems = new NewRow();
-    new TreeMap<>(account.troubles())
-        .forEach(
-            (part, trouble) -> {
-              if (part == ScanPart.REGIONS) {
-                Troubles.write("unreadSince", trouble, row);
-              } else {
-                problems.put(part.name(), Troubles.inOneMap(trouble));
-              }
-            });
-    return problems.isEmpty() ? row : row.put("problems", problems);
+    Map<ScanPart, Trouble> others = new EnumMap<>(ScanPart.class);
+    others.putAll(account.troubles());
+    Optional.ofNullable(others.remove(ScanPart.REGIONS))
+        .ifPresent(trouble -> Troubles.write("unreadSince", trouble, row));
+    Troubles.write(others, row);
+    return row;
   }
 
   /// Reads a row.
@@ -74,14 +68,7 @@ final class AccountItem {
   }
 
   private static Map<ScanPart, Trouble> troubles(Row row) {
-    Map<ScanPart, Trouble> troubles = new EnumMap<>(ScanPart.class);
-    Map<String, Row> problems = row.rowsByName("problems");
-    for (ScanPart part : ScanPart.values()) {
-      Row problem = problems.get(part.name());
-      if (problem != null) {
-        troubles.put(part, Troubles.ofOneMap(problem));
-      }
-    }
+    Map<ScanPart, Trouble> troubles = Troubles.byPart(row);
     Troubles.trouble("unreadSince", row)
         .ifPresent(trouble -> troubles.put(ScanPart.REGIONS, trouble));
     return troubles;

@@ -25,6 +25,7 @@ final class RegionItem {
             .put("atRisk", region.atRisk())
             .putTime("notWatchedSince", region.notWatchedSince());
     region.unread().ifPresent(trouble -> Troubles.write("unreadSince", trouble, row));
+    Troubles.write(region.troubles(), row);
     return row;
   }
 
@@ -41,6 +42,7 @@ final class RegionItem {
         new Counts(count("verified", row), count("unverified", row), count("unknown", row)),
         count("atRisk", row),
         Troubles.trouble("unreadSince", row),
+        Troubles.byPart(row),
         row.timeIfAny("notWatchedSince"));
   }
 

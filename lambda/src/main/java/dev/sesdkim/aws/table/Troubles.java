@@ -1,8 +1,12 @@
 package dev.sesdkim.aws.table;
 
 import dev.sesdkim.dkim.Problem;
+import dev.sesdkim.dkim.ScanPart;
 import dev.sesdkim.dkim.Trouble;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /// How rows hold a problem, and since when there is one.
 ///
@@ -27,13 +31,36 @@ final class Troubles {
         .map(at -> new Trouble(at, problem(row.row("problem")), row.row("problem").flag("told")));
   }
 
-  static NewRow inOneMap(Trouble trouble) {
+  /// Puts all of them under `problems`; nothing when there are none.
+  static void write(Map<ScanPart, Trouble> troubles, NewRow row) {
+    NewRow problems = new NewRow();
+    new TreeMap<>(troubles)
+        .forEach((part, trouble) -> problems.put(part.name(), inOneMap(trouble)));
+    if (!problems.isEmpty()) {
+      row.put("problems", problems);
+    }
+  }
+
+  /// Those under `problems` that this version knows.
+  static Map<ScanPart, Trouble> byPart(Row row) {
+    Map<ScanPart, Trouble> troubles = new EnumMap<>(ScanPart.class);
+    Map<String, Row> problems = row.rowsByName("problems");
+    for (ScanPart part : ScanPart.values()) {
+      Row problem = problems.get(part.name());
+      if (problem != null) {
+        troubles.put(part, ofOneMap(problem));
+      }
+    }
+    return troubles;
+  }
+
+  private static NewRow inOneMap(Trouble trouble) {
     return problem(trouble.problem(), DETAIL)
         .put("since", trouble.since())
         .put("told", trouble.told());
   }
 
-  static Trouble ofOneMap(Row row) {
+  private static Trouble ofOneMap(Row row) {
     return new Trouble(row.time("since"), problem(row), row.flag("told"));
   }
 

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toMap;
 import dev.sesdkim.dkim.AccountRow;
 import dev.sesdkim.dkim.Identity;
 import dev.sesdkim.dkim.RegionRow;
+import dev.sesdkim.dkim.ScanPart;
 import dev.sesdkim.dkim.State;
 import dev.sesdkim.dkim.Trouble;
 import dev.sesdkim.json.Json;
@@ -37,10 +38,7 @@ public final class StatusJson {
   }
 
   private static void put(AccountRow row, Map<String, Object> json) {
-    Map<String, Object> troubles = new LinkedHashMap<>();
-    new TreeMap<>(row.troubles())
-        .forEach((part, trouble) -> troubles.put(part.name(), trouble(trouble)));
-    json.put("troubles", troubles);
+    json.put("troubles", troubles(row.troubles()));
     row.listeners().ifPresent(number -> json.put("subscribers", number));
     row.unheardSince().ifPresent(since -> json.put("unheardSince", since.toString()));
   }
@@ -63,8 +61,17 @@ public final class StatusJson {
     json.put("counts", IdentityJson.counts(row.counts()));
     json.put("atRisk", row.atRisk());
     row.unread().ifPresent(trouble -> json.put("unread", trouble(trouble)));
+    if (!row.troubles().isEmpty()) {
+      json.put("troubles", troubles(row.troubles()));
+    }
     row.notWatchedSince().ifPresent(since -> json.put("notWatchedSince", since.toString()));
     return json;
+  }
+
+  private static Map<String, Object> troubles(Map<ScanPart, Trouble> byPart) {
+    Map<String, Object> troubles = new LinkedHashMap<>();
+    new TreeMap<>(byPart).forEach((part, trouble) -> troubles.put(part.name(), trouble(trouble)));
+    return troubles;
   }
 
   private static Map<String, Object> trouble(Trouble trouble) {

@@ -51,6 +51,12 @@ public final class StatusText {
     for (RegionRow region : view.unread()) {
       region.unread().ifPresent(trouble -> what.add(region.region() + words(trouble)));
     }
+    for (RegionRow region : view.regions()) {
+      new TreeMap<>(region.troubles())
+          .forEach(
+              (part, trouble) ->
+                  what.add(part.words() + " in " + region.region() + words(trouble)));
+    }
     view.row()
         .ifPresent(
             row ->

@@ -68,7 +68,12 @@ class RowLimitsTest {
     assertFits(StateItem.of(state));
     assertFits(StateItem.of(removed(state)));
     assertFits(HistoryItem.ended(state, START, Duration.ofDays(1)));
-    assertFits(RegionItem.of(RegionRow.unknown(REGION, ACCOUNT).unread(Optional.of(trouble)), 1));
+    assertFits(
+        RegionItem.of(
+            RegionRow.unknown(REGION, ACCOUNT)
+                .unread(Optional.of(trouble))
+                .with(everyPart(trouble)),
+            1));
     assertFits(AccountItem.of(AccountRow.unknown(ACCOUNT).with(everyPart(trouble))));
     assertFits(DueItem.of(due(text)));
     assertFits(

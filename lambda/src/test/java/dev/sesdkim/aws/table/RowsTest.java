@@ -86,6 +86,9 @@ class RowsTest {
             Optional.of(
                 trouble(
                     1, Problem.Kind.THROTTLED, "ses:GetIdentityDkimAttributes", "rate exceeded")),
+            Map.of(
+                ScanPart.DETAIL,
+                trouble(2, Problem.Kind.ACCESS_DENIED, "ses:GetEmailIdentity", "not authorized")),
             Optional.of(scanAt(3)));
 
     assertThat(RegionItem.of(region, 4).attributes()).isEqualTo(ROWS.row("region"));

@@ -1,0 +1,55 @@
+package dev.sesdkim.rules;
+
+import dev.sesdkim.dkim.Due;
+import dev.sesdkim.dkim.Problem;
+import dev.sesdkim.dkim.ScanContext;
+import dev.sesdkim.dkim.ScanPart;
+import dev.sesdkim.dkim.Trouble;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// The parts of a scan in one place, from what was remembered of each to what is now.
+///
+/// @param troubles what cannot be read or done there from now on
+/// @param due what is to be told of it
+public record PartSteps(Map<ScanPart, Trouble> troubles, List<Due.OfScan> due) {
+  public PartSteps {
+    troubles = Map.copyOf(troubles);
+    due = List.copyOf(due);
+  }
+
+  /// The steps.
+  ///
+  /// @param seen what kept each part from its work; empty where all is well, no entry where nothing
+  ///   is known: then it stays as it was
+  /// @param place as in [Due#place]
+  public static PartSteps of(
+      Map<ScanPart, Trouble> before,
+      Map<ScanPart, Optional<Problem>> seen,
+      String account,
+      String place,
+      ScanContext scan) {
+    Map<ScanPart, Trouble> troubles = new EnumMap<>(ScanPart.class);
+    troubles.putAll(before);
+    List<Due.OfScan> due = new ArrayList<>();
+    seen.forEach(
+        (part, problem) -> {
+          TroubleStep step =
+              TroubleStep.of(
+                  Optional.ofNullable(before.get(part)),
+                  problem,
+                  part.isToldAtOnce(),
+                  account,
+                  place,
+                  part.name(),
+                  scan);
+          step.after()
+              .ifPresentOrElse(trouble -> troubles.put(part, trouble), () -> troubles.remove(part));
+          due.addAll(step.due());
+        });
+    return new PartSteps(troubles, due);
+  }
+}
