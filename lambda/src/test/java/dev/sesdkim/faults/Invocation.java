@@ -117,18 +117,18 @@ record Invocation(
         new SnsAlerts(clients.sns(Bench.HOME), bench.topic(), Envelope::json),
         new EvidenceSources(
             Optional.of(new SesV2Details(clients::sesV2, paces, pause, new Random(1))),
-            Optional.of(dns(bench, wire))),
+            Optional.of(dns(bench.dns(), wire))),
         Patience.standard(),
         ScanProgress.NONE,
         log);
   }
 
   /// Every question goes out once a scan.
-  private static DnsLookup dns(Bench bench, Wire wire) {
+  static DnsLookup dns(DnsLookup server, Wire wire) {
     return deadline -> {
       Map<DnsQuestion, DnsAnswer> once = new ConcurrentHashMap<>();
       return question ->
-          once.computeIfAbsent(question, asked -> wire.look(asked, bench.dns().until(deadline)));
+          once.computeIfAbsent(question, asked -> wire.look(asked, server.until(deadline)));
     };
   }
 

@@ -1,5 +1,7 @@
 package dev.sesdkim.faults;
 
+import java.util.function.UnaryOperator;
+
 /// What becomes of one attempt at a call.
 sealed interface Outcome {
 
@@ -15,6 +17,9 @@ sealed interface Outcome {
 
   /// This comes back, with status 200, and the call has no effect.
   record Says(String body) implements Outcome {}
+
+  /// It goes its way, and its answer comes back changed.
+  record Changes(UnaryOperator<String> answer) implements Outcome {}
 
   /// Something else comes back.
   record Goes(Wrong wrong) implements Outcome {}

@@ -54,6 +54,11 @@ record Said(SdkHttpResponse head, InputStream body) {
     return of(200, "text/html", "<html><body>Please sign in</body></html>");
   }
 
+  /// Another body.
+  static Said changed(SdkHttpResponse head, String body) {
+    return new Said(bare(head), body(body));
+  }
+
   /// Half the body, and then the end.
   static Said half(SdkHttpResponse head, byte[] body) {
     return new Said(bare(head), new ByteArrayInputStream(Arrays.copyOf(body, body.length / 2)));

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
@@ -84,7 +85,7 @@ final class Wire implements SdkHttpClient {
   DnsAnswer look(DnsQuestion question, Function<DnsQuestion, DnsAnswer> server) {
     try {
       return switch (outcome(AwsCall.of(question))) {
-        case Outcome.Passes(), Outcome.Says _ -> server.apply(question);
+        case Outcome.Passes(), Outcome.Says _, Outcome.Changes _ -> server.apply(question);
         case Outcome.DiesBefore() -> throw died();
         case Outcome.DiesAfter() -> {
           die();
@@ -108,6 +109,11 @@ final class Wire implements SdkHttpClient {
         throw died();
       }
       case Outcome.Says(String body) -> Said.of(200, "text/xml", body).toSdk();
+      case Outcome.Changes(UnaryOperator<String> change) -> {
+        Whole whole = pass(request);
+        yield Said.changed(whole.answer().httpResponse(), change.apply(whole.body().asUtf8String()))
+            .toSdk();
+      }
       case Outcome.Goes(Wrong wrong) when wrong.takesEffect() -> {
         Whole whole = pass(request);
         yield (wrong == Wrong.HALF
