@@ -80,8 +80,9 @@ class SlowAndEndlessTest {
                     ? new Fate.Dripped(never::acquire)
                     : new Fate.Normal());
     InstantSource clock = InstantSource.system();
-    // The SDK knows no clock but the machine's, so this one scan takes six seconds of its time.
-    ScanRun order = Invocation.order("changed", clock.instant(), clock, Duration.ofSeconds(8));
+    // The SDK knows no clock but the machine's, so this one scan takes 18 seconds of its time, and
+    // has six for saving and telling.
+    ScanRun order = Invocation.order("changed", clock.instant(), clock, Duration.ofSeconds(24));
 
     Invocation scan = Invocation.run(bench, order, Plan.allPass(), _ -> {}, new Silence());
 
