@@ -1,7 +1,7 @@
 package dev.sesdkim.dkim;
 
-/// What the mailbox providers ask of senders and can be seen from here. Whose rule each is stands in
-/// [ProviderRule].
+/// What the mailbox providers ask of senders and can be seen from here. Whose rule each is stands
+/// in [ProviderRule].
 public enum ReadinessCheck {
   DKIM_VERIFIED("dkimVerified", "mail is signed with DKIM"),
   DKIM_LIVE("dkimLive", "the DKIM records and keys are in DNS"),

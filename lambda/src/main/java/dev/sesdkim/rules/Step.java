@@ -59,7 +59,7 @@ record Step(ScanContext scan) {
       Transition step = returned(known, now);
       return step.with(step.after(), Unread.ended(known, scan));
     }
-    if (losesItsDomain(known, now) && !isSecondLookAtMissing(known)) {
+    if (losesItsDomain(known, now) && confirmedMissing(known).isEmpty()) {
       return suspectMissing(known);
     }
     boolean same =
@@ -184,10 +184,11 @@ record Step(ScanContext scan) {
 
   /// SES does not list the identity: once is a suspicion, twice is a removal.
   Transition missing(State known) {
-    if (!isSecondLookAtMissing(known)) {
+    Optional<Suspicion> confirmed = confirmedMissing(known);
+    if (confirmed.isEmpty()) {
       return suspectMissing(known);
     }
-    Instant first = known.suspected().get(Finding.MISSING).at();
+    Instant first = confirmed.get().at();
     Instant stretch = known.dates().stretchSince();
     Instant removedAt = first.isAfter(stretch) ? first : scan.moment().after(stretch);
     State after = known.gone(known.dates().removed(removedAt), scan.moment().scanId());
@@ -206,10 +207,9 @@ record Step(ScanContext scan) {
         .isPresent();
   }
 
-  private boolean isSecondLookAtMissing(State known) {
-    return Optional.ofNullable(known.suspected().get(Finding.MISSING))
-        .filter(scan::isSecondLookAt)
-        .isPresent();
+  /// The first look at which it was missing, if this is the second.
+  private Optional<Suspicion> confirmedMissing(State known) {
+    return Optional.ofNullable(known.suspected().get(Finding.MISSING)).filter(scan::isSecondLookAt);
   }
 
   private Transition suspectMissing(State known) {

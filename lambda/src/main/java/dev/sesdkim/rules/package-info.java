@@ -13,8 +13,8 @@
 ///   told that it was broken, nobody shall be told that it recovered ([Step]).
 /// - An identity shall be removed when a second scan does not list it either ([Step]).
 /// - What a scan cannot read or do besides shall be due once, when it has lasted for three scans or
-///   at once, and so shall its end ([TroubleStep], [PartSteps], [RegionStep]). Whether a scan had nothing to
-///   complain of shall follow from these ([Health]).
+///   at once, and so shall its end ([TroubleStep], [PartSteps], [RegionStep]). Whether a scan had
+///   nothing to complain of shall follow from these ([Health]).
 ///
 /// Evidence:
 ///

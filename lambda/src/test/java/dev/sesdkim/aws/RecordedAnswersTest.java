@@ -90,7 +90,8 @@ class RecordedAnswersTest {
 
   @Test
   void aDomainWhoseTokensSesTellsWhileItWaits() {
-    assertThat(read("example.com", dkim("pending"), verified("example.com"), mailFrom("example.com")))
+    assertThat(
+            read("example.com", dkim("pending"), verified("example.com"), mailFrom("example.com")))
         .containsExactly(
             new Reading.Read(
                 identity("example.com"),
@@ -109,7 +110,11 @@ class RecordedAnswersTest {
     String attributes = text("v1-get-identity-dkim-attributes.documented.xml");
 
     assertThat(
-            read("user@example.com", attributes, verified("user@example.com"), mailFrom("user@example.com")))
+            read(
+                "user@example.com",
+                attributes,
+                verified("user@example.com"),
+                mailFrom("user@example.com")))
         .containsExactly(
             new Reading.Read(
                 identity("user@example.com"),
@@ -229,8 +234,7 @@ class RecordedAnswersTest {
   }
 
   private static String verification() {
-    return xml(
-        "GetIdentityVerificationAttributes", "VerificationAttributes", "published-example");
+    return xml("GetIdentityVerificationAttributes", "VerificationAttributes", "published-example");
   }
 
   private static String verified(String name) {
@@ -244,8 +248,7 @@ class RecordedAnswersTest {
 
   /// What the AWS CLI prints of an answer of version 1, as the XML that it read.
   private static String xml(String action, String attributes, String name) {
-    String file =
-        action.replaceAll("([a-z])([A-Z])", "$1-$2").toLowerCase(Locale.ROOT);
+    String file = action.replaceAll("([a-z])([A-Z])", "$1-$2").toLowerCase(Locale.ROOT);
     Map<?, ?> entries =
         (Map<?, ?>) Json.object(text("v1-" + file + "." + name + ".json")).get(attributes);
     String body =

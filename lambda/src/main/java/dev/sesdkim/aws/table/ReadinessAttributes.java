@@ -32,7 +32,9 @@ final class ReadinessAttributes {
               words.put(check.key(), result.words(), WORDS);
             });
     row.put("readiness", readiness.level().name())
-        .put("notReadyFor", NewRow.texts(providers(readiness), MailboxProvider.values().length, WORD))
+        .put(
+            "notReadyFor",
+            NewRow.texts(providers(readiness), MailboxProvider.values().length, WORD))
         .put("readinessChecks", outcomes)
         .put("readinessWords", words);
   }
