@@ -1,0 +1,144 @@
+package dev.sesdkim.rules.spf;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// A domain as a term writes it, possibly with macros (RFC 7208 section 7).
+record DomainSpec(String text) {
+
+  /// The macros that may stand in a term: `c`, `r` and `t` belong to explanations (section 7.2).
+  private static final Pattern MACRO =
+      Pattern.compile("%\\{([slodiphv])([1-9][0-9]*)?(r)?([.+,/_=-]*)}", Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern ESCAPE = Pattern.compile("%[%_-]");
+
+  private static final Pattern LITERAL = Pattern.compile("[!-$&-~]+");
+
+  /// The last label of a domain that is written out: not all digits (section 7.1).
+  private static final Pattern END =
+      Pattern.compile(
+          ".*\\.([A-Za-z0-9]*[A-Za-z][A-Za-z0-9]*|[A-Za-z0-9]+-[A-Za-z0-9-]*[A-Za-z0-9])\\.?");
+
+  private static final int LONGEST_NAME = 253;
+  private static final int LONGEST_LABEL = 63;
+
+  /// What the macros stand for, as far as a record can tell without a mail.
+  ///
+  /// @param current the domain whose record it is: `%{d}`
+  /// @param mailFrom the MAIL FROM domain: `%{o}`
+  record Names(String current, String mailFrom) {}
+
+  /// Empty where the text is not one.
+  static Optional<DomainSpec> of(String text) {
+    String rest = text;
+    String last = "";
+    while (!rest.isEmpty()) {
+      last = first(rest);
+      if (last.isEmpty()) {
+        return Optional.empty();
+      }
+      rest = rest.substring(last.length());
+    }
+    boolean ends = last.startsWith("%") || END.matcher(last).matches();
+    return ends ? Optional.of(new DomainSpec(text)) : Optional.empty();
+  }
+
+  /// Whether a text may be the value of a modifier that nobody knows: what a macro may hold is not
+  /// checked further there.
+  static boolean isMacroString(String text) {
+    return text.matches("([!-$&-~]|%[%_-]|%\\{[A-Za-z][0-9]*[rR]?[.+,/_=-]*})*");
+  }
+
+  /// The domain in lower case; empty where it depends on the single mail.
+  Optional<String> expanded(Names names) {
+    StringBuilder domain = new StringBuilder();
+    String rest = text;
+    while (!rest.isEmpty()) {
+      String part = first(rest);
+      Optional<String> value = value(part, names);
+      if (value.isEmpty()) {
+        return Optional.empty();
+      }
+      domain.append(value.get());
+      rest = rest.substring(part.length());
+    }
+    return Optional.of(shortened(plain(domain.toString())));
+  }
+
+  /// Whether DNS can hold such a name (sections 4.3 and 4.8).
+  static boolean isName(String domain) {
+    List<String> labels = List.of(domain.split("\\.", -1));
+    return labels.size() > 1
+        && labels.stream().noneMatch(label -> label.isEmpty() || label.length() > LONGEST_LABEL);
+  }
+
+  /// The first literal, escape or macro; empty where none of them begins the text.
+  private static String first(String text) {
+    for (Pattern pattern : List.of(LITERAL, MACRO, ESCAPE)) {
+      Matcher matcher = pattern.matcher(text);
+      if (matcher.lookingAt()) {
+        return matcher.group();
+      }
+    }
+    return "";
+  }
+
+  private static Optional<String> value(String part, Names names) {
+    Matcher macro = MACRO.matcher(part);
+    if (macro.matches()) {
+      return letter(macro.group(1).toLowerCase(Locale.ROOT), names)
+          .map(value -> transformed(value, macro));
+    }
+    return Optional.of(
+        switch (part) {
+          case "%%" -> "%";
+          case "%_" -> " ";
+          case "%-" -> "%20";
+          default -> part;
+        });
+  }
+
+  private static Optional<String> letter(String letter, Names names) {
+    return switch (letter) {
+      case "d" -> Optional.of(names.current());
+      case "o" -> Optional.of(names.mailFrom());
+      default -> Optional.empty();
+    };
+  }
+
+  /// Section 7.3: split, reversed if asked for, the last parts kept, joined by dots.
+  private static String transformed(String value, Matcher macro) {
+    String delimiters = macro.group(4).isEmpty() ? "." : macro.group(4);
+    List<String> parts =
+        new ArrayList<>(Arrays.asList(value.split("[" + Pattern.quote(delimiters) + "]", -1)));
+    if (macro.group(3) != null) {
+      Collections.reverse(parts);
+    }
+    int keep = Optional.ofNullable(macro.group(2)).map(DomainSpec::count).orElse(parts.size());
+    return String.join(".", parts.subList(Math.max(0, parts.size() - keep), parts.size()));
+  }
+
+  private static int count(String digits) {
+    return digits.length() > 3 ? Integer.MAX_VALUE : Integer.parseInt(digits);
+  }
+
+  private static String plain(String domain) {
+    String lower = domain.toLowerCase(Locale.ROOT);
+    return lower.endsWith(".") ? lower.substring(0, lower.length() - 1) : lower;
+  }
+
+  /// Section 7.3: labels are taken away from the left until the name is short enough.
+  private static String shortened(String domain) {
+    String name = domain;
+    while (name.length() > LONGEST_NAME && name.contains(".")) {
+      name = name.substring(name.indexOf('.') + 1);
+    }
+    return name;
+  }
+}

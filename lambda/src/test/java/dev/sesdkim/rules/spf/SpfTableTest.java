@@ -1,0 +1,91 @@
+package dev.sesdkim.rules.spf;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sesdkim.dkim.DnsQuestion;
+import dev.sesdkim.dkim.DnsType;
+import dev.sesdkim.dkim.Spf;
+import dev.sesdkim.dkim.SpfProblem;
+import dev.sesdkim.rules.CaseTable;
+import dev.sesdkim.rules.Zone;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// The cases of `rules/spf.txt`, over one zone.
+class SpfTableTest {
+
+  private static final String NAME = "bounce.example.com";
+
+  static Stream<Arguments> cases() {
+    return CaseTable.of("/rules/spf.txt", 4);
+  }
+
+  @ParameterizedTest(name = "{0}: {3}: {1}")
+  @MethodSource("cases")
+  void spfIsEvaluatedAsTheSectionSays(String section, String expected, String term, String texts) {
+    Zone zone = zone();
+    Stream.of(texts.split(" && ", -1))
+        .filter(text -> !text.isEmpty())
+        .forEach(text -> zone.txt(NAME, text));
+
+    Spf spf = SpfRule.of(NAME, zone.apply(new DnsQuestion(NAME, DnsType.TXT)), zone);
+
+    assertThat(
+            spf.outcome() + spf.problem().map(SpfProblem::kind).map(kind -> " " + kind).orElse(""))
+        .as(section)
+        .isEqualTo(expected);
+    assertThat(spf.problem().map(SpfProblem::term).orElse("")).as(section).contains(term);
+    assertThat(zone.asked).as("a chain or circle ends").hasSizeLessThan(60);
+  }
+
+  private static Zone zone() {
+    Zone zone =
+        new Zone()
+            .txt(
+                "amazonses.com",
+                "v=spf1 ip4:199.255.192.0/22 ip4:54.240.0.0/18 ip4:76.223.128.0/19 -all")
+            .txt("ok.example", "v=spf1 ip4:192.0.2.0/24 -all")
+            .txt("amazon.example", "v=spf1 include:amazonses.com -all")
+            .txt("hop.example", "v=spf1 redirect=amazon.example")
+            .txt("refuses.example", "v=spf1 -include:amazonses.com +all")
+            .txt("neutral.example", "v=spf1 ?all")
+            .txt("anybody.example", "v=spf1 +all")
+            .txt("lists.example", "v=spf1 ip4:199.255.192.0/22 ip4:54.240.0.0/18 ip4:76.0.0.0/8")
+            .txt("broken.example", "v=spf1 ipv4:192.0.2.1 -all")
+            .txt("wrong.example", "v=spf1 include:gone.example -all")
+            .txt("two.example", "v=spf1 include:amazonses.com -all")
+            .txt("two.example", "v=spf1 -all")
+            .txt("text.example", "hello")
+            .txt("loop.example", "v=spf1 include:loop.example -all")
+            .txt("spin.example", "v=spf1 redirect=spin.example")
+            .txt("ping.example", "v=spf1 include:pong.example -all")
+            .txt("pong.example", "v=spf1 include:ping.example -all")
+            .txt("voids.example", "v=spf1 a:gone1.example a:gone2.example a:gone3.example")
+            .txt("_under-score.example", "v=spf1 ?all")
+            .txt("_spf." + NAME, "v=spf1 include:amazonses.com -all")
+            .txt("_spf.example.com", "v=spf1 include:amazonses.com -all")
+            .txt("com.example.bounce.spf.example", "v=spf1 include:amazonses.com -all")
+            .txt("bounce.spf.example", "v=spf1 include:amazonses.com -all")
+            .a(NAME, "192.0.2.7")
+            .mx(NAME, 10, "host.example")
+            .a("host.example", "192.0.2.1")
+            .a("amazonhost.example", "54.240.1.1")
+            .mx("mx.example", 10, "host.example")
+            .mx("nullmx.example", 0, "")
+            .mx("lost.example", 10, "gone.example")
+            .mx("sick.example", 10, "servfail.example")
+            .silent("timeout.example", DnsType.TXT)
+            .silent("timeout.example", DnsType.A);
+    List.of(DnsType.TXT, DnsType.A, DnsType.MX)
+        .forEach(type -> zone.broken("servfail.example", type));
+    IntStream.rangeClosed(1, 12)
+        .forEach(at -> zone.txt("d" + at + ".example", "v=spf1 include:d" + (at + 1) + ".example"));
+    IntStream.rangeClosed(1, 10).forEach(at -> zone.mx("mx10.example", at, "host.example"));
+    IntStream.rangeClosed(1, 11).forEach(at -> zone.mx("mx11.example", at, "h" + at + ".example"));
+    return zone;
+  }
+}
