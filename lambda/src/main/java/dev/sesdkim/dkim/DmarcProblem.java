@@ -19,10 +19,10 @@ public record DmarcProblem(Kind kind, String detail) {
         : kind + ": " + kind.words() + " (" + detail + ")";
   }
 
-  /// What may be wrong (RFC 9989 section 4.7 unless another is named).
+  /// What may be wrong (RFC 9989 sections 4.7 and 4.8; for what concerns several names, 4.10).
   public enum Kind {
     VERSION_WRONG_CASE("the record is ignored: v=DMARC1 must be in exactly this case"),
-    VERSION_AFTER_SPACE("the record is ignored: something stands before v=DMARC1"),
+    TEXT_IN_FRONT("the record is ignored: it must begin with v=DMARC1, and in front of it stands"),
     VERSION_NOT_FIRST("the record is ignored: v=DMARC1 must be the first tag"),
     VERSION_MALFORMED("the record is ignored: v=DMARC1 must end with a semicolon"),
     VERSION_MISSING("the record is ignored: it has no v=DMARC1"),
@@ -48,6 +48,10 @@ public record DmarcProblem(Kind kind, String detail) {
     TAG_UNKNOWN("receivers ignore this tag"),
     TAG_TWICE("the tag stands there twice; receivers may ignore the record"),
     NOT_A_TAG("a part of the record is not a tag with a value"),
+    LINE_BREAK("the record holds a line break, after which some receivers read no further"),
+    OLDER_RECEIVERS(
+        "receivers that still follow RFC 7489 may not find the record: they ask at the domain of the"
+            + " mail and at its organizational domain alone"),
     TEST_MODE("t=y: the policy is applied one step weaker");
 
     private final String words;

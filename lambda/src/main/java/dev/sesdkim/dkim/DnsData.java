@@ -31,6 +31,16 @@ public sealed interface DnsData {
     }
   }
 
+  /// An SOA record: the name is the top of a zone.
+  ///
+  /// @param server the zone's first name server, without the dot at its end
+  record ZoneTop(String server) implements DnsData {
+    @Override
+    public String text() {
+      return server;
+    }
+  }
+
   /// A TXT record: its character-strings joined with nothing between them, read as UTF-8.
   record Text(String text) implements DnsData {}
 }

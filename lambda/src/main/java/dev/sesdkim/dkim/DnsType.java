@@ -6,5 +6,6 @@ public enum DnsType {
   AAAA,
   CNAME,
   MX,
+  SOA,
   TXT
 }

@@ -11,6 +11,7 @@ import org.xbill.DNS.CNAMERecord;
 import org.xbill.DNS.MXRecord;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.Record;
+import org.xbill.DNS.SOARecord;
 import org.xbill.DNS.TXTRecord;
 
 /// What a record of the DNS library holds, in our own words.
@@ -26,6 +27,7 @@ final class RecordData {
           case AAAARecord aaaa -> new DnsData.Address(aaaa.getAddress().getHostAddress());
           case CNAMERecord cname -> new DnsData.Alias(plain(cname.getTarget()));
           case MXRecord mx -> new DnsData.Exchange(mx.getPriority(), plain(mx.getTarget()));
+          case SOARecord soa -> new DnsData.ZoneTop(plain(soa.getHost()));
           case TXTRecord txt -> new DnsData.Text(joined(txt));
           default -> null;
         });

@@ -24,6 +24,7 @@ import dev.sesdkim.rules.readiness.Sender;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /// Everything that DNS says about one domain now, judged.
@@ -37,18 +38,24 @@ public final class Inspection {
 
   private final Verdict verdict;
   private final Evidence before;
+  private final Set<String> verified;
   private final Function<DnsQuestion, DnsAnswer> dns;
 
   /// Whether something could not be found out.
   private boolean partial;
 
   private Inspection(
-      Diagnosis now, Reading.Read read, Evidence before, Function<DnsQuestion, DnsAnswer> dns) {
+      Diagnosis now,
+      Reading.Read read,
+      Evidence before,
+      Set<String> verified,
+      Function<DnsQuestion, DnsAnswer> dns) {
     this.domain = now.identity();
     this.read = read;
     this.tokens = read.dkimTokens().stream().sorted().toList();
     this.verdict = now.verdict();
     this.before = before;
+    this.verified = verified;
     this.dns = question -> noted(dns.apply(question));
     this.partial = read.mailFrom() instanceof MailFrom.Unread;
   }
@@ -57,17 +64,19 @@ public final class Inspection {
   ///
   /// @param now the domain's diagnosis; of one that was not read nothing is looked up
   /// @param before the evidence so far, with the latest detail
-  public static Evidence of(Diagnosis now, Evidence before, Function<DnsQuestion, DnsAnswer> dns) {
+  /// @param verified the account's verified domains, as far as they are known
+  public static Evidence of(
+      Diagnosis now, Evidence before, Set<String> verified, Function<DnsQuestion, DnsAnswer> dns) {
     return switch (now.reading()) {
       case Reading.Unread _ -> before;
-      case Reading.Read read -> new Inspection(now, read, before, dns).evidence();
+      case Reading.Read read -> new Inspection(now, read, before, verified, dns).evidence();
     };
   }
 
   private Evidence evidence() {
     DkimEvidence dkim = dkim();
     Optional<MailFromEvidence> mailFrom = mailFrom();
-    Dmarc dmarc = DmarcRule.of(domain.name(), dns);
+    Dmarc dmarc = DmarcRule.of(domain.name(), verified, dns);
     List<DnsCheck> records = new ArrayList<>(dkim.records());
     records.addAll(mailFromRecords(mailFrom));
     return new Evidence(

@@ -58,7 +58,8 @@ class DnsJavaLookupTest {
         .with("example.com", "AAAA", "2001:db8::7")
         .with("example.com", "MX", "10 Feedback-SMTP.eu-west-1.amazonses.com.")
         .with("a.example.com", "CNAME", "A.dkim.amazonses.com.")
-        .with("null.example.com", "MX", "0 .");
+        .with("null.example.com", "MX", "0 .")
+        .with("example.com", "SOA", "NS.example.com. admin.example.com. 1 2 3 4 5");
 
     assertThat(ask("example.com", DnsType.A)).isEqualTo(found(new DnsData.Address("203.0.113.7")));
     assertThat(ask("example.com", DnsType.AAAA))
@@ -68,6 +69,8 @@ class DnsJavaLookupTest {
     assertThat(ask("a.example.com", DnsType.CNAME))
         .isEqualTo(found(new DnsData.Alias("a.dkim.amazonses.com")));
     assertThat(ask("null.example.com", DnsType.MX)).isEqualTo(found(new DnsData.Exchange(0, "")));
+    assertThat(ask("example.com", DnsType.SOA))
+        .isEqualTo(found(new DnsData.ZoneTop("ns.example.com")));
   }
 
   @Test

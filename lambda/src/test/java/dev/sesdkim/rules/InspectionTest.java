@@ -16,6 +16,7 @@ import dev.sesdkim.rules.evidence.Keys;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class InspectionTest {
@@ -83,7 +84,7 @@ class InspectionTest {
     Zone zone = new Zone();
     Diagnosis now = Judged.of(List.of(Readings.unread("example.com"))).getFirst();
 
-    assertThat(Inspection.of(now, before, zone)).isEqualTo(before);
+    assertThat(Inspection.of(now, before, Set.of(), zone)).isEqualTo(before);
     assertThat(zone.asked).isEmpty();
   }
 
@@ -188,7 +189,7 @@ class InspectionTest {
   }
 
   private static Evidence evidence(Reading reading, Evidence before, Zone zone) {
-    return Inspection.of(Judged.of(List.of(reading)).getFirst(), before, zone);
+    return Inspection.of(Judged.of(List.of(reading)).getFirst(), before, Set.of(), zone);
   }
 
   private static String words(Evidence evidence) {

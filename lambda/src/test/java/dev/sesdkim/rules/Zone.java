@@ -37,6 +37,10 @@ public final class Zone implements Function<DnsQuestion, DnsAnswer> {
     return with(name, DnsType.MX, new DnsData.Exchange(preference, host));
   }
 
+  public Zone soa(String name) {
+    return with(name, DnsType.SOA, new DnsData.ZoneTop("ns." + name));
+  }
+
   /// The server fails when it is asked this.
   public Zone broken(String name, DnsType type) {
     failures.put(new DnsQuestion(name, type), new DnsAnswer.ServerFailure("SERVFAIL"));

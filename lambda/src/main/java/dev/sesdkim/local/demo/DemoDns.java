@@ -47,7 +47,7 @@ final class DemoDns implements DnsLookup {
           DnsName.same(name, "_dmarc.example.com")
               ? text(List.of(), "v=DMARC1; p=quarantine; rua=mailto:dmarc@example.com")
               : new DnsAnswer.NoSuchName(List.of());
-      case A, AAAA, CNAME, MX -> new DnsAnswer.NoSuchName(List.of());
+      case A, AAAA, CNAME, MX, SOA -> new DnsAnswer.NoSuchName(List.of());
     };
   }
 
@@ -55,7 +55,7 @@ final class DemoDns implements DnsLookup {
     return switch (question.type()) {
       case CNAME -> new DnsAnswer.Found(List.of(), List.of(new DnsData.Alias(target)));
       case TXT -> text(List.of(target), key);
-      case A, AAAA, MX -> new DnsAnswer.NoSuchType(List.of(target));
+      case A, AAAA, MX, SOA -> new DnsAnswer.NoSuchType(List.of(target));
     };
   }
 

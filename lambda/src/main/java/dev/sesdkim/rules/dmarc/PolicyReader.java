@@ -23,14 +23,19 @@ final class PolicyReader {
 
   private static final Pattern FO = Pattern.compile("[01ds](:[01ds]){0,2}");
 
+  private final String text;
   private final TagList tags;
   private final List<DmarcProblem> problems = new ArrayList<>();
 
   PolicyReader(String text) {
+    this.text = text;
     this.tags = TagList.of(text);
   }
 
   PolicyRecord read() {
+    if (text.contains("\r") || text.contains("\n")) {
+      report(Kind.LINE_BREAK, "");
+    }
     names();
     Optional<DmarcPolicy> p = policy("p", Kind.P_INVALID);
     order();

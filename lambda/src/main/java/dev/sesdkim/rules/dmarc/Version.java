@@ -4,20 +4,27 @@ import dev.sesdkim.dkim.DmarcProblem;
 import dev.sesdkim.dkim.DmarcProblem.Kind;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// Whether a text is a DMARC record: it begins with the tag `v`, whose value is `DMARC1` in this
-/// case (RFC 9989 sections 4.7 and 4.8).
+/// case (RFC 9989 sections 4.7 and 4.8). Line breaks behind it disqualify no record.
 final class Version {
 
-  private static final Pattern FIRST = Pattern.compile("[vV][ \t]*=[ \t]*DMARC1[ \t]*(;.*)?");
+  private static final Pattern FIRST =
+      Pattern.compile("[vV][ \t]*=[ \t]*DMARC1[ \t\r\n]*(;.*)?", Pattern.DOTALL);
 
-  private static final Pattern ANYWHERE = Pattern.compile("(^|[; \t\"'])v[ \t]*=[ \t]*dmarc1");
-
-  private static final Pattern LATER_TAG = Pattern.compile(".*;[ \t]*v[ \t]*=[ \t]*dmarc1.*");
+  /// The version, as carelessly as people write it.
+  private static final Pattern MEANT =
+      Pattern.compile("v\\s*[=:]\\s*\\P{Alnum}?dmarc1|^dmarc1\\b", Pattern.CASE_INSENSITIVE);
 
   private static final Pattern POLICY_ALONE =
-      Pattern.compile("[ \t]*p[ \t]*=[ \t]*(none|quarantine|reject)[ \t]*(;.*)?");
+      Pattern.compile(
+          "\\P{Alnum}*p\\s*=\\s*(none|quarantine|reject)\\s*(;.*)?",
+          Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
+
+  private static final int LONGEST_FRONT = 4;
 
   private Version() {}
 
@@ -27,22 +34,56 @@ final class Version {
 
   /// Why a text that was meant as a DMARC record is none; empty for a text about something else.
   static Optional<DmarcProblem> flaw(String text) {
-    String lower = text.toLowerCase(Locale.ROOT);
-    Optional<Kind> kind;
-    if (!ANYWHERE.matcher(lower).find()) {
-      kind =
-          POLICY_ALONE.matcher(lower).matches()
-              ? Optional.of(Kind.VERSION_MISSING)
-              : Optional.empty();
-    } else if (LATER_TAG.matcher(lower).matches()) {
-      kind = Optional.of(Kind.VERSION_NOT_FIRST);
-    } else if (!lower.startsWith("v")) {
-      kind = Optional.of(Kind.VERSION_AFTER_SPACE);
-    } else if (FIRST.matcher(text.toUpperCase(Locale.ROOT)).matches()) {
-      kind = Optional.of(Kind.VERSION_WRONG_CASE);
-    } else {
-      kind = Optional.of(Kind.VERSION_MALFORMED);
+    return kind(text)
+        .map(
+            kind ->
+                new DmarcProblem(
+                    kind, kind == Kind.TEXT_IN_FRONT ? names(front(text)) + text : text));
+  }
+
+  private static Optional<Kind> kind(String text) {
+    if (!MEANT.matcher(text).find()) {
+      return POLICY_ALONE.matcher(text).matches()
+          ? Optional.of(Kind.VERSION_MISSING)
+          : Optional.empty();
     }
-    return kind.map(found -> new DmarcProblem(found, text));
+    String front = front(text);
+    if (front.isEmpty()) {
+      return Optional.of(wrong(text));
+    }
+    if (isAsciiLetterOrDigit(front.codePointBefore(front.length()))) {
+      return Optional.empty();
+    }
+    return Optional.of(front.contains(";") ? Kind.VERSION_NOT_FIRST : Kind.TEXT_IN_FRONT);
+  }
+
+  /// What stands before the version.
+  private static String front(String text) {
+    Matcher meant = MEANT.matcher(text);
+    return meant.find() ? text.substring(0, meant.start()) : "";
+  }
+
+  private static Kind wrong(String text) {
+    return opens(text.toUpperCase(Locale.ROOT)) ? Kind.VERSION_WRONG_CASE : Kind.VERSION_MALFORMED;
+  }
+
+  private static boolean isAsciiLetterOrDigit(int c) {
+    return c < 128 && Character.isLetterOrDigit(c);
+  }
+
+  /// The names of characters, for many of them cannot be seen: `U+00A0 NO-BREAK SPACE: `. Words
+  /// show themselves.
+  private static String names(String front) {
+    return front.codePoints().anyMatch(Version::isAsciiLetterOrDigit)
+        ? ""
+        : front
+            .codePoints()
+            .limit(LONGEST_FRONT)
+            .mapToObj(Version::name)
+            .collect(Collectors.joining(", ", "", ": "));
+  }
+
+  private static String name(int c) {
+    return "U+%04X %s".formatted(c, Optional.ofNullable(Character.getName(c)).orElse("?"));
   }
 }

@@ -9,6 +9,8 @@
 /// - Several records at one name shall count as none, and be told.
 /// - If DNS could not be asked on the way, the status shall be UNKNOWN, unless what was already
 ///   read decides.
+/// - Where receivers that follow RFC 7489 may not find an inherited record, it shall be told
+///   ([OlderReceivers]).
 /// - Report addresses at other organizations shall be checked for that organization's consent
 ///   ([ReportConsent]).
 ///

@@ -1,0 +1,66 @@
+package dev.sesdkim.rules.dmarc;
+
+import dev.sesdkim.dkim.DmarcProblem;
+import dev.sesdkim.dkim.DmarcProblem.Kind;
+import dev.sesdkim.dkim.DnsAnswer;
+import dev.sesdkim.dkim.DnsName;
+import dev.sesdkim.dkim.DnsQuestion;
+import dev.sesdkim.dkim.DnsType;
+import dev.sesdkim.rules.Ascii;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/// Whether receivers that follow RFC 7489 may miss an inherited record. They walk no tree: they ask
+/// at the domain of the mail and at its organizational domain, which a list of public suffixes
+/// tells them (RFC 7489 section 6.6.3).
+///
+/// Without that list, these signs say that a record is not at the organizational domain: it is a
+/// public suffix's; a domain above it is the account's own; or the zone that it is in has its top
+/// further up.
+final class OlderReceivers {
+
+  private OlderReceivers() {}
+
+  /// @param source the domain whose record is inherited
+  /// @param verified the account's own domains
+  static Optional<DmarcProblem> mayMiss(
+      String source,
+      PolicyRecord record,
+      Set<String> verified,
+      Function<DnsQuestion, DnsAnswer> dns) {
+    boolean suffix = record.psd() == PolicyRecord.Psd.Y || parent(source).isEmpty();
+    return suffix || isBelowOne(source, verified) || isInsideZone(source, dns)
+        ? Optional.of(new DmarcProblem(Kind.OLDER_RECEIVERS, "_dmarc." + source))
+        : Optional.empty();
+  }
+
+  private static boolean isBelowOne(String source, Set<String> verified) {
+    return verified.stream()
+        .map(Ascii::domain)
+        .anyMatch(own -> DnsName.within(source, own) && !DnsName.same(source, own));
+  }
+
+  /// Whether a domain of at least two labels above it is known to be a zone's top, and it is not.
+  private static boolean isInsideZone(String source, Function<DnsQuestion, DnsAnswer> dns) {
+    Optional<String> name = Optional.of(source);
+    while (name.isPresent() && parent(name.get()).isPresent()) {
+      switch (dns.apply(new DnsQuestion(name.get(), DnsType.SOA))) {
+        case DnsAnswer.Failed _ -> {
+          return false;
+        }
+        case DnsAnswer.Found found when found.chain().isEmpty() -> {
+          return !name.get().equals(source);
+        }
+        case DnsAnswer.Found _, DnsAnswer.NoSuchName _, DnsAnswer.NoSuchType _ ->
+            name = parent(name.get());
+      }
+    }
+    return false;
+  }
+
+  private static Optional<String> parent(String name) {
+    int dot = name.indexOf('.');
+    return dot < 0 ? Optional.empty() : Optional.of(name.substring(dot + 1));
+  }
+}
