@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 /// @param dnsRecords the records that DKIM and a custom MAIL FROM need, each as DNS last showed it
 /// @param atRiskSince since when a DKIM record is known to be wrong although SES still says
 ///   `Success`
+/// @param spf what SPF says where the domain has a custom MAIL FROM
 /// @param dmarc what DMARC says
 /// @param readiness how the domain stands against the bulk-sender rules
 /// @param wasReady whether it met them at some time, and nobody was told since that it does not
@@ -20,6 +21,7 @@ public record Evidence(
     Optional<SesDetail> detail,
     List<DnsCheck> dnsRecords,
     Optional<Instant> atRiskSince,
+    Optional<Spf> spf,
     Optional<DmarcEvidence> dmarc,
     Optional<Readiness> readiness,
     boolean wasReady,
@@ -31,6 +33,7 @@ public record Evidence(
       new Evidence(
           Optional.empty(),
           List.of(),
+          Optional.empty(),
           Optional.empty(),
           Optional.empty(),
           Optional.empty(),
@@ -62,16 +65,16 @@ public record Evidence(
 
   public Evidence with(SesDetail told) {
     return new Evidence(
-        Optional.of(told), dnsRecords, atRiskSince, dmarc, readiness, wasReady, notReadySince);
+        Optional.of(told), dnsRecords, atRiskSince, spf, dmarc, readiness, wasReady, notReadySince);
   }
 
   public Evidence atRisk(Optional<Instant> since) {
-    return new Evidence(detail, dnsRecords, since, dmarc, readiness, wasReady, notReadySince);
+    return new Evidence(detail, dnsRecords, since, spf, dmarc, readiness, wasReady, notReadySince);
   }
 
   /// Ready at some time, or told since when it is not.
   public Evidence ready(boolean ready, Optional<Instant> notSince) {
-    return new Evidence(detail, dnsRecords, atRiskSince, dmarc, readiness, ready, notSince);
+    return new Evidence(detail, dnsRecords, atRiskSince, spf, dmarc, readiness, ready, notSince);
   }
 
   /// Without the times at which SES was asked and looked: they are no change.
@@ -80,6 +83,7 @@ public record Evidence(
         detail.map(SesDetail::timeless),
         dnsRecords,
         atRiskSince,
+        spf,
         dmarc,
         readiness,
         wasReady,
@@ -92,6 +96,7 @@ public record Evidence(
         detail,
         records(earlier),
         atRiskSince,
+        spf.map(now -> known(now, earlier)),
         dmarc.filter(now -> now.status() != DmarcStatus.UNKNOWN).or(earlier::dmarc).or(() -> dmarc),
         readiness.map(now -> earlier.readiness().map(now::over).orElse(now)).or(earlier::readiness),
         wasReady,
@@ -105,6 +110,14 @@ public record Evidence(
     return Stream.concat(dkim, mailFromRecords().stream()).map(earlier::known).toList();
   }
 
+  /// What could not be evaluated stays as it was known of the same MAIL FROM domain.
+  private Spf known(Spf now, Evidence earlier) {
+    boolean same =
+        mailFromRecords().stream()
+            .anyMatch(check -> earlier.mailFromRecords().stream().anyMatch(check::isAbout));
+    return now.definite() || !same ? now : earlier.spf().orElse(now);
+  }
+
   private DnsCheck known(DnsCheck now) {
     return now.finding().definite()
         ? now
@@ -116,6 +129,7 @@ public record Evidence(
     return new Evidence(
         detail,
         List.of(),
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),

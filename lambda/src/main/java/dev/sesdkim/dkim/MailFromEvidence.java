@@ -6,8 +6,8 @@ import java.util.List;
 ///
 /// @param mx the one MX record that SES requires
 /// @param txt the TXT record that ought to hold its SPF policy
-/// @param spf what is with that policy
-public record MailFromEvidence(DnsCheck mx, DnsCheck txt, SpfFinding spf) {
+/// @param spf what that policy says about mail from Amazon SES
+public record MailFromEvidence(DnsCheck mx, DnsCheck txt, Spf spf) {
 
   public List<DnsCheck> records() {
     return List.of(mx, txt);

@@ -1,10 +1,12 @@
 package dev.sesdkim.rules;
 
 import dev.sesdkim.dkim.DmarcEvidence;
+import dev.sesdkim.dkim.DmarcProblem.Kind;
 import dev.sesdkim.dkim.DnsRecord;
 import dev.sesdkim.dkim.Remedy;
 import dev.sesdkim.dkim.State;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
@@ -14,8 +16,8 @@ final class DmarcRemedy {
   /// The weakest policy that the bulk-sender rules accept, so that adding it rejects no mail.
   private static final String FIRST_RECORD = "v=DMARC1; p=none;";
 
-  /// Problems that leave receivers without a policy, as they begin in the evidence.
-  private static final List<String> WITHOUT_POLICY = List.of("P_MISSING", "P_INVALID");
+  /// Problems that leave receivers without a policy.
+  private static final Set<Kind> WITHOUT_POLICY = EnumSet.of(Kind.P_MISSING, Kind.P_INVALID);
 
   /// Registries under a country's code where the third label is somebody's own.
   private static final Set<String> SECOND_LEVEL =
@@ -41,11 +43,15 @@ final class DmarcRemedy {
           steps(
               "Leave one DMARC record and delete the others: of several none counts." + why(dmarc));
       case FOUND, INHERITED ->
-          dmarc.problems().stream().anyMatch(DmarcRemedy::leavesNoPolicy)
-              ? steps(
-                  "Give the DMARC record of %s a valid policy, p=none at least.%s"
-                      .formatted(Words.name(dmarc.from().orElse(domain)), why(dmarc)))
-              : Remedy.none();
+          dmarc
+              .first(WITHOUT_POLICY)
+              .map(
+                  problem ->
+                      steps(
+                          "Give the DMARC record of %s a valid policy, p=none at least. %s."
+                              .formatted(
+                                  Words.name(dmarc.from().orElse(domain)), problem.sentence())))
+              .orElse(Remedy.none());
       case UNKNOWN -> Remedy.none();
     };
   }
@@ -80,12 +86,8 @@ final class DmarcRemedy {
     return String.join(".", labels.subList(labels.size() - (registry ? 3 : 2), labels.size()));
   }
 
-  private static boolean leavesNoPolicy(String problem) {
-    return WITHOUT_POLICY.stream().anyMatch(problem::startsWith);
-  }
-
   private static String why(DmarcEvidence dmarc) {
-    return dmarc.problems().isEmpty() ? "" : " " + dmarc.problems().getFirst() + ".";
+    return dmarc.problems().isEmpty() ? "" : " " + dmarc.problems().getFirst().sentence() + ".";
   }
 
   private static Remedy steps(String step) {

@@ -14,6 +14,7 @@ import dev.sesdkim.dkim.MailFromEvidence;
 import dev.sesdkim.dkim.Readiness;
 import dev.sesdkim.dkim.Reading;
 import dev.sesdkim.dkim.SesDetail;
+import dev.sesdkim.dkim.Spf;
 import dev.sesdkim.dkim.Verdict;
 import dev.sesdkim.rules.dmarc.DmarcRule;
 import dev.sesdkim.rules.evidence.DkimRule;
@@ -83,6 +84,7 @@ public final class Inspection {
         before.detail(),
         records,
         before.atRiskSince(),
+        spf(mailFrom),
         Optional.of(DmarcEvidence.of(dmarc)),
         Optional.of(readiness(ReadinessRule.of(sender(dkim, mailFrom, dmarc)))),
         before.wasReady(),
@@ -123,6 +125,12 @@ public final class Inspection {
     return read.mailFrom() instanceof MailFrom.Custom custom
         ? Optional.of(MailFromRule.of(domain.name(), custom.domain(), domain.region(), dns))
         : Optional.empty();
+  }
+
+  private Optional<Spf> spf(Optional<MailFromEvidence> found) {
+    return read.mailFrom() instanceof MailFrom.Unread
+        ? before.spf()
+        : found.map(MailFromEvidence::spf);
   }
 
   /// Where SES did not say whether the domain has a custom MAIL FROM, the records known before

@@ -3,9 +3,11 @@ package dev.sesdkim.rules;
 import dev.sesdkim.dkim.DnsCheck;
 import dev.sesdkim.dkim.DnsFinding;
 import dev.sesdkim.dkim.DnsRecord;
+import dev.sesdkim.dkim.DnsType;
 import dev.sesdkim.dkim.Identity;
 import dev.sesdkim.dkim.Remedy;
 import dev.sesdkim.dkim.SesDetail;
+import dev.sesdkim.dkim.Spf;
 import dev.sesdkim.dkim.State;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,12 +75,20 @@ final class VerifiedRemedies {
             .filter(check -> check.finding().wrong())
             .toList();
     return new Remedy(
-        RecordSteps.of(wrong),
+        wrong.stream().flatMap(check -> steps(check, domain.evidence().spf()).stream()).toList(),
         wrong.stream()
             .filter(VerifiedRemedies::canBeAdded)
             .map(check -> new DnsRecord(check.name(), check.type().name(), check.expected()))
             .toList(),
         List.of());
+  }
+
+  /// A policy that is there and does not let Amazon SES pass has a reason of its own.
+  private static List<String> steps(DnsCheck check, Optional<Spf> spf) {
+    return check.type() == DnsType.TXT && check.finding() == DnsFinding.WRONG_TARGET
+        ? spf.map(policy -> List.of(SpfRemedy.step(check, policy)))
+            .orElseGet(() -> RecordSteps.of(List.of(check)))
+        : RecordSteps.of(List.of(check));
   }
 
   /// Where another record exists at the name, somebody has to check first what uses it.

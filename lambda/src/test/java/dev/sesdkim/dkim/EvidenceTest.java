@@ -78,6 +78,18 @@ class EvidenceTest {
     assertThat(now.over(known)).isEqualTo(now);
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void spfThatCouldNotBeEvaluatedNowStaysAsItWasKnownOfThisMailFrom(SpfOutcome outcome) {
+    Evidence known = spf(SpfOutcome.PERMERROR, MAIL_FROM);
+    Optional<Spf> now = spf(outcome, MAIL_FROM).over(known).spf();
+
+    assertThat(now)
+        .isEqualTo(spf(outcome == SpfOutcome.TEMPERROR ? SpfOutcome.PERMERROR : outcome));
+    assertThat(spf(outcome, "other.example.com").over(known).spf()).isEqualTo(spf(outcome));
+    assertThat(evidence(DmarcStatus.FOUND).over(known).spf()).isEmpty();
+  }
+
   @Test
   void readinessThatWasNotJudgedStaysAndThatWhichWasIsPutOverIt() {
     Evidence known = Evidence.none().over(ready(CheckOutcome.PASS));
@@ -153,10 +165,27 @@ class EvidenceTest {
         Optional.empty(),
         List.of(records),
         Optional.empty(),
+        Optional.empty(),
         Optional.of(new DmarcEvidence(status, Optional.empty(), Optional.empty(), List.of())),
         Optional.empty(),
         false,
         Optional.empty());
+  }
+
+  private static Evidence spf(SpfOutcome outcome, String mailFrom) {
+    return new Evidence(
+        Optional.empty(),
+        List.of(check(mailFrom, DnsFinding.OK)),
+        Optional.empty(),
+        spf(outcome),
+        Optional.empty(),
+        Optional.empty(),
+        false,
+        Optional.empty());
+  }
+
+  private static Optional<Spf> spf(SpfOutcome outcome) {
+    return Optional.of(new Spf(outcome, Optional.empty()));
   }
 
   /// All checks pass but DMARC's.
@@ -175,6 +204,7 @@ class EvidenceTest {
     return new Evidence(
         Optional.empty(),
         List.of(),
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Optional.of(new Readiness(level, checks)),

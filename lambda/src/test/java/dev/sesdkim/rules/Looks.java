@@ -92,6 +92,13 @@ final class Looks {
   private static Evidence evidence(
       List<DnsCheck> records, Optional<DmarcEvidence> dmarc, Optional<Readiness> readiness) {
     return new Evidence(
-        Optional.empty(), records, Optional.empty(), dmarc, readiness, false, Optional.empty());
+        Optional.empty(),
+        records,
+        Optional.empty(),
+        Optional.empty(),
+        dmarc,
+        readiness,
+        false,
+        Optional.empty());
   }
 }

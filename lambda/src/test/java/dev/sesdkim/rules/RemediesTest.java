@@ -8,6 +8,8 @@ import static dev.sesdkim.rules.Sample.told;
 import static dev.sesdkim.rules.Sample.withDmarc;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sesdkim.dkim.DmarcProblem;
+import dev.sesdkim.dkim.DmarcProblem.Kind;
 import dev.sesdkim.dkim.DmarcStatus;
 import dev.sesdkim.dkim.DnsFinding;
 import dev.sesdkim.dkim.DnsRecord;
@@ -307,7 +309,11 @@ class RemediesTest {
     assertThat(Remedies.of(withDmarc(verified, DmarcStatus.FOUND)).isNone()).isTrue();
     assertThat(Remedies.of(withDmarc(verified, DmarcStatus.UNKNOWN)).isNone()).isTrue();
     assertThat(Remedies.of(withDmarc(verified, DmarcStatus.MULTIPLE)).steps()).hasSize(1);
-    assertThat(Remedies.of(withDmarc(verified, DmarcStatus.INHERITED, "P_INVALID: x")).steps())
+    assertThat(
+            Remedies.of(
+                    withDmarc(
+                        verified, DmarcStatus.INHERITED, new DmarcProblem(Kind.P_INVALID, "x")))
+                .steps())
         .hasSize(1);
   }
 

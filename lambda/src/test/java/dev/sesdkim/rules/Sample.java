@@ -9,6 +9,7 @@ import dev.sesdkim.dkim.CheckOutcome;
 import dev.sesdkim.dkim.Counts;
 import dev.sesdkim.dkim.Dates;
 import dev.sesdkim.dkim.DmarcEvidence;
+import dev.sesdkim.dkim.DmarcProblem;
 import dev.sesdkim.dkim.DmarcStatus;
 import dev.sesdkim.dkim.DnsCheck;
 import dev.sesdkim.dkim.DnsFinding;
@@ -146,6 +147,7 @@ final class Sample {
             before.detail(),
             records,
             before.atRiskSince(),
+            before.spf(),
             before.dmarc(),
             before.readiness(),
             before.wasReady(),
@@ -160,17 +162,19 @@ final class Sample {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         false,
         Optional.empty());
   }
 
-  static State withDmarc(State state, DmarcStatus status, String... problems) {
+  static State withDmarc(State state, DmarcStatus status, DmarcProblem... problems) {
     Evidence before = state.evidence();
     return state.with(
         new Evidence(
             before.detail(),
             before.dnsRecords(),
             before.atRiskSince(),
+            before.spf(),
             Optional.of(
                 new DmarcEvidence(status, Optional.empty(), Optional.empty(), List.of(problems))),
             before.readiness(),
@@ -194,6 +198,7 @@ final class Sample {
             before.detail(),
             before.dnsRecords(),
             before.atRiskSince(),
+            before.spf(),
             before.dmarc(),
             Optional.of(new Readiness(ReadinessLevel.NOT_READY, checks)),
             false,

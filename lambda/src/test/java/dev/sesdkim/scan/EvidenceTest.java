@@ -3,6 +3,7 @@ package dev.sesdkim.scan;
 import static dev.sesdkim.dkim.Readings.ACCOUNT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sesdkim.dkim.DmarcProblem;
 import dev.sesdkim.dkim.DmarcStatus;
 import dev.sesdkim.dkim.DnsFinding;
 import dev.sesdkim.dkim.DnsType;
@@ -72,6 +73,18 @@ class EvidenceTest {
 
     assertThat(evidence().dnsRecords()).isEqualTo(known.dnsRecords());
     assertThat(evidence().dmarc()).isEqualTo(known.dmarc());
+  }
+
+  @Test
+  void aVerifiedDomainAboveAnInheritedDmarcRecordSaysThatOlderReceiversMayMissIt() {
+    world.domain(HOME, "x.news.example.com", "Success");
+    world.dns.text("_dmarc.news.example.com", "v=DMARC1; p=reject; rua=mailto:d@example.com");
+    world.dns.remove(DnsType.TXT, "_dmarc.example.com");
+    world.scan();
+
+    assertThat(world.state(HOME, "x.news.example.com").evidence().dmarc().orElseThrow().problems())
+        .extracting(DmarcProblem::kind)
+        .contains(DmarcProblem.Kind.OLDER_RECEIVERS);
   }
 
   @Test

@@ -2,12 +2,16 @@ package dev.sesdkim.aws.table;
 
 import dev.sesdkim.dkim.DmarcEvidence;
 import dev.sesdkim.dkim.DmarcPolicy;
+import dev.sesdkim.dkim.DmarcProblem;
 import dev.sesdkim.dkim.DmarcStatus;
 import dev.sesdkim.dkim.DnsCheck;
 import dev.sesdkim.dkim.DnsFinding;
 import dev.sesdkim.dkim.DnsType;
 import dev.sesdkim.dkim.Evidence;
 import dev.sesdkim.dkim.SesDetail;
+import dev.sesdkim.dkim.Spf;
+import dev.sesdkim.dkim.SpfOutcome;
+import dev.sesdkim.dkim.SpfProblem;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -20,7 +24,7 @@ final class EvidenceAttributes {
   private static final int EXPECTED = 300;
   private static final int FOUND = 600;
   private static final int DMARC_PROBLEMS = 16;
-  private static final int DMARC_PROBLEM = 350;
+  private static final int DETAIL = 350;
 
   private EvidenceAttributes() {}
 
@@ -35,6 +39,7 @@ final class EvidenceAttributes {
               .toList());
     }
     row.putTime("atRiskSince", evidence.atRiskSince());
+    evidence.spf().ifPresent(spf -> write(spf, row));
     evidence.dmarc().ifPresent(dmarc -> write(dmarc, row));
     evidence.readiness().ifPresent(readiness -> ReadinessAttributes.write(readiness, row));
     if (evidence.wasReady()) {
@@ -58,6 +63,7 @@ final class EvidenceAttributes {
         row.textIfAny("dkimOrigin").map(origin -> detail(origin, row)),
         row.rows("dnsRecords").stream().map(EvidenceAttributes::check).toList(),
         row.timeIfAny("atRiskSince"),
+        spf(row),
         row.wordIfAny("dmarcStatus", DmarcStatus.class).map(status -> dmarc(status, row)),
         ReadinessAttributes.readiness(row),
         row.flagIfAny("wasReady").orElse(false),
@@ -112,13 +118,58 @@ final class EvidenceAttributes {
         .putText("dmarcPolicy", dmarc.policy().map(DmarcPolicy::word))
         .putText("dmarcFrom", dmarc.from(), NAME);
     if (!dmarc.problems().isEmpty()) {
-      row.put("dmarcProblems", NewRow.texts(dmarc.problems(), DMARC_PROBLEMS, DMARC_PROBLEM));
+      row.put(
+          "dmarcProblems",
+          dmarc.problems().stream()
+              .limit(DMARC_PROBLEMS)
+              .map(problem -> AttributeValue.fromM(problem(problem).attributes()))
+              .toList());
     }
   }
 
   private static DmarcEvidence dmarc(DmarcStatus status, Row row) {
     return new DmarcEvidence(
-        status, policy(row), row.textIfAny("dmarcFrom"), row.texts("dmarcProblems"));
+        status,
+        policy(row),
+        row.textIfAny("dmarcFrom"),
+        row.rows("dmarcProblems").stream().map(EvidenceAttributes::problem).toList());
+  }
+
+  private static NewRow problem(DmarcProblem problem) {
+    return new NewRow().put("code", problem.kind().name()).put("detail", problem.detail(), DETAIL);
+  }
+
+  private static DmarcProblem problem(Row row) {
+    return new DmarcProblem(row.word("code", DmarcProblem.Kind.class), row.text("detail"));
+  }
+
+  private static void write(Spf spf, NewRow row) {
+    row.put("spfOutcome", spf.outcome().name());
+    spf.problem()
+        .ifPresent(
+            problem ->
+                row.put(
+                    "spfProblem",
+                    new NewRow()
+                        .put("code", problem.kind().name())
+                        .put("domain", problem.domain(), NAME)
+                        .put("term", problem.term(), DETAIL)));
+  }
+
+  private static Optional<Spf> spf(Row row) {
+    return row.wordIfAny("spfOutcome", SpfOutcome.class)
+        .map(
+            outcome ->
+                new Spf(
+                    outcome,
+                    row.has("spfProblem")
+                        ? Optional.of(spfProblem(row.row("spfProblem")))
+                        : Optional.empty()));
+  }
+
+  private static SpfProblem spfProblem(Row row) {
+    return new SpfProblem(
+        row.word("code", SpfProblem.Kind.class), row.text("domain"), row.text("term"));
   }
 
   private static Optional<DmarcPolicy> policy(Row row) {

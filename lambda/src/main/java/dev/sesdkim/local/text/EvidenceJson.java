@@ -2,13 +2,17 @@ package dev.sesdkim.local.text;
 
 import dev.sesdkim.dkim.DmarcEvidence;
 import dev.sesdkim.dkim.DmarcPolicy;
+import dev.sesdkim.dkim.DmarcProblem;
 import dev.sesdkim.dkim.DnsCheck;
 import dev.sesdkim.dkim.Evidence;
 import dev.sesdkim.dkim.ProviderRule;
 import dev.sesdkim.dkim.Readiness;
 import dev.sesdkim.dkim.ReadinessCheck;
 import dev.sesdkim.dkim.SesDetail;
+import dev.sesdkim.dkim.Spf;
+import dev.sesdkim.dkim.SpfProblem;
 import dev.sesdkim.rules.readiness.ReadinessRule;
+import dev.sesdkim.rules.spf.SpfWords;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -24,6 +28,7 @@ final class EvidenceJson {
       json.put("dnsRecords", evidence.dnsRecords().stream().map(EvidenceJson::check).toList());
     }
     evidence.atRiskSince().ifPresent(since -> json.put("atRiskSince", since.toString()));
+    evidence.spf().ifPresent(spf -> put(spf, json));
     evidence.dmarc().ifPresent(dmarc -> put(dmarc, json));
     evidence.readiness().ifPresent(readiness -> put(readiness, json));
   }
@@ -50,7 +55,29 @@ final class EvidenceJson {
     json.put("dmarcStatus", dmarc.status().name());
     dmarc.policy().map(DmarcPolicy::word).ifPresent(word -> json.put("dmarcPolicy", word));
     dmarc.from().ifPresent(from -> json.put("dmarcFrom", from));
-    json.put("dmarcProblems", dmarc.problems());
+    json.put("dmarcProblems", dmarc.problems().stream().map(EvidenceJson::problem).toList());
+  }
+
+  private static Map<String, Object> problem(DmarcProblem problem) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("code", problem.kind().name());
+    json.put("detail", problem.detail());
+    json.put("words", problem.kind().words());
+    return json;
+  }
+
+  private static void put(Spf spf, Map<String, Object> json) {
+    json.put("spfOutcome", spf.outcome().name());
+    spf.problem().ifPresent(problem -> json.put("spfProblem", problem(problem)));
+  }
+
+  private static Map<String, Object> problem(SpfProblem problem) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("code", problem.kind().name());
+    json.put("domain", problem.domain());
+    json.put("term", problem.term());
+    json.put("words", SpfWords.of(problem));
+    return json;
   }
 
   /// What the mailbox providers ask of senders, and what of it is not checked.

@@ -7,8 +7,10 @@ import dev.sesdkim.dkim.DnsFinding;
 import dev.sesdkim.dkim.DnsQuestion;
 import dev.sesdkim.dkim.DnsType;
 import dev.sesdkim.dkim.MailFromEvidence;
-import dev.sesdkim.dkim.SpfFinding;
+import dev.sesdkim.dkim.Spf;
 import dev.sesdkim.rules.Ascii;
+import dev.sesdkim.rules.spf.SpfRule;
+import dev.sesdkim.rules.spf.SpfWords;
 import java.util.List;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -44,16 +46,11 @@ public final class MailFromRule {
             name,
             DnsType.TXT,
             zone,
-            "v=spf1 include:" + SpfWalk.AMAZON + " ~all",
-            data -> SpfWalk.isPolicy(data.text()));
-    DnsAnswer policy = dns.apply(txt.question());
-    return switch (policy) {
-      case DnsAnswer.Failed failed ->
-          new MailFromEvidence(mx(mx, dns), txt.couldNotLook(failed), SpfFinding.UNKNOWN);
-      case DnsAnswer.NoSuchName _, DnsAnswer.NoSuchType _ ->
-          new MailFromEvidence(mx(mx, dns), txt.missing(dns), SpfFinding.MISSING);
-      case DnsAnswer.Found found -> spf(mx(mx, dns), txt, SpfWalk.policies(found), dns);
-    };
+            "v=spf1 include:amazonses.com ~all",
+            data -> SpfRule.isRecord(data.text()));
+    DnsAnswer answer = dns.apply(txt.question());
+    Spf spf = SpfRule.of(name, answer, dns);
+    return new MailFromEvidence(mx(mx, dns), txt(txt, answer, spf, dns), spf);
   }
 
   private static DnsCheck mx(Expectation mx, Function<DnsQuestion, DnsAnswer> dns) {
@@ -72,30 +69,22 @@ public final class MailFromRule {
         && FEEDBACK_HOST.matcher(host).matches();
   }
 
-  private static MailFromEvidence spf(
-      DnsCheck mx, Expectation txt, List<String> policies, Function<DnsQuestion, DnsAnswer> dns) {
-    if (policies.isEmpty()) {
-      return new MailFromEvidence(mx, txt.missing(dns), SpfFinding.MISSING);
-    }
-    String found = String.join(", ", policies);
-    if (policies.size() > 1) {
-      return wrong(mx, txt, found, SpfFinding.SEVERAL);
-    }
-    SpfWalk walk = new SpfWalk(dns);
-    walk.over(policies.getFirst());
-    if (walk.tooManyLookups()) {
-      return wrong(mx, txt, found, SpfFinding.TOO_MANY_LOOKUPS);
-    }
-    if (walk.amazon()) {
-      return new MailFromEvidence(mx, txt.ok(), SpfFinding.OK);
-    }
-    return walk.failure()
-        .map(failed -> new MailFromEvidence(mx, txt.couldNotLook(failed), SpfFinding.UNKNOWN))
-        .orElseGet(() -> wrong(mx, txt, found, SpfFinding.WITHOUT_AMAZON));
+  private static DnsCheck txt(
+      Expectation txt, DnsAnswer answer, Spf spf, Function<DnsQuestion, DnsAnswer> dns) {
+    List<String> texts = SpfRule.texts(answer);
+    return switch (spf.outcome()) {
+      case PASS -> txt.ok();
+      case TEMPERROR ->
+          txt.couldNotLook(
+              answer instanceof DnsAnswer.Failed failed
+                  ? failed
+                  : new DnsAnswer.ServerFailure(SpfWords.of(spf)));
+      case NONE -> texts.isEmpty() ? txt.missing(dns) : instead(txt, texts);
+      case PERMERROR, NOT_COVERED -> instead(txt, texts);
+    };
   }
 
-  private static MailFromEvidence wrong(
-      DnsCheck mx, Expectation txt, String found, SpfFinding finding) {
-    return new MailFromEvidence(mx, txt.instead(DnsFinding.WRONG_TARGET, found), finding);
+  private static DnsCheck instead(Expectation txt, List<String> texts) {
+    return txt.instead(DnsFinding.WRONG_TARGET, String.join(", ", texts));
   }
 }

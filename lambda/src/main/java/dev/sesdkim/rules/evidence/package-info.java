@@ -9,8 +9,8 @@
 /// - Where SES did not tell a verified domain's zone, its own records shall ([ZoneInDns]).
 /// - A customer's own key shall be looked up where its selector is known.
 /// - A custom MAIL FROM domain shall have exactly one MX record, to the feedback host of any
-///   region, and exactly one SPF record that includes Amazon SES within ten look-ups
-///   ([MailFromRule]).
+///   region, and one SPF record over which Amazon SES passes ([MailFromRule]; what SPF says is
+///   judged in package `rules.spf`).
 /// - If DNS could not be asked, the finding shall be "could not look", never a fault.
 ///
 /// Out of scope: what SES itself says (package `rules`), DMARC (package `rules.dmarc`), the look-up

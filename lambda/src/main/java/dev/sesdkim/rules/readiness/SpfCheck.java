@@ -1,12 +1,16 @@
 package dev.sesdkim.rules.readiness;
 
+import dev.sesdkim.dkim.DnsFinding;
 import dev.sesdkim.dkim.MailFrom;
 import dev.sesdkim.dkim.MailFromEvidence;
 import dev.sesdkim.dkim.Readiness.Result;
 import dev.sesdkim.dkim.SesStatus;
+import dev.sesdkim.dkim.Spf;
+import dev.sesdkim.dkim.SpfProblem;
+import dev.sesdkim.rules.spf.SpfWords;
 import java.util.Optional;
 
-/// SPF of the envelope sender (SES Developer Guide, "Using a custom MAIL FROM domain").
+/// SPF of the envelope sender (SES Developer Guide, "Using a custom MAIL FROM domain"; RFC 7208).
 final class SpfCheck {
 
   private static final String REJECT = "RejectMessage";
@@ -36,14 +40,23 @@ final class SpfCheck {
   }
 
   private static Result verified(MailFromEvidence records) {
-    return switch (records.spf()) {
-      case MISSING, SEVERAL, WITHOUT_AMAZON, TOO_MANY_LOOKUPS ->
-          Results.fail(records.spf().words());
-      case UNKNOWN -> Results.unknown(records.spf().words());
-      case OK ->
-          records.mx().finding().wrong()
-              ? Results.warn("the MX record of the MAIL FROM domain is missing or wrong")
-              : Results.pass("the custom MAIL FROM is verified and its SPF record in order");
+    Spf spf = records.spf();
+    String words = SpfWords.of(spf);
+    return switch (spf.outcome()) {
+      case PERMERROR, NONE -> Results.fail(words);
+      case NOT_COVERED ->
+          spf.is(SpfProblem.Kind.DEPENDS_ON_MAIL) ? Results.unknown(words) : Results.fail(words);
+      case TEMPERROR -> Results.unknown(words);
+      case PASS ->
+          spf.problem()
+              .map(_ -> Results.warn(words))
+              .orElseGet(() -> passed(records.mx().finding()));
     };
+  }
+
+  private static Result passed(DnsFinding mx) {
+    return mx.wrong()
+        ? Results.warn("the MX record of the MAIL FROM domain is missing or wrong")
+        : Results.pass("the custom MAIL FROM is verified and its SPF record in order");
   }
 }

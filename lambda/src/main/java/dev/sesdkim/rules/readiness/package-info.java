@@ -11,7 +11,7 @@
 /// - An address on a mailbox provider's domain shall fail alignment: nobody else can sign for it.
 /// - What the rules require and cannot be seen from here shall be listed as not checked.
 ///
-/// Out of scope: looking anything up (packages `rules.evidence` and `rules.dmarc`).
+/// Out of scope: looking anything up (packages `rules.evidence`, `rules.spf` and `rules.dmarc`).
 @NullMarked
 package dev.sesdkim.rules.readiness;
 

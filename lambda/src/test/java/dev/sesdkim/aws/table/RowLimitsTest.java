@@ -14,6 +14,7 @@ import dev.sesdkim.dkim.Counts;
 import dev.sesdkim.dkim.Dates;
 import dev.sesdkim.dkim.DmarcEvidence;
 import dev.sesdkim.dkim.DmarcPolicy;
+import dev.sesdkim.dkim.DmarcProblem;
 import dev.sesdkim.dkim.DmarcStatus;
 import dev.sesdkim.dkim.DnsCheck;
 import dev.sesdkim.dkim.DnsFinding;
@@ -32,6 +33,9 @@ import dev.sesdkim.dkim.RegionRow;
 import dev.sesdkim.dkim.ScanPart;
 import dev.sesdkim.dkim.ScanRecord;
 import dev.sesdkim.dkim.SesDetail;
+import dev.sesdkim.dkim.Spf;
+import dev.sesdkim.dkim.SpfOutcome;
+import dev.sesdkim.dkim.SpfProblem;
 import dev.sesdkim.dkim.State;
 import dev.sesdkim.dkim.Suspicion;
 import dev.sesdkim.dkim.Trouble;
@@ -182,11 +186,16 @@ class RowLimitsTest {
             new DnsCheck(text, DnsType.CNAME, text, Optional.of(text), DnsFinding.ADDRESS_INSTEAD)),
         Optional.of(START),
         Optional.of(
+            Spf.of(
+                SpfOutcome.PERMERROR,
+                new SpfProblem(SpfProblem.Kind.TOO_MANY_VOID_LOOKUPS, text, text))),
+        Optional.of(
             new DmarcEvidence(
                 DmarcStatus.INHERITED,
                 Optional.of(DmarcPolicy.QUARANTINE),
                 Optional.of(text),
-                Collections.nCopies(1_000, text))),
+                Collections.nCopies(
+                    1_000, new DmarcProblem(DmarcProblem.Kind.REPORTS_NOT_ACCEPTED, text)))),
         Optional.of(new Readiness(ReadinessLevel.NOT_READY, checks)),
         true,
         Optional.of(START));

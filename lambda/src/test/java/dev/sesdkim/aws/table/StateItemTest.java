@@ -16,6 +16,7 @@ import dev.sesdkim.dkim.CheckOutcome;
 import dev.sesdkim.dkim.Dates;
 import dev.sesdkim.dkim.DmarcEvidence;
 import dev.sesdkim.dkim.DmarcPolicy;
+import dev.sesdkim.dkim.DmarcProblem;
 import dev.sesdkim.dkim.DmarcStatus;
 import dev.sesdkim.dkim.DnsCheck;
 import dev.sesdkim.dkim.DnsFinding;
@@ -30,6 +31,9 @@ import dev.sesdkim.dkim.ReadinessCheck;
 import dev.sesdkim.dkim.ReadinessLevel;
 import dev.sesdkim.dkim.Reason;
 import dev.sesdkim.dkim.SesDetail;
+import dev.sesdkim.dkim.Spf;
+import dev.sesdkim.dkim.SpfOutcome;
+import dev.sesdkim.dkim.SpfProblem;
 import dev.sesdkim.dkim.State;
 import dev.sesdkim.dkim.Suspicion;
 import dev.sesdkim.dkim.Trouble;
@@ -96,7 +100,19 @@ class StateItemTest {
         .containsEntry("dmarcPolicy", text("quarantine"))
         .containsEntry("dmarcFrom", text("example.com"))
         .containsEntry(
-            "dmarcProblems", AttributeValue.fromL(List.of(text("RUA_MISSING: no reports"))))
+            "dmarcProblems",
+            AttributeValue.fromL(
+                List.of(
+                    AttributeValue.fromM(
+                        Map.of("code", text("TAG_REMOVED"), "detail", text("pct"))))))
+        .containsEntry("spfOutcome", text("PERMERROR"))
+        .containsEntry(
+            "spfProblem",
+            AttributeValue.fromM(
+                Map.of(
+                    "code", text("UNKNOWN_TERM"),
+                    "domain", text("bounce.example.com"),
+                    "term", text("ipv4:192.0.2.1"))))
         .containsEntry("readiness", text("NOT_READY"));
     assertThat(new Row(row).rows("dnsRecords").getFirst().attributes())
         .containsExactlyInAnyOrderEntriesOf(
@@ -120,6 +136,8 @@ class StateItemTest {
             "dkimOrigin",
             "dnsRecords",
             "atRiskSince",
+            "spfOutcome",
+            "spfProblem",
             "dmarcStatus",
             "readiness",
             "wasReady",
@@ -278,11 +296,16 @@ class StateItemTest {
                         DnsFinding.MISSING)),
                 Optional.of(START),
                 Optional.of(
+                    Spf.of(
+                        SpfOutcome.PERMERROR,
+                        new SpfProblem(
+                            SpfProblem.Kind.UNKNOWN_TERM, "bounce.example.com", "ipv4:192.0.2.1"))),
+                Optional.of(
                     new DmarcEvidence(
                         DmarcStatus.INHERITED,
                         Optional.of(DmarcPolicy.QUARANTINE),
                         Optional.of("example.com"),
-                        List.of("RUA_MISSING: no reports"))),
+                        List.of(new DmarcProblem(DmarcProblem.Kind.TAG_REMOVED, "pct")))),
                 Optional.of(new Readiness(ReadinessLevel.NOT_READY, checks)),
                 true,
                 Optional.of(START)));

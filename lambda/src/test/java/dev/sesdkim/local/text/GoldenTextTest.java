@@ -6,6 +6,7 @@ import dev.sesdkim.dkim.CheckOutcome;
 import dev.sesdkim.dkim.Counts;
 import dev.sesdkim.dkim.DmarcEvidence;
 import dev.sesdkim.dkim.DmarcPolicy;
+import dev.sesdkim.dkim.DmarcProblem;
 import dev.sesdkim.dkim.DmarcStatus;
 import dev.sesdkim.dkim.DnsCheck;
 import dev.sesdkim.dkim.DnsFinding;
@@ -23,6 +24,9 @@ import dev.sesdkim.dkim.RegionRow;
 import dev.sesdkim.dkim.ScanContext;
 import dev.sesdkim.dkim.ScanRecord;
 import dev.sesdkim.dkim.SesDetail;
+import dev.sesdkim.dkim.Spf;
+import dev.sesdkim.dkim.SpfOutcome;
+import dev.sesdkim.dkim.SpfProblem;
 import dev.sesdkim.dkim.State;
 import dev.sesdkim.dkim.Transition;
 import dev.sesdkim.rules.Comparison;
@@ -50,6 +54,10 @@ class GoldenTextTest {
   private static final ScanContext SCAN =
       new ScanContext(
           new Moment(AT, "local"), List.of(AT), false, Duration.ofHours(1), Duration.ofDays(1));
+  private static final Spf SPF =
+      Spf.of(
+          SpfOutcome.PERMERROR,
+          new SpfProblem(SpfProblem.Kind.UNKNOWN_TERM, "bounce.example.com", "ipv4:192.0.2.1"));
   private static final Path FILES = Path.of("src/test/resources/local");
 
   @Test
@@ -184,12 +192,15 @@ class GoldenTextTest {
                 AT)),
         List.of(check("aaa111", first), check("bbb222", second)),
         Optional.empty(),
+        found ? Optional.empty() : Optional.of(SPF),
         Optional.of(
             new DmarcEvidence(
                 dmarc,
                 found ? Optional.of(DmarcPolicy.REJECT) : Optional.empty(),
                 found ? Optional.of("example.com") : Optional.empty(),
-                List.of())),
+                found
+                    ? List.of(new DmarcProblem(DmarcProblem.Kind.TAG_REMOVED, "pct"))
+                    : List.of())),
         Optional.of(new Readiness(level, checks)),
         found,
         Optional.empty());

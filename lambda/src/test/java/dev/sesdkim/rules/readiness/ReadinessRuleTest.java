@@ -14,7 +14,9 @@ import dev.sesdkim.dkim.MailFromEvidence;
 import dev.sesdkim.dkim.Readiness;
 import dev.sesdkim.dkim.ReadinessCheck;
 import dev.sesdkim.dkim.ReadinessLevel;
-import dev.sesdkim.dkim.SpfFinding;
+import dev.sesdkim.dkim.Spf;
+import dev.sesdkim.dkim.SpfOutcome;
+import dev.sesdkim.dkim.SpfProblem;
 import dev.sesdkim.dkim.Verdict;
 import dev.sesdkim.rules.Zone;
 import dev.sesdkim.rules.dmarc.DmarcRule;
@@ -30,6 +32,7 @@ class ReadinessRuleTest {
 
   private static final String RUA = "; rua=mailto:d@example.com";
   private static final String FROM = "example.com";
+  private static final Spf PASS = new Spf(SpfOutcome.PASS, Optional.empty());
 
   private Verdict verdict = Verdict.VERIFIED;
   private Optional<DkimEvidence> dkim =
@@ -37,7 +40,7 @@ class ReadinessRuleTest {
   private Optional<Integer> sesKeyBits = Optional.empty();
   private MailFrom mailFrom =
       new MailFrom.Custom("bounce.example.com", "Success", "UseDefaultValue");
-  private Optional<MailFromEvidence> records = Optional.of(mailFrom(DnsFinding.OK, SpfFinding.OK));
+  private Optional<MailFromEvidence> records = Optional.of(mailFrom(DnsFinding.OK, PASS));
   private Optional<Dmarc> dmarc = Optional.of(dmarc("v=DMARC1; p=reject" + RUA));
 
   @Test
@@ -138,20 +141,35 @@ class ReadinessRuleTest {
     assertThat(outcome(ReadinessCheck.SPF)).isEqualTo(expected);
   }
 
-  @ParameterizedTest(name = "MX {0}, SPF {1}: {2}")
+  @ParameterizedTest(name = "MX {0}: {1}")
   @CsvSource({
-    "OK,      OK,               PASS,    in order",
-    "MISSING, OK,               WARN,    MX record",
-    "TIMEOUT, OK,               PASS,    in order",
-    "OK,      MISSING,          FAIL,    no SPF record",
-    "OK,      SEVERAL,          FAIL,    more than one SPF record",
-    "OK,      WITHOUT_AMAZON,   FAIL,    does not include amazonses.com",
-    "OK,      TOO_MANY_LOOKUPS, FAIL,    more than ten",
-    "OK,      UNKNOWN,          UNKNOWN, could not look",
+    "OK,      PASS, in order",
+    "MISSING, WARN, MX record",
+    "TIMEOUT, PASS, in order",
   })
-  void itsRecordsMustLetAmazonSend(
-      DnsFinding mx, SpfFinding spf, CheckOutcome expected, String words) {
-    records = Optional.of(mailFrom(mx, spf));
+  void itsMxRecordShouldBeRight(DnsFinding mx, CheckOutcome expected, String words) {
+    records = Optional.of(mailFrom(mx, PASS));
+
+    assertThat(outcome(ReadinessCheck.SPF)).isEqualTo(expected);
+    assertThat(words(ReadinessCheck.SPF)).contains(words);
+  }
+
+  @ParameterizedTest(name = "{0} {1}: {2}")
+  @CsvSource({
+    "PASS,        PASSES_ANYBODY,   WARN,    any sender pass",
+    "PASS,        TOO_MANY_LOOKUPS, WARN,    SPF passes for Amazon SES; for other senders",
+    "PERMERROR,   SEVERAL_RECORDS,  FAIL,    more than one SPF record",
+    "PERMERROR,   UNKNOWN_TERM,     FAIL,    the term itself",
+    "TEMPERROR,   LOOKUP_FAILED,    UNKNOWN, DNS did not answer",
+    "NONE,        NO_RECORD,        FAIL,    there is no SPF record",
+    "NOT_COVERED, NOT_INCLUDED,     FAIL,    does not include amazonses.com",
+    "NOT_COVERED, SOME_ADDRESSES,   FAIL,    only some addresses of Amazon SES",
+    "NOT_COVERED, DEPENDS_ON_MAIL,  UNKNOWN, depends on the single mail",
+  })
+  void itsSpfRecordMustLetAmazonSend(
+      SpfOutcome outcome, SpfProblem.Kind kind, CheckOutcome expected, String words) {
+    Spf spf = Spf.of(outcome, new SpfProblem(kind, "bounce.example.com", "the term itself"));
+    records = Optional.of(mailFrom(DnsFinding.OK, spf));
 
     assertThat(outcome(ReadinessCheck.SPF)).isEqualTo(expected);
     assertThat(words(ReadinessCheck.SPF)).contains(words);
@@ -254,7 +272,7 @@ class ReadinessRuleTest {
     return new DkimEvidence(checks, keys, Optional.of(bits));
   }
 
-  private static MailFromEvidence mailFrom(DnsFinding mx, SpfFinding spf) {
+  private static MailFromEvidence mailFrom(DnsFinding mx, Spf spf) {
     return new MailFromEvidence(
         new DnsCheck("bounce.example.com", DnsType.MX, "10 feedback", Optional.empty(), mx),
         new DnsCheck("bounce.example.com", DnsType.TXT, "v=spf1", Optional.empty(), DnsFinding.OK),

@@ -1,0 +1,96 @@
+package dev.sesdkim.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sesdkim.dkim.DnsCheck;
+import dev.sesdkim.dkim.DnsFinding;
+import dev.sesdkim.dkim.DnsType;
+import dev.sesdkim.dkim.Spf;
+import dev.sesdkim.dkim.SpfOutcome;
+import dev.sesdkim.dkim.SpfProblem;
+import dev.sesdkim.dkim.SpfProblem.Kind;
+import dev.sesdkim.rules.evidence.MailFromRule;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class SpfRemedyTest {
+
+  private static final String NAME = "bounce.example.com";
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({
+    "v=spf1 ~all,                                     v=spf1 include:amazonses.com ~all",
+    "v=spf1 ip4:54.240.0.0/18 -all,                   v=spf1 include:amazonses.com ip4:54.240.0.0/18 -all",
+    "v=spf1 ?include:amazonses.com -all,              v=spf1 include:amazonses.com -all",
+    "v=spf1 -all include:amazonses.com,               v=spf1 include:amazonses.com -all",
+    "v=spf1 include:loop.example  ~all,               v=spf1 include:amazonses.com include:loop.example ~all",
+    "v=spf1 include:broken.example redirect=x.example, v=spf1 include:amazonses.com include:broken.example redirect=x.example",
+    "v=spf1,                                          v=spf1 include:amazonses.com",
+  })
+  void withAmazonAsTheFirstTermTheRecordPasses(String text, String changed) {
+    Zone zone = zone().txt(NAME, text);
+
+    assertThat(step(zone)).endsWith("Change it to: " + changed);
+    assertThat(
+            MailFromRule.of("example.com", NAME, "eu-west-1", zone().txt(NAME, changed))
+                .spf()
+                .outcome())
+        .isEqualTo(SpfOutcome.PASS);
+  }
+
+  @Test
+  void aTermThatCannotBeReadIsNamedAndToBeCorrected() {
+    assertThat(step(zone().txt(NAME, "v=spf1 include:amazonses.com ipv4:192.0.2.1 ~all")))
+        .contains("ipv4:192.0.2.1")
+        .endsWith("Correct that term or remove it.");
+  }
+
+  @Test
+  void severalRecordsAreToBeMergedAndTheReasonIsSaid() {
+    assertThat(step(zone().txt(NAME, "v=spf1 include:amazonses.com ~all").txt(NAME, "v=spf1 -all")))
+        .contains("more than one SPF record", "into one record", "delete the others");
+  }
+
+  @Test
+  void aTextThatIsNoRecordIsShownAndTheRightOneToo() {
+    assertThat(step(zone().txt(NAME, "\u201cv=spf1 include:amazonses.com ~all\u201d")))
+        .contains("\u201cv=spf1")
+        .endsWith("Publish instead: v=spf1 include:amazonses.com ~all");
+  }
+
+  @Test
+  void aRecordThatCannotBeShownAsItIsIsNotRewritten() {
+    assertThat(step(zone().txt(NAME, "v=spf1 " + "ip4:192.0.2.1 ".repeat(60) + "~all")))
+        .endsWith("Make include:amazonses.com its first term.");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everyProblemHasAStep(Kind kind) {
+    DnsCheck check =
+        new DnsCheck(NAME, DnsType.TXT, "v=spf1", Optional.of("v=spf1 x"), DnsFinding.WRONG_TARGET);
+
+    for (String domain : new String[] {NAME, "other.example"}) {
+      assertThat(
+              SpfRemedy.step(
+                  check, Spf.of(SpfOutcome.PERMERROR, new SpfProblem(kind, domain, "x"))))
+          .startsWith(NAME + ": ")
+          .hasSizeGreaterThan(40);
+    }
+  }
+
+  private static Zone zone() {
+    return new Zone()
+        .txt("amazonses.com", "v=spf1 ip4:199.255.192.0/22 ip4:54.240.0.0/18 -all")
+        .txt("loop.example", "v=spf1 include:loop.example")
+        .txt("broken.example", "v=spf1 ipv4:1");
+  }
+
+  private static String step(Zone zone) {
+    var found = MailFromRule.of("example.com", NAME, "eu-west-1", zone);
+    return SpfRemedy.step(found.txt(), found.spf());
+  }
+}
