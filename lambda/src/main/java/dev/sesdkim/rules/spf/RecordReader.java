@@ -37,7 +37,7 @@ final class RecordReader {
 
   SpfRecord.Reading read() {
     try {
-      for (String term : SPACES.split(text.substring("v=spf1".length()))) {
+      for (String term : SPACES.split(text.substring("v=spf1".length()), -1)) {
         if (!term.isEmpty()) {
           take(term);
         }
