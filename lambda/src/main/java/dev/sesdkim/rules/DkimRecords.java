@@ -24,14 +24,18 @@ final class DkimRecords {
   /// The three records of a domain; none when its tokens or its zone are not known, or when it
   /// signs with a key of the customer's own.
   static List<DnsRecord> of(State domain) {
+    if (domain.evidence().detail().map(SesDetail::ownKey).orElse(false)) {
+      return List.of();
+    }
     List<String> tokens = domain.facts().dkimTokens();
-    Optional<SesDetail> detail = domain.evidence().detail();
-    Optional<String> zone = DkimZones.of(domain.identity().region(), detail);
+    Optional<String> zone = DkimZones.of(tokens, domain.evidence());
+    if (tokens.isEmpty()) {
+      return looked(domain);
+    }
     if (zone.isEmpty()
-        || detail.map(SesDetail::ownKey).orElse(false)
         || tokens.size() != TOKENS
         || !tokens.stream().allMatch(token -> TOKEN.matcher(token).matches())) {
-      return wanted(domain);
+      return List.of();
     }
     String parent = "._domainkey." + Ascii.domain(domain.identity().name());
     return tokens.stream()
@@ -52,8 +56,8 @@ final class DkimRecords {
         .toList();
   }
 
-  /// The tokens of a verified domain are not kept, but the look at its records is.
-  private static List<DnsRecord> wanted(State domain) {
+  /// Where the tokens are not known, the records that were last looked up.
+  private static List<DnsRecord> looked(State domain) {
     return domain.evidence().dkimRecords().stream()
         .filter(check -> check.type() == DnsType.CNAME)
         .map(check -> new DnsRecord(check.name(), "CNAME", check.expected()))

@@ -1,68 +1,57 @@
 package dev.sesdkim.rules;
 
+import dev.sesdkim.dkim.DnsCheck;
+import dev.sesdkim.dkim.DnsName;
+import dev.sesdkim.dkim.DnsType;
+import dev.sesdkim.dkim.Evidence;
 import dev.sesdkim.dkim.SesDetail;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
-/// The zone in which SES keeps the keys of Easy DKIM, for each region.
+/// The zone in which SES keeps the keys of an identity with Easy DKIM.
 ///
-/// AWS General Reference, "Amazon SES endpoints and quotas", DKIM domains. SES v2 tells the zone of
-/// an identity itself (`SigningHostedZone`); this table is for where that was not asked.
+/// It belongs to the identity, not to its region: SES Developer Guide, "Creating and verifying
+/// identities", names `token.dkim.amazonses.com` and `token.a31d.dkim.us-west-2.amazonses.com`. So
+/// it is what SES tells, or what was seen while SES called the identity verified; otherwise it is
+/// not known, and a command reads it.
 final class DkimZones {
 
-  private static final String COMMON = "dkim.amazonses.com";
-
-  private static final Set<String> WITH_ITS_OWN =
-      Set.of(
-          "af-south-1",
-          "ap-northeast-3",
-          "ap-south-2",
-          "ap-southeast-3",
-          "ap-southeast-5",
-          "ca-west-1",
-          "eu-central-2",
-          "eu-south-1",
-          "il-central-1",
-          "me-central-1",
-          "us-gov-east-1");
-
-  private static final Set<String> WITH_THE_COMMON_ONE =
-      Set.of(
-          "ap-northeast-1",
-          "ap-northeast-2",
-          "ap-south-1",
-          "ap-southeast-1",
-          "ap-southeast-2",
-          "ca-central-1",
-          "eu-central-1",
-          "eu-north-1",
-          "eu-west-1",
-          "eu-west-2",
-          "eu-west-3",
-          "me-south-1",
-          "sa-east-1",
-          "us-east-1",
-          "us-east-2",
-          "us-gov-west-1",
-          "us-west-1",
-          "us-west-2");
+  private static final Pattern NAME =
+      Pattern.compile("[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+");
 
   private DkimZones() {}
 
-  /// The zone of an identity: what SES told, else that of its region, which for a replica is the
-  /// region that it copies.
-  static Optional<String> of(String region, Optional<SesDetail> detail) {
-    return detail
-        .flatMap(SesDetail::hostedZone)
-        .or(() -> of(detail.flatMap(SesDetail::parentRegion).orElse(region)));
+  /// The identity's zone; empty if it is not known.
+  ///
+  /// @param tokens those that SES tells; none where they are not known
+  static Optional<String> of(List<String> tokens, Evidence evidence) {
+    return told(evidence.detail()).or(() -> seen(tokens, evidence));
   }
 
-  /// The region's zone; empty for a region that is not in the table, because a wrong target in DNS
-  /// is worse than one more look.
-  static Optional<String> of(String region) {
-    if (WITH_ITS_OWN.contains(region)) {
-      return Optional.of("dkim." + region + ".amazonses.com");
+  /// What SES v2 told as `SigningHostedZone`.
+  static Optional<String> told(Optional<SesDetail> detail) {
+    return detail
+        .flatMap(SesDetail::hostedZone)
+        .map(DnsName::plain)
+        .filter(zone -> NAME.matcher(zone).matches());
+  }
+
+  /// The zone that the identity's records were last sought in.
+  static Optional<String> seen(List<String> tokens, Evidence evidence) {
+    Set<String> zones = new HashSet<>();
+    for (DnsCheck check : evidence.dkimRecords()) {
+      if (check.type() == DnsType.CNAME && (tokens.isEmpty() || tokens.contains(token(check)))) {
+        zones.add(check.expected().substring(token(check).length() + 1));
+      }
     }
-    return WITH_THE_COMMON_ONE.contains(region) ? Optional.of(COMMON) : Optional.empty();
+    return zones.size() == 1 ? Optional.of(zones.iterator().next()) : Optional.empty();
+  }
+
+  /// The token that the target of a record begins with.
+  static String token(DnsCheck cname) {
+    return cname.expected().substring(0, Math.max(0, cname.expected().indexOf('.')));
   }
 }

@@ -109,16 +109,21 @@ public final class Inspection {
           .map(selector -> DkimRule.own(domain.name(), selector, dns))
           .orElseGet(DkimEvidence::none);
     }
-    return zone(detail)
+    return zone()
         .map(zone -> DkimRule.easy(domain.name(), tokens, zone, dns))
         .orElseGet(DkimEvidence::none);
   }
 
-  private Optional<String> zone(Optional<SesDetail> detail) {
-    if (detail.isEmpty() && verdict == Verdict.VERIFIED) {
-      return ZoneInDns.of(domain.name(), tokens, dns).or(() -> DkimZones.of(domain.region()));
-    }
-    return DkimZones.of(domain.region(), detail);
+  /// What SES told; else where the records of a verified domain lead; else where they were sought
+  /// before.
+  private Optional<String> zone() {
+    return DkimZones.told(before.detail())
+        .or(
+            () ->
+                verdict == Verdict.VERIFIED
+                    ? ZoneInDns.of(domain.name(), tokens, dns)
+                    : Optional.empty())
+        .or(() -> DkimZones.seen(tokens, before));
   }
 
   private Optional<MailFromEvidence> mailFrom() {

@@ -96,7 +96,9 @@ class DeployedTableTest {
                 assertThat(line)
                     .startsWith("2026-03-03 06:00 UTC  new.example.com  eu-west-1  TEMPORARY_FAI")
                     .endsWith("due 2026-03-03 06:00 UTC"));
-    assertThat(run.out()).contains("aaa111._domainkey.new.example.com", "last scan 2026-03-03");
+    assertThat(run.out())
+        .contains("get-email-identity --region eu-west-1 --email-identity=new.example.com")
+        .contains("last scan 2026-03-03");
     assertThat(run.err()).isEmpty();
   }
 

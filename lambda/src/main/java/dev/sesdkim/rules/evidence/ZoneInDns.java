@@ -6,13 +6,16 @@ import dev.sesdkim.dkim.DnsName;
 import dev.sesdkim.dkim.DnsQuestion;
 import dev.sesdkim.dkim.DnsType;
 import dev.sesdkim.rules.Ascii;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
-/// The zone of SES that a verified domain's own records lead to. SES has accepted them, so they
-/// know better than a table of regions where the keys of a replica or of a new region are.
+/// The zone of SES that a verified domain's own records lead to: SES has accepted them. Records
+/// that lead to different zones of SES prove nothing.
 public final class ZoneInDns {
 
   private static final Pattern OF_SES =
@@ -20,25 +23,36 @@ public final class ZoneInDns {
 
   private ZoneInDns() {}
 
-  /// The zone behind the first token whose record leads to SES; empty if none does.
+  /// The one zone that tokens' records lead to; empty if none leads to SES, or if they differ.
   public static Optional<String> of(
       String domain, List<String> tokens, Function<DnsQuestion, DnsAnswer> dns) {
     String below = "._domainkey." + Ascii.domain(domain);
-    return tokens.stream()
-        .flatMap(
-            token ->
-                behind(token, dns.apply(new DnsQuestion(token + below, DnsType.CNAME))).stream())
-        .findFirst();
+    Set<String> zones = new HashSet<>();
+    for (String token : tokens) {
+      behind(token, dns.apply(new DnsQuestion(token + below, DnsType.CNAME)))
+          .or(() -> atTheEnd(token, dns.apply(new DnsQuestion(token + below, DnsType.TXT))))
+          .ifPresent(zones::add);
+    }
+    return zones.size() == 1 ? Optional.of(zones.iterator().next()) : Optional.empty();
   }
 
   private static Optional<String> behind(String token, DnsAnswer answer) {
-    if (!(answer instanceof DnsAnswer.Found found)) {
-      return Optional.empty();
-    }
+    return answer instanceof DnsAnswer.Found found
+        ? zone(token, found.all(DnsData.Alias.class).map(DnsData.Alias::target))
+        : Optional.empty();
+  }
+
+  /// A record may lead to SES over other names of the customer's.
+  private static Optional<String> atTheEnd(String token, DnsAnswer answer) {
+    return answer instanceof DnsAnswer.Definite end
+        ? zone(token, end.chain().stream())
+        : Optional.empty();
+  }
+
+  private static Optional<String> zone(String token, Stream<String> targets) {
     String label = DnsName.plain(token) + ".";
-    return found
-        .all(DnsData.Alias.class)
-        .map(alias -> DnsName.plain(alias.target()))
+    return targets
+        .map(DnsName::plain)
         .filter(target -> target.startsWith(label))
         .map(target -> target.substring(label.length()))
         .filter(zone -> OF_SES.matcher(zone).matches())

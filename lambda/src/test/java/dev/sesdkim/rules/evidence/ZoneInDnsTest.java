@@ -28,6 +28,22 @@ class ZoneInDnsTest {
     assertThat(look()).contains("dkim.amazonses.com");
   }
 
+  @Test
+  void d24RecordsThatLeadToTwoZonesTellNone() {
+    record("aaa", "aaa.dkim.eu-south-1.amazonses.com");
+    record("bbb", "bbb.dkim.amazonses.com");
+
+    assertThat(look()).isEmpty();
+  }
+
+  @Test
+  void aRecordMayLeadToSesOverAnotherName() {
+    record("aaa", "aaa.keys.example.net");
+    zone.cname("aaa.keys.example.net", "aaa.dkim.amazonses.com");
+
+    assertThat(look()).contains("dkim.amazonses.com");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {"aaa.evil.example.net", "aaa.dkim.amazonses.com.example", "aaa.amazonses.com"})
