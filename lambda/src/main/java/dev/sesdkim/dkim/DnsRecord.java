@@ -9,4 +9,11 @@ public record DnsRecord(String name, String type, String value) {
 
   /// How long resolvers may keep it, in seconds: short, so that a mistake is soon gone.
   public static final int TTL = 300;
+
+  /// What can be published once: an alias or a mail server by its name and type, of which there is
+  /// one each; a text by its value too.
+  public String place() {
+    String place = type + " " + DnsName.plain(name);
+    return type.equals("TXT") ? place + " " + value : place;
+  }
 }

@@ -4,7 +4,9 @@ import dev.sesdkim.aws.table.BackOff;
 import dev.sesdkim.aws.table.DynamoReports;
 import dev.sesdkim.aws.table.Table;
 import dev.sesdkim.dkim.RegionRow;
+import dev.sesdkim.dkim.State;
 import dev.sesdkim.local.text.StatusView;
+import dev.sesdkim.rules.VerifiedDomains;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
@@ -35,11 +37,13 @@ final class TableOptions {
   StatusView status(Aws aws, String account, PrintWriter notes) {
     DynamoReports reports = reports(aws, notes);
     List<RegionRow> regions = reports.regions(account);
+    List<State> unverified = reports.unverified(account);
     return new StatusView(
         account,
         reports.account(account),
         regions,
-        reports.unverified(account),
+        unverified,
+        VerifiedDomains.of(reports.verifiedAbove(unverified, regions)),
         reports.due(account));
   }
 

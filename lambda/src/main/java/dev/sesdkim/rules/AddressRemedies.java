@@ -18,7 +18,7 @@ final class AddressRemedies {
   /// The remedy of an address.
   ///
   /// @param governing the state of its governing domain, where it is known
-  static Remedy of(State state, Optional<State> governing) {
+  static Remedy of(State state, Optional<State> governing, VerifiedDomains verified) {
     Identity address = state.identity();
     return switch (state.reason()) {
       case OK, UNRECOGNIZED, UNREADABLE -> Remedy.none();
@@ -30,10 +30,12 @@ final class AddressRemedies {
                   "A reader of the address's mail has to open the link within 24 hours."),
               List.of(),
               List.of(SesCommands.verifyAddress(address)));
-      case SIGNING_DISABLED -> signingDisabled(state, governing);
+      case SIGNING_DISABLED -> signingDisabled(state, governing, verified);
       // DKIM's set-up belongs to the domain: SES refuses it for an address.
       case DOMAIN_UNVERIFIED, NOT_STARTED, PENDING, TEMPORARY_FAILURE, FAILED ->
-          governing.map(DomainRemedies::of).orElseGet(() -> lookAtDomain(state));
+          governing
+              .map(domain -> DomainRemedies.of(domain, verified))
+              .orElseGet(() -> lookAtDomain(state));
     };
   }
 
@@ -65,9 +67,10 @@ final class AddressRemedies {
             SesCommands.look(new Identity(address.region(), address.account(), address.domain()))));
   }
 
-  private static Remedy signingDisabled(State state, Optional<State> governing) {
+  private static Remedy signingDisabled(
+      State state, Optional<State> governing, VerifiedDomains verified) {
     if (governing.isPresent() && governing.get().verdict() != Verdict.VERIFIED) {
-      Remedy first = DomainRemedies.of(governing.get());
+      Remedy first = DomainRemedies.of(governing.get(), verified);
       return new Remedy(
           Steps.then(
               "Fix the domain first: SES refuses to switch signing on for an address whose domain"

@@ -16,13 +16,13 @@ final class AlertRemedy {
   private AlertRemedy() {}
 
   /// For the identities of one domain.
-  static Remedy of(AlertKind kind, List<AlertedIdentity> named) {
-    return Remedies.together(toFix(kind, named));
+  static Remedy of(AlertKind kind, List<AlertedIdentity> named, VerifiedDomains verified) {
+    return Remedies.together(toFix(kind, named), verified);
   }
 
   /// For those of several domains.
-  static Remedy ofMany(AlertKind kind, List<AlertedIdentity> named) {
-    return ManyRemedies.of(toFix(kind, named));
+  static Remedy ofMany(AlertKind kind, List<AlertedIdentity> named, VerifiedDomains verified) {
+    return ManyRemedies.of(toFix(kind, named), verified);
   }
 
   private static List<State> toFix(AlertKind kind, List<AlertedIdentity> named) {

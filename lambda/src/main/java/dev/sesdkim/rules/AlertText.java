@@ -15,30 +15,38 @@ public final class AlertText {
   /// Whether SNS takes the message with all that it must name: every domain of many, everything
   /// that a scan cannot read or do. Otherwise the alert has to be divided. What else does not fit
   /// is left out.
-  public static boolean fits(Alert alert) {
-    return Envelope.fits(message(alert, Optional.empty(), least(alert)));
+  ///
+  /// @param verified the account's verified domains
+  public static boolean fits(Alert alert, VerifiedDomains verified) {
+    return Envelope.fits(message(alert, Optional.empty(), least(alert), verified));
   }
 
-  /// The message of an account that has no name.
+  static boolean fits(Alert alert) {
+    return fits(alert, VerifiedDomains.NONE);
+  }
+
+  /// The message of an account that has no name and no verified domain.
   static AlertMessage of(Alert alert) {
-    return of(alert, Optional.empty());
+    return of(alert, Optional.empty(), VerifiedDomains.NONE);
   }
 
   /// The message, naming as much as fits into what SNS takes ([Envelope#MOST_BYTES]).
   ///
   /// @param accountName what people call the account, if that is known
-  public static AlertMessage of(Alert alert, Optional<String> accountName) {
+  /// @param verified the account's verified domains
+  public static AlertMessage of(
+      Alert alert, Optional<String> accountName, VerifiedDomains verified) {
     int most = Math.min(size(alert), MOST_NAMED);
-    AlertMessage best = message(alert, accountName, most);
+    AlertMessage best = message(alert, accountName, most, verified);
     if (Envelope.fits(best)) {
       return best;
     }
-    best = message(alert, accountName, 0);
+    best = message(alert, accountName, 0, verified);
     int fits = 0;
     int tooMany = most;
     while (tooMany - fits > 1) {
       int between = (fits + tooMany) >>> 1;
-      AlertMessage longer = message(alert, accountName, between);
+      AlertMessage longer = message(alert, accountName, between, verified);
       if (Envelope.fits(longer)) {
         fits = between;
         best = longer;
@@ -69,12 +77,13 @@ public final class AlertText {
     };
   }
 
-  private static AlertMessage message(Alert alert, Optional<String> accountName, int most) {
+  private static AlertMessage message(
+      Alert alert, Optional<String> accountName, int most, VerifiedDomains verified) {
     Story story =
         switch (alert) {
-          case Alert.OfDomain ofDomain -> DomainStory.of(ofDomain, most);
-          case Alert.OfManyDomains ofMany -> DomainsStory.of(ofMany, most);
-          case Alert.Started started -> StartedStory.of(started, most);
+          case Alert.OfDomain ofDomain -> DomainStory.of(ofDomain, most, verified);
+          case Alert.OfManyDomains ofMany -> DomainsStory.of(ofMany, most, verified);
+          case Alert.Started started -> StartedStory.of(started, most, verified);
           case Alert.OfScan ofScan -> ScanStory.of(ofScan, most);
         };
     return new AlertMessage(

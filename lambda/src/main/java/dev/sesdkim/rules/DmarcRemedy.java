@@ -2,12 +2,14 @@ package dev.sesdkim.rules;
 
 import dev.sesdkim.dkim.DmarcEvidence;
 import dev.sesdkim.dkim.DmarcProblem.Kind;
+import dev.sesdkim.dkim.DnsName;
 import dev.sesdkim.dkim.DnsRecord;
 import dev.sesdkim.dkim.Remedy;
 import dev.sesdkim.dkim.State;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /// What a domain's DMARC lacks. The mailbox providers require a record for bulk mail.
@@ -19,24 +21,22 @@ final class DmarcRemedy {
   /// Problems that leave receivers without a policy.
   private static final Set<Kind> WITHOUT_POLICY = EnumSet.of(Kind.P_MISSING, Kind.P_INVALID);
 
-  /// Registries under a country's code where the third label is somebody's own.
-  private static final Set<String> SECOND_LEVEL =
-      Set.of("ac", "co", "com", "edu", "go", "gob", "gov", "gr", "lg", "ne", "net", "or", "org");
-
   private DmarcRemedy() {}
 
   /// None when a record with a policy applies, or nothing is known.
-  static Remedy of(State domain) {
+  ///
+  /// @param verified where a record may be proposed above the domain
+  static Remedy of(State domain, VerifiedDomains verified) {
     return domain
         .evidence()
         .dmarc()
-        .map(dmarc -> of(Ascii.domain(domain.identity().name()), dmarc))
+        .map(dmarc -> of(Ascii.domain(domain.identity().name()), dmarc, verified))
         .orElseGet(Remedy::none);
   }
 
-  private static Remedy of(String domain, DmarcEvidence dmarc) {
+  private static Remedy of(String domain, DmarcEvidence dmarc, VerifiedDomains verified) {
     return switch (dmarc.status()) {
-      case MISSING -> missing(domain);
+      case MISSING -> missing(domain, verified);
       case INVALID ->
           steps("Correct the DMARC record: as it is, receivers must ignore it." + why(dmarc));
       case MULTIPLE ->
@@ -56,34 +56,30 @@ final class DmarcRemedy {
     };
   }
 
-  private static Remedy missing(String domain) {
-    String organization = organization(domain);
+  private static Remedy missing(String domain, VerifiedDomains verified) {
+    Optional<String> above = verified.topmostAbove(domain);
+    String at = above.orElse(domain);
     List<String> steps = new ArrayList<>();
     steps.add(
         ("Add a DMARC record: Gmail, Yahoo and Microsoft require one for bulk mail. At _dmarc.%s it"
                 + " covers every subdomain. p=none rejects nothing; add"
                 + " rua=mailto:YOUR_ADDRESS to get reports, and go on to p=quarantine and p=reject"
                 + " when they show that all of your mail passes.")
-            .formatted(organization));
-    if (!organization.equals(domain)) {
-      steps.add(
-          "If the DNS of %s is not yours, add the same record at _dmarc.%s."
-              .formatted(organization, domain));
-    }
+            .formatted(at));
+    others(domain, at).ifPresent(steps::add);
     return new Remedy(
-        steps, List.of(new DnsRecord("_dmarc." + organization, "TXT", FIRST_RECORD)), List.of());
+        steps, List.of(new DnsRecord("_dmarc." + at, "TXT", FIRST_RECORD)), List.of());
   }
 
-  /// Two labels, or three where the second is a registry's. Without the list of public suffixes
-  /// this can miss: then the step for those who do not run that domain applies.
-  static String organization(String domain) {
-    List<String> labels = List.of(domain.split("\\.", -1));
-    if (labels.size() < 3) {
-      return domain;
-    }
-    boolean registry =
-        labels.getLast().length() == 2 && SECOND_LEVEL.contains(labels.get(labels.size() - 2));
-    return String.join(".", labels.subList(labels.size() - (registry ? 3 : 2), labels.size()));
+  /// The names above that nobody has proved to own: some are registries, so they get no record.
+  private static Optional<String> others(String domain, String at) {
+    List<String> others =
+        DnsName.above(domain).stream().filter(name -> name.length() < at.length()).toList();
+    return others.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "A DMARC record of a domain above (%s) covers it too, if that domain is yours."
+                .formatted(String.join(", ", others)));
   }
 
   private static String why(DmarcEvidence dmarc) {

@@ -105,7 +105,7 @@ final class DomainNews {
     if (leads.stream().anyMatch(one -> one.state().isEmpty())) {
       return "";
     }
-    return AlertRemedy.of(AlertKind.RECOVERED, leads).isNone()
+    return AlertRemedy.of(AlertKind.RECOVERED, leads, VerifiedDomains.NONE).isNone()
         ? " Nothing is left to do there."
         : " What is left to do is below.";
   }

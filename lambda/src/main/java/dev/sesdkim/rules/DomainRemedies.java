@@ -25,11 +25,11 @@ final class DomainRemedies {
 
   private DomainRemedies() {}
 
-  static Remedy of(State state) {
+  static Remedy of(State state, VerifiedDomains verified) {
     Identity domain = state.identity();
     return switch (state.reason()) {
       case UNRECOGNIZED, UNREADABLE -> Remedy.none();
-      case OK -> VerifiedRemedies.of(state);
+      case OK -> VerifiedRemedies.of(state, verified);
       case NOT_STARTED ->
           new Remedy(
               List.of(
@@ -42,30 +42,33 @@ final class DomainRemedies {
       case PENDING ->
           records(
               state,
+              verified,
               "Publish the records, if they are not there yet.",
               List.of("Wait: SES looks for them for up to 72 hours, then gives up."),
               List.of());
       case TEMPORARY_FAILURE ->
           records(
               state,
+              verified,
               "Publish the missing DKIM records again, exactly as they were.",
               List.of(
                   "SES rechecks on its own for about 72 hours: nothing else to do. After that the"
                       + " set-up has to be started again."),
               List.of());
-      case FAILED -> failed(state);
-      case SIGNING_DISABLED -> signingOff(state);
+      case FAILED -> failed(state, verified);
+      case SIGNING_DISABLED -> signingOff(state, verified);
       case IDENTITY_NOT_VERIFIED -> ownVerification(domain);
       case NO_DOMAIN_IDENTITY, DOMAIN_UNVERIFIED -> look(domain);
     };
   }
 
-  private static Remedy failed(State state) {
+  private static Remedy failed(State state, VerifiedDomains verified) {
     Optional<SesDetail> detail = state.evidence().detail();
     String publish = "Publish the DKIM records first: without them a restart fails again.";
     if (detail.map(SesDetail::ownKey).orElse(false)) {
       return records(
           state,
+          verified,
           publish,
           List.of(
               "Then give SES the same selector and private key once more, in the console under"
@@ -77,6 +80,7 @@ final class DomainRemedies {
     if (parent.isPresent()) {
       return records(
           state,
+          verified,
           publish,
           List.of(
               "Then check the identity in %s, and start the set-up again there if it failed."
@@ -85,6 +89,7 @@ final class DomainRemedies {
     }
     return records(
         state,
+        verified,
         publish,
         List.of(
             "Then start the set-up again with the put-email-identity-dkim-signing-attributes"
@@ -93,7 +98,7 @@ final class DomainRemedies {
         List.of(SesCommands.startEasyDkim(state.identity())));
   }
 
-  private static Remedy signingOff(State state) {
+  private static Remedy signingOff(State state, VerifiedDomains verified) {
     Remedy records = VerifiedRemedies.dkim(state);
     Remedy switchOn =
         new Remedy(
@@ -103,18 +108,23 @@ final class DomainRemedies {
                     : "Switch signing on with the command, and fix the DNS records below."),
             List.of(),
             List.of(SesCommands.switchSigningOn(state.identity())));
-    return Steps.all(List.of(switchOn, records, VerifiedRemedies.afterDkim(state)));
+    return Steps.all(List.of(switchOn, records, VerifiedRemedies.afterDkim(state, verified)));
   }
 
   private static Remedy records(
-      State state, String publish, List<String> then, List<String> commands) {
+      State state,
+      VerifiedDomains verified,
+      String publish,
+      List<String> then,
+      List<String> commands) {
     Publication publication = Publication.of(state, publish, RECORDS_ARE_RIGHT);
     List<String> steps = new ArrayList<>(publication.steps());
     steps.addAll(then);
     List<DnsRecord> records = new ArrayList<>(publication.records());
     List<String> all = new ArrayList<>(publication.commands());
     all.addAll(commands);
-    return Steps.all(List.of(new Remedy(steps, records, all), VerifiedRemedies.afterDkim(state)));
+    return Steps.all(
+        List.of(new Remedy(steps, records, all), VerifiedRemedies.afterDkim(state, verified)));
   }
 
   /// DKIM is verified and signing is on, only the domain's own verification is not.

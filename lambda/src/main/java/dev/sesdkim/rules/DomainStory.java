@@ -14,7 +14,7 @@ final class DomainStory {
 
   private DomainStory() {}
 
-  static Story of(Alert.OfDomain alert, int most) {
+  static Story of(Alert.OfDomain alert, int most, VerifiedDomains verified) {
     List<AlertedIdentity> named = alert.identities().stream().limit(most).toList();
     return new Story(
         alert,
@@ -30,7 +30,7 @@ final class DomainStory {
         List.of(listing(alert, named)),
         named,
         alert.identities().size() - named.size(),
-        AlertRemedy.of(alert.kind(), named),
+        AlertRemedy.of(alert.kind(), named, verified),
         Story.Links.toConsole(links(named)));
   }
 

@@ -24,9 +24,9 @@ final class DomainsStory {
   }
 
   /// @param most how many fixes, then identities in the event, it may hold
-  static Story of(Alert.OfManyDomains alert, int most) {
+  static Story of(Alert.OfManyDomains alert, int most, VerifiedDomains verified) {
     List<Alert.OfDomain> fixed = fixable(alert).stream().limit(most).toList();
-    Remedy remedy = AlertRemedy.ofMany(alert.kind(), identities(fixed));
+    Remedy remedy = AlertRemedy.ofMany(alert.kind(), identities(fixed), verified);
     List<AlertedIdentity> all = identities(alert.domains());
     List<AlertedIdentity> named = all.stream().limit(most - fixed.size()).toList();
     List<String> regions = DomainStory.regions(all);

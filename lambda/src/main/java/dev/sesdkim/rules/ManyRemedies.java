@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -25,14 +26,19 @@ final class ManyRemedies {
 
   private ManyRemedies() {}
 
+  /// With no other domain of the account known.
   static Remedy of(List<State> states) {
+    return of(states, VerifiedDomains.NONE);
+  }
+
+  static Remedy of(List<State> states, VerifiedDomains verified) {
     Map<String, List<Identity>> byStep = new LinkedHashMap<>();
-    Set<DnsRecord> records = new LinkedHashSet<>();
+    List<DnsRecord> records = new ArrayList<>();
     Set<String> commands = new LinkedHashSet<>();
     List<State> causes =
         states.stream().filter(state -> state.reason() != Reason.DOMAIN_UNVERIFIED).toList();
     for (State state : causes) {
-      Remedy remedy = Remedies.of(state);
+      Remedy remedy = Remedies.of(state, Optional.empty(), verified);
       Set<String> told = missing(state, remedy);
       remedy.steps().stream()
           .filter(step -> !told.contains(step))
@@ -43,7 +49,7 @@ final class ManyRemedies {
     }
     return new Remedy(
         byStep.entrySet().stream().map(same -> step(same, causes.size())).toList(),
-        List.copyOf(records),
+        Proposals.distinct(records),
         List.copyOf(commands));
   }
 

@@ -32,41 +32,54 @@ public final class Remedies {
     return of(state, Optional.empty());
   }
 
+  /// The remedy of one identity, with no other domain of the account known.
+  ///
+  /// @param governing the state of its governing domain, for an address that has one
+  public static Remedy of(State state, Optional<State> governing) {
+    return of(state, governing, VerifiedDomains.NONE);
+  }
+
   /// The remedy of one identity; none for one of which nothing is known, and for a verified one
   /// only what DNS shows to be wrong or lacking.
   ///
   /// @param governing the state of its governing domain, for an address that has one
-  public static Remedy of(State state, Optional<State> governing) {
+  /// @param verified the account's verified domains
+  public static Remedy of(State state, Optional<State> governing, VerifiedDomains verified) {
     if (state.removed()) {
       return removed(state.identity());
     }
     return switch (state.identity().type()) {
-      case DOMAIN -> DomainRemedies.of(state);
-      case EMAIL_ADDRESS -> AddressRemedies.of(state, governing);
+      case DOMAIN -> DomainRemedies.of(state, verified);
+      case EMAIL_ADDRESS -> AddressRemedies.of(state, governing, verified);
     };
+  }
+
+  /// One remedy for many identities, with no other domain of the account known.
+  static Remedy together(List<State> states) {
+    return together(states, VerifiedDomains.NONE);
   }
 
   /// One remedy for many identities. What is the same for several is told once; an address that
   /// only waits for a domain among them adds nothing to its domain's remedy.
-  public static Remedy together(List<State> states) {
+  public static Remedy together(List<State> states, VerifiedDomains verified) {
     Map<Identity, State> known = new HashMap<>();
     states.forEach(state -> known.put(state.identity(), state));
     Map<List<String>, List<Identity>> bySteps = new LinkedHashMap<>();
-    Set<DnsRecord> records = new LinkedHashSet<>();
+    List<DnsRecord> records = new ArrayList<>();
     Set<String> commands = new LinkedHashSet<>();
     for (State state : states) {
       Optional<State> governing = governing(state).map(known::get);
       if (governing.isPresent() && state.reason() == Reason.DOMAIN_UNVERIFIED) {
         continue;
       }
-      Remedy remedy = of(state, governing);
+      Remedy remedy = of(state, governing, verified);
       if (!remedy.isNone()) {
         bySteps.computeIfAbsent(remedy.steps(), steps -> new ArrayList<>()).add(state.identity());
         records.addAll(remedy.dnsRecords());
         commands.addAll(remedy.commands());
       }
     }
-    return new Remedy(steps(bySteps), List.copyOf(records), List.copyOf(commands));
+    return new Remedy(steps(bySteps), Proposals.distinct(records), List.copyOf(commands));
   }
 
   /// The governing domain of an address, as an identity.

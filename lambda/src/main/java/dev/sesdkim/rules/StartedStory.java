@@ -37,7 +37,7 @@ final class StartedStory {
 
   private StartedStory() {}
 
-  static Story of(Alert.Started alert, int most) {
+  static Story of(Alert.Started alert, int most, VerifiedDomains verified) {
     List<AlertedIdentity> named =
         alert.unverified().stream().limit(most).map(one -> asItStands(alert, one)).toList();
     List<State> fixed = named.stream().flatMap(one -> one.state().stream()).toList();
@@ -55,7 +55,7 @@ final class StartedStory {
         listings(alert, named),
         named,
         alert.unverified().size() - named.size(),
-        Remedies.together(fixed),
+        Remedies.together(fixed, verified),
         Story.Links.toConsole(
             fixed.stream().map(state -> ConsoleLink.of(state.identity())).toList()));
   }

@@ -27,7 +27,7 @@ final class Steps {
   static Remedy all(List<Remedy> remedies) {
     return new Remedy(
         remedies.stream().flatMap(one -> one.steps().stream()).distinct().toList(),
-        remedies.stream().flatMap(one -> one.dnsRecords().stream()).distinct().toList(),
+        Proposals.distinct(remedies.stream().flatMap(one -> one.dnsRecords().stream()).toList()),
         remedies.stream().flatMap(one -> one.commands().stream()).distinct().toList());
   }
 }

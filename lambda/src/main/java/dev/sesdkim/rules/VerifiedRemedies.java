@@ -23,18 +23,20 @@ final class VerifiedRemedies {
 
   private VerifiedRemedies() {}
 
-  static Remedy of(State domain) {
+  static Remedy of(State domain, VerifiedDomains verified) {
     Remedy dkim = dkim(domain);
     return dkim.isNone()
-        ? afterDkim(domain)
+        ? afterDkim(domain, verified)
         : Steps.all(
             List.of(
-                dkim, new Remedy(List.of(STILL_SIGNS), List.of(), List.of()), afterDkim(domain)));
+                dkim,
+                new Remedy(List.of(STILL_SIGNS), List.of(), List.of()),
+                afterDkim(domain, verified)));
   }
 
   /// What comes after DKIM.
-  static Remedy afterDkim(State domain) {
-    return Steps.all(List.of(mailFrom(domain), DmarcRemedy.of(domain)));
+  static Remedy afterDkim(State domain, VerifiedDomains verified) {
+    return Steps.all(List.of(mailFrom(domain), DmarcRemedy.of(domain, verified)));
   }
 
   /// The records of DKIM that are known to be wrong.

@@ -235,7 +235,8 @@ final class AccountScan {
           new Telling(
                   new KnownUnverified(tally, store.states(), this::unread).of(run.account(), due),
                   tally.domains())
-              .of(due));
+              .of(due),
+          tally.verifiedDomains());
     }
   }
 
@@ -248,7 +249,7 @@ final class AccountScan {
     }
     List<Due.OfScan> due = note(Map.of(ScanPart.ROWS, problem), Set.of());
     if (heard) {
-      teller.tell(new Telling(List.of(), Set.of()).of(List.copyOf(due)));
+      teller.tell(new Telling(List.of(), Set.of()).of(List.copyOf(due)), tally.verifiedDomains());
     } else {
       teller.leave(due);
     }
@@ -289,7 +290,8 @@ final class AccountScan {
                 tally.regionsReadAtLeastInPart(),
                 notRead,
                 tally.unverified(),
-                List.copyOf(settles))));
+                List.copyOf(settles))),
+        tally.verifiedDomains());
     if (teller.results().stream()
         .anyMatch(alert -> alert.kind() == AlertKind.STARTED && alert.out())) {
       noteStarted();

@@ -150,7 +150,7 @@ final class EveryRegion {
   }
 
   private static Sightings notSaved(List<Problem> problems) {
-    return new Sightings(Map.of(), List.of(), Set.of(), 0, problems, List.of());
+    return new Sightings(Map.of(), List.of(), Set.of(), Set.of(), 0, problems, List.of());
   }
 
   private List<Transition> noLongerWatched(String region) {

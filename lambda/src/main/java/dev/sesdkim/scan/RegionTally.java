@@ -37,6 +37,7 @@ final class RegionTally {
   private final Map<ChangeKind, Integer> changes = new EnumMap<>(ChangeKind.class);
   private final List<Unverified> unverified = new ArrayList<>();
   private final Set<String> domains = new HashSet<>();
+  private final Set<String> verifiedDomains = new HashSet<>();
   private final SequencedSet<Problem> notSaved = new LinkedHashSet<>();
   private final SequencedSet<Problem> problems = new LinkedHashSet<>();
   private final Findings mailFrom = new Findings(ScanPart.MAIL_FROM);
@@ -58,6 +59,9 @@ final class RegionTally {
       }
       if (one.identity().type() == IdentityType.DOMAIN) {
         domains.add(one.identity().name());
+        if (one.verdict() == Verdict.VERIFIED) {
+          verifiedDomains.add(one.identity().name());
+        }
       }
     }
     steps.forEach(this::add);
@@ -112,6 +116,7 @@ final class RegionTally {
         changes,
         unverified,
         domains,
+        verifiedDomains,
         unknownForThree,
         List.copyOf(notSaved),
         List.copyOf(problems));

@@ -12,6 +12,7 @@ import dev.sesdkim.dkim.ScanPart;
 import dev.sesdkim.dkim.ScanRecord;
 import dev.sesdkim.dkim.Trouble;
 import dev.sesdkim.dkim.Unverified;
+import dev.sesdkim.rules.VerifiedDomains;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -100,6 +101,14 @@ record Tally(List<RegionResult> results) {
     return results.stream()
         .flatMap(result -> result.sightings().domains().stream())
         .collect(toSet());
+  }
+
+  /// The account's verified domains, as far as this scan saw them.
+  VerifiedDomains verifiedDomains() {
+    return VerifiedDomains.of(
+        results.stream()
+            .flatMap(result -> result.sightings().verifiedDomains().stream())
+            .collect(toSet()));
   }
 
   /// Why rows could not be saved or read, if there are such.

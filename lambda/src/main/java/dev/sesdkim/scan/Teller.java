@@ -8,6 +8,7 @@ import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.dkim.State;
 import dev.sesdkim.rules.AlertText;
 import dev.sesdkim.rules.Bundle;
+import dev.sesdkim.rules.VerifiedDomains;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -71,28 +72,29 @@ final class Teller {
 
   /// Tells everything in turn, as long as there is time.
   ///
+  /// @param verified the account's verified domains
   /// @throws ScanFailure of the kind SUPERSEDED once a later scan has taken the account
-  void tell(List<Bundle> bundles) {
+  void tell(List<Bundle> bundles, VerifiedDomains verified) {
     Deque<Bundle> next = new ArrayDeque<>(bundles);
     while (!next.isEmpty()) {
       Bundle bundle = next.removeFirst();
       if (claim.end().left().compareTo(MARGIN) < 0) {
         untold.addAll(bundle.settles());
       } else {
-        tell(bundle, next);
+        tell(bundle, next, verified);
       }
     }
   }
 
-  private void tell(Bundle bundle, Deque<Bundle> next) {
+  private void tell(Bundle bundle, Deque<Bundle> next, VerifiedDomains verified) {
     try {
       Alert alert = bundle.alert(states(bundle));
-      List<Bundle> halves = AlertText.fits(alert) ? List.of() : bundle.halves();
+      List<Bundle> halves = AlertText.fits(alert, verified) ? List.of() : bundle.halves();
       if (halves.size() > 1) {
         halves.reversed().forEach(next::addFirst);
         return;
       }
-      if (!send(alert, bundle.settles())) {
+      if (!send(alert, bundle.settles(), verified)) {
         untold.addAll(bundle.settles());
       }
     } catch (ScanFailure failure) {
@@ -122,8 +124,8 @@ final class Teller {
   }
 
   /// @return whether it is out
-  private boolean send(Alert alert, Collection<? extends Due> settles) {
-    AlertMessage message = AlertText.of(alert, accountName);
+  private boolean send(Alert alert, Collection<? extends Due> settles, VerifiedDomains verified) {
+    AlertMessage message = AlertText.of(alert, accountName, verified);
     store.accounts().require(claim);
     Optional<Problem> refused = alerts.publish(message);
     if (refused.isPresent()) {

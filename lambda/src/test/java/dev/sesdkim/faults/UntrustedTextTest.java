@@ -21,6 +21,7 @@ import dev.sesdkim.local.text.StatusJson;
 import dev.sesdkim.local.text.StatusText;
 import dev.sesdkim.local.text.StatusView;
 import dev.sesdkim.rules.Envelope;
+import dev.sesdkim.rules.VerifiedDomains;
 import dev.sesdkim.scan.Deadline;
 import dev.sesdkim.scan.EvidenceSources;
 import dev.sesdkim.scan.Identities;
@@ -125,6 +126,8 @@ class UntrustedTextTest {
             reports.account(account),
             reports.regions(account),
             reports.unverified(account),
+            VerifiedDomains.of(
+                reports.verifiedAbove(reports.unverified(account), reports.regions(account))),
             reports.due(account));
     for (int columns : List.of(40, 80, 200)) {
       Reader.people("terminal", StatusText.of(view, new Page(columns, false)));

@@ -1,9 +1,13 @@
 package dev.sesdkim.rules;
 
 import static dev.sesdkim.rules.Sample.domain;
+import static dev.sesdkim.rules.Sample.withDmarc;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sesdkim.dkim.DmarcStatus;
+import dev.sesdkim.dkim.DnsRecord;
 import dev.sesdkim.dkim.Reason;
+import dev.sesdkim.dkim.Remedy;
 import dev.sesdkim.dkim.State;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,5 +42,47 @@ class RemediesTogetherTest {
   private String firstStepBesideAnother() {
     states.add(domain("eu-west-1", "z.example", Reason.PENDING));
     return Remedies.together(states).steps().getFirst();
+  }
+
+  @Test
+  void d21ARecordThatTwoRegionsLackIsProposedOnce() {
+    List<State> both =
+        List.of(
+            withDmarc(domain("eu-west-1", "example.com", Reason.OK), DmarcStatus.MISSING),
+            withDmarc(domain("us-east-1", "example.com", Reason.OK), DmarcStatus.MISSING),
+            withDmarc(domain("us-east-1", "a.example.com", Reason.OK), DmarcStatus.MISSING));
+    VerifiedDomains verified = VerifiedDomains.of(List.of("example.com"));
+
+    assertThat(Remedies.together(both, verified).dnsRecords()).hasSize(1);
+    assertThat(ManyRemedies.of(both, verified).dnsRecords()).hasSize(1);
+  }
+
+  @Test
+  void d21ALaterAnswerSaysWhereTheRecordIs() {
+    Proposals proposals = new Proposals();
+    Remedy remedy =
+        Remedies.of(withDmarc(domain("eu-west-1", "example.com", Reason.OK), DmarcStatus.MISSING));
+
+    assertThat(proposals.once("example.com in eu-west-1", remedy)).isEqualTo(remedy);
+    Remedy later = proposals.once("example.com in us-east-1", remedy);
+    assertThat(later.dnsRecords()).isEmpty();
+    assertThat(later.steps().getLast())
+        .isEqualTo(
+            "Given with example.com in eu-west-1 and to be published once: TXT _dmarc.example.com.");
+  }
+
+  @Test
+  void aNameHasOneMailServerAndOneAlias() {
+    assertThat(
+            Proposals.distinct(
+                List.of(
+                    new DnsRecord(
+                        "b.example.com", "MX", "10 feedback-smtp.eu-west-1.amazonses.com"),
+                    new DnsRecord(
+                        "b.example.com", "MX", "10 feedback-smtp.us-east-1.amazonses.com"),
+                    new DnsRecord("b.example.com", "TXT", "one"),
+                    new DnsRecord("b.example.com", "TXT", "two"))))
+        .extracting(DnsRecord::type)
+        .containsExactly("MX", "TXT", "TXT");
   }
 }

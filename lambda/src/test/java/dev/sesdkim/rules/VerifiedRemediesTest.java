@@ -55,14 +55,16 @@ class VerifiedRemediesTest {
 
     Remedy remedy =
         VerifiedRemedies.of(
-            Sample.looked(replica, DnsFinding.MISSING, DnsFinding.OK, DnsFinding.OK));
+            Sample.looked(replica, DnsFinding.MISSING, DnsFinding.OK, DnsFinding.OK),
+            VerifiedDomains.NONE);
 
     assertThat(remedy.steps().getFirst()).contains("replica", "eu-south-1");
   }
 
   private Remedy mailFrom(DnsFinding mx, DnsFinding txt) {
     return VerifiedRemedies.of(
-        verified.with(Sample.records(check(DnsType.MX, MX, mx), check(DnsType.TXT, SPF, txt))));
+        verified.with(Sample.records(check(DnsType.MX, MX, mx), check(DnsType.TXT, SPF, txt))),
+        VerifiedDomains.NONE);
   }
 
   private static DnsCheck check(DnsType type, String expected, DnsFinding finding) {

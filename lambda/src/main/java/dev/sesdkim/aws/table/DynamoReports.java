@@ -1,6 +1,10 @@
 package dev.sesdkim.aws.table;
 
+import static java.util.stream.Collectors.toSet;
+
 import dev.sesdkim.dkim.AccountRow;
+import dev.sesdkim.dkim.DmarcStatus;
+import dev.sesdkim.dkim.DnsName;
 import dev.sesdkim.dkim.Due;
 import dev.sesdkim.dkim.Identity;
 import dev.sesdkim.dkim.Problem;
@@ -10,9 +14,12 @@ import dev.sesdkim.dkim.State;
 import dev.sesdkim.dkim.Stretch;
 import dev.sesdkim.dkim.Verdict;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -49,6 +56,28 @@ public final class DynamoReports {
         .filter(state -> state.verdict() == Verdict.UNVERIFIED)
         .filter(state -> state.watched() && !state.removed())
         .toList();
+  }
+
+  /// The names of verified domains above those that have no DMARC record, in any of the regions.
+  public Set<String> verifiedAbove(Collection<State> unverified, Collection<RegionRow> regions) {
+    Set<Identity> above = new LinkedHashSet<>();
+    for (State state : unverified) {
+      if (state
+          .evidence()
+          .dmarc()
+          .filter(dmarc -> dmarc.status() == DmarcStatus.MISSING)
+          .isPresent()) {
+        for (String name : DnsName.above(state.identity().domain())) {
+          regions.forEach(
+              region -> above.add(new Identity(region.region(), region.account(), name)));
+        }
+      }
+    }
+    return states.of(above).values().stream()
+        .filter(state -> state.verdict() == Verdict.VERIFIED)
+        .filter(state -> state.watched() && !state.removed())
+        .map(state -> state.identity().name())
+        .collect(toSet());
   }
 
   /// The identity's stretches, newest first; none if it was never seen.

@@ -3,7 +3,6 @@ package dev.sesdkim.local.text;
 import dev.sesdkim.dkim.Counts;
 import dev.sesdkim.dkim.DnsRecord;
 import dev.sesdkim.dkim.Facts;
-import dev.sesdkim.dkim.Identity;
 import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.dkim.Remedy;
 import dev.sesdkim.dkim.State;
@@ -11,7 +10,6 @@ import dev.sesdkim.rules.RecordForms;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /// Pieces of the command's JSON, named as in the table and in alert events.
 final class IdentityJson {
@@ -82,15 +80,5 @@ final class IdentityJson {
 
   static List<Map<String, Object>> problems(List<Problem> problems) {
     return problems.stream().map(IdentityJson::problem).toList();
-  }
-
-  /// An address's governing domain among the states that are known.
-  static Optional<State> governing(State address, Map<Identity, State> known) {
-    Identity identity = address.identity();
-    return address
-        .facts()
-        .governedBy()
-        .map(domain -> new Identity(identity.region(), identity.account(), domain))
-        .flatMap(domain -> Optional.ofNullable(known.get(domain)));
   }
 }

@@ -9,8 +9,10 @@ import dev.sesdkim.dkim.Reason;
 import dev.sesdkim.dkim.Remedy;
 import dev.sesdkim.dkim.State;
 import dev.sesdkim.dkim.Verdict;
+import dev.sesdkim.rules.Proposals;
 import dev.sesdkim.rules.RecordForms;
 import dev.sesdkim.rules.Remedies;
+import dev.sesdkim.rules.VerifiedDomains;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,18 +29,21 @@ final class RemedyText {
 
   private RemedyText() {}
 
-  /// The blocks of all domains with something to do, each before an empty line.
-  static List<String> lines(List<State> states, Page page) {
+  /// The blocks of all domains with something to do, each before an empty line; each DNS record is
+  /// in one of them.
+  static List<String> lines(List<State> states, VerifiedDomains verified, Page page) {
     Map<String, List<State>> byDomain =
         states.stream()
             .filter(RemedyText::leavesSomethingToDo)
             .collect(groupingBy(State::alertDomain, TreeMap::new, toCollection(ArrayList::new)));
     List<String> lines = new ArrayList<>();
+    Proposals proposals = new Proposals();
     byDomain.forEach(
         (domain, unverified) -> {
           lines.add(Ink.STRONG.on(page, "What to do for " + Words.name(domain)));
           lines.addAll(causes(unverified, page));
-          lines.addAll(remedy(Remedies.together(unverified), page));
+          Remedy remedy = proposals.once(domain, Remedies.together(unverified, verified));
+          lines.addAll(remedy(remedy, page));
           lines.add("");
         });
     return lines;

@@ -1,20 +1,18 @@
 package dev.sesdkim.local.text;
 
-import static java.util.stream.Collectors.toMap;
-
-import dev.sesdkim.dkim.Identity;
-import dev.sesdkim.dkim.IdentityType;
 import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.dkim.State;
 import dev.sesdkim.json.Json;
-import dev.sesdkim.rules.Remedies;
 import dev.sesdkim.scan.RegionResult;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /// A scan as programs read it.
 public final class ScanJson {
+
+  private static final Comparator<State> REGION_BY_REGION = Comparator.comparing(State::identity);
 
   private ScanJson() {}
 
@@ -29,17 +27,23 @@ public final class ScanJson {
     json.put("exitStatus", exitStatus);
     json.put("counts", IdentityJson.counts(view.counts()));
     json.put("bulkSenderRules", EvidenceJson.rules());
+    EachRemedy remedies =
+        new EachRemedy(
+            view.states().values().stream().flatMap(List::stream).sorted(REGION_BY_REGION).toList(),
+            view.verifiedDomains());
     json.put(
-        "regions", view.summary().regions().stream().map(region -> region(view, region)).toList());
+        "regions",
+        view.summary().regions().stream().map(region -> region(view, region, remedies)).toList());
     return Json.indented(json) + "\n";
   }
 
-  private static Map<String, Object> region(ScanView view, RegionResult region) {
+  private static Map<String, Object> region(
+      ScanView view, RegionResult region, EachRemedy remedies) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("region", region.region());
     switch (region) {
-      case RegionResult.Read _ -> read("READ", view, region, json);
-      case RegionResult.ReadInPart _ -> read("READ_IN_PART", view, region, json);
+      case RegionResult.Read _ -> read("READ", view, region, remedies, json);
+      case RegionResult.ReadInPart _ -> read("READ_IN_PART", view, region, remedies, json);
       case RegionResult.NotRead notRead -> notRead(notRead.problem(), json);
       case RegionResult.NotWatched notWatched -> notRead(notWatched.problem(), json);
       case RegionResult.NoSes _ -> json.put("outcome", "NO_SES");
@@ -48,10 +52,14 @@ public final class ScanJson {
   }
 
   private static void read(
-      String outcome, ScanView view, RegionResult region, Map<String, Object> json) {
+      String outcome,
+      ScanView view,
+      RegionResult region,
+      EachRemedy remedies,
+      Map<String, Object> json) {
     json.put("outcome", outcome);
     json.put("problems", IdentityJson.problems(List.copyOf(ScanText.notes(region))));
-    json.put("identities", identities(view.in(region.region())));
+    json.put("identities", identities(view.in(region.region()), remedies));
   }
 
   private static void notRead(Problem problem, Map<String, Object> json) {
@@ -59,15 +67,7 @@ public final class ScanJson {
     json.put("problem", IdentityJson.problem(problem));
   }
 
-  private static List<Map<String, Object>> identities(List<State> states) {
-    Map<Identity, State> domains =
-        states.stream()
-            .filter(state -> state.identity().type() == IdentityType.DOMAIN)
-            .collect(toMap(State::identity, state -> state, (one, same) -> one));
-    return states.stream()
-        .map(
-            state ->
-                IdentityJson.of(state, Remedies.of(state, IdentityJson.governing(state, domains))))
-        .toList();
+  private static List<Map<String, Object>> identities(List<State> states, EachRemedy remedies) {
+    return states.stream().map(state -> IdentityJson.of(state, remedies.of(state))).toList();
   }
 }

@@ -39,7 +39,7 @@ public final class ScanText {
         all.addAll(view.in(region.region()));
       }
     }
-    lines.addAll(RemedyText.lines(all, page));
+    lines.addAll(RemedyText.lines(all, view.verifiedDomains(), page));
     lines.addAll(EvidenceText.notChecked(all, page));
     lines.addAll(notRead(view.notRead(), page));
     lines.addAll(

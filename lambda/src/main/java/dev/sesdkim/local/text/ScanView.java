@@ -3,9 +3,12 @@ package dev.sesdkim.local.text;
 import static java.util.stream.Collectors.groupingBy;
 
 import dev.sesdkim.dkim.Counts;
+import dev.sesdkim.dkim.IdentityType;
 import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.dkim.ScanRecord;
 import dev.sesdkim.dkim.State;
+import dev.sesdkim.dkim.Verdict;
+import dev.sesdkim.rules.VerifiedDomains;
 import dev.sesdkim.scan.RegionResult;
 import dev.sesdkim.scan.ScanSummary;
 import java.util.List;
@@ -41,6 +44,17 @@ public record ScanView(ScanSummary.Finished summary, Map<String, List<State>> st
   /// The identities of a region.
   List<State> in(String region) {
     return states.getOrDefault(region, List.of());
+  }
+
+  /// The account's verified domains.
+  VerifiedDomains verifiedDomains() {
+    return VerifiedDomains.of(
+        states.values().stream()
+            .flatMap(List::stream)
+            .filter(state -> state.identity().type() == IdentityType.DOMAIN)
+            .filter(state -> state.verdict() == Verdict.VERIFIED)
+            .map(state -> state.identity().name())
+            .toList());
   }
 
   /// The regions of which something was read, in part or to the end.

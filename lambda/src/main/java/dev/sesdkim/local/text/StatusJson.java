@@ -1,15 +1,11 @@
 package dev.sesdkim.local.text;
 
-import static java.util.stream.Collectors.toMap;
-
 import dev.sesdkim.dkim.AccountRow;
-import dev.sesdkim.dkim.Identity;
 import dev.sesdkim.dkim.RegionRow;
 import dev.sesdkim.dkim.ScanPart;
 import dev.sesdkim.dkim.State;
 import dev.sesdkim.dkim.Trouble;
 import dev.sesdkim.json.Json;
-import dev.sesdkim.rules.Remedies;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -21,9 +17,7 @@ public final class StatusJson {
 
   /// One JSON object.
   public static String of(StatusView view, int exitStatus) {
-    Map<Identity, State> known =
-        view.unverified().stream()
-            .collect(toMap(State::identity, state -> state, (one, same) -> one));
+    EachRemedy remedies = new EachRemedy(view.unverified(), view.verifiedDomains());
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("schemaVersion", "1");
     json.put("account", view.account());
@@ -33,7 +27,8 @@ public final class StatusJson {
     json.put("regions", view.regions().stream().map(StatusJson::region).toList());
     view.row().ifPresent(row -> put(row, json));
     json.put(
-        "unverified", view.unverified().stream().map(state -> state(view, state, known)).toList());
+        "unverified",
+        view.unverified().stream().map(state -> state(view, state, remedies)).toList());
     return Json.indented(json) + "\n";
   }
 
@@ -43,10 +38,8 @@ public final class StatusJson {
     row.unheardSince().ifPresent(since -> json.put("unheardSince", since.toString()));
   }
 
-  private static Map<String, Object> state(
-      StatusView view, State state, Map<Identity, State> known) {
-    Map<String, Object> json =
-        IdentityJson.of(state, Remedies.of(state, IdentityJson.governing(state, known)));
+  private static Map<String, Object> state(StatusView view, State state, EachRemedy remedies) {
+    Map<String, Object> json = IdentityJson.of(state, remedies.of(state));
     json.put("since", state.since().toString());
     json.put("alert", view.alert(state));
     state.notice().toldAt().ifPresent(at -> json.put("toldAt", at.toString()));

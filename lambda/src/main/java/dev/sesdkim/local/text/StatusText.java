@@ -29,7 +29,7 @@ public final class StatusText {
               TITLES, view.unverified().stream().map(state -> row(view, state)).toList(), page));
     }
     lines.add("");
-    lines.addAll(RemedyText.lines(view.unverified(), page));
+    lines.addAll(RemedyText.lines(view.unverified(), view.verifiedDomains(), page));
     lines.addAll(blindness(view, page));
     lines.addAll(Wrapping.lines(lastScan(view), page.columns()));
     return String.join("\n", lines) + "\n";

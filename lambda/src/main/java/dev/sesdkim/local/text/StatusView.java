@@ -7,6 +7,7 @@ import dev.sesdkim.dkim.Identity;
 import dev.sesdkim.dkim.Reason;
 import dev.sesdkim.dkim.RegionRow;
 import dev.sesdkim.dkim.State;
+import dev.sesdkim.rules.VerifiedDomains;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -16,12 +17,14 @@ import java.util.Optional;
 /// @param row empty for an account that was never scanned
 /// @param regions every region of which something is remembered, in alphabetical order
 /// @param unverified what is broken now, longest first
+/// @param verifiedDomains the verified domains above what is unverified
 /// @param due what is to be told and was not told yet
 public record StatusView(
     String account,
     Optional<AccountRow> row,
     List<RegionRow> regions,
     List<State> unverified,
+    VerifiedDomains verifiedDomains,
     List<Due> due) {
   public StatusView {
     regions = List.copyOf(regions);

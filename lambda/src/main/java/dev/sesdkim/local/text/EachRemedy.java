@@ -1,0 +1,54 @@
+package dev.sesdkim.local.text;
+
+import static java.util.Comparator.comparing;
+import static java.util.stream.Collectors.toMap;
+
+import dev.sesdkim.dkim.Identity;
+import dev.sesdkim.dkim.IdentityType;
+import dev.sesdkim.dkim.Remedy;
+import dev.sesdkim.dkim.State;
+import dev.sesdkim.rules.Proposals;
+import dev.sesdkim.rules.Remedies;
+import dev.sesdkim.rules.VerifiedDomains;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/// The remedy of each identity of one answer. Each DNS record is in one of them, that of a domain
+/// before that of an address.
+final class EachRemedy {
+
+  private final Map<Identity, Remedy> remedies = new HashMap<>();
+
+  EachRemedy(Collection<State> states, VerifiedDomains verified) {
+    Map<Identity, State> domains =
+        states.stream()
+            .filter(state -> state.identity().type() == IdentityType.DOMAIN)
+            .collect(toMap(State::identity, state -> state, (one, _) -> one));
+    Proposals proposals = new Proposals();
+    states.stream()
+        .sorted(comparing((State state) -> state.identity().type()))
+        .forEach(
+            state -> {
+              Identity identity = state.identity();
+              Remedy remedy = Remedies.of(state, governing(state, domains), verified);
+              remedies.put(
+                  identity, proposals.once(identity.name() + " in " + identity.region(), remedy));
+            });
+  }
+
+  Remedy of(State state) {
+    return Optional.ofNullable(remedies.get(state.identity())).orElseThrow();
+  }
+
+  /// An address's governing domain among the states that are known.
+  private static Optional<State> governing(State address, Map<Identity, State> domains) {
+    Identity identity = address.identity();
+    return address
+        .facts()
+        .governedBy()
+        .map(domain -> new Identity(identity.region(), identity.account(), domain))
+        .flatMap(domain -> Optional.ofNullable(domains.get(domain)));
+  }
+}

@@ -1,0 +1,33 @@
+package dev.sesdkim.rules;
+
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
+import dev.sesdkim.dkim.DnsName;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.Set;
+
+/// The domains that the account has proved to be its own: verified domain identities of any region.
+/// What is proposed for DNS above an identity is proposed at one of them.
+///
+/// @param names in the form in which DNS has them
+public record VerifiedDomains(Set<String> names) {
+
+  /// None is known.
+  public static final VerifiedDomains NONE = new VerifiedDomains(Set.of());
+
+  public VerifiedDomains {
+    names = Set.copyOf(names);
+  }
+
+  /// The verified domains of these names, as SES gives them.
+  public static VerifiedDomains of(Collection<String> names) {
+    return new VerifiedDomains(
+        names.stream().map(Ascii::domain).map(DnsName::plain).collect(toUnmodifiableSet()));
+  }
+
+  /// The topmost verified domain above this one; empty if none is.
+  Optional<String> topmostAbove(String domain) {
+    return DnsName.above(domain).stream().filter(names::contains).reduce((_, higher) -> higher);
+  }
+}
