@@ -45,7 +45,7 @@ public final class Demo {
         DemoClients clients = new DemoClients(account);
         LocalTable table = LocalTable.open("ses-dkim-monitor")) {
       String topic = account.topic(DemoAccount.HOME, "ses-dkim-alerts");
-      DemoDns dns = new DemoDns();
+      DemoDns dns = new DemoDns(DemoAccount.DOMAINS);
       Monitor monitor = new Monitor(clients, dns, table, topic, clock, log);
       out.accept(DemoText.introduction(page));
       scan("First scan", monitor, account, clock);

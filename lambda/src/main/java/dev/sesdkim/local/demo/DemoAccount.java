@@ -14,6 +14,7 @@ final class DemoAccount {
   static final List<String> REGIONS = List.of(RESTRICTED, HOME, SECOND);
 
   static final String BROKEN = "news.example.com";
+  static final List<String> DOMAINS = List.of("example.com", BROKEN);
 
   private DemoAccount() {}
 

@@ -4,63 +4,79 @@ import dev.sesdkim.dkim.DnsAnswer;
 import dev.sesdkim.dkim.DnsData;
 import dev.sesdkim.dkim.DnsName;
 import dev.sesdkim.dkim.DnsQuestion;
+import dev.sesdkim.dkim.DnsType;
+import dev.sesdkim.local.simulated.SimulatedDkim;
 import dev.sesdkim.scan.Deadline;
 import dev.sesdkim.scan.DnsLookup;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
-/// The demo's DNS, in memory: the DKIM records of every domain that did not lose them, and one
-/// DMARC record.
+/// The demo's DNS, in memory: it knows the demo's own domains, with their DKIM records and one
+/// DMARC record, the keys behind them, and nothing else.
 final class DemoDns implements DnsLookup {
 
-  private static final String DKIM_LABEL = "._domainkey.";
+  private static final String ZONE = "dkim.amazonses.com";
 
-  private final Set<String> lost = ConcurrentHashMap.newKeySet();
-  private final String key = key();
+  private final Map<DnsQuestion, DnsData> records = new ConcurrentHashMap<>();
+
+  /// @param domains those whose DKIM records are in order
+  DemoDns(List<String> domains) {
+    DnsData key = new DnsData.Text(key());
+    for (String domain : domains) {
+      records.put(new DnsQuestion(domain, DnsType.MX), new DnsData.Exchange(10, "mx." + domain));
+      restore(domain);
+      tokens(domain)
+          .forEach(token -> records.put(new DnsQuestion(token + "." + ZONE, DnsType.TXT), key));
+    }
+    records.put(
+        new DnsQuestion("_dmarc.example.com", DnsType.TXT),
+        new DnsData.Text("v=DMARC1; p=quarantine; rua=mailto:dmarc@example.com"));
+  }
 
   void lose(String domain) {
-    lost.add(domain);
+    tokens(domain).forEach(token -> records.remove(question(token, domain)));
   }
 
   void restore(String domain) {
-    lost.remove(domain);
+    tokens(domain)
+        .forEach(
+            token -> records.put(question(token, domain), new DnsData.Alias(token + "." + ZONE)));
   }
 
   @Override
   public Function<DnsQuestion, DnsAnswer> until(Deadline deadline) {
-    return this::answer;
+    return question -> answer(question, List.of());
   }
 
-  private DnsAnswer answer(DnsQuestion question) {
-    String name = question.name();
-    int label = name.indexOf(DKIM_LABEL);
-    if (label > 0 && !lost.contains(name.substring(label + DKIM_LABEL.length()))) {
-      return dkim(question, name.substring(0, label) + ".dkim.amazonses.com");
+  /// As a resolver answers: what the name has, what its CNAME record leads to, or what it lacks.
+  private DnsAnswer answer(DnsQuestion question, List<String> chain) {
+    DnsData found = records.get(question);
+    if (found != null) {
+      return new DnsAnswer.Found(chain, List.of(found));
     }
-    return switch (question.type()) {
-      case TXT ->
-          DnsName.same(name, "_dmarc.example.com")
-              ? text(List.of(), "v=DMARC1; p=quarantine; rua=mailto:dmarc@example.com")
-              : new DnsAnswer.NoSuchName(List.of());
-      case A, AAAA, CNAME, MX, SOA -> new DnsAnswer.NoSuchName(List.of());
-    };
+    if (records.get(new DnsQuestion(question.name(), DnsType.CNAME))
+        instanceof DnsData.Alias(String target)) {
+      return answer(
+          new DnsQuestion(target, question.type()),
+          Stream.concat(chain.stream(), Stream.of(target)).toList());
+    }
+    boolean exists =
+        records.keySet().stream().anyMatch(known -> DnsName.within(known.name(), question.name()));
+    return exists ? new DnsAnswer.NoSuchType(chain) : new DnsAnswer.NoSuchName(chain);
   }
 
-  private DnsAnswer dkim(DnsQuestion question, String target) {
-    return switch (question.type()) {
-      case CNAME -> new DnsAnswer.Found(List.of(), List.of(new DnsData.Alias(target)));
-      case TXT -> text(List.of(target), key);
-      case A, AAAA, MX, SOA -> new DnsAnswer.NoSuchType(List.of(target));
-    };
+  private static DnsQuestion question(String token, String domain) {
+    return new DnsQuestion(token + "._domainkey." + domain, DnsType.CNAME);
   }
 
-  private static DnsAnswer text(List<String> chain, String text) {
-    return new DnsAnswer.Found(chain, List.of(new DnsData.Text(text)));
+  private static List<String> tokens(String domain) {
+    return SimulatedDkim.verified(domain).tokens();
   }
 
   private static String key() {
