@@ -6,6 +6,7 @@ import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.dkim.SesDetail;
 import dev.sesdkim.scan.Deadline;
 import dev.sesdkim.scan.Details;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
@@ -24,6 +25,8 @@ import software.amazon.awssdk.services.sesv2.model.VerificationInfo;
 public final class SesV2Details implements Details {
 
   static final String ACTION = "ses:GetEmailIdentity";
+
+  private static final String SUCCESS = "SUCCESS";
 
   private static final Pattern KEY_LENGTH = Pattern.compile("RSA_([0-9]{3,5})_BIT");
 
@@ -77,12 +80,24 @@ public final class SesV2Details implements Details {
                     text(dkim.signingHostedZone()).map(SesV2Details::plain),
                     selector(dkim),
                     text(dkim.currentSigningKeyLengthAsString()).flatMap(SesV2Details::bits),
-                    info.flatMap(one -> text(one.errorTypeAsString())),
+                    info.filter(one -> !isOver(one, answer))
+                        .flatMap(one -> text(one.errorTypeAsString())),
                     info.map(VerificationInfo::lastCheckedTimestamp)
                         .map(at -> at.truncatedTo(ChronoUnit.MILLIS)),
                     info.map(VerificationInfo::lastSuccessTimestamp)
                         .map(at -> at.truncatedTo(ChronoUnit.MILLIS)),
                     moment.at()));
+  }
+
+  /// An error stays in the answer after the success that ended it.
+  private static boolean isOver(VerificationInfo info, GetEmailIdentityResponse answer) {
+    if (!SUCCESS.equals(answer.verificationStatusAsString())) {
+      return false;
+    }
+    Instant checked = info.lastCheckedTimestamp();
+    Instant succeeded = info.lastSuccessTimestamp();
+    return SUCCESS.equals(answer.dkimAttributes().statusAsString())
+        || (checked != null && succeeded != null && !succeeded.isBefore(checked));
   }
 
   /// For a customer's own key `Tokens` holds its selector, or nothing.

@@ -49,6 +49,31 @@ class SesV2DetailsTest {
                 FakeTime.START));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    // As recorded: the error of the time before the success stays in the answer.
+    "SUCCESS,           SUCCESS,           1772344800, 1772344800, ''",
+    "SUCCESS,           SUCCESS,           1772344800, 1772258400, ''",
+    "SUCCESS,           TEMPORARY_FAILURE, 1772344800, 1772344800, ''",
+    "SUCCESS,           TEMPORARY_FAILURE, 1772344800, 1772258400, HOST_NOT_FOUND",
+    "TEMPORARY_FAILURE, TEMPORARY_FAILURE, 1772344800, 1772258400, HOST_NOT_FOUND",
+    "FAILED,            SUCCESS,           1772344800, 1772344800, HOST_NOT_FOUND",
+  })
+  void d25AnErrorBesideSuccessIsOver(
+      String verification, String dkim, long checked, long succeeded, String error) {
+    SesDetail detail =
+        told(
+            """
+            {"VerificationStatus": "%s",
+             "DkimAttributes": {"SigningAttributesOrigin": "AWS_SES", "Status": "%s"},
+             "VerificationInfo": {"ErrorType": "HOST_NOT_FOUND",
+              "LastCheckedTimestamp": %s, "LastSuccessTimestamp": %s}}
+            """
+                .formatted(verification, dkim, checked, succeeded));
+
+    assertThat(detail.error().orElse("")).isEqualTo(error);
+  }
+
   @Test
   void tellsTheSelectorOfACustomersOwnKeyWhereSesDoes() {
     SesDetail with =
