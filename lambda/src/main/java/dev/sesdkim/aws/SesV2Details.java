@@ -86,6 +86,8 @@ public final class SesV2Details implements Details {
                         .map(at -> at.truncatedTo(ChronoUnit.MILLIS)),
                     info.map(VerificationInfo::lastSuccessTimestamp)
                         .map(at -> at.truncatedTo(ChronoUnit.MILLIS)),
+                    Optional.ofNullable(dkim.lastKeyGenerationTimestamp())
+                        .map(at -> at.truncatedTo(ChronoUnit.MILLIS)),
                     moment.at()));
   }
 

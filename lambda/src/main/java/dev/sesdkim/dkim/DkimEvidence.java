@@ -7,10 +7,23 @@ import java.util.Optional;
 ///
 /// @param records each record that ought to be there; none when it is not known which ought to
 /// @param keyBits the length of the shortest RSA key that was seen, in bits
-public record DkimEvidence(List<DnsCheck> records, KeyState keys, Optional<Integer> keyBits) {
+/// @param keyHashes one for each key that was seen
+public record DkimEvidence(
+    List<DnsCheck> records, KeyState keys, Optional<Integer> keyBits, List<String> keyHashes) {
 
   public DkimEvidence {
     records = List.copyOf(records);
+    keyHashes = List.copyOf(keyHashes);
+  }
+
+  /// Without keys to tell apart.
+  public DkimEvidence(List<DnsCheck> records, KeyState keys, Optional<Integer> keyBits) {
+    this(records, keys, keyBits, List.of());
+  }
+
+  /// Whether every record was looked up.
+  public boolean isComplete() {
+    return records.stream().allMatch(record -> record.finding().definite());
   }
 
   /// Nothing was looked up.

@@ -9,17 +9,65 @@ import java.util.Optional;
 /// @param expected what the record ought to hold
 /// @param found what is there instead, or what makes the finding; at most 500 characters of
 ///   printable text
+/// @param beside other values that have to stay when the record is published
+/// @param inTheWay what has to be deleted before the record can be published, such as `a CNAME
+///   record to example.net`
 public record DnsCheck(
-    String name, DnsType type, String expected, Optional<String> found, DnsFinding finding) {
+    String name,
+    DnsType type,
+    String expected,
+    Optional<String> found,
+    DnsFinding finding,
+    Beside beside,
+    Optional<String> inTheWay) {
 
   private static final int LONGEST_FOUND = 500;
+  private static final int LONGEST_IN_THE_WAY = 300;
 
   public DnsCheck {
     found = found.map(text -> Printable.line(text, LONGEST_FOUND));
+    inTheWay = inTheWay.map(text -> Printable.line(text, LONGEST_IN_THE_WAY));
+  }
+
+  /// A record with nothing else at its name.
+  public DnsCheck(
+      String name, DnsType type, String expected, Optional<String> found, DnsFinding finding) {
+    this(name, type, expected, found, finding, Beside.NOTHING, Optional.empty());
   }
 
   /// Whether both are about the same record that ought to be there.
   public boolean isAbout(DnsCheck other) {
     return name.equals(other.name) && type == other.type && expected.equals(other.expected);
+  }
+
+  /// Whether both are about the same name and type, whatever it ought to hold.
+  public boolean isAtTheNameOf(DnsCheck other) {
+    return name.equals(other.name) && type == other.type;
+  }
+
+  /// Whether the record is missing and there is nothing else to say about it.
+  public boolean isSimplyMissing() {
+    return finding == DnsFinding.MISSING
+        && found.isEmpty()
+        && beside.isNothing()
+        && inTheWay.isEmpty();
+  }
+
+  public DnsCheck with(DnsFinding other) {
+    return new DnsCheck(name, type, expected, found, other, beside, inTheWay);
+  }
+
+  public DnsCheck with(Beside other) {
+    return new DnsCheck(name, type, expected, found, finding, other, inTheWay);
+  }
+
+  /// With something that has to be deleted first.
+  public DnsCheck behind(String obstacle) {
+    return new DnsCheck(name, type, expected, found, finding, beside, Optional.of(obstacle));
+  }
+
+  /// The record to publish.
+  public DnsRecord asRecord() {
+    return new DnsRecord(name, type.name(), expected, beside, inTheWay.isPresent());
   }
 }

@@ -5,10 +5,17 @@ package dev.sesdkim.dkim;
 /// @param name the full name, without the dot at its end
 /// @param type `CNAME`, `TXT` or `MX`
 /// @param value what the record holds, as a DNS host's form asks for it
-public record DnsRecord(String name, String type, String value) {
+/// @param beside other values of the name and type that have to stay
+/// @param blocked whether something else at the name has to be deleted first
+public record DnsRecord(String name, String type, String value, Beside beside, boolean blocked) {
 
   /// How long resolvers may keep it, in seconds: short, so that a mistake is soon gone.
   public static final int TTL = 300;
+
+  /// A record with nothing else at its name.
+  public DnsRecord(String name, String type, String value) {
+    this(name, type, value, Beside.NOTHING, false);
+  }
 
   /// What can be published once: an alias or a mail server by its name and type, of which there is
   /// one each; a text by its value too.

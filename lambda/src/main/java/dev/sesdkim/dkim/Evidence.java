@@ -9,7 +9,8 @@ import java.util.stream.Stream;
 /// stretch of history.
 ///
 /// @param detail what SES v2 told last
-/// @param dnsRecords the records that DKIM and a custom MAIL FROM need, each as DNS last showed it
+/// @param dnsRecords the records that DKIM and a custom MAIL FROM need, each as DNS last showed it;
+///   and what stands where a missing DMARC record may be published
 /// @param atRiskSince since when a DKIM record is known to be wrong although SES still says
 ///   `Success`
 /// @param spf what SPF says where the domain has a custom MAIL FROM
@@ -17,6 +18,7 @@ import java.util.stream.Stream;
 /// @param readiness how the domain stands against the bulk-sender rules
 /// @param wasReady whether it met them at some time, and nobody was told since that it does not
 /// @param notReadySince since when it does not, once that was told
+/// @param keys the keys that DNS published when SES told of the last key that DNS is known to have
 public record Evidence(
     Optional<SesDetail> detail,
     List<DnsCheck> dnsRecords,
@@ -25,9 +27,12 @@ public record Evidence(
     Optional<DmarcEvidence> dmarc,
     Optional<Readiness> readiness,
     boolean wasReady,
-    Optional<Instant> notReadySince) {
+    Optional<Instant> notReadySince,
+    Optional<PublishedKeys> keys) {
 
   private static final String DKIM_LABEL = "._domainkey.";
+
+  private static final String DMARC_LABEL = "_dmarc.";
 
   private static final Evidence NONE =
       new Evidence(
@@ -55,26 +60,83 @@ public record Evidence(
 
   /// The records that DKIM needs.
   public List<DnsCheck> dkimRecords() {
-    return dnsRecords.stream().filter(check -> check.name().contains(DKIM_LABEL)).toList();
+    return dnsRecords.stream().filter(Evidence::isDkim).toList();
   }
 
   /// The records that a custom MAIL FROM needs.
   public List<DnsCheck> mailFromRecords() {
-    return dnsRecords.stream().filter(check -> !check.name().contains(DKIM_LABEL)).toList();
+    return dnsRecords.stream().filter(check -> !isDkim(check) && !isDmarc(check)).toList();
+  }
+
+  /// What stands at names at which a missing DMARC record may be published, where that is more than
+  /// nothing.
+  public List<DnsCheck> dmarcRecords() {
+    return dnsRecords.stream().filter(Evidence::isDmarc).toList();
+  }
+
+  private static boolean isDkim(DnsCheck check) {
+    return check.name().contains(DKIM_LABEL);
+  }
+
+  private static boolean isDmarc(DnsCheck check) {
+    return check.name().startsWith(DMARC_LABEL);
+  }
+
+  /// Without published keys.
+  public Evidence(
+      Optional<SesDetail> detail,
+      List<DnsCheck> dnsRecords,
+      Optional<Instant> atRiskSince,
+      Optional<Spf> spf,
+      Optional<DmarcEvidence> dmarc,
+      Optional<Readiness> readiness,
+      boolean wasReady,
+      Optional<Instant> notReadySince) {
+    this(
+        detail,
+        dnsRecords,
+        atRiskSince,
+        spf,
+        dmarc,
+        readiness,
+        wasReady,
+        notReadySince,
+        Optional.empty());
+  }
+
+  public Evidence published(Optional<PublishedKeys> now) {
+    return new Evidence(
+        detail, dnsRecords, atRiskSince, spf, dmarc, readiness, wasReady, notReadySince, now);
+  }
+
+  /// What is still worth knowing of an identity that is gone: one of the same name may get a new
+  /// key under the same records.
+  public Evidence ofGone() {
+    return NONE.published(keys);
   }
 
   public Evidence with(SesDetail told) {
     return new Evidence(
-        Optional.of(told), dnsRecords, atRiskSince, spf, dmarc, readiness, wasReady, notReadySince);
+        Optional.of(told),
+        dnsRecords,
+        atRiskSince,
+        spf,
+        dmarc,
+        readiness,
+        wasReady,
+        notReadySince,
+        keys);
   }
 
   public Evidence atRisk(Optional<Instant> since) {
-    return new Evidence(detail, dnsRecords, since, spf, dmarc, readiness, wasReady, notReadySince);
+    return new Evidence(
+        detail, dnsRecords, since, spf, dmarc, readiness, wasReady, notReadySince, keys);
   }
 
   /// Ready at some time, or told since when it is not.
   public Evidence ready(boolean ready, Optional<Instant> notSince) {
-    return new Evidence(detail, dnsRecords, atRiskSince, spf, dmarc, readiness, ready, notSince);
+    return new Evidence(
+        detail, dnsRecords, atRiskSince, spf, dmarc, readiness, ready, notSince, keys);
   }
 
   /// Without the times at which SES was asked and looked: they are no change.
@@ -87,7 +149,8 @@ public record Evidence(
         dmarc,
         readiness,
         wasReady,
-        notReadySince);
+        notReadySince,
+        keys);
   }
 
   /// With what was known earlier in place of what could not be looked up now.
@@ -100,14 +163,18 @@ public record Evidence(
         dmarc.filter(now -> now.status() != DmarcStatus.UNKNOWN).or(earlier::dmarc).or(() -> dmarc),
         readiness.map(now -> earlier.readiness().map(now::over).orElse(now)).or(earlier::readiness),
         wasReady,
-        notReadySince);
+        notReadySince,
+        earlier.keys().or(() -> keys));
   }
 
   /// Where SES no longer says which DKIM records there ought to be, the ones known before stay.
   private List<DnsCheck> records(Evidence earlier) {
     Stream<DnsCheck> dkim =
         dkimRecords().isEmpty() ? earlier.dkimRecords().stream() : dkimRecords().stream();
-    return Stream.concat(dkim, mailFromRecords().stream()).map(earlier::known).toList();
+    return Stream.of(dkim, mailFromRecords().stream(), dmarcRecords().stream())
+        .flatMap(records -> records)
+        .map(earlier::known)
+        .toList();
   }
 
   /// What could not be evaluated stays as it was known of the same MAIL FROM domain.
@@ -134,6 +201,7 @@ public record Evidence(
         Optional.empty(),
         Optional.empty(),
         false,
-        Optional.empty());
+        Optional.empty(),
+        keys);
   }
 }

@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
 /// @param error SES's own word for what was wrong when it last looked, such as `HOST_NOT_FOUND`
 /// @param lastCheckedAt when SES last looked for the records
 /// @param lastSuccessAt when it last found them
+/// @param keyGeneratedAt when SES made the key; it tells it of its own keys alone
 /// @param toldAt when the scan that asked started
 public record SesDetail(
     String origin,
@@ -26,6 +27,7 @@ public record SesDetail(
     Optional<String> error,
     Optional<Instant> lastCheckedAt,
     Optional<Instant> lastSuccessAt,
+    Optional<Instant> keyGeneratedAt,
     Instant toldAt) {
 
   private static final String EXTERNAL = "EXTERNAL";
@@ -43,6 +45,41 @@ public record SesDetail(
     error = error.map(word -> Printable.line(word, LONGEST_WORD));
   }
 
+  /// Of a key whose age SES does not tell.
+  public SesDetail(
+      String origin,
+      Optional<String> hostedZone,
+      Optional<String> selector,
+      Optional<Integer> keyBits,
+      Optional<String> error,
+      Optional<Instant> lastCheckedAt,
+      Optional<Instant> lastSuccessAt,
+      Instant toldAt) {
+    this(
+        origin,
+        hostedZone,
+        selector,
+        keyBits,
+        error,
+        lastCheckedAt,
+        lastSuccessAt,
+        Optional.empty(),
+        toldAt);
+  }
+
+  public SesDetail keyGeneratedAt(Instant at) {
+    return new SesDetail(
+        origin,
+        hostedZone,
+        selector,
+        keyBits,
+        error,
+        lastCheckedAt,
+        lastSuccessAt,
+        Optional.of(at),
+        toldAt);
+  }
+
   /// Without the times at which SES looked and was asked.
   public SesDetail timeless() {
     return new SesDetail(
@@ -53,6 +90,7 @@ public record SesDetail(
         error,
         Optional.empty(),
         Optional.empty(),
+        keyGeneratedAt,
         Instant.EPOCH);
   }
 

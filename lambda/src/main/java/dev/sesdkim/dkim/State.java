@@ -104,7 +104,7 @@ public record State(
         Optional.empty(),
         Map.of(),
         notice.grace(Optional.empty()),
-        Evidence.none(),
+        evidence.ofGone(),
         watched,
         scan);
   }

@@ -18,6 +18,8 @@ public record Suspicion(Instant at, String scanId) {
     AT_RISK,
     /// A domain that met the bulk-sender rules no longer does.
     NOT_READY,
+    /// SES made a new key, and DNS publishes the keys from before.
+    KEY_UNCHANGED,
     /// SES no longer lists the identity, or the domain that decides about an address.
     MISSING,
     /// SES lists a removed identity again, but its status could not be told yet.

@@ -6,6 +6,7 @@ import dev.sesdkim.dkim.DnsRecord;
 import dev.sesdkim.dkim.DnsType;
 import dev.sesdkim.dkim.SesDetail;
 import dev.sesdkim.dkim.State;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -29,11 +30,13 @@ final class DkimRecords {
     }
     List<String> tokens = domain.facts().dkimTokens();
     Optional<String> zone = DkimZones.of(tokens, domain.evidence());
+    if (zone.isEmpty()) {
+      return List.of();
+    }
     if (tokens.isEmpty()) {
       return looked(domain);
     }
-    if (zone.isEmpty()
-        || tokens.size() != TOKENS
+    if (tokens.size() != TOKENS
         || !tokens.stream().allMatch(token -> TOKEN.matcher(token).matches())) {
       return List.of();
     }
@@ -43,32 +46,45 @@ final class DkimRecords {
         .toList();
   }
 
-  /// Those of the records that are not known to be right. The value tells them apart: it begins
-  /// with the token.
+  /// Those of the records that are not known to be right, with what was seen at their names. The
+  /// value tells them apart: it begins with the token.
   static List<DnsRecord> toPublish(State domain) {
     List<DnsCheck> checks = domain.evidence().dkimRecords();
-    return of(domain).stream()
-        .filter(
-            one ->
-                checks.stream()
-                    .filter(check -> check.expected().equals(one.value()))
-                    .noneMatch(check -> inPlace(check.finding())))
-        .toList();
+    List<DnsRecord> records = new ArrayList<>();
+    for (DnsRecord one : of(domain)) {
+      Optional<DnsCheck> seen =
+          checks.stream().filter(check -> check.expected().equals(one.value())).findFirst();
+      if (seen.isEmpty()) {
+        records.add(one);
+      } else if (!inPlace(seen.get().finding())) {
+        records.add(seen.get().asRecord());
+      }
+    }
+    return List.copyOf(records);
   }
 
   /// Where the tokens are not known, the records that were last looked up.
   private static List<DnsRecord> looked(State domain) {
     return domain.evidence().dkimRecords().stream()
         .filter(check -> check.type() == DnsType.CNAME)
-        .map(check -> new DnsRecord(check.name(), "CNAME", check.expected()))
+        .map(DnsCheck::asRecord)
         .toList();
   }
 
   /// Whether the record itself is as it ought to be: the key behind it is SES's business.
   private static boolean inPlace(DnsFinding finding) {
     return switch (finding) {
-      case OK, NO_KEY, REVOKED -> true;
-      case MISSING, WRONG_TARGET, NAME_DOUBLED, ADDRESS_INSTEAD, SERVER_FAILURE, TIMEOUT -> false;
+      case OK, NO_KEY, UNUSABLE_KEY, REVOKED -> true;
+      case MISSING,
+          WRONG_TARGET,
+          SEVERAL,
+          NAME_DOUBLED,
+          ADDRESS_INSTEAD,
+          FLATTENED,
+          DOMAIN_MISSING,
+          SERVER_FAILURE,
+          TIMEOUT ->
+          false;
     };
   }
 }

@@ -47,6 +47,7 @@ final class DkimZones {
         zones.add(check.expected().substring(token(check).length() + 1));
       }
     }
+    zones.removeIf(zone -> !NAME.matcher(zone).matches());
     return zones.size() == 1 ? Optional.of(zones.iterator().next()) : Optional.empty();
   }
 

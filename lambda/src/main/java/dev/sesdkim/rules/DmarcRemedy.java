@@ -2,6 +2,7 @@ package dev.sesdkim.rules;
 
 import dev.sesdkim.dkim.DmarcEvidence;
 import dev.sesdkim.dkim.DmarcProblem.Kind;
+import dev.sesdkim.dkim.DnsCheck;
 import dev.sesdkim.dkim.DnsName;
 import dev.sesdkim.dkim.DnsRecord;
 import dev.sesdkim.dkim.Remedy;
@@ -16,7 +17,7 @@ import java.util.Set;
 final class DmarcRemedy {
 
   /// The weakest policy that the bulk-sender rules accept, so that adding it rejects no mail.
-  private static final String FIRST_RECORD = "v=DMARC1; p=none;";
+  static final String FIRST_RECORD = "v=DMARC1; p=none;";
 
   /// Problems that leave receivers without a policy.
   private static final Set<Kind> WITHOUT_POLICY = EnumSet.of(Kind.P_MISSING, Kind.P_INVALID);
@@ -30,13 +31,14 @@ final class DmarcRemedy {
     return domain
         .evidence()
         .dmarc()
-        .map(dmarc -> of(Ascii.domain(domain.identity().name()), dmarc, verified))
+        .map(dmarc -> of(domain, dmarc, verified))
         .orElseGet(Remedy::none);
   }
 
-  private static Remedy of(String domain, DmarcEvidence dmarc, VerifiedDomains verified) {
+  private static Remedy of(State state, DmarcEvidence dmarc, VerifiedDomains verified) {
+    String domain = Ascii.domain(state.identity().name());
     return switch (dmarc.status()) {
-      case MISSING -> missing(domain, verified);
+      case MISSING -> missing(domain, state.evidence().dmarcRecords(), verified);
       case INVALID ->
           steps("Correct the DMARC record: as it is, receivers must ignore it." + why(dmarc));
       case MULTIPLE ->
@@ -56,9 +58,11 @@ final class DmarcRemedy {
     };
   }
 
-  private static Remedy missing(String domain, VerifiedDomains verified) {
-    Optional<String> above = verified.topmostAbove(domain);
-    String at = above.orElse(domain);
+  /// @param seen what stands at the names at which a record may be published
+  private static Remedy missing(String domain, List<DnsCheck> seen, VerifiedDomains verified) {
+    String at = verified.topmostAbove(domain).orElse(domain);
+    List<DnsCheck> there =
+        seen.stream().filter(check -> DnsName.same(check.name(), "_dmarc." + at)).toList();
     List<String> steps = new ArrayList<>();
     steps.add(
         ("Add a DMARC record: Gmail, Yahoo and Microsoft require one for bulk mail. At _dmarc.%s it"
@@ -66,9 +70,14 @@ final class DmarcRemedy {
                 + " rua=mailto:YOUR_ADDRESS to get reports, and go on to p=quarantine and p=reject"
                 + " when they show that all of your mail passes.")
             .formatted(at));
+    steps.addAll(RecordSteps.of(there));
     others(domain, at).ifPresent(steps::add);
-    return new Remedy(
-        steps, List.of(new DnsRecord("_dmarc." + at, "TXT", FIRST_RECORD)), List.of());
+    DnsRecord record =
+        there.stream()
+            .findFirst()
+            .map(DnsCheck::asRecord)
+            .orElseGet(() -> new DnsRecord("_dmarc." + at, "TXT", FIRST_RECORD));
+    return new Remedy(steps, List.of(record), List.of());
   }
 
   /// The names above that nobody has proved to own: some are registries, so they get no record.

@@ -134,7 +134,8 @@ final class DomainRemedies {
             "DKIM itself is in order; SES has lost the proof that the domain is yours.",
             "Start the verification again with verify-domain-identity. It prints a token and leaves"
                 + " DKIM alone.",
-            "Publish a TXT record _amazonses.DOMAIN whose value is that token.",
+            "Publish that token as a TXT record at _amazonses.DOMAIN, as one more value: the values"
+                + " that are there belong to other regions or accounts, and have to stay.",
             "Wait: SES looks for it for up to 72 hours; get-email-identity shows how it stands."),
         List.of(),
         List.of(SesCommands.verifyDomain(domain), SesCommands.look(domain)));

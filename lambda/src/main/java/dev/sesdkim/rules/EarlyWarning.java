@@ -6,6 +6,7 @@ import dev.sesdkim.dkim.DnsCheck;
 import dev.sesdkim.dkim.DnsFinding;
 import dev.sesdkim.dkim.Due;
 import dev.sesdkim.dkim.Evidence;
+import dev.sesdkim.dkim.PublishedKeys;
 import dev.sesdkim.dkim.Readiness;
 import dev.sesdkim.dkim.ReadinessCheck;
 import dev.sesdkim.dkim.ReadinessLevel;
@@ -15,6 +16,7 @@ import dev.sesdkim.dkim.Suspicion;
 import dev.sesdkim.dkim.Suspicion.Finding;
 import dev.sesdkim.dkim.Transition;
 import dev.sesdkim.dkim.Verdict;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +28,9 @@ import java.util.Optional;
 /// answer is left. What could not be looked up neither confirms a suspicion nor clears it. An
 /// unverified domain has its own alert already.
 public final class EarlyWarning {
+
+  /// After so long a new key is published, if it ever is.
+  private static final Duration LATE_KEY = Duration.ofDays(2);
 
   private final Evidence before;
   private final Evidence found;
@@ -50,7 +55,7 @@ public final class EarlyWarning {
 
   private State judged(State after) {
     return after.verdict() == Verdict.VERIFIED
-        ? readiness(risk(after))
+        ? readiness(risk(keys(after)))
         : after.with(
             after
                 .evidence()
@@ -58,9 +63,29 @@ public final class EarlyWarning {
                 .ready(before.wasReady(), before.notReadySince()));
   }
 
+  /// A domain that was deleted in SES and created again has the same tokens and a new key;
+  /// receivers have been seen to fail its signatures while DNS published the old one. A suspicion,
+  /// because a changed key may be published late.
+  private State keys(State after) {
+    Optional<PublishedKeys> known = before.keys();
+    Optional<PublishedKeys> now = found.keys();
+    if (now.isEmpty() || known.isEmpty()) {
+      return after.with(after.evidence().published(known.or(() -> now)));
+    }
+    boolean newKey = now.get().generatedAt().isAfter(known.get().generatedAt());
+    if (newKey && now.get().hashes().equals(known.get().hashes())) {
+      return after.suspected().containsKey(Finding.KEY_UNCHANGED)
+          ? after
+          : after.suspected(Finding.KEY_UNCHANGED, Optional.of(Suspicion.of(scan.moment())));
+    }
+    return after
+        .with(after.evidence().published(newKey ? now : known))
+        .suspected(Finding.KEY_UNCHANGED, Optional.empty());
+  }
+
   private State risk(State after) {
     if (before.atRiskSince().isPresent()) {
-      return allRight(after.evidence().dkimRecords())
+      return allRight(after.evidence().dkimRecords()) && unchangedKey(after).isEmpty()
           ? tell(AlertKind.RECOVERED, atRisk(after, Optional.empty()), after.since())
           : atRisk(after, before.atRiskSince());
     }
@@ -68,7 +93,11 @@ public final class EarlyWarning {
     Optional<Suspicion> suspicion = Optional.ofNullable(after.suspected().get(Finding.AT_RISK));
     List<DnsCheck> seen = found.dkimRecords();
     if (seen.stream().noneMatch(record -> record.finding().wrong())) {
-      return allRight(seen) ? safe.suspected(Finding.AT_RISK, Optional.empty()) : safe;
+      State right = allRight(seen) ? safe.suspected(Finding.AT_RISK, Optional.empty()) : safe;
+      return unchangedKey(right)
+          .filter(since -> !since.plus(LATE_KEY).isAfter(scan.moment().at()))
+          .map(since -> tell(AlertKind.AT_RISK, atRisk(right, Optional.of(since)), since))
+          .orElse(right);
     }
     if (suspicion.isEmpty() || seen.stream().noneMatch(this::wrongBefore)) {
       return safe.suspected(Finding.AT_RISK, Optional.of(Suspicion.of(scan.moment())));
@@ -81,6 +110,11 @@ public final class EarlyWarning {
         AlertKind.AT_RISK,
         atRisk(after, Optional.of(since)).suspected(Finding.AT_RISK, Optional.empty()),
         since);
+  }
+
+  /// Since when DNS is seen to publish the keys from before a new one.
+  private static Optional<Instant> unchangedKey(State state) {
+    return Optional.ofNullable(state.suspected().get(Finding.KEY_UNCHANGED)).map(Suspicion::at);
   }
 
   /// Records of which nothing is known are not right.
@@ -96,7 +130,8 @@ public final class EarlyWarning {
   private boolean wrongBefore(DnsCheck record) {
     return record.finding().wrong()
         && before.dkimRecords().stream()
-            .anyMatch(known -> known.finding().wrong() && known.isAbout(record));
+            .filter(known -> known.finding().wrong())
+            .anyMatch(known -> known.isAtTheNameOf(record));
   }
 
   private State readiness(State after) {

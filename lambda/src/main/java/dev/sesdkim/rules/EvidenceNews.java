@@ -10,6 +10,7 @@ import dev.sesdkim.dkim.MailboxProvider;
 import dev.sesdkim.dkim.Readiness;
 import dev.sesdkim.dkim.ReadinessCheck;
 import dev.sesdkim.dkim.SesDetail;
+import dev.sesdkim.dkim.State;
 import dev.sesdkim.rules.readiness.ReadinessRule;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -28,8 +29,8 @@ final class EvidenceNews {
   static List<String> of(Alert.OfDomain alert) {
     return switch (alert.kind()) {
       case FOUND_UNVERIFIED, REGRESSED, WORSENED ->
-          paragraphs(alert, EvidenceNews::ses, EvidenceNews::dns);
-      case AT_RISK -> paragraphs(alert, EvidenceNews::dns);
+          paragraphs(alert, state -> ses(state.evidence()), EvidenceNews::records);
+      case AT_RISK -> paragraphs(alert, EvidenceNews::records, KeyNews::of);
       case NOT_READY -> rules(alert);
       case STARTED, RECOVERED, REMOVED, SCAN_PROBLEM, SCAN_RECOVERED -> List.of();
     };
@@ -37,14 +38,14 @@ final class EvidenceNews {
 
   @SafeVarargs
   private static List<String> paragraphs(
-      Alert.OfDomain alert, Function<Evidence, Optional<String>>... words) {
+      Alert.OfDomain alert, Function<State, Optional<String>>... words) {
     List<String> paragraphs = new ArrayList<>();
-    for (Function<Evidence, Optional<String>> one : words) {
+    for (Function<State, Optional<String>> one : words) {
       Map<String, SequencedSet<String>> regions = new LinkedHashMap<>();
       for (AlertedIdentity identity : alert.identities()) {
         identity
             .state()
-            .flatMap(state -> one.apply(state.evidence()))
+            .flatMap(one)
             .ifPresent(
                 text ->
                     regions
@@ -55,6 +56,10 @@ final class EvidenceNews {
           (text, where) -> paragraphs.add(text.formatted(Words.regions(List.copyOf(where)))));
     }
     return paragraphs;
+  }
+
+  private static Optional<String> records(State state) {
+    return dns(state.evidence());
   }
 
   /// With `%s` for the regions.

@@ -51,9 +51,26 @@ record Headline(String subject, String line) {
           ReasonWords.fault(reason);
       case RECOVERED -> Recovery.of(leads).words();
       case REMOVED -> "no longer an SES identity";
-      case AT_RISK -> "still verified, but DKIM records wrong";
+      case AT_RISK ->
+          isKeyAlone(leads)
+              ? "still verified, but its new DKIM key may not be published"
+              : "still verified, but DKIM records wrong";
       case NOT_READY -> "no longer meets the bulk-sender rules";
     };
+  }
+
+  /// Whether the records are right, and only the key behind them is in doubt.
+  private static boolean isKeyAlone(List<AlertedIdentity> leads) {
+    return leads.stream()
+        .allMatch(
+            one ->
+                one.state()
+                    .filter(state -> KeyNews.of(state).isPresent())
+                    .filter(
+                        state ->
+                            state.evidence().dkimRecords().stream()
+                                .noneMatch(record -> record.finding().wrong()))
+                    .isPresent());
   }
 
   private static String effect(AlertKind kind, Reason reason, List<AlertedIdentity> leads) {
@@ -63,7 +80,10 @@ record Headline(String subject, String line) {
       case WORSENED -> "this is worse than before, " + ReasonWords.effect(reason);
       case RECOVERED -> Recovery.of(leads).effect();
       case REMOVED -> "SES sends from it only where another identity covers it";
-      case AT_RISK -> "once SES notices, mail leaves unsigned";
+      case AT_RISK ->
+          isKeyAlone(leads)
+              ? "receivers may reject its signatures"
+              : "once SES notices, mail leaves unsigned";
       case NOT_READY -> refusers(leads) + " may reject bulk mail from it";
     };
   }

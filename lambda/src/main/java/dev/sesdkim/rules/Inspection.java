@@ -4,6 +4,7 @@ import dev.sesdkim.dkim.Diagnosis;
 import dev.sesdkim.dkim.DkimEvidence;
 import dev.sesdkim.dkim.Dmarc;
 import dev.sesdkim.dkim.DmarcEvidence;
+import dev.sesdkim.dkim.DmarcStatus;
 import dev.sesdkim.dkim.DnsAnswer;
 import dev.sesdkim.dkim.DnsCheck;
 import dev.sesdkim.dkim.DnsQuestion;
@@ -11,6 +12,7 @@ import dev.sesdkim.dkim.Evidence;
 import dev.sesdkim.dkim.Identity;
 import dev.sesdkim.dkim.MailFrom;
 import dev.sesdkim.dkim.MailFromEvidence;
+import dev.sesdkim.dkim.PublishedKeys;
 import dev.sesdkim.dkim.Readiness;
 import dev.sesdkim.dkim.Reading;
 import dev.sesdkim.dkim.SesDetail;
@@ -18,7 +20,9 @@ import dev.sesdkim.dkim.Spf;
 import dev.sesdkim.dkim.Verdict;
 import dev.sesdkim.rules.dmarc.DmarcRule;
 import dev.sesdkim.rules.evidence.DkimRule;
+import dev.sesdkim.rules.evidence.DmarcNames;
 import dev.sesdkim.rules.evidence.MailFromRule;
+import dev.sesdkim.rules.evidence.MissingDomain;
 import dev.sesdkim.rules.evidence.ZoneInDns;
 import dev.sesdkim.rules.readiness.ReadinessRule;
 import dev.sesdkim.rules.readiness.Sender;
@@ -80,15 +84,29 @@ public final class Inspection {
     Dmarc dmarc = DmarcRule.of(domain.name(), verified, dns);
     List<DnsCheck> records = new ArrayList<>(dkim.records());
     records.addAll(mailFromRecords(mailFrom));
+    if (dmarc.status() == DmarcStatus.MISSING) {
+      records.addAll(DmarcNames.of(domain.name(), DmarcRemedy.FIRST_RECORD, dns));
+    }
     return new Evidence(
         before.detail(),
-        records,
+        MissingDomain.unlessSeen(records),
         before.atRiskSince(),
         spf(mailFrom),
         Optional.of(DmarcEvidence.of(dmarc)),
         Optional.of(readiness(ReadinessRule.of(sender(dkim, mailFrom, dmarc)))),
         before.wasReady(),
-        before.notReadySince());
+        before.notReadySince(),
+        published(dkim));
+  }
+
+  /// The key that SES has, with the keys that DNS shows; empty unless all of it is known.
+  private Optional<PublishedKeys> published(DkimEvidence dkim) {
+    return dkim.isComplete() && !dkim.keyHashes().isEmpty()
+        ? before
+            .detail()
+            .flatMap(SesDetail::keyGeneratedAt)
+            .map(at -> new PublishedKeys(at, dkim.keyHashes()))
+        : Optional.empty();
   }
 
   private DnsAnswer noted(DnsAnswer answer) {
@@ -101,11 +119,8 @@ public final class Inspection {
   }
 
   private DkimEvidence dkim() {
-    Optional<SesDetail> detail = before.detail();
-    if (detail.isPresent() && detail.get().ownKey()) {
-      return detail
-          .get()
-          .selector()
+    if (before.detail().map(SesDetail::ownKey).orElse(tokens.size() == 1)) {
+      return selector()
           .map(selector -> DkimRule.own(domain.name(), selector, dns))
           .orElseGet(DkimEvidence::none);
     }
@@ -114,8 +129,17 @@ public final class Inspection {
         .orElseGet(DkimEvidence::none);
   }
 
+  /// Of a customer's own key. SES gives it as the one token; Easy DKIM has three.
+  private Optional<String> selector() {
+    return before
+        .detail()
+        .flatMap(SesDetail::selector)
+        .or(() -> tokens.size() == 1 ? Optional.of(tokens.getFirst()) : Optional.empty());
+  }
+
   /// What SES told; else where the records of a verified domain lead; else where they were sought
-  /// before.
+  /// before. Records of a verified domain that are nowhere are known to be missing whatever the
+  /// zone.
   private Optional<String> zone() {
     return DkimZones.told(before.detail())
         .or(
@@ -123,7 +147,12 @@ public final class Inspection {
                 verdict == Verdict.VERIFIED
                     ? ZoneInDns.of(domain.name(), tokens, dns)
                     : Optional.empty())
-        .or(() -> DkimZones.seen(tokens, before));
+        .or(() -> DkimZones.seen(tokens, before))
+        .or(
+            () ->
+                verdict == Verdict.VERIFIED
+                    ? Optional.of(DkimRule.UNKNOWN_ZONE)
+                    : Optional.empty());
   }
 
   private Optional<MailFromEvidence> mailFrom() {

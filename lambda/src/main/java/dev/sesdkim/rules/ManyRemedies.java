@@ -3,7 +3,7 @@ package dev.sesdkim.rules;
 import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toSet;
 
-import dev.sesdkim.dkim.DnsFinding;
+import dev.sesdkim.dkim.DnsCheck;
 import dev.sesdkim.dkim.DnsRecord;
 import dev.sesdkim.dkim.Identity;
 import dev.sesdkim.dkim.Reason;
@@ -59,7 +59,7 @@ final class ManyRemedies {
     return Set.copyOf(
         RecordSteps.of(
             state.evidence().dnsRecords().stream()
-                .filter(check -> check.finding() == DnsFinding.MISSING)
+                .filter(DnsCheck::isSimplyMissing)
                 .filter(check -> published.contains(check.name()))
                 .toList()));
   }

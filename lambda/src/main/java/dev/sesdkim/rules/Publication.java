@@ -18,6 +18,12 @@ record Publication(List<String> steps, List<DnsRecord> records, List<String> com
       "If the domain signs with a key of your own (SigningAttributesOrigin EXTERNAL), publish its"
           + " TXT record at SELECTOR._domainkey.DOMAIN instead.";
 
+  Publication {
+    steps = steps.stream().distinct().toList();
+    records = List.copyOf(records);
+    commands = List.copyOf(commands);
+  }
+
   /// Decides by whose key it is, and by what DNS shows.
   ///
   /// @param publish the first step where something has to be published
@@ -27,18 +33,25 @@ record Publication(List<String> steps, List<DnsRecord> records, List<String> com
     Optional<SesDetail> detail = domain.evidence().detail();
     List<String> steps = new ArrayList<>();
     VerifiedRemedies.parent(domain).ifPresent(steps::add);
-    if (!checks.isEmpty() && checks.stream().noneMatch(Publication::open)) {
+    if (isInPlace(domain)) {
       steps.add(nothing);
       return new Publication(steps, List.of(), List.of());
     }
+    steps.addAll(RecordSteps.domainMissing(checks));
     steps.add(publish);
     steps.addAll(RecordSteps.of(checks));
-    if (detail.map(SesDetail::ownKey).orElse(false)) {
-      steps.add(ownKey(domain, detail.get()));
-      return new Publication(steps, List.of(), List.of());
+    List<String> tokens = domain.facts().dkimTokens();
+    // SES gives the selector of a customer's own key as the one token; Easy DKIM has three.
+    if (detail.map(SesDetail::ownKey).orElse(tokens.size() == 1)) {
+      steps.add(ownKey(domain, detail.flatMap(SesDetail::selector)));
+      return new Publication(
+          steps,
+          List.of(),
+          detail.isEmpty() ? List.of(SesCommands.look(domain.identity())) : List.of());
     }
     List<DnsRecord> records = DkimRecords.toPublish(domain);
-    if (!records.isEmpty() || !checks.isEmpty()) {
+    boolean known = DkimZones.of(tokens, domain.evidence()).isPresent();
+    if (!records.isEmpty() || (known && !checks.isEmpty())) {
       return new Publication(steps, records, List.of());
     }
     steps.add(DomainRemedies.PUBLISH_TOKENS);
@@ -48,14 +61,25 @@ record Publication(List<String> steps, List<DnsRecord> records, List<String> com
     return new Publication(steps, List.of(), List.of(SesCommands.look(domain.identity())));
   }
 
+  /// Whether every record was looked up and is right.
+  static boolean isInPlace(State domain) {
+    List<DnsCheck> checks = domain.evidence().dkimRecords();
+    return !checks.isEmpty() && checks.stream().noneMatch(Publication::open);
+  }
+
   private static boolean open(DnsCheck check) {
     return check.finding().wrong() || !check.finding().definite();
   }
 
-  private static String ownKey(State domain, SesDetail detail) {
-    return "The domain signs with a key of your own: its TXT record is %s._domainkey.%s with the value p= and your public key, in base64 without line breaks."
+  private static String ownKey(State domain, Optional<String> selector) {
+    return "The domain signs with a key of your own: its TXT record is %s._domainkey.%s with the value p= and your public key in base64."
         .formatted(
-            detail.selector().map(Ascii::printable).orElse("SELECTOR"),
+            selector.or(() -> onlyToken(domain)).map(Ascii::printable).orElse("SELECTOR"),
             Ascii.domain(domain.identity().name()));
+  }
+
+  private static Optional<String> onlyToken(State domain) {
+    List<String> tokens = domain.facts().dkimTokens();
+    return tokens.size() == 1 ? Optional.of(tokens.getFirst()) : Optional.empty();
   }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /// DNS records in the forms in which they are entered: lines of a zone file (RFC 1035 section 5),
 /// and change batches of Route 53.
@@ -34,10 +35,14 @@ public final class RecordForms {
   }
 
   /// What `ChangeResourceRecordSets` of Route 53 takes as `ChangeBatch`, one for each domain,
-  /// because the records of another may be in another hosted zone.
+  /// because the records of another may be in another hosted zone. What it would refuse, or what
+  /// would end a value that has to stay, is left out: the steps tell of it.
   public static List<Map<String, Object>> changeBatches(List<DnsRecord> records) {
     Map<String, List<Map<String, Object>>> changes = new LinkedHashMap<>();
     for (DnsRecord one : records) {
+      if (one.blocked() || !one.beside().isComplete()) {
+        continue;
+      }
       changes.computeIfAbsent(domain(one.name()), _ -> new ArrayList<>()).add(change(one));
     }
     return changes.values().stream().map(all -> Map.<String, Object>of("Changes", all)).toList();
@@ -58,10 +63,15 @@ public final class RecordForms {
     set.put("Name", one.name() + ".");
     set.put("Type", one.type());
     set.put("TTL", DnsRecord.TTL);
-    set.put("ResourceRecords", List.of(Map.of("Value", data(one))));
+    set.put(
+        "ResourceRecords",
+        Stream.concat(one.beside().values().stream().map(RecordForms::quoted), Stream.of(data(one)))
+            .map(value -> Map.of("Value", value))
+            .toList());
     Map<String, Object> change = new LinkedHashMap<>();
-    // A name has one CNAME record at most; of other types there may be more that must stay.
-    change.put("Action", one.type().equals("CNAME") ? "UPSERT" : "CREATE");
+    // UPSERT replaces all values of the name and type; CREATE is refused where there are any.
+    boolean replaces = one.type().equals("CNAME") || !one.beside().isNothing();
+    change.put("Action", replaces ? "UPSERT" : "CREATE");
     change.put("ResourceRecordSet", set);
     return change;
   }

@@ -1,41 +1,88 @@
 package dev.sesdkim.rules;
 
 import dev.sesdkim.dkim.DnsCheck;
+import dev.sesdkim.dkim.DnsFinding;
 import dev.sesdkim.dkim.DnsType;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/// What to do about records that DNS does not show as they ought to be, one step for each.
+/// What to do about records that DNS does not show as they ought to be, one step for each; first,
+/// if the whole domain does not exist.
 final class RecordSteps {
+
+  private static final String SUPPORT =
+      "The DKIM records are right, but lead to no usable key. The keys are in a zone of Amazon's:"
+          + " if this lasts longer than an hour, open a case with AWS Support.";
+
+  /// RFC 1035 section 3.3.14, RFC 6376 section 3.6.2.2.
+  private static final String STRINGS =
+      " A key of 2048 bits is longer than the 255 characters of one string: it is several quoted"
+          + " strings, one after the other, in one TXT record, without anything between them.";
 
   private RecordSteps() {}
 
   static List<String> of(List<DnsCheck> records) {
-    return records.stream().flatMap(record -> step(record).stream()).distinct().toList();
+    return Stream.concat(
+            domainMissing(records).stream(),
+            records.stream().flatMap(record -> step(record).stream()))
+        .distinct()
+        .toList();
+  }
+
+  /// What comes before everything else, if the whole domain does not exist.
+  static List<String> domainMissing(List<DnsCheck> records) {
+    return records.stream()
+        .filter(RecordSteps::isDomainMissing)
+        .flatMap(record -> step(record).stream())
+        .distinct()
+        .toList();
+  }
+
+  private static boolean isDomainMissing(DnsCheck record) {
+    return record.finding() == DnsFinding.DOMAIN_MISSING;
   }
 
   private static Optional<String> step(DnsCheck record) {
     String name = Words.name(record.name());
-    String found = record.found().orElse("");
+    String found = record.found().map(Words::name).orElse("");
     return switch (record.finding()) {
       case OK -> Optional.empty();
-      case MISSING ->
-          Optional.of("%s: there is no %s record. Add it.".formatted(name, record.type()));
+      case MISSING -> Optional.of(missing(record, name));
       case WRONG_TARGET ->
           Optional.of(
-              "%s: instead of %s DNS has %s. Correct it."
-                  .formatted(name, Words.name(record.expected()), found));
+              "%s: instead of %s DNS has %s. %s"
+                  .formatted(
+                      name,
+                      Words.name(record.expected()),
+                      found,
+                      record
+                          .inTheWay()
+                          .map(obstacle -> deleteFirst(record, obstacle))
+                          .orElse("Correct it.")));
+      case SEVERAL -> Optional.of(several(record, name, found));
       case NAME_DOUBLED ->
           Optional.of(
-              ("%s: the record is there under the doubled name %s. Your DNS host adds the domain by"
-                      + " itself: enter the name without the domain, or with a dot at its end.")
+              ("%s: the record is there under the doubled name %s. Your DNS host adds its domain by"
+                      + " itself: enter the name without that domain, or with a dot at its end.")
                   .formatted(name, found));
       case ADDRESS_INSTEAD ->
           Optional.of(
               ("%s: an address answers (%s), as when a DNS host proxies the name. Switch proxying"
                       + " off for it (\"DNS only\").")
                   .formatted(name, found));
-      case NO_KEY, REVOKED -> Optional.of(key(record, name));
+      case FLATTENED ->
+          Optional.of(
+              ("%s: DNS shows %s where the CNAME record ought to be. Your DNS host follows the CNAME"
+                      + " by itself: switch CNAME flattening off for it. If the key was copied there by"
+                      + " hand, delete it and publish the CNAME: SES changes its keys.")
+                  .formatted(name, found));
+      case DOMAIN_MISSING ->
+          Optional.of(
+              ("First of all: DNS knows no domain %s (NXDOMAIN). Check that its registration has not"
+                      + " expired and that its name servers have the zone; the records come after that.")
+                  .formatted(found));
+      case NO_KEY, UNUSABLE_KEY, REVOKED -> Optional.of(key(record, name));
       case SERVER_FAILURE ->
           Optional.of(
               ("%s could not be looked up: a DNS server failed. If it stays so, ask the people who run"
@@ -45,11 +92,78 @@ final class RecordSteps {
     };
   }
 
+  private static String missing(DnsCheck record, String name) {
+    String none = "%s: there is no %s record".formatted(name, record.type());
+    if (record.inTheWay().isPresent()) {
+      return "%s, but %s. %s"
+          .formatted(
+              none,
+              Words.name(record.inTheWay().get()),
+              deleteFirst(record, record.inTheWay().get()));
+    }
+    if (!record.beside().isNothing()) {
+      return "%s of ours, but there are other values: %s. Add ours as one more value and keep them."
+          .formatted(none, beside(record));
+    }
+    String add =
+        isOwnKey(record)
+            ? ". Add it: p= and the public key of the private key that SES has." + STRINGS
+            : ". Add it.";
+    return record
+        .found()
+        .map(
+            wildcard ->
+                "%s; %s, and a record of its own goes before that%s"
+                    .formatted(none, Words.name(wildcard), add))
+        .orElseGet(() -> none + add);
+  }
+
+  private static boolean isOwnKey(DnsCheck record) {
+    return record.type() == DnsType.TXT && record.name().contains("._domainkey.");
+  }
+
+  /// RFC 1034 section 3.6.2: beside a CNAME record there is no other.
+  private static String deleteFirst(DnsCheck record, String obstacle) {
+    return "DNS allows no %s record beside it: check what needs %s, delete it, then add the record."
+        .formatted(record.type(), Words.name(obstacle));
+  }
+
+  private static String beside(DnsCheck record) {
+    List<String> quoted =
+        record.beside().values().stream().map(value -> '"' + Words.name(value) + '"').toList();
+    int more = record.beside().more();
+    return String.join(", ", quoted)
+        + (more == 0 ? "" : (quoted.isEmpty() ? "" : " and ") + more + " that are not shown here");
+  }
+
+  private static String several(DnsCheck record, String name, String found) {
+    return switch (record.type()) {
+      case CNAME ->
+          "%s: there are several CNAME records (%s), and a name may have one. Keep only %s."
+              .formatted(name, found, Words.name(record.expected()));
+      case MX ->
+          "%s: there are several MX records (%s), and SES takes exactly one. Keep only %s."
+              .formatted(name, found, Words.name(record.expected()));
+      default -> severalTexts(record, name, found);
+    };
+  }
+
+  private static String severalTexts(DnsCheck record, String name, String found) {
+    return isOwnKey(record)
+        ? ("%s: there are several TXT records (%s), and receivers may take any of them (RFC 6376"
+                + " section 3.6.2.2). Keep only the one with the key that SES signs with.")
+            .formatted(name, found)
+        : ("%s: there are several SPF records (%s), which is an error (RFC 7208 section 4.5). Merge"
+                + " them into one that has include:amazonses.com.")
+            .formatted(name, found);
+  }
+
   private static String key(DnsCheck record, String name) {
-    return record.type() == DnsType.CNAME
-        ? "The DKIM records are right, but lead to no usable key. The keys are in a zone of Amazon's:"
-            + " if this lasts longer than an hour, open a case with AWS Support."
-        : "%s: %s. Publish p= and your public key there, in base64 without line breaks."
-            .formatted(name, record.finding().words());
+    if (record.type() == DnsType.CNAME) {
+      return SUPPORT;
+    }
+    String found = record.found().map(text -> ": " + Words.name(text)).orElse("");
+    return "%s: %s%s. Publish p= and the public key of the private key that SES has.%s"
+        .formatted(name, record.finding().words(), found, STRINGS);
   }
 }

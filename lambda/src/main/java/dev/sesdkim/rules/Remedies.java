@@ -82,6 +82,12 @@ public final class Remedies {
     return new Remedy(steps(bySteps), Proposals.distinct(records), List.copyOf(commands));
   }
 
+  /// Whether every DKIM record of a domain was looked up and is right, so that nothing has to be
+  /// published.
+  public static boolean recordsAreInPlace(State domain) {
+    return Publication.isInPlace(domain);
+  }
+
   /// The governing domain of an address, as an identity.
   static Optional<Identity> governing(State state) {
     Identity address = state.identity();

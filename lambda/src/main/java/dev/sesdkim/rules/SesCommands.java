@@ -1,6 +1,7 @@
 package dev.sesdkim.rules;
 
 import dev.sesdkim.dkim.Identity;
+import dev.sesdkim.dkim.MailFrom;
 import dev.sesdkim.dkim.Printable;
 import java.util.regex.Pattern;
 
@@ -55,6 +56,18 @@ final class SesCommands {
         + word(address.region())
         + " --email-address="
         + word(address.name());
+  }
+
+  /// Sets the custom MAIL FROM domain again, so that SES looks for its records again.
+  static String setMailFrom(Identity domain, MailFrom.Custom mailFrom) {
+    return "aws ses set-identity-mail-from-domain --region "
+        + word(domain.region())
+        + " --identity="
+        + word(domain.name())
+        + " --mail-from-domain="
+        + word(mailFrom.domain())
+        + " --behavior-on-mx-failure="
+        + word(mailFrom.onFailure());
   }
 
   private static String v2(String command, String region, String name) {

@@ -2,13 +2,15 @@ package dev.sesdkim.rules;
 
 import dev.sesdkim.dkim.DnsCheck;
 import dev.sesdkim.dkim.DnsFinding;
-import dev.sesdkim.dkim.DnsRecord;
 import dev.sesdkim.dkim.DnsType;
 import dev.sesdkim.dkim.Identity;
+import dev.sesdkim.dkim.MailFrom;
 import dev.sesdkim.dkim.Remedy;
 import dev.sesdkim.dkim.SesDetail;
+import dev.sesdkim.dkim.SesStatus;
 import dev.sesdkim.dkim.Spf;
 import dev.sesdkim.dkim.State;
+import dev.sesdkim.rules.evidence.DkimRule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -44,17 +46,27 @@ final class VerifiedRemedies {
     List<DnsCheck> wrong =
         domain.evidence().dkimRecords().stream().filter(check -> check.finding().wrong()).toList();
     if (wrong.isEmpty()) {
-      return Remedy.none();
+      return KeyNews.step(domain)
+          .map(step -> new Remedy(List.of(step), List.of(), List.of()))
+          .orElseGet(Remedy::none);
     }
     List<String> steps = new ArrayList<>();
     parent(domain).ifPresent(steps::add);
     steps.addAll(RecordSteps.of(wrong));
+    if (wrong.stream().anyMatch(VerifiedRemedies::leadsToUnknownZone)) {
+      steps.add(DomainRemedies.PUBLISH_TOKENS);
+      return new Remedy(steps, List.of(), List.of(SesCommands.look(domain.identity())));
+    }
     return new Remedy(
         steps,
         DkimRecords.toPublish(domain).stream()
             .filter(one -> wrong.stream().anyMatch(check -> check.name().equals(one.name())))
             .toList(),
         List.of());
+  }
+
+  private static boolean leadsToUnknownZone(DnsCheck check) {
+    return check.expected().endsWith(DkimRule.UNKNOWN_ZONE);
   }
 
   /// Whose records they are, for a replica.
@@ -76,25 +88,49 @@ final class VerifiedRemedies {
         domain.evidence().mailFromRecords().stream()
             .filter(check -> check.finding().wrong())
             .toList();
+    List<String> steps = new ArrayList<>(RecordSteps.domainMissing(wrong));
+    wrong.forEach(check -> steps.addAll(steps(check, domain.evidence().spf())));
+    List<String> commands = new ArrayList<>();
+    if (domain.facts().mailFrom() instanceof MailFrom.Custom custom
+        && custom.status().equals(SesStatus.FAILED.word())) {
+      steps.add(
+          "SES has stopped looking for the records of the MAIL FROM domain %s: once they are there,"
+                  .formatted(Words.name(custom.domain()))
+              + " set it again with set-identity-mail-from-domain.");
+      commands.add(SesCommands.setMailFrom(domain.identity(), custom));
+    }
     return new Remedy(
-        wrong.stream().flatMap(check -> steps(check, domain.evidence().spf()).stream()).toList(),
-        wrong.stream()
-            .filter(VerifiedRemedies::canBeAdded)
-            .map(check -> new DnsRecord(check.name(), check.type().name(), check.expected()))
-            .toList(),
-        List.of());
+        steps.stream().distinct().toList(),
+        wrong.stream().filter(VerifiedRemedies::canBeAdded).map(DnsCheck::asRecord).toList(),
+        commands);
   }
 
   /// A policy that is there and does not let Amazon SES pass has a reason of its own.
   private static List<String> steps(DnsCheck check, Optional<Spf> spf) {
-    return check.type() == DnsType.TXT && check.finding() == DnsFinding.WRONG_TARGET
-        ? spf.map(policy -> List.of(SpfRemedy.step(check, policy)))
+    boolean policy =
+        check.finding() == DnsFinding.WRONG_TARGET || check.finding() == DnsFinding.SEVERAL;
+    return check.type() == DnsType.TXT && policy
+        ? spf.map(judged -> List.of(SpfRemedy.step(check, judged)))
             .orElseGet(() -> RecordSteps.of(List.of(check)))
         : RecordSteps.of(List.of(check));
   }
 
-  /// Where another record exists at the name, somebody has to check first what uses it.
+  /// Where another mail server or policy exists at the name, somebody has to check first what uses
+  /// it.
   private static boolean canBeAdded(DnsCheck check) {
-    return check.finding() == DnsFinding.MISSING || check.finding() == DnsFinding.NAME_DOUBLED;
+    return switch (check.finding()) {
+      case MISSING, NAME_DOUBLED, DOMAIN_MISSING -> true;
+      case OK,
+          WRONG_TARGET,
+          SEVERAL,
+          ADDRESS_INSTEAD,
+          FLATTENED,
+          NO_KEY,
+          UNUSABLE_KEY,
+          REVOKED,
+          SERVER_FAILURE,
+          TIMEOUT ->
+          false;
+    };
   }
 }

@@ -33,20 +33,22 @@ class SesV2DetailsTest {
                 """
                 {"DkimAttributes": {"SigningAttributesOrigin": "AWS_SES", "Status": "FAILED",
                   "Tokens": ["a", "b", "c"], "SigningHostedZone": "dkim.eu-south-1.amazonses.com",
-                  "CurrentSigningKeyLength": "RSA_1024_BIT"},
+                  "CurrentSigningKeyLength": "RSA_1024_BIT",
+                  "LastKeyGenerationTimestamp": 1772000000},
                  "VerificationInfo": {"ErrorType": "HOST_NOT_FOUND",
                   "LastCheckedTimestamp": 1772344800, "LastSuccessTimestamp": 1772258400}}
                 """))
         .isEqualTo(
             new SesDetail(
-                "AWS_SES",
-                Optional.of("dkim.eu-south-1.amazonses.com"),
-                Optional.empty(),
-                Optional.of(1024),
-                Optional.of("HOST_NOT_FOUND"),
-                Optional.of(Instant.parse("2026-03-01T06:00:00Z")),
-                Optional.of(Instant.parse("2026-02-28T06:00:00Z")),
-                FakeTime.START));
+                    "AWS_SES",
+                    Optional.of("dkim.eu-south-1.amazonses.com"),
+                    Optional.empty(),
+                    Optional.of(1024),
+                    Optional.of("HOST_NOT_FOUND"),
+                    Optional.of(Instant.parse("2026-03-01T06:00:00Z")),
+                    Optional.of(Instant.parse("2026-02-28T06:00:00Z")),
+                    FakeTime.START)
+                .keyGeneratedAt(Instant.parse("2026-02-25T06:13:20Z")));
   }
 
   @ParameterizedTest

@@ -167,7 +167,8 @@ class ScanCommandTest {
 
     assertThat(run.exit()).isZero();
     assertThat(run.out().replaceAll("\\s+", " "))
-        .contains("NOT_READY: ", "there is no DMARC record")
+        .contains("DKIM 0 of 3 right, 3 DOMAIN_MISSING", "NOT_READY", "there is no DMARC record")
+        .contains("First of all: DNS knows no domain example.com")
         .contains("What to do for example.com")
         .contains("_dmarc.example.com. 300 IN TXT \"v=DMARC1; p=none;\"");
   }
@@ -180,7 +181,7 @@ class ScanCommandTest {
 
     assertThat(json)
         .contains("dkimOrigin=AWS_SES", "dkimHostedZone=dkim.amazonses.com")
-        .contains("finding=MISSING", "dmarcStatus=MISSING", "readiness=NOT_READY")
+        .contains("finding=DOMAIN_MISSING", "dmarcStatus=MISSING", "readiness=NOT_READY")
         .contains("dmarc=FAIL", "notChecked=[", "route53ChangeBatches=[");
   }
 

@@ -2,13 +2,16 @@ package dev.sesdkim.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sesdkim.dkim.Beside;
 import dev.sesdkim.dkim.CheckOutcome;
 import dev.sesdkim.dkim.Diagnosis;
 import dev.sesdkim.dkim.DnsCheck;
+import dev.sesdkim.dkim.DnsFinding;
 import dev.sesdkim.dkim.DnsType;
 import dev.sesdkim.dkim.Evidence;
 import dev.sesdkim.dkim.MailFrom;
 import dev.sesdkim.dkim.ReadinessCheck;
+import dev.sesdkim.dkim.ReadinessLevel;
 import dev.sesdkim.dkim.Reading;
 import dev.sesdkim.dkim.Readings;
 import dev.sesdkim.dkim.SesDetail;
@@ -35,7 +38,8 @@ class InspectionTest {
 
     assertThat(targets(evidence(verified, Evidence.none(), elsewhere)))
         .contains("aaa111.dkim.eu-west-1.amazonses.com");
-    assertThat(targets(evidence(verified, Evidence.none(), new Zone()))).isEmpty();
+    assertThat(targets(evidence(verified, Evidence.none(), new Zone())))
+        .contains("aaa111.<SigningHostedZone>");
     Evidence told = Evidence.none().with(Readings.easyDkim("dkim.amazonses.com", NOW));
     assertThat(targets(evidence(verified, told, elsewhere))).contains("aaa111.dkim.amazonses.com");
   }
@@ -70,6 +74,43 @@ class InspectionTest {
         .containsExactly("sel1._domainkey.example.com");
     assertThat(evidence(verified, Evidence.none().with(own(Optional.empty()))).dkimRecords())
         .isEmpty();
+  }
+
+  @Test
+  void d15TheOneTokenOfADomainIsTheSelectorOfACustomersOwnKey() {
+    Reading own = Readings.with(List.of("sel1"), Readings.domain("example.com", "Success"));
+
+    Evidence unseen = evidence(own, Evidence.none(), new Zone().a("example.com", "192.0.2.1"));
+
+    assertThat(unseen.dkimRecords())
+        .extracting(check -> check.name() + " " + check.finding())
+        .containsExactly("sel1._domainkey.example.com MISSING");
+    assertThat(unseen.readiness().orElseThrow().level()).isEqualTo(ReadinessLevel.NOT_READY);
+  }
+
+  @Test
+  void d17WhatStandsWhereADmarcRecordMayBePublishedIsKept() {
+    Reading read = Readings.domain("example.com", "Success");
+
+    assertThat(evidence(read, Evidence.none(), records()).dmarcRecords()).isEmpty();
+    assertThat(
+            evidence(read, Evidence.none(), records().txt("_dmarc.example.com", "other"))
+                .dmarcRecords())
+        .extracting(DnsCheck::beside)
+        .containsExactly(Beside.of(List.of("other")));
+    assertThat(
+            evidence(read, Evidence.none(), records().cname("_dmarc.example.com", "x.example.net"))
+                .dmarcRecords())
+        .extracting(check -> check.inTheWay().orElse(""))
+        .containsExactly("a CNAME record to x.example.net");
+    assertThat(
+            evidence(
+                    read,
+                    Evidence.none(),
+                    records().txt("_dmarc.example.com.example.com", "v=DMARC1; p=reject"))
+                .dmarcRecords())
+        .extracting(DnsCheck::finding)
+        .containsExactly(DnsFinding.NAME_DOUBLED);
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.sesdkim.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sesdkim.dkim.Beside;
 import dev.sesdkim.dkim.DnsRecord;
 import dev.sesdkim.json.Json;
 import java.util.List;
@@ -71,5 +72,30 @@ class RecordFormsTest {
         .startsWith(
             "aws|route53|change-resource-record-sets|--hosted-zone-id|ZONE_ID|--change-batch|{")
         .endsWith("}");
+  }
+
+  @Test
+  void d17AChangeKeepsTheOtherValuesOfTheName() {
+    DnsRecord record =
+        new DnsRecord(
+            "_dmarc.example.com", "TXT", "v=DMARC1; p=none;", Beside.of(List.of("x", "y")), false);
+
+    assertThat(Json.write(RecordForms.changeBatches(List.of(record)).getFirst()))
+        .contains("UPSERT")
+        .contains(
+            """
+            "ResourceRecords":[{"Value":"\\"x\\""},{"Value":"\\"y\\""},\
+            {"Value":"\\"v=DMARC1; p=none;\\""}]""");
+  }
+
+  @Test
+  void d17WhatRoute53WouldRefuseOrWhatWouldEndAnotherValueIsNoChange() {
+    assertThat(
+            RecordForms.route53(
+                List.of(
+                    new DnsRecord("a.example.com", "TXT", "x", Beside.NOTHING, true),
+                    new DnsRecord(
+                        "b.example.com", "TXT", "x", Beside.of(List.of("\u00fc")), false))))
+        .isEmpty();
   }
 }

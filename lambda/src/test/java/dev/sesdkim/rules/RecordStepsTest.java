@@ -2,11 +2,13 @@ package dev.sesdkim.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sesdkim.dkim.Beside;
 import dev.sesdkim.dkim.DnsCheck;
 import dev.sesdkim.dkim.DnsFinding;
 import dev.sesdkim.dkim.DnsType;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -25,7 +27,58 @@ class RecordStepsTest {
   void aKeyOfTheCustomersOwnThatIsGoneIsToldAndToBePublishedAgain(DnsFinding finding) {
     assertThat(step(DnsType.TXT, finding))
         .startsWith("sel._domainkey.example.com: " + finding.words())
-        .contains("Publish p= and your public key");
+        .contains("Publish p= and the public key", "several quoted strings");
+  }
+
+  @Test
+  void aDomainThatDoesNotExistComesFirst() {
+    List<DnsCheck> records =
+        List.of(
+            check(DnsType.CNAME, DnsFinding.MISSING),
+            new DnsCheck(
+                "b.example.com",
+                DnsType.MX,
+                "expected",
+                Optional.of("example.com"),
+                DnsFinding.DOMAIN_MISSING));
+
+    assertThat(RecordSteps.of(records))
+        .hasSize(2)
+        .first()
+        .asString()
+        .startsWith("First of all: DNS knows no domain example.com");
+  }
+
+  @Test
+  void d17WhatStandsAtTheNameIsTold() {
+    DnsCheck missing = check(DnsType.TXT, DnsFinding.MISSING);
+
+    assertThat(RecordSteps.of(List.of(missing.behind("a CNAME record to x.example.net"))))
+        .containsExactly(
+            "sel._domainkey.example.com: there is no TXT record, but a CNAME record to"
+                + " x.example.net. DNS allows no TXT record beside it: check what needs a CNAME"
+                + " record to x.example.net, delete it, then add the record.");
+    assertThat(RecordSteps.of(List.of(missing.with(Beside.of(List.of("two", "one", "\u00fc"))))))
+        .containsExactly(
+            "sel._domainkey.example.com: there is no TXT record of ours, but there are other"
+                + " values: \"one\", \"two\" and 1 that are not shown here. Add ours as one more"
+                + " value and keep them.");
+  }
+
+  @Test
+  void d23AFlatteningHostIsToldWhatToSwitchOff() {
+    assertThat(step(DnsType.CNAME, DnsFinding.FLATTENED)).contains("switch CNAME flattening off");
+  }
+
+  @Test
+  void aNameWithSeveralRecordsIsToldWhichOneToKeep() {
+    assertThat(step(DnsType.CNAME, DnsFinding.SEVERAL)).endsWith("Keep only expected.");
+    assertThat(step(DnsType.MX, DnsFinding.SEVERAL)).endsWith("Keep only expected.");
+    assertThat(step(DnsType.TXT, DnsFinding.SEVERAL)).contains("the key that SES signs with");
+  }
+
+  private static DnsCheck check(DnsType type, DnsFinding finding) {
+    return new DnsCheck("sel._domainkey.example.com", type, "expected", Optional.empty(), finding);
   }
 
   private static String step(DnsType type, DnsFinding finding) {

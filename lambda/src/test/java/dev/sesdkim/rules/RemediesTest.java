@@ -11,8 +11,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sesdkim.dkim.DmarcProblem;
 import dev.sesdkim.dkim.DmarcProblem.Kind;
 import dev.sesdkim.dkim.DmarcStatus;
+import dev.sesdkim.dkim.DnsCheck;
 import dev.sesdkim.dkim.DnsFinding;
 import dev.sesdkim.dkim.DnsRecord;
+import dev.sesdkim.dkim.DnsType;
 import dev.sesdkim.dkim.Evidence;
 import dev.sesdkim.dkim.Readings;
 import dev.sesdkim.dkim.Reason;
@@ -233,7 +235,9 @@ class RemediesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "NAME_DOUBLED, enter the name without the domain",
+    "NAME_DOUBLED, enter the name without that domain",
+    "SEVERAL, Keep only tokenone.dkim.amazonses.com",
+    "FLATTENED, switch CNAME flattening off",
     "ADDRESS_INSTEAD, Switch proxying off",
     "WRONG_TARGET, DNS has old.example.net",
     "MISSING, Add it",
@@ -292,6 +296,73 @@ class RemediesTest {
 
     assertThat(Remedies.of(state).dnsRecords().getLast())
         .isEqualTo(new DnsRecord("_dmarc.news.example.co.jp", "TXT", "v=DMARC1; p=none;"));
+  }
+
+  @Test
+  void aDomainThatDoesNotExistComesBeforeItsRecords() {
+    Remedy remedy =
+        Remedies.of(
+            looked(
+                domain("eu-west-1", "example.com", Reason.FAILED),
+                DnsFinding.DOMAIN_MISSING,
+                DnsFinding.DOMAIN_MISSING,
+                DnsFinding.DOMAIN_MISSING));
+
+    assertThat(remedy.steps().getFirst()).contains("DNS knows no domain example.com");
+    assertThat(remedy.dnsRecords()).hasSize(3);
+  }
+
+  @Test
+  void d15TheOneTokenIsTheSelectorOfACustomersOwnKey() {
+    Remedy remedy = Remedies.of(withTokens("eu-west-1", List.of("sel1")));
+
+    assertThat(remedy.dnsRecords()).isEmpty();
+    assertThat(String.join(" ", remedy.steps()))
+        .contains("sel1._domainkey.example.com")
+        .doesNotContain("TOKEN");
+  }
+
+  @Test
+  void d18TheTokenOfTheVerificationIsOneMoreValue() {
+    assertThat(
+            String.join(
+                " ",
+                Remedies.of(domain("eu-west-1", "example.com", Reason.IDENTITY_NOT_VERIFIED))
+                    .steps()))
+        .contains("_amazonses.DOMAIN, as one more value", "have to stay");
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"PENDING", "TEMPORARY_FAILURE", "FAILED"})
+  void d22WhatIsInPlaceIsNowhereToBePublished(Reason reason) {
+    State right =
+        looked(
+            domain("eu-west-1", "example.com", reason),
+            DnsFinding.OK,
+            DnsFinding.OK,
+            DnsFinding.OK);
+
+    assertThat(Remedies.recordsAreInPlace(right)).isTrue();
+    assertThat(Remedies.of(right).dnsRecords()).isEmpty();
+    assertThat(Remedies.recordsAreInPlace(domain("eu-west-1", "example.com", reason))).isFalse();
+  }
+
+  @Test
+  void d24AVerifiedDomainWhoseRecordsAreNowhereHearsHowToReadThem() {
+    State verified =
+        Sample.state("eu-west-1", "example.com", Reason.OK, Sample.TOKENS, Optional.empty());
+    DnsCheck missing =
+        new DnsCheck(
+            "tokenone._domainkey.example.com",
+            DnsType.CNAME,
+            "tokenone.<SigningHostedZone>",
+            Optional.empty(),
+            DnsFinding.MISSING);
+
+    Remedy remedy = Remedies.of(verified.with(Sample.records(missing)));
+
+    assertThat(remedy.dnsRecords()).isEmpty();
+    assertThat(remedy.commands()).singleElement().asString().contains("get-email-identity");
   }
 
   @Test

@@ -92,6 +92,20 @@ final class Sample {
     return dates(state, new Dates(LAST_MONTH, since, since, Optional.empty()));
   }
 
+  static State with(State state, Facts facts) {
+    return new State(
+        state.identity(),
+        state.reason(),
+        facts,
+        state.dates(),
+        state.unreadable(),
+        state.suspected(),
+        state.notice(),
+        state.evidence(),
+        state.watched(),
+        state.scanId());
+  }
+
   /// The state as it was when it was first seen.
   static State firstSeen(State state) {
     return dates(state, Dates.from(NOW));
@@ -142,7 +156,11 @@ final class Sample {
                 case WRONG_TARGET -> Optional.of("old.example.net");
                 case NAME_DOUBLED -> Optional.of(name + "." + state.identity().name());
                 case ADDRESS_INSTEAD -> Optional.of("192.0.2.1");
-                case OK, MISSING, NO_KEY, REVOKED, SERVER_FAILURE, TIMEOUT -> Optional.empty();
+                case SEVERAL -> Optional.of("old.example.net, new.example.net");
+                case FLATTENED -> Optional.of("a TXT record: p=MIIBIjANBgkq… (392 characters)");
+                case DOMAIN_MISSING -> Optional.of(state.identity().name());
+                case OK, MISSING, NO_KEY, UNUSABLE_KEY, REVOKED, SERVER_FAILURE, TIMEOUT ->
+                    Optional.empty();
               },
               findings[at]));
     }

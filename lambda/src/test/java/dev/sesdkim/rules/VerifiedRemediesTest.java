@@ -7,6 +7,8 @@ import dev.sesdkim.dkim.DnsCheck;
 import dev.sesdkim.dkim.DnsFinding;
 import dev.sesdkim.dkim.DnsRecord;
 import dev.sesdkim.dkim.DnsType;
+import dev.sesdkim.dkim.Facts;
+import dev.sesdkim.dkim.MailFrom;
 import dev.sesdkim.dkim.Reason;
 import dev.sesdkim.dkim.Remedy;
 import dev.sesdkim.dkim.State;
@@ -47,6 +49,27 @@ class VerifiedRemediesTest {
   @Test
   void whatIsRightOrCouldNotBeLookedUpNeedsNoRemedy() {
     assertThat(mailFrom(DnsFinding.OK, DnsFinding.TIMEOUT)).isEqualTo(Remedy.none());
+  }
+
+  @Test
+  void aMailFromThatFailedIsSetAgain() {
+    Facts facts = verified.facts();
+    MailFrom failed = new MailFrom.Custom("bounce.example.com", "Failed", "RejectMessage");
+    State state =
+        Sample.with(
+            verified,
+            new Facts(
+                facts.signingEnabled(),
+                facts.dkimStatus(),
+                facts.verificationStatus(),
+                facts.dkimTokens(),
+                facts.governedBy(),
+                failed));
+
+    assertThat(VerifiedRemedies.of(state, VerifiedDomains.NONE).commands())
+        .containsExactly(
+            "aws ses set-identity-mail-from-domain --region eu-west-1 --identity=example.com"
+                + " --mail-from-domain=bounce.example.com --behavior-on-mx-failure=RejectMessage");
   }
 
   @Test

@@ -9,10 +9,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /// DNS as a test writes it down. Names that were not written down do not exist; CNAME records are
-/// followed as a resolver follows them.
+/// followed as a resolver follows them, and `*` is a wildcard (RFC 4592).
 public final class Zone implements Function<DnsQuestion, DnsAnswer> {
 
   private final Map<DnsQuestion, List<DnsData>> records = new HashMap<>();
@@ -20,6 +21,28 @@ public final class Zone implements Function<DnsQuestion, DnsAnswer> {
 
   /// Every question that was asked, in order.
   public final List<DnsQuestion> asked = new ArrayList<>();
+
+  /// The records of a line such as `example.com A 192.0.2.1 ; *.example.com TXT v=spf1 -all`.
+  public static Zone of(String line) {
+    Zone zone = new Zone();
+    for (String record : line.split(" ; ", -1)) {
+      String[] parts = record.strip().split(" ", 3);
+      switch (parts.length < 3 ? "" : parts[1]) {
+        case "A" -> zone.a(parts[0], parts[2]);
+        case "AAAA" -> zone.with(parts[0], DnsType.AAAA, new DnsData.Address(parts[2]));
+        case "CNAME" -> zone.cname(parts[0], parts[2]);
+        case "MX" -> {
+          String[] mx = parts[2].split(" ", 2);
+          zone.mx(parts[0], Integer.parseInt(mx[0]), mx[1]);
+        }
+        case "TXT" -> zone.txt(parts[0], parts[2]);
+        case "FAILS" -> zone.broken(parts[0], DnsType.valueOf(parts[2]));
+        case "SILENT" -> zone.silent(parts[0], DnsType.valueOf(parts[2]));
+        default -> {}
+      }
+    }
+    return zone;
+  }
 
   public Zone txt(String name, String text) {
     return with(name, DnsType.TXT, new DnsData.Text(text));
@@ -74,9 +97,31 @@ public final class Zone implements Function<DnsQuestion, DnsAnswer> {
       chain.add(target);
       return answer(new DnsQuestion(target, question.type()), chain);
     }
-    boolean exists =
-        records.keySet().stream().anyMatch(known -> DnsName.within(known.name(), question.name()));
-    return exists ? new DnsAnswer.NoSuchType(chain) : new DnsAnswer.NoSuchName(chain);
+    if (exists(question.name())) {
+      return new DnsAnswer.NoSuchType(chain);
+    }
+    return wildcard(question.name())
+        .map(wildcard -> synthesized(wildcard, question.type(), chain))
+        .orElseGet(() -> new DnsAnswer.NoSuchName(chain));
+  }
+
+  private DnsAnswer synthesized(String wildcard, DnsType type, List<String> chain) {
+    return answer(new DnsQuestion(wildcard, type), chain);
+  }
+
+  private boolean exists(String name) {
+    return records.keySet().stream().anyMatch(known -> DnsName.within(known.name(), name));
+  }
+
+  /// The source of synthesis is the wildcard below the closest name that exists (RFC 4592 section
+  /// 3.3.1).
+  private Optional<String> wildcard(String name) {
+    String encloser = name;
+    while (encloser.indexOf('.') >= 0 && !exists(encloser)) {
+      encloser = encloser.substring(encloser.indexOf('.') + 1);
+    }
+    String wildcard = "*." + encloser;
+    return exists(wildcard) && !name.equals(wildcard) ? Optional.of(wildcard) : Optional.empty();
   }
 
   private Zone with(String name, DnsType type, DnsData data) {

@@ -155,6 +155,31 @@ class EvidenceTest {
   }
 
   @Test
+  void d15ACustomersOwnKeyThatIsRemovedIsARiskAlsoWhereSesToldNoDetail() {
+    world.put(
+        HOME,
+        new Reading.Read(
+            identity("example.com"),
+            true,
+            "Success",
+            List.of("sel1"),
+            "Success",
+            new MailFrom.Standard()));
+    world.dns.key("sel1._domainkey.example.com");
+    world.scan();
+    assertThat(level()).contains(ReadinessLevel.READY);
+    world.alerts();
+
+    world.dns.remove(DnsType.TXT, "sel1._domainkey.example.com");
+    world.scan();
+    world.scan();
+    world.scan();
+
+    assertThat(world.alerts()).contains("AT_RISK example.com");
+    assertThat(level()).contains(ReadinessLevel.NOT_READY);
+  }
+
+  @Test
   void withoutASelectorNothingOfACustomersOwnKeyIsLookedUp() {
     world.details.put(HOME + " example.com", ownKey(Optional.empty()));
     world.domain(HOME, "example.com", "Pending").scan();

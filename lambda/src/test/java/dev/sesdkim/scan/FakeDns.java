@@ -2,6 +2,7 @@ package dev.sesdkim.scan;
 
 import dev.sesdkim.dkim.DnsAnswer;
 import dev.sesdkim.dkim.DnsData;
+import dev.sesdkim.dkim.DnsName;
 import dev.sesdkim.dkim.DnsQuestion;
 import dev.sesdkim.dkim.DnsType;
 import dev.sesdkim.rules.evidence.Keys;
@@ -27,6 +28,9 @@ public final class FakeDns implements DnsLookup {
   public FakeDns inOrder(String domain, List<String> tokens, String zone) {
     tokens.forEach(token -> cname(token + "._domainkey." + domain, token + "." + zone));
     key(tokens.getFirst() + "." + zone);
+    answers.put(
+        new DnsQuestion(domain, DnsType.A),
+        new DnsAnswer.Found(List.of(), List.of(new DnsData.Address("192.0.2.1"))));
     return text("_dmarc." + domain, "v=DMARC1; p=reject; rua=mailto:dmarc@" + domain);
   }
 
@@ -86,7 +90,9 @@ public final class FakeDns implements DnsLookup {
             instanceof DnsAnswer.Found(_, List<DnsData> aliases)) {
       return behind(aliases.getFirst().text());
     }
-    return new DnsAnswer.NoSuchName(List.of());
+    boolean exists =
+        answers.keySet().stream().anyMatch(known -> DnsName.within(known.name(), question.name()));
+    return exists ? new DnsAnswer.NoSuchType(List.of()) : new DnsAnswer.NoSuchName(List.of());
   }
 
   private DnsAnswer behind(String target) {

@@ -1,5 +1,6 @@
 package dev.sesdkim.aws.table;
 
+import dev.sesdkim.dkim.Beside;
 import dev.sesdkim.dkim.DmarcEvidence;
 import dev.sesdkim.dkim.DmarcPolicy;
 import dev.sesdkim.dkim.DmarcProblem;
@@ -8,6 +9,7 @@ import dev.sesdkim.dkim.DnsCheck;
 import dev.sesdkim.dkim.DnsFinding;
 import dev.sesdkim.dkim.DnsType;
 import dev.sesdkim.dkim.Evidence;
+import dev.sesdkim.dkim.PublishedKeys;
 import dev.sesdkim.dkim.SesDetail;
 import dev.sesdkim.dkim.Spf;
 import dev.sesdkim.dkim.SpfOutcome;
@@ -20,6 +22,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 final class EvidenceAttributes {
 
   private static final int DNS_RECORDS = 10;
+  private static final int BESIDE = 4;
+  private static final int KEYS = 6;
+  private static final int KEY_HASH = 64;
   private static final int NAME = 300;
   private static final int EXPECTED = 300;
   private static final int FOUND = 600;
@@ -46,6 +51,12 @@ final class EvidenceAttributes {
       row.put("wasReady", true);
     }
     row.putTime("notReadySince", evidence.notReadySince());
+    evidence
+        .keys()
+        .ifPresent(
+            keys ->
+                row.putTexts("publishedKeyHashes", keys.hashes(), KEYS, KEY_HASH)
+                    .put("publishedKeysOf", keys.generatedAt()));
   }
 
   /// What cannot be read is as if it had never been looked up: it is looked up again, and a state
@@ -67,7 +78,9 @@ final class EvidenceAttributes {
         row.wordIfAny("dmarcStatus", DmarcStatus.class).map(status -> dmarc(status, row)),
         ReadinessAttributes.readiness(row),
         row.flagIfAny("wasReady").orElse(false),
-        row.timeIfAny("notReadySince"));
+        row.timeIfAny("notReadySince"),
+        row.timeIfAny("publishedKeysOf")
+            .map(at -> new PublishedKeys(at, row.texts("publishedKeyHashes"))));
   }
 
   private static void write(SesDetail detail, NewRow row) {
@@ -78,6 +91,7 @@ final class EvidenceAttributes {
         .putText("sesError", detail.error())
         .putTime("sesLastCheckedAt", detail.lastCheckedAt())
         .putTime("sesLastSuccessAt", detail.lastSuccessAt())
+        .putTime("keyGeneratedAt", detail.keyGeneratedAt())
         .put("askedAt", detail.toldAt());
   }
 
@@ -90,6 +104,7 @@ final class EvidenceAttributes {
         row.textIfAny("sesError"),
         row.timeIfAny("sesLastCheckedAt"),
         row.timeIfAny("sesLastSuccessAt"),
+        row.timeIfAny("keyGeneratedAt"),
         row.time("askedAt"));
   }
 
@@ -101,6 +116,9 @@ final class EvidenceAttributes {
             .put("expected", check.expected(), EXPECTED)
             .putText("found", check.found(), FOUND)
             .put("finding", check.finding().name())
+            .putTexts("beside", check.beside().values(), BESIDE, FOUND)
+            .putNumber("besideMore", positive(check.beside().more()))
+            .putText("inTheWay", check.inTheWay(), FOUND)
             .attributes());
   }
 
@@ -110,7 +128,13 @@ final class EvidenceAttributes {
         row.word("type", DnsType.class),
         row.text("expected"),
         row.textIfAny("found"),
-        row.word("finding", DnsFinding.class));
+        row.word("finding", DnsFinding.class),
+        new Beside(row.texts("beside"), row.numberIfAny("besideMore").orElse(0)),
+        row.textIfAny("inTheWay"));
+  }
+
+  private static Optional<Integer> positive(int number) {
+    return number == 0 ? Optional.empty() : Optional.of(number);
   }
 
   private static void write(DmarcEvidence dmarc, NewRow row) {

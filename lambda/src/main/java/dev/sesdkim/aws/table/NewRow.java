@@ -61,6 +61,11 @@ final class NewRow {
     return this;
   }
 
+  /// Nothing if there are none.
+  NewRow putTexts(String name, List<String> texts, int mostTexts, int most) {
+    return texts.isEmpty() ? this : put(name, texts(texts, mostTexts, most));
+  }
+
   NewRow putTime(String name, Optional<Instant> time) {
     time.ifPresent(present -> put(name, present));
     return this;

@@ -27,6 +27,7 @@ final class EvidenceJson {
     if (!evidence.dnsRecords().isEmpty()) {
       json.put("dnsRecords", evidence.dnsRecords().stream().map(EvidenceJson::check).toList());
     }
+    evidence.keys().ifPresent(keys -> json.put("publishedKeyHashes", keys.hashes()));
     evidence.atRiskSince().ifPresent(since -> json.put("atRiskSince", since.toString()));
     evidence.spf().ifPresent(spf -> put(spf, json));
     evidence.dmarc().ifPresent(dmarc -> put(dmarc, json));
@@ -38,6 +39,7 @@ final class EvidenceJson {
     detail.hostedZone().ifPresent(zone -> json.put("dkimHostedZone", zone));
     detail.keyBits().ifPresent(bits -> json.put("dkimKeyBits", bits));
     detail.error().ifPresent(error -> json.put("sesError", error));
+    detail.keyGeneratedAt().ifPresent(at -> json.put("keyGeneratedAt", at.toString()));
     detail.lastCheckedAt().ifPresent(at -> json.put("sesLastCheckedAt", at.toString()));
   }
 

@@ -108,16 +108,26 @@ final class RemedyText {
       lines.add("  The same as lines of a zone file:");
       RecordForms.zoneFile(remedy.dnsRecords())
           .forEach(line -> lines.add("    " + Words.name(line)));
+      lines.addAll(route53(remedy, page));
+    }
+    if (!remedy.commands().isEmpty()) {
+      lines.add("  Commands (AWS CLI version 2):");
+      remedy.commands().forEach(command -> lines.add("    " + command));
+    }
+    return lines;
+  }
+
+  /// Nothing where Route 53 would refuse every change.
+  private static List<String> route53(Remedy remedy, Page page) {
+    List<String> commands = RecordForms.route53(remedy.dnsRecords());
+    List<String> lines = new ArrayList<>();
+    if (!commands.isEmpty()) {
       lines.addAll(
           Wrapping.lines(
               "  ",
               "The same for Route 53 (put the hosted zone's id in place of ZONE_ID):",
               page.columns()));
-      RecordForms.route53(remedy.dnsRecords()).forEach(line -> lines.add("    " + line));
-    }
-    if (!remedy.commands().isEmpty()) {
-      lines.add("  Commands (AWS CLI version 2):");
-      remedy.commands().forEach(command -> lines.add("    " + command));
+      commands.forEach(command -> lines.add("    " + command));
     }
     return lines;
   }

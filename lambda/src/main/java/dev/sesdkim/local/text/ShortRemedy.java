@@ -12,9 +12,10 @@ final class ShortRemedy {
     return switch (state.reason()) {
       case OK -> Remedies.of(state).isNone() ? "" : "see below";
       case NOT_STARTED -> "start Easy DKIM";
-      case PENDING -> "publish the records, then wait";
-      case TEMPORARY_FAILURE -> "put the records back";
-      case FAILED -> "put the records back, then restart";
+      case PENDING -> records(state, "publish the records, then ", "wait");
+      case TEMPORARY_FAILURE ->
+          Remedies.recordsAreInPlace(state) ? "wait: SES rechecks" : "put the records back";
+      case FAILED -> records(state, "put the records back, then ", "restart");
       case SIGNING_DISABLED -> "switch signing on";
       case IDENTITY_NOT_VERIFIED -> "verify it again";
       case NO_DOMAIN_IDENTITY ->
@@ -25,5 +26,10 @@ final class ShortRemedy {
       case UNRECOGNIZED, UNREADABLE ->
           state.unreadable().map(why -> Words.name(why.trouble().problem().detail())).orElse("");
     };
+  }
+
+  /// The same as the steps say: what is in place is not to be published.
+  private static String records(State state, String first, String then) {
+    return Remedies.recordsAreInPlace(state) ? then : first + then;
   }
 }

@@ -18,70 +18,109 @@ final class CnameCheck {
   /// The record and, where it could be followed, the key.
   record Followed(DnsCheck check, Optional<DkimKey> key) {}
 
-  private final String domain;
-  private final String target;
   private final Expectation expected;
   private final Function<DnsQuestion, DnsAnswer> dns;
+  private final Wildcards wildcards;
 
   CnameCheck(String token, String domain, String zone, Function<DnsQuestion, DnsAnswer> dns) {
-    this.domain = domain;
-    this.target = token + "." + zone;
+    String target = token + "." + zone;
     this.dns = dns;
+    this.wildcards = new Wildcards(dns);
     this.expected =
         new Expectation(
             token + "._domainkey." + domain,
             DnsType.CNAME,
             domain,
             target,
-            data -> DnsName.same(data.text(), target));
+            data -> isRight(token, zone, target, DnsName.plain(data.text())));
+  }
+
+  private static boolean isRight(String token, String zone, String target, String found) {
+    return zone.equals(DkimRule.UNKNOWN_ZONE)
+        ? ZoneInDns.isBehind(token, found)
+        : DnsName.same(found, target);
   }
 
   Followed follow() {
-    return switch (dns.apply(expected.question())) {
+    DnsAnswer answer = dns.apply(expected.question());
+    return switch (answer) {
       case DnsAnswer.Failed failed -> unfollowed(expected.couldNotLook(failed));
-      case DnsAnswer.Found found -> lead(found);
-      case DnsAnswer.NoSuchName _ -> unfollowed(expected.missing(dns));
-      case DnsAnswer.NoSuchType _ -> unfollowed(somethingElse());
+      case DnsAnswer.Found found -> there(found);
+      case DnsAnswer.NoSuchName none -> unfollowed(expected.missing(none, dns));
+      case DnsAnswer.NoSuchType none -> somethingElse(none);
     };
   }
 
+  private Followed there(DnsAnswer.Found found) {
+    if (found.records().size() > 1) {
+      return unfollowed(expected.instead(DnsFinding.SEVERAL, Shown.of(found)));
+    }
+    boolean direct = found.records().stream().anyMatch(expected.right());
+    return !direct && wildcards.gives(expected.name(), DnsType.CNAME, found)
+        ? unfollowed(expected.missing(found, dns))
+        : lead(found, direct);
+  }
+
   /// A record may lead to its target over other names of the customer's.
-  private Followed lead(DnsAnswer.Found alias) {
+  private Followed lead(DnsAnswer.Found alias, boolean direct) {
     DnsAnswer behind = dns.apply(new DnsQuestion(expected.name(), DnsType.TXT));
-    boolean direct = alias.records().stream().anyMatch(expected.right());
     if (behind instanceof DnsAnswer.Failed failed) {
       return unfollowed(
           direct
               ? expected.couldNotLook(failed)
-              : expected.instead(DnsFinding.WRONG_TARGET, Expectation.text(alias)));
+              : expected.instead(DnsFinding.WRONG_TARGET, Shown.of(alias)));
     }
     DnsAnswer.Definite end = (DnsAnswer.Definite) behind;
-    if (!direct && end.chain().stream().noneMatch(link -> DnsName.same(link, target))) {
-      return unfollowed(expected.instead(DnsFinding.WRONG_TARGET, Expectation.text(alias)));
+    if (!direct && end.chain().stream().map(DnsData.Alias::new).noneMatch(expected.right())) {
+      return unfollowed(expected.instead(DnsFinding.WRONG_TARGET, Shown.of(alias)));
     }
     return new Followed(expected.ok(), Optional.of(DkimKey.in(end)));
   }
 
-  /// The name exists without the CNAME. An address there is a DNS host that proxies the name,
-  /// unless a wildcard answers for every name of the domain.
-  private DnsCheck somethingElse() {
-    List<String> addresses = addresses(expected.name());
-    if (!addresses.isEmpty()
-        && !addresses.equals(addresses("ses-dkim-monitor-no-such-key._domainkey." + domain))) {
-      return expected.instead(DnsFinding.ADDRESS_INSTEAD, String.join(", ", addresses));
+  /// The name exists without the CNAME. The key itself there is a DNS host that follows the CNAME
+  /// for others; an address is one that proxies the name.
+  private Followed somethingElse(DnsAnswer.NoSuchType none) {
+    DnsAnswer text = dns.apply(new DnsQuestion(expected.name(), DnsType.TXT));
+    boolean textByWildcard = wildcards.gives(expected.name(), DnsType.TXT, text);
+    if (text instanceof DnsAnswer.Found found && !textByWildcard) {
+      DkimKey key = DkimKey.in(found);
+      if (key instanceof DkimKey.Present) {
+        return new Followed(
+            expected
+                .instead(DnsFinding.FLATTENED, "a TXT record: " + Shown.of(found))
+                .behind("a TXT record with the key"),
+            Optional.of(key));
+      }
     }
-    DnsCheck missing = expected.missing(dns);
-    if (missing.finding() == DnsFinding.MISSING
-        && dns.apply(new DnsQuestion(expected.name(), DnsType.TXT))
-            instanceof DnsAnswer.Found text) {
-      return expected.instead(DnsFinding.WRONG_TARGET, "a TXT record: " + Expectation.text(text));
+    List<String> addresses = addresses();
+    boolean addressByWildcard =
+        !addresses.isEmpty()
+            && Stream.of(DnsType.A, DnsType.AAAA)
+                .anyMatch(type -> wildcards.answer(expected.name(), type));
+    if (!addresses.isEmpty() && !addressByWildcard) {
+      return unfollowed(
+          expected
+              .instead(DnsFinding.ADDRESS_INSTEAD, String.join(", ", addresses))
+              .behind("an address record"));
     }
-    return missing;
+    DnsCheck missing = expected.missing(none, dns);
+    if (missing.finding() != DnsFinding.MISSING) {
+      return unfollowed(missing);
+    }
+    if (text instanceof DnsAnswer.Found found) {
+      return unfollowed(
+          textByWildcard
+              ? expected.byWildcard("TXT " + Shown.of(found))
+              : expected
+                  .instead(DnsFinding.WRONG_TARGET, "a TXT record: " + Shown.of(found))
+                  .behind("a TXT record"));
+    }
+    return unfollowed(addressByWildcard ? expected.byWildcard("an address record") : missing);
   }
 
-  private List<String> addresses(String name) {
+  private List<String> addresses() {
     return Stream.of(DnsType.A, DnsType.AAAA)
-        .map(type -> dns.apply(new DnsQuestion(name, type)))
+        .map(type -> dns.apply(new DnsQuestion(expected.name(), type)))
         .filter(DnsAnswer.Found.class::isInstance)
         .flatMap(answer -> ((DnsAnswer.Found) answer).records().stream())
         .map(DnsData::text)

@@ -1,23 +1,28 @@
 package dev.sesdkim.rules.evidence;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.sesdkim.dkim.DnsAnswer;
 import dev.sesdkim.dkim.DnsData;
-import dev.sesdkim.rules.TagList;
-import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
-import java.security.interfaces.RSAPublicKey;
-import java.security.spec.X509EncodedKeySpec;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
 
-/// What a DKIM key record holds (RFC 6376 section 3.6.1).
+/// What a DKIM key record holds (RFC 6376 section 3.6.1), as far as RSA with SHA-256 goes, with
+/// which SES signs.
 sealed interface DkimKey {
 
   /// A public key.
   ///
-  /// @param rsaBits the length of its modulus; empty for a key that is not RSA
-  record Present(Optional<Integer> rsaBits) implements DkimKey {}
+  /// @param rsaBits the length of its modulus
+  /// @param hash tells it from another key
+  record Present(int rsaBits, String hash) implements DkimKey {}
 
   /// `p=` with nothing after it: the key is revoked.
   record Revoked() implements DkimKey {}
@@ -25,54 +30,167 @@ sealed interface DkimKey {
   /// Nothing at all: so SES keeps the targets that it does not sign with at the moment.
   record Empty() implements DkimKey {}
 
-  /// Text that is no key record, or one whose key cannot be read.
-  record Unusable(String text) implements DkimKey {}
+  /// Text that receivers cannot use as a key.
+  record Unusable(KeyFault fault, String text) implements DkimKey {}
+
+  Pattern QUOTES = Pattern.compile("[\"\u201c\u201d\u201e\u2018\u2019]");
+
+  Pattern WHITE_SPACE = Pattern.compile("[ \t\r\n]");
+
+  Pattern TAG_NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_]*");
+
+  Pattern LETTERS = Pattern.compile("[A-Za-z0-9+/]*={0,2}");
+
+  /// What may be the rest of a key, or a key without its tag.
+  Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/]{64,}={0,2}");
 
   /// The key in an answer to a TXT question; of several the first that is one.
   static DkimKey in(DnsAnswer.Definite answer) {
-    if (!(answer instanceof DnsAnswer.Found found)) {
-      return new Empty();
-    }
-    List<DkimKey> keys = found.all(DnsData.Text.class).map(text -> of(text.text())).toList();
+    List<DkimKey> keys = all(answer);
     return keys.stream()
         .filter(Present.class::isInstance)
         .findFirst()
         .orElseGet(() -> keys.isEmpty() ? new Empty() : keys.getFirst());
   }
 
+  /// What each of the records is.
+  static List<DkimKey> all(DnsAnswer.Definite answer) {
+    return answer instanceof DnsAnswer.Found found
+        ? found.all(DnsData.Text.class).map(text -> of(text.text())).toList()
+        : List.of();
+  }
+
   static DkimKey of(String text) {
     if (text.isBlank()) {
       return new Empty();
     }
-    TagList tags = TagList.of(text);
-    Optional<String> version = tags.value("v");
-    Optional<String> key = tags.value("p");
-    if (key.isEmpty() || !version.orElse("DKIM1").equals("DKIM1")) {
-      return new Unusable(text);
-    }
-    String base64 = key.get().replaceAll("[ \t\r\n]", "");
-    if (base64.isEmpty()) {
-      return new Revoked();
-    }
-    return read(base64, tags.value("k").orElse("rsa")).orElseGet(() -> new Unusable(text));
+    return spelling(text)
+        .<DkimKey>map(fault -> new Unusable(fault, text))
+        .orElseGet(() -> ofTags(text));
   }
 
-  private static Optional<DkimKey> read(String base64, String type) {
+  /// What came along when the value was copied.
+  private static Optional<KeyFault> spelling(String text) {
+    if (text.contains("-----")) {
+      return Optional.of(text.contains("PRIVATE KEY") ? KeyFault.PRIVATE : KeyFault.PEM);
+    }
+    boolean meantAsKey = text.contains("p=") || text.contains("DKIM1");
+    if (meantAsKey && (QUOTES.matcher(text).find() || text.strip().startsWith("'"))) {
+      return Optional.of(KeyFault.QUOTED);
+    }
+    return meantAsKey && text.indexOf('\\') >= 0 ? Optional.of(KeyFault.ESCAPED) : Optional.empty();
+  }
+
+  private static DkimKey ofTags(String text) {
+    Map<String, String> tags = new LinkedHashMap<>();
+    boolean twice = false;
+    List<String> rest = new ArrayList<>();
+    for (String part : text.split(";", -1)) {
+      int equals = part.indexOf('=');
+      String name = equals < 0 ? "" : part.substring(0, equals).strip();
+      if (TAG_NAME.matcher(name).matches() && !isBase64(part)) {
+        twice |= tags.putIfAbsent(name, part.substring(equals + 1).strip()) != null;
+      } else if (!part.isBlank()) {
+        rest.add(part.strip());
+      }
+    }
+    Optional<KeyFault> fault = fault(tags, twice, rest);
+    if (fault.isPresent()) {
+      return new Unusable(fault.get(), text);
+    }
+    String base64 = WHITE_SPACE.matcher(tags.getOrDefault("p", "")).replaceAll("");
+    return base64.isEmpty() ? new Revoked() : ofBase64(base64, text);
+  }
+
+  private static Optional<KeyFault> fault(
+      Map<String, String> tags, boolean twice, List<String> rest) {
+    boolean key = tags.containsKey("p");
+    if (!key && rest.stream().anyMatch(DkimKey::isBase64)) {
+      return Optional.of(KeyFault.WITHOUT_P);
+    }
+    if (!key && !tags.getOrDefault("v", "").startsWith("DKIM") && !tags.containsKey("k")) {
+      return Optional.of(KeyFault.NO_KEY_RECORD);
+    }
+    if (twice) {
+      return Optional.of(KeyFault.TAG_TWICE);
+    }
+    if (!rest.isEmpty()) {
+      return Optional.of(KeyFault.NO_TAG_LIST);
+    }
+    if (tags.containsKey("v") && !"DKIM1".equals(tags.get("v"))) {
+      return Optional.of(KeyFault.VERSION);
+    }
+    if (tags.containsKey("v") && !"v".equals(tags.keySet().iterator().next())) {
+      return Optional.of(KeyFault.VERSION_NOT_FIRST);
+    }
+    if (!key) {
+      return Optional.of(KeyFault.WITHOUT_P);
+    }
+    if (!"rsa".equals(tags.getOrDefault("k", "rsa"))) {
+      return Optional.of(KeyFault.KEY_TYPE);
+    }
+    if (!holds(tags.getOrDefault("h", "sha256"), "sha256")) {
+      return Optional.of(KeyFault.HASH);
+    }
+    String services = tags.getOrDefault("s", "*");
+    return holds(services, "*") || holds(services, "email")
+        ? Optional.empty()
+        : Optional.of(KeyFault.SERVICE);
+  }
+
+  /// Whether a list with colons between its parts has this one.
+  private static boolean holds(String list, String part) {
+    return Arrays.stream(list.split(":", -1)).map(String::strip).anyMatch(part::equals);
+  }
+
+  private static boolean isBase64(String part) {
+    return BASE64.matcher(WHITE_SPACE.matcher(part).replaceAll("")).matches();
+  }
+
+  private static DkimKey ofBase64(String base64, String text) {
+    Optional<byte[]> bytes = bytes(base64);
+    if (bytes.isEmpty()) {
+      return new Unusable(KeyFault.NO_BASE64, text);
+    }
+    return switch (RsaKey.of(bytes.get())) {
+      case RsaKey.Public(int bits) -> new Present(bits, hash(bytes.get()));
+      case RsaKey.Private _ -> new Unusable(KeyFault.PRIVATE, text);
+      case RsaKey.Cut _ -> new Unusable(KeyFault.CUT, text);
+      case RsaKey.Other _ -> new Unusable(KeyFault.NO_RSA_KEY, text);
+    };
+  }
+
+  /// A text that was cut off may end within four characters that make three bytes.
+  private static Optional<byte[]> bytes(String base64) {
+    if (!LETTERS.matcher(base64).matches()) {
+      return Optional.empty();
+    }
+    String whole = base64.length() % 4 == 1 ? base64.substring(0, base64.length() - 1) : base64;
     try {
-      byte[] bytes = Base64.getDecoder().decode(base64);
-      return type.equals("rsa")
-          ? Optional.of(new Present(Optional.of(rsaBits(bytes))))
-          : Optional.of(new Present(Optional.empty()));
-    } catch (IllegalArgumentException | GeneralSecurityException notAKey) {
+      return Optional.of(Base64.getDecoder().decode(whole));
+    } catch (IllegalArgumentException notBase64) {
       return Optional.empty();
     }
   }
 
-  private static int rsaBits(byte[] subjectPublicKeyInfo) throws GeneralSecurityException {
-    RSAPublicKey key =
-        (RSAPublicKey)
-            KeyFactory.getInstance("RSA")
-                .generatePublic(new X509EncodedKeySpec(subjectPublicKeyInfo));
-    return key.getModulus().bitLength();
+  private static String hash(byte[] key) {
+    return UUID.nameUUIDFromBytes(Base64.getEncoder().encodeToString(key).getBytes(UTF_8))
+        .toString()
+        .replace("-", "");
+  }
+
+  /// The key that two records make together, where one of them was divided.
+  static Optional<DkimKey> joined(List<String> texts) {
+    for (String first : texts) {
+      for (String second : texts) {
+        if (!first.equals(second)
+            && of(first) instanceof Unusable(KeyFault fault, _)
+            && fault == KeyFault.CUT
+            && of(first.strip() + second.strip()) instanceof Present key) {
+          return Optional.of(key);
+        }
+      }
+    }
+    return Optional.empty();
   }
 }

@@ -16,6 +16,9 @@ import java.util.stream.Stream;
 /// What DNS says about a domain's DKIM records.
 public final class DkimRule {
 
+  /// In the place of a zone that is not known: no name has such characters.
+  public static final String UNKNOWN_ZONE = "<SigningHostedZone>";
+
   private static final int TOKENS = 3;
 
   /// A token or a selector: one label of a name.
@@ -26,7 +29,8 @@ public final class DkimRule {
   /// Easy DKIM: three CNAME records into the zone in which SES keeps the keys.
   ///
   /// @param tokens the three tokens that SES gives; with any other number nothing is looked up
-  /// @param zone the zone of the keys: `SigningHostedZone` of SES v2, such as `dkim.amazonses.com`
+  /// @param zone the zone of the keys: `SigningHostedZone` of SES v2, such as `dkim.amazonses.com`;
+  ///   or [#UNKNOWN_ZONE], with which a record into any zone of SES is right
   public static DkimEvidence easy(
       String domain, List<String> tokens, String zone, Function<DnsQuestion, DnsAnswer> dns) {
     if (tokens.size() != TOKENS || !tokens.stream().allMatch(DkimRule::isLabel)) {
@@ -40,9 +44,20 @@ public final class DkimRule {
     KeyState state = state(followed, keys);
     boolean told = keys.size() == followed.size();
     return new DkimEvidence(
-        followed.stream().map(one -> told ? keyless(one.check(), state) : one.check()).toList(),
+        MissingDomain.unlessSeen(
+            followed.stream()
+                .map(one -> told ? keyless(one.check(), state) : one.check())
+                .toList()),
         state,
-        shortest(keys.stream()));
+        shortest(keys.stream()),
+        hashes(keys));
+  }
+
+  private static List<String> hashes(List<DkimKey> keys) {
+    return keys.stream()
+        .filter(DkimKey.Present.class::isInstance)
+        .map(key -> ((DkimKey.Present) key).hash())
+        .toList();
   }
 
   /// A key of the customer's own: one TXT record under the selector.
@@ -57,7 +72,7 @@ public final class DkimRule {
 
   static Optional<Integer> shortest(Stream<DkimKey> keys) {
     return keys.filter(DkimKey.Present.class::isInstance)
-        .flatMap(key -> ((DkimKey.Present) key).rsaBits().stream())
+        .map(key -> ((DkimKey.Present) key).rsaBits())
         .min(Integer::compare);
   }
 
@@ -81,12 +96,8 @@ public final class DkimRule {
   private static DnsCheck keyless(DnsCheck check, KeyState state) {
     return switch (state) {
       case PRESENT, UNKNOWN -> check;
-      case NONE -> changed(check, DnsFinding.NO_KEY);
-      case REVOKED -> changed(check, DnsFinding.REVOKED);
+      case NONE -> check.with(DnsFinding.NO_KEY);
+      case REVOKED -> check.with(DnsFinding.REVOKED);
     };
-  }
-
-  private static DnsCheck changed(DnsCheck check, DnsFinding finding) {
-    return new DnsCheck(check.name(), check.type(), check.expected(), check.found(), finding);
   }
 }

@@ -1,22 +1,28 @@
 package dev.sesdkim.rules.evidence;
 
+import dev.sesdkim.dkim.Beside;
 import dev.sesdkim.dkim.DnsAnswer;
 import dev.sesdkim.dkim.DnsCheck;
 import dev.sesdkim.dkim.DnsData;
 import dev.sesdkim.dkim.DnsFinding;
+import dev.sesdkim.dkim.DnsName;
 import dev.sesdkim.dkim.DnsQuestion;
 import dev.sesdkim.dkim.DnsType;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /// A record that ought to be there.
 ///
-/// @param zone the domain that a DNS host may have appended once more
+/// @param domain the identity's domain
 /// @param value what it ought to hold, for people
 /// @param right tells the right content from another
-record Expectation(String name, DnsType type, String zone, String value, Predicate<DnsData> right) {
+record Expectation(
+    String name, DnsType type, String domain, String value, Predicate<DnsData> right) {
+
+  /// DNS hosts know their zone's name; a deeper one than this many labels up is nobody's.
+  private static final int MOST_ZONES = 5;
 
   DnsQuestion question() {
     return new DnsQuestion(name, type);
@@ -37,19 +43,78 @@ record Expectation(String name, DnsType type, String zone, String value, Predica
     };
   }
 
-  /// Tells what became of a record that is not under its name.
-  DnsCheck missing(Function<DnsQuestion, DnsAnswer> dns) {
-    String doubled = name + "." + zone;
-    if (dns.apply(new DnsQuestion(doubled, type)) instanceof DnsAnswer.Found found
-        && found.records().stream().anyMatch(right)) {
-      return instead(DnsFinding.NAME_DOUBLED, doubled);
+  /// Tells what became of a record that is not under its name: with its whole domain, under another
+  /// name, or simply not there.
+  ///
+  /// @param answer what the name gives; it holds nothing that is right
+  DnsCheck missing(DnsAnswer.Definite answer, Function<DnsQuestion, DnsAnswer> dns) {
+    if (answer instanceof DnsAnswer.NoSuchName(List<String> chain)
+        && chain.isEmpty()
+        && isMissing(domain, dns)) {
+      return instead(DnsFinding.DOMAIN_MISSING, domain);
     }
-    return check(DnsFinding.MISSING, Optional.empty());
+    Wildcards wildcards = new Wildcards(dns);
+    Optional<String> doubled = doubled(dns, wildcards);
+    if (doubled.isPresent()) {
+      return instead(DnsFinding.NAME_DOUBLED, doubled.get());
+    }
+    if (wildcards.gives(name, type, answer)) {
+      return byWildcard(shown(answer));
+    }
+    DnsCheck missing = check(DnsFinding.MISSING, Optional.empty());
+    if (!answer.chain().isEmpty()) {
+      return missing.behind("a CNAME record to " + answer.chain().getFirst());
+    }
+    return answer instanceof DnsAnswer.Found found && type == DnsType.TXT
+        ? missing.with(Beside.of(found.all(DnsData.Text.class).map(DnsData.Text::text).toList()))
+        : missing;
   }
 
-  /// All records of an answer, as one text.
-  static String text(DnsAnswer.Found found) {
-    return found.records().stream().map(DnsData::text).collect(Collectors.joining(", "));
+  /// The record is missing, and a wildcard makes it look as if something were there.
+  DnsCheck byWildcard(String shown) {
+    return instead(DnsFinding.MISSING, "a wildcard record answers for it: " + shown);
+  }
+
+  /// A DNS host appends its own zone to a name that has it already.
+  private Optional<String> doubled(Function<DnsQuestion, DnsAnswer> dns, Wildcards wildcards) {
+    for (String zone : zones()) {
+      String doubled = name + "." + zone;
+      DnsAnswer answer = dns.apply(new DnsQuestion(doubled, type));
+      if (answer instanceof DnsAnswer.Found found
+          && found.records().stream().anyMatch(right)
+          && !wildcards.gives(doubled, type, answer)) {
+        return Optional.of(doubled);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /// What may be a zone: the names above this one, those of the labels with an underscore left out.
+  private List<String> zones() {
+    return DnsName.above(name).stream()
+        .filter(zone -> !zone.startsWith("_"))
+        .limit(MOST_ZONES)
+        .toList();
+  }
+
+  /// Whether DNS knows no such domain: neither it nor the topmost domain above it.
+  private static boolean isMissing(String domain, Function<DnsQuestion, DnsAnswer> dns) {
+    List<String> above = DnsName.above(domain);
+    return isAbsent(above.isEmpty() ? domain : above.getLast(), dns) && isAbsent(domain, dns);
+  }
+
+  private static boolean isAbsent(String domain, Function<DnsQuestion, DnsAnswer> dns) {
+    return dns.apply(new DnsQuestion(domain, DnsType.A))
+            instanceof DnsAnswer.NoSuchName(List<String> chain)
+        && chain.isEmpty();
+  }
+
+  private static String shown(DnsAnswer.Definite answer) {
+    return answer instanceof DnsAnswer.Found found
+        ? found.records().getFirst() instanceof DnsData.Alias
+            ? "CNAME " + Shown.of(found)
+            : Shown.of(found)
+        : "CNAME " + String.join(", ", answer.chain());
   }
 
   private DnsCheck check(DnsFinding finding, Optional<String> found) {

@@ -47,7 +47,7 @@ public final class MailFromRule {
             DnsType.TXT,
             zone,
             "v=spf1 include:amazonses.com ~all",
-            data -> SpfRule.isRecord(data.text()));
+            data -> SpfRule.isRecord(data.text()) && data.text().contains("amazonses.com"));
     DnsAnswer answer = dns.apply(txt.question());
     Spf spf = SpfRule.of(name, answer, dns);
     return new MailFromEvidence(mx(mx, dns), txt(txt, answer, spf, dns), spf);
@@ -56,12 +56,24 @@ public final class MailFromRule {
   private static DnsCheck mx(Expectation mx, Function<DnsQuestion, DnsAnswer> dns) {
     return switch (dns.apply(mx.question())) {
       case DnsAnswer.Failed failed -> mx.couldNotLook(failed);
-      case DnsAnswer.NoSuchName _, DnsAnswer.NoSuchType _ -> mx.missing(dns);
-      case DnsAnswer.Found found ->
-          found.records().size() == 1 && isFeedback(found.records().getFirst())
-              ? mx.ok()
-              : mx.instead(DnsFinding.WRONG_TARGET, Expectation.text(found));
+      case DnsAnswer.NoSuchName none -> mx.missing(none, dns);
+      case DnsAnswer.NoSuchType none -> mx.missing(none, dns);
+      case DnsAnswer.Found found -> mx(mx, found, dns);
     };
+  }
+
+  /// SES takes exactly one.
+  private static DnsCheck mx(
+      Expectation mx, DnsAnswer.Found found, Function<DnsQuestion, DnsAnswer> dns) {
+    boolean one = found.records().size() == 1;
+    boolean any = found.records().stream().anyMatch(MailFromRule::isFeedback);
+    if (one && any) {
+      return mx.ok();
+    }
+    if (new Wildcards(dns).gives(mx.name(), DnsType.MX, found)) {
+      return mx.missing(found, dns);
+    }
+    return mx.instead(any ? DnsFinding.SEVERAL : DnsFinding.WRONG_TARGET, Shown.of(found));
   }
 
   private static boolean isFeedback(DnsData data) {
@@ -79,12 +91,15 @@ public final class MailFromRule {
               answer instanceof DnsAnswer.Failed failed
                   ? failed
                   : new DnsAnswer.ServerFailure(SpfWords.of(spf)));
-      case NONE -> texts.isEmpty() ? txt.missing(dns) : instead(txt, texts);
-      case PERMERROR, NOT_COVERED -> instead(txt, texts);
+      case NONE, PERMERROR, NOT_COVERED ->
+          texts.isEmpty() || new Wildcards(dns).gives(txt.name(), DnsType.TXT, answer)
+              ? txt.missing((DnsAnswer.Definite) answer, dns)
+              : instead(txt, texts);
     };
   }
 
   private static DnsCheck instead(Expectation txt, List<String> texts) {
-    return txt.instead(DnsFinding.WRONG_TARGET, String.join(", ", texts));
+    return txt.instead(
+        texts.size() > 1 ? DnsFinding.SEVERAL : DnsFinding.WRONG_TARGET, String.join(", ", texts));
   }
 }

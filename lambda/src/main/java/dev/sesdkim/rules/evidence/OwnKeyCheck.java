@@ -3,6 +3,7 @@ package dev.sesdkim.rules.evidence;
 import dev.sesdkim.dkim.DkimEvidence;
 import dev.sesdkim.dkim.DnsAnswer;
 import dev.sesdkim.dkim.DnsCheck;
+import dev.sesdkim.dkim.DnsData;
 import dev.sesdkim.dkim.DnsFinding;
 import dev.sesdkim.dkim.DnsQuestion;
 import dev.sesdkim.dkim.DnsType;
@@ -25,23 +26,57 @@ record OwnKeyCheck(String selector, String domain) {
             data -> DkimKey.of(data.text()) instanceof DkimKey.Present);
     return switch (dns.apply(expected.question())) {
       case DnsAnswer.Failed failed -> keyless(expected.couldNotLook(failed), KeyState.UNKNOWN);
-      case DnsAnswer.NoSuchName _, DnsAnswer.NoSuchType _ ->
-          keyless(expected.missing(dns), KeyState.NONE);
-      case DnsAnswer.Found found -> held(expected, found);
+      case DnsAnswer.NoSuchName none -> keyless(expected.missing(none, dns), KeyState.NONE);
+      case DnsAnswer.NoSuchType none -> keyless(expected.missing(none, dns), KeyState.NONE);
+      case DnsAnswer.Found found -> held(expected, found, dns);
     };
   }
 
-  private static DkimEvidence held(Expectation expected, DnsAnswer.Found found) {
-    String text = Expectation.text(found);
-    return switch (DkimKey.in(found)) {
-      case DkimKey.Present key ->
-          new DkimEvidence(
-              List.of(expected.ok()), KeyState.PRESENT, DkimRule.shortest(Stream.of(key)));
+  private static DkimEvidence held(
+      Expectation expected, DnsAnswer.Found found, Function<DnsQuestion, DnsAnswer> dns) {
+    DkimKey key = DkimKey.in(found);
+    if (!(key instanceof DkimKey.Present)
+        && new Wildcards(dns).gives(expected.name(), DnsType.TXT, found)) {
+      return keyless(expected.missing(found, dns), KeyState.NONE);
+    }
+    if (found.records().size() > 1) {
+      return several(expected, found, key);
+    }
+    return switch (key) {
+      case DkimKey.Present present -> with(expected.ok(), present);
       case DkimKey.Revoked _ ->
-          keyless(expected.instead(DnsFinding.REVOKED, text), KeyState.REVOKED);
-      case DkimKey.Empty _ -> keyless(expected.instead(DnsFinding.NO_KEY, text), KeyState.NONE);
-      case DkimKey.Unusable _ -> keyless(expected.instead(DnsFinding.NO_KEY, text), KeyState.NONE);
+          keyless(expected.instead(DnsFinding.REVOKED, Shown.of(found)), KeyState.REVOKED);
+      case DkimKey.Empty _ ->
+          keyless(expected.instead(DnsFinding.NO_KEY, "an empty text"), KeyState.NONE);
+      case DkimKey.Unusable unusable -> keyless(unusable(expected, unusable), KeyState.NONE);
     };
+  }
+
+  /// A selector has one record: of several, receivers may take any (RFC 6376 section 3.6.2.2).
+  private static DkimEvidence several(Expectation expected, DnsAnswer.Found found, DkimKey key) {
+    List<String> texts = found.all(DnsData.Text.class).map(DnsData.Text::text).toList();
+    if (DkimKey.joined(texts).isPresent()) {
+      return keyless(
+          expected.instead(
+              DnsFinding.UNUSABLE_KEY, KeyFault.SPLIT.words() + ": " + Shown.of(found)),
+          KeyState.NONE);
+    }
+    DnsCheck check = expected.instead(DnsFinding.SEVERAL, Shown.of(found));
+    return key instanceof DkimKey.Present present
+        ? with(check, present)
+        : keyless(check, KeyState.NONE);
+  }
+
+  private static DnsCheck unusable(Expectation expected, DkimKey.Unusable key) {
+    String length =
+        key.fault() == KeyFault.CUT ? " after " + key.text().length() + " characters" : "";
+    return expected.instead(
+        key.fault() == KeyFault.NO_KEY_RECORD ? DnsFinding.NO_KEY : DnsFinding.UNUSABLE_KEY,
+        key.fault().words() + length + ": " + Shown.of(key.text()));
+  }
+
+  private static DkimEvidence with(DnsCheck check, DkimKey.Present key) {
+    return new DkimEvidence(List.of(check), KeyState.PRESENT, DkimRule.shortest(Stream.of(key)));
   }
 
   private static DkimEvidence keyless(DnsCheck check, KeyState state) {

@@ -49,6 +49,11 @@ public final class ZoneInDns {
         : Optional.empty();
   }
 
+  /// Whether a name is the token's in any zone of SES.
+  static boolean isBehind(String token, String target) {
+    return zone(token, Stream.of(target)).isPresent();
+  }
+
   private static Optional<String> zone(String token, Stream<String> targets) {
     String label = DnsName.plain(token) + ".";
     return targets

@@ -29,7 +29,7 @@ public final class ReadinessRule {
     for (ReadinessCheck check : ReadinessCheck.values()) {
       checks.put(check, result(check, sender));
     }
-    return new Readiness(level(sender, checks), checks);
+    return new Readiness(level(checks), checks);
   }
 
   private static Result result(ReadinessCheck check, Sender sender) {
@@ -43,23 +43,12 @@ public final class ReadinessRule {
     };
   }
 
-  private static ReadinessLevel level(Sender sender, Map<ReadinessCheck, Result> checks) {
+  private static ReadinessLevel level(Map<ReadinessCheck, Result> checks) {
     if (checks.values().stream().anyMatch(result -> result.outcome() == CheckOutcome.FAIL)) {
       return ReadinessLevel.NOT_READY;
     }
     boolean open =
-        checks.entrySet().stream()
-            .filter(check -> needed(check.getKey(), sender))
-            .anyMatch(check -> check.getValue().outcome() == CheckOutcome.UNKNOWN);
+        checks.values().stream().anyMatch(result -> result.outcome() == CheckOutcome.UNKNOWN);
     return open ? ReadinessLevel.UNKNOWN : ReadinessLevel.READY;
-  }
-
-  /// For a customer's own key without a known selector SES's verification has to do: it looks for
-  /// the record, and takes no key shorter than 1024 bits.
-  private static boolean needed(ReadinessCheck check, Sender sender) {
-    return switch (check) {
-      case DKIM_VERIFIED, SPF, DMARC, ALIGNMENT -> true;
-      case DKIM_LIVE, DKIM_KEY_LENGTH -> !sender.recordsUntold();
-    };
   }
 }

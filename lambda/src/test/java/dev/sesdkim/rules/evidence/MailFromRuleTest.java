@@ -2,12 +2,14 @@ package dev.sesdkim.rules.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sesdkim.dkim.Beside;
 import dev.sesdkim.dkim.DnsFinding;
 import dev.sesdkim.dkim.DnsType;
 import dev.sesdkim.dkim.MailFromEvidence;
 import dev.sesdkim.dkim.Spf;
 import dev.sesdkim.dkim.SpfOutcome;
 import dev.sesdkim.rules.Zone;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -41,7 +43,7 @@ class MailFromRuleTest {
   void aSecondMxMakesSesRefuseTheDomain() {
     zone.mx(NAME, 10, FEEDBACK).mx(NAME, 20, "mx.example.net");
 
-    assertThat(look().mx().finding()).isEqualTo(DnsFinding.WRONG_TARGET);
+    assertThat(look().mx().finding()).isEqualTo(DnsFinding.SEVERAL);
     assertThat(look().mx().found()).contains("10 " + FEEDBACK + ", 20 mx.example.net");
   }
 
@@ -95,7 +97,7 @@ class MailFromRuleTest {
     zone.txt(NAME, "v=spf1 include:amazonses.com ~all").txt(NAME, "v=spf1 -all");
 
     assertThat(look().spf().outcome()).isEqualTo(SpfOutcome.PERMERROR);
-    assertThat(look().txt().finding()).isEqualTo(DnsFinding.WRONG_TARGET);
+    assertThat(look().txt().finding()).isEqualTo(DnsFinding.SEVERAL);
     assertThat(look().txt().found()).contains("v=spf1 -all, v=spf1 include:amazonses.com ~all");
   }
 
@@ -126,5 +128,21 @@ class MailFromRuleTest {
 
   private MailFromEvidence look() {
     return MailFromRule.of("example.com", NAME, "eu-west-1", zone);
+  }
+
+  @Test
+  void d17OtherTextsAtTheNameHaveToStay() {
+    zone.mx(NAME, 10, FEEDBACK).txt(NAME, "other").txt(NAME, "x=\"1\"");
+
+    assertThat(look().txt().finding()).isEqualTo(DnsFinding.MISSING);
+    assertThat(look().txt().beside()).isEqualTo(Beside.of(List.of("other", "x=\"1\"")));
+  }
+
+  @Test
+  void d17AnAliasAtTheNameIsInTheWay() {
+    zone.cname(NAME, "mail.example.net").a("mail.example.net", "192.0.2.1");
+
+    assertThat(look().txt().inTheWay()).contains("a CNAME record to mail.example.net");
+    assertThat(look().mx().inTheWay()).contains("a CNAME record to mail.example.net");
   }
 }

@@ -118,11 +118,11 @@ class ReadinessRuleTest {
   }
 
   @Test
-  void anOwnKeyWithoutASelectorNeedsNoMoreThanTheWordOfSes() {
+  void d15WithAKeyThatWasNotSeenNobodyIsReady() {
     dkim = Optional.of(DkimEvidence.none());
 
     assertThat(outcome(ReadinessCheck.DKIM_LIVE)).isEqualTo(CheckOutcome.UNKNOWN);
-    assertThat(judge().level()).isEqualTo(ReadinessLevel.READY);
+    assertThat(judge().level()).isEqualTo(ReadinessLevel.UNKNOWN);
   }
 
   @ParameterizedTest(name = "MAIL FROM {0}, without it {1}: {2}")

@@ -1,0 +1,46 @@
+package dev.sesdkim.rules;
+
+import dev.sesdkim.dkim.SesDetail;
+import dev.sesdkim.dkim.State;
+import dev.sesdkim.dkim.Suspicion;
+import java.util.Optional;
+
+/// What is to be said of a key that SES made and that DNS does not seem to publish.
+final class KeyNews {
+
+  private KeyNews() {}
+
+  /// With `%s` for the regions.
+  static Optional<String> of(State state) {
+    return suspicion(state)
+        .map(
+            suspicion ->
+                "SES in %s made a new DKIM key"
+                    + state
+                        .evidence()
+                        .detail()
+                        .flatMap(SesDetail::keyGeneratedAt)
+                        .map(at -> " at " + Times.forPeople(at))
+                        .orElse("")
+                    + ", and DNS has published the keys from before it since "
+                    + Times.forPeople(suspicion.at())
+                    + " at least. After a domain was deleted in SES and created again, receivers have"
+                    + " been seen to fail its signatures (dkim=fail) although SES says Success.");
+  }
+
+  /// What to do about it.
+  static Optional<String> step(State state) {
+    return suspicion(state)
+        .map(
+            _ ->
+                ("Send a message from %s to a mailbox of yours and read its Authentication-Results"
+                        + " header. If it says dkim=fail for d=%s, open a case with AWS Support: the key"
+                        + " is in a zone of Amazon's.")
+                    .formatted(
+                        Words.name(state.identity().name()), Words.name(state.identity().name())));
+  }
+
+  private static Optional<Suspicion> suspicion(State state) {
+    return Optional.ofNullable(state.suspected().get(Suspicion.Finding.KEY_UNCHANGED));
+  }
+}

@@ -1,0 +1,58 @@
+package dev.sesdkim.rules.evidence;
+
+import dev.sesdkim.dkim.DnsAnswer;
+import dev.sesdkim.dkim.DnsCheck;
+import dev.sesdkim.dkim.DnsData;
+import dev.sesdkim.dkim.DnsFinding;
+import dev.sesdkim.dkim.DnsName;
+import dev.sesdkim.dkim.DnsQuestion;
+import dev.sesdkim.dkim.DnsType;
+import dev.sesdkim.rules.Ascii;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// What stands where a DMARC record could be published that covers a domain without one.
+public final class DmarcNames {
+
+  /// The domain and those above it; a record further up is looked up before it is published.
+  private static final int MOST = 4;
+
+  private DmarcNames() {}
+
+  /// The names at which there is more to say than that nothing is there.
+  ///
+  /// @param value what would be published
+  public static List<DnsCheck> of(
+      String domain, String value, Function<DnsQuestion, DnsAnswer> dns) {
+    String name = DnsName.plain(Ascii.domain(domain));
+    List<String> domains = new ArrayList<>(List.of(name));
+    domains.addAll(DnsName.above(name));
+    return domains.stream()
+        .limit(MOST)
+        .flatMap(one -> at(one, value, dns).stream())
+        .filter(DmarcNames::isWorthTelling)
+        .toList();
+  }
+
+  private static Optional<DnsCheck> at(
+      String domain, String value, Function<DnsQuestion, DnsAnswer> dns) {
+    Expectation expected =
+        new Expectation(
+            "_dmarc." + domain,
+            DnsType.TXT,
+            domain,
+            value,
+            data -> data instanceof DnsData.Text(String text) && text.startsWith("v=DMARC1"));
+    return dns.apply(expected.question()) instanceof DnsAnswer.Definite answer
+        ? Optional.of(expected.missing(answer, dns))
+        : Optional.empty();
+  }
+
+  private static boolean isWorthTelling(DnsCheck check) {
+    return check.finding() == DnsFinding.NAME_DOUBLED
+        || check.inTheWay().isPresent()
+        || !check.beside().isNothing();
+  }
+}
