@@ -23,11 +23,15 @@ sealed interface SpfResult {
     return new Ended(AddressSet.NONE);
   }
 
+  /// A permanent error (`permerror`).
+  ///
   /// @param domain whose record holds the term
   static Failed permanent(Kind kind, String domain, String term) {
     return new Failed(SpfOutcome.PERMERROR, new SpfProblem(kind, domain, term));
   }
 
+  /// A temporary error (`temperror`).
+  ///
   /// @param name about which DNS did not answer
   static Failed unread(String name, String term) {
     return new Failed(SpfOutcome.TEMPERROR, new SpfProblem(Kind.LOOKUP_FAILED, name, term));
