@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -250,7 +251,9 @@ class RecordedAnswersTest {
   private static String xml(String action, String attributes, String name) {
     String file = action.replaceAll("([a-z])([A-Z])", "$1-$2").toLowerCase(Locale.ROOT);
     Map<?, ?> entries =
-        (Map<?, ?>) Json.object(text("v1-" + file + "." + name + ".json")).get(attributes);
+        (Map<?, ?>)
+            Objects.requireNonNull(
+                Json.object(text("v1-" + file + "." + name + ".json")).get(attributes));
     String body =
         entries.entrySet().stream()
             .map(one -> "<entry><key>" + one.getKey() + "</key>" + value(one.getValue()))

@@ -3,6 +3,7 @@ package dev.sesdkim.faults;
 import dev.sesdkim.local.simulated.Call;
 import dev.sesdkim.local.simulated.Fate;
 import dev.sesdkim.local.simulated.Fault;
+import java.util.EnumSet;
 import java.util.function.UnaryOperator;
 
 /// A blindness on its way between a scan and the world.
@@ -91,7 +92,7 @@ final class Blindfold implements Plan, Fault {
       case ONE_REGION -> west;
       case ALL_REGIONS -> true;
       case ONE_IDENTITY ->
-          blindness.sight() == Sight.DETAIL || blindness.sight() == Sight.DNS
+          EnumSet.of(Sight.DETAIL, Sight.DNS).contains(blindness.sight())
               ? call.target().endsWith(dim)
               : west;
     };

@@ -41,7 +41,9 @@ class RecreatedKeyTest {
     Transition step = look(15, NEW_KEY, "old");
 
     assertThat(step.due()).isEmpty();
-    assertThat(step.after().suspected().get(Finding.KEY_UNCHANGED).at()).isEqualTo(minute(15));
+    assertThat(step.after().suspected())
+        .hasEntrySatisfying(
+            Finding.KEY_UNCHANGED, suspicion -> assertThat(suspicion.at()).isEqualTo(minute(15)));
     assertThat(look(75, NEW_KEY, "old").isQuiet()).isTrue();
     assertThat(look(15 + 2 * DAY - 1, NEW_KEY, "old").isQuiet()).isTrue();
   }

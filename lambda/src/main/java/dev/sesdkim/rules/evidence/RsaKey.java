@@ -14,6 +14,8 @@ import java.util.Optional;
 /// alone. Receivers take both.
 sealed interface RsaKey {
 
+  /// A public key.
+  ///
   /// @param bits the length of the modulus
   record Public(int bits) implements RsaKey {}
 
@@ -102,7 +104,7 @@ sealed interface RsaKey {
     int first = der[1] & 0xff;
     return switch (first) {
       case 0x81 -> der[2] & 0xff;
-      case 0x82 -> (der[2] & 0xff) << 8 | der[3] & 0xff;
+      case 0x82 -> ((der[2] & 0xff) << 8) | (der[3] & 0xff);
       default -> first;
     };
   }
