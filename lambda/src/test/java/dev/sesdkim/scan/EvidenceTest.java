@@ -155,7 +155,8 @@ class EvidenceTest {
   }
 
   @Test
-  void d15ACustomersOwnKeyThatIsRemovedIsARiskAlsoWhereSesToldNoDetail() {
+  void d15ACustomersOwnKeyThatIsRemovedIsARiskAlsoWhereSesToldNoSelector() {
+    world.details.put(HOME + " example.com", ownKey(Optional.empty()));
     world.put(
         HOME,
         new Reading.Read(
