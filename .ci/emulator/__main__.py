@@ -1,12 +1,13 @@
 import signal
 import sys
 
-from emulator import check_deploy, check_dns, check_scan, check_words
+from emulator import check_deploy, check_dns, check_loop, check_scan, check_words
 from emulator.checks import Checks
 
 PARTS = {
     "scan": check_scan.run,
     "dns": check_dns.run,
+    "loop": check_loop.run,
     "words": check_words.run,
     "deploy": check_deploy.run,
 }
