@@ -74,7 +74,8 @@ def mail_from_is_right(zone: Zone, domain: Domain) -> bool:
 def spf_is_right(zone: Zone, domain: Domain) -> bool:
     spf = [one for one in map(joined, zone.look(domain.mail_from, "TXT")) if one.startswith("v=spf1")]
     terms = [term for one in spf for term in one.split()[1:]]
-    return len(spf) == 1 and "include:amazonses.com" in terms and all(map(SPF_TERM.fullmatch, terms))
+    passes = "include:amazonses.com" in terms and "-all" not in terms[: terms.index("include:amazonses.com")]
+    return len(spf) == 1 and passes and all(map(SPF_TERM.fullmatch, terms))
 
 
 def dmarc_is_right(zone: Zone, domain: Domain) -> bool:

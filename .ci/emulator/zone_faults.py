@@ -141,6 +141,13 @@ REGRESSED = [
 NOT_READY = [
     ("SPF of MAIL FROM is gone", NO_SPF),
     ("SPF of MAIL FROM is gone beside another text", spf("site=abc123")),
+    ("SPF of MAIL FROM leaves Amazon out", spf("v=spf1 include:_spf.example.net -all")),
+    ("SPF of MAIL FROM ends before Amazon", spf("v=spf1 ip4:192.0.2.1 -all include:amazonses.com")),
+    ("SPF of MAIL FROM stands there twice", spf("v=spf1 include:amazonses.com ~all", "v=spf1 -all")),
+    ("SPF of MAIL FROM misspells Amazon", spf("v=spf1 include:amazonsses.com ~all")),
+    ("SPF of MAIL FROM has a word that is none", spf("v=spf1 ipv4:192.0.2.1 include:amazonses.com")),
+    ("SPF of MAIL FROM includes nothing", spf("v=spf1 include: include:amazonses.com ~all")),
+    ("SPF of MAIL FROM is wrong beside another text", spf("site=abc123", "v=spf1 ip4:192.0.2.1 -all")),
     ("the DMARC record is gone", NO_DMARC),
     ("the DMARC record's name is doubled", doubled_dmarc),
     ("another text stands at the DMARC name", dmarc("site=abc123")),
@@ -150,31 +157,6 @@ NOT_READY = [
     ),
 ]
 BY_HAND = [
-    (
-        "SPF of MAIL FROM leaves Amazon out",
-        spf("v=spf1 include:_spf.example.net -all"),
-        "include:_spf.example.net. Remove that term",
-    ),
-    (
-        "SPF of MAIL FROM stands there twice",
-        spf("v=spf1 include:amazonses.com ~all", "v=spf1 -all"),
-        "merge them into one",
-    ),
-    (
-        "SPF of MAIL FROM misspells Amazon",
-        spf("v=spf1 include:amazonsses.com ~all"),
-        "include:amazonsses.com. Remove that term",
-    ),
-    (
-        "SPF of MAIL FROM has a word that is none",
-        spf("v=spf1 ipv4:192.0.2.1 include:amazonses.com"),
-        "ipv4:192.0.2.1. Correct that term or remove it",
-    ),
-    (
-        "SPF of MAIL FROM includes nothing",
-        spf("v=spf1 include: include:amazonses.com ~all"),
-        "include:. Correct that term or remove it",
-    ),
     ("the DMARC policy is misspelt", dmarc("v=DMARC1; p=rejct"), "p=rejct"),
     (
         "there are two DMARC records",

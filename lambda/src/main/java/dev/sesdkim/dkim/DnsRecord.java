@@ -7,10 +7,17 @@ package dev.sesdkim.dkim;
 /// @param value what the record holds, as a DNS host's form asks for it
 /// @param beside other values of the name and type that have to stay
 /// @param blocked whether something else at the name has to be deleted first
-public record DnsRecord(String name, String type, String value, Beside beside, boolean blocked) {
+/// @param corrects whether it takes the place of a value that stands there
+public record DnsRecord(
+    String name, String type, String value, Beside beside, boolean blocked, boolean corrects) {
 
   /// How long resolvers may keep it, in seconds: short, so that a mistake is soon gone.
   public static final int TTL = 300;
+
+  /// A record that is missing.
+  public DnsRecord(String name, String type, String value, Beside beside, boolean blocked) {
+    this(name, type, value, beside, blocked, false);
+  }
 
   /// A record with nothing else at its name.
   public DnsRecord(String name, String type, String value) {

@@ -70,7 +70,7 @@ public final class RecordForms {
             .toList());
     Map<String, Object> change = new LinkedHashMap<>();
     // UPSERT replaces all values of the name and type; CREATE is refused where there are any.
-    boolean replaces = one.type().equals("CNAME") || !one.beside().isNothing();
+    boolean replaces = one.type().equals("CNAME") || one.corrects() || !one.beside().isNothing();
     change.put("Action", replaces ? "UPSERT" : "CREATE");
     change.put("ResourceRecordSet", set);
     return change;

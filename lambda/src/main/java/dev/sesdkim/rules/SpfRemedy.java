@@ -2,12 +2,18 @@ package dev.sesdkim.rules;
 
 import dev.sesdkim.dkim.DnsCheck;
 import dev.sesdkim.dkim.DnsName;
+import dev.sesdkim.dkim.DnsRecord;
 import dev.sesdkim.dkim.Spf;
 import dev.sesdkim.dkim.SpfProblem;
+import dev.sesdkim.rules.spf.SpfRule;
 import dev.sesdkim.rules.spf.SpfWords;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// What to do about an SPF record over which Amazon SES does not pass.
 final class SpfRemedy {
@@ -17,6 +23,10 @@ final class SpfRemedy {
 
   /// What a text has in it that is not shown as DNS has it, or cut.
   private static final String NOT_AS_IT_IS = ".*[\uFFFD…].*";
+
+  /// What ends a record.
+  private static final Pattern LAST =
+      Pattern.compile("[-+~?]?all|redirect=.*", Pattern.CASE_INSENSITIVE);
 
   private SpfRemedy() {}
 
@@ -31,6 +41,45 @@ final class SpfRemedy {
             spf.problem().map(problem -> change(txt, problem)).orElse("Correct it."));
   }
 
+  /// The whole record with which Amazon SES passes; what can be read of the owner's other terms
+  /// stays. Empty where the text is not known exactly, or is no SPF record.
+  static Optional<DnsRecord> record(DnsCheck txt, Spf spf) {
+    return spf.problem()
+        .flatMap(problem -> corrected(txt, problem))
+        .map(value -> new DnsRecord(txt.name(), "TXT", value, txt.beside(), false, true));
+  }
+
+  private static Optional<String> corrected(DnsCheck txt, SpfProblem problem) {
+    boolean isRecord =
+        switch (problem.kind()) {
+          case NO_RECORD, NOT_A_RECORD -> false;
+          case SEVERAL_RECORDS,
+              UNKNOWN_TERM,
+              BAD_ADDRESS,
+              BAD_DOMAIN,
+              BAD_ARGUMENT,
+              MODIFIER_TWICE,
+              NO_RECORD_INCLUDED,
+              TOO_MANY_LOOKUPS,
+              TOO_MANY_VOID_LOOKUPS,
+              TOO_MANY_MX,
+              LOOKUP_FAILED,
+              NOT_INCLUDED,
+              NOT_A_PASS,
+              SOME_ADDRESSES,
+              DEPENDS_ON_MAIL,
+              PASSES_ANYBODY,
+              LISTS_ADDRESSES ->
+              true;
+        };
+    boolean leadsNowhere =
+        problem.kind() == SpfProblem.Kind.NO_RECORD_INCLUDED
+            && DnsName.same(problem.domain(), txt.name());
+    return txt.found()
+        .filter(text -> isRecord && !text.matches(NOT_AS_IT_IS))
+        .map(text -> withAmazonFirst(text, leadsNowhere ? problem.term() : ""));
+  }
+
   private static String change(DnsCheck txt, SpfProblem problem) {
     boolean own = DnsName.same(problem.domain(), txt.name());
     return switch (problem.kind()) {
@@ -39,10 +88,10 @@ final class SpfRemedy {
               ? "Move the terms of the others into one record, before its \"all\", with "
                   + AMAZON
                   + " as its first term; then delete the others."
-              : amazonFirst(txt);
+              : amazonFirst(txt, problem);
       case UNKNOWN_TERM, BAD_ADDRESS, BAD_DOMAIN, BAD_ARGUMENT, MODIFIER_TWICE ->
-          own ? "Correct that term or remove it." : amazonFirst(txt);
-      case NO_RECORD_INCLUDED -> own ? "Remove that term." : amazonFirst(txt);
+          own ? "Correct that term or remove it." : amazonFirst(txt, problem);
+      case NO_RECORD_INCLUDED -> own ? "Remove that term." : amazonFirst(txt, problem);
       case TOO_MANY_LOOKUPS,
           TOO_MANY_VOID_LOOKUPS,
           TOO_MANY_MX,
@@ -53,24 +102,32 @@ final class SpfRemedy {
           DEPENDS_ON_MAIL,
           PASSES_ANYBODY,
           LISTS_ADDRESSES ->
-          amazonFirst(txt);
+          amazonFirst(txt, problem);
       case NO_RECORD, NOT_A_RECORD -> "Publish instead: " + txt.expected();
     };
   }
 
   /// With Amazon's include as the first term, SES passes before anything else is evaluated.
-  private static String amazonFirst(DnsCheck txt) {
-    return txt.found()
-        .filter(text -> !text.matches(NOT_AS_IT_IS))
-        .map(text -> "Change it to: " + withAmazonFirst(text))
+  private static String amazonFirst(DnsCheck txt, SpfProblem problem) {
+    return corrected(txt, problem)
+        .map(record -> "Change it to: " + record)
         .orElse("Make " + AMAZON + " its first term.");
   }
 
-  private static String withAmazonFirst(String text) {
-    return Arrays.stream(text.split(" +", -1))
-        .skip(1)
-        .filter(term -> !term.isEmpty() && !term.toLowerCase(Locale.ROOT).endsWith(AMAZON))
-        .collect(Collectors.joining(" ", VERSION + " " + AMAZON + " ", ""))
-        .strip();
+  /// @param texts one record, or several with commas between them; what ends the first of them ends
+  ///   the new one
+  private static String withAmazonFirst(String texts, String leadsNowhere) {
+    List<String> terms =
+        Arrays.stream(texts.split("[ ,]+", -1))
+            .filter(term -> !term.equalsIgnoreCase(VERSION) && !term.equals(leadsNowhere))
+            .filter(term -> !term.toLowerCase(Locale.ROOT).endsWith(AMAZON))
+            .filter(term -> !term.isEmpty() && SpfRule.isTerm(term))
+            .toList();
+    Stream<String> last = terms.stream().filter(term -> LAST.matcher(term).matches()).limit(1);
+    Stream<String> others = terms.stream().filter(term -> !LAST.matcher(term).matches());
+    return Stream.of(Stream.of(VERSION, AMAZON), others, last)
+        .flatMap(part -> part)
+        .distinct()
+        .collect(Collectors.joining(" "));
   }
 }

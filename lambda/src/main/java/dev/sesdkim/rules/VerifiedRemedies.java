@@ -2,6 +2,7 @@ package dev.sesdkim.rules;
 
 import dev.sesdkim.dkim.DnsCheck;
 import dev.sesdkim.dkim.DnsFinding;
+import dev.sesdkim.dkim.DnsRecord;
 import dev.sesdkim.dkim.DnsType;
 import dev.sesdkim.dkim.Identity;
 import dev.sesdkim.dkim.MailFrom;
@@ -101,22 +102,34 @@ final class VerifiedRemedies {
     }
     return new Remedy(
         steps.stream().distinct().toList(),
-        wrong.stream().filter(VerifiedRemedies::canBeAdded).map(DnsCheck::asRecord).toList(),
+        wrong.stream().flatMap(check -> record(check, domain.evidence().spf()).stream()).toList(),
         commands);
+  }
+
+  private static Optional<DnsRecord> record(DnsCheck check, Optional<Spf> spf) {
+    if (canBeAdded(check)) {
+      return Optional.of(check.asRecord());
+    }
+    return isPolicy(check)
+        ? spf.flatMap(judged -> SpfRemedy.record(check, judged))
+        : Optional.empty();
+  }
+
+  /// Whether an SPF record stands there that does not let Amazon SES pass.
+  private static boolean isPolicy(DnsCheck check) {
+    return check.type() == DnsType.TXT
+        && (check.finding() == DnsFinding.WRONG_TARGET || check.finding() == DnsFinding.SEVERAL);
   }
 
   /// A policy that is there and does not let Amazon SES pass has a reason of its own.
   private static List<String> steps(DnsCheck check, Optional<Spf> spf) {
-    boolean policy =
-        check.finding() == DnsFinding.WRONG_TARGET || check.finding() == DnsFinding.SEVERAL;
-    return check.type() == DnsType.TXT && policy
+    return isPolicy(check)
         ? spf.map(judged -> List.of(SpfRemedy.step(check, judged)))
             .orElseGet(() -> RecordSteps.of(List.of(check)))
         : RecordSteps.of(List.of(check));
   }
 
-  /// Where another mail server or policy exists at the name, somebody has to check first what uses
-  /// it.
+  /// Where another mail server exists at the name, somebody has to check first what uses it.
   private static boolean canBeAdded(DnsCheck check) {
     return switch (check.finding()) {
       case MISSING, NAME_DOUBLED, DOMAIN_MISSING -> true;

@@ -89,6 +89,15 @@ class RecordFormsTest {
   }
 
   @Test
+  void aCorrectionTakesThePlaceOfWhatStandsThere() {
+    DnsRecord record =
+        new DnsRecord("b.example.com", "TXT", "v=spf1 -all", Beside.NOTHING, false, true);
+
+    assertThat(Json.write(RecordForms.changeBatches(List.of(record)).getFirst()))
+        .contains("UPSERT");
+  }
+
+  @Test
   void d17WhatRoute53WouldRefuseOrWhatWouldEndAnotherValueIsNoChange() {
     assertThat(
             RecordForms.route53(

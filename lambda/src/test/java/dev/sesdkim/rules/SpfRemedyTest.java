@@ -2,15 +2,20 @@ package dev.sesdkim.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sesdkim.dkim.Beside;
 import dev.sesdkim.dkim.DnsCheck;
 import dev.sesdkim.dkim.DnsFinding;
+import dev.sesdkim.dkim.DnsRecord;
 import dev.sesdkim.dkim.DnsType;
+import dev.sesdkim.dkim.MailFromEvidence;
 import dev.sesdkim.dkim.Spf;
 import dev.sesdkim.dkim.SpfOutcome;
 import dev.sesdkim.dkim.SpfProblem;
 import dev.sesdkim.dkim.SpfProblem.Kind;
 import dev.sesdkim.rules.evidence.MailFromRule;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,11 +39,44 @@ class SpfRemedyTest {
     Zone zone = zone().txt(NAME, text);
 
     assertThat(step(zone)).endsWith("Change it to: " + changed);
-    assertThat(
-            MailFromRule.of("example.com", NAME, "eu-west-1", zone().txt(NAME, changed))
-                .spf()
-                .outcome())
-        .isEqualTo(SpfOutcome.PASS);
+    assertPasses(changed);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({
+    "v=spf1 ipv4:192.0.2.1 ip4:192.0.2.7 include:amazonses.com ~all, v=spf1 include:amazonses.com ip4:192.0.2.7 ~all",
+    "v=spf1 include: include:amazonses.com ~all,                     v=spf1 include:amazonses.com ~all",
+    "v=spf1 include:gone.example -all,                               v=spf1 include:amazonses.com -all",
+    "v=spf1 ip4:192.0.2.7 -all,                                      v=spf1 include:amazonses.com ip4:192.0.2.7 -all",
+  })
+  void theCorrectedRecordKeepsWhatCanBeReadAndPasses(String text, String corrected) {
+    assertThat(record(zone().txt(NAME, text))).hasValueSatisfying(corrects(corrected));
+    assertPasses(corrected);
+  }
+
+  @Test
+  void severalRecordsBecomeOneThatKeepsTheTermsOfAll() {
+    Zone zone =
+        zone()
+            .txt(NAME, "v=spf1 include:amazonses.com ~all")
+            .txt(NAME, "v=spf1 ip4:192.0.2.7 -all");
+
+    assertThat(record(zone))
+        .hasValueSatisfying(corrects("v=spf1 include:amazonses.com ip4:192.0.2.7 ~all"));
+  }
+
+  @Test
+  void anotherTextAtTheNameStays() {
+    assertThat(record(zone().txt(NAME, "site=1").txt(NAME, "v=spf1 -all")))
+        .hasValueSatisfying(
+            record -> assertThat(record.beside()).isEqualTo(Beside.of(List.of("site=1"))));
+  }
+
+  @Test
+  void whatIsNotKnownExactlyIsNotCorrected() {
+    assertThat(record(zone().txt(NAME, "v=spf1 " + "ip4:192.0.2.1 ".repeat(60) + "~all")))
+        .isEmpty();
+    assertThat(record(zone().txt(NAME, "\u201cv=spf1 include:amazonses.com ~all\u201d"))).isEmpty();
   }
 
   @Test
@@ -87,6 +125,26 @@ class SpfRemedyTest {
         .txt("amazonses.com", "v=spf1 ip4:199.255.192.0/22 ip4:54.240.0.0/18 -all")
         .txt("loop.example", "v=spf1 include:loop.example")
         .txt("broken.example", "v=spf1 ipv4:1");
+  }
+
+  private static void assertPasses(String text) {
+    assertThat(
+            MailFromRule.of("example.com", NAME, "eu-west-1", zone().txt(NAME, text))
+                .spf()
+                .outcome())
+        .isEqualTo(SpfOutcome.PASS);
+  }
+
+  private static Consumer<DnsRecord> corrects(String value) {
+    return record -> {
+      assertThat(record.value()).isEqualTo(value);
+      assertThat(record.corrects()).isTrue();
+    };
+  }
+
+  private static Optional<DnsRecord> record(Zone zone) {
+    MailFromEvidence found = MailFromRule.of("example.com", NAME, "eu-west-1", zone);
+    return SpfRemedy.record(found.txt(), found.spf());
   }
 
   private static String step(Zone zone) {

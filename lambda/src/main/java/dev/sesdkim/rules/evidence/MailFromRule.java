@@ -1,5 +1,8 @@
 package dev.sesdkim.rules.evidence;
 
+import static java.util.function.Predicate.not;
+
+import dev.sesdkim.dkim.Beside;
 import dev.sesdkim.dkim.DnsAnswer;
 import dev.sesdkim.dkim.DnsCheck;
 import dev.sesdkim.dkim.DnsData;
@@ -94,12 +97,23 @@ public final class MailFromRule {
       case NONE, PERMERROR, NOT_COVERED ->
           texts.isEmpty() || new Wildcards(dns).gives(txt.name(), DnsType.TXT, answer)
               ? txt.missing((DnsAnswer.Definite) answer, dns)
-              : instead(txt, texts);
+              : instead(txt, texts).with(Beside.of(others(answer, texts)));
     };
   }
 
   private static DnsCheck instead(Expectation txt, List<String> texts) {
     return txt.instead(
         texts.size() > 1 ? DnsFinding.SEVERAL : DnsFinding.WRONG_TARGET, String.join(", ", texts));
+  }
+
+  /// The other texts at the name.
+  private static List<String> others(DnsAnswer answer, List<String> texts) {
+    return answer instanceof DnsAnswer.Found found
+        ? found
+            .all(DnsData.Text.class)
+            .map(DnsData.Text::text)
+            .filter(not(texts::contains))
+            .toList()
+        : List.of();
   }
 }

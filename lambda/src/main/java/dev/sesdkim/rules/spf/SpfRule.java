@@ -55,6 +55,11 @@ public final class SpfRule {
     };
   }
 
+  /// Whether a text could stand in an SPF record as one of its terms.
+  public static boolean isTerm(String text) {
+    return SpfRecord.of("v=spf1 " + text) instanceof SpfRecord.Valid;
+  }
+
   /// Whether a text is an SPF record.
   public static boolean isRecord(String text) {
     return SpfRecord.opens(text);
