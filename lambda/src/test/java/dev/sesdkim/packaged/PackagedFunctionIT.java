@@ -73,6 +73,7 @@ class PackagedFunctionIT {
 
   @Test
   void aDomainThatBreaksRaisesExactlyOneRegression() throws Exception {
+    around.dns.with("amazonses.com", "A", "203.0.113.25");
     around.account.put("eu-west-1", SimulatedIdentity.domain("example.com"));
     around.account.put("eu-west-1", SimulatedIdentity.address("news@example.com"));
     around.account.put("us-east-1", SimulatedIdentity.domain("example.jp"));
@@ -94,7 +95,7 @@ class PackagedFunctionIT {
 
   @Test
   void aRecordThatIsGoneFromDnsIsToldWhileSesStillSaysSuccess() throws Exception {
-    around.dns.with("amazonses.com", "A", "203.0.113.25");
+    around.dns.with("amazonses.com", "A", "203.0.113.25").with("example.com", "A", "203.0.113.26");
     around.account.put("eu-west-1", SimulatedIdentity.domain("example.com"));
     try (PackagedFunction function = started(Map.of("CONFIRM_MINUTES", "0"))) {
       function.invoke(Events.EMPTY, TIME).answer();
