@@ -50,33 +50,11 @@ final class SpfRemedy {
   }
 
   private static Optional<String> corrected(DnsCheck txt, SpfProblem problem) {
-    boolean isRecord =
-        switch (problem.kind()) {
-          case NO_RECORD, NOT_A_RECORD -> false;
-          case SEVERAL_RECORDS,
-              UNKNOWN_TERM,
-              BAD_ADDRESS,
-              BAD_DOMAIN,
-              BAD_ARGUMENT,
-              MODIFIER_TWICE,
-              NO_RECORD_INCLUDED,
-              TOO_MANY_LOOKUPS,
-              TOO_MANY_VOID_LOOKUPS,
-              TOO_MANY_MX,
-              LOOKUP_FAILED,
-              NOT_INCLUDED,
-              NOT_A_PASS,
-              SOME_ADDRESSES,
-              DEPENDS_ON_MAIL,
-              PASSES_ANYBODY,
-              LISTS_ADDRESSES ->
-              true;
-        };
     boolean leadsNowhere =
         problem.kind() == SpfProblem.Kind.NO_RECORD_INCLUDED
             && DnsName.same(problem.domain(), txt.name());
     return txt.found()
-        .filter(text -> isRecord && !text.matches(NOT_AS_IT_IS))
+        .filter(text -> SpfRule.isRecord(text) && !text.matches(NOT_AS_IT_IS))
         .map(text -> withAmazonFirst(text, leadsNowhere ? problem.term() : ""));
   }
 
