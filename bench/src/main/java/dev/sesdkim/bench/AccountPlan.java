@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 /// @param names by region
 record AccountPlan(NavigableMap<String, List<String>> names) {
 
-  /// One identity in so many is an address of the domain before it.
+  /// Every tenth identity is an address of the domain before it.
   private static final int ADDRESSES = 10;
 
   /// As many in each region, the same names in all; one in ten is an address.

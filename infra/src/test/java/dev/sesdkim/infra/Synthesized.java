@@ -88,8 +88,7 @@ record Synthesized(DkimMonitorStack stack, JsonNode template, String text) {
     return found.getFirst();
   }
 
-  /// The names of all metrics of the function's own that the stack reads, each of which is paid
-  /// for.
+  /// The names of the function's own metrics that the stack reads. AWS charges for each.
   SortedSet<String> customMetrics() {
     SortedSet<String> names = new TreeSet<>();
     all("AWS::CloudWatch::Alarm").stream()

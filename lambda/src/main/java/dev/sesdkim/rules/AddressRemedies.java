@@ -41,7 +41,7 @@ final class AddressRemedies {
 
   private static Remedy withoutDomain(Identity address) {
     String domain = Printable.line(address.domain(), LONGEST_NAME);
-    if (MailboxProviders.own(address.domain())) {
+    if (PublicMailDomains.own(address.domain())) {
       return new Remedy(
           List.of(
               ("This cannot be fixed: %s belongs to a mailbox provider, and only the provider can"

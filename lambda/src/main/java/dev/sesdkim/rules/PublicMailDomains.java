@@ -2,9 +2,9 @@ package dev.sesdkim.rules;
 
 import java.util.Set;
 
-/// Domains of mailbox providers that give addresses to the public: nobody else can sign for them.
+/// Domains in which mailbox providers give addresses to the public: nobody else can sign for them.
 /// The large ones only; whoever is missing here is told to check who runs the domain's DNS.
-public final class MailboxProviders {
+public final class PublicMailDomains {
 
   private static final Set<String> DOMAINS =
       Set.of(
@@ -50,7 +50,7 @@ public final class MailboxProviders {
           "126.com",
           "163.com");
 
-  private MailboxProviders() {}
+  private PublicMailDomains() {}
 
   /// Whether the domain, in lower case, is one of them.
   public static boolean own(String domain) {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 ///
 /// Every combination of what is read, where, how it fails and how long it lasts; those that make no
 /// sense are left out by a rule that says why.
-class BlindnessTest {
+class BlindnessMatrixTest {
 
   private static final List<String> BROKEN =
       List.of("REGRESSED " + BlindAccount.DIM, "REGRESSED " + BlindAccount.FAR);

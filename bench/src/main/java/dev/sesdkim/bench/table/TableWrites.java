@@ -37,7 +37,7 @@ final class TableWrites {
     record Refused(List<Boolean> holds, List<Optional<StoredRow>> rows, int units)
         implements Outcome {}
 
-    /// There is no room for so many units now.
+    /// The table's capacity is used up for now.
     record Throttled() implements Outcome {}
   }
 

@@ -61,7 +61,7 @@ final class AccountItem {
         troubles(row));
   }
 
-  /// An account of which nothing can be read but the number of the scan that took it last.
+  /// An account whose row is damaged except for the fence.
   static AccountRow forgotten(String account, long fence) {
     return new AccountRow(
         account, fence, List.of(), Optional.empty(), Optional.empty(), Optional.empty(), Map.of());

@@ -68,7 +68,7 @@ record TableQuery(QueryRequest request) {
     return read(table, Integer.MAX_VALUE, reader, leftAlone);
   }
 
-  /// Reads so many rows at the most.
+  /// Reads a limited number of rows.
   <T> List<T> read(
       Table table,
       int most,

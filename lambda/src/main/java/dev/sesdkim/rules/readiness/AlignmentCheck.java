@@ -5,7 +5,7 @@ import dev.sesdkim.dkim.DnsName;
 import dev.sesdkim.dkim.MailFrom;
 import dev.sesdkim.dkim.Readiness.Result;
 import dev.sesdkim.dkim.SesStatus;
-import dev.sesdkim.rules.MailboxProviders;
+import dev.sesdkim.rules.PublicMailDomains;
 import java.util.Optional;
 
 /// Whether the From domain is aligned with the DKIM signature's or the envelope sender's (RFC 9989
@@ -15,7 +15,7 @@ final class AlignmentCheck {
   private AlignmentCheck() {}
 
   static Result of(Sender sender) {
-    if (MailboxProviders.own(sender.fromDomain())) {
+    if (PublicMailDomains.own(sender.fromDomain())) {
       return Results.fail(
           sender.fromDomain() + " is a mailbox provider's domain: nobody else can sign for it");
     }
