@@ -22,8 +22,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedSet;
 
-/// Asks SES v2 about those domains of a region that need it, a part of the region at a time: what
-/// is unverified or has changed, what DNS casts doubt on, and each domain once a month.
+/// Asks SES v2 about the domains of a region, a part of the region at a time: what is unverified or
+/// has changed, what DNS casts doubt on, what it was never asked about, and each domain once a
+/// month. So origin and zone of a domain are known before it breaks.
 ///
 /// While SES v2 told nothing in the scans before, other domains are asked about besides until one
 /// is answered: so its answer is noticed, and one domain that it refuses hides no other.
@@ -31,7 +32,11 @@ final class DetailRound {
 
   /// The most domains of a region in one scan. Each takes a second of SES's pace; what is left out
   /// comes with the scans that follow, which ask in another order.
-  static final int MOST = 60;
+  static final int MOST = 50;
+
+  /// The most verified domains that are asked about because they never were: what breaks in a later
+  /// part of the region has room left.
+  static final int MOST_UNASKED = 40;
 
   /// The most domains that are asked about besides.
   private static final int MOST_OTHERS = 2;
@@ -42,15 +47,19 @@ final class DetailRound {
   private final SequencedSet<Problem> problems = new LinkedHashSet<>();
   private final Comparator<Transition> order;
   private int left = MOST;
+  private int unasked;
   private int others;
 
   /// @param doubted whether SES v2 told nothing in this region when it was last asked
   DetailRound(ScanContext scan, boolean doubted, Deadline end) {
     this.scan = scan;
+    // An account's first scan waits for nothing but what is broken; the next is minutes away.
+    this.unasked = scan.previousStart().isPresent() ? MOST_UNASKED : 0;
     this.others = doubted ? MOST_OTHERS : 0;
     this.end = end;
     this.order =
         comparing(DetailRound::isKnown)
+            .thenComparing(step -> !isUrgent(step))
             .thenComparing(step -> step.change().isEmpty())
             .thenComparingInt(step -> (step.identity().arn() + scan.moment().scanId()).hashCode())
             .thenComparing(Transition::identity);
@@ -61,27 +70,32 @@ final class DetailRound {
   /// @return the evidence of those of which SES told
   Map<Identity, Evidence> ask(Details details, List<Transition> domains) {
     Map<Identity, Evidence> told = new HashMap<>();
-    List<Transition> wanted = domains.stream().filter(this::isWanted).sorted(order).toList();
-    for (Transition step : wanted) {
-      if (left > 0 && !end.passed()) {
-        left--;
+    List<Transition> eligible =
+        domains.stream()
+            .filter(step -> isUrgent(step) || !isKnown(step) || others > 0)
+            .sorted(order)
+            .toList();
+    for (Transition step : eligible) {
+      if (!end.passed() && takesTurn(step)) {
         ask(details, step.after(), told);
       }
-    }
-    if (others > 0 && !findings.hasTold()) {
-      askBesides(details, domains.stream().filter(step -> !isWanted(step)).toList(), told);
     }
     return told;
   }
 
-  private void askBesides(
-      Details details, List<Transition> unwanted, Map<Identity, Evidence> told) {
-    for (Transition step : unwanted.stream().sorted(order).limit(others).toList()) {
-      if (!findings.hasTold() && !end.passed()) {
-        others--;
-        ask(details, step.after(), told);
-      }
+  /// Whether the domain is asked about, and if so, counts it.
+  private boolean takesTurn(Transition step) {
+    boolean urgent = isUrgent(step);
+    if (left > 0 && (urgent || (!isKnown(step) && unasked > 0))) {
+      left--;
+      unasked -= urgent ? 0 : 1;
+      return true;
     }
+    if (!urgent && others > 0 && !findings.hasTold()) {
+      others--;
+      return true;
+    }
+    return false;
   }
 
   private void ask(Details details, State state, Map<Identity, Evidence> told) {
@@ -114,9 +128,9 @@ final class DetailRound {
     return findings.seen();
   }
 
-  /// A verified domain is asked about when its verdict has just changed, when DNS casts doubt on it
-  /// and only SES knows to which zone its records must lead, and once a month.
-  private boolean isWanted(Transition step) {
+  /// A verified domain is urgent when its verdict has just changed, when DNS casts doubt on it and
+  /// only SES knows to which zone its records must lead, and once a month.
+  private boolean isUrgent(Transition step) {
     State after = step.after();
     if (after.verdict() == Verdict.UNVERIFIED) {
       return true;

@@ -47,11 +47,10 @@ class EvidenceTest {
   }
 
   @Test
-  void anAccountInOrderCostsNoCallForDetail() {
-    world.scan();
-    world.scan();
+  void anAccountInOrderCostsOneCallForTheDetailOfEachDomainAndNoneAfterwards() {
+    world.scans(4);
 
-    assertThat(world.detailsAsked).isEmpty();
+    assertThat(world.detailsAsked).extracting(Identity::name).containsExactly("example.com");
   }
 
   @Test

@@ -122,7 +122,7 @@ class QuietScanTest {
   void s9TheOrderOfAnswersIsQuiet() {
     world.evidence(true);
     world.dns.text("_dmarc.example.com", "v=DMARC1; p=none", "v=DMARC1; p=reject");
-    world.scan();
+    world.scans(2);
 
     world.dns.text("_dmarc.example.com", "v=DMARC1; p=reject", "v=DMARC1; p=none");
     world.put(IRELAND, domain(TOKENS.reversed(), new MailFrom.Standard()));
@@ -132,7 +132,7 @@ class QuietScanTest {
 
   @Test
   void s9ATimeOutOfDnsThatPassesIsQuiet() {
-    world.evidence(true).scan();
+    world.evidence(true).scans(2);
 
     world.dns.down(true);
     isQuiet();
@@ -142,7 +142,7 @@ class QuietScanTest {
 
   @Test
   void s9OneRecordThatCannotBeLookedUpIsQuiet() {
-    world.evidence(true).scan();
+    world.evidence(true).scans(2);
 
     world.dns.failing(DnsType.TXT, "_dmarc.example.com");
     isQuiet();

@@ -13,6 +13,7 @@ import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.dkim.RegionRow;
 import dev.sesdkim.dkim.ScanContext;
 import dev.sesdkim.dkim.ScanPart;
+import dev.sesdkim.dkim.SesDetail;
 import dev.sesdkim.dkim.State;
 import dev.sesdkim.dkim.Transition;
 import dev.sesdkim.dkim.Trouble;
@@ -102,6 +103,43 @@ class RegionExaminationTest {
   }
 
   @Test
+  void anAccountsFirstScanAsksAboutNoVerifiedDomain() {
+    examine(examination(0).of(REGION), List.of(), inOrder("good-%d.example.com", 5));
+
+    assertThat(asked).isEmpty();
+  }
+
+  @Test
+  void verifiedDomainsNeverAskedAboutAreAskedAboutOnceFromTheSecondScanOn() {
+    List<Diagnosis> domains = inOrder("good-%02d.example.com", DetailRound.MOST_UNASKED + 20);
+    List<State> known = examine(examination(0).of(REGION), List.of(), domains);
+    known = examine(examination(1).of(REGION), known, domains);
+    assertThat(asked).hasSize(DetailRound.MOST_UNASKED);
+
+    known = examine(examination(2).of(REGION), known, domains);
+    assertThat(asked).hasSize(domains.size()).doesNotHaveDuplicates();
+    assertThat(known)
+        .allMatch(state -> state.evidence().detail().flatMap(SesDetail::hostedZone).isPresent());
+
+    examine(examination(3).of(REGION), known, domains);
+    assertThat(asked).hasSize(domains.size());
+  }
+
+  @Test
+  void whatBreaksInALaterPartIsAskedAboutThoughManyVerifiedDomainsNeverWere() {
+    RegionExamination region = examination(1).of(REGION);
+    examine(region, List.of(), inOrder("good-%02d.example.com", 100));
+    asked.clear();
+    examine(
+        region,
+        List.of(),
+        Stream.concat(inOrder("good-%d.example.jp", 5).stream(), broken("bad-%d.io", 2).stream())
+            .toList());
+
+    assertThat(asked).extracting(Identity::name).containsExactlyInAnyOrder("bad-0.io", "bad-1.io");
+  }
+
+  @Test
   void whatIsLeftOutComesWithTheScansThatFollow() {
     int many = 2 * DetailRound.MOST;
     List<State> known = examine(examination(0).of(REGION), List.of(), broken("a-%02d.io", many));
@@ -154,9 +192,10 @@ class RegionExaminationTest {
             .toList());
     assertThat(asked).hasSize(3);
 
-    asked.clear();
     outcome = new Details.Told(easyDkim(ZONE, START));
-    examine(examination(1).of(DOUBTED), List.of(), inOrder("good-%d.io", 5));
+    List<State> known = examine(examination(1).of(REGION), List.of(), inOrder("good-%d.io", 5));
+    asked.clear();
+    examine(examination(2).of(DOUBTED), known, inOrder("good-%d.io", 5));
     assertThat(asked).hasSize(1);
   }
 
@@ -201,7 +240,9 @@ class RegionExaminationTest {
   private static ScanContext context(int scan) {
     return new ScanContext(
         new Moment(START.plus(Duration.ofHours(scan)), "scan-" + scan),
-        List.of(START.plus(Duration.ofHours(scan))),
+        IntStream.rangeClosed(Math.max(0, scan - 1), scan)
+            .mapToObj(hours -> START.plus(Duration.ofHours(hours)))
+            .toList(),
         true,
         Duration.ofHours(1),
         Duration.ofDays(1));

@@ -140,7 +140,7 @@ class ScanHealthTest {
 
   @Test
   void detailThatIsRefusedIsToldOnceAfterThreeScansAndNotHealthyFromThenOn() {
-    world.evidence(false).scan();
+    world.evidence(false).scans(2);
     world.alerts();
     world.detailRefused(true);
 
@@ -217,7 +217,8 @@ class ScanHealthTest {
 
   @Test
   void detailThatWasRefusedIsAskedForAgainThoughNothingIsBrokenAnyMore() {
-    world.evidence(false).detailRefused(true).scans(4);
+    world.evidence(false).scans(2);
+    world.detailRefused(true).scans(4);
     world.alerts();
     world.domain(VIRGINIA, "example.jp", "Success").scan();
     assertThat(world.alerts()).containsExactly("RECOVERED example.jp");
