@@ -55,6 +55,7 @@ final class ScanBenchmark {
       boolean ok = isInOrder(first, floors);
       line(identities, regions, "first", first, floors, "", ok);
       table.grow();
+      table.askAboutAll();
       Figures later = scans.next();
       floors = plan.floors(first.startedAt(), later.startedAt());
       int mostRows = mostRows(floors);

@@ -57,6 +57,7 @@ final class StormBenchmark {
       Figures first = scans.next();
       line("first", first, first.finished());
       table.grow();
+      table.askAboutAll();
       Figures quiet = scans.next();
       line("quiet", quiet, quiet.finished() && quiet.healthy());
       dns.loseDkim();

@@ -9,7 +9,6 @@ import dev.sesdkim.local.simulated.SimulatedAccount;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -63,11 +62,12 @@ final class UseMeasurement {
         BenchTable table = new BenchTable();
         BenchDns dns = new BenchDns();
         MeasuredScan scans = new MeasuredScan(account, table, Optional.of(dns))) {
-      List<Figures> both = Arrays.asList(scans.next(), scans.next());
-      if (!both.stream().allMatch(Figures::finished)) {
+      Figures first = scans.next();
+      table.askAboutAll();
+      Figures later = scans.next();
+      if (!first.finished() || !later.finished()) {
         throw new IllegalStateException("A scan did not read every region");
       }
-      Figures later = both.getLast();
       Stored stored = table.stored();
       return new MeasuredUse(
           identities,

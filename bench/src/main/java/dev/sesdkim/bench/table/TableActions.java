@@ -28,6 +28,10 @@ final class TableActions {
     return rows.stored();
   }
 
+  void fill(Map.Entry<String, Object> having, Map<String, Object> others) {
+    rows.fill(having, others);
+  }
+
   TableReply reply(String action, Map<String, Object> request) {
     try {
       return switch (action) {

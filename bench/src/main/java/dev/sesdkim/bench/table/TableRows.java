@@ -1,6 +1,7 @@
 package dev.sesdkim.bench.table;
 
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -56,6 +57,26 @@ final class TableRows {
       }
     }
     return new Page(items.toString(), count, bytes, Optional.empty());
+  }
+
+  /// Adds to each row that has the one attribute, as it stands, the others.
+  void fill(Map.Entry<String, Object> having, Map<String, Object> others) {
+    partitions.forEach(
+        (pk, rows) -> {
+          if (!isHistory(pk)) {
+            rows.replaceAll((_, row) -> filled(row, having, others));
+          }
+        });
+  }
+
+  private static StoredRow filled(
+      StoredRow row, Map.Entry<String, Object> having, Map<String, Object> others) {
+    Map<String, Object> item = new LinkedHashMap<>(row.item());
+    if (!having.getValue().equals(item.get(having.getKey()))) {
+      return row;
+    }
+    others.forEach(item::putIfAbsent);
+    return StoredRow.of(item);
   }
 
   /// How much there is now.
