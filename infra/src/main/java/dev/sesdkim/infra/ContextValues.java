@@ -81,6 +81,11 @@ final class ContextValues {
     return received(name).isPresent();
   }
 
+  /// As it was given, or empty.
+  String text(String name) {
+    return received(name).orElse("");
+  }
+
   void reject(String name, String received, String expected) {
     problems.add(new Problem(name, received, expected));
   }

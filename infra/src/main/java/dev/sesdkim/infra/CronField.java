@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// One field of a cron expression: lists, ranges, steps and names. What only EventBridge knows
-/// (`L`, `W`, `#`) is not read.
+/// (`L`, `W`, `#`) is not read; what it refuses, a step wider than its field, is refused.
 ///
 /// @param lowest the least value
 /// @param highest the greatest value
@@ -29,13 +29,15 @@ record CronField(int lowest, int highest, List<String> names) {
 
   private static final Pattern PART =
       Pattern.compile("(\\*|(?<from>\\w+)(-(?<to>\\w+))?)(/(?<step>\\d{1,2}))?");
+  private static final String ALL = "*";
 
   /// The values that the text names; empty when it names none that the field has.
   Optional<SortedSet<Integer>> values(String text) {
     SortedSet<Integer> values = new TreeSet<>();
-    for (String part : text.toUpperCase(Locale.ROOT).split(",", -1)) {
+    List<String> parts = List.of(text.toUpperCase(Locale.ROOT).split(",", -1));
+    for (String part : parts) {
       Matcher matcher = PART.matcher(part);
-      if (!matcher.matches()) {
+      if (!matcher.matches() || (part.startsWith(ALL) && parts.size() > 1)) {
         return Optional.empty();
       }
       Optional<String> from = Optional.ofNullable(matcher.group("from"));
@@ -45,7 +47,7 @@ record CronField(int lowest, int highest, List<String> names) {
       int last =
           to.or(() -> step.isPresent() ? Optional.empty() : from).map(this::number).orElse(highest);
       int stride = step.map(Integer::parseInt).orElse(1);
-      if (first < lowest || last > highest || first > last || stride == 0) {
+      if (first < lowest || last > highest || first > last || stride == 0 || stride > highest) {
         return Optional.empty();
       }
       for (int value = first; value <= last; value += stride) {

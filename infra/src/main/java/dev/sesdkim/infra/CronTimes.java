@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.regex.Pattern;
@@ -23,6 +24,11 @@ record CronTimes(Duration shortestGap, Duration longestGap) {
   private static final LocalDate LAST_DAY = FIRST_DAY.plusYears(29);
 
   private static final Pattern SPACES = Pattern.compile(" +");
+
+  /// In capitals, one space between two fields.
+  static String normalized(String text) {
+    return String.join(" ", SPACES.split(text.strip().toUpperCase(Locale.ROOT)));
+  }
 
   static Optional<CronTimes> parse(String text) {
     List<String> fields = SPACES.splitAsStream(text.strip()).toList();

@@ -5,13 +5,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.Aspects;
 import software.amazon.awscdk.TagProps;
 import software.amazon.awscdk.Tags;
+import software.amazon.awscdk.regioninfo.RegionInfo;
 
 /// Reads the context, synthesizes the stack. Started by the CDK's command-line tool from the
 /// directory of `cdk.json`.
@@ -25,7 +29,7 @@ public final class DkimMonitorApp {
   public static void main(String[] arguments) {
     if (!Files.isRegularFile(FUNCTION_JAR)) {
       System.err.println(
-          "%s is missing. Build it first with ./with-jdk ./mvnw -Dquick -DskipTests package, in the"
+          "%s is missing. Build it first with ./with-jdk ./mvnw -Dquick -Dmaven.test.skip=true package, in the"
                   .formatted(FUNCTION_JAR)
               + " directory of cdk.json.");
       System.exit(1);
@@ -33,7 +37,7 @@ public final class DkimMonitorApp {
     // Without the metadata resource: nothing about the account's use of the CDK is reported.
     App app = App.Builder.create().analyticsReporting(false).build();
     try {
-      define(app, FUNCTION_JAR);
+      define(app, FUNCTION_JAR, Optional.ofNullable(System.getenv("CDK_DEFAULT_REGION")));
     } catch (InvalidConfig invalid) {
       System.err.println(invalid.getMessage());
       System.exit(1);
@@ -43,11 +47,13 @@ public final class DkimMonitorApp {
 
   /// Puts the stack into the app, as it is deployed.
   ///
+  /// @param region to which it is deployed, if that is known
   /// @throws InvalidConfig when the app's context cannot be used
-  static DkimMonitorStack define(App app, Path functionJar) {
+  static DkimMonitorStack define(App app, Path functionJar, Optional<String> region) {
     Map<String, Object> context = context(app);
-    DkimMonitorStack stack =
-        new DkimMonitorStack(app, STACK, MonitorConfig.from(context), functionJar);
+    MonitorConfig config = MonitorConfig.from(context, region);
+    DkimMonitorStack stack = new DkimMonitorStack(app, STACK, config, functionJar);
+    warnOfUnknownRegions(stack, config.scan());
     Set<String> unknown = MonitorConfig.unknownKeys(context);
     if (!unknown.isEmpty()) {
       Annotations.of(stack)
@@ -64,6 +70,22 @@ public final class DkimMonitorApp {
             TagProps.builder().excludeResourceTypes(List.of("AWS::CloudWatch::Dashboard")).build());
     Aspects.of(app).add(AwsSolutionsChecks.Builder.create().verbose(true).reports(false).build());
     return stack;
+  }
+
+  /// A region may be newer than this version of the CDK, or misspelt.
+  private static void warnOfUnknownRegions(DkimMonitorStack stack, ScanSettings scan) {
+    SortedSet<String> unknown = new TreeSet<>(scan.regions());
+    unknown.addAll(scan.excludedRegions());
+    if (!unknown.isEmpty()) {
+      RegionInfo.getRegions().forEach(region -> unknown.remove(region.getName()));
+    }
+    if (!unknown.isEmpty()) {
+      Annotations.of(stack)
+          .addWarningV2(
+              "ses-dkim-monitor:unknownRegion",
+              "Not a region that this version knows; new, or misspelt: %s."
+                  .formatted(String.join(", ", unknown)));
+    }
   }
 
   private static Map<String, Object> context(App app) {

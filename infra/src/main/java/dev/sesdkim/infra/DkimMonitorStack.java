@@ -1,7 +1,10 @@
 package dev.sesdkim.infra;
 
 import java.nio.file.Path;
+import java.util.Map;
 import software.amazon.awscdk.Annotations;
+import software.amazon.awscdk.Aws;
+import software.amazon.awscdk.CfnMapping;
 import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.PermissionsBoundary;
 import software.amazon.awscdk.Stack;
@@ -11,13 +14,15 @@ import software.constructs.Construct;
 
 /// Makes the constructs and hands each what it needs of the others.
 public final class DkimMonitorStack extends Stack {
+  private static final String HOST = "host";
+
   /// @param config what this deployment chose
   /// @param functionJar the packaged function
   public DkimMonitorStack(Construct scope, String id, MonitorConfig config, Path functionJar) {
     super(scope, id, props(config));
     StateTable state = new StateTable(this, "State", config.removeTable());
     AlertTopic alerts = new AlertTopic(this, "Alerts", config.alertEmails());
-    config.slack().ifPresent(target -> new SlackChannel(this, "Slack", target, alerts.topic()));
+    config.slack().ifPresent(target -> deliver(target, alerts));
     IQueue failedScans = new FailureQueue(this, "FailedScans").queue();
     ScanFunction scan =
         new ScanFunction(
@@ -53,6 +58,26 @@ public final class DkimMonitorStack extends Stack {
     }
   }
 
+  private void deliver(SlackTarget target, AlertTopic alerts) {
+    switch (target) {
+      case SlackTarget.NewConfiguration channel -> {
+        new SlackChannel(this, "Slack", channel, alerts.topic());
+        Annotations.of(this)
+            .addInfoV2(
+                "ses-dkim-monitor:oneConfigurationAChannel",
+                "If this account has configured the Slack channel already, AWS refuses a second"
+                    + " configuration and rolls everything back: deploy with"
+                    + " -c slackConfiguration=existing then, and add the topic to the existing one.");
+      }
+      case SlackTarget.ExistingConfiguration _ ->
+          Annotations.of(this)
+              .addInfoV2(
+                  "ses-dkim-monitor:existingConfiguration",
+                  "Add the topic (output TopicArn) to the channel's configuration in Amazon Q"
+                      + " Developer in chat applications. Until then Slack hears nothing.");
+    }
+  }
+
   private static StackProps props(MonitorConfig config) {
     StackProps.Builder props =
         StackProps.builder().description("Watches DKIM verification of every Amazon SES identity");
@@ -72,7 +97,20 @@ public final class DkimMonitorStack extends Stack {
   }
 
   private String url(String dashboardName) {
-    return "https://console.aws.amazon.com/cloudwatch/home?region=%s#dashboards/dashboards/%s"
-        .formatted(getRegion(), dashboardName);
+    return "https://%s.%s/cloudwatch/home?region=%s#dashboards/dashboards/%s"
+        .formatted(
+            getRegion(), consoles().findInMap(Aws.PARTITION, HOST), getRegion(), dashboardName);
+  }
+
+  /// Each partition has a console of its own; which one it is, is known at deployment.
+  private CfnMapping consoles() {
+    return CfnMapping.Builder.create(this, "Consoles")
+        .mapping(
+            Map.of(
+                "aws", Map.of(HOST, "console.aws.amazon.com"),
+                "aws-cn", Map.of(HOST, "console.amazonaws.cn"),
+                "aws-eusc", Map.of(HOST, "console.amazonaws-eusc.eu"),
+                "aws-us-gov", Map.of(HOST, "console.amazonaws-us-gov.com")))
+        .build();
   }
 }

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 /// @param alertEmails who gets alerts and alarms by email
 /// @param schedule when scans start
 /// @param scan what the function is told
-/// @param slack where alerts go in Slack, if anywhere
+/// @param slack how alerts get to Slack, if at all
 /// @param memoryMiB the function's memory
 /// @param timeout the longest a scan may take
 /// @param permissionsBoundary name or ARN of the policy that bounds every role of the stack
@@ -39,6 +39,7 @@ public record MonitorConfig(
                   "schedule",
                   "slackWorkspaceId",
                   "slackChannelId",
+                  "slackConfiguration",
                   "memoryMiB",
                   "timeoutMinutes",
                   "permissionsBoundary",
@@ -50,6 +51,8 @@ public record MonitorConfig(
   private static final Pattern EMAIL =
       Pattern.compile("[^@\\s,\\p{Cntrl}]{1,64}@[^@\\s,\\p{Cntrl}]+\\.[^@\\s,.\\p{Cntrl}]+");
   private static final Pattern WORKSPACE = Pattern.compile("T[0-9A-Z]{2,254}");
+  private static final Pattern CONFIGURATION = Pattern.compile("new|existing");
+  private static final Pattern WITHOUT_SLACK = Pattern.compile("(us-gov|cn)-.*");
   private static final Pattern CHANNEL = Pattern.compile("[CG][0-9A-Z]{2,254}");
   private static final Pattern POLICY =
       Pattern.compile(
@@ -65,8 +68,9 @@ public record MonitorConfig(
   /// Reads and checks everything.
   ///
   /// @param context keys and values of the CDK context; keys of others are left alone
+  /// @param region to which the stack is deployed, if that is known
   /// @throws InvalidConfig naming every value that cannot be used
-  public static MonitorConfig from(Map<String, Object> context) {
+  public static MonitorConfig from(Map<String, Object> context, Optional<String> region) {
     ContextValues values = new ContextValues(context);
     int timeoutMinutes = values.integer("timeoutMinutes", 14, 1, 15);
     MonitorConfig config =
@@ -75,7 +79,7 @@ public record MonitorConfig(
             values.parsed(
                 "schedule", ScanTimes.EVERY_QUARTER_OF_AN_HOUR, ScanTimes::parse, A_SCHEDULE),
             ScanSettings.from(values),
-            slack(values),
+            slack(values, region),
             values.integer("memoryMiB", 1024, 256, 10_240),
             Duration.ofMinutes(timeoutMinutes),
             values.text(
@@ -113,13 +117,21 @@ public record MonitorConfig(
     }
   }
 
-  private static Optional<SlackTarget> slack(ContextValues values) {
+  private static Optional<SlackTarget> slack(ContextValues values, Optional<String> region) {
     Optional<String> workspace =
         values.text("slackWorkspaceId", WORKSPACE, "a Slack workspace id, like T0123ABCD");
     Optional<String> channel =
         values.text("slackChannelId", CHANNEL, "a Slack channel id, like C0123ABCD");
+    Optional<String> configuration =
+        values.text("slackConfiguration", CONFIGURATION, "new or existing");
+    region
+        .filter(WITHOUT_SLACK.asMatchPredicate())
+        .ifPresent(without -> rejectSlack(values, without));
+    if (configuration.filter("existing"::equals).isPresent()) {
+      return Optional.of(new SlackTarget.ExistingConfiguration());
+    }
     if (workspace.isPresent() && channel.isPresent()) {
-      return Optional.of(new SlackTarget(workspace.get(), channel.get()));
+      return Optional.of(new SlackTarget.NewConfiguration(workspace.get(), channel.get()));
     }
     if (values.given("slackWorkspaceId") != values.given("slackChannelId")) {
       values.reject(
@@ -128,5 +140,18 @@ public record MonitorConfig(
           "a value: Slack needs both slackWorkspaceId and slackChannelId");
     }
     return Optional.empty();
+  }
+
+  /// Amazon Q Developer in chat applications is not offered in these partitions.
+  private static void rejectSlack(ContextValues values, String region) {
+    Stream.of("slackWorkspaceId", "slackChannelId", "slackConfiguration")
+        .filter(values::given)
+        .forEach(
+            name ->
+                values.reject(
+                    name,
+                    values.text(name),
+                    "no value in %s, where AWS does not deliver to Slack: use alertEmails"
+                        .formatted(region)));
   }
 }

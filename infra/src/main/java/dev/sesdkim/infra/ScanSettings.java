@@ -45,7 +45,7 @@ public record ScanSettings(
   private static final int HOURS_OF_30_DAYS = 30 * 24;
   private static final BigDecimal MOST_CALLS = BigDecimal.valueOf(100);
   private static final Pattern DECIMAL = Pattern.compile("\\d{1,3}(\\.\\d{1,3})?");
-  private static final Pattern REGION = Pattern.compile("[a-z]{2,4}(-[a-z]+){1,3}-\\d{1,2}");
+  private static final Pattern REGION = Pattern.compile("[a-z]{2,4}(-[a-z]+){1,3}-[1-9]\\d?");
   private static final Pattern PRINTABLE = Pattern.compile("[^\\p{C}\\p{Zl}\\p{Zp}]{1,128}");
 
   public ScanSettings {

@@ -23,7 +23,8 @@ public record ScanTimes(String expression, Duration shortestGap, Duration longes
 
   private static final Pattern RATE =
       Pattern.compile("rate\\((\\d{1,5}) (minute|hour|day)s?\\)", Pattern.CASE_INSENSITIVE);
-  private static final Pattern CRON = Pattern.compile("cron\\(([^()]+)\\)");
+  private static final Pattern CRON =
+      Pattern.compile("cron\\(([^()]+)\\)", Pattern.CASE_INSENSITIVE);
 
   /// Empty when the text is no schedule, or one that starts nothing, or that leaves more than six
   /// days between two scans.
@@ -49,7 +50,12 @@ public record ScanTimes(String expression, Duration shortestGap, Duration longes
     Matcher cron = CRON.matcher(text);
     return cron.matches()
         ? CronTimes.parse(cron.group(1))
-            .map(times -> new ScanTimes(text, times.shortestGap(), times.longestGap()))
+            .map(
+                times ->
+                    new ScanTimes(
+                        "cron(%s)".formatted(CronTimes.normalized(cron.group(1))),
+                        times.shortestGap(),
+                        times.longestGap()))
         : Optional.empty();
   }
 

@@ -16,7 +16,7 @@ import software.constructs.Construct;
 /// anybody can do from the channel even with a role that is added later; left out, it would be
 /// AdministratorAccess.
 final class SlackChannel extends Construct {
-  SlackChannel(Construct scope, String id, SlackTarget target, ITopic topic) {
+  SlackChannel(Construct scope, String id, SlackTarget.NewConfiguration target, ITopic topic) {
     super(scope, id);
     SlackChannelConfiguration.Builder.create(this, "Channel")
         // Unique in the account, where other stacks may serve the same channel.

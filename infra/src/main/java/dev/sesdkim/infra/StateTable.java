@@ -43,8 +43,10 @@ final class StateTable extends Construct {
             .timeToLiveAttribute("expiresAt")
             .pointInTimeRecoverySpecification(
                 PointInTimeRecoverySpecification.builder().pointInTimeRecoveryEnabled(true).build())
-            .deletionProtection(!removable)
-            .removalPolicy(removable ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN)
+            // A first deployment that fails takes the new, empty table with it. Deletion protection
+            // would keep CloudFormation from doing so, and the roll-back would fail.
+            .removalPolicy(
+                removable ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE)
             .build();
     table.addGlobalSecondaryIndex(
         GlobalSecondaryIndexProps.builder()

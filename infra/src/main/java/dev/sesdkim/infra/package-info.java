@@ -17,7 +17,9 @@
 ///   that says what to do, and tell when it is over. _(why: silence means fine)_
 /// - The stack shall have one custom metric, three alarms and, unless it is left out, one
 ///   dashboard. _(why: they are most of what a quiet month costs)_
-/// - When the stack is deleted, the table shall stay unless `removeTable` was deployed before.
+/// - When the stack is deleted, the table shall stay unless `removeTable` was deployed before. When
+///   a first deployment fails, no table shall be left.
+/// - When AWS would refuse a value, the app shall refuse it first.
 ///
 /// # What may read what
 ///

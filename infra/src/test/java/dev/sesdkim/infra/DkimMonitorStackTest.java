@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awscdk.assertions.Annotations;
 import software.amazon.awscdk.assertions.Match;
 import software.amazon.awscdk.services.sqs.Queue;
@@ -26,9 +28,23 @@ class DkimMonitorStackTest {
         .toIterable()
         .containsExactlyInAnyOrder(
             "TableName", "TopicArn", "FunctionName", "ScheduleName", "DashboardUrl");
-    assertThat(deployed.resolved(outputs.at("/DashboardUrl/Value")).asText())
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "aws,console.aws.amazon.com",
+    "aws-cn,console.amazonaws.cn",
+    "aws-eusc,console.amazonaws-eusc.eu",
+    "aws-us-gov,console.amazonaws-us-gov.com",
+  })
+  void theDashboardsLinkLeadsToTheConsoleOfThePartition(String partition, String host) {
+    Synthesized deployed = Synthesized.with(Map.of());
+    JsonNode url = deployed.template().at("/Outputs/DashboardUrl/Value");
+
+    assertThat(deployed.resolved(url, partition).asText())
         .startsWith(
-            "https://console.aws.amazon.com/cloudwatch/home?region=eu-west-1#dashboards/dashboards/Status");
+            "https://eu-west-1.%s/cloudwatch/home?region=eu-west-1#dashboards/dashboards/Status"
+                .formatted(host));
   }
 
   @Test
@@ -50,6 +66,33 @@ class DkimMonitorStackTest {
     assertThat(warnings(Map.of("alertEmails", "ops@example.com"))).isEmpty();
     assertThat(warnings(Map.of("slackWorkspaceId", "T0123ABCD", "slackChannelId", "C0123ABCD")))
         .isEmpty();
+    assertThat(warnings(Map.of("slackConfiguration", "existing"))).isEmpty();
+  }
+
+  @Test
+  void slackIsDeployedWithTheWayOutWhenTheChannelIsConfiguredAlready() {
+    assertThat(infos(Map.of("slackWorkspaceId", "T0123ABCD", "slackChannelId", "C0123ABCD")))
+        .singleElement()
+        .asString()
+        .contains("-c slackConfiguration=existing");
+    assertThat(infos(Map.of("slackConfiguration", "existing")))
+        .singleElement()
+        .asString()
+        .contains("Add the topic (output TopicArn)");
+    assertThat(infos(Map.of("alertEmails", "ops@example.com"))).isEmpty();
+  }
+
+  @Test
+  void aRegionThatIsNotKnownIsToldAboutAndDeployed() {
+    assertThat(
+            warnings(
+                Map.of(
+                    "alertEmails", "ops@example.com",
+                    "regions", "eu-west-1,us-gov-east-1,xx-nowhere-9",
+                    "excludedRegions", "ap-northeast-3,yy-nowhere-1")))
+        .singleElement()
+        .asString()
+        .contains("new, or misspelt: xx-nowhere-9, yy-nowhere-1.");
   }
 
   @Test
@@ -85,6 +128,11 @@ class DkimMonitorStackTest {
         .containsExactlyInAnyOrder("AwsSolutions-SQS3", "AwsSolutions-IAM5", "AwsSolutions-IAM5");
     assertThat(exemptions)
         .allSatisfy(exemption -> assertThat(exemption.path("reason").asText()).contains(" "));
+  }
+
+  private static List<String> infos(Map<String, Object> context) {
+    return texts(
+        Annotations.fromStack(Synthesized.with(context).stack()).findInfo("*", Match.anyValue()));
   }
 
   private static List<String> warnings(Map<String, Object> context) {

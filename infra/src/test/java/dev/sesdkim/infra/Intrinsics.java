@@ -10,7 +10,7 @@ import java.util.stream.StreamSupport;
 
 /// Works out CloudFormation's functions as if the template had been deployed in eu-west-1 of
 /// account 123456789012, each resource under its logical id.
-record Intrinsics(JsonNode resources) {
+record Intrinsics(JsonNode template, String partition) {
   static final String ACCOUNT = "123456789012";
   static final String REGION = "eu-west-1";
 
@@ -37,9 +37,21 @@ record Intrinsics(JsonNode resources) {
               .map(part -> resolve(part).asText())
               .collect(Collectors.joining(join.get(0).asText())));
     }
+    if (object.has("Fn::FindInMap")) {
+      JsonNode keys = resolve(object.get("Fn::FindInMap"));
+      return template
+          .path("Mappings")
+          .path(keys.get(0).asText())
+          .path(keys.get(1).asText())
+          .path(keys.get(2).asText());
+    }
     ObjectNode resolved = JsonNodeFactory.instance.objectNode();
     object.properties().forEach(field -> resolved.set(field.getKey(), resolve(field.getValue())));
     return resolved;
+  }
+
+  private JsonNode resources() {
+    return template.path("Resources");
   }
 
   String text(JsonNode value) {
@@ -49,17 +61,17 @@ record Intrinsics(JsonNode resources) {
   private String ref(String name) {
     return switch (name) {
       case "AWS::AccountId" -> ACCOUNT;
-      case "AWS::Partition" -> "aws";
+      case "AWS::Partition" -> partition;
       case "AWS::Region" -> REGION;
       default ->
-          resources.path(name).path("Type").asText().equals("AWS::SNS::Topic")
+          resources().path(name).path("Type").asText().equals("AWS::SNS::Topic")
               ? arn("AWS::SNS::Topic", name)
               : name;
     };
   }
 
   private String attribute(String name, String attribute) {
-    return attribute.equals("Arn") ? arn(resources.path(name).path("Type").asText(), name) : name;
+    return attribute.equals("Arn") ? arn(resources().path(name).path("Type").asText(), name) : name;
   }
 
   private static String arn(String type, String name) {

@@ -11,11 +11,12 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MonitorConfigTest {
   @Test
   void everythingHasADefault() {
-    assertThat(MonitorConfig.from(Map.of()))
+    assertThat(from(Map.of()))
         .isEqualTo(
             new MonitorConfig(
                 List.of(),
@@ -33,7 +34,7 @@ class MonitorConfigTest {
   @Test
   void everyValueIsReadAsTheCommandLineGivesIt() {
     assertThat(
-            MonitorConfig.from(
+            from(
                 Map.ofEntries(
                     Map.entry("alertEmails", "ops@example.com, mail@example.jp"),
                     Map.entry("schedule", "rate(6 hours)"),
@@ -65,7 +66,7 @@ class MonitorConfigTest {
                     new BigDecimal("0.5"),
                     0,
                     48),
-                Optional.of(new SlackTarget("T0123ABCD", "C0123ABCD")),
+                Optional.of(new SlackTarget.NewConfiguration("T0123ABCD", "C0123ABCD")),
                 2048,
                 Duration.ofMinutes(5),
                 Optional.of("team-boundary"),
@@ -76,7 +77,7 @@ class MonitorConfigTest {
   @Test
   void valuesOfAFileMayHaveTheirJsonTypes() {
     MonitorConfig config =
-        MonitorConfig.from(
+        from(
             Map.of(
                 "alertEmails",
                 List.of("ops@example.com", "ops@example.com"),
@@ -95,8 +96,8 @@ class MonitorConfigTest {
 
   @Test
   void anEmptyTextCountsAsNotGiven() {
-    assertThat(MonitorConfig.from(Map.of("alertEmails", "", "schedule", " ", "memoryMiB", "")))
-        .isEqualTo(MonitorConfig.from(Map.of()));
+    assertThat(from(Map.of("alertEmails", "", "schedule", " ", "memoryMiB", "")))
+        .isEqualTo(from(Map.of()));
   }
 
   @ParameterizedTest(name = "{0}={1}")
@@ -118,6 +119,9 @@ class MonitorConfigTest {
         "historyDays | 99999999999999999999",
         "regions | eu-west",
         "regions | EU-WEST-1",
+        "regions | eu-west-01",
+        "slackConfiguration | old",
+        "schedule | cron(0/60 6 * * ? *)",
         "excludedRegions | eu-west-1;eu-west-2",
         "memoryMiB | 128",
         "memoryMiB | 10241",
@@ -146,7 +150,7 @@ class MonitorConfigTest {
       })
   void aValueThatCannotBeUsedIsNamedWithWhatWasReceivedAndWhatIsExpected(
       String name, String value) {
-    assertThatThrownBy(() -> MonitorConfig.from(Map.of(name, value)))
+    assertThatThrownBy(() -> from(Map.of(name, value)))
         .isInstanceOf(InvalidConfig.class)
         .hasMessageContaining("\n  " + name + ": got \"")
         .hasMessageContaining("\", expected ");
@@ -155,12 +159,9 @@ class MonitorConfigTest {
   @Test
   void theLimitsThemselvesAreAccepted() {
     ScanSettings least =
-        MonitorConfig.from(
-                Map.of("sesCallsPerSecond", "0.001", "confirmMinutes", "0", "graceHours", "0"))
-            .scan();
+        from(Map.of("sesCallsPerSecond", "0.001", "confirmMinutes", "0", "graceHours", "0")).scan();
     ScanSettings most =
-        MonitorConfig.from(
-                Map.of("sesCallsPerSecond", "100", "confirmMinutes", 10_080, "graceHours", 720))
+        from(Map.of("sesCallsPerSecond", "100", "confirmMinutes", 10_080, "graceHours", 720))
             .scan();
 
     assertThat(least.environment())
@@ -177,10 +178,9 @@ class MonitorConfigTest {
   void anAccountsNameIsShortAndPrintable() {
     String longest = "\u00e9".repeat(128);
 
-    assertThat(MonitorConfig.from(Map.of("accountName", longest)).scan().accountName())
-        .contains(longest);
+    assertThat(from(Map.of("accountName", longest)).scan().accountName()).contains(longest);
     for (String name : List.of(longest + "x", "two\nlines", "right\u202eto left", "\u0007")) {
-      assertThatThrownBy(() -> MonitorConfig.from(Map.of("accountName", name)))
+      assertThatThrownBy(() -> from(Map.of("accountName", name)))
           .hasMessageContaining(
               "\", expected a text of at most 128 printable characters\nNothing was changed.");
     }
@@ -189,9 +189,7 @@ class MonitorConfigTest {
   @Test
   void allProblemsComeInOneMessage() {
     assertThatThrownBy(
-            () ->
-                MonitorConfig.from(
-                    Map.of("alertEmails", "ops", "memoryMiB", "1", "removeTable", "perhaps")))
+            () -> from(Map.of("alertEmails", "ops", "memoryMiB", "1", "removeTable", "perhaps")))
         .hasMessage(
             """
             The configuration cannot be deployed:
@@ -207,23 +205,21 @@ class MonitorConfigTest {
     "slackChannelId,C0123ABCD,slackWorkspaceId"
   })
   void slackNeedsBothIds(String given, String value, String missing) {
-    assertThatThrownBy(() -> MonitorConfig.from(Map.of(given, value)))
+    assertThatThrownBy(() -> from(Map.of(given, value)))
         .hasMessageContaining(missing + ": got \"\", expected a value");
   }
 
   @Test
   void someRegionMustBeLeftToScan() {
     assertThatThrownBy(
-            () ->
-                MonitorConfig.from(
-                    Map.of("regions", "eu-west-1", "excludedRegions", "eu-west-2,eu-west-1")))
+            () -> from(Map.of("regions", "eu-west-1", "excludedRegions", "eu-west-2,eu-west-1")))
         .hasMessageContaining("excludedRegions");
   }
 
   @Test
   void scansMayFollowEachOtherAsFastAsTheyMayLast() {
     assertThat(
-            MonitorConfig.from(Map.of("schedule", "rate(10 minutes)", "timeoutMinutes", "10"))
+            from(Map.of("schedule", "rate(10 minutes)", "timeoutMinutes", "10"))
                 .schedule()
                 .shortestGap())
         .isEqualTo(Duration.ofMinutes(10));
@@ -233,7 +229,7 @@ class MonitorConfigTest {
   void whatIsShownOfAValueIsShortAndPrintable() {
     String escape = "\u001b[31m" + "x".repeat(200);
 
-    assertThatThrownBy(() -> MonitorConfig.from(Map.of("regions", escape)))
+    assertThatThrownBy(() -> from(Map.of("regions", escape)))
         .hasMessageContaining("got \"?[31mxxx")
         .hasMessageContaining("xxx...\"")
         .message()
@@ -246,5 +242,30 @@ class MonitorConfigTest {
             MonitorConfig.unknownKeys(
                 Map.of("alertEmail", "x", "alertEmails", "x", "@aws-cdk/core:flag", true)))
         .containsExactly("alertEmail");
+  }
+
+  @Test
+  void aChannelThatIsConfiguredAlreadyNeedsNoIds() {
+    MonitorConfig config = from(Map.of("slackConfiguration", "existing"));
+
+    assertThat(config.slack()).contains(new SlackTarget.ExistingConfiguration());
+    assertThat(config.heardBySomebody()).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"us-gov-west-1", "cn-north-1"})
+  void slackIsRefusedWhereAwsDoesNotDeliverToIt(String region) {
+    assertThatThrownBy(
+            () ->
+                MonitorConfig.from(
+                    Map.of("slackWorkspaceId", "T0123ABCD", "slackChannelId", "C0123ABCD"),
+                    Optional.of(region)))
+        .hasMessageContaining("slackWorkspaceId: got \"T0123ABCD\", expected no value in " + region)
+        .hasMessageContaining("slackChannelId: got \"C0123ABCD\", expected no value in " + region);
+    assertThat(MonitorConfig.from(Map.of(), Optional.of(region)).slack()).isEmpty();
+  }
+
+  private static MonitorConfig from(Map<String, Object> context) {
+    return MonitorConfig.from(context, Optional.of("eu-west-1"));
   }
 }

@@ -46,6 +46,17 @@ class ScanTimesTest {
         "cron(0 6 ? * 8 *)",
         "cron(0 6 ? * FRI-MON *)",
         "cron(0/0 6 * * ? *)",
+        "cron(0/60 6 * * ? *)",
+        "cron(*/60 * * * ? *)",
+        "cron(0 */24 * * ? *)",
+        "cron(0 6 1/32 * ? *)",
+        "cron(0 6 ? * 1/8 *)",
+        "cron(0 6 * 1/13 ? *)",
+        "cron(*,5 6 * * ? *)",
+        "cron(0 6,* * * ? *)",
+        "cron(0 6 ?,1 * ? *)",
+        "cron(0 6 * * ? *",
+        "cron()",
         "cron(0 6 L * ? *)",
         "cron(0 6 ? * 6#3 *)",
         "cron(0 6 * * ? 2030)",
@@ -55,6 +66,19 @@ class ScanTimesTest {
       })
   void whatIsNoScheduleOrTooRareIsRefused(String text) {
     assertThat(ScanTimes.parse(text)).isEqualTo(Optional.empty());
+  }
+
+  @ParameterizedTest(name = "{0} is deployed as {1}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "CRON(0 6 ? * mon-fri *) | cron(0 6 ? * MON-FRI *)",
+        "cron( 0  6 * * ? * ) | cron(0 6 * * ? *)",
+        "RATE(1 hours) | rate(1 hour)",
+        "rate(90 minute) | rate(90 minutes)",
+      })
+  void theExpressionIsWrittenAsEventBridgeDocumentsIt(String text, String deployed) {
+    assertThat(ScanTimes.parse(text).map(ScanTimes::expression)).contains(deployed);
   }
 
   @ParameterizedTest(name = "{0} starts within {1}")

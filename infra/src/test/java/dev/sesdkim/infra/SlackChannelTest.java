@@ -40,5 +40,6 @@ class SlackChannelTest {
   @Test
   void withoutSlackThereIsNoChannel() {
     assertThat(Synthesized.with(Map.of()).all(TYPE)).isEmpty();
+    assertThat(Synthesized.with(Map.of("slackConfiguration", "existing")).all(TYPE)).isEmpty();
   }
 }

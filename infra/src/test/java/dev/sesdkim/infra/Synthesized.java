@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.StreamSupport;
@@ -36,7 +37,7 @@ record Synthesized(DkimMonitorStack stack, JsonNode template, String text) {
             .context(all)
             .outdir(directory().toString())
             .build();
-    DkimMonitorStack stack = DkimMonitorApp.define(app, functionJar);
+    DkimMonitorStack stack = DkimMonitorApp.define(app, functionJar, Optional.of("eu-west-1"));
     app.synth();
     Path template = Path.of(app.getOutdir(), DkimMonitorApp.STACK + ".template.json");
     String text = read(template);
@@ -112,7 +113,11 @@ record Synthesized(DkimMonitorStack stack, JsonNode template, String text) {
   }
 
   JsonNode resolved(JsonNode value) {
-    return new Intrinsics(resources()).resolve(value);
+    return resolved(value, "aws");
+  }
+
+  JsonNode resolved(JsonNode value, String partition) {
+    return new Intrinsics(template, partition).resolve(value);
   }
 
   static List<JsonNode> items(JsonNode array) {
