@@ -22,8 +22,9 @@
 /// - What cannot be read or done for three scans shall be told once, and that it can be again. The
 ///   detail of SES v2 and MAIL FROM are remembered region by region: one answer in a region is
 ///   enough ([Findings]).
-/// - SES v2 shall be asked about what is unverified or has changed, and about each domain once a
-///   month, a bounded number a region and scan, at the region's own pace ([DetailRound], S7).
+/// - SES v2 shall be asked about what is unverified or has changed, about each domain before it
+///   breaks and then once a month, a bounded number a region and scan, at the region's own pace
+///   ([DetailRound], S7).
 /// - When DNS evidence is on, each domain shall be looked up once a scan for all regions, until the
 ///   evidence's own deadline. What could not be looked up shall stay as it was known, and shall
 ///   neither raise nor withdraw an alert ([Examination]).
