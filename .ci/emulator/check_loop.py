@@ -2,8 +2,8 @@
 
 For each fault the zone is broken, the packaged function looks and tells, and what it tells is done
 in three ways, each on the zone as it was broken: the records by name, type and value; the lines of
-a zone file; the Route 53 change batches, in moto's Route 53 behind the rules of the real one. Then
-SES looks at DNS again: the domain must be well, and nothing else changed.
+a zone file; the Route 53 commands and change batches, in moto's Route 53 behind the rules of the
+real one. Then SES looks at DNS again: the domain must be well, and nothing else changed.
 """
 
 import json
@@ -12,7 +12,7 @@ from typing import Any
 import dns.rdatatype
 import dns.zonefile
 
-from emulator import packaged_function, route53_rules
+from emulator import aws_in_shell, packaged_function, route53_rules
 from emulator.alerts import Alert
 from emulator.checks import Checks
 from emulator.emulated_account import EmulatedAccount
@@ -23,7 +23,6 @@ from emulator.zone import TTL, Authority, Zone, joined
 from emulator.zone_faults import FAULTS, Fault
 
 DOMAIN = Domain("example.com", "eu-central-1")
-IN_THE_WAY = ("delete it, then add", "Switch proxying off", "switch CNAME flattening off")
 WAYS = ("records", "zone file", "Route 53")
 Record = tuple[str, str, str]
 
@@ -52,6 +51,9 @@ class Loop:
             emulator, settings, dns_server=authority.address()
         )
         self.healed = dict.fromkeys(WAYS, 0)
+        self.replaced = 0
+        self.told_by_hand = 0
+        self.commanded = 0
 
     def run(self) -> None:
         with self.function:
@@ -60,11 +62,19 @@ class Loop:
             for fault in FAULTS:
                 with self.checks.part(f"-- {fault.name}"):
                     self.tell_and_heal(fault)
-        healable = [fault for fault in FAULTS if not fault.command and not fault.by_hand]
+        self.summarize()
+
+    def summarize(self) -> None:
+        commands = sum(fault.command is not None for fault in FAULTS)
+        by_hand = sum(fault.by_hand is not None for fault in FAULTS)
+        records = len(FAULTS) - commands - by_hand
+        print(f"  {len(FAULTS)} faults: {len(FAULTS) - commands} of the zone, {commands} of SES")
         for way in WAYS:
-            print(f"  healed by {way}: {self.healed[way]} of {len(healable)}")
-        for part, what in (("by_hand", "told what to correct by hand"), ("command", "by command")):
-            print(f"  {what}: {sum(getattr(fault, part) is not None for fault in FAULTS)}")
+            print(f"  healed by {way}: {self.healed[way]} of {records}")
+        print(f"    {self.replaced} of these by the command for what stands in the way")
+        print(f"  given the command that SES needs: {self.commanded} of {commands}")
+        if by_hand:
+            print(f"  told what to correct by hand: {self.told_by_hand} of {by_hand}")
 
     def tell_and_heal(self, fault: Fault) -> None:
         healthy = DOMAIN.records()
@@ -99,23 +109,16 @@ class Loop:
     def heal(self, fault: Fault, broken: Zone, alert: Alert) -> None:
         remedy = alert.event["remedy"]
         if fault.command is not None:
-            self.checks.holds(
-                f"the alert gives the command: {fault.command}",
-                any(fault.command in command for command in remedy["commands"]),
-                remedy,
-            )
-            self.checks.holds(
-                "what it says to publish makes DKIM right",
-                dkim_is_right(published(broken, records(remedy)), DOMAIN),
-                remedy,
-            )
+            given = any(fault.command in command for command in remedy["commands"])
+            right = dkim_is_right(published(broken, records(remedy)), DOMAIN)
+            self.commanded += given and right
+            self.checks.holds(f"the alert gives the command: {fault.command}", given, remedy)
+            self.checks.holds("what it says to publish makes DKIM right", right, remedy)
             return
         if fault.by_hand is not None:
-            self.checks.holds(
-                f"a step says: {fault.by_hand}",
-                any(fault.by_hand in step for step in remedy["steps"]),
-                remedy,
-            )
+            told = any(fault.by_hand in step for step in remedy["steps"])
+            self.told_by_hand += told
+            self.checks.holds(f"a step says: {fault.by_hand}", told, remedy)
             return
         for way, zone in (
             ("records", lambda: published(broken, records(remedy))),
@@ -127,15 +130,15 @@ class Loop:
             except route53_rules.Refused as refused:
                 self.checks.holds(f"{way}: the change is taken", False, f"{refused}: {remedy}")
                 continue
-            if way == "Route 53" and not remedy["route53ChangeBatches"]:
-                self.checks.holds(
-                    "Route 53: a step says what has to go first",
-                    any(word in step for word in IN_THE_WAY for step in remedy["steps"]),
-                    remedy,
-                )
-                continue
             well = is_healthy(after, DOMAIN)
             self.healed[way] += well
+            if way == "Route 53" and remedy["route53Replacements"]:
+                self.replaced += well
+                self.checks.holds(
+                    "a step says that something else may use what stands in the way",
+                    any("Check what else uses" in step for step in remedy["steps"]),
+                    remedy,
+                )
             self.checks.holds(f"{way}: the domain is well again", well, remedy)
             self.checks.equal(
                 f"{way}: nothing else changed", touched(broken, after) - named(remedy), set()
@@ -214,10 +217,11 @@ class HostedZone:
     """The domain's zone in moto's Route 53."""
 
     def __init__(self, emulator: EmulatedAccount) -> None:
+        self.emulator = emulator
         self.client = emulator.client("route53")
 
     def changed(self, zone: Zone, remedy: dict[str, Any]) -> Zone:
-        """The zone after the change batches of a remedy.
+        """The zone after what a remedy says to do in Route 53, in its order.
 
         Raises Refused where Route 53 would not take one.
         """
@@ -225,6 +229,9 @@ class HostedZone:
         hosted = created["HostedZone"]["Id"]
         try:
             self.fill(hosted, zone)
+            for replacement in remedy["route53Replacements"]:
+                environment = self.emulator.environment("check")
+                aws_in_shell.run(replacement["command"], hosted.split("/")[-1], environment)
             for batch in remedy["route53ChangeBatches"]:
                 change = json.loads(batch) if isinstance(batch, str) else batch
                 route53_rules.check(change, self.sets(hosted))

@@ -90,6 +90,21 @@ def without(name: Callable[[Domain], str], kind: str) -> Break:
     return lambda zone, domain: zone.drop(name(domain), kind)
 
 
+def alias_at_mail_from(*spf_there: str) -> Break:
+    target = "mail.example.net"
+
+    def breaks(zone: Zone, domain: Domain) -> None:
+        for kind in ("MX", "TXT"):
+            zone.drop(domain.mail_from, kind)
+        zone.put(domain.mail_from, "CNAME", target + ".")
+        zone.put(target, "A", "192.0.2.25")
+        if spf_there:
+            zone.put(target, "MX", f"10 {target}.")
+            zone.put(target, "TXT", *map(text, spf_there))
+
+    return breaks
+
+
 def both(*breaks: Break) -> Break:
     def all_of_them(zone: Zone, domain: Domain) -> None:
         for one in breaks:
@@ -125,6 +140,14 @@ AT_RISK = [
     ("a record is proxied over IPv6", instead("AAAA", "2001:db8::1")),
     ("the DNS host flattens a record", FLATTENED),
     ("a text stands in place of a record", instead("TXT", '"site=abc123"')),
+    (
+        "addresses and a text stand in place of a record",
+        both(
+            instead("A", "192.0.2.1"),
+            instead("AAAA", "2001:db8::1"),
+            instead("TXT", '"site=abc123"', '"site=def456"'),
+        ),
+    ),
     ("a wildcard address covers the names", covered_by("A", "192.0.2.7")),
     ("a wildcard text covers the names", covered_by("TXT", '"v=spf1 -all"')),
     ("a wildcard CNAME covers the names", covered_by("CNAME", "park.example.net.")),
@@ -148,6 +171,11 @@ NOT_READY = [
     ("SPF of MAIL FROM has a word that is none", spf("v=spf1 ipv4:192.0.2.1 include:amazonses.com")),
     ("SPF of MAIL FROM includes nothing", spf("v=spf1 include: include:amazonses.com ~all")),
     ("SPF of MAIL FROM is wrong beside another text", spf("site=abc123", "v=spf1 ip4:192.0.2.1 -all")),
+    ("an alias stands at the MAIL FROM name", alias_at_mail_from()),
+    (
+        "an alias to another mail server stands at the MAIL FROM name",
+        alias_at_mail_from("v=spf1 ip4:192.0.2.1 -all"),
+    ),
     ("the DMARC record is gone", NO_DMARC),
     ("the DMARC record's name is doubled", doubled_dmarc),
     ("another text stands at the DMARC name", dmarc("site=abc123")),

@@ -1,5 +1,6 @@
 package dev.sesdkim.dkim;
 
+import java.util.List;
 import java.util.Optional;
 
 /// One DNS record that ought to be there, and what is.
@@ -10,8 +11,7 @@ import java.util.Optional;
 /// @param found what is there instead, or what makes the finding; at most 500 characters of
 ///   printable text
 /// @param beside other values that have to stay when the record is published
-/// @param inTheWay what has to be deleted before the record can be published, such as `a CNAME
-///   record to example.net`
+/// @param inTheWay what has to be deleted before the record can be published
 public record DnsCheck(
     String name,
     DnsType type,
@@ -19,20 +19,19 @@ public record DnsCheck(
     Optional<String> found,
     DnsFinding finding,
     Beside beside,
-    Optional<String> inTheWay) {
+    List<Obstacle> inTheWay) {
 
   private static final int LONGEST_FOUND = 500;
-  private static final int LONGEST_IN_THE_WAY = 300;
 
   public DnsCheck {
     found = found.map(text -> Printable.line(text, LONGEST_FOUND));
-    inTheWay = inTheWay.map(text -> Printable.line(text, LONGEST_IN_THE_WAY));
+    inTheWay = List.copyOf(inTheWay);
   }
 
   /// A record with nothing else at its name.
   public DnsCheck(
       String name, DnsType type, String expected, Optional<String> found, DnsFinding finding) {
-    this(name, type, expected, found, finding, Beside.NOTHING, Optional.empty());
+    this(name, type, expected, found, finding, Beside.NOTHING, List.of());
   }
 
   /// Whether both are about the same record that ought to be there.
@@ -62,12 +61,12 @@ public record DnsCheck(
   }
 
   /// With something that has to be deleted first.
-  public DnsCheck behind(String obstacle) {
-    return new DnsCheck(name, type, expected, found, finding, beside, Optional.of(obstacle));
+  public DnsCheck behind(List<Obstacle> obstacles) {
+    return new DnsCheck(name, type, expected, found, finding, beside, obstacles);
   }
 
   /// The record to publish.
   public DnsRecord asRecord() {
-    return new DnsRecord(name, type.name(), expected, beside, inTheWay.isPresent());
+    return new DnsRecord(name, type.name(), expected, beside, inTheWay, false);
   }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /// The custom notification of Amazon Q Developer in chat applications.
 ///
@@ -131,7 +132,9 @@ final class ChatText {
       blocks.add(Mrkdwn.block(one.name() + "\n" + one.type() + "\n" + one.value()));
     }
     // A back quote cannot stand in a block, and a command without it would be another one.
-    remedy.commands().stream()
+    Stream.concat(
+            Replacement.of(remedy.dnsRecords()).stream().map(Replacement::command),
+            remedy.commands().stream())
         .filter(command -> command.indexOf('`') < 0)
         .limit(MOST_ITEMS)
         .forEach(command -> blocks.add(Mrkdwn.block(command)));

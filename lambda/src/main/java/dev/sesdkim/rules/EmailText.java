@@ -65,12 +65,23 @@ final class EmailText {
             .add("TTL:   " + DnsRecord.TTL);
       }
       list(lines, "The same as lines of a zone file:", RecordForms.zoneFile(remedy.dnsRecords()));
+      replacements(lines, Replacement.of(remedy.dnsRecords()));
       list(
           lines,
           "The same for Route 53 (put the hosted zone's id in place of ZONE_ID):",
           RecordForms.route53(remedy.dnsRecords()));
     }
     list(lines, "Commands (AWS CLI version 2):", remedy.commands());
+  }
+
+  private static void replacements(Lines lines, List<Replacement> replacements) {
+    if (replacements.isEmpty()) {
+      return;
+    }
+    lines.blank().wrapped("", Replacement.TITLE + ":");
+    for (Replacement one : replacements) {
+      lines.wrapped("- ", one.words()).add(one.command());
+    }
   }
 
   private static void list(Lines lines, String title, List<String> items) {

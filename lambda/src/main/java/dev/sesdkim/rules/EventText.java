@@ -134,6 +134,7 @@ final class EventText {
                 })
             .toList());
     parts.put("zoneFile", RecordForms.zoneFile(remedy.dnsRecords()));
+    parts.put("route53Replacements", RecordForms.replacements(remedy.dnsRecords()));
     parts.put("route53ChangeBatches", RecordForms.changeBatches(remedy.dnsRecords()));
     parts.put("commands", remedy.commands());
     return parts;

@@ -48,6 +48,34 @@ public final class RecordForms {
     return changes.values().stream().map(all -> Map.<String, Object>of("Changes", all)).toList();
   }
 
+  /// What stands in the way of records, and what takes its place, with the command that changes
+  /// both at once.
+  public static List<Map<String, Object>> replacements(List<DnsRecord> records) {
+    return Replacement.of(records).stream().map(RecordForms::fields).toList();
+  }
+
+  private static Map<String, Object> fields(Replacement one) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("name", one.name());
+    fields.put(
+        "deletes",
+        one.inTheWay().stream()
+            .map(there -> fields(there.type().name(), "found", there.found()))
+            .toList());
+    fields.put(
+        "creates",
+        one.records().stream().map(ours -> fields(ours.type(), "value", ours.value())).toList());
+    fields.put("command", one.command());
+    return fields;
+  }
+
+  private static Map<String, Object> fields(String type, String key, String value) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("type", type);
+    fields.put(key, value);
+    return fields;
+  }
+
   /// Commands for the same, in which `ZONE_ID` stands for the id of the hosted zone.
   public static List<String> route53(List<DnsRecord> records) {
     return changeBatches(records).stream()
@@ -81,14 +109,16 @@ public final class RecordForms {
   private static String owner(String name) {
     StringBuilder owner = new StringBuilder();
     name.chars()
-        .forEach(
-            c ->
-                owner.append(
-                    HOST.indexOf(c) >= 0 ? String.valueOf((char) c) : "\\%03d".formatted(c)));
+        .forEach(c -> owner.append(isPlain(c) ? String.valueOf((char) c) : "\\%03d".formatted(c)));
     return owner.toString();
   }
 
-  private static String data(DnsRecord one) {
+  /// Whether a character is written as it is in every form of a name.
+  static boolean isPlain(int c) {
+    return HOST.indexOf(c) >= 0;
+  }
+
+  static String data(DnsRecord one) {
     return switch (one.type()) {
       case "TXT" -> quoted(one.value());
       case "CNAME", "MX" -> one.value() + ".";

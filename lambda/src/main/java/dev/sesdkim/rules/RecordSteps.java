@@ -3,6 +3,7 @@ package dev.sesdkim.rules;
 import dev.sesdkim.dkim.DnsCheck;
 import dev.sesdkim.dkim.DnsFinding;
 import dev.sesdkim.dkim.DnsType;
+import dev.sesdkim.dkim.Obstacle;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -56,10 +57,7 @@ final class RecordSteps {
                       name,
                       Words.name(record.expected()),
                       found,
-                      record
-                          .inTheWay()
-                          .map(obstacle -> deleteFirst(record, obstacle))
-                          .orElse("Correct it.")));
+                      record.inTheWay().isEmpty() ? "Correct it." : deleteFirst(record).strip()));
       case SEVERAL -> Optional.of(several(record, name, found));
       case NAME_DOUBLED ->
           Optional.of(
@@ -69,14 +67,14 @@ final class RecordSteps {
       case ADDRESS_INSTEAD ->
           Optional.of(
               ("%s: an address answers (%s), as when a DNS host proxies the name. Switch proxying"
-                      + " off for it (\"DNS only\").")
-                  .formatted(name, found));
+                      + " off for it (\"DNS only\").%s")
+                  .formatted(name, found, deleteFirst(record)));
       case FLATTENED ->
           Optional.of(
               ("%s: DNS shows %s where the CNAME record ought to be. Your DNS host follows the CNAME"
                       + " by itself: switch CNAME flattening off for it. If the key was copied there by"
-                      + " hand, delete it and publish the CNAME: SES changes its keys.")
-                  .formatted(name, found));
+                      + " hand, replace it, because SES changes its keys.%s")
+                  .formatted(name, found, deleteFirst(record)));
       case DOMAIN_MISSING ->
           Optional.of(
               ("First of all: DNS knows no domain %s (NXDOMAIN). Check that its registration has not"
@@ -94,12 +92,13 @@ final class RecordSteps {
 
   private static String missing(DnsCheck record, String name) {
     String none = "%s: there is no %s record".formatted(name, record.type());
-    if (record.inTheWay().isPresent()) {
-      return "%s, but %s. %s"
-          .formatted(
-              none,
-              Words.name(record.inTheWay().get()),
-              deleteFirst(record, record.inTheWay().get()));
+    if (isHosted(record)) {
+      return ("%s: the name is a CNAME record to %s, and no record is there. If a DMARC service"
+              + " publishes it for you, keep the CNAME and have the service publish the record.")
+          .formatted(name, Words.name(record.inTheWay().getFirst().found()));
+    }
+    if (!record.inTheWay().isEmpty()) {
+      return none + "." + deleteFirst(record);
     }
     if (!record.beside().isNothing()) {
       return "%s of ours, but there are other values: %s. Add ours as one more value and keep them."
@@ -122,10 +121,28 @@ final class RecordSteps {
     return record.type() == DnsType.TXT && record.name().contains("._domainkey.");
   }
 
-  /// RFC 1034 section 3.6.2: beside a CNAME record there is no other.
-  private static String deleteFirst(DnsCheck record, String obstacle) {
-    return "DNS allows no %s record beside it: check what needs %s, delete it, then add the record."
-        .formatted(record.type(), Words.name(obstacle));
+  /// What somebody has to decide before the record can be published, after a space; nothing where
+  /// nothing stands in its way. RFC 1034 section 3.6.2: beside a CNAME record there is no other.
+  static String deleteFirst(DnsCheck record) {
+    if (record.inTheWay().isEmpty()) {
+      return "";
+    }
+    return " In the way: %s. Check what else uses it and delete it: DNS allows no %s record beside it. Then add the record%s."
+        .formatted(
+            obstacles(record),
+            record.type(),
+            Replacement.isPossible(record.asRecord())
+                ? "; in Route 53, one of the commands does both"
+                : "");
+  }
+
+  private static String obstacles(DnsCheck record) {
+    return Words.list(record.inTheWay().stream().map(Obstacle::words).map(Words::name).toList());
+  }
+
+  /// A name under `_dmarc` that leads elsewhere: a service publishes the record for its customers.
+  private static boolean isHosted(DnsCheck record) {
+    return record.name().startsWith("_dmarc.") && !record.inTheWay().isEmpty();
   }
 
   private static String beside(DnsCheck record) {

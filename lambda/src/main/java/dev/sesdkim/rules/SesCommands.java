@@ -13,6 +13,9 @@ final class SesCommands {
 
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9@+._-]+");
 
+  /// What is special inside double quotes.
+  private static final Pattern SPECIAL = Pattern.compile("[\\\\\"$`]");
+
   private SesCommands() {}
 
   /// Shows everything that SES knows about the identity.
@@ -73,6 +76,14 @@ final class SesCommands {
   private static String v2(String command, String region, String name) {
     return "aws sesv2 %s --region %s --email-identity=%s"
         .formatted(command, word(region), word(name));
+  }
+
+  /// One word for the shell that holds single quotes, so that people can still read it.
+  static String readable(String text) {
+    // In an interactive shell, double quotes do not protect an exclamation mark.
+    return text.indexOf('!') >= 0 || !text.codePoints().allMatch(Printable::shows)
+        ? word(text)
+        : '"' + SPECIAL.matcher(text).replaceAll("\\\\$0") + '"';
   }
 
   /// One word for the shell: nothing inside single quotes is special but the quote itself. Control

@@ -46,7 +46,7 @@ final class SpfRemedy {
   static Optional<DnsRecord> record(DnsCheck txt, Spf spf) {
     return spf.problem()
         .flatMap(problem -> corrected(txt, problem))
-        .map(value -> new DnsRecord(txt.name(), "TXT", value, txt.beside(), false, true));
+        .map(value -> new DnsRecord(txt.name(), "TXT", value, txt.beside(), txt.inTheWay(), true));
   }
 
   private static Optional<String> corrected(DnsCheck txt, SpfProblem problem) {

@@ -124,25 +124,18 @@ final class VerifiedRemedies {
   /// A policy that is there and does not let Amazon SES pass has a reason of its own.
   private static List<String> steps(DnsCheck check, Optional<Spf> spf) {
     return isPolicy(check)
-        ? spf.map(judged -> List.of(SpfRemedy.step(check, judged)))
+        ? spf.map(judged -> List.of(SpfRemedy.step(check, judged) + RecordSteps.deleteFirst(check)))
             .orElseGet(() -> RecordSteps.of(List.of(check)))
         : RecordSteps.of(List.of(check));
   }
 
-  /// Where another mail server exists at the name, somebody has to check first what uses it.
+  /// Where another mail server exists at the name, somebody has to check first what uses it. One
+  /// behind a CNAME record is not at the name: the step for the CNAME says so.
   private static boolean canBeAdded(DnsCheck check) {
     return switch (check.finding()) {
       case MISSING, NAME_DOUBLED, DOMAIN_MISSING -> true;
-      case OK,
-          WRONG_TARGET,
-          SEVERAL,
-          ADDRESS_INSTEAD,
-          FLATTENED,
-          NO_KEY,
-          UNUSABLE_KEY,
-          REVOKED,
-          SERVER_FAILURE,
-          TIMEOUT ->
+      case WRONG_TARGET, SEVERAL -> check.type() == DnsType.MX && !check.inTheWay().isEmpty();
+      case OK, ADDRESS_INSTEAD, FLATTENED, NO_KEY, UNUSABLE_KEY, REVOKED, SERVER_FAILURE, TIMEOUT ->
           false;
     };
   }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sesdkim.dkim.Beside;
 import dev.sesdkim.dkim.DnsRecord;
+import dev.sesdkim.dkim.DnsType;
+import dev.sesdkim.dkim.Obstacle;
 import dev.sesdkim.json.Json;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -78,7 +80,12 @@ class RecordFormsTest {
   void d17AChangeKeepsTheOtherValuesOfTheName() {
     DnsRecord record =
         new DnsRecord(
-            "_dmarc.example.com", "TXT", "v=DMARC1; p=none;", Beside.of(List.of("x", "y")), false);
+            "_dmarc.example.com",
+            "TXT",
+            "v=DMARC1; p=none;",
+            Beside.of(List.of("x", "y")),
+            List.of(),
+            false);
 
     assertThat(Json.write(RecordForms.changeBatches(List.of(record)).getFirst()))
         .contains("UPSERT")
@@ -91,7 +98,7 @@ class RecordFormsTest {
   @Test
   void aCorrectionTakesThePlaceOfWhatStandsThere() {
     DnsRecord record =
-        new DnsRecord("b.example.com", "TXT", "v=spf1 -all", Beside.NOTHING, false, true);
+        new DnsRecord("b.example.com", "TXT", "v=spf1 -all", Beside.NOTHING, List.of(), true);
 
     assertThat(Json.write(RecordForms.changeBatches(List.of(record)).getFirst()))
         .contains("UPSERT");
@@ -102,9 +109,20 @@ class RecordFormsTest {
     assertThat(
             RecordForms.route53(
                 List.of(
-                    new DnsRecord("a.example.com", "TXT", "x", Beside.NOTHING, true),
                     new DnsRecord(
-                        "b.example.com", "TXT", "x", Beside.of(List.of("\u00fc")), false))))
+                        "a.example.com",
+                        "TXT",
+                        "x",
+                        Beside.NOTHING,
+                        List.of(new Obstacle(DnsType.CNAME, "x.example.net")),
+                        false),
+                    new DnsRecord(
+                        "b.example.com",
+                        "TXT",
+                        "x",
+                        Beside.of(List.of("\u00fc")),
+                        List.of(),
+                        false))))
         .isEmpty();
   }
 }

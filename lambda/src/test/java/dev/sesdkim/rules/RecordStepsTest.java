@@ -6,6 +6,7 @@ import dev.sesdkim.dkim.Beside;
 import dev.sesdkim.dkim.DnsCheck;
 import dev.sesdkim.dkim.DnsFinding;
 import dev.sesdkim.dkim.DnsType;
+import dev.sesdkim.dkim.Obstacle;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -53,16 +54,36 @@ class RecordStepsTest {
   void d17WhatStandsAtTheNameIsTold() {
     DnsCheck missing = check(DnsType.TXT, DnsFinding.MISSING);
 
-    assertThat(RecordSteps.of(List.of(missing.behind("a CNAME record to x.example.net"))))
+    assertThat(
+            RecordSteps.of(
+                List.of(missing.behind(List.of(new Obstacle(DnsType.CNAME, "x.example.net"))))))
         .containsExactly(
-            "sel._domainkey.example.com: there is no TXT record, but a CNAME record to"
-                + " x.example.net. DNS allows no TXT record beside it: check what needs a CNAME"
-                + " record to x.example.net, delete it, then add the record.");
+            "sel._domainkey.example.com: there is no TXT record. In the way: a CNAME record to"
+                + " x.example.net. Check what else uses it and delete it: DNS allows no TXT record"
+                + " beside it. Then add the record; in Route 53, one of the commands does both.");
     assertThat(RecordSteps.of(List.of(missing.with(Beside.of(List.of("two", "one", "\u00fc"))))))
         .containsExactly(
             "sel._domainkey.example.com: there is no TXT record of ours, but there are other"
                 + " values: \"one\", \"two\" and 1 that are not shown here. Add ours as one more"
                 + " value and keep them.");
+  }
+
+  @Test
+  void aServiceThatPublishesDmarcIsNotToldToGo() {
+    DnsCheck hosted =
+        new DnsCheck(
+                "_dmarc.example.com",
+                DnsType.TXT,
+                "v=DMARC1; p=none;",
+                Optional.empty(),
+                DnsFinding.MISSING)
+            .behind(List.of(new Obstacle(DnsType.CNAME, "x.service.example")));
+
+    assertThat(RecordSteps.of(List.of(hosted)))
+        .containsExactly(
+            "_dmarc.example.com: the name is a CNAME record to x.service.example, and no record is"
+                + " there. If a DMARC service publishes it for you, keep the CNAME and have the"
+                + " service publish the record.");
   }
 
   @Test

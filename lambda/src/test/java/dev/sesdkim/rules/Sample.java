@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toMap;
 import dev.sesdkim.dkim.Alert;
 import dev.sesdkim.dkim.AlertKind;
 import dev.sesdkim.dkim.AlertedIdentity;
+import dev.sesdkim.dkim.Beside;
 import dev.sesdkim.dkim.CheckOutcome;
 import dev.sesdkim.dkim.Counts;
 import dev.sesdkim.dkim.Dates;
@@ -20,6 +21,7 @@ import dev.sesdkim.dkim.Facts;
 import dev.sesdkim.dkim.Identity;
 import dev.sesdkim.dkim.MailFrom;
 import dev.sesdkim.dkim.Notice;
+import dev.sesdkim.dkim.Obstacle;
 import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.dkim.Readiness;
 import dev.sesdkim.dkim.ReadinessCheck;
@@ -162,7 +164,25 @@ final class Sample {
                 case OK, MISSING, NO_KEY, UNUSABLE_KEY, REVOKED, SERVER_FAILURE, TIMEOUT ->
                     Optional.empty();
               },
-              findings[at]));
+              findings[at],
+              Beside.NOTHING,
+              switch (findings[at]) {
+                case ADDRESS_INSTEAD -> List.of(new Obstacle(DnsType.A, "192.0.2.1"));
+                case FLATTENED ->
+                    List.of(new Obstacle(DnsType.TXT, "p=MIIBIjANBgkq… (392 characters)"));
+                case OK,
+                    MISSING,
+                    WRONG_TARGET,
+                    SEVERAL,
+                    NAME_DOUBLED,
+                    DOMAIN_MISSING,
+                    NO_KEY,
+                    UNUSABLE_KEY,
+                    REVOKED,
+                    SERVER_FAILURE,
+                    TIMEOUT ->
+                    List.of();
+              }));
     }
     Evidence before = state.evidence();
     return state.with(

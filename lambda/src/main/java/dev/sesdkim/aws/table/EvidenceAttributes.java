@@ -9,6 +9,7 @@ import dev.sesdkim.dkim.DnsCheck;
 import dev.sesdkim.dkim.DnsFinding;
 import dev.sesdkim.dkim.DnsType;
 import dev.sesdkim.dkim.Evidence;
+import dev.sesdkim.dkim.Obstacle;
 import dev.sesdkim.dkim.PublishedKeys;
 import dev.sesdkim.dkim.SesDetail;
 import dev.sesdkim.dkim.Spf;
@@ -23,11 +24,13 @@ final class EvidenceAttributes {
 
   private static final int DNS_RECORDS = 10;
   private static final int BESIDE = 4;
+  private static final int IN_THE_WAY = 3;
+  private static final int OBSTACLE = 70;
   private static final int KEYS = 6;
   private static final int KEY_HASH = 64;
   private static final int NAME = 300;
   private static final int EXPECTED = 300;
-  private static final int FOUND = 600;
+  private static final int FOUND = 430;
   private static final int DMARC_PROBLEMS = 16;
   private static final int DETAIL = 350;
 
@@ -109,7 +112,7 @@ final class EvidenceAttributes {
   }
 
   private static AttributeValue check(DnsCheck check) {
-    return AttributeValue.fromM(
+    NewRow row =
         new NewRow()
             .put("name", check.name(), NAME)
             .put("type", check.type().name())
@@ -117,9 +120,25 @@ final class EvidenceAttributes {
             .putText("found", check.found(), FOUND)
             .put("finding", check.finding().name())
             .putTexts("beside", check.beside().values(), BESIDE, FOUND)
-            .putNumber("besideMore", positive(check.beside().more()))
-            .putText("inTheWay", check.inTheWay(), FOUND)
+            .putNumber("besideMore", positive(check.beside().more()));
+    if (!check.inTheWay().isEmpty()) {
+      row.put(
+          "inTheWay",
+          check.inTheWay().stream().limit(IN_THE_WAY).map(EvidenceAttributes::obstacle).toList());
+    }
+    return AttributeValue.fromM(row.attributes());
+  }
+
+  private static AttributeValue obstacle(Obstacle obstacle) {
+    return AttributeValue.fromM(
+        new NewRow()
+            .put("type", obstacle.type().name())
+            .put("found", obstacle.found(), OBSTACLE)
             .attributes());
+  }
+
+  private static Obstacle obstacle(Row row) {
+    return new Obstacle(row.word("type", DnsType.class), row.text("found"));
   }
 
   private static DnsCheck check(Row row) {
@@ -130,7 +149,7 @@ final class EvidenceAttributes {
         row.textIfAny("found"),
         row.word("finding", DnsFinding.class),
         new Beside(row.texts("beside"), row.numberIfAny("besideMore").orElse(0)),
-        row.textIfAny("inTheWay"));
+        row.rows("inTheWay").stream().map(EvidenceAttributes::obstacle).toList());
   }
 
   private static Optional<Integer> positive(int number) {

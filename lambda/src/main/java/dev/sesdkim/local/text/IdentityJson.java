@@ -3,6 +3,8 @@ package dev.sesdkim.local.text;
 import dev.sesdkim.dkim.Counts;
 import dev.sesdkim.dkim.DnsRecord;
 import dev.sesdkim.dkim.Facts;
+import dev.sesdkim.dkim.MailFrom;
+import dev.sesdkim.dkim.Printable;
 import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.dkim.Remedy;
 import dev.sesdkim.dkim.State;
@@ -13,6 +15,8 @@ import java.util.Map;
 
 /// Pieces of the command's JSON, named as in the table and in alert events.
 final class IdentityJson {
+
+  private static final int LONGEST_WORD = 100;
 
   private IdentityJson() {}
 
@@ -41,6 +45,10 @@ final class IdentityJson {
     facts.dkimStatus().ifPresent(status -> json.put("dkimStatus", status));
     facts.verificationStatus().ifPresent(status -> json.put("verificationStatus", status));
     facts.governedBy().ifPresent(domain -> json.put("governedBy", domain));
+    if (facts.mailFrom() instanceof MailFrom.Custom(String domain, String status, String _)) {
+      json.put("mailFromDomain", domain);
+      json.put("mailFromStatus", Printable.line(status, LONGEST_WORD));
+    }
   }
 
   static Map<String, Object> problem(Problem problem) {
@@ -56,6 +64,7 @@ final class IdentityJson {
     json.put("steps", remedy.steps());
     json.put("dnsRecords", remedy.dnsRecords().stream().map(IdentityJson::dnsRecord).toList());
     json.put("zoneFile", RecordForms.zoneFile(remedy.dnsRecords()));
+    json.put("route53Replacements", RecordForms.replacements(remedy.dnsRecords()));
     json.put("route53ChangeBatches", RecordForms.changeBatches(remedy.dnsRecords()));
     json.put("commands", remedy.commands());
     return json;

@@ -12,6 +12,7 @@ import dev.sesdkim.dkim.Verdict;
 import dev.sesdkim.rules.Proposals;
 import dev.sesdkim.rules.RecordForms;
 import dev.sesdkim.rules.Remedies;
+import dev.sesdkim.rules.Replacement;
 import dev.sesdkim.rules.VerifiedDomains;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -121,6 +122,14 @@ final class RemedyText {
   private static List<String> route53(Remedy remedy, Page page) {
     List<String> commands = RecordForms.route53(remedy.dnsRecords());
     List<String> lines = new ArrayList<>();
+    List<Replacement> replacements = Replacement.of(remedy.dnsRecords());
+    if (!replacements.isEmpty()) {
+      lines.addAll(Wrapping.lines("  ", Replacement.TITLE + ":", page.columns()));
+      for (Replacement one : replacements) {
+        lines.addAll(Wrapping.lines("  - ", one.words(), page.columns()));
+        lines.add("    " + one.command());
+      }
+    }
     if (!commands.isEmpty()) {
       lines.addAll(
           Wrapping.lines(

@@ -7,6 +7,7 @@ import dev.sesdkim.dkim.DnsFinding;
 import dev.sesdkim.dkim.DnsName;
 import dev.sesdkim.dkim.DnsQuestion;
 import dev.sesdkim.dkim.DnsType;
+import dev.sesdkim.dkim.Obstacle;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -88,7 +89,7 @@ final class CnameCheck {
         return new Followed(
             expected
                 .instead(DnsFinding.FLATTENED, "a TXT record: " + Shown.of(found))
-                .behind("a TXT record with the key"),
+                .behind(inTheWay()),
             Optional.of(key));
       }
     }
@@ -101,7 +102,7 @@ final class CnameCheck {
       return unfollowed(
           expected
               .instead(DnsFinding.ADDRESS_INSTEAD, String.join(", ", addresses))
-              .behind("an address record"));
+              .behind(inTheWay()));
     }
     DnsCheck missing = expected.missing(none, dns);
     if (missing.finding() != DnsFinding.MISSING) {
@@ -113,9 +114,31 @@ final class CnameCheck {
               ? expected.byWildcard("TXT " + Shown.of(found))
               : expected
                   .instead(DnsFinding.WRONG_TARGET, "a TXT record: " + Shown.of(found))
-                  .behind("a TXT record"));
+                  .behind(inTheWay()));
     }
-    return unfollowed(addressByWildcard ? expected.byWildcard("an address record") : missing);
+    return unfollowed(
+        addressByWildcard ? expected.byWildcard("an address record") : missing.behind(inTheWay()));
+  }
+
+  /// Everything at the name that nobody but its owner has published there.
+  private List<Obstacle> inTheWay() {
+    return Stream.of(DnsType.TXT, DnsType.A, DnsType.AAAA, DnsType.MX)
+        .flatMap(type -> obstacle(type).stream())
+        .toList();
+  }
+
+  private Optional<Obstacle> obstacle(DnsType type) {
+    return dns.apply(new DnsQuestion(expected.name(), type)) instanceof DnsAnswer.Found found
+            && !(isAddress(type)
+                ? wildcards.answer(expected.name(), type)
+                : wildcards.gives(expected.name(), type, found))
+        ? Optional.of(new Obstacle(type, Shown.of(found)))
+        : Optional.empty();
+  }
+
+  /// A wildcard may answer with other addresses each time.
+  private static boolean isAddress(DnsType type) {
+    return type == DnsType.A || type == DnsType.AAAA;
   }
 
   private List<String> addresses() {

@@ -52,7 +52,7 @@ public final class DmarcNames {
 
   private static boolean isWorthTelling(DnsCheck check) {
     return check.finding() == DnsFinding.NAME_DOUBLED
-        || check.inTheWay().isPresent()
+        || !check.inTheWay().isEmpty()
         || !check.beside().isNothing();
   }
 }

@@ -8,6 +8,7 @@ import dev.sesdkim.dkim.DnsFinding;
 import dev.sesdkim.dkim.DnsName;
 import dev.sesdkim.dkim.DnsQuestion;
 import dev.sesdkim.dkim.DnsType;
+import dev.sesdkim.dkim.Obstacle;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -63,11 +64,18 @@ record Expectation(
     }
     DnsCheck missing = check(DnsFinding.MISSING, Optional.empty());
     if (!answer.chain().isEmpty()) {
-      return missing.behind("a CNAME record to " + answer.chain().getFirst());
+      return behindAlias(missing, answer);
     }
     return answer instanceof DnsAnswer.Found found && type == DnsType.TXT
         ? missing.with(Beside.of(found.all(DnsData.Text.class).map(DnsData.Text::text).toList()))
         : missing;
+  }
+
+  /// A name that is an alias has no record of its own.
+  static DnsCheck behindAlias(DnsCheck check, DnsAnswer.Definite answer) {
+    return answer.chain().isEmpty()
+        ? check
+        : check.behind(List.of(new Obstacle(DnsType.CNAME, answer.chain().getFirst())));
   }
 
   /// The record is missing, and a wildcard makes it look as if something were there.

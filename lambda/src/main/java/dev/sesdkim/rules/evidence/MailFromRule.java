@@ -76,7 +76,8 @@ public final class MailFromRule {
     if (new Wildcards(dns).gives(mx.name(), DnsType.MX, found)) {
       return mx.missing(found, dns);
     }
-    return mx.instead(any ? DnsFinding.SEVERAL : DnsFinding.WRONG_TARGET, Shown.of(found));
+    return Expectation.behindAlias(
+        mx.instead(any ? DnsFinding.SEVERAL : DnsFinding.WRONG_TARGET, Shown.of(found)), found);
   }
 
   private static boolean isFeedback(DnsData data) {
@@ -97,13 +98,18 @@ public final class MailFromRule {
       case NONE, PERMERROR, NOT_COVERED ->
           texts.isEmpty() || new Wildcards(dns).gives(txt.name(), DnsType.TXT, answer)
               ? txt.missing((DnsAnswer.Definite) answer, dns)
-              : instead(txt, texts).with(Beside.of(others(answer, texts)));
+              : instead(txt, texts, (DnsAnswer.Definite) answer);
     };
   }
 
-  private static DnsCheck instead(Expectation txt, List<String> texts) {
-    return txt.instead(
-        texts.size() > 1 ? DnsFinding.SEVERAL : DnsFinding.WRONG_TARGET, String.join(", ", texts));
+  private static DnsCheck instead(Expectation txt, List<String> texts, DnsAnswer.Definite answer) {
+    DnsCheck check =
+        txt.instead(
+            texts.size() > 1 ? DnsFinding.SEVERAL : DnsFinding.WRONG_TARGET,
+            String.join(", ", texts));
+    return answer.chain().isEmpty()
+        ? check.with(Beside.of(others(answer, texts)))
+        : Expectation.behindAlias(check, answer);
   }
 
   /// The other texts at the name.

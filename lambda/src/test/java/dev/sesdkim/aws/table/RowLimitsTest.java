@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sesdkim.dkim.AccountRow;
 import dev.sesdkim.dkim.AlertKind;
+import dev.sesdkim.dkim.Beside;
 import dev.sesdkim.dkim.CheckOutcome;
 import dev.sesdkim.dkim.Counts;
 import dev.sesdkim.dkim.Dates;
@@ -24,6 +25,7 @@ import dev.sesdkim.dkim.Evidence;
 import dev.sesdkim.dkim.Facts;
 import dev.sesdkim.dkim.MailFrom;
 import dev.sesdkim.dkim.Notice;
+import dev.sesdkim.dkim.Obstacle;
 import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.dkim.Readiness;
 import dev.sesdkim.dkim.ReadinessCheck;
@@ -183,7 +185,14 @@ class RowLimitsTest {
                 START)),
         Collections.nCopies(
             1_000,
-            new DnsCheck(text, DnsType.CNAME, text, Optional.of(text), DnsFinding.ADDRESS_INSTEAD)),
+            new DnsCheck(
+                text,
+                DnsType.CNAME,
+                text,
+                Optional.of(text),
+                DnsFinding.ADDRESS_INSTEAD,
+                Beside.NOTHING,
+                Collections.nCopies(10, new Obstacle(DnsType.TXT, text)))),
         Optional.of(START),
         Optional.of(
             Spf.of(

@@ -25,6 +25,7 @@ import dev.sesdkim.dkim.Evidence;
 import dev.sesdkim.dkim.Facts;
 import dev.sesdkim.dkim.MailFrom;
 import dev.sesdkim.dkim.Notice;
+import dev.sesdkim.dkim.Obstacle;
 import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.dkim.Readiness;
 import dev.sesdkim.dkim.ReadinessCheck;
@@ -121,7 +122,12 @@ class StateItemTest {
                 "type", text("CNAME"),
                 "expected", text("token1.dkim.amazonses.com"),
                 "found", text("192.0.2.1"),
-                "finding", text("ADDRESS_INSTEAD")));
+                "finding", text("ADDRESS_INSTEAD"),
+                "inTheWay",
+                    AttributeValue.fromL(
+                        List.of(
+                            AttributeValue.fromM(
+                                Map.of("type", text("A"), "found", text("192.0.2.1")))))));
     assertThat(new Row(row).rows("dnsRecords").getLast().attributes()).doesNotContainKey("found");
     assertThat(new Row(row).row("readinessChecks").attributes())
         .containsOnlyKeys("dkimVerified", "dkimLive", "dkimKeyLength", "spf", "dmarc", "alignment")
@@ -283,11 +289,12 @@ class StateItemTest {
                 detailAlone().detail(),
                 List.of(
                     new DnsCheck(
-                        "token1._domainkey.example.com",
-                        DnsType.CNAME,
-                        "token1.dkim.amazonses.com",
-                        Optional.of("192.0.2.1"),
-                        DnsFinding.ADDRESS_INSTEAD),
+                            "token1._domainkey.example.com",
+                            DnsType.CNAME,
+                            "token1.dkim.amazonses.com",
+                            Optional.of("192.0.2.1"),
+                            DnsFinding.ADDRESS_INSTEAD)
+                        .behind(List.of(new Obstacle(DnsType.A, "192.0.2.1"))),
                     new DnsCheck(
                         "token2._domainkey.example.com",
                         DnsType.CNAME,

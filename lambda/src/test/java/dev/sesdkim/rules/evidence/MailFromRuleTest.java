@@ -6,6 +6,7 @@ import dev.sesdkim.dkim.Beside;
 import dev.sesdkim.dkim.DnsFinding;
 import dev.sesdkim.dkim.DnsType;
 import dev.sesdkim.dkim.MailFromEvidence;
+import dev.sesdkim.dkim.Obstacle;
 import dev.sesdkim.dkim.Spf;
 import dev.sesdkim.dkim.SpfOutcome;
 import dev.sesdkim.rules.Zone;
@@ -142,7 +143,22 @@ class MailFromRuleTest {
   void d17AnAliasAtTheNameIsInTheWay() {
     zone.cname(NAME, "mail.example.net").a("mail.example.net", "192.0.2.1");
 
-    assertThat(look().txt().inTheWay()).contains("a CNAME record to mail.example.net");
-    assertThat(look().mx().inTheWay()).contains("a CNAME record to mail.example.net");
+    Obstacle alias = new Obstacle(DnsType.CNAME, "mail.example.net");
+    assertThat(look().txt().inTheWay()).containsExactly(alias);
+    assertThat(look().mx().inTheWay()).containsExactly(alias);
+  }
+
+  @Test
+  void anAliasToAnotherMailServerIsInTheWayAndItsTextsAreNoneOfTheName() {
+    zone.cname(NAME, "mail.example.net")
+        .mx("mail.example.net", 10, "mx.example.net")
+        .txt("mail.example.net", "v=spf1 ip4:192.0.2.1 -all")
+        .txt("mail.example.net", "other");
+
+    Obstacle alias = new Obstacle(DnsType.CNAME, "mail.example.net");
+    assertThat(look().mx().finding()).isEqualTo(DnsFinding.WRONG_TARGET);
+    assertThat(look().mx().inTheWay()).containsExactly(alias);
+    assertThat(look().txt().inTheWay()).containsExactly(alias);
+    assertThat(look().txt().beside()).isEqualTo(Beside.NOTHING);
   }
 }

@@ -1,0 +1,27 @@
+package dev.sesdkim.dkim;
+
+/// A record that has to be deleted before another can be published at its name: beside a CNAME
+/// record there is no other (RFC 1034 section 3.6.2).
+///
+/// @param type of the record that stands there
+/// @param found what it holds, shown short
+public record Obstacle(DnsType type, String found) {
+
+  private static final int LONGEST_FOUND = 100;
+
+  public Obstacle {
+    found = Printable.line(found, LONGEST_FOUND);
+  }
+
+  /// With its article, such as `a CNAME record to example.net`.
+  public String words() {
+    return switch (type) {
+      case A -> "an address record (" + found + ")";
+      case AAAA -> "an IPv6 address record (" + found + ")";
+      case CNAME -> "a CNAME record to " + found;
+      case MX -> "an MX record (" + found + ")";
+      case SOA -> "an SOA record (" + found + ")";
+      case TXT -> "a TXT record (" + found + ")";
+    };
+  }
+}
