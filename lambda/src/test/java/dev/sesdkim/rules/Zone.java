@@ -35,6 +35,7 @@ public final class Zone implements Function<DnsQuestion, DnsAnswer> {
           String[] mx = parts[2].split(" ", 2);
           zone.mx(parts[0], Integer.parseInt(mx[0]), mx[1]);
         }
+        case "SOA" -> zone.with(parts[0], DnsType.SOA, new DnsData.ZoneTop(parts[2]));
         case "TXT" -> zone.txt(parts[0], parts[2]);
         case "FAILS" -> zone.broken(parts[0], DnsType.valueOf(parts[2]));
         case "SILENT" -> zone.silent(parts[0], DnsType.valueOf(parts[2]));

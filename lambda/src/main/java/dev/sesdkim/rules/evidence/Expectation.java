@@ -49,10 +49,12 @@ record Expectation(
   ///
   /// @param answer what the name gives; it holds nothing that is right
   DnsCheck missing(DnsAnswer.Definite answer, Function<DnsQuestion, DnsAnswer> dns) {
-    if (answer instanceof DnsAnswer.NoSuchName(List<String> chain)
-        && chain.isEmpty()
-        && isMissing(domain, dns)) {
-      return instead(DnsFinding.DOMAIN_MISSING, domain);
+    Optional<String> topmost =
+        answer instanceof DnsAnswer.NoSuchName none && none.chain().isEmpty()
+            ? new Existence(dns).missingWith(domain)
+            : Optional.empty();
+    if (topmost.isPresent()) {
+      return instead(DnsFinding.DOMAIN_MISSING, missing(topmost.get()));
     }
     Wildcards wildcards = new Wildcards(dns);
     Optional<String> doubled = doubled(dns, wildcards);
@@ -105,16 +107,8 @@ record Expectation(
         .toList();
   }
 
-  /// Whether DNS knows no such domain: neither it nor the topmost domain above it.
-  private static boolean isMissing(String domain, Function<DnsQuestion, DnsAnswer> dns) {
-    List<String> above = DnsName.above(domain);
-    return isAbsent(above.isEmpty() ? domain : above.getLast(), dns) && isAbsent(domain, dns);
-  }
-
-  private static boolean isAbsent(String domain, Function<DnsQuestion, DnsAnswer> dns) {
-    return dns.apply(new DnsQuestion(domain, DnsType.A))
-            instanceof DnsAnswer.NoSuchName(List<String> chain)
-        && chain.isEmpty();
+  private String missing(String topmost) {
+    return DnsName.same(topmost, domain) ? domain : domain + ", nor " + topmost + " above it";
   }
 
   private static String shown(DnsAnswer.Definite answer) {
