@@ -74,7 +74,7 @@ final class EvidenceNews {
     String saw =
         detail
             .error()
-            .map(error -> " reports " + error.replace("%", "%%") + meaning(error))
+            .map(error -> " reports " + error.replace("%", "%%") + SesErrors.meaning(error))
             .orElse(" reports no error");
     return "SES in %s"
         + saw
@@ -84,18 +84,6 @@ final class EvidenceNews {
             .map(at -> " and last found the records at " + Times.forPeople(at))
             .orElse("")
         + ".";
-  }
-
-  /// The words of SES API v2 reference, `VerificationInfo`, that tell about DNS.
-  private static String meaning(String error) {
-    return switch (error) {
-      case "HOST_NOT_FOUND" -> " (the record's name does not exist)";
-      case "TYPE_NOT_FOUND" -> " (the name exists without the record)";
-      case "INVALID_VALUE" -> " (the record holds something else)";
-      case "DNS_SERVER_ERROR" -> " (the domain's DNS servers failed)";
-      case "SERVICE_ERROR" -> " (a fault of SES's own)";
-      default -> "";
-    };
   }
 
   /// With `%s` for the regions.

@@ -1,0 +1,410 @@
+package dev.sesdkim.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sesdkim.dkim.Alert;
+import dev.sesdkim.dkim.AlertKind;
+import dev.sesdkim.dkim.AlertMessage;
+import dev.sesdkim.dkim.AlertedIdentity;
+import dev.sesdkim.dkim.Counts;
+import dev.sesdkim.dkim.Diagnosis;
+import dev.sesdkim.dkim.Due;
+import dev.sesdkim.dkim.Evidence;
+import dev.sesdkim.dkim.Identity;
+import dev.sesdkim.dkim.Moment;
+import dev.sesdkim.dkim.Reading;
+import dev.sesdkim.dkim.Reason;
+import dev.sesdkim.dkim.RegionRow;
+import dev.sesdkim.dkim.Remedy;
+import dev.sesdkim.dkim.ScanContext;
+import dev.sesdkim.dkim.ScanRecord;
+import dev.sesdkim.dkim.SesDetail;
+import dev.sesdkim.dkim.State;
+import dev.sesdkim.dkim.Verdict;
+import dev.sesdkim.json.Json;
+import dev.sesdkim.local.text.Page;
+import dev.sesdkim.local.text.ScanJson;
+import dev.sesdkim.local.text.ScanText;
+import dev.sesdkim.local.text.ScanView;
+import dev.sesdkim.rules.AlertText;
+import dev.sesdkim.rules.Comparison;
+import dev.sesdkim.rules.Inspection;
+import dev.sesdkim.rules.Judged;
+import dev.sesdkim.rules.Judgement;
+import dev.sesdkim.rules.Remedies;
+import dev.sesdkim.rules.VerifiedDomains;
+import dev.sesdkim.rules.Zone;
+import dev.sesdkim.scan.Details;
+import dev.sesdkim.scan.RegionReading;
+import dev.sesdkim.scan.RegionResult;
+import dev.sesdkim.scan.ScanSummary;
+import dev.sesdkim.scan.Sightings;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.ses.model.BehaviorOnMXFailure;
+import software.amazon.awssdk.services.ses.model.CustomMailFromStatus;
+import software.amazon.awssdk.services.sesv2.model.BehaviorOnMxFailure;
+import software.amazon.awssdk.services.sesv2.model.DkimSigningAttributesOrigin;
+import software.amazon.awssdk.services.sesv2.model.DkimSigningKeyLength;
+import software.amazon.awssdk.services.sesv2.model.DkimStatus;
+import software.amazon.awssdk.services.sesv2.model.IdentityType;
+import software.amazon.awssdk.services.sesv2.model.MailFromDomainStatus;
+import software.amazon.awssdk.services.sesv2.model.VerificationError;
+import software.amazon.awssdk.services.sesv2.model.VerificationStatus;
+
+/// Every word of SES's that the SDK knows and the product reads, and words that nobody knows, from
+/// the wire through the adapters to all that people are shown.
+class SesWordsTest {
+
+  private static final String REGION = "us-east-1";
+  private static final String ACCOUNT = "123456789012";
+  private static final Identity DOMAIN = new Identity(REGION, ACCOUNT, "example.com");
+  private static final Moment MOMENT = new Moment(FakeTime.START, "scan");
+
+  private static final ScanContext SCAN =
+      new ScanContext(MOMENT, List.of(MOMENT.at()), false, Duration.ofHours(1), Duration.ofDays(1));
+
+  private static final String INVENTED = "SIDEWAYS_9";
+  private static final String LONG = "SIDE\u202eWAYS_" + "9".repeat(400);
+
+  /// The long one as it is shown.
+  private static final String CLEANED = "SIDE\uFFFDWAYS_9999";
+
+  private static final List<AlertKind> KINDS =
+      List.of(
+          AlertKind.FOUND_UNVERIFIED,
+          AlertKind.REGRESSED,
+          AlertKind.WORSENED,
+          AlertKind.AT_RISK,
+          AlertKind.NOT_READY,
+          AlertKind.RECOVERED,
+          AlertKind.REMOVED);
+
+  /// A field of SES's answers that holds one of its words.
+  private enum Field {
+    DKIM(software.amazon.awssdk.services.ses.model.VerificationStatus.values(), "Success"),
+    VERIFICATION(software.amazon.awssdk.services.ses.model.VerificationStatus.values(), "Success"),
+    MAIL_FROM(CustomMailFromStatus.values(), "Success"),
+    ON_MX_FAILURE(BehaviorOnMXFailure.values(), "UseDefaultValue"),
+    DKIM_2(DkimStatus.values(), "TEMPORARY_FAILURE"),
+    VERIFICATION_2(VerificationStatus.values(), "SUCCESS"),
+    ORIGIN(DkimSigningAttributesOrigin.values(), "AWS_SES"),
+    KEY_LENGTH(DkimSigningKeyLength.values(), "RSA_2048_BIT"),
+    ERROR(VerificationError.values(), "HOST_NOT_FOUND"),
+    MAIL_FROM_2(MailFromDomainStatus.values(), "SUCCESS"),
+    ON_MX_FAILURE_2(BehaviorOnMxFailure.values(), "USE_DEFAULT_VALUE"),
+    TYPE(IdentityType.values(), "DOMAIN");
+
+    private final List<String> known;
+    private final String usual;
+
+    Field(Enum<?>[] values, String usual) {
+      this.known =
+          List.of(values).stream()
+              .map(Object::toString)
+              .filter(word -> !word.equals("null"))
+              .toList();
+      this.usual = usual;
+    }
+
+    private List<String> words() {
+      List<String> words = new ArrayList<>(known);
+      words.add(INVENTED);
+      words.add(LONG);
+      return words;
+    }
+  }
+
+  /// What becomes of one word.
+  private record Shown(
+      State state, Remedy remedy, Map<AlertKind, AlertMessage> alerts, String scan, String json) {
+
+    private String regressed() {
+      return alerts.get(AlertKind.REGRESSED).text().replaceAll("\\s+", " ");
+    }
+  }
+
+  private final FakeTime time = new FakeTime();
+
+  @Test
+  void everyWordIsShownAndNoneThatIsUnknownMakesADomainVerified() {
+    int words = 0;
+    for (Map.Entry<Field, Map<String, Shown>> of : sweep(Set.of(Field.values())).entrySet()) {
+      for (Map.Entry<String, Shown> one : of.getValue().entrySet()) {
+        words++;
+        Shown shown = one.getValue();
+        boolean decides = of.getKey() == Field.DKIM || of.getKey() == Field.VERIFICATION;
+        boolean known = of.getKey().known.contains(one.getKey());
+        assertThat(shown.state().verdict() == Verdict.UNKNOWN)
+            .as("%s %s is unknown", of.getKey(), one.getKey())
+            .isEqualTo(decides && !known);
+        assertThat(shown.alerts().values())
+            .allSatisfy(
+                message -> {
+                  assertThat(message.text()).isNotBlank().doesNotContain("\u202e", "9".repeat(150));
+                  assertThat(message.subject()).hasSizeLessThan(100);
+                  assertThat(Json.object(message.chat())).isNotEmpty();
+                  assertThat(Json.object(message.event())).isNotEmpty();
+                });
+        assertThat(shown.scan()).contains("example.com").doesNotContain("\u202e");
+        assertThat(Json.object(shown.json())).isNotEmpty();
+      }
+    }
+    System.out.println("SES words, known and invented: " + words);
+    assertThat(words).isGreaterThan(90);
+  }
+
+  @Test
+  void anUnknownStatusIsShownAsItIsCleanedAndShort() {
+    for (Map<String, Shown> of : sweep(Set.of(Field.DKIM, Field.VERIFICATION)).values()) {
+      assertThat(of.get(INVENTED).state().reason()).isEqualTo(Reason.UNRECOGNIZED);
+      assertThat(of.get(INVENTED).scan()).contains(INVENTED);
+      assertThat(of.get(LONG).scan().replaceAll("\\s+", ""))
+          .contains(CLEANED)
+          .doesNotContain("9".repeat(120));
+      assertThat(of.get(INVENTED).remedy().isNone()).isTrue();
+    }
+    Map<String, Shown> mailFrom = sweep(Set.of(Field.MAIL_FROM)).get(Field.MAIL_FROM);
+    assertThat(mailFrom.get(INVENTED).json()).contains("\"mailFromStatus\" : \"" + INVENTED);
+  }
+
+  @Test
+  void everyErrorOfSesHasWordsAndAStepOfItsOwnAndAnUnknownOneIsShownAsItIs() {
+    Map<String, Shown> errors = sweep(Set.of(Field.ERROR)).get(Field.ERROR);
+    Set<String> steps = new HashSet<>();
+    for (String error : Field.ERROR.known) {
+      assertThat(errors.get(error).regressed()).contains("reports " + error + " (");
+      assertThat(errors.get(error).remedy().steps())
+          .filteredOn(step -> step.startsWith("SES says " + error + ": "))
+          .hasSize(1)
+          .allSatisfy(step -> steps.add(step.substring(step.indexOf(':'))));
+    }
+    assertThat(steps).hasSameSizeAs(Field.ERROR.known);
+    assertThat(errors.get(INVENTED).regressed()).contains("reports " + INVENTED + ";");
+    assertThat(errors.get(LONG).regressed()).contains("reports " + CLEANED);
+    assertThat(errors.get(INVENTED).json()).contains(INVENTED);
+  }
+
+  @Test
+  void everyRegionThatADomainMayCopyIsNamed() {
+    Map<String, Shown> origins = sweep(Set.of(Field.ORIGIN)).get(Field.ORIGIN);
+    List<String> replicas =
+        Field.ORIGIN.known.stream().filter(origin -> origin.startsWith("AWS_SES_")).toList();
+    assertThat(replicas).hasSizeGreaterThan(25);
+    for (String origin : replicas) {
+      String region =
+          origin.substring("AWS_SES_".length()).toLowerCase(Locale.ROOT).replace('_', '-');
+      assertThat(origins.get(origin).remedy().steps())
+          .as(origin)
+          .anyMatch(step -> step.contains("replica") && step.contains("identity in " + region));
+    }
+    assertThat(origins.get("EXTERNAL").remedy().dnsRecords())
+        .noneMatch(one -> one.type().equals("CNAME"));
+    assertThat(origins.get(INVENTED).json()).contains(INVENTED);
+    assertThat(origins.get(LONG).json()).contains(CLEANED).doesNotContain("9".repeat(150));
+  }
+
+  private Map<Field, Map<String, Shown>> sweep(Set<Field> fields) {
+    Map<Field, String> answers = new EnumMap<>(Field.class);
+    Map<Field, Map<String, Shown>> shown = new EnumMap<>(Field.class);
+    try (Loopback server =
+            new Loopback(
+                (form, exchange) ->
+                    Loopback.send(
+                        exchange, 200, answer(form.getOrDefault("Action", ""), answers)));
+        Clients clients = server.clients()) {
+      for (Field field : fields) {
+        for (String word : field.words()) {
+          for (Field one : Field.values()) {
+            answers.put(one, one.usual);
+          }
+          // Without a failure SES tells of no error, and nothing has to be fixed.
+          answers.put(Field.DKIM, "TemporaryFailure");
+          if (field == Field.VERIFICATION) {
+            answers.put(Field.DKIM, "Success");
+          }
+          answers.put(field, word);
+          shown
+              .computeIfAbsent(field, _ -> new LinkedHashMap<>())
+              .put(word, shown(reading(server, clients), detail(server, clients)));
+        }
+      }
+    }
+    return shown;
+  }
+
+  private Reading reading(Loopback server, Clients clients) {
+    return server.here(
+        () ->
+            ((RegionReading.Read)
+                    RegionReading.of(
+                        new SesIdentities(
+                                clients::ses, new SesPaces(time, time), time, new Random(1))
+                            .in(REGION, ACCOUNT, time.in(Duration.ofHours(1)))))
+                .readings()
+                .getFirst());
+  }
+
+  private SesDetail detail(Loopback server, Clients clients) {
+    Details.Outcome outcome =
+        new SesV2Details(
+                region -> server.here(() -> clients.sesV2(region)),
+                new SesPaces(time, time),
+                time,
+                new Random(1))
+            .of(DOMAIN, MOMENT, time.in(Duration.ofHours(1)));
+    return ((Details.Told) outcome).detail();
+  }
+
+  private static Shown shown(Reading reading, SesDetail detail) {
+    Diagnosis now = Judgement.of(reading, Optional.empty());
+    Evidence evidence =
+        Inspection.of(
+            now, Evidence.none().with(detail), Set.of(), Zone.of("example.com A 192.0.2.1"));
+    State state =
+        Comparison.of(List.of(), List.of(), Judged.of(List.of(reading)), SCAN)
+            .getFirst()
+            .after()
+            .with(evidence);
+    Map<AlertKind, AlertMessage> alerts = new EnumMap<>(AlertKind.class);
+    KINDS.forEach(
+        kind ->
+            alerts.put(
+                kind, AlertText.of(alert(kind, state), Optional.empty(), VerifiedDomains.NONE)));
+    ScanView view = view(state);
+    return new Shown(
+        state,
+        Remedies.of(state),
+        alerts,
+        ScanText.of(view, new Page(100, false)),
+        ScanJson.of(view, 1));
+  }
+
+  private static Alert alert(AlertKind kind, State state) {
+    Due.OfIdentity told =
+        new Due.OfIdentity(
+            kind,
+            DOMAIN,
+            state.alertDomain(),
+            Optional.of(Verdict.VERIFIED),
+            state.reason(),
+            state.since(),
+            MOMENT.at(),
+            MOMENT.at(),
+            MOMENT.scanId());
+    return new Alert.OfDomain(
+        kind,
+        ACCOUNT,
+        "example.com",
+        MOMENT.scanId(),
+        MOMENT.at(),
+        List.of(new AlertedIdentity(told, Optional.of(state))));
+  }
+
+  private static ScanView view(State state) {
+    Counts counts = Counts.NONE.plus(state.verdict());
+    return ScanView.of(
+        new ScanSummary.Finished(
+            new ScanRecord(
+                MOMENT.scanId(),
+                ACCOUNT,
+                MOMENT.at(),
+                MOMENT.at(),
+                List.of(REGION),
+                Map.of(),
+                Map.of(),
+                counts,
+                Map.of(),
+                0,
+                false),
+            List.of(
+                new RegionResult.Read(
+                    RegionRow.unknown(REGION, ACCOUNT)
+                        .read(MOMENT.at(), counts, 0, false, Optional.empty()),
+                    Sightings.NONE)),
+            List.of(),
+            Optional.of(0),
+            0,
+            Map.of()),
+        List.of(state));
+  }
+
+  /// Version 1 answers in XML, version 2 in JSON.
+  private static String answer(String action, Map<Field, String> words) {
+    Function<Field, String> word = field -> Optional.ofNullable(words.get(field)).orElseThrow();
+    return switch (action) {
+      case "ListIdentities" -> xml(action, "<Identities><member>example.com</member></Identities>");
+      case "GetIdentityDkimAttributes" ->
+          entry(
+              action,
+              "DkimAttributes",
+              "<DkimEnabled>true</DkimEnabled><DkimVerificationStatus>%s</DkimVerificationStatus><DkimTokens><member>a</member><member>b</member><member>c</member></DkimTokens>"
+                  .formatted(word.apply(Field.DKIM)));
+      case "GetIdentityVerificationAttributes" ->
+          entry(
+              action,
+              "VerificationAttributes",
+              "<VerificationStatus>%s</VerificationStatus>"
+                  .formatted(word.apply(Field.VERIFICATION)));
+      case "GetIdentityMailFromDomainAttributes" ->
+          entry(
+              action,
+              "MailFromDomainAttributes",
+              "<MailFromDomain>m.example.com</MailFromDomain><MailFromDomainStatus>%s</MailFromDomainStatus><BehaviorOnMXFailure>%s</BehaviorOnMXFailure>"
+                  .formatted(word.apply(Field.MAIL_FROM), word.apply(Field.ON_MX_FAILURE)));
+      default ->
+          Json.write(
+              Map.of(
+                  "IdentityType",
+                  word.apply(Field.TYPE),
+                  "VerificationStatus",
+                  word.apply(Field.VERIFICATION_2),
+                  "DkimAttributes",
+                  Map.of(
+                      "SigningEnabled",
+                      true,
+                      "Status",
+                      word.apply(Field.DKIM_2),
+                      "Tokens",
+                      List.of("a", "b", "c"),
+                      "SigningHostedZone",
+                      "dkim.amazonses.com",
+                      "SigningAttributesOrigin",
+                      word.apply(Field.ORIGIN),
+                      "CurrentSigningKeyLength",
+                      word.apply(Field.KEY_LENGTH)),
+                  "MailFromAttributes",
+                  Map.of(
+                      "MailFromDomain",
+                      "m.example.com",
+                      "MailFromDomainStatus",
+                      word.apply(Field.MAIL_FROM_2),
+                      "BehaviorOnMxFailure",
+                      word.apply(Field.ON_MX_FAILURE_2)),
+                  "VerificationInfo",
+                  Map.of("ErrorType", word.apply(Field.ERROR), "LastCheckedTimestamp", 1.7E9)));
+    };
+  }
+
+  private static String entry(String action, String attributes, String value) {
+    return xml(
+        action,
+        "<%1$s><entry><key>example.com</key><value>%2$s</value></entry></%1$s>"
+            .formatted(attributes, value));
+  }
+
+  private static String xml(String action, String result) {
+    return "<%1$sResponse><%1$sResult>%2$s</%1$sResult></%1$sResponse>".formatted(action, result);
+  }
+}
