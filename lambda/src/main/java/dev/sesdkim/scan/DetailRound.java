@@ -1,5 +1,6 @@
 package dev.sesdkim.scan;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Comparator.comparing;
 
 import dev.sesdkim.dkim.ChangeKind;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedSet;
+import java.util.UUID;
 
 /// Asks SES v2 about the domains of a region, a part of the region at a time: what is unverified or
 /// has changed, what DNS casts doubt on, what it was never asked about, and each domain once a
@@ -30,13 +32,14 @@ import java.util.SequencedSet;
 /// is answered: so its answer is noticed, and one domain that it refuses hides no other.
 final class DetailRound {
 
-  /// The most domains of a region in one scan. Each takes a second of SES's pace; what is left out
-  /// comes with the scans that follow, which ask in another order.
-  static final int MOST = 50;
-
-  /// The most verified domains that are asked about because they never were: what breaks in a later
-  /// part of the region has room left.
+  /// The most domains of a region in one scan that were never asked about. Each takes a second of
+  /// SES's pace; what is left out comes with the scans that follow, which ask in another order.
   static final int MOST_UNASKED = 40;
+
+  /// The most that were asked about before, or that are urgent though there is no room left among
+  /// the others. When thousands break at once, their zones are known, and their alerts must not
+  /// wait for more.
+  static final int MOST_AGAIN = 10;
 
   /// The most domains that are asked about besides.
   private static final int MOST_OTHERS = 2;
@@ -46,22 +49,22 @@ final class DetailRound {
   private final Findings findings = new Findings(ScanPart.DETAIL);
   private final SequencedSet<Problem> problems = new LinkedHashSet<>();
   private final Comparator<Transition> order;
-  private int left = MOST;
-  private int unasked;
+  private final boolean first;
+  private int unasked = MOST_UNASKED;
+  private int again = MOST_AGAIN;
   private int others;
 
   /// @param doubted whether SES v2 told nothing in this region when it was last asked
   DetailRound(ScanContext scan, boolean doubted, Deadline end) {
     this.scan = scan;
-    // An account's first scan waits for nothing but what is broken; the next is minutes away.
-    this.unasked = scan.previousStart().isPresent() ? MOST_UNASKED : 0;
+    this.first = scan.previousStart().isEmpty();
     this.others = doubted ? MOST_OTHERS : 0;
     this.end = end;
     this.order =
         comparing(DetailRound::isKnown)
             .thenComparing(step -> !isUrgent(step))
             .thenComparing(step -> step.change().isEmpty())
-            .thenComparingInt(step -> (step.identity().arn() + scan.moment().scanId()).hashCode())
+            .thenComparingLong(this::turn)
             .thenComparing(Transition::identity);
   }
 
@@ -86,9 +89,13 @@ final class DetailRound {
   /// Whether the domain is asked about, and if so, counts it.
   private boolean takesTurn(Transition step) {
     boolean urgent = isUrgent(step);
-    if (left > 0 && (urgent || (!isKnown(step) && unasked > 0))) {
-      left--;
-      unasked -= urgent ? 0 : 1;
+    // An account's first scan waits for nothing but what is broken; the next is minutes away.
+    if (!isKnown(step) && (urgent || !first) && unasked > 0) {
+      unasked--;
+      return true;
+    }
+    if (urgent && again > 0) {
+      again--;
       return true;
     }
     if (!urgent && others > 0 && !findings.hasTold()) {
@@ -108,10 +115,17 @@ final class DetailRound {
         problems.add(problem);
         findings.failed(problem);
         if (!concernsOneDomain(problem)) {
-          left = 0;
+          unasked = 0;
+          again = 0;
         }
       }
     }
+  }
+
+  /// Another order in each scan. The sum of two hash codes would keep it.
+  private long turn(Transition step) {
+    String both = scan.moment().scanId() + step.identity().arn();
+    return UUID.nameUUIDFromBytes(both.getBytes(UTF_8)).getMostSignificantBits();
   }
 
   private static boolean isKnown(Transition step) {
