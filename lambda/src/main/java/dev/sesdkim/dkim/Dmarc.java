@@ -31,6 +31,13 @@ public record Dmarc(
         status, Optional.empty(), Optional.empty(), organizationalDomain, false, false, problems);
   }
 
+  /// Whether one record applies whose policy receivers can read.
+  public boolean statesPolicy() {
+    return from.isPresent()
+        && status != DmarcStatus.MULTIPLE
+        && problems.stream().map(DmarcProblem::kind).noneMatch(DmarcProblem.Kind::leavesNoPolicy);
+  }
+
   public boolean has(DmarcProblem.Kind kind) {
     return problems.stream().anyMatch(problem -> problem.kind() == kind);
   }

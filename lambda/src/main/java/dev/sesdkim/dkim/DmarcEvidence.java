@@ -2,7 +2,6 @@ package dev.sesdkim.dkim;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /// What is remembered of DMARC for a domain.
 ///
@@ -27,8 +26,17 @@ public record DmarcEvidence(
         dmarc.problems().stream().distinct().toList());
   }
 
-  /// The first problem of one of these kinds.
-  public Optional<DmarcProblem> first(Set<DmarcProblem.Kind> kinds) {
-    return problems.stream().filter(problem -> kinds.contains(problem.kind())).findFirst();
+  /// The first problem of a kind.
+  public Optional<DmarcProblem> first(DmarcProblem.Kind kind) {
+    return problems.stream().filter(problem -> problem.kind() == kind).findFirst();
+  }
+
+  /// The first problem that leaves receivers without the policy of the record that applies.
+  public Optional<DmarcProblem> firstWithoutPolicy() {
+    return problems.stream().filter(problem -> problem.kind().leavesNoPolicy()).findFirst();
+  }
+
+  public boolean leavesNoPolicy() {
+    return firstWithoutPolicy().isPresent();
   }
 }

@@ -50,8 +50,8 @@ public record DmarcProblem(Kind kind, String detail) {
     NOT_A_TAG("a part of the record is not a tag with a value"),
     LINE_BREAK("the record holds a line break, after which some receivers read no further"),
     OLDER_RECEIVERS(
-        "receivers that still follow RFC 7489 may not find the record: they ask at the domain of the"
-            + " mail and at its organizational domain alone"),
+        "receivers that still follow RFC 7489 may not find the record: they ask at the domain of"
+            + " the mail and at its organizational domain alone"),
     TEST_MODE("t=y: the policy is applied one step weaker");
 
     private final String words;
@@ -62,6 +62,12 @@ public record DmarcProblem(Kind kind, String detail) {
 
     public String words() {
       return words;
+    }
+
+    /// Whether receivers have no policy of the record's own words to apply (RFC 9989 sections 4.7 and
+    /// 4.10.1).
+    public boolean leavesNoPolicy() {
+      return this == P_MISSING || this == P_INVALID || this == SP_INVALID || this == NP_INVALID;
     }
   }
 }

@@ -52,6 +52,10 @@ public record DnsCheck(
         && inTheWay.isEmpty();
   }
 
+  public DnsCheck expecting(String other) {
+    return new DnsCheck(name, type, other, found, finding, beside, inTheWay);
+  }
+
   public DnsCheck with(DnsFinding other) {
     return new DnsCheck(name, type, expected, found, other, beside, inTheWay);
   }
@@ -68,5 +72,10 @@ public record DnsCheck(
   /// The record to publish.
   public DnsRecord asRecord() {
     return new DnsRecord(name, type.name(), expected, beside, inTheWay, false);
+  }
+
+  /// The record to publish in place of what stands there.
+  public DnsRecord asCorrection() {
+    return new DnsRecord(name, type.name(), expected, beside, inTheWay, true);
   }
 }

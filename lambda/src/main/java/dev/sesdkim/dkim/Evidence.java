@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 ///
 /// @param detail what SES v2 told last
 /// @param dnsRecords the records that DKIM and a custom MAIL FROM need, each as DNS last showed it;
-///   and what stands where a missing DMARC record may be published
+///   and what stands where a missing DMARC record may be published, or one has to be corrected
 /// @param atRiskSince since when a DKIM record is known to be wrong although SES still says
 ///   `Success`
 /// @param spf what SPF says where the domain has a custom MAIL FROM
@@ -69,7 +69,7 @@ public record Evidence(
   }
 
   /// What stands at names at which a missing DMARC record may be published, where that is more than
-  /// nothing.
+  /// nothing; or where one has to be corrected, the one that matters first.
   public List<DnsCheck> dmarcRecords() {
     return dnsRecords.stream().filter(Evidence::isDmarc).toList();
   }
@@ -128,6 +128,20 @@ public record Evidence(
         keys);
   }
 
+  /// With something else known of DMARC and of the rules.
+  public Evidence with(DmarcEvidence otherDmarc, Optional<Readiness> otherReadiness) {
+    return new Evidence(
+        detail,
+        dnsRecords,
+        atRiskSince,
+        spf,
+        Optional.of(otherDmarc),
+        otherReadiness,
+        wasReady,
+        notReadySince,
+        keys);
+  }
+
   public Evidence atRisk(Optional<Instant> since) {
     return new Evidence(
         detail, dnsRecords, since, spf, dmarc, readiness, wasReady, notReadySince, keys);
@@ -160,7 +174,7 @@ public record Evidence(
         records(earlier),
         atRiskSince,
         spf.map(now -> known(now, earlier)),
-        dmarc.filter(now -> now.status() != DmarcStatus.UNKNOWN).or(earlier::dmarc).or(() -> dmarc),
+        knowsDmarc() ? dmarc : earlier.dmarc().or(() -> dmarc),
         readiness.map(now -> earlier.readiness().map(now::over).orElse(now)).or(earlier::readiness),
         wasReady,
         notReadySince,
@@ -171,10 +185,16 @@ public record Evidence(
   private List<DnsCheck> records(Evidence earlier) {
     Stream<DnsCheck> dkim =
         dkimRecords().isEmpty() ? earlier.dkimRecords().stream() : dkimRecords().stream();
-    return Stream.of(dkim, mailFromRecords().stream(), dmarcRecords().stream())
+    Stream<DnsCheck> ofDmarc =
+        (knowsDmarc() || earlier.dmarc().isEmpty() ? this : earlier).dmarcRecords().stream();
+    return Stream.of(dkim, mailFromRecords().stream(), ofDmarc)
         .flatMap(records -> records)
         .map(earlier::known)
         .toList();
+  }
+
+  private boolean knowsDmarc() {
+    return dmarc.filter(now -> now.status() != DmarcStatus.UNKNOWN).isPresent();
   }
 
   /// What could not be evaluated stays as it was known of the same MAIL FROM domain.

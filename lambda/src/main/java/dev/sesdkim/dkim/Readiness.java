@@ -45,6 +45,14 @@ public record Readiness(ReadinessLevel level, Map<ReadinessCheck, Result> checks
         .toList();
   }
 
+  /// With a warning in place of a check that passed.
+  public Readiness warning(ReadinessCheck check, Result warning) {
+    Map<ReadinessCheck, Result> known = new EnumMap<>(checks);
+    known.computeIfPresent(
+        check, (_, result) -> result.outcome() == CheckOutcome.PASS ? warning : result);
+    return new Readiness(level, known);
+  }
+
   /// As found by a look that was not complete: a check that was met earlier and still is has its
   /// earlier result, which may rest on more.
   public Readiness keeping(Readiness earlier) {

@@ -3,15 +3,15 @@ package dev.sesdkim.rules;
 import dev.sesdkim.dkim.DmarcEvidence;
 import dev.sesdkim.dkim.DmarcProblem.Kind;
 import dev.sesdkim.dkim.DnsCheck;
+import dev.sesdkim.dkim.DnsFinding;
 import dev.sesdkim.dkim.DnsName;
 import dev.sesdkim.dkim.DnsRecord;
+import dev.sesdkim.dkim.ReadinessCheck;
 import dev.sesdkim.dkim.Remedy;
 import dev.sesdkim.dkim.State;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /// What a domain's DMARC lacks. The mailbox providers require a record for bulk mail.
 final class DmarcRemedy {
@@ -19,65 +19,83 @@ final class DmarcRemedy {
   /// The weakest policy that the bulk-sender rules accept, so that adding it rejects no mail.
   static final String FIRST_RECORD = "v=DMARC1; p=none;";
 
-  /// Problems that leave receivers without a policy.
-  private static final Set<Kind> WITHOUT_POLICY = EnumSet.of(Kind.P_MISSING, Kind.P_INVALID);
+  private static final String LABEL = "_dmarc.";
 
   private DmarcRemedy() {}
 
-  /// None when a record with a policy applies, or nothing is known.
+  /// None when a record with a policy applies that every receiver finds, or nothing is known.
   ///
   /// @param verified where a record may be proposed above the domain
   static Remedy of(State domain, VerifiedDomains verified) {
-    return domain
+    State warned = DmarcWarning.in(domain, verified);
+    return warned
         .evidence()
         .dmarc()
-        .map(dmarc -> of(domain, dmarc, verified))
+        .map(dmarc -> of(warned, dmarc, verified))
         .orElseGet(Remedy::none);
   }
 
   private static Remedy of(State state, DmarcEvidence dmarc, VerifiedDomains verified) {
-    String domain = Ascii.domain(state.identity().name());
+    String domain = DnsName.plain(Ascii.domain(state.identity().name()));
+    List<DnsCheck> seen = state.evidence().dmarcRecords();
     return switch (dmarc.status()) {
-      case MISSING -> missing(domain, state.evidence().dmarcRecords(), verified);
-      case INVALID ->
-          steps("Correct the DMARC record: as it is, receivers must ignore it." + why(dmarc));
-      case MULTIPLE ->
-          steps(
-              "Leave one DMARC record and delete the others: of several none counts." + why(dmarc));
+      case MISSING -> missing(domain, seen, verified);
+      case INVALID, MULTIPLE -> DmarcCorrection.of(domain, dmarc, seen, verified);
       case FOUND, INHERITED ->
-          dmarc
-              .first(WITHOUT_POLICY)
-              .map(
-                  problem ->
-                      steps(
-                          "Give the DMARC record of %s a valid policy, p=none at least. %s."
-                              .formatted(
-                                  Words.name(dmarc.from().orElse(domain)), problem.sentence())))
-              .orElse(Remedy.none());
+          dmarc.leavesNoPolicy()
+              ? DmarcCorrection.of(domain, dmarc, seen, verified)
+              : older(domain, dmarc);
       case UNKNOWN -> Remedy.none();
     };
   }
 
+  private static Remedy older(String domain, DmarcEvidence dmarc) {
+    return dmarc
+        .first(Kind.OLDER_RECEIVERS)
+        .map(
+            problem ->
+                new Remedy(
+                    List.of(
+                        ("Publish a DMARC record at _dmarc.%s too, with the text of %s and the"
+                             + " policy for subdomains as its p: receivers that still follow RFC"
+                             + " 7489 may not find the record that applies now.")
+                            .formatted(domain, Words.name(problem.detail()))),
+                    List.of(),
+                    List.of()))
+        .orElseGet(Remedy::none);
+  }
+
   /// @param seen what stands at the names at which a record may be published
   private static Remedy missing(String domain, List<DnsCheck> seen, VerifiedDomains verified) {
-    String at = verified.topmostAbove(domain).orElse(domain);
+    String at =
+        doubled(domain, seen, verified)
+            .orElseGet(() -> verified.topmostAbove(domain).orElse(domain));
     List<DnsCheck> there =
-        seen.stream().filter(check -> DnsName.same(check.name(), "_dmarc." + at)).toList();
+        seen.stream().filter(check -> DnsName.same(check.name(), LABEL + at)).toList();
     List<String> steps = new ArrayList<>();
     steps.add(
-        ("Add a DMARC record: Gmail, Yahoo and Microsoft require one for bulk mail. At _dmarc.%s it"
-                + " covers every subdomain. p=none rejects nothing; add"
-                + " rua=mailto:YOUR_ADDRESS to get reports, and go on to p=quarantine and p=reject"
-                + " when they show that all of your mail passes.")
-            .formatted(at));
+        ("Add a DMARC record: %s require one. At _dmarc.%s it covers every subdomain. p=none"
+             + " rejects nothing; add rua=mailto:YOUR_ADDRESS to get reports, and go on to"
+             + " p=quarantine and p=reject when they show that all of your mail passes.")
+            .formatted(Words.providers(ReadinessCheck.DMARC), at));
     steps.addAll(RecordSteps.of(there));
     others(domain, at).ifPresent(steps::add);
     DnsRecord record =
         there.stream()
             .findFirst()
             .map(DnsCheck::asRecord)
-            .orElseGet(() -> new DnsRecord("_dmarc." + at, "TXT", FIRST_RECORD));
+            .orElseGet(() -> new DnsRecord(LABEL + at, "TXT", FIRST_RECORD));
     return new Remedy(steps, List.of(record), List.of());
+  }
+
+  /// Where a record was meant to be that is under a doubled name.
+  private static Optional<String> doubled(
+      String domain, List<DnsCheck> seen, VerifiedDomains verified) {
+    return seen.stream()
+        .filter(check -> check.finding() == DnsFinding.NAME_DOUBLED)
+        .map(check -> check.name().substring(LABEL.length()))
+        .filter(name -> name.equals(domain) || verified.names().contains(name))
+        .findFirst();
   }
 
   /// The names above that nobody has proved to own: some are registries, so they get no record.
@@ -89,13 +107,5 @@ final class DmarcRemedy {
         : Optional.of(
             "A DMARC record of a domain above (%s) covers it too, if that domain is yours."
                 .formatted(String.join(", ", others)));
-  }
-
-  private static String why(DmarcEvidence dmarc) {
-    return dmarc.problems().isEmpty() ? "" : " " + dmarc.problems().getFirst().sentence() + ".";
-  }
-
-  private static Remedy steps(String step) {
-    return new Remedy(List.of(step), List.of(), List.of());
   }
 }

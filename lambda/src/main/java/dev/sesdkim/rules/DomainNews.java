@@ -16,10 +16,11 @@ final class DomainNews {
 
   private DomainNews() {}
 
-  static List<String> of(Alert.OfDomain alert) {
+  /// @param verified by which it is told what is left to do
+  static List<String> of(Alert.OfDomain alert, VerifiedDomains verified) {
     List<AlertedIdentity> leads = Leads.of(alert);
     List<String> paragraphs = new ArrayList<>();
-    paragraphs.add(since(alert, leads));
+    paragraphs.add(since(alert, leads, verified));
     if (alert.kind() == AlertKind.FOUND_UNVERIFIED && isSubdomain(alert)) {
       paragraphs.add(
           "SES signs with the settings of the most specific identity. If a domain above it signed"
@@ -58,14 +59,15 @@ final class DomainNews {
     return Leads.isDomain(alert) && alert.domain().chars().filter(c -> c == '.').count() > 1;
   }
 
-  private static String since(Alert.OfDomain alert, List<AlertedIdentity> leads) {
+  private static String since(
+      Alert.OfDomain alert, List<AlertedIdentity> leads, VerifiedDomains verified) {
     String first = Times.forPeople(first(leads));
     String seen = Times.forPeople(alert.observedAt());
     return switch (alert.kind()) {
       case FOUND_UNVERIFIED -> firstSeen(leads, first);
       case REGRESSED, WORSENED, STARTED, SCAN_PROBLEM, SCAN_RECOVERED ->
           "Unverified since " + first + ".";
-      case RECOVERED -> recovered(leads, first, seen);
+      case RECOVERED -> recovered(leads, first, seen, verified);
       case REMOVED ->
           "The scan of %s was the first to miss it, and the scan of %s agreed."
               .formatted(first, seen);
@@ -89,23 +91,24 @@ final class DomainNews {
         .formatted(Times.forPeople(first), unverified);
   }
 
-  private static String recovered(List<AlertedIdentity> leads, String first, String seen) {
+  private static String recovered(
+      List<AlertedIdentity> leads, String first, String seen, VerifiedDomains verified) {
     return switch (Recovery.of(leads)) {
-      case VERIFIED -> "Verified since " + first + "." + nothingLeft(leads);
+      case VERIFIED -> "Verified since " + first + "." + nothingLeft(leads, verified);
       case RISK_OVER ->
           "Seen by the scan of %s. SES noticed nothing and never stopped signing.".formatted(seen);
       case READY -> "Seen by the scan of " + seen + ".";
       case LISTED -> "Listed by SES again since " + first + ", and verified.";
-      case ANY -> "Seen by the scan of " + seen + "." + nothingLeft(leads);
+      case ANY -> "Seen by the scan of " + seen + "." + nothingLeft(leads, verified);
     };
   }
 
   /// Says nothing where not everything is known.
-  private static String nothingLeft(List<AlertedIdentity> leads) {
+  private static String nothingLeft(List<AlertedIdentity> leads, VerifiedDomains verified) {
     if (leads.stream().anyMatch(one -> one.state().isEmpty())) {
       return "";
     }
-    return AlertRemedy.of(AlertKind.RECOVERED, leads, VerifiedDomains.NONE).isNone()
+    return AlertRemedy.of(AlertKind.RECOVERED, leads, verified).isNone()
         ? " Nothing is left to do there."
         : " What is left to do is below.";
   }

@@ -24,7 +24,7 @@ final class DomainStory {
         Stream.of(
                 ReasonNews.of(alert.kind(), List.of(alert)),
                 EvidenceNews.of(alert),
-                DomainNews.of(alert))
+                DomainNews.of(alert, verified))
             .flatMap(List::stream)
             .toList(),
         List.of(listing(alert, named)),

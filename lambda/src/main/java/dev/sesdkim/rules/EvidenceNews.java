@@ -6,7 +6,6 @@ import dev.sesdkim.dkim.CheckOutcome;
 import dev.sesdkim.dkim.DnsCheck;
 import dev.sesdkim.dkim.DnsFinding;
 import dev.sesdkim.dkim.Evidence;
-import dev.sesdkim.dkim.MailboxProvider;
 import dev.sesdkim.dkim.Readiness;
 import dev.sesdkim.dkim.ReadinessCheck;
 import dev.sesdkim.dkim.SesDetail;
@@ -123,8 +122,7 @@ final class EvidenceNews {
               .formatted(
                   check.key(),
                   readiness.result(check).words(),
-                  Words.list(
-                      Readiness.requiredBy(check).stream().map(MailboxProvider::words).toList()),
+                  Words.providers(check),
                   check.words()));
     }
   }

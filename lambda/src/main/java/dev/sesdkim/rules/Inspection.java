@@ -20,6 +20,7 @@ import dev.sesdkim.dkim.Spf;
 import dev.sesdkim.dkim.Verdict;
 import dev.sesdkim.rules.dmarc.DmarcRule;
 import dev.sesdkim.rules.evidence.DkimRule;
+import dev.sesdkim.rules.evidence.DmarcCorrections;
 import dev.sesdkim.rules.evidence.DmarcNames;
 import dev.sesdkim.rules.evidence.MailFromRule;
 import dev.sesdkim.rules.evidence.MissingDomain;
@@ -29,7 +30,6 @@ import dev.sesdkim.rules.readiness.Sender;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 
 /// Everything that DNS says about one domain now, judged.
@@ -43,24 +43,18 @@ public final class Inspection {
 
   private final Verdict verdict;
   private final Evidence before;
-  private final Set<String> verified;
   private final Function<DnsQuestion, DnsAnswer> dns;
 
   /// Whether something could not be found out.
   private boolean partial;
 
   private Inspection(
-      Diagnosis now,
-      Reading.Read read,
-      Evidence before,
-      Set<String> verified,
-      Function<DnsQuestion, DnsAnswer> dns) {
+      Diagnosis now, Reading.Read read, Evidence before, Function<DnsQuestion, DnsAnswer> dns) {
     this.domain = now.identity();
     this.read = read;
     this.tokens = read.dkimTokens().stream().sorted().toList();
     this.verdict = now.verdict();
     this.before = before;
-    this.verified = verified;
     this.dns = question -> noted(dns.apply(question));
     this.partial = read.mailFrom() instanceof MailFrom.Unread;
   }
@@ -69,24 +63,23 @@ public final class Inspection {
   ///
   /// @param now the domain's diagnosis; of one that was not read nothing is looked up
   /// @param before the evidence so far, with the latest detail
-  /// @param verified the account's verified domains, as far as they are known
-  public static Evidence of(
-      Diagnosis now, Evidence before, Set<String> verified, Function<DnsQuestion, DnsAnswer> dns) {
+  public static Evidence of(Diagnosis now, Evidence before, Function<DnsQuestion, DnsAnswer> dns) {
     return switch (now.reading()) {
       case Reading.Unread _ -> before;
-      case Reading.Read read -> new Inspection(now, read, before, verified, dns).evidence();
+      case Reading.Read read -> new Inspection(now, read, before, dns).evidence();
     };
   }
 
   private Evidence evidence() {
     DkimEvidence dkim = dkim();
     Optional<MailFromEvidence> mailFrom = mailFrom();
-    Dmarc dmarc = DmarcRule.of(domain.name(), verified, dns);
+    Dmarc dmarc = DmarcRule.of(domain.name(), dns);
     List<DnsCheck> records = new ArrayList<>(dkim.records());
     records.addAll(mailFromRecords(mailFrom));
-    if (dmarc.status() == DmarcStatus.MISSING) {
-      records.addAll(DmarcNames.of(domain.name(), DmarcRemedy.FIRST_RECORD, dns));
-    }
+    records.addAll(
+        dmarc.status() == DmarcStatus.MISSING
+            ? DmarcNames.of(domain.name(), DmarcRemedy.FIRST_RECORD, dns)
+            : DmarcCorrections.of(domain.name(), dmarc, dns));
     return new Evidence(
         before.detail(),
         MissingDomain.unlessSeen(records),

@@ -1,6 +1,9 @@
 package dev.sesdkim.rules;
 
+import dev.sesdkim.dkim.MailboxProvider;
 import dev.sesdkim.dkim.Printable;
+import dev.sesdkim.dkim.Readiness;
+import dev.sesdkim.dkim.ReadinessCheck;
 import java.util.List;
 
 /// Small pieces of English.
@@ -37,6 +40,11 @@ final class Words {
     return names.size() < 2
         ? String.join("", names)
         : String.join(", ", names.subList(0, names.size() - 1)) + " and " + names.getLast();
+  }
+
+  /// The providers that require what a check looks for, as their rules say: `Gmail and Yahoo`.
+  static String providers(ReadinessCheck check) {
+    return list(Readiness.requiredBy(check).stream().map(MailboxProvider::words).toList());
   }
 
   /// For example `1 identity`, `2 identities`.

@@ -1,7 +1,6 @@
 package dev.sesdkim.scan;
 
 import static java.util.stream.Collectors.toMap;
-import static java.util.stream.Collectors.toSet;
 
 import dev.sesdkim.dkim.Diagnosis;
 import dev.sesdkim.dkim.DnsAnswer;
@@ -21,7 +20,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 
 /// Gathers evidence about the domains of one region, some of them at a time.
@@ -70,7 +68,7 @@ final class RegionExamination {
                         detailed.getOrDefault(state.identity(), state.evidence())))
             .collect(toMap(subject -> subject.now().identity(), subject -> subject));
     Map<Identity, Evidence> found =
-        dns.map(lookup -> look(subjects.values(), verified(steps), lookup)).orElse(Map.of());
+        dns.map(lookup -> look(subjects.values(), lookup)).orElse(Map.of());
     return steps.stream()
         .map(
             step ->
@@ -110,25 +108,13 @@ final class RegionExamination {
 
   /// What was seen of each domain that could be looked at in time.
   private Map<Identity, Evidence> look(
-      Collection<Subject> subjects, Set<String> verified, Function<DnsQuestion, DnsAnswer> lookup) {
+      Collection<Subject> subjects, Function<DnsQuestion, DnsAnswer> lookup) {
     return end.passed()
         ? Map.of()
         : new AllAtOnce(end, log)
             .each(
                 subjects,
                 subject -> subject.now().identity(),
-                subject -> Inspection.of(subject.now(), subject.known(), verified, lookup));
-  }
-
-  /// The verified domains of one part of a region, as they are remembered: other parts and regions
-  /// are read at other times.
-  private static Set<String> verified(List<Transition> steps) {
-    return steps.stream()
-        .map(Transition::after)
-        .filter(state -> state.verdict() == Verdict.VERIFIED)
-        .map(State::identity)
-        .filter(identity -> identity.type() == IdentityType.DOMAIN)
-        .map(Identity::name)
-        .collect(toSet());
+                subject -> Inspection.of(subject.now(), subject.known(), lookup));
   }
 }

@@ -271,7 +271,7 @@ class SesWordsTest {
     Diagnosis now = Judgement.of(reading, Optional.empty());
     Evidence evidence =
         Inspection.of(
-            now, Evidence.none().with(detail), Set.of(), Zone.of("example.com A 192.0.2.1"));
+            now, Evidence.none().with(detail), Zone.of("example.com A 192.0.2.1"));
     State state =
         Comparison.of(List.of(), List.of(), Judged.of(List.of(reading)), SCAN)
             .getFirst()

@@ -3,13 +3,20 @@ package dev.sesdkim.rules;
 import static dev.sesdkim.rules.Sample.withDmarc;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sesdkim.dkim.Beside;
 import dev.sesdkim.dkim.DmarcProblem;
 import dev.sesdkim.dkim.DmarcProblem.Kind;
 import dev.sesdkim.dkim.DmarcStatus;
 import dev.sesdkim.dkim.DnsRecord;
+import dev.sesdkim.dkim.Evidence;
+import dev.sesdkim.dkim.MailboxProvider;
+import dev.sesdkim.dkim.Readiness;
+import dev.sesdkim.dkim.ReadinessCheck;
+import dev.sesdkim.dkim.Readings;
 import dev.sesdkim.dkim.Reason;
 import dev.sesdkim.dkim.Remedy;
 import dev.sesdkim.dkim.State;
+import dev.sesdkim.json.Json;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -103,5 +110,150 @@ class DmarcRemedyTest {
     assertThat(
             DmarcRemedy.of(withDmarc(verified, DmarcStatus.MISSING), VerifiedDomains.NONE).steps())
         .hasSize(1);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          v=DMARC1; p=rejct                             | v=DMARC1; p=reject
+          v=dmarc1; p=reject                            | v=DMARC1; p=reject
+          p=quarantine                                  | v=DMARC1; p=quarantine
+          v=DMARC1; rua=mailto:d@example.com            | v=DMARC1; p=none; rua=mailto:d@example.com
+          v=DMARC1; p=none && v=DMARC1; p=reject        | v=DMARC1; p=reject
+          """)
+  void aBrokenRecordIsGivenAsItShouldBeWhole(String texts, String record) {
+    Remedy remedy = DmarcRemedy.of(seen(broken(texts)), VerifiedDomains.NONE);
+
+    assertThat(remedy.dnsRecords())
+        .containsExactly(
+            new DnsRecord("_dmarc.example.com", "TXT", record, Beside.NOTHING, List.of(), true));
+    assertThat(remedy.steps().getFirst()).contains("_dmarc.example.com").endsWith(record);
+    assertThat(remedy.steps().getLast())
+        .matches(
+            step ->
+                step.contains("make sure first that all of your mail passes")
+                    != record.contains("p=none"));
+    assertThat(RecordForms.route53(remedy.dnsRecords()).getFirst()).contains("UPSERT");
+  }
+
+  @Test
+  void otherTextsAtTheNameStayInTheChangeOfRoute53() {
+    Remedy remedy =
+        DmarcRemedy.of(seen(broken("v=dmarc1; p=reject && site=1")), VerifiedDomains.NONE);
+
+    assertThat(remedy.steps()).anyMatch(step -> step.contains("keep them"));
+    assertThat(Json.write(RecordForms.changeBatches(remedy.dnsRecords()).getFirst()))
+        .contains("UPSERT")
+        .contains(
+            """
+            "ResourceRecords":[{"Value":"\\"site=1\\""},{"Value":"\\"v=DMARC1; p=reject\\""}]\
+            """);
+  }
+
+  @Test
+  void otherTextsThatCannotBeRepeatedLeaveNoChangeOfRoute53() {
+    Remedy remedy =
+        DmarcRemedy.of(seen(broken("v=dmarc1; p=reject && \u00fc")), VerifiedDomains.NONE);
+
+    assertThat(remedy.dnsRecords()).hasSize(1);
+    assertThat(RecordForms.changeBatches(remedy.dnsRecords())).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "v=dmarc1; p=blok,                       Correct the DMARC record",
+    "v=DMARC1; p=blok,                       Correct the DMARC record",
+    "v=DMARC1; p=blok; rua=mailto:d@x.com,   whichever was meant",
+    "v=DMARC1; p=blok && v=DMARC1; p=rejct,  Leave one DMARC record"
+  })
+  void whatCannotBeReadIsCorrectedByHand(String texts, String words) {
+    Remedy remedy = DmarcRemedy.of(seen(broken(texts)), VerifiedDomains.NONE);
+
+    assertThat(remedy.dnsRecords()).isEmpty();
+    assertThat(remedy.steps()).singleElement().asString().contains(words, "p=blok");
+  }
+
+  @Test
+  void aCnameOfADmarcServiceIsLeftAlone() {
+    Zone zone =
+        new Zone()
+            .cname("_dmarc.example.com", "x.hosted.example")
+            .txt("x.hosted.example", "v=DMARC1; p=rejct");
+
+    Remedy remedy = DmarcRemedy.of(seen(zone), VerifiedDomains.NONE);
+
+    assertThat(remedy.dnsRecords()).isEmpty();
+    assertThat(remedy.steps())
+        .singleElement()
+        .asString()
+        .contains("a CNAME record to x.hosted.example", "leave the CNAME", "v=DMARC1; p=reject");
+  }
+
+  @ParameterizedTest(name = "{0} verified")
+  @CsvSource({
+    "example.com, _dmarc.example.com,      v=DMARC1; p=reject; sp=quarantine",
+    "'',          _dmarc.news.example.com, v=DMARC1; p=quarantine"
+  })
+  void theRecordOfADomainAboveIsCorrectedOnlyWhereItIsVerified(
+      String ofTheAccount, String name, String value) {
+    Zone zone =
+        new Zone()
+            .a("news.example.com", "192.0.2.1")
+            .txt("_dmarc.example.com", "v=dmarc1; p=reject; sp=quarantine");
+    State state = seen(Sample.domain("eu-west-1", "news.example.com", Reason.OK), zone);
+
+    Remedy remedy = DmarcRemedy.of(state, VerifiedDomains.of(List.of(ofTheAccount)));
+
+    assertThat(remedy.dnsRecords())
+        .extracting(record -> record.name() + " " + record.value())
+        .containsExactly(name + " " + value);
+    assertThat(remedy.steps().getFirst()).contains("v=DMARC1; p=reject; sp=quarantine");
+  }
+
+  @Test
+  void aRecordUnderADoubledNameIsProposedUnderItsRightNameAndNotAboveIt() {
+    Zone zone =
+        new Zone()
+            .a("news.example.com", "192.0.2.1")
+            .txt("_dmarc.news.example.com.example.com", "v=DMARC1; p=reject");
+    State state = seen(Sample.domain("eu-west-1", "news.example.com", Reason.OK), zone);
+
+    assertThat(DmarcRemedy.of(state, VerifiedDomains.of(List.of("example.com"))).dnsRecords())
+        .containsExactly(new DnsRecord("_dmarc.news.example.com", "TXT", "v=DMARC1; p=reject"));
+  }
+
+  @Test
+  void theProvidersThatRequireARecordAreThoseWhoseRulesSaySo() {
+    assertThat(
+            DmarcRemedy.of(withDmarc(verified, DmarcStatus.MISSING), VerifiedDomains.NONE)
+                .steps()
+                .getFirst())
+        .startsWith(
+            "Add a DMARC record: %s require one."
+                .formatted(
+                    Words.list(
+                        Readiness.requiredBy(ReadinessCheck.DMARC).stream()
+                            .map(MailboxProvider::words)
+                            .toList())));
+  }
+
+  private State seen(Zone zone) {
+    return seen(verified, zone);
+  }
+
+  private static State seen(State state, Zone zone) {
+    return state.with(
+        Inspection.of(
+            Judged.of(List.of(Readings.domain(state.identity().name(), "Success"))).getFirst(),
+            Evidence.none(),
+            zone));
+  }
+
+  private static Zone broken(String texts) {
+    Zone zone = new Zone().a("example.com", "192.0.2.1");
+    List.of(texts.split(" && ", -1)).forEach(text -> zone.txt("_dmarc.example.com", text));
+    return zone;
   }
 }

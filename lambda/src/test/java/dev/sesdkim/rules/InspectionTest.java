@@ -19,7 +19,6 @@ import dev.sesdkim.rules.evidence.Keys;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class InspectionTest {
@@ -136,7 +135,7 @@ class InspectionTest {
     Zone zone = new Zone();
     Diagnosis now = Judged.of(List.of(Readings.unread("example.com"))).getFirst();
 
-    assertThat(Inspection.of(now, before, Set.of(), zone)).isEqualTo(before);
+    assertThat(Inspection.of(now, before, zone)).isEqualTo(before);
     assertThat(zone.asked).isEmpty();
   }
 
@@ -241,7 +240,7 @@ class InspectionTest {
   }
 
   private static Evidence evidence(Reading reading, Evidence before, Zone zone) {
-    return Inspection.of(Judged.of(List.of(reading)).getFirst(), before, Set.of(), zone);
+    return Inspection.of(Judged.of(List.of(reading)).getFirst(), before, zone);
   }
 
   private static String words(Evidence evidence) {

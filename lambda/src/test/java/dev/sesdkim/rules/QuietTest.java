@@ -20,7 +20,6 @@ import dev.sesdkim.rules.evidence.Keys;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -151,7 +150,7 @@ class QuietTest {
   private Transition look(int minutes, Reading reading, Function<DnsQuestion, DnsAnswer> dns) {
     Diagnosis now = Judged.of(List.of(reading)).getFirst();
     Evidence before = example.evidence();
-    return example.looks(scan(minutes), reading, Inspection.of(now, before, Set.of(), dns));
+    return example.looks(scan(minutes), reading, Inspection.of(now, before, dns));
   }
 
   private static DnsAnswer reversed(DnsAnswer answer) {

@@ -3,6 +3,8 @@ package dev.sesdkim.scan;
 import static dev.sesdkim.dkim.Readings.ACCOUNT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sesdkim.dkim.AlertKind;
+import dev.sesdkim.dkim.AlertMessage;
 import dev.sesdkim.dkim.DmarcProblem;
 import dev.sesdkim.dkim.DmarcStatus;
 import dev.sesdkim.dkim.DnsFinding;
@@ -15,11 +17,15 @@ import dev.sesdkim.dkim.Readiness;
 import dev.sesdkim.dkim.ReadinessLevel;
 import dev.sesdkim.dkim.Reading;
 import dev.sesdkim.dkim.SesDetail;
+import dev.sesdkim.local.text.ScanView;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class EvidenceTest {
 
@@ -74,16 +80,31 @@ class EvidenceTest {
     assertThat(evidence().dmarc()).isEqualTo(known.dmarc());
   }
 
-  @Test
-  void aVerifiedDomainAboveAnInheritedDmarcRecordSaysThatOlderReceiversMayMissIt() {
-    world.domain(HOME, "x.news.example.com", "Success");
-    world.dns.text("_dmarc.news.example.com", "v=DMARC1; p=reject; rua=mailto:d@example.com");
-    world.dns.remove(DnsType.TXT, "_dmarc.example.com");
-    world.scan();
+  /// In the same part of a region, in another part of it, in a region that is read after it.
+  @ParameterizedTest(name = "in {0}, among {1} domains")
+  @CsvSource({"eu-west-1, 1", "eu-west-1, 120", "us-east-1, 1"})
+  void d20AVerifiedDomainAboveAnInheritedRecordIsKnownWhereverItIs(String region, int others) {
+    World two = new World(HOME, "us-east-1").evidence(true);
+    two.domain(region, "mid.com", "Success").domain(HOME, "x.b.mid.com", "Success");
+    IntStream.range(0, others)
+        .forEach(i -> two.domain(HOME, "n%s.example.net".formatted(i), "Success"));
+    two.dns.inOrder("x.b.mid.com", TOKENS, ZONE).remove(DnsType.TXT, "_dmarc.x.b.mid.com");
+    two.dns.text("_dmarc.b.mid.com", "v=DMARC1; p=reject; rua=mailto:d@b.mid.com");
+    two.scan();
+    two.domain(HOME, "x.b.mid.com", "Failed").scan();
 
-    assertThat(world.state(HOME, "x.news.example.com").evidence().dmarc().orElseThrow().problems())
-        .extracting(DmarcProblem::kind)
-        .contains(DmarcProblem.Kind.OLDER_RECEIVERS);
+    assertThat(two.out)
+        .filteredOn(message -> message.kind() == AlertKind.REGRESSED)
+        .singleElement()
+        .extracting(AlertMessage::event)
+        .asString()
+        .contains("RFC 7489", "_dmarc.b.mid.com");
+    assertThat(
+            ScanView.of(two.scan(), two.table.states()).states().get(HOME).stream()
+                .filter(state -> state.identity().name().equals("x.b.mid.com"))
+                .flatMap(state -> state.evidence().dmarc().stream())
+                .flatMap(dmarc -> dmarc.first(DmarcProblem.Kind.OLDER_RECEIVERS).stream()))
+        .containsExactly(new DmarcProblem(DmarcProblem.Kind.OLDER_RECEIVERS, "_dmarc.b.mid.com"));
   }
 
   @Test

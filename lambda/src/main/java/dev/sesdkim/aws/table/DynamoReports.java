@@ -15,6 +15,7 @@ import dev.sesdkim.dkim.Stretch;
 import dev.sesdkim.dkim.Verdict;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,10 @@ import java.util.stream.Stream;
 public final class DynamoReports {
 
   private static final String INDEX = "unverified";
+
+  private static final Set<DmarcStatus> OF_DOMAINS_ABOVE =
+      EnumSet.of(
+          DmarcStatus.MISSING, DmarcStatus.INHERITED, DmarcStatus.INVALID, DmarcStatus.MULTIPLE);
 
   private final Table table;
   private final DynamoStates states;
@@ -58,14 +63,15 @@ public final class DynamoReports {
         .toList();
   }
 
-  /// The names of verified domains above those that have no DMARC record, in any of the regions.
+  /// The names of verified domains above those whose DMARC is not decided by a record of their own,
+  /// in any of the regions.
   public Set<String> verifiedAbove(Collection<State> unverified, Collection<RegionRow> regions) {
     Set<Identity> above = new LinkedHashSet<>();
     for (State state : unverified) {
       if (state
           .evidence()
           .dmarc()
-          .filter(dmarc -> dmarc.status() == DmarcStatus.MISSING)
+          .filter(dmarc -> OF_DOMAINS_ABOVE.contains(dmarc.status()))
           .isPresent()) {
         for (String name : DnsName.above(state.identity().domain())) {
           regions.forEach(

@@ -8,9 +8,11 @@ import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.dkim.ScanRecord;
 import dev.sesdkim.dkim.State;
 import dev.sesdkim.dkim.Verdict;
+import dev.sesdkim.rules.DmarcWarning;
 import dev.sesdkim.rules.VerifiedDomains;
 import dev.sesdkim.scan.RegionResult;
 import dev.sesdkim.scan.ScanSummary;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -18,10 +20,17 @@ import java.util.TreeMap;
 
 /// A scan that remembered nothing beforehand, and what it then knew.
 ///
-/// @param states what is known of each identity, by region
+/// @param states what is known of each identity, by region, with what the account's verified domains
+///   say of it
 public record ScanView(ScanSummary.Finished summary, Map<String, List<State>> states) {
   public ScanView {
-    states = Map.copyOf(states);
+    VerifiedDomains verified = verified(states);
+    Map<String, List<State>> warned = new HashMap<>();
+    states.forEach(
+        (region, known) ->
+            warned.put(
+                region, known.stream().map(state -> DmarcWarning.in(state, verified)).toList()));
+    states = Map.copyOf(warned);
   }
 
   /// The view of a scan.
@@ -48,6 +57,10 @@ public record ScanView(ScanSummary.Finished summary, Map<String, List<State>> st
 
   /// The account's verified domains.
   VerifiedDomains verifiedDomains() {
+    return verified(states);
+  }
+
+  private static VerifiedDomains verified(Map<String, List<State>> states) {
     return VerifiedDomains.of(
         states.values().stream()
             .flatMap(List::stream)

@@ -7,6 +7,7 @@ import dev.sesdkim.dkim.Identity;
 import dev.sesdkim.dkim.Reason;
 import dev.sesdkim.dkim.RegionRow;
 import dev.sesdkim.dkim.State;
+import dev.sesdkim.rules.DmarcWarning;
 import dev.sesdkim.rules.VerifiedDomains;
 import java.time.Instant;
 import java.util.List;
@@ -16,7 +17,7 @@ import java.util.Optional;
 ///
 /// @param row empty for an account that was never scanned
 /// @param regions every region of which something is remembered, in alphabetical order
-/// @param unverified what is broken now, longest first
+/// @param unverified what is broken now, longest first, with what the verified domains say of it
 /// @param verifiedDomains the verified domains above what is unverified
 /// @param due what is to be told and was not told yet
 public record StatusView(
@@ -28,7 +29,7 @@ public record StatusView(
     List<Due> due) {
   public StatusView {
     regions = List.copyOf(regions);
-    unverified = List.copyOf(unverified);
+    unverified = unverified.stream().map(state -> DmarcWarning.in(state, verifiedDomains)).toList();
     due = List.copyOf(due);
   }
 

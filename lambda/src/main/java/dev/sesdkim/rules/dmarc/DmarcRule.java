@@ -12,7 +12,6 @@ import dev.sesdkim.rules.Ascii;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 
 /// Which DMARC policy applies to mail from a domain (RFC 9989 section 4.10.1).
@@ -21,22 +20,23 @@ public final class DmarcRule {
   private final Function<DnsQuestion, DnsAnswer> dns;
   private final TreeWalk walk;
   private final String domain;
-  private final Set<String> verified;
 
-  private DmarcRule(String domain, Set<String> verified, Function<DnsQuestion, DnsAnswer> dns) {
+  private DmarcRule(String domain, Function<DnsQuestion, DnsAnswer> dns) {
     this.dns = dns;
     this.domain = domain;
-    this.verified = verified;
     this.walk = TreeWalk.from(domain, dns);
   }
 
   /// Looks up what applies.
   ///
   /// @param domain the domain in the From header of the mail
-  /// @param verified domains that SES has verified for the account, as far as they are known
-  public static Dmarc of(
-      String domain, Set<String> verified, Function<DnsQuestion, DnsAnswer> dns) {
-    return new DmarcRule(DnsName.plain(Ascii.domain(domain)), verified, dns).judge();
+  public static Dmarc of(String domain, Function<DnsQuestion, DnsAnswer> dns) {
+    return new DmarcRule(DnsName.plain(Ascii.domain(domain)), dns).judge();
+  }
+
+  /// The domains whose records may apply to a domain, itself first.
+  public static List<String> names(String domain) {
+    return TreeWalk.names(domain);
   }
 
   private Dmarc judge() {
@@ -86,7 +86,7 @@ public final class DmarcRule {
       List<DmarcProblem> before) {
     List<DmarcProblem> problems = new ArrayList<>(before);
     if (status == DmarcStatus.INHERITED) {
-      OlderReceivers.mayMiss(source, record, verified, dns).ifPresent(problems::add);
+      OlderReceivers.mayMiss(source, record, dns).ifPresent(problems::add);
     }
     problems.addAll(record.problems());
     Optional<String> organization = walk.organizationalDomain();

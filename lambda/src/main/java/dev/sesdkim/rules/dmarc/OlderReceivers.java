@@ -3,12 +3,9 @@ package dev.sesdkim.rules.dmarc;
 import dev.sesdkim.dkim.DmarcProblem;
 import dev.sesdkim.dkim.DmarcProblem.Kind;
 import dev.sesdkim.dkim.DnsAnswer;
-import dev.sesdkim.dkim.DnsName;
 import dev.sesdkim.dkim.DnsQuestion;
 import dev.sesdkim.dkim.DnsType;
-import dev.sesdkim.rules.Ascii;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 
 /// Whether receivers that follow RFC 7489 may miss an inherited record. They walk no tree: they ask
@@ -16,29 +13,19 @@ import java.util.function.Function;
 /// tells them (RFC 7489 section 6.6.3).
 ///
 /// Without that list, these signs say that a record is not at the organizational domain: it is a
-/// public suffix's; a domain above it is the account's own; or the zone that it is in has its top
-/// further up.
+/// public suffix's, or the zone that it is in has its top further up. That a domain above it is the
+/// account's own is a third, which is known to those who tell of it ([dev.sesdkim.rules.DmarcWarning]).
 final class OlderReceivers {
 
   private OlderReceivers() {}
 
   /// @param source the domain whose record is inherited
-  /// @param verified the account's own domains
   static Optional<DmarcProblem> mayMiss(
-      String source,
-      PolicyRecord record,
-      Set<String> verified,
-      Function<DnsQuestion, DnsAnswer> dns) {
+      String source, PolicyRecord record, Function<DnsQuestion, DnsAnswer> dns) {
     boolean suffix = record.psd() == PolicyRecord.Psd.Y || parent(source).isEmpty();
-    return suffix || isBelowOne(source, verified) || isInsideZone(source, dns)
+    return suffix || isInsideZone(source, dns)
         ? Optional.of(new DmarcProblem(Kind.OLDER_RECEIVERS, "_dmarc." + source))
         : Optional.empty();
-  }
-
-  private static boolean isBelowOne(String source, Set<String> verified) {
-    return verified.stream()
-        .map(Ascii::domain)
-        .anyMatch(own -> DnsName.within(source, own) && !DnsName.same(source, own));
   }
 
   /// Whether a domain of at least two labels above it is known to be a zone's top, and it is not.

@@ -121,7 +121,7 @@ final class PolicyReader {
   }
 
   /// RFC 9989 section 4.8: each option once, and not both 0 and 1.
-  private static boolean isFo(String value) {
+  static boolean isFo(String value) {
     String lower = value.toLowerCase(Locale.ROOT);
     if (!FO.matcher(lower).matches()) {
       return false;

@@ -53,6 +53,11 @@ record PolicyRecord(
     return unreadablePolicy() && rua.valid().isEmpty();
   }
 
+  /// Whether the record says which policy it is, and receivers can read it.
+  boolean statesPolicy() {
+    return problems.stream().map(DmarcProblem::kind).noneMatch(Kind::leavesNoPolicy);
+  }
+
   /// What is applied to the domain itself.
   DmarcPolicy forItself() {
     return applied(p);

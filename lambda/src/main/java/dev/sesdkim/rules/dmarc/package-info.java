@@ -9,8 +9,12 @@
 /// - Several records at one name shall count as none, and be told.
 /// - If DNS could not be asked on the way, the status shall be UNKNOWN, unless what was already
 ///   read decides.
-/// - Where receivers that follow RFC 7489 may not find an inherited record, it shall be told
-///   ([OlderReceivers]).
+/// - Where receivers that follow RFC 7489 may not find an inherited record, it shall be told: what
+///   DNS shows of it here ([OlderReceivers]), what the account's verified domains show where it is
+///   told ([dev.sesdkim.rules.DmarcWarning]).
+/// - For a record that gives receivers no policy, the whole record that its owner meant shall be
+///   given, with the valid tags of the old one; a policy that cannot be read shall not be guessed
+///   ([Correction]).
 /// - Report addresses at other organizations shall be checked for that organization's consent
 ///   ([ReportConsent]).
 ///

@@ -8,6 +8,7 @@ import dev.sesdkim.dkim.DnsName;
 import dev.sesdkim.dkim.DnsQuestion;
 import dev.sesdkim.dkim.DnsType;
 import dev.sesdkim.rules.Ascii;
+import dev.sesdkim.rules.dmarc.Correction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -46,8 +47,24 @@ public final class DmarcNames {
             value,
             data -> data instanceof DnsData.Text(String text) && text.startsWith("v=DMARC1"));
     return dns.apply(expected.question()) instanceof DnsAnswer.Definite answer
-        ? Optional.of(expected.missing(answer, dns))
+        ? Optional.of(asWritten(expected.missing(answer, dns), dns))
         : Optional.empty();
+  }
+
+  /// A record under a doubled name is the one to publish under the right name.
+  private static DnsCheck asWritten(DnsCheck check, Function<DnsQuestion, DnsAnswer> dns) {
+    return check
+        .found()
+        .filter(_ -> check.finding() == DnsFinding.NAME_DOUBLED)
+        .flatMap(name -> Correction.of(texts(name, dns)))
+        .map(correction -> check.expecting(correction.record()))
+        .orElse(check);
+  }
+
+  private static List<String> texts(String name, Function<DnsQuestion, DnsAnswer> dns) {
+    return dns.apply(new DnsQuestion(name, DnsType.TXT)) instanceof DnsAnswer.Found found
+        ? found.all(DnsData.Text.class).map(DnsData.Text::text).toList()
+        : List.of();
   }
 
   private static boolean isWorthTelling(DnsCheck check) {

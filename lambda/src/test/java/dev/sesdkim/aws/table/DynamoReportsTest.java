@@ -22,6 +22,8 @@ import dev.sesdkim.dkim.AccountRow;
 import dev.sesdkim.dkim.AlertKind;
 import dev.sesdkim.dkim.ChangeKind;
 import dev.sesdkim.dkim.Counts;
+import dev.sesdkim.dkim.DmarcEvidence;
+import dev.sesdkim.dkim.DmarcStatus;
 import dev.sesdkim.dkim.Due;
 import dev.sesdkim.dkim.Evidence;
 import dev.sesdkim.dkim.Readings;
@@ -34,9 +36,13 @@ import dev.sesdkim.dkim.Verdict;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 class DynamoReportsTest {
@@ -53,6 +59,22 @@ class DynamoReportsTest {
 
     assertThat(reports.unverified(ACCOUNT)).containsExactly(older, newer);
     assertThat(reports.unverified("210987654321")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void theVerifiedDomainsAboveAreReadWhereTheyDecideWhatIsSaidOfDmarc(DmarcStatus status) {
+    DmarcEvidence dmarc = new DmarcEvidence(status, Optional.empty(), Optional.empty(), List.of());
+    State below =
+        failed("a.b.example.com", 1, 2).with(Evidence.none().with(dmarc, Optional.empty()));
+    deployed.saved(first(below), first(verified("example.com", 0)), first(verified("a.net", 0)));
+
+    assertThat(reports.verifiedAbove(List.of(below), List.of(RegionRow.unknown(REGION, ACCOUNT))))
+        .isEqualTo(
+            switch (status) {
+              case MISSING, INHERITED, INVALID, MULTIPLE -> Set.of("example.com");
+              case FOUND, UNKNOWN -> Set.of();
+            });
   }
 
   @Test

@@ -107,7 +107,7 @@ class RowLimitsTest {
     State read = StateItem.state(row);
 
     assertThat(StateItem.of(read).attributes()).isEqualTo(row);
-    assertThat(read.evidence().dnsRecords()).hasSize(10);
+    assertThat(read.evidence().dnsRecords()).hasSize(9);
     assertThat(read.evidence().dmarc().orElseThrow().problems()).hasSize(16);
     assertThat(read.evidence().readiness()).isPresent();
   }

@@ -23,7 +23,6 @@ import dev.sesdkim.rules.dmarc.DmarcRule;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -217,7 +216,6 @@ class ReadinessRuleTest {
         Optional.of(
             DmarcRule.of(
                 "example.com",
-                Set.of(),
                 new Zone()
                     .txt("_dmarc.example.com", "v=DMARC1; p=none")
                     .txt("_dmarc.example.com", "v=DMARC1; p=reject")));
@@ -229,8 +227,7 @@ class ReadinessRuleTest {
   void whatDnsCouldNotTellOfDmarcIsUnknownAndExactAlignmentStillCounts() {
     dmarc =
         Optional.of(
-            DmarcRule.of(
-                "example.com", Set.of(), new Zone().broken("_dmarc.example.com", DnsType.TXT)));
+            DmarcRule.of("example.com", new Zone().broken("_dmarc.example.com", DnsType.TXT)));
 
     assertThat(outcome(ReadinessCheck.DMARC)).isEqualTo(CheckOutcome.UNKNOWN);
     assertThat(outcome(ReadinessCheck.ALIGNMENT)).isEqualTo(CheckOutcome.WARN);
@@ -280,6 +277,6 @@ class ReadinessRuleTest {
   }
 
   private static Dmarc dmarc(String text) {
-    return DmarcRule.of("example.com", Set.of(), new Zone().txt("_dmarc.example.com", text));
+    return DmarcRule.of("example.com", new Zone().txt("_dmarc.example.com", text));
   }
 }

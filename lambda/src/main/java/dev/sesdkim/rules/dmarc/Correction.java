@@ -1,0 +1,78 @@
+package dev.sesdkim.rules.dmarc;
+
+import static java.util.function.Predicate.not;
+
+import dev.sesdkim.dkim.DmarcPolicy;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// The one record that ought to stand where texts were meant as DMARC records and give receivers no
+/// policy.
+///
+/// A policy is never guessed: what cannot be read without doubt is not corrected. Of several valid
+/// records that disagree, the strictest policy holds, because the owner wrote it: the weaker one is
+/// most often what was there before.
+///
+/// @param record the whole record; printable ASCII, at most 450 characters
+/// @param below the record with the same intent for a name below
+/// @param policy the policy in `record`
+public record Correction(String record, String below, DmarcPolicy policy) {
+
+  private static final Pattern PRINTABLE = Pattern.compile("[ -~]*");
+
+  private static final int LONGEST = 450;
+
+  /// The texts that were meant as DMARC records.
+  public static List<String> meant(List<String> texts) {
+    return texts.stream().filter(Correction::isMeant).toList();
+  }
+
+  /// The texts that serve something else.
+  public static List<String> others(List<String> texts) {
+    return texts.stream().filter(not(Correction::isMeant)).toList();
+  }
+
+  /// Whether texts at one name were meant as DMARC records and give receivers no policy.
+  public static boolean isNeeded(List<String> texts) {
+    List<String> records = texts.stream().filter(Version::opens).toList();
+    return records.size() == 1 ? !states(records.getFirst()) : !meant(texts).isEmpty();
+  }
+
+  /// Empty where nothing was meant as a record, or what was meant cannot be read.
+  ///
+  /// @param texts all TXT records of one name
+  public static Optional<Correction> of(List<String> texts) {
+    List<String> valid = texts.stream().filter(Version::opens).filter(Correction::states).toList();
+    List<Draft> drafts =
+        (valid.isEmpty() ? meant(texts) : valid)
+            .stream().flatMap(text -> DraftReader.read(text).stream()).toList();
+    if (drafts.isEmpty() || (valid.isEmpty() && drafts.size() < meant(texts).size())) {
+      return Optional.empty();
+    }
+    Draft draft = Draft.merged(drafts);
+    String record =
+        valid.size() == 1 && PRINTABLE.matcher(valid.getFirst()).matches()
+            ? valid.getFirst()
+            : draft.text();
+    return Optional.of(new Correction(record, draft.forBelow().text(), draft.p()))
+        .filter(one -> one.record.length() <= LONGEST);
+  }
+
+  /// The policy of a record that receivers can read; empty for any other text.
+  public static Optional<DmarcPolicy> policy(String text) {
+    return Optional.of(text)
+        .filter(Version::opens)
+        .map(PolicyRecord::of)
+        .filter(PolicyRecord::statesPolicy)
+        .map(PolicyRecord::p);
+  }
+
+  private static boolean isMeant(String text) {
+    return Version.opens(text) || Version.flaw(text).isPresent();
+  }
+
+  private static boolean states(String text) {
+    return policy(text).isPresent();
+  }
+}
