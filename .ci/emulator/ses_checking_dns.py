@@ -12,6 +12,8 @@ from emulator.zone import Zone, joined, text
 
 # As far as the zones of the checks use them (RFC 7208 section 12).
 SPF_TERM = re.compile(r"[-+~?]?(all|a|mx|(include|a|mx):[\w.-]+|ip4:[\d./]+|ip6:[\da-f:/]+)")
+# The version first and the policy second, as RFC 7489 section 6.3 requires and RFC 9989 allows.
+DMARC_POLICY = re.compile(r"v=DMARC1; p=(none|quarantine|reject)(;|$)")
 ZONE_OF_KEYS = "dkim.amazonses.com"
 KEY = "p=" + base64.b64encode(
     rsa.generate_private_key(65537, 2048)
@@ -81,7 +83,7 @@ def spf_is_right(zone: Zone, domain: Domain) -> bool:
 def dmarc_is_right(zone: Zone, domain: Domain) -> bool:
     said = [one for one in map(joined, zone.look(f"_dmarc.{domain.name}", "TXT"))]
     policies = [one for one in said if one.startswith("v=DMARC1")]
-    return len(policies) == 1 and any(f"p={p}" in policies[0] for p in ("none", "quarantine", "reject"))
+    return len(policies) == 1 and DMARC_POLICY.match(policies[0]) is not None
 
 
 def is_healthy(zone: Zone, domain: Domain) -> bool:

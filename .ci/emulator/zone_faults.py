@@ -17,7 +17,8 @@ class Fault:
     """A fault, what SES says meanwhile, and the alert that tells of it.
 
     command: a part of the command that the alert must give, where DNS alone does not heal it.
-    by_hand: what a step must say where the owner's own text has to be corrected: no record is given.
+    by_hand: what a step must say where no record can be given: nobody knows what is meant, or it is
+        kept elsewhere.
     """
 
     name: str
@@ -119,6 +120,13 @@ def doubled_dmarc(zone: Zone, domain: Domain) -> None:
     zone.drop(name, "TXT")
 
 
+def hosted_dmarc(zone: Zone, domain: Domain) -> None:
+    name = f"_dmarc.{domain.name}"
+    zone.drop(name, "TXT")
+    zone.put(name, "CNAME", "dmarc.hosted.example.net.")
+    zone.put("dmarc.hosted.example.net", "TXT", text("v=dmarc1; p=reject"))
+
+
 DOUBLED = under(lambda name, domain: f"{name}.{domain.name}")
 PROXIED = instead("A", "192.0.2.1", "192.0.2.2")
 FLATTENED = instead("TXT", text(KEY))
@@ -179,24 +187,21 @@ NOT_READY = [
     ("the DMARC record is gone", NO_DMARC),
     ("the DMARC record's name is doubled", doubled_dmarc),
     ("another text stands at the DMARC name", dmarc("site=abc123")),
+    ("the DMARC policy is misspelt", dmarc("v=DMARC1; p=rejct")),
+    ("there are two DMARC records", dmarc("v=DMARC1; p=none", "v=DMARC1; p=reject")),
+    ("the DMARC version is in small letters", dmarc("v=dmarc1; p=reject")),
+    ("the DMARC record has no version", dmarc("p=reject")),
+    ("the DMARC record has no policy", dmarc("v=DMARC1; rua=mailto:dmarc@example.com")),
+    ("the DMARC record is in quotes", dmarc("'v=DMARC1; p=reject'")),
+    ("the DMARC record is broken beside another text", dmarc("site=abc123", "v=dmarc1; p=reject")),
     (
         "a wildcard text covers the DMARC name",
         both(NO_DMARC, lambda zone, domain: zone.put(f"*.{domain.name}", "TXT", '"v=spf1 -all"')),
     ),
 ]
 BY_HAND = [
-    ("the DMARC policy is misspelt", dmarc("v=DMARC1; p=rejct"), "p=rejct"),
-    (
-        "there are two DMARC records",
-        dmarc("v=DMARC1; p=none", "v=DMARC1; p=reject"),
-        "Leave one DMARC record",
-    ),
-    (
-        "the DMARC version is in small letters",
-        dmarc("v=dmarc1; p=reject"),
-        "v=DMARC1 must be in exactly this case",
-    ),
-    ("the DMARC record has no version", dmarc("p=reject"), "no v=DMARC1"),
+    ("nobody can tell which DMARC policy is meant", dmarc("v=DMARC1; p=blok"), "p=blok"),
+    ("a DMARC service has a broken record", hosted_dmarc, "leave the CNAME"),
 ]
 IN_SES = [
     Fault(
