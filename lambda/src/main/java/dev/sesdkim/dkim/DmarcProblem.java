@@ -64,8 +64,8 @@ public record DmarcProblem(Kind kind, String detail) {
       return words;
     }
 
-    /// Whether receivers have no policy of the record's own words to apply (RFC 9989 sections 4.7 and
-    /// 4.10.1).
+    /// Whether receivers have no policy of the record's own words to apply (RFC 9989 sections 4.7
+    /// and 4.10.1).
     public boolean leavesNoPolicy() {
       return this == P_MISSING || this == P_INVALID || this == SP_INVALID || this == NP_INVALID;
     }

@@ -57,8 +57,8 @@ final class DmarcRemedy {
                 new Remedy(
                     List.of(
                         ("Publish a DMARC record at _dmarc.%s too, with the text of %s and the"
-                             + " policy for subdomains as its p: receivers that still follow RFC"
-                             + " 7489 may not find the record that applies now.")
+                                + " policy for subdomains as its p: receivers that still follow RFC"
+                                + " 7489 may not find the record that applies now.")
                             .formatted(domain, Words.name(problem.detail()))),
                     List.of(),
                     List.of()))
@@ -75,8 +75,8 @@ final class DmarcRemedy {
     List<String> steps = new ArrayList<>();
     steps.add(
         ("Add a DMARC record: %s require one. At _dmarc.%s it covers every subdomain. p=none"
-             + " rejects nothing; add rua=mailto:YOUR_ADDRESS to get reports, and go on to"
-             + " p=quarantine and p=reject when they show that all of your mail passes.")
+                + " rejects nothing; add rua=mailto:YOUR_ADDRESS to get reports, and go on to"
+                + " p=quarantine and p=reject when they show that all of your mail passes.")
             .formatted(Words.providers(ReadinessCheck.DMARC), at));
     steps.addAll(RecordSteps.of(there));
     others(domain, at).ifPresent(steps::add);

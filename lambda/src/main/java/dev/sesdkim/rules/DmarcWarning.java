@@ -14,10 +14,10 @@ import java.util.stream.Stream;
 
 /// What receivers that follow RFC 7489 may not find, judged by the account's verified domains.
 ///
-/// They ask for a DMARC record at the domain of the mail and at its organizational domain alone (RFC
-/// 7489 section 6.6.3). A verified domain above the one whose record is inherited is a sign that the
-/// record is not at the organizational domain. No look at one domain shows it: the verified domains
-/// may be in any region, so the sign is added where a state is told or shown.
+/// They ask for a DMARC record at the domain of the mail and at its organizational domain alone
+/// (RFC 7489 section 6.6.3). A verified domain above the one whose record is inherited is a sign
+/// that the record is not at the organizational domain. No look at one domain shows it: the
+/// verified domains may be in any region, so the sign is added where a state is told or shown.
 public final class DmarcWarning {
 
   private DmarcWarning() {}

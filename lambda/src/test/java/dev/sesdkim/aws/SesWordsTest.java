@@ -270,8 +270,7 @@ class SesWordsTest {
   private static Shown shown(Reading reading, SesDetail detail) {
     Diagnosis now = Judgement.of(reading, Optional.empty());
     Evidence evidence =
-        Inspection.of(
-            now, Evidence.none().with(detail), Zone.of("example.com A 192.0.2.1"));
+        Inspection.of(now, Evidence.none().with(detail), Zone.of("example.com A 192.0.2.1"));
     State state =
         Comparison.of(List.of(), List.of(), Judged.of(List.of(reading)), SCAN)
             .getFirst()

@@ -20,8 +20,8 @@ import java.util.TreeMap;
 
 /// A scan that remembered nothing beforehand, and what it then knew.
 ///
-/// @param states what is known of each identity, by region, with what the account's verified domains
-///   say of it
+/// @param states what is known of each identity, by region, with what the account's verified
+///   domains say of it
 public record ScanView(ScanSummary.Finished summary, Map<String, List<State>> states) {
   public ScanView {
     VerifiedDomains verified = verified(states);

@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// Reads what the owner of a text that was meant as a DMARC record wanted to say. Valid tags stay;
-/// what RFC 9989 sections 4.7 and 4.8 have receivers ignore is left out, so that its default applies
-/// as it does now.
+/// what RFC 9989 sections 4.7 and 4.8 have receivers ignore is left out, so that its default
+/// applies as it does now.
 final class DraftReader {
 
   private static final String MAILTO = "mailto:";

@@ -43,7 +43,7 @@ record LooseTags(List<Tag> tags, List<String> rest) {
         BREAK.matcher(BREAK_BEFORE_TAG.matcher(withoutMarks(text)).replaceAll(";")).replaceAll("");
     List<Tag> tags = new ArrayList<>();
     List<String> rest = new ArrayList<>();
-    for (String part : SEPARATOR.split(line)) {
+    for (String part : SEPARATOR.splitAsStream(line).toList()) {
       Matcher tag = TAG.matcher(part);
       if (tag.matches()) {
         tags.add(new Tag(tag.group(1).toLowerCase(Locale.ROOT), tag.group(2).strip()));

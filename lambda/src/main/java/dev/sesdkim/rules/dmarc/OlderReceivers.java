@@ -14,7 +14,8 @@ import java.util.function.Function;
 ///
 /// Without that list, these signs say that a record is not at the organizational domain: it is a
 /// public suffix's, or the zone that it is in has its top further up. That a domain above it is the
-/// account's own is a third, which is known to those who tell of it ([dev.sesdkim.rules.DmarcWarning]).
+/// account's own is a third, which is known to those who tell of it
+/// ([dev.sesdkim.rules.DmarcWarning]).
 final class OlderReceivers {
 
   private OlderReceivers() {}
