@@ -1,5 +1,6 @@
 package dev.sesdkim.aws;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sesdkim.dkim.Alert;
@@ -47,6 +48,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -106,7 +108,9 @@ class SesWordsTest {
     ON_MX_FAILURE_2(BehaviorOnMxFailure.values(), "USE_DEFAULT_VALUE"),
     TYPE(IdentityType.values(), "DOMAIN");
 
-    private final List<String> known;
+    /// With blanks between them.
+    private final String known;
+
     private final String usual;
 
     Field(Enum<?>[] values, String usual) {
@@ -114,12 +118,16 @@ class SesWordsTest {
           List.of(values).stream()
               .map(Object::toString)
               .filter(word -> !word.equals("null"))
-              .toList();
+              .collect(joining(" "));
       this.usual = usual;
     }
 
+    private List<String> known() {
+      return List.of(known.split(" ", -1));
+    }
+
     private List<String> words() {
-      List<String> words = new ArrayList<>(known);
+      List<String> words = new ArrayList<>(known());
       words.add(INVENTED);
       words.add(LONG);
       return words;
@@ -131,7 +139,7 @@ class SesWordsTest {
       State state, Remedy remedy, Map<AlertKind, AlertMessage> alerts, String scan, String json) {
 
     private String regressed() {
-      return alerts.get(AlertKind.REGRESSED).text().replaceAll("\\s+", " ");
+      return at(alerts, AlertKind.REGRESSED).text().replaceAll("\\s+", " ");
     }
   }
 
@@ -145,7 +153,7 @@ class SesWordsTest {
         words++;
         Shown shown = one.getValue();
         boolean decides = of.getKey() == Field.DKIM || of.getKey() == Field.VERIFICATION;
-        boolean known = of.getKey().known.contains(one.getKey());
+        boolean known = of.getKey().known().contains(one.getKey());
         assertThat(shown.state().verdict() == Verdict.UNKNOWN)
             .as("%s %s is unknown", of.getKey(), one.getKey())
             .isEqualTo(decides && !known);
@@ -168,51 +176,51 @@ class SesWordsTest {
   @Test
   void anUnknownStatusIsShownAsItIsCleanedAndShort() {
     for (Map<String, Shown> of : sweep(Set.of(Field.DKIM, Field.VERIFICATION)).values()) {
-      assertThat(of.get(INVENTED).state().reason()).isEqualTo(Reason.UNRECOGNIZED);
-      assertThat(of.get(INVENTED).scan()).contains(INVENTED);
-      assertThat(of.get(LONG).scan().replaceAll("\\s+", ""))
+      assertThat(at(of, INVENTED).state().reason()).isEqualTo(Reason.UNRECOGNIZED);
+      assertThat(at(of, INVENTED).scan()).contains(INVENTED);
+      assertThat(at(of, LONG).scan().replaceAll("\\s+", ""))
           .contains(CLEANED)
           .doesNotContain("9".repeat(120));
-      assertThat(of.get(INVENTED).remedy().isNone()).isTrue();
+      assertThat(at(of, INVENTED).remedy().isNone()).isTrue();
     }
-    Map<String, Shown> mailFrom = sweep(Set.of(Field.MAIL_FROM)).get(Field.MAIL_FROM);
-    assertThat(mailFrom.get(INVENTED).json()).contains("\"mailFromStatus\" : \"" + INVENTED);
+    Map<String, Shown> mailFrom = at(sweep(Set.of(Field.MAIL_FROM)), Field.MAIL_FROM);
+    assertThat(at(mailFrom, INVENTED).json()).contains("\"mailFromStatus\" : \"" + INVENTED);
   }
 
   @Test
   void everyErrorOfSesHasWordsAndAStepOfItsOwnAndAnUnknownOneIsShownAsItIs() {
-    Map<String, Shown> errors = sweep(Set.of(Field.ERROR)).get(Field.ERROR);
+    Map<String, Shown> errors = at(sweep(Set.of(Field.ERROR)), Field.ERROR);
     Set<String> steps = new HashSet<>();
-    for (String error : Field.ERROR.known) {
-      assertThat(errors.get(error).regressed()).contains("reports " + error + " (");
-      assertThat(errors.get(error).remedy().steps())
+    for (String error : Field.ERROR.known()) {
+      assertThat(at(errors, error).regressed()).contains("reports " + error + " (");
+      assertThat(at(errors, error).remedy().steps())
           .filteredOn(step -> step.startsWith("SES says " + error + ": "))
           .hasSize(1)
           .allSatisfy(step -> steps.add(step.substring(step.indexOf(':'))));
     }
-    assertThat(steps).hasSameSizeAs(Field.ERROR.known);
-    assertThat(errors.get(INVENTED).regressed()).contains("reports " + INVENTED + ";");
-    assertThat(errors.get(LONG).regressed()).contains("reports " + CLEANED);
-    assertThat(errors.get(INVENTED).json()).contains(INVENTED);
+    assertThat(steps).hasSameSizeAs(Field.ERROR.known());
+    assertThat(at(errors, INVENTED).regressed()).contains("reports " + INVENTED + ";");
+    assertThat(at(errors, LONG).regressed()).contains("reports " + CLEANED);
+    assertThat(at(errors, INVENTED).json()).contains(INVENTED);
   }
 
   @Test
   void everyRegionThatADomainMayCopyIsNamed() {
-    Map<String, Shown> origins = sweep(Set.of(Field.ORIGIN)).get(Field.ORIGIN);
+    Map<String, Shown> origins = at(sweep(Set.of(Field.ORIGIN)), Field.ORIGIN);
     List<String> replicas =
-        Field.ORIGIN.known.stream().filter(origin -> origin.startsWith("AWS_SES_")).toList();
+        Field.ORIGIN.known().stream().filter(origin -> origin.startsWith("AWS_SES_")).toList();
     assertThat(replicas).hasSizeGreaterThan(25);
     for (String origin : replicas) {
       String region =
           origin.substring("AWS_SES_".length()).toLowerCase(Locale.ROOT).replace('_', '-');
-      assertThat(origins.get(origin).remedy().steps())
+      assertThat(at(origins, origin).remedy().steps())
           .as(origin)
           .anyMatch(step -> step.contains("replica") && step.contains("identity in " + region));
     }
-    assertThat(origins.get("EXTERNAL").remedy().dnsRecords())
+    assertThat(at(origins, "EXTERNAL").remedy().dnsRecords())
         .noneMatch(one -> one.type().equals("CNAME"));
-    assertThat(origins.get(INVENTED).json()).contains(INVENTED);
-    assertThat(origins.get(LONG).json()).contains(CLEANED).doesNotContain("9".repeat(150));
+    assertThat(at(origins, INVENTED).json()).contains(INVENTED);
+    assertThat(at(origins, LONG).json()).contains(CLEANED).doesNotContain("9".repeat(150));
   }
 
   private Map<Field, Map<String, Shown>> sweep(Set<Field> fields) {
@@ -341,7 +349,7 @@ class SesWordsTest {
 
   /// Version 1 answers in XML, version 2 in JSON.
   private static String answer(String action, Map<Field, String> words) {
-    Function<Field, String> word = field -> Optional.ofNullable(words.get(field)).orElseThrow();
+    Function<Field, String> word = field -> at(words, field);
     return switch (action) {
       case "ListIdentities" -> xml(action, "<Identities><member>example.com</member></Identities>");
       case "GetIdentityDkimAttributes" ->
@@ -405,5 +413,9 @@ class SesWordsTest {
 
   private static String xml(String action, String result) {
     return "<%1$sResponse><%1$sResult>%2$s</%1$sResult></%1$sResponse>".formatted(action, result);
+  }
+
+  private static <K, V> V at(Map<K, V> map, K key) {
+    return Objects.requireNonNull(map.get(key));
   }
 }
