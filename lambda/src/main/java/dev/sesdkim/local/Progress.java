@@ -1,16 +1,22 @@
 package dev.sesdkim.local;
 
 import dev.sesdkim.scan.ScanProgress;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.NavigableSet;
+import java.util.Set;
+import java.util.TreeSet;
 
 /// A line on a person's terminal that tells how far a scan is, and goes away in the end.
 final class Progress implements ScanProgress, AutoCloseable {
 
   private static final String WIPE = "\r\u001b[K";
 
+  /// So many regions have a place on the line.
+  private static final int MOST_NAMES = 2;
+
   private final Terminal terminal;
-  private final AtomicInteger done = new AtomicInteger();
-  private volatile int all;
+  private final NavigableSet<String> waitingFor = new TreeSet<>();
+  private int regions;
+  private int identities;
 
   Progress(Terminal terminal) {
     this.terminal = terminal;
@@ -18,19 +24,43 @@ final class Progress implements ScanProgress, AutoCloseable {
   }
 
   @Override
-  public void began(int regions) {
-    all = regions;
+  public synchronized void began(Set<String> all) {
+    regions = all.size();
+    waitingFor.addAll(all);
     show("Reading %d regions, one SES call a second in each …".formatted(regions));
   }
 
   @Override
-  public void done(String region) {
-    show("%d of %d regions read, the last one %s …".formatted(done.incrementAndGet(), all, region));
+  public synchronized void read(String region, int more) {
+    identities += more;
+    showHowFar();
   }
 
   @Override
-  public void close() {
+  public synchronized void done(String region) {
+    waitingFor.remove(region);
+    showHowFar();
+  }
+
+  @Override
+  public synchronized void close() {
     show("");
+  }
+
+  /// For example `412 identities in 15 of 17 regions; waiting for ap-south-1, us-east-1 …`.
+  private void showHowFar() {
+    String waiting =
+        waitingFor.isEmpty() || waitingFor.size() > MOST_NAMES
+            ? ""
+            : "; waiting for " + String.join(", ", waitingFor);
+    show(
+        "%,d %s in %d of %d regions%s …"
+            .formatted(
+                identities,
+                identities == 1 ? "identity" : "identities",
+                regions - waitingFor.size(),
+                regions,
+                waiting));
   }
 
   private void show(String line) {

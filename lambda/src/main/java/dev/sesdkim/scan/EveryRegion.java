@@ -65,7 +65,7 @@ final class EveryRegion {
         scans.put(region, regionScan(row(known, region)));
       }
     }
-    progress.began(scans.size());
+    progress.began(scans.navigableKeySet());
     NavigableMap<String, RegionResult> results = new TreeMap<>();
     results.putAll(read(scans));
     NavigableMap<String, Problem> notWatched = new TreeMap<>();
@@ -104,7 +104,8 @@ final class EveryRegion {
   }
 
   private RegionScan regionScan(RegionRow row) {
-    return new RegionScan(row, run, claim, scan, store, identities, examination.of(row), log);
+    return new RegionScan(
+        row, run, claim, scan, store, identities, examination.of(row), progress, log);
   }
 
   private RegionRow row(Map<String, RegionRow> known, String region) {

@@ -22,6 +22,7 @@ final class RegionScan {
   private final Store store;
   private final Identities identities;
   private final RegionExamination examination;
+  private final ScanProgress progress;
   private final ScanLog log;
   private final RegionTally tally;
   private volatile RegionRow row;
@@ -36,6 +37,7 @@ final class RegionScan {
       Store store,
       Identities identities,
       RegionExamination examination,
+      ScanProgress progress,
       ScanLog log) {
     this.region = row.region();
     this.row = row;
@@ -45,6 +47,7 @@ final class RegionScan {
     this.store = store;
     this.identities = identities;
     this.examination = examination;
+    this.progress = progress;
     this.log = log;
     this.tally = new RegionTally(scan);
   }
@@ -119,7 +122,14 @@ final class RegionScan {
     RegionParts parts =
         new RegionParts(region, claim, scan, store.states(), examination, tally, log);
     RegionReader.Ending ending =
-        new RegionReader(listed, scan.moment().scanId().hashCode(), parts::take).read();
+        new RegionReader(
+                listed,
+                scan.moment().scanId().hashCode(),
+                part -> {
+                  parts.take(part);
+                  progress.read(region, part.now().size());
+                })
+            .read();
     Optional<Problem> notRead = parts.finish();
     tally.problems(ending.problems());
     tally.problems(examination.problems());
