@@ -47,6 +47,7 @@ class CalledActionsTest {
 
   private static String action(Call call) {
     return switch (call.service()) {
+          case CLOUD_FORMATION -> "cloudformation:";
           case EC2 -> "ec2:";
           case SES, SES_V2 -> "ses:";
           case SNS -> "sns:";

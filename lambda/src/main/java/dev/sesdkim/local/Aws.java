@@ -36,6 +36,11 @@ record Aws(Clients clients, String region, Optional<String> profile) implements 
         profile);
   }
 
+  /// The same access, asked in another region.
+  Aws in(String other) {
+    return new Aws(clients, other, profile);
+  }
+
   @Override
   public void close() {
     clients.close();

@@ -3,21 +3,18 @@ package dev.sesdkim.local;
 import dev.sesdkim.local.demo.Demo;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 /// The main job with no AWS account at hand.
 @Command(
     name = "demo",
     description =
-        "Shows the monitor at work, with no AWS account: it scans a simulated one, something breaks,"
-            + " an alert goes out, it is mended. Nothing leaves this machine.",
+        "Shows the monitor at work, with no AWS account: it scans a simulated one, something"
+            + " breaks, an alert goes out, it is fixed. Nothing leaves this machine.",
     exitCodeList = {"0:The demo ran to its end.", "2:It could not."})
 final class DemoCommand implements Callable<Integer> {
 
-  @Option(
-      names = "--no-color",
-      description = "Write no colours. Neither are there any if NO_COLOR is set.")
-  boolean noColour;
+  @Mixin ColourOption colours = new ColourOption();
 
   private final Surroundings here;
 
@@ -29,13 +26,13 @@ final class DemoCommand implements Callable<Integer> {
   public Integer call() {
     Terminal terminal = here.terminal();
     new Demo(
-            terminal.page(noColour),
+            terminal.page(colours.colour),
             text -> {
               terminal.out().print(text);
               terminal.out().flush();
             },
             new FaultLog(terminal.err()))
         .run(here.clock().instant());
-    return ExitStatus.VERIFIED;
+    return ExitStatus.FINE;
   }
 }

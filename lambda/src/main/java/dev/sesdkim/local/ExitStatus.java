@@ -1,23 +1,35 @@
 package dev.sesdkim.local;
 
 import dev.sesdkim.dkim.Counts;
+import dev.sesdkim.dkim.Standing;
+import dev.sesdkim.local.text.Standings;
+import java.util.stream.Stream;
 
 /// What the command's exit status says.
 final class ExitStatus {
 
-  static final int VERIFIED = 0;
-  static final int UNVERIFIED = 1;
+  static final int FINE = 0;
+  static final int WRONG = 1;
   static final int UNKNOWN = 2;
 
   private ExitStatus() {}
 
-  /// Something that is unverified is certain, whatever else could not be read.
+  /// Something that is broken is certain, whatever else could not be read.
   ///
   /// @param complete whether every region was read
   static int of(Counts counts, boolean complete) {
     if (counts.unverified() > 0) {
-      return UNVERIFIED;
+      return WRONG;
     }
-    return complete && counts.unknown() == 0 ? VERIFIED : UNKNOWN;
+    return complete && counts.unknown() == 0 ? FINE : UNKNOWN;
+  }
+
+  /// The same of identities that stand so, from what a person cares for on.
+  static int of(Standings standings, boolean complete, FailOn failOn) {
+    if (Stream.of(Standing.values())
+        .anyMatch(standing -> failOn.holds(standing) && standings.of(standing) > 0)) {
+      return WRONG;
+    }
+    return complete && standings.of(Standing.UNKNOWN) == 0 ? FINE : UNKNOWN;
   }
 }

@@ -1,12 +1,7 @@
 package dev.sesdkim.local;
 
-import static java.util.stream.Collectors.toCollection;
-
-import dev.sesdkim.aws.table.DynamoReports;
 import dev.sesdkim.dkim.Counts;
-import dev.sesdkim.dkim.Identity;
 import dev.sesdkim.dkim.Problem;
-import dev.sesdkim.dkim.RegionRow;
 import dev.sesdkim.dkim.Stretch;
 import dev.sesdkim.local.text.HistoryJson;
 import dev.sesdkim.local.text.HistoryText;
@@ -15,8 +10,6 @@ import java.util.List;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,11 +21,13 @@ import picocli.CommandLine.Parameters;
     description = {
       "Shows one identity's history in every region, newest first, each line a stretch of time in"
           + " which nothing changed. The exit status tells how it stands now.",
-      "It needs dynamodb:Query on the table."
+      "It needs dynamodb:Query on the table, and without --table cloudformation:DescribeStacks."
     })
 final class HistoryCommand implements Callable<Integer> {
 
-  @Parameters(paramLabel = "NAME", description = "A domain, or an address as SES lists it.")
+  @Parameters(
+      paramLabel = "NAME",
+      description = "A domain or an address, in any case, in Unicode or in A-labels.")
   String name = "";
 
   @Mixin TableOptions table = new TableOptions();
@@ -41,51 +36,46 @@ final class HistoryCommand implements Callable<Integer> {
 
   @Mixin OutputOptions output = new OutputOptions();
 
+  private final Surroundings here;
   private final Terminal terminal;
 
-  HistoryCommand(Terminal terminal) {
-    this.terminal = terminal;
+  HistoryCommand(Surroundings here) {
+    this.here = here;
+    this.terminal = here.terminal();
   }
 
   @Override
   public Integer call() {
     try (Aws access = Aws.of(aws.profile, table.region, Optional.empty())) {
       String account = new Caller(access).account();
-      DynamoReports reports = table.reports(access, terminal.err());
-      NavigableSet<String> regions = regions(reports, account);
+      DeployedTable deployed = table.open(access, terminal);
+      NavigableSet<String> regions = deployed.regionNames(account);
       if (regions.isEmpty()) {
-        throw nothing("No region of account %s was scanned yet.".formatted(account));
+        throw nothing(deployed, "No region of account %s was scanned yet.".formatted(account));
       }
-      NavigableMap<String, List<Stretch>> stretches = new TreeMap<>();
-      for (String region : regions) {
-        List<Stretch> history = reports.history(new Identity(region, account, name));
-        if (!history.isEmpty()) {
-          stretches.put(region, history);
-        }
-      }
+      NavigableMap<String, List<Stretch>> stretches = deployed.history(account, regions, name);
       if (stretches.isEmpty()) {
-        throw nothing("%s was never seen in %s.".formatted(name, String.join(", ", regions)));
+        throw nothing(
+            deployed, "%s was never seen in %s.".formatted(name, String.join(", ", regions)));
       }
       terminal
           .out()
           .print(
               output.json
                   ? HistoryJson.of(name, account, stretches)
-                  : HistoryText.of(name, stretches, terminal.page(output.noColour)));
+                  : HistoryText.of(
+                      name,
+                      stretches,
+                      here.clock().instant(),
+                      terminal.page(output.colours.colour)));
       terminal.out().flush();
       return exitStatus(stretches);
     }
   }
 
-  private static NavigableSet<String> regions(DynamoReports reports, String account) {
-    return reports.regions(account).stream()
-        .map(RegionRow::region)
-        .collect(toCollection(TreeSet::new));
-  }
-
-  private ScanFailure nothing(String why) {
+  private static ScanFailure nothing(DeployedTable deployed, String why) {
     return new ScanFailure(
-        "Table %s holds nothing about it: %s".formatted(table.name, why),
+        "Table %s holds nothing about it: %s".formatted(deployed.name(), why),
         new Problem(Problem.Kind.STORE, "dynamodb:Query", why));
   }
 

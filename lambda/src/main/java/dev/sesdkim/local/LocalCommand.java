@@ -1,5 +1,6 @@
 package dev.sesdkim.local;
 
+import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -12,15 +13,16 @@ import picocli.CommandLine.HelpCommand;
     scope = CommandLine.ScopeType.INHERIT,
     mixinStandardHelpOptions = true,
     version = "SES DKIM Monitor 1.0.0",
-    usageHelpWidth = 100,
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
-      "0:Everything is verified.",
-      "1:Something is not.",
-      "2:It could not be told: a region or an identity was not read, there are no credentials, or"
-          + " the command line is wrong."
+      "0:Nothing is known to be wrong, and all was read.",
+      "1:Something is wrong.",
+      "2:The command could not run, or something is unknown and nothing is wrong."
     })
 final class LocalCommand {
+
+  /// picocli takes no less.
+  private static final int NARROWEST_HELP = 55;
 
   private LocalCommand() {}
 
@@ -31,14 +33,32 @@ final class LocalCommand {
         .addSubcommand(new DemoCommand(here))
         .addSubcommand(new ScanCommand(here))
         .addSubcommand(new StatusCommand(terminal))
-        .addSubcommand(new HistoryCommand(terminal))
+        .addSubcommand(new HistoryCommand(here))
+        .addSubcommand("completion", completion())
         .setOut(terminal.out())
         .setErr(terminal.err())
+        .setUsageHelpWidth(Math.max(NARROWEST_HELP, terminal.page(Colour.AUTO).columns()))
         .setColorScheme(
             CommandLine.Help.defaultColorScheme(
-                terminal.page(false).colour()
+                terminal.page(Colour.AUTO).colour()
                     ? CommandLine.Help.Ansi.ON
                     : CommandLine.Help.Ansi.OFF))
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .registerConverter(FailOn.class, FailOn::read)
+        .setParameterExceptionHandler(new UsageErrors())
         .setExecutionExceptionHandler(new Failures(terminal.err()));
+  }
+
+  /// picocli's generator, which knows every option of every command.
+  private static CommandLine completion() {
+    CommandLine completion = new CommandLine(new AutoComplete.GenerateCompletion());
+    completion
+        .getCommandSpec()
+        .usageMessage()
+        .description(
+            "Writes a script for the completion of commands and options in bash and zsh. To use it:"
+                + " source <(sesdkim completion)")
+        .hidden(false);
+    return completion;
   }
 }

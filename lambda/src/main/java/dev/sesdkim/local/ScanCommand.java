@@ -11,6 +11,7 @@ import dev.sesdkim.dkim.Printable;
 import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.dns.DnsJavaLookup;
 import dev.sesdkim.dns.DnsServerAddress;
+import dev.sesdkim.local.text.NamePattern;
 import dev.sesdkim.local.text.ScanJson;
 import dev.sesdkim.local.text.ScanText;
 import dev.sesdkim.local.text.ScanView;
@@ -39,13 +40,21 @@ import software.amazon.awssdk.regions.Region;
 @Command(
     name = "scan",
     description = {
-      "Reads every SES identity in every enabled region with your own credentials and shows which"
-          + " are DKIM-verified, and what mends those that are not. Nothing is written anywhere.",
-      "It looks up the domains' DKIM, MAIL FROM and DMARC records in DNS, with the system's resolver"
-          + " or the one that the environment variable DNS_SERVER names (host:port).",
+      "Reads every SES identity in every enabled region with your own credentials and shows what is"
+          + " broken, at risk, not ready for bulk mail or unknown, and how it is fixed. Nothing is"
+          + " written anywhere.",
+      "It looks up the domains' DKIM, MAIL FROM and DMARC records in DNS, with the system's"
+          + " resolver or the one that the environment variable DNS_SERVER names (host:port).",
       "It needs ec2:DescribeRegions, ses:ListIdentities, ses:GetIdentityDkimAttributes,"
           + " ses:GetIdentityVerificationAttributes, ses:GetIdentityMailFromDomainAttributes and"
           + " ses:GetEmailIdentity; without the last one it shows less about what is unverified."
+          + " With --stack or --table also dynamodb:Query and dynamodb:BatchGetItem, with --stack"
+          + " cloudformation:DescribeStacks."
+    },
+    exitCodeList = {
+      "0:Nothing is as bad as --fail-on says, and all was read.",
+      "1:Something is.",
+      "2:The command could not run, or something is unknown and nothing is worse."
     })
 final class ScanCommand implements Callable<Integer> {
 
@@ -58,18 +67,39 @@ final class ScanCommand implements Callable<Integer> {
 
   @Mixin AwsOptions aws = new AwsOptions();
 
+  @Mixin MonitorOptions monitor = new MonitorOptions();
+
   @Mixin OutputOptions output = new OutputOptions();
+
+  @Option(names = "--all", description = "Show what is verified too, and every fix.")
+  boolean everything;
+
+  @Option(
+      names = "--only",
+      paramLabel = "PATTERN",
+      description =
+          "Show these identities alone: a name, or names with * and ?, such as '*.example.com'.")
+  Optional<String> only = Optional.empty();
+
+  @Option(
+      names = "--fail-on",
+      paramLabel = "STATE",
+      defaultValue = "at-risk",
+      description =
+          "From which state on the exit status is 1: unverified, at-risk, not-ready or never"
+              + " (default: ${DEFAULT-VALUE}).")
+  FailOn failOn = FailOn.AT_RISK;
 
   @Option(
       names = "--region",
-      paramLabel = "CODE",
+      paramLabel = "REGION",
       split = ",",
       description = "Read this region alone; may be given several times.")
   Set<String> regions = new LinkedHashSet<>();
 
   @Option(
-      names = "--exclude-region",
-      paramLabel = "CODE",
+      names = "--exclude",
+      paramLabel = "REGION",
       split = ",",
       description = "Leave this region out; may be given several times.")
   Set<String> excludedRegions = new LinkedHashSet<>();
@@ -98,15 +128,20 @@ final class ScanCommand implements Callable<Integer> {
     ScanView view;
     try (Aws access = access();
         Progress progress = new Progress(here.terminal())) {
-      view = scanned(access, progress);
+      String account = new Caller(access).account();
+      Optional<DeployedTable> deployed = monitor.open(access, here.terminal());
+      deployed.ifPresent(table -> table.regionNames(account));
+      ScanView now = scanned(access, account, progress);
+      view = deployed.map(table -> table.besides(now, account)).orElse(now);
     }
-    int exitStatus = ExitStatus.of(view.counts(), view.isComplete());
+    view = only.map(NamePattern::new).map(view::only).orElse(view);
+    int exitStatus = ExitStatus.of(view.standings(), view.isComplete(), failOn);
     here.terminal()
         .out()
         .print(
             output.json
                 ? ScanJson.of(view, exitStatus)
-                : ScanText.of(view, here.terminal().page(output.noColour)));
+                : ScanText.of(view, everything, here.terminal().page(output.colours.colour)));
     here.terminal().out().flush();
     return exitStatus;
   }
@@ -119,8 +154,7 @@ final class ScanCommand implements Callable<Integer> {
   }
 
   /// The function's own scan, over a table in memory and with nobody to tell.
-  private ScanView scanned(Aws access, Progress progress) {
-    String account = new Caller(access).account();
+  private ScanView scanned(Aws access, String account, Progress progress) {
     Instant now = here.clock().instant();
     SesPaces paces = new SesPaces(here.clock(), here.pause());
     Random random = new Random();

@@ -1,6 +1,7 @@
 package dev.sesdkim.local;
 
 import dev.sesdkim.dkim.Counts;
+import dev.sesdkim.local.text.NamePattern;
 import dev.sesdkim.local.text.StatusJson;
 import dev.sesdkim.local.text.StatusText;
 import dev.sesdkim.local.text.StatusView;
@@ -8,13 +9,16 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /// Reads from a deployed table what is broken now.
 @Command(
     name = "status",
     description = {
-      "Shows what is unverified now, longest first, as the last scan of a deployed monitor found it.",
-      "It needs dynamodb:Query on the table and its index."
+      "Shows what is unverified now, longest first, as the last scan of a deployed monitor found"
+          + " it.",
+      "It needs dynamodb:Query and dynamodb:BatchGetItem on the table and its index, and without"
+          + " --table cloudformation:DescribeStacks."
     })
 final class StatusCommand implements Callable<Integer> {
 
@@ -23,6 +27,13 @@ final class StatusCommand implements Callable<Integer> {
   @Mixin AwsOptions aws = new AwsOptions();
 
   @Mixin OutputOptions output = new OutputOptions();
+
+  @Option(
+      names = "--only",
+      paramLabel = "PATTERN",
+      description =
+          "Show these identities alone: a name, or names with * and ?, such as '*.example.com'.")
+  Optional<String> only = Optional.empty();
 
   private final Terminal terminal;
 
@@ -34,14 +45,15 @@ final class StatusCommand implements Callable<Integer> {
   public Integer call() {
     try (Aws access = Aws.of(aws.profile, table.region, Optional.empty())) {
       String account = new Caller(access).account();
-      StatusView view = table.status(access, account, terminal.err());
+      StatusView all = table.open(access, terminal).status(account);
+      StatusView view = only.map(NamePattern::new).map(all::only).orElse(all);
       int exitStatus = exitStatus(view);
       terminal
           .out()
           .print(
               output.json
                   ? StatusJson.of(view, exitStatus)
-                  : StatusText.of(view, terminal.page(output.noColour)));
+                  : StatusText.of(view, terminal.page(output.colours.colour)));
       terminal.out().flush();
       return exitStatus;
     }

@@ -1,60 +1,33 @@
 package dev.sesdkim.local;
 
-import dev.sesdkim.aws.table.BackOff;
-import dev.sesdkim.aws.table.DynamoReports;
-import dev.sesdkim.aws.table.Table;
-import dev.sesdkim.dkim.RegionRow;
-import dev.sesdkim.dkim.State;
-import dev.sesdkim.local.text.StatusView;
-import dev.sesdkim.rules.VerifiedDomains;
-import java.io.PrintWriter;
-import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
-import java.util.Random;
 import picocli.CommandLine.Option;
 
-/// Which deployed table is read.
+/// Which deployed monitor is asked.
 final class TableOptions {
+
+  @Option(
+      names = "--stack",
+      paramLabel = "NAME",
+      defaultValue = DeployedTable.USUAL_STACK,
+      description =
+          "The monitor's CloudFormation stack, whose outputs name the table (default:"
+              + " ${DEFAULT-VALUE}).")
+  String stack = DeployedTable.USUAL_STACK;
 
   @Option(
       names = "--table",
       paramLabel = "NAME",
-      required = true,
-      description = "The table of a deployed monitor, as the deployment printed it.")
-  String name = "";
+      description = "The monitor's table itself; then no stack is asked.")
+  Optional<String> table = Optional.empty();
 
   @Option(
       names = "--region",
-      paramLabel = "CODE",
-      description = "The region that the table is in. Without it, the configured one.")
+      paramLabel = "REGION",
+      description = "The region that it is in. Without it, the configured one.")
   Optional<String> region = Optional.empty();
 
-  /// The table is only read: nothing that is kept gets an end here.
-  private static final Duration RETENTION = Duration.ZERO;
-
-  /// What the table knows of the account now.
-  StatusView status(Aws aws, String account, PrintWriter notes) {
-    DynamoReports reports = reports(aws, notes);
-    List<RegionRow> regions = reports.regions(account);
-    List<State> unverified = reports.unverified(account);
-    return new StatusView(
-        account,
-        reports.account(account),
-        regions,
-        unverified,
-        VerifiedDomains.of(reports.verifiedAbove(unverified, regions)),
-        reports.due(account));
-  }
-
-  DynamoReports reports(Aws aws, PrintWriter notes) {
-    return new DynamoReports(
-        table(aws),
-        new BackOff(Thread::sleep, new Random()::nextDouble),
-        row -> notes.println("Left out: " + row.sentence() + "."));
-  }
-
-  private Table table(Aws aws) {
-    return new Table(aws.clients().dynamoDb(aws.region()), name, aws.region(), RETENTION);
+  DeployedTable open(Aws aws, Terminal terminal) {
+    return DeployedTable.open(aws, Optional.of(stack), table, "--region", terminal.err());
   }
 }

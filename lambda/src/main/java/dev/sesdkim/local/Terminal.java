@@ -8,7 +8,8 @@ import java.util.Map;
 ///
 /// @param shown whether a person sees standard output as it is written
 /// @param watched whether a person sees standard error as it is written
-/// @param environment for `COLUMNS`, `NO_COLOR` and `DNS_SERVER`
+/// @param environment for `COLUMNS` (the launcher sets it to the terminal's width), `NO_COLOR` and
+///   `DNS_SERVER`
 record Terminal(
     PrintWriter out,
     PrintWriter err,
@@ -16,17 +17,22 @@ record Terminal(
     boolean watched,
     Map<String, String> environment) {
 
-  private static final int WIDTH_ELSEWHERE = 100;
+  private static final int WIDTH_ELSEWHERE = 80;
   private static final int NARROWEST = 40;
 
   Terminal {
     environment = Map.copyOf(environment);
   }
 
-  /// A page as wide as the terminal; coloured if it is one and nobody objects (no-color.org).
-  Page page(boolean noColour) {
-    boolean unwanted = noColour || !environment.getOrDefault("NO_COLOR", "").isEmpty();
-    return new Page(columns(), shown && !unwanted);
+  /// A page as wide as the terminal.
+  Page page(Colour colour) {
+    return new Page(
+        columns(),
+        switch (colour) {
+          case AUTO -> shown && environment.getOrDefault("NO_COLOR", "").isEmpty();
+          case ALWAYS -> true;
+          case NEVER -> false;
+        });
   }
 
   private int columns() {

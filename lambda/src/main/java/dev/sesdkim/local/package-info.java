@@ -2,13 +2,17 @@
 /// terminal.
 ///
 /// - `scan` shall read the account with the caller's own credentials and write nothing anywhere.
+/// - `scan` shall begin with one sentence, then show what is broken before anything else, and what
+///   is verified only on demand.
 /// - `scan` shall show what DNS holds and how each domain stands against the bulk-sender rules,
-///   unless `--no-dns` was said; neither changes the exit status.
+///   unless `--no-dns` was said.
 /// - `status` and `history` shall read a deployed table, by `Query` alone.
 /// - `demo` shall run the main job on parts that it brings along, with no AWS account and no
 ///   network.
-/// - The exit status shall be 0 when everything is verified, 1 when something is not, and 2 when it
-///   cannot be told: a region or an identity was not read, or the command could not run at all.
+/// - The exit status shall be 0 when nothing is known to be wrong, 1 when something is, and 2 when
+///   the command could not run, or something is unknown and nothing is wrong. From which state on
+///   something is wrong, `scan --fail-on` says.
+/// - A command line that is wrong shall be answered in two lines, with the nearest word.
 /// - When something expected fails, the person shall read one sentence that says what to do, and no
 ///   stack trace.
 /// - What is asked for shall go to standard output; progress and failures to standard error,

@@ -70,6 +70,11 @@ public final class LoopbackDns implements AutoCloseable {
     return new InetSocketAddress(InetAddress.getLoopbackAddress(), tcp.getLocalPort());
   }
 
+  /// Takes every record of a name away.
+  public void without(String owner) {
+    records.remove(name(owner));
+  }
+
   /// Adds a record as a zone file writes it: type, then data.
   public LoopbackDns with(String owner, String type, String data) {
     try {

@@ -17,7 +17,7 @@ class DemoCommandTest {
 
   @Test
   void tellsTheWholeStoryInOrder() {
-    Run run = demo(Map.of("AWS_ENDPOINT_URL", "http://127.0.0.1:1"));
+    Run run = demo(Map.of("AWS_ENDPOINT_URL", "http://127.0.0.1:1", "COLUMNS", "120"));
 
     assertThat(run.err()).isEmpty();
     assertThat(run.exit()).isZero();
@@ -39,7 +39,7 @@ class DemoCommandTest {
             "5 verified. Alerts sent: 1.",
             "Subject: RECOVERED: news.example.com",
             "The history that stays in the table",
-            "now VERIFIED OK",
+            "now 0 m VERIFIED OK",
             "UNVERIFIED TEMPORARY_FAILURE",
             "VERIFIED OK");
     // D27: its DNS knows its own domains alone.

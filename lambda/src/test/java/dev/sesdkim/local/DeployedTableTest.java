@@ -23,9 +23,13 @@ import dev.sesdkim.dkim.Transition;
 import dev.sesdkim.dkim.Trouble;
 import dev.sesdkim.json.Json;
 import dev.sesdkim.local.Laptop.Run;
+import dev.sesdkim.local.simulated.Fate;
+import dev.sesdkim.local.simulated.Fault;
 import dev.sesdkim.local.simulated.LocalTable;
 import dev.sesdkim.local.simulated.LoopbackDynamoDb;
+import dev.sesdkim.local.simulated.Service;
 import dev.sesdkim.local.simulated.SimulatedAccount;
+import dev.sesdkim.local.simulated.SimulatedIdentity;
 import dev.sesdkim.rules.Comparison;
 import dev.sesdkim.rules.Judged;
 import dev.sesdkim.scan.Claim;
@@ -86,19 +90,19 @@ class DeployedTableTest {
     Run run = laptop.run("status", "--table", table.name());
 
     assertThat(run.exit()).isEqualTo(1);
-    assertThat(run.out().lines().skip(1).limit(2))
-        .satisfiesExactly(
-            line ->
-                assertThat(line)
-                    .startsWith("2026-03-02 06:00 UTC  old.example.com  eu-west-1  FAILED")
-                    .endsWith("told 2026-03-02 06:01 UTC"),
-            line ->
-                assertThat(line)
-                    .startsWith("2026-03-03 06:00 UTC  new.example.com  eu-west-1  TEMPORARY_FAI")
-                    .endsWith("due 2026-03-03 06:00 UTC"));
+    assertThat(run.out().lines().limit(6))
+        .containsExactly(
+            "DKIM is broken for 2 domains.",
+            "123456789012, scan of 3 Mar 06:00 UTC: 2 identities in 1 of 1 region; 2 broken",
+            "",
+            "IDENTITY         REGION     STATE   SINCE               CAUSE                         "
+                + "   ALERT",
+            "old.example.com  eu-west-1  BROKEN  2 Mar 06:00 (24 h)  SES gave up                   "
+                + "   told 2 Mar 06:01",
+            "new.example.com  eu-west-1  BROKEN  3 Mar 06:00 (0 m)   SES no longer finds the"
+                + " records  due 3 Mar 06:00");
     assertThat(run.out())
-        .contains("get-email-identity --region eu-west-1 --email-identity=new.example.com")
-        .contains("last scan 2026-03-03");
+        .contains("get-email-identity --region eu-west-1 --email-identity=new.example.com");
     assertThat(run.err()).isEmpty();
   }
 
@@ -112,9 +116,7 @@ class DeployedTableTest {
     laptop.environment.put("COLUMNS", "160");
     Run run = laptop.run("status", "--table", table.name());
 
-    assertThat(run.out())
-        .contains("due 2026-03-03 06:00 UTC", "with its domain")
-        .doesNotContain("told");
+    assertThat(run.out()).contains("due 3 Mar 06:00", "with its domain").doesNotContain("told");
   }
 
   @Test
@@ -135,7 +137,7 @@ class DeployedTableTest {
     Run run = laptop.run("status", "--table", table.name());
 
     assertThat(run.exit()).isZero();
-    assertThat(run.out()).startsWith("Nothing is known to be unverified.");
+    assertThat(run.out()).startsWith("Nothing is known to be broken.");
   }
 
   @Test
@@ -148,7 +150,7 @@ class DeployedTableTest {
 
     assertThat(run.exit()).isEqualTo(2);
     assertThat(run.out())
-        .contains("us-east-1 since 2026-03-03 06:00 UTC: access denied on ses:ListIdentities: no");
+        .contains("us-east-1 since 2026-03-03 06:00 UTC: access denied on ses:ListIdentities:");
   }
 
   @Test
@@ -156,7 +158,7 @@ class DeployedTableTest {
     Run run = laptop.run("status", "--table", table.name());
 
     assertThat(run.exit()).isEqualTo(2);
-    assertThat(run.out()).contains("No scan has started yet.");
+    assertThat(run.out()).contains("123456789012: no scan has started yet.");
   }
 
   @Test
@@ -175,7 +177,9 @@ class DeployedTableTest {
         .asInstanceOf(map(String.class, Object.class))
         .containsEntry("identity", "example.com")
         .containsEntry("since", "2026-03-02T06:00:00Z")
-        .containsEntry("alert", "due 2026-03-02 06:00 UTC")
+        .containsEntry("state", "BROKEN")
+        .containsEntry("alert", "DUE")
+        .containsEntry("dueAt", "2026-03-02T06:00:00Z")
         .containsKey("remedy");
   }
 
@@ -184,14 +188,15 @@ class DeployedTableTest {
     scan(MONDAY, verified("example.com"));
     scan(TUESDAY, Readings.domain("example.com", "TemporaryFailure"));
 
+    laptop.environment.put("COLUMNS", "120");
     Run run = laptop.run("history", "EXAMPLE.com", "--table", table.name());
 
     assertThat(run.exit()).isEqualTo(1);
     assertThat(run.out().replaceAll(" +", " "))
         .contains("eu-west-1 EXAMPLE.com")
         .containsSubsequence(
-            "2026-03-03 06:00 UTC now UNVERIFIED TEMPORARY_FAILURE DKIM TemporaryFailure",
-            "2026-03-02 06:00 UTC 2026-03-03 06:00 UTC VERIFIED OK DKIM Success");
+            "3 Mar 06:00 now 0 m UNVERIFIED TEMPORARY_FAILURE DKIM TemporaryFailure",
+            "2 Mar 06:00 3 Mar 06:00 24 h VERIFIED OK DKIM Success");
   }
 
   @Test
@@ -218,14 +223,121 @@ class DeployedTableTest {
   }
 
   @Test
-  void aTableThatDoesNotExistIsNamedInOneSentence() {
-    Run run = laptop.run("status", "--table", "no-such-table");
+  void aTableThatDoesNotExistIsToldWithThoseThatDo() {
+    for (Run run :
+        List.of(
+            laptop.run("status", "--table", "no-such-table"),
+            laptop.run("history", "example.com", "--table", "no-such-table"),
+            laptop.run("scan", "--table", "no-such-table"))) {
+      assertThat(run.exit()).isEqualTo(2);
+      assertThat(run.out()).isEmpty();
+      assertThat(run.err())
+          .isEqualToIgnoringNewLines(
+              "There is no table no-such-table in eu-west-1. There is: monitor.");
+    }
+  }
+
+  @Test
+  void theTableIsFoundByTheOutputsOfTheStack() {
+    scan(MONDAY, Readings.domain("example.com", "Failed"));
+    account.stack(
+        "eu-west-1", "SesDkimMonitor", Map.of("TableName", table.name(), "TopicArn", "arn"));
+    account.stack("eu-west-1", "Mine", Map.of("TableName", "no-such", "TopicArn", "arn"));
+
+    assertThat(laptop.run("status").exit()).isEqualTo(1);
+    assertThat(laptop.run("history", "example.com").exit()).isEqualTo(1);
+    assertThat(laptop.run("status", "--stack", "Mine").err())
+        .contains("There is no table no-such in eu-west-1.");
+  }
+
+  @Test
+  void aStackThatDoesNotExistIsToldWithThoseThatAreAMonitors() {
+    Run none = laptop.run("status");
+    assertThat(none.exit()).isEqualTo(2);
+    assertThat(none.err())
+        .isEqualToIgnoringNewLines(
+            "No monitor's stack is named SesDkimMonitor in eu-west-1. No stack there is a"
+                + " monitor's. Name its region with --region, or its table with --table.");
+
+    account.stack("eu-west-1", "Other", Map.of("Url", "https://example.com"));
+    account.stack("eu-west-1", "Mine", Map.of("TableName", "t", "TopicArn", "arn"));
+    for (String stack : List.of("SesDkimMonitor", "Other")) {
+      assertThat(laptop.run("scan", "--stack", stack).err())
+          .isEqualToIgnoringNewLines(
+              "No monitor's stack is named " + stack + " in eu-west-1. There is: Mine.");
+    }
+  }
+
+  @Test
+  void aStackThatMayNotBeReadIsToldWithTheWayAround() {
+    account.inject(
+        Fault.on(
+            call -> call.service() == Service.CLOUD_FORMATION,
+            new Fate.Refused(403, "AccessDenied", "not authorized")));
+
+    Run run = laptop.run("status");
 
     assertThat(run.exit()).isEqualTo(2);
     assertThat(run.err().lines())
         .singleElement()
         .asString()
-        .contains("no-such-table", "eu-west-1", "There is no such table there");
+        .contains("access denied on cloudformation:DescribeStacks", "with --table.");
+  }
+
+  @Test
+  void aScanShowsSinceWhenFromTheTable() {
+    account.put("eu-west-1", SimulatedIdentity.domain("example.com"));
+    account.changeDkim("eu-west-1", "example.com", dkim -> dkim.withEnabled(false));
+    scan(
+        Laptop.START.minus(Duration.ofHours(3)),
+        Readings.domain("example.com", false, "Success", "Success"));
+    account.stack(
+        "eu-west-1", "SesDkimMonitor", Map.of("TableName", table.name(), "TopicArn", "arn"));
+
+    for (Run run :
+        List.of(
+            laptop.run("scan", "--no-dns", "--stack"),
+            laptop.run("scan", "--no-dns", "--table", table.name()))) {
+      assertThat(run.exit()).isEqualTo(1);
+      assertThat(run.out())
+          .contains("BROKEN\n  example.com  eu-west-1  3 h  signing is switched off\n");
+    }
+    assertThat(laptop.run("scan", "--no-dns").out())
+        .contains("BROKEN\n  example.com  eu-west-1  signing is switched off\n");
+    assertThat(laptop.run("scan", "--no-dns", "--json", "--table", table.name()).out())
+        .contains("\"since\" : \"2026-03-01T03:00:00Z\"");
+  }
+
+  @Test
+  void whatCannotBeReadNowIsUnknownAndNamedFromTheTable() {
+    scan(Laptop.START.minus(Duration.ofHours(3)), verified("example.com"));
+    account.restrict("eu-west-1");
+
+    Run run = laptop.run("scan", "--no-dns", "--table", table.name());
+
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.out())
+        .contains("1 unknown; not read: eu-west-1\n")
+        .contains("UNKNOWN\n  example.com  eu-west-1  ")
+        .contains("region not read: access denied\n");
+  }
+
+  @Test
+  void historyKnowsANameInAnyCaseAndForm() {
+    scan(
+        MONDAY,
+        verified("xn--bcher-kva.example"),
+        verified("b\u00fcro.example"),
+        Readings.address("Info@xn--bcher-kva.example"));
+
+    for (String name :
+        List.of(
+            "xn--bcher-kva.example.",
+            "B\u00dcCHER.example",
+            "xn--bro-hoa.EXAMPLE",
+            "info@b\u00fccher.example")) {
+      assertThat(laptop.run("history", name, "--table", table.name()).exit()).as(name).isZero();
+    }
   }
 
   private static Reading verified(String domain) {

@@ -47,9 +47,11 @@ class ScanCommandTest {
 
     assertThat(run.exit()).isZero();
     assertThat(run.out())
-        .contains("eu-west-1  2 identities: 2 verified", "us-east-1  1 identity: 1 verified")
-        .contains("3 of 3 regions read, 3 identities: 3 verified.")
-        .doesNotContain("What to do", "ap-south-1");
+        .isEqualTo(
+            """
+            DKIM is fine for all 3 identities.
+            123456789012, 1 Mar 06:00 UTC: 3 of 3 regions
+            """);
     assertThat(run.err()).isEmpty();
   }
 
@@ -62,14 +64,20 @@ class ScanCommandTest {
 
     assertThat(run.exit()).isEqualTo(1);
     assertThat(run.out())
-        .contains("What to do for example.com")
-        .contains("._domainkey.example.com\n      CNAME ")
-        .contains("us-east-1: access denied on ses:ListIdentities")
-        .contains("2 of 3 regions read");
+        .startsWith("DKIM is broken for 1 domain.\n")
+        .contains("2 identities in 2 of 3 regions\n2 broken; not read: us-east-1\n")
+        .contains("  example.com     eu-west-1  DNS knows no domain example.com\n")
+        .contains("    info@                    goes down with it\n")
+        .contains("  all identities  us-east-1  region not read: access denied\n")
+        .contains("FIX\nexample.com: put 3 records back; SES looks again by itself")
+        .contains("First of all: DNS knows no domain example.com")
+        .contains("._domainkey.example.com   missing\n    CNAME ")
+        .contains("us-east-1: a service control policy denies ses:ListIdentities there");
   }
 
   @Test
   void exitsWith2WhenARegionWasNotReadAndAllElseIsVerified() {
+    dnsInOrder();
     account.restrict("us-east-1");
 
     assertThat(laptop.run("scan").exit()).isEqualTo(2);
@@ -77,12 +85,14 @@ class ScanCommandTest {
 
   @Test
   void exitsWith2WhenAnIdentityIsUnknownAndAllElseIsVerified() {
+    dnsInOrder();
     account.changeDkim("us-east-1", "example.com", dkim -> dkim.withStatus("Resting"));
 
     Run run = laptop.run("scan");
 
     assertThat(run.exit()).isEqualTo(2);
-    assertThat(run.out()).contains("UNKNOWN", "DKIM status \"Resting\"", "1 identity: 1 unknown");
+    assertThat(run.out())
+        .contains("UNKNOWN\n  example.com", "DKIM status \"Resting\"", "1 unknown");
   }
 
   @Test
@@ -94,7 +104,7 @@ class ScanCommandTest {
 
   @Test
   void leavesOutTheRegionsThatAreExcluded() {
-    laptop.run("scan", "--exclude-region", "us-east-1,ap-south-1");
+    laptop.run("scan", "--exclude", "us-east-1,ap-south-1");
 
     assertThat(sesRegions()).containsOnly("eu-west-1");
   }
@@ -117,7 +127,8 @@ class ScanCommandTest {
     Run run = laptop.run("scan", "--region", "us-east-1");
 
     assertThat(run.exit()).isEqualTo(2);
-    assertThat(run.out()).contains("us-east-1 is not enabled for this account");
+    assertThat(run.out())
+        .contains("region not read: not enabled", "us-east-1: region disabled on ec2");
   }
 
   @Test
@@ -149,28 +160,81 @@ class ScanCommandTest {
   }
 
   @Test
-  void showsWhatDnsHoldsAndHowADomainStandsAgainstTheBulkRules() {
+  void showsWhatIsVerifiedOnDemand() {
     dnsInOrder();
 
-    Run run = laptop.run("scan", "--region", "eu-west-1");
+    Run run = laptop.run("scan", "--region", "eu-west-1", "--all");
 
     assertThat(run.exit()).isZero();
-    assertThat(run.out().replaceAll(" +", " "))
-        .contains("example.com DKIM 3 of 3 right FOUND p=reject READY")
-        .contains("Not checked of the bulk-sender rules")
-        .doesNotContain("What to do");
+    assertThat(run.out())
+        .contains("VERIFIED\n  example.com       eu-west-1  DMARC p=reject\n")
+        .contains("  info@example.com  eu-west-1  signed by example.com\n");
   }
 
   @Test
-  void saysWhatToAddWhereDmarcIsMissing() {
+  void aDomainThatMeetsNoBulkRuleFailsOnDemand() {
+    dnsInOrder();
+    laptop.dns.without("_dmarc.example.com");
+
     Run run = laptop.run("scan", "--region", "eu-west-1");
 
     assertThat(run.exit()).isZero();
-    assertThat(run.out().replaceAll("\\s+", " "))
-        .contains("DKIM 0 of 3 right, 3 DOMAIN_MISSING", "NOT_READY", "there is no DMARC record")
-        .contains("First of all: DNS knows no domain example.com")
-        .contains("What to do for example.com")
-        .contains("_dmarc.example.com. 300 IN TXT \"v=DMARC1; p=none;\"");
+    assertThat(run.out())
+        .startsWith("DKIM is fine, but 1 domain is not ready for bulk mail.\n")
+        .contains("1 not ready, 1 verified")
+        .contains("NOT READY\n  example.com  eu-west-1  no DMARC record\n")
+        .contains("example.com: add a DMARC record\n  _dmarc.example.com   missing\n")
+        .contains("    TXT v=DMARC1; p=none;\n");
+    assertThat(laptop.run("scan", "--fail-on", "not-ready").exit()).isEqualTo(1);
+  }
+
+  @Test
+  void aRecordThatWentMissingIsAnswered1UnlessWhatIsUnverifiedAloneMatters() {
+    dnsInOrder();
+    laptop.dns.without(
+        SimulatedDkim.verified("example.com").tokens().getFirst() + "._domainkey.example.com");
+
+    Run run = laptop.run("scan", "--region", "eu-west-1");
+
+    assertThat(run.exit()).isEqualTo(1);
+    assertThat(run.out())
+        .startsWith("DKIM is about to break for 1 domain.\n")
+        .contains("AT RISK\n  example.com  eu-west-1  1 of 3 DKIM records missing\n")
+        .contains("FIX\nexample.com: put 1 record back before SES notices\n");
+    assertThat(laptop.run("scan", "--fail-on", "unverified").exit()).isZero();
+    assertThat(laptop.run("scan", "--fail-on", "never").exit()).isZero();
+  }
+
+  @Test
+  void neverFailingStillTellsThatSomethingWasNotRead() {
+    account.breakDkim("eu-west-1", "example.com", Laptop.START);
+    assertThat(laptop.run("scan", "--fail-on", "never").exit()).isZero();
+
+    account.restrict("us-east-1");
+    assertThat(laptop.run("scan", "--fail-on", "never").exit()).isEqualTo(2);
+  }
+
+  @Test
+  void showsTheNamesThatAreAskedForInAnyCaseAndForm() {
+    account.put("eu-west-1", SimulatedIdentity.domain("xn--bcher-kva.example"));
+    account.breakDkim("eu-west-1", "example.com", Laptop.START);
+
+    Run run = laptop.run("scan", "--only", "B\u00fcCHER.example.", "--all");
+
+    assertThat(run.exit()).isEqualTo(1);
+    assertThat(run.out())
+        .contains("1 identity named B\u00fcCHER.example. in 3 of 3 regions")
+        .contains("  xn--bcher-kva.example  eu-west-1")
+        .doesNotContain("info@", " example.com");
+    assertThat(laptop.run("scan", "--only", "*@*").out()).contains("info@example.com");
+  }
+
+  @Test
+  void anAccountWithoutIdentitiesSaysSo() {
+    Run run = laptop.run("scan", "--region", "ap-south-1");
+
+    assertThat(run.exit()).isZero();
+    assertThat(run.out()).startsWith("There are no SES identities in this account.\n");
   }
 
   @Test
@@ -190,7 +254,7 @@ class ScanCommandTest {
     Run run = laptop.run("scan", "--no-dns");
 
     assertThat(run.exit()).isZero();
-    assertThat(run.out()).doesNotContain("BULK RULES", "DMARC");
+    assertThat(run.out()).startsWith("DKIM is fine for all 3 identities.\n");
     assertThat(laptop.dns.questions).isEmpty();
   }
 
@@ -216,25 +280,34 @@ class ScanCommandTest {
 
     assertThat(run.exit()).isEqualTo(1);
     assertThat(run.out().replaceAll("\\s+", " "))
-        .contains("What to do for example.com")
-        .contains("Note: access denied on ses:GetEmailIdentity");
+        .contains("FIX example.com (eu-west-1): publish its DKIM records again")
+        .contains("eu-west-1: access denied on ses:GetEmailIdentity");
   }
 
   @Test
-  void showsProgressToWhoeverWatchesAndWipesIt() {
+  void progressCountsIdentitiesAndNamesTheRegionThatIsWaitedFor() {
     laptop.watched = true;
 
-    assertThat(laptop.run("scan").err()).contains("3 of 3 regions read").endsWith("\r\u001b[K");
+    assertThat(laptop.run("scan").err())
+        .contains("3 identities in 3 of 3 regions …")
+        .containsPattern("in 2 of 3 regions; waiting for [a-z0-9-]+ …")
+        .endsWith("\r\u001b[K");
   }
 
   @Test
   void coloursATerminalUnlessSomebodyObjects() {
+    account.breakDkim("eu-west-1", "example.com", Laptop.START);
+    String broken = "\u001b[1;31mBROKEN";
+    assertThat(laptop.run("scan").out()).doesNotContain("\u001b");
+    assertThat(laptop.run("scan", "--color", "always").out()).contains(broken);
+
     laptop.shown = true;
-    assertThat(laptop.run("scan").out()).contains("\u001b[32mVERIFIED");
-    assertThat(laptop.run("scan", "--no-color").out()).doesNotContain("\u001b");
+    assertThat(laptop.run("scan").out()).contains(broken);
+    assertThat(laptop.run("scan", "--color=never").out()).doesNotContain("\u001b");
 
     laptop.environment.put("NO_COLOR", "1");
     assertThat(laptop.run("scan").out()).doesNotContain("\u001b");
+    assertThat(laptop.run("scan", "--color=always").out()).contains(broken);
   }
 
   @Test
@@ -243,8 +316,8 @@ class ScanCommandTest {
 
     assertThat(run.exit()).isEqualTo(2);
     assertThat(run.out())
-        .contains("eu-west-1: deadline on ses:")
-        .contains("0 of 1 region read, 0 identities.");
+        .startsWith("Whether DKIM is fine is unknown: no region could be read.\n")
+        .contains("0 of 1 region", "region not read: out of time", "eu-west-1: deadline on ses:");
   }
 
   @Test
@@ -293,11 +366,34 @@ class ScanCommandTest {
   }
 
   @Test
-  void aWrongCommandLineExitsWith2AndSaysWhatIsWrong() {
-    Run run = laptop.run("scan", "--regoin", "eu-west-1");
+  void aWrongCommandLineExitsWith2AndSaysInTwoLinesWhatIsMeant() {
+    assertWrong(
+        laptop.run("scan", "--regoin", "eu-west-1"),
+        "sesdkim scan has no option --regoin.",
+        "Did you mean --region? 'sesdkim scan --help' shows what there is.");
+    assertWrong(
+        laptop.run("scna"),
+        "sesdkim has no command scna.",
+        "Did you mean scan? 'sesdkim --help' shows what there is.");
+    assertWrong(
+        laptop.run("scan", "example.com"),
+        "sesdkim scan takes no argument example.com.",
+        "'sesdkim scan --help' shows what there is.");
+    assertWrong(
+        laptop.run("scan", "--fail-on", "broken"),
+        "Invalid value for option '--fail-on': 'broken' is none of unverified, at-risk, not-ready,"
+            + " never.",
+        "'sesdkim scan --help' shows what there is.");
+    assertWrong(
+        laptop.run("scan", "--zzz\u001b[2J"),
+        "sesdkim scan has no option --zzz\ufffd[2J.",
+        "'sesdkim scan --help' shows what there is.");
+  }
 
+  private static void assertWrong(Run run, String what, String advice) {
     assertThat(run.exit()).isEqualTo(2);
-    assertThat(run.err()).contains("'--regoin'", "Possible solutions: --region");
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err().lines()).containsExactly(what, advice);
   }
 
   @Test
@@ -305,7 +401,18 @@ class ScanCommandTest {
     Run run = laptop.run("scan", "--help");
 
     assertThat(run.exit()).isZero();
-    assertThat(run.out()).contains("0   Everything is verified.", "1   Something is not.");
+    assertThat(run.out().replaceAll("\\s+", " "))
+        .contains("0 Nothing is as bad as --fail-on says, and all was read.")
+        .contains("2 The command could not run, or something is unknown and nothing is worse.");
+    assertThat(run.out().lines()).allMatch(line -> line.length() <= 80);
+  }
+
+  @Test
+  void completionKnowsTheOptionsOfEachCommand() {
+    Run run = laptop.run("completion");
+
+    assertThat(run.exit()).isZero();
+    assertThat(run.out()).contains("complete -F", "--fail-on", "sesdkim");
   }
 
   private void dnsInOrder() {

@@ -7,6 +7,7 @@ import dev.sesdkim.dkim.DmarcStatus;
 import dev.sesdkim.dkim.DnsName;
 import dev.sesdkim.dkim.Due;
 import dev.sesdkim.dkim.Identity;
+import dev.sesdkim.dkim.NameRange;
 import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.dkim.RegionRow;
 import dev.sesdkim.dkim.ScanRecord;
@@ -84,6 +85,16 @@ public final class DynamoReports {
         .filter(state -> state.watched() && !state.removed())
         .map(state -> state.identity().name())
         .collect(toSet());
+  }
+
+  /// What is remembered of these identities, of those that were removed too.
+  public Map<Identity, State> states(Collection<Identity> identities) {
+    return states.of(identities);
+  }
+
+  /// What is remembered of every identity of a region.
+  public List<State> states(String region, String account) {
+    return states.in(region, account, NameRange.ALL);
   }
 
   /// The identity's stretches, newest first; none if it was never seen.

@@ -67,7 +67,7 @@ public final class Demo {
       clock.passTo(last);
       scan("Another hour later", monitor, account, clock);
 
-      history(monitor);
+      history(monitor, last);
       out.accept(DemoText.farewell(page));
     }
   }
@@ -85,9 +85,9 @@ public final class Demo {
     }
   }
 
-  private void history(Monitor monitor) {
+  private void history(Monitor monitor, Instant now) {
     NavigableMap<String, List<Stretch>> stretches = new TreeMap<>();
     stretches.put(DemoAccount.HOME, monitor.history(DemoAccount.HOME, DemoAccount.BROKEN));
-    out.accept(DemoText.history(DemoAccount.BROKEN, stretches, page));
+    out.accept(DemoText.history(DemoAccount.BROKEN, stretches, now, page));
   }
 }

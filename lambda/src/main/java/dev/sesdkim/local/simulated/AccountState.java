@@ -14,6 +14,7 @@ final class AccountState {
   private final Set<String> disabled = new LinkedHashSet<>();
   private final Map<String, Integer> subscribers = new LinkedHashMap<>();
   private final List<PublishedMessage> published = new ArrayList<>();
+  private final Map<String, Map<String, Map<String, String>>> stacks = new LinkedHashMap<>();
 
   /// The region's SES part; a region never named before is added, enabled.
   synchronized SesRegion ses(String region) {
@@ -48,6 +49,16 @@ final class AccountState {
   /// How many confirmed subscriptions the topic has; empty when there is no such topic.
   synchronized Optional<Integer> subscribers(String arn) {
     return Optional.ofNullable(subscribers.get(arn));
+  }
+
+  /// Adds a stack with these outputs.
+  synchronized void putStack(String region, String name, Map<String, String> outputs) {
+    stacks.computeIfAbsent(region, _ -> new LinkedHashMap<>()).put(name, Map.copyOf(outputs));
+  }
+
+  /// The region's stacks by name, each with its outputs.
+  synchronized Map<String, Map<String, String>> stacks(String region) {
+    return Map.copyOf(stacks.getOrDefault(region, Map.of()));
   }
 
   synchronized void publish(PublishedMessage message) {

@@ -36,7 +36,7 @@ final class Gate {
   static Refusal throttled(Service service) {
     return switch (service) {
       case EC2 -> new Refusal(503, "RequestLimitExceeded", "Request limit exceeded.");
-      case SES, STS -> new Refusal(400, "Throttling", "Rate exceeded");
+      case CLOUD_FORMATION, SES, STS -> new Refusal(400, "Throttling", "Rate exceeded");
       case SNS -> new Refusal(400, "Throttled", "Rate exceeded");
       case SES_V2 -> new Refusal(429, "TooManyRequestsException", "Rate exceeded");
     };
@@ -48,7 +48,7 @@ final class Gate {
       case EC2 ->
           new Refusal(
               401, "AuthFailure", "AWS was not able to validate the provided access credentials");
-      case SES, SNS, STS -> new Refusal(403, "InvalidClientTokenId", message);
+      case CLOUD_FORMATION, SES, SNS, STS -> new Refusal(403, "InvalidClientTokenId", message);
       case SES_V2 -> new Refusal(403, "UnrecognizedClientException", message);
     };
   }

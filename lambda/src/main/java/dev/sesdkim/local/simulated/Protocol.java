@@ -7,7 +7,7 @@ import java.util.Map;
 
 /// How each service frames results and refusals on the wire.
 enum Protocol {
-  /// AWS's query protocol: SES v1, SNS and STS.
+  /// AWS's query protocol: CloudFormation, SES v1, SNS and STS.
   QUERY {
     @Override
     Answer result(Call call, Result result, String requestId) {
@@ -74,7 +74,7 @@ enum Protocol {
   static Protocol of(Service service) {
     return switch (service) {
       case EC2 -> EC2;
-      case SES, SNS, STS -> QUERY;
+      case CLOUD_FORMATION, SES, SNS, STS -> QUERY;
       case SES_V2 -> REST_JSON;
     };
   }
@@ -92,6 +92,7 @@ enum Protocol {
 
   private static String namespace(Service service) {
     return switch (service) {
+      case CLOUD_FORMATION -> "http://cloudformation.amazonaws.com/doc/2010-05-15/";
       case EC2 -> "http://ec2.amazonaws.com/doc/2016-11-15/";
       case SES -> "http://ses.amazonaws.com/doc/2010-12-01/";
       case SNS -> "http://sns.amazonaws.com/doc/2010-03-31/";

@@ -55,6 +55,7 @@ record Request(Service service, String region, String action, Map<String, String
 
   private static Optional<Service> service(String signingName) {
     return switch (signingName) {
+      case "cloudformation" -> Optional.of(Service.CLOUD_FORMATION);
       case "ec2" -> Optional.of(Service.EC2);
       case "ses" -> Optional.of(Service.SES);
       case "sns" -> Optional.of(Service.SNS);

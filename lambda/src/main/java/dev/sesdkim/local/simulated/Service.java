@@ -3,6 +3,7 @@ package dev.sesdkim.local.simulated;
 /// A service that the simulated account answers for. SES appears twice: its two APIs share a
 /// signing name and nothing else.
 public enum Service {
+  CLOUD_FORMATION,
   EC2,
   SES,
   SES_V2,

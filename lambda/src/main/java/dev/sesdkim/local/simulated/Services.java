@@ -6,6 +6,7 @@ import java.util.UUID;
 /// Passes each call through the gate to its service, and frames what comes back.
 final class Services {
   private final Gate gate;
+  private final CloudFormationQueries cloudFormation;
   private final Ec2Queries ec2;
   private final SesQueries ses;
   private final SesV2Requests sesV2;
@@ -14,6 +15,7 @@ final class Services {
 
   Services(String accountId, AccountState account) {
     gate = new Gate(accountId, account);
+    cloudFormation = new CloudFormationQueries(account);
     ec2 = new Ec2Queries(account);
     ses = new SesQueries(account);
     sesV2 = new SesV2Requests(account);
@@ -39,6 +41,7 @@ final class Services {
 
   private Reply reply(Call call) {
     return switch (call.service()) {
+      case CLOUD_FORMATION -> cloudFormation.reply(call);
       case EC2 -> ec2.reply(call);
       case SES -> ses.reply(call);
       case SES_V2 -> sesV2.reply(call);

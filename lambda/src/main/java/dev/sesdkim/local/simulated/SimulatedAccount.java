@@ -9,6 +9,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -158,6 +159,11 @@ public final class SimulatedAccount implements AutoCloseable {
   /// From now on so many subscriptions of the topic are confirmed.
   public void subscribers(String topicArn, int confirmed) {
     state.putTopic(topicArn, confirmed);
+  }
+
+  /// Adds a CloudFormation stack with these outputs.
+  public void stack(String region, String name, Map<String, String> outputs) {
+    state.putStack(region, name, outputs);
   }
 
   /// Every message accepted so far, oldest first.

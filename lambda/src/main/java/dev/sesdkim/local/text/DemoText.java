@@ -20,7 +20,7 @@ public final class DemoText {
       List.of("REGION", "IDENTITY", "VERDICT", "REASON", "SINCE");
   private static final Comparator<State> ORDER =
       Comparator.comparing((State state) -> state.identity().region())
-          .thenComparing(ScanText.UNDER_DOMAINS);
+          .thenComparing(Entries.UNDER_DOMAINS);
   private static final String RULE = "─";
   private static final String EDGE = "│ ";
 
@@ -90,9 +90,9 @@ public final class DemoText {
 
   /// What the table remembers.
   public static String history(
-      String name, NavigableMap<String, List<Stretch>> stretches, Page page) {
+      String name, NavigableMap<String, List<Stretch>> stretches, Instant now, Page page) {
     List<String> lines = heading("The history that stays in the table", page);
-    return joined(lines) + HistoryText.of(name, stretches, page) + "\n";
+    return joined(lines) + HistoryText.of(name, stretches, now, page) + "\n";
   }
 
   public static String farewell(Page page) {

@@ -7,6 +7,7 @@ import dev.sesdkim.dkim.MailFrom;
 import dev.sesdkim.dkim.Printable;
 import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.dkim.Remedy;
+import dev.sesdkim.dkim.Standing;
 import dev.sesdkim.dkim.State;
 import dev.sesdkim.rules.RecordForms;
 import java.util.LinkedHashMap;
@@ -26,6 +27,7 @@ final class IdentityJson {
     json.put("region", state.identity().region());
     json.put("identity", state.identity().name());
     json.put("identityType", state.identity().type().name());
+    json.put("state", Standing.of(state).name());
     json.put("verdict", state.verdict().name());
     json.put("reason", state.reason().name());
     state.unreadable().ifPresent(why -> json.put("detail", why.trouble().problem().detail()));

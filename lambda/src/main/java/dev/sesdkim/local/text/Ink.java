@@ -1,5 +1,6 @@
 package dev.sesdkim.local.text;
 
+import dev.sesdkim.dkim.Standing;
 import dev.sesdkim.dkim.Verdict;
 
 /// How a piece of text is set off on a terminal that shows colours (ECMA-48, "select graphic
@@ -23,6 +24,15 @@ enum Ink {
       case VERIFIED -> GOOD;
       case UNVERIFIED -> BAD;
       case UNKNOWN -> DOUBTFUL;
+    };
+  }
+
+  static Ink of(Standing standing) {
+    return switch (standing) {
+      case BROKEN -> BAD;
+      case AT_RISK, NOT_READY -> DOUBTFUL;
+      case UNKNOWN, MUTED -> FAINT;
+      case VERIFIED -> PLAIN;
     };
   }
 

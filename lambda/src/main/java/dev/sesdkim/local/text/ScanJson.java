@@ -4,6 +4,7 @@ import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.dkim.State;
 import dev.sesdkim.json.Json;
 import dev.sesdkim.scan.RegionResult;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +27,8 @@ public final class ScanJson {
     json.put("observedAt", view.scan().startedAt().toString());
     json.put("exitStatus", exitStatus);
     json.put("counts", IdentityJson.counts(view.counts()));
+    json.put("states", view.standings().json());
+    view.only().ifPresent(only -> json.put("only", only.text()));
     json.put("bulkSenderRules", EvidenceJson.rules());
     EachRemedy remedies =
         new EachRemedy(
@@ -44,8 +47,9 @@ public final class ScanJson {
     switch (region) {
       case RegionResult.Read _ -> read("READ", view, region, remedies, json);
       case RegionResult.ReadInPart _ -> read("READ_IN_PART", view, region, remedies, json);
-      case RegionResult.NotRead notRead -> notRead(notRead.problem(), json);
-      case RegionResult.NotWatched notWatched -> notRead(notWatched.problem(), json);
+      case RegionResult.NotRead notRead -> notRead(notRead.problem(), view, region, remedies, json);
+      case RegionResult.NotWatched notWatched ->
+          notRead(notWatched.problem(), view, region, remedies, json);
       case RegionResult.NoSes _ -> json.put("outcome", "NO_SES");
     }
     return json;
@@ -58,16 +62,38 @@ public final class ScanJson {
       EachRemedy remedies,
       Map<String, Object> json) {
     json.put("outcome", outcome);
-    json.put("problems", IdentityJson.problems(List.copyOf(ScanText.notes(region))));
-    json.put("identities", identities(view.in(region.region()), remedies));
+    List<Problem> problems = new ArrayList<>();
+    if (region instanceof RegionResult.ReadInPart inPart) {
+      problems.add(inPart.problem());
+    }
+    problems.addAll(ScanText.notes(region));
+    json.put("problems", IdentityJson.problems(problems.stream().distinct().toList()));
+    json.put("identities", identities(view, region, remedies));
   }
 
-  private static void notRead(Problem problem, Map<String, Object> json) {
+  /// With what a deployed monitor knows of the region, if one was asked.
+  private static void notRead(
+      Problem problem,
+      ScanView view,
+      RegionResult region,
+      EachRemedy remedies,
+      Map<String, Object> json) {
     json.put("outcome", "NOT_READ");
     json.put("problem", IdentityJson.problem(problem));
+    List<Map<String, Object>> identities = identities(view, region, remedies);
+    if (!identities.isEmpty()) {
+      json.put("identities", identities);
+    }
   }
 
-  private static List<Map<String, Object>> identities(List<State> states, EachRemedy remedies) {
-    return states.stream().map(state -> IdentityJson.of(state, remedies.of(state))).toList();
+  private static List<Map<String, Object>> identities(
+      ScanView view, RegionResult region, EachRemedy remedies) {
+    return view.in(region.region()).stream().map(state -> identity(view, state, remedies)).toList();
+  }
+
+  private static Map<String, Object> identity(ScanView view, State state, EachRemedy remedies) {
+    Map<String, Object> json = IdentityJson.of(state, remedies.of(state));
+    view.since(state).ifPresent(since -> json.put("since", since.toString()));
+    return json;
   }
 }

@@ -1,123 +1,153 @@
 package dev.sesdkim.local.text;
 
-import static java.util.Comparator.comparing;
-import static java.util.stream.Collectors.joining;
-
 import dev.sesdkim.dkim.Problem;
+import dev.sesdkim.dkim.Standing;
 import dev.sesdkim.dkim.State;
-import dev.sesdkim.local.text.Grid.Cell;
 import dev.sesdkim.scan.RegionResult;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.SequencedSet;
 
-/// A scan as people read it.
+/// A scan as people read it: what is broken first, then how it is fixed; what is fine on demand.
 public final class ScanText {
 
-  private static final List<String> TITLES = List.of("IDENTITY", "VERDICT", "REASON", "REMEDY");
+  private static final int MOST_FIXES = 5;
 
-  /// An address stands under its domain.
-  static final Comparator<State> UNDER_DOMAINS =
-      comparing(State::alertDomain)
-          .thenComparing(state -> state.identity().type())
-          .thenComparing(State::identity);
+  /// More rows of one standing hide what follows.
+  private static final int MOST_ROWS = 20;
 
-  private ScanText() {}
+  private final ScanView view;
+  private final boolean everything;
+  private final Page page;
+  private final Entries entries;
+  private final List<String> lines = new ArrayList<>();
 
-  /// A table for each region that has identities, then how to mend what is unverified, then how
-  /// much was seen.
-  public static String of(ScanView view, Page page) {
-    List<String> lines = new ArrayList<>();
-    List<State> all = new ArrayList<>();
-    for (RegionResult region : view.read()) {
-      if (!view.in(region.region()).isEmpty() || !notes(region).isEmpty()) {
-        lines.addAll(region(view, region, page));
-        all.addAll(view.in(region.region()));
-      }
-    }
-    lines.addAll(RemedyText.lines(all, view.verifiedDomains(), page));
-    lines.addAll(EvidenceText.notChecked(all, page));
-    lines.addAll(notRead(view.notRead(), page));
-    lines.addAll(
-        Wrapping.lines(
-            "Account %s at %s: %s."
-                .formatted(
-                    view.scan().account(),
-                    Words.time(view.scan().startedAt()),
-                    Words.coverage(view.read().size(), view.notRead().size(), view.counts())),
-            page.columns()));
+  private ScanText(ScanView view, boolean everything, Page page) {
+    this.view = view;
+    this.everything = everything;
+    this.page = page;
+    this.entries = new Entries(view);
+  }
+
+  /// The whole answer.
+  ///
+  /// @param everything whether what is fine is shown too, and every fix
+  public static String of(ScanView view, boolean everything, Page page) {
+    return new ScanText(view, everything, page).text();
+  }
+
+  private String text() {
+    Opening opening = new Opening(view, entries, page);
+    lines.addAll(opening.lines());
+    table();
+    fixes();
+    notes();
+    footer();
     return String.join("\n", lines) + "\n";
   }
 
-  /// One region's identities, addresses under their domains.
-  static List<String> table(List<State> states, Page page) {
-    return Grid.lines(
-        TITLES, states.stream().sorted(UNDER_DOMAINS).map(ScanText::row).toList(), page);
-  }
-
-  /// The regions that were not read, each with its reason; nothing if there are none.
-  static List<String> notRead(Map<String, Problem> problems, Page page) {
-    List<String> lines = new ArrayList<>();
-    if (!problems.isEmpty()) {
-      lines.add(Ink.DOUBTFUL.on(page, "Not read:"));
+  private void table() {
+    Map<Standing, List<Entry>> shown = new LinkedHashMap<>();
+    for (Standing standing : Standing.values()) {
+      List<Entry> of = entries.of(standing);
+      if (!of.isEmpty() && (everything || standing != Standing.VERIFIED)) {
+        shown.put(standing, of);
+      }
     }
-    problems.forEach(
-        (region, problem) ->
-            lines.addAll(
-                Wrapping.lines("  ", "    ", region + ": " + problem.sentence(), page.columns())));
-    if (!lines.isEmpty()) {
-      lines.add("");
+    if (shown.isEmpty()) {
+      return;
     }
-    return lines;
-  }
-
-  private static List<String> region(ScanView view, RegionResult region, Page page) {
-    List<State> states = view.in(region.region());
-    List<String> lines = new ArrayList<>();
-    lines.addAll(
-        Wrapping.lines(
-            Ink.STRONG.on(page, region.region()) + "  ",
-            "  ",
-            Words.counts(region.row().counts()),
-            page.columns() - Width.of(region.region())));
-    lines.addAll(table(states, page));
-    lines.addAll(EvidenceText.lines(states, page));
-    notes(region)
-        .forEach(
-            problem -> lines.addAll(Wrapping.lines("Note: ", problem.sentence(), page.columns())));
     lines.add("");
-    return lines;
+    EntryTable table = new EntryTable(shown.values().stream().flatMap(List::stream).toList(), page);
+    shown.forEach(
+        (standing, all) -> {
+          List<Entry> some = everything ? all : all.stream().limit(MOST_ROWS).toList();
+          lines.addAll(table.lines(standing, some));
+          if (some.size() < all.size()) {
+            lines.add(
+                "  %s more: sesdkim scan --all".formatted(Words.number(all.size() - some.size())));
+          }
+        });
+  }
+
+  private void fixes() {
+    List<State> toFix = new ArrayList<>();
+    for (Standing standing : List.of(Standing.BROKEN, Standing.AT_RISK, Standing.NOT_READY)) {
+      toFix.addAll(entries.states(standing));
+    }
+    List<Fix> fixes =
+        new Fixes(view.all(), view.verifiedDomains(), view::since, view.at()).of(toFix);
+    if (fixes.isEmpty()) {
+      return;
+    }
+    lines.add("");
+    lines.add(Ink.STRONG.on(page, "FIX"));
+    List<Fix> some = everything ? fixes : fixes.stream().limit(MOST_FIXES).toList();
+    boolean first = true;
+    for (Fix fix : some) {
+      if (!first) {
+        lines.add("");
+      }
+      lines.addAll(FixText.lines(fix, page));
+      first = false;
+    }
+    if (some.size() < fixes.size()) {
+      lines.add("");
+      lines.add(
+          "%s more: sesdkim scan --only NAME, or sesdkim scan --all"
+              .formatted(Words.number(fixes.size() - some.size())));
+    }
+  }
+
+  /// What kept regions from being read, and what else went wrong, each thing once.
+  private void notes() {
+    Map<String, SequencedSet<String>> regions = new LinkedHashMap<>();
+    view.notRead().forEach((region, problem) -> note(regions, region, problem));
+    view.readInPart().forEach((region, problem) -> note(regions, region, problem));
+    for (RegionResult region : view.read()) {
+      notes(region).forEach(problem -> note(regions, region.region(), problem));
+    }
+    if (regions.isEmpty()) {
+      return;
+    }
+    lines.add("");
+    regions.forEach(
+        (what, where) ->
+            lines.addAll(
+                Wrapping.lines("", "  ", String.join(", ", where) + ": " + what, page.columns())));
+  }
+
+  private static void note(
+      Map<String, SequencedSet<String>> regions, String region, Problem problem) {
+    regions.computeIfAbsent(said(problem), _ -> new LinkedHashSet<>()).add(region);
+  }
+
+  private static String said(Problem problem) {
+    return problem.kind() == Problem.Kind.ACCESS_DENIED
+            && problem.detail().contains("service control policy")
+        ? "a service control policy denies %s there".formatted(problem.action())
+        : problem.sentence();
+  }
+
+  private void footer() {
+    int verified = view.standings().of(Standing.VERIFIED);
+    if (!everything && verified > 0 && lines.contains("")) {
+      lines.add("");
+      lines.add(
+          verified == 1
+              ? "The 1 verified:  sesdkim scan --all"
+              : "The %s verified:  sesdkim scan --all".formatted(Words.number(verified)));
+    }
   }
 
   /// What went wrong on the way without hiding the region.
   static SequencedSet<Problem> notes(RegionResult region) {
     SequencedSet<Problem> notes = new LinkedHashSet<>();
-    if (region instanceof RegionResult.ReadInPart inPart) {
-      notes.add(inPart.problem());
-    }
     notes.addAll(region.sightings().problems());
     notes.addAll(region.sightings().notSaved());
     return notes;
-  }
-
-  private static List<Cell> row(State state) {
-    return List.of(
-        Cell.of(Words.name(state.identity().name())),
-        new Cell(state.verdict().name(), Ink.of(state.verdict())),
-        Cell.of(reason(state)),
-        Cell.of(ShortRemedy.of(state)));
-  }
-
-  /// A scan by itself cannot confirm what two scans must agree on.
-  private static String reason(State state) {
-    String seenOnce =
-        state.suspected().keySet().stream()
-            .map(finding -> finding.name().toLowerCase(Locale.ROOT).replace('_', ' '))
-            .collect(joining(", "));
-    return seenOnce.isEmpty() ? state.reason().name() : state.reason() + ", " + seenOnce;
   }
 }

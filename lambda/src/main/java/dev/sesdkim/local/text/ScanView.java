@@ -12,17 +12,25 @@ import dev.sesdkim.rules.DmarcWarning;
 import dev.sesdkim.rules.VerifiedDomains;
 import dev.sesdkim.scan.RegionResult;
 import dev.sesdkim.scan.ScanSummary;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /// A scan that remembered nothing beforehand, and what it then knew.
 ///
 /// @param states what is known of each identity, by region, with what the account's verified
 ///   domains say of it
-public record ScanView(ScanSummary.Finished summary, Map<String, List<State>> states) {
+/// @param only the identities that are asked for; empty for all
+/// @param remembered what a deployed monitor knows of them, if one was named
+public record ScanView(
+    ScanSummary.Finished summary,
+    Map<String, List<State>> states,
+    Optional<NamePattern> only,
+    Optional<Remembered> remembered) {
   public ScanView {
     VerifiedDomains verified = verified(states);
     Map<String, List<State>> warned = new HashMap<>();
@@ -37,22 +45,62 @@ public record ScanView(ScanSummary.Finished summary, Map<String, List<State>> st
   ///
   /// @param states of any number of regions
   public static ScanView of(ScanSummary.Finished summary, List<State> states) {
-    return new ScanView(
-        summary, states.stream().collect(groupingBy(state -> state.identity().region())));
+    return new ScanView(summary, byRegion(states), Optional.empty(), Optional.empty());
+  }
+
+  /// With nothing but the identities that are asked for.
+  public ScanView only(NamePattern pattern) {
+    return new ScanView(summary, states, Optional.of(pattern), remembered);
+  }
+
+  /// With what a deployed monitor remembers.
+  ///
+  /// @param unseen what it knows of identities in regions that were not read now
+  public ScanView with(Remembered known, List<State> unseen) {
+    Map<String, List<State>> all = new TreeMap<>(byRegion(unseen));
+    all.putAll(states);
+    return new ScanView(summary, all, only, Optional.of(known));
   }
 
   public ScanRecord scan() {
     return summary.scan();
   }
 
-  /// How many identities have each verdict.
-  public Counts counts() {
-    return scan().counts();
+  public Instant at() {
+    return scan().startedAt();
   }
 
-  /// The identities of a region.
+  /// How many identities have each verdict; one that could not be read now has none.
+  public Counts counts() {
+    Counts counts = Counts.NONE;
+    for (State state : all()) {
+      counts = counts.plus(state.unreadable().isPresent() ? Verdict.UNKNOWN : state.verdict());
+    }
+    return counts;
+  }
+
+  /// How many identities stand how.
+  public Standings standings() {
+    return Standings.of(all());
+  }
+
+  /// The identities that are asked for, region by region.
+  public List<State> all() {
+    return new TreeMap<>(states).keySet().stream().flatMap(region -> in(region).stream()).toList();
+  }
+
+  /// The identities of a region that are asked for.
   List<State> in(String region) {
-    return states.getOrDefault(region, List.of());
+    return states.getOrDefault(region, List.of()).stream().filter(this::isAskedFor).toList();
+  }
+
+  private boolean isAskedFor(State state) {
+    return only.isEmpty() || only.get().holds(state.identity().name());
+  }
+
+  /// Since when an identity stands as it does, where that is known.
+  Optional<Instant> since(State state) {
+    return remembered.flatMap(known -> known.since(state));
   }
 
   /// The account's verified domains.
@@ -80,7 +128,7 @@ public record ScanView(ScanSummary.Finished summary, Map<String, List<State>> st
   }
 
   /// Why each of the others was not, those without SES left out.
-  NavigableMap<String, Problem> notRead() {
+  public NavigableMap<String, Problem> notRead() {
     NavigableMap<String, Problem> problems = new TreeMap<>();
     for (RegionResult region : summary.regions()) {
       switch (region) {
@@ -93,8 +141,28 @@ public record ScanView(ScanSummary.Finished summary, Map<String, List<State>> st
     return problems;
   }
 
-  /// Whether every region was read, and at least one.
+  /// Why reading a region ended before its last identity, for each in which it did.
+  NavigableMap<String, Problem> readInPart() {
+    NavigableMap<String, Problem> problems = new TreeMap<>();
+    for (RegionResult region : summary.regions()) {
+      if (region instanceof RegionResult.ReadInPart inPart && isCut(inPart)) {
+        problems.put(region.region(), inPart.problem());
+      }
+    }
+    return problems;
+  }
+
+  /// An identity without an answer stands in the table; nothing stands there of what was not asked.
+  private static boolean isCut(RegionResult.ReadInPart region) {
+    return region.row().unread().isPresent();
+  }
+
+  /// Whether every region was read to its end, and at least one.
   public boolean isComplete() {
-    return notRead().isEmpty() && !read().isEmpty();
+    return notRead().isEmpty() && readInPart().isEmpty() && !read().isEmpty();
+  }
+
+  private static Map<String, List<State>> byRegion(List<State> states) {
+    return states.stream().collect(groupingBy(state -> state.identity().region()));
   }
 }

@@ -6,6 +6,7 @@ import dev.sesdkim.dkim.ScanPart;
 import dev.sesdkim.dkim.State;
 import dev.sesdkim.dkim.Trouble;
 import dev.sesdkim.json.Json;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -41,7 +42,15 @@ public final class StatusJson {
   private static Map<String, Object> state(StatusView view, State state, EachRemedy remedies) {
     Map<String, Object> json = IdentityJson.of(state, remedies.of(state));
     json.put("since", state.since().toString());
-    json.put("alert", view.alert(state));
+    switch (view.alert(state)) {
+      case AlertState.Waits(Instant at) -> {
+        json.put("alert", "DUE");
+        json.put("dueAt", at.toString());
+      }
+      case AlertState.Told _ -> json.put("alert", "TOLD");
+      case AlertState.WithItsDomain _ -> json.put("alert", "WITH_ITS_DOMAIN");
+      case AlertState.None _ -> json.put("alert", "NONE");
+    }
     state.notice().toldAt().ifPresent(at -> json.put("toldAt", at.toString()));
     return json;
   }

@@ -1,48 +1,113 @@
 package dev.sesdkim.local.text;
 
+import static java.util.stream.Collectors.toSet;
+
+import dev.sesdkim.dkim.Reason;
 import dev.sesdkim.dkim.RegionRow;
 import dev.sesdkim.dkim.ScanPart;
+import dev.sesdkim.dkim.Standing;
 import dev.sesdkim.dkim.State;
 import dev.sesdkim.dkim.Trouble;
 import dev.sesdkim.local.text.Grid.Cell;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /// What is broken now, and what the monitor cannot see, as people read it.
 public final class StatusText {
 
   private static final List<String> TITLES =
-      List.of("SINCE", "IDENTITY", "REGION", "REASON", "REMEDY", "ALERT");
+      List.of("IDENTITY", "REGION", "STATE", "SINCE", "CAUSE", "ALERT");
+
+  private static final int MOST_FIXES = 5;
 
   private StatusText() {}
 
-  /// A table, how to fix what is in it, what is not read, and when the account was last scanned.
+  /// What is broken in a sentence, when the account was last scanned, a table, the first fixes, and
+  /// what is not read.
   public static String of(StatusView view, Page page) {
     List<String> lines = new ArrayList<>();
-    if (view.unverified().isEmpty()) {
-      lines.add("Nothing is known to be unverified.");
-    } else {
+    lines.addAll(Wrapping.lines(sentence(view), page.columns()));
+    lines.addAll(Wrapping.lines(lastScan(view), page.columns()));
+    if (!view.unverified().isEmpty()) {
+      lines.add("");
       lines.addAll(
           Grid.lines(
               TITLES, view.unverified().stream().map(state -> row(view, state)).toList(), page));
+      lines.addAll(fixes(view, page));
     }
-    lines.add("");
-    lines.addAll(RemedyText.lines(view.unverified(), view.verifiedDomains(), page));
-    lines.addAll(blindness(view, page));
-    lines.addAll(Wrapping.lines(lastScan(view), page.columns()));
+    List<String> blindness = blindness(view, page);
+    if (!blindness.isEmpty()) {
+      lines.add("");
+      lines.addAll(blindness);
+    }
     return String.join("\n", lines) + "\n";
   }
 
+  private static String sentence(StatusView view) {
+    if (view.lastScan().isEmpty()) {
+      return "Nothing is known yet.";
+    }
+    if (view.unverified().isEmpty()) {
+      return "Nothing is known to be broken.";
+    }
+    long domains =
+        view.unverified().stream().map(state -> Words.name(state.alertDomain())).distinct().count();
+    return "DKIM is broken for %s.".formatted(Words.count((int) domains, "domain", "domains"));
+  }
+
   private static List<Cell> row(StatusView view, State state) {
+    Instant now = view.now();
     return List.of(
-        Cell.of(Words.time(state.since())),
-        Cell.of(Words.name(state.identity().name())),
-        Cell.of(state.identity().region()),
-        new Cell(state.reason().name(), Ink.of(state.verdict())),
-        Cell.of(ShortRemedy.of(state)),
-        Cell.of(view.alert(state)));
+        new Cell(Words.name(state.identity().name()), Ink.BAD),
+        new Cell(state.identity().region(), Ink.FAINT),
+        new Cell(Standing.of(state).words().toUpperCase(Locale.ROOT), Ink.of(Standing.of(state))),
+        new Cell(
+            "%s (%s)".formatted(Words.day(state.since(), now), Age.of(state.since(), now)),
+            Ink.FAINT),
+        Cell.of(Cause.of(state)),
+        Cell.of(view.alert(state).words(now)));
+  }
+
+  private static List<String> fixes(StatusView view, Page page) {
+    List<Fix> fixes =
+        new Fixes(
+                view.unverified(),
+                view.verifiedDomains(),
+                state -> Optional.of(state.since()),
+                view.now())
+            .of(toFix(view));
+    List<String> lines = new ArrayList<>();
+    for (Fix fix : fixes.stream().limit(MOST_FIXES).toList()) {
+      lines.add("");
+      if (lines.size() == 1) {
+        lines.add(Ink.STRONG.on(page, "FIX"));
+      }
+      lines.addAll(FixText.lines(fix, page));
+    }
+    if (fixes.size() > MOST_FIXES) {
+      lines.add("");
+      lines.add(Words.number(fixes.size() - MOST_FIXES) + " more: sesdkim status --only NAME");
+    }
+    return lines;
+  }
+
+  /// An address that waits for a domain which is broken too needs no fix of its own.
+  private static List<State> toFix(StatusView view) {
+    Set<String> broken =
+        view.unverified().stream()
+            .map(state -> state.identity().region() + " " + state.identity().name())
+            .collect(toSet());
+    return view.unverified().stream()
+        .filter(
+            state ->
+                state.reason() != Reason.DOMAIN_UNVERIFIED
+                    || !broken.contains(state.identity().region() + " " + state.alertDomain()))
+        .toList();
   }
 
   /// What cannot be read, and whether anybody listens; nothing if all is well.
@@ -77,9 +142,6 @@ public final class StatusText {
                             + Words.time(since)
                             + ": no alert reaches anybody.",
                         page.columns())));
-    if (!lines.isEmpty()) {
-      lines.add("");
-    }
     return lines;
   }
 
@@ -88,15 +150,22 @@ public final class StatusText {
   }
 
   private static String lastScan(StatusView view) {
-    return view.lastScan().map(at -> lastScan(view, at)).orElse("No scan has started yet.");
+    return view.lastScan()
+        .map(at -> lastScan(view, at))
+        .orElse("%s: no scan has started yet.".formatted(view.account()));
   }
 
   private static String lastScan(StatusView view, Instant at) {
-    return "Account %s, last scan %s: %s."
+    int read = view.read().size() - inBoth(view);
+    Standings standings = view.standings();
+    return "%s, scan of %s UTC: %s in %d of %s%s"
         .formatted(
             view.account(),
-            Words.time(at),
-            Words.coverage(view.read().size() - inBoth(view), view.unread().size(), view.counts()));
+            Words.day(at, at),
+            Words.count(standings.total(), "identity", "identities"),
+            read,
+            Words.count(read + view.unread().size(), "region", "regions"),
+            standings.total() == 0 ? "" : "; " + standings.words());
   }
 
   /// Regions that were read before and are not now.

@@ -6,11 +6,13 @@ import dev.sesdkim.dkim.Due;
 import dev.sesdkim.dkim.Identity;
 import dev.sesdkim.dkim.Reason;
 import dev.sesdkim.dkim.RegionRow;
+import dev.sesdkim.dkim.Standing;
 import dev.sesdkim.dkim.State;
 import dev.sesdkim.rules.DmarcWarning;
 import dev.sesdkim.rules.VerifiedDomains;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// What a deployed table knows of an account.
@@ -38,6 +40,11 @@ public record StatusView(
     return row.map(AccountRow::starts).filter(starts -> !starts.isEmpty()).map(List::getLast);
   }
 
+  /// The moment as of which ages are told: the last scan.
+  Instant now() {
+    return lastScan().orElse(Instant.EPOCH);
+  }
+
   /// The regions that were read, as of when each was read last.
   List<RegionRow> read() {
     return regions.stream()
@@ -60,19 +67,51 @@ public record StatusView(
   }
 
   /// Whether people were told that this identity is unverified.
-  String alert(State state) {
+  AlertState alert(State state) {
     Identity identity = state.identity();
-    Optional<Due> waiting =
+    Optional<Instant> waiting =
         due.stream()
             .filter(one -> one.place().equals(identity.region()))
             .filter(one -> one.subject().equals(identity.name()))
+            .map(Due::dueAt)
             .findFirst();
+    Optional<Instant> told = state.notice().toldAt();
     if (waiting.isPresent()) {
-      return "due " + Words.time(waiting.get().dueAt());
+      return new AlertState.Waits(waiting.get());
     }
-    if (state.notice().toldAt().isPresent()) {
-      return "told " + Words.time(state.notice().toldAt().get());
+    if (told.isPresent()) {
+      return new AlertState.Told(told.get());
     }
-    return state.reason() == Reason.DOMAIN_UNVERIFIED ? "with its domain" : "none";
+    return state.reason() == Reason.DOMAIN_UNVERIFIED
+        ? new AlertState.WithItsDomain()
+        : new AlertState.None();
+  }
+
+  /// The same with these identities alone.
+  public StatusView only(NamePattern pattern) {
+    return new StatusView(
+        account,
+        row,
+        regions,
+        unverified.stream().filter(state -> pattern.holds(state.identity().name())).toList(),
+        verifiedDomains,
+        due);
+  }
+
+  /// How many identities stand how in the regions that are watched; that a domain is not ready is
+  /// not counted in them.
+  Standings standings() {
+    Counts counts = counts();
+    int atRisk = read().stream().mapToInt(RegionRow::atRisk).sum();
+    return new Standings(
+        Map.of(
+            Standing.BROKEN,
+            counts.unverified(),
+            Standing.AT_RISK,
+            atRisk,
+            Standing.UNKNOWN,
+            counts.unknown(),
+            Standing.VERIFIED,
+            counts.verified() - atRisk));
   }
 }

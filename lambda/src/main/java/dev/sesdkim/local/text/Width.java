@@ -27,7 +27,7 @@ final class Width {
 
   private Width() {}
 
-  static int of(String text) {
+  static int of(CharSequence text) {
     return text.codePoints().map(Width::of).sum();
   }
 

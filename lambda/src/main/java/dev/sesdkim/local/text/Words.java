@@ -15,6 +15,12 @@ final class Words {
   private static final DateTimeFormatter MINUTES =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("d MMM HH:mm", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+
+  private static final DateTimeFormatter DAY_AND_YEAR =
+      DateTimeFormatter.ofPattern("d MMM uuuu HH:mm", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+
   private Words() {}
 
   /// A name from outside, whole, on one line.
@@ -27,9 +33,28 @@ final class Words {
     return MINUTES.format(instant);
   }
 
-  /// For example `1 identity`, `2 identities`.
+  /// For example `24 Nov 03:00`, in UTC; with the year where it is another one than now.
+  static String day(Instant instant, Instant now) {
+    boolean sameYear =
+        instant.atZone(ZoneOffset.UTC).getYear() == now.atZone(ZoneOffset.UTC).getYear();
+    return (sameYear ? DAY : DAY_AND_YEAR).format(instant);
+  }
+
+  /// For example `1,000`.
+  static String number(int number) {
+    return String.format(Locale.ROOT, "%,d", number);
+  }
+
+  /// For example `1 identity`, `2,000 identities`.
   static String count(int number, String one, String many) {
-    return number + " " + (number == 1 ? one : many);
+    return number(number) + " " + (number == 1 ? one : many);
+  }
+
+  /// For example `a`, `a and b`, `a, b and c`.
+  static String list(List<String> words) {
+    return words.size() < 2
+        ? String.join("", words)
+        : String.join(", ", words.subList(0, words.size() - 1)) + " and " + words.getLast();
   }
 
   /// For example `43 identities: 40 verified, 2 unverified, 1 unknown`.

@@ -61,13 +61,23 @@ class GoldenTextTest {
   private static final Path FILES = Path.of("src/test/resources/local");
 
   @Test
-  void aScanOnAPageOf100Columns() throws IOException {
-    hold("scan-100.txt", ScanText.of(view(), new Page(100, false)));
+  void aScanOnAPageOf80ColumnsWithWhatAMonitorRemembers() throws IOException {
+    hold("scan-80.txt", ScanText.of(Morning.remembered(), false, new Page(80, false)));
   }
 
   @Test
-  void aScanOnAPageOf60Columns() throws IOException {
-    hold("scan-60.txt", ScanText.of(view(), new Page(60, false)));
+  void aScanOnAPageOf60ColumnsWithWhatAMonitorRemembers() throws IOException {
+    hold("scan-60.txt", ScanText.of(Morning.remembered(), false, new Page(60, false)));
+  }
+
+  @Test
+  void aScanWithoutADeploymentAndWithEverything() throws IOException {
+    hold("scan-all-80.txt", ScanText.of(Morning.alone(), true, new Page(80, false)));
+  }
+
+  @Test
+  void namesAndWordsFromOutsideOnAPageOf80Columns() throws IOException {
+    hold("scan-outside-80.txt", ScanText.of(view(), false, new Page(80, false)));
   }
 
   @Test
@@ -76,21 +86,89 @@ class GoldenTextTest {
   }
 
   @Test
+  void whenAllIsWellItIsTwoLines() {
+    assertThat(ScanText.of(Morning.fine(40), false, new Page(80, false)))
+        .isEqualTo(
+            """
+            DKIM is fine for all 40 identities.
+            123456789012, 24 Nov 06:00 UTC: 1 of 1 region
+            """);
+  }
+
+  @Test
+  void anAccountWithoutIdentitiesSaysSo() {
+    assertThat(ScanText.of(Morning.fine(0), false, new Page(80, false)))
+        .isEqualTo(
+            """
+            There are no SES identities in this account.
+            123456789012, 24 Nov 06:00 UTC: 1 of 1 region
+            """);
+  }
+
+  @Test
+  void namesThatNobodyHasAreToldAsThat() {
+    ScanView view = Morning.fine(3).only(new NamePattern("*.example.net"));
+
+    assertThat(ScanText.of(view, false, new Page(80, false)))
+        .startsWith("No SES identity is named *.example.net.\n");
+  }
+
+  @Test
+  void whatKeptEveryRegionFromBeingReadIsToldOnce() {
+    String text = ScanText.of(Morning.blind(), false, new Page(80, false));
+
+    assertThat(text)
+        .startsWith("Whether DKIM is fine is unknown: no region could be read.\n")
+        .contains("  4 regions    region not read: unavailable\n")
+        .containsOnlyOnce("connection reset");
+  }
+
+  @Test
+  void aThousandIdentitiesTakeOnePage() {
+    assertThat(ScanText.of(Morning.off(1_000), false, new Page(80, false)).lines())
+        .hasSizeLessThan(60)
+        .contains("  980 more: sesdkim scan --all")
+        .contains("995 more: sesdkim scan --only NAME, or sesdkim scan --all");
+  }
+
+  @Test
   void colourAddsNothingButColour() {
-    assertThat(ScanText.of(view(), new Page(80, true)).replaceAll("\u001b\\[[0-9;]*m", ""))
-        .isEqualTo(ScanText.of(view(), new Page(80, false)));
+    for (ScanView view : List.of(view(), Morning.remembered())) {
+      String coloured = ScanText.of(view, true, new Page(80, true));
+      assertThat(coloured.replaceAll("\u001b\\[[0-9;]*m", ""))
+          .isEqualTo(ScanText.of(view, true, new Page(80, false)))
+          .isNotEqualTo(coloured);
+    }
   }
 
   @Test
   void noLineButWhatIsCopiedIsWiderThanThePage() {
-    assertThat(ScanText.of(view(), new Page(60, false)).lines())
-        .filteredOn(line -> !line.startsWith("    "))
-        .allMatch(line -> Width.of(line) <= 60);
+    for (ScanView view : List.of(view(), Morning.remembered())) {
+      assertThat(ScanText.of(view, true, new Page(60, false)).lines())
+          .filteredOn(
+              line ->
+                  !line.contains(".dkim.")
+                      && !line.contains("_domainkey.")
+                      && !line.startsWith("  case "))
+          .allMatch(line -> Width.of(line) <= 60);
+    }
+  }
+
+  @Test
+  void recordsAndCommandsAreTheSameOnEveryPage() {
+    for (Fix fix :
+        new Fixes(view().all(), view().verifiedDomains(), _ -> Optional.empty(), AT)
+            .of(view().all())) {
+      for (String command : fix.commands()) {
+        String narrow = String.join("\n", FixText.command(command, new Page(40, false)));
+        assertThat(narrow.strip().replaceAll(" \\\\\n +", " ")).isEqualTo(command);
+      }
+    }
   }
 
   @Test
   void controlCharactersAreNotPassedOn() {
-    assertThat(ScanText.of(view(), new Page(100, false)))
+    assertThat(ScanText.of(view(), true, new Page(80, false)))
         .doesNotContainPattern("[\\p{Cc}\\p{Cf}&&[^\n]]");
   }
 

@@ -1,0 +1,16 @@
+package dev.sesdkim.local;
+
+import picocli.CommandLine.Option;
+
+/// Whether colours are written.
+final class ColourOption {
+
+  @Option(
+      names = "--color",
+      paramLabel = "WHEN",
+      defaultValue = "auto",
+      description =
+          "auto, always or never. auto: on a terminal, unless NO_COLOR is set (default:"
+              + " ${DEFAULT-VALUE}).")
+  Colour colour = Colour.AUTO;
+}

@@ -1,0 +1,187 @@
+package dev.sesdkim.local;
+
+import static java.util.stream.Collectors.toCollection;
+
+import dev.sesdkim.aws.table.BackOff;
+import dev.sesdkim.aws.table.DynamoReports;
+import dev.sesdkim.aws.table.Table;
+import dev.sesdkim.dkim.Identity;
+import dev.sesdkim.dkim.Reason;
+import dev.sesdkim.dkim.RegionRow;
+import dev.sesdkim.dkim.State;
+import dev.sesdkim.dkim.Stretch;
+import dev.sesdkim.dkim.Trouble;
+import dev.sesdkim.local.text.NamePattern;
+import dev.sesdkim.local.text.Remembered;
+import dev.sesdkim.local.text.ScanView;
+import dev.sesdkim.local.text.StatusView;
+import dev.sesdkim.rules.VerifiedDomains;
+import dev.sesdkim.scan.ScanFailure;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
+
+/// The table of a deployed monitor. It is only read.
+final class DeployedTable {
+
+  /// As the CDK app names it.
+  static final String USUAL_STACK = "SesDkimMonitor";
+
+  /// Nothing that is kept gets an end here.
+  private static final Duration RETENTION = Duration.ZERO;
+
+  private static final int MOST_NAMES = 10;
+
+  private final String name;
+  private final String region;
+  private final DynamoDbClient client;
+  private final DynamoReports reports;
+
+  private DeployedTable(String name, String region, DynamoDbClient client, PrintWriter notes) {
+    this.name = name;
+    this.region = region;
+    this.client = client;
+    this.reports =
+        new DynamoReports(
+            new Table(client, name, region, RETENTION),
+            new BackOff(Thread::sleep, new Random()::nextDouble),
+            row -> notes.println("Left out: " + row.sentence() + "."));
+  }
+
+  /// The table that is named, or the one of the stack.
+  ///
+  /// @param regionOption the option by which another region is named, for messages
+  /// @param notes told of rows that cannot be read
+  /// @throws ScanFailure if the stack does not name it
+  static DeployedTable open(
+      Aws aws,
+      Optional<String> stack,
+      Optional<String> table,
+      String regionOption,
+      PrintWriter notes) {
+    String name =
+        table.orElseGet(
+            () -> new MonitorStack(aws, stack.orElse(USUAL_STACK), regionOption).table());
+    return new DeployedTable(name, aws.region(), aws.clients().dynamoDb(aws.region()), notes);
+  }
+
+  String name() {
+    return name;
+  }
+
+  /// What the table knows of the account now.
+  ///
+  /// @throws ScanFailure if it does not answer
+  StatusView status(String account) {
+    List<RegionRow> regions = regions(account);
+    List<State> unverified = reports.unverified(account);
+    return new StatusView(
+        account,
+        reports.account(account),
+        regions,
+        unverified,
+        VerifiedDomains.of(reports.verifiedAbove(unverified, regions)),
+        reports.due(account));
+  }
+
+  /// The scan with what the table knows of what it found and of what it could not read.
+  ///
+  /// @throws ScanFailure if the table does not answer
+  ScanView besides(ScanView view, String account) {
+    Map<String, Trouble> unread = new LinkedHashMap<>();
+    regions(account).forEach(row -> row.unread().ifPresent(why -> unread.put(row.region(), why)));
+    Map<Identity, State> known =
+        new LinkedHashMap<>(reports.states(view.all().stream().map(State::identity).toList()));
+    List<State> unseen = new ArrayList<>();
+    view.notRead()
+        .forEach(
+            (where, problem) -> {
+              Trouble why =
+                  Optional.ofNullable(unread.get(where))
+                      .orElseGet(() -> new Trouble(view.at(), problem, false));
+              for (State state : reports.states(where, account)) {
+                State unreadable =
+                    state.unreadable(
+                        new State.Unreadable(Reason.UNREADABLE, why), view.scan().scanId());
+                known.put(state.identity(), unreadable);
+                unseen.add(unreadable);
+              }
+            });
+    return view.with(new Remembered(known, unread), unseen);
+  }
+
+  /// The regions of which something is remembered.
+  NavigableSet<String> regionNames(String account) {
+    return regions(account).stream().map(RegionRow::region).collect(toCollection(TreeSet::new));
+  }
+
+  /// The stretches of an identity by region, newest first; none where it was never seen.
+  ///
+  /// @param asked its name in any case, with a final dot or without, in Unicode or in A-labels
+  NavigableMap<String, List<Stretch>> history(String account, Set<String> regions, String asked) {
+    NavigableMap<String, List<Stretch>> stretches = new TreeMap<>();
+    Set<String> names = new LinkedHashSet<>(List.of(asked, NamePattern.plain(asked)));
+    for (String where : regions) {
+      history(account, where, names).ifPresent(history -> stretches.put(where, history));
+    }
+    if (stretches.isEmpty()) {
+      for (String where : regions) {
+        Set<String> like = new LinkedHashSet<>();
+        reports.states(where, account).stream()
+            .map(state -> state.identity().name())
+            .filter(known -> NamePattern.plain(known).equals(NamePattern.plain(asked)))
+            .forEach(like::add);
+        history(account, where, like).ifPresent(history -> stretches.put(where, history));
+      }
+    }
+    return stretches;
+  }
+
+  private Optional<List<Stretch>> history(String account, String where, Set<String> names) {
+    return names.stream()
+        .map(one -> reports.history(new Identity(where, account, one)))
+        .filter(history -> !history.isEmpty())
+        .findFirst();
+  }
+
+  /// The first question; a table that is not there is told with those that are.
+  private List<RegionRow> regions(String account) {
+    try {
+      return reports.regions(account);
+    } catch (ScanFailure failure) {
+      if (failure.getCause() instanceof ResourceNotFoundException) {
+        throw new ScanFailure(notThere(), failure.problem(), failure);
+      }
+      throw failure;
+    }
+  }
+
+  private String notThere() {
+    List<String> names;
+    try {
+      names = client.listTables(ask -> ask.limit(MOST_NAMES)).tableNames();
+    } catch (RuntimeException untold) {
+      names = List.of();
+    }
+    return "There is no table %s in %s.%s"
+        .formatted(
+            name,
+            region,
+            names.isEmpty()
+                ? " Name the region or another table."
+                : " There is: " + String.join(", ", names) + ".");
+  }
+}

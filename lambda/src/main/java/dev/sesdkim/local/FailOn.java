@@ -1,0 +1,49 @@
+package dev.sesdkim.local;
+
+import static java.util.stream.Collectors.joining;
+
+import dev.sesdkim.dkim.Standing;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
+import picocli.CommandLine.TypeConversionException;
+
+/// From which standing on the exit status says that something is wrong.
+enum FailOn {
+  UNVERIFIED(Set.of(Standing.BROKEN)),
+  AT_RISK(Set.of(Standing.BROKEN, Standing.AT_RISK)),
+  NOT_READY(Set.of(Standing.BROKEN, Standing.AT_RISK, Standing.NOT_READY)),
+  NEVER(Set.of());
+
+  private final Set<Standing> standings;
+
+  FailOn(Set<Standing> standings) {
+    this.standings = standings;
+  }
+
+  boolean holds(Standing standing) {
+    return standings.contains(standing);
+  }
+
+  /// From a word of the command line.
+  ///
+  /// @throws TypeConversionException if it is none of them
+  static FailOn read(String word) {
+    return Stream.of(values())
+        .filter(one -> one.toString().equalsIgnoreCase(word))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new TypeConversionException(
+                    "'%s' is none of %s"
+                        .formatted(
+                            word,
+                            Stream.of(values()).map(FailOn::toString).collect(joining(", ")))));
+  }
+
+  /// As it is written on the command line.
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

@@ -1,0 +1,94 @@
+package dev.sesdkim.local;
+
+import dev.sesdkim.aws.AwsFailures;
+import dev.sesdkim.dkim.Problem;
+import dev.sesdkim.scan.ScanFailure;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
+import software.amazon.awssdk.services.cloudformation.model.Output;
+import software.amazon.awssdk.services.cloudformation.model.Stack;
+
+/// A deployed monitor's stack: its outputs name the table.
+///
+/// @param name the stack's
+/// @param regionOption the option by which another region is named, for messages
+record MonitorStack(Aws aws, String name, String regionOption) {
+
+  private static final String ACTION = "cloudformation:DescribeStacks";
+  private static final String TABLE = "TableName";
+  private static final String TOPIC = "TopicArn";
+
+  /// The name of the table.
+  ///
+  /// @throws ScanFailure if there is no such stack, or it is no monitor's, or CloudFormation does
+  ///   not tell
+  String table() {
+    CloudFormationClient cloudFormation =
+        aws.clients().of(CloudFormationClient.builder(), aws.region());
+    List<Stack> stacks;
+    try {
+      stacks = cloudFormation.describeStacks(ask -> ask.stackName(name)).stacks();
+    } catch (AwsServiceException e) {
+      if (isMissing(e)) {
+        throw notThere(cloudFormation, e);
+      }
+      throw failure(e);
+    } catch (RuntimeException e) {
+      throw failure(e);
+    }
+    return stacks.stream()
+        .flatMap(stack -> output(stack, TABLE).stream())
+        .findFirst()
+        .orElseThrow(() -> notThere(cloudFormation, new IllegalStateException("no table named")));
+  }
+
+  /// CloudFormation has no error of its own for it (API reference, `DescribeStacks`).
+  private static boolean isMissing(AwsServiceException e) {
+    return AwsFailures.problem(ACTION, e).detail().startsWith("ValidationError");
+  }
+
+  private ScanFailure notThere(CloudFormationClient cloudFormation, RuntimeException cause) {
+    List<String> monitors = monitors(cloudFormation);
+    String there =
+        monitors.isEmpty()
+            ? "No stack there is a monitor's. Name its region with %s, or its table with --table."
+                .formatted(regionOption)
+            : "There is: %s.".formatted(String.join(", ", monitors));
+    return new ScanFailure(
+        "No monitor's stack is named %s in %s. %s".formatted(name, aws.region(), there),
+        new Problem(Problem.Kind.REJECTED, ACTION, "no such stack: " + name),
+        cause);
+  }
+
+  /// The names of the stacks that are a monitor's; none where they may not be listed.
+  private static List<String> monitors(CloudFormationClient cloudFormation) {
+    try {
+      return cloudFormation.describeStacksPaginator().stacks().stream()
+          .filter(stack -> output(stack, TABLE).isPresent() && output(stack, TOPIC).isPresent())
+          .map(Stack::stackName)
+          .toList();
+    } catch (RuntimeException untold) {
+      return List.of();
+    }
+  }
+
+  private static Optional<String> output(Stack stack, String key) {
+    Stream<Output> outputs = stack.outputs().stream();
+    return outputs
+        .filter(output -> key.equals(output.outputKey()))
+        .map(Output::outputValue)
+        .findFirst();
+  }
+
+  private ScanFailure failure(RuntimeException e) {
+    Problem problem = AwsFailures.problem(ACTION, e);
+    return new ScanFailure(
+        "CloudFormation in %s does not tell the table of stack %s: %s. Name the table with --table."
+            .formatted(aws.region(), name, problem.sentence()),
+        problem,
+        e);
+  }
+}

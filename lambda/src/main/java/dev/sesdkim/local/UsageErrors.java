@@ -1,0 +1,95 @@
+package dev.sesdkim.local;
+
+import dev.sesdkim.dkim.Printable;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import picocli.CommandLine;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/// Says in two lines what is wrong with a command line: what, and what it should be.
+final class UsageErrors implements IParameterExceptionHandler {
+
+  private static final int LONGEST = 300;
+
+  /// Words that differ in more are two different words.
+  private static final int FARTHEST = 3;
+
+  @Override
+  public int handleParseException(ParameterException wrong, String[] arguments) {
+    CommandLine command = wrong.getCommandLine();
+    CommandSpec spec = command.getCommandSpec();
+    Optional<String> unknown = unknown(wrong);
+    String name = spec.qualifiedName();
+    String what =
+        unknown
+            .map(word -> word.startsWith("-") ? "has no option " + word : no(spec, word))
+            .map(text -> name + " " + text + ".")
+            .orElseGet(() -> sentence(wrong.getMessage()));
+    String help = "'%s --help' shows what there is.".formatted(name);
+    String advice =
+        unknown
+            .flatMap(word -> nearest(word, spec))
+            .map(near -> "Did you mean %s? %s".formatted(near, help))
+            .orElse(help);
+    command.getErr().println(Printable.line(what, LONGEST));
+    command.getErr().println(advice);
+    command.getErr().flush();
+    return ExitStatus.UNKNOWN;
+  }
+
+  private static String no(CommandSpec spec, String word) {
+    return spec.subcommands().isEmpty() ? "takes no argument " + word : "has no command " + word;
+  }
+
+  /// The first word that is no option, command or argument here.
+  private static Optional<String> unknown(ParameterException wrong) {
+    return wrong instanceof UnmatchedArgumentException unmatched
+        ? unmatched.getUnmatched().stream().findFirst().map(word -> word.split("=", -1)[0])
+        : Optional.empty();
+  }
+
+  /// picocli's own words, as a sentence on one line.
+  private static String sentence(String message) {
+    String line = message.lines().findFirst().orElse("The command line is wrong");
+    return line.endsWith(".") ? line : line + ".";
+  }
+
+  private static Optional<String> nearest(String word, CommandSpec spec) {
+    List<String> known =
+        word.startsWith("-")
+            ? spec.options().stream().flatMap(option -> Stream.of(option.names())).toList()
+            : List.copyOf(spec.subcommands().keySet());
+    String plain = word.toLowerCase(Locale.ROOT);
+    return known.stream()
+        .filter(name -> name.startsWith("--") == plain.startsWith("--"))
+        .filter(
+            name ->
+                distance(plain, name) <= Math.min(FARTHEST, name.length() / 2)
+                    || (plain.length() > FARTHEST && name.startsWith(plain)))
+        .min(Comparator.comparingInt(name -> distance(plain, name)));
+  }
+
+  /// How many letters must be added, left out or replaced (Levenshtein).
+  static int distance(String one, String other) {
+    int[] before = new int[other.length() + 1];
+    for (int j = 0; j <= other.length(); j++) {
+      before[j] = j;
+    }
+    for (int i = 1; i <= one.length(); i++) {
+      int[] now = new int[other.length() + 1];
+      now[0] = i;
+      for (int j = 1; j <= other.length(); j++) {
+        int replaced = before[j - 1] + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
+        now[j] = Math.min(replaced, 1 + Math.min(before[j], now[j - 1]));
+      }
+      before = now;
+    }
+    return before[other.length()];
+  }
+}

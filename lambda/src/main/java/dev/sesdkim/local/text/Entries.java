@@ -1,0 +1,151 @@
+package dev.sesdkim.local.text;
+
+import static java.util.Comparator.comparing;
+import static java.util.Comparator.nullsFirst;
+import static java.util.Comparator.reverseOrder;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toCollection;
+import static java.util.stream.Collectors.toMap;
+
+import dev.sesdkim.dkim.Identity;
+import dev.sesdkim.dkim.Problem;
+import dev.sesdkim.dkim.Reason;
+import dev.sesdkim.dkim.Standing;
+import dev.sesdkim.dkim.State;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/// A scan's identities as lines of a table: what a domain takes down stands under it, and what kept
+/// several regions from being read is one line.
+final class Entries {
+
+  /// An address stands under its domain.
+  static final Comparator<State> UNDER_DOMAINS =
+      comparing(State::alertDomain)
+          .thenComparing(state -> state.identity().type())
+          .thenComparing(State::identity);
+
+  private static final int MOST_REGIONS = 3;
+
+  private final ScanView view;
+  private final List<State> all;
+  private final Map<Identity, List<State>> taken;
+
+  Entries(ScanView view) {
+    this.view = view;
+    this.all = view.all();
+    Map<Identity, State> broken =
+        all.stream()
+            .filter(state -> Standing.of(state) == Standing.BROKEN)
+            .collect(toMap(State::identity, state -> state, (one, _) -> one));
+    this.taken =
+        all.stream()
+            .filter(state -> state.reason() == Reason.DOMAIN_UNVERIFIED)
+            .filter(state -> governing(state).filter(broken::containsKey).isPresent())
+            .collect(
+                groupingBy(state -> governing(state).orElseThrow(), toCollection(ArrayList::new)));
+  }
+
+  /// The identities that stand so and are not taken down by another, newest first.
+  List<State> states(Standing standing) {
+    Comparator<State> newestFirst =
+        comparing((State state) -> view.since(state).orElse(null), nullsFirst(reverseOrder()));
+    return all.stream()
+        .filter(state -> Standing.of(state) == standing)
+        .filter(state -> !isTaken(state))
+        .sorted(newestFirst.thenComparing(UNDER_DOMAINS))
+        .toList();
+  }
+
+  /// The lines of one standing.
+  List<Entry> of(Standing standing) {
+    List<Entry> entries = new ArrayList<>();
+    states(standing).forEach(state -> entries.add(entry(standing, state)));
+    if (standing == Standing.UNKNOWN) {
+      entries.addAll(unreadRegions());
+    }
+    return entries;
+  }
+
+  private boolean isTaken(State state) {
+    return governing(state)
+        .flatMap(domain -> Optional.ofNullable(taken.get(domain)))
+        .filter(addresses -> addresses.contains(state))
+        .isPresent();
+  }
+
+  private Entry entry(Standing standing, State state) {
+    Identity identity = state.identity();
+    Optional<Problem> unread = Optional.ofNullable(view.notRead().get(identity.region()));
+    return new Entry(
+        standing,
+        Words.name(identity.name()),
+        identity.region(),
+        view.since(state).map(since -> Age.of(since, view.at())).orElse(""),
+        unread
+            .filter(_ -> standing == Standing.UNKNOWN)
+            .map(problem -> "region not read: " + Cause.of(problem))
+            .orElseGet(() -> Cause.of(state)),
+        taken.getOrDefault(identity, List.of()).stream()
+            .sorted(comparing(State::identity))
+            .map(address -> under(address.identity(), identity))
+            .toList());
+  }
+
+  /// For example `editor@`, where the rest is the domain's name.
+  private static String under(Identity address, Identity domain) {
+    String name = address.name();
+    return Words.name(
+        address.domain().equals(domain.name())
+            ? name.substring(0, name.lastIndexOf('@') + 1)
+            : name);
+  }
+
+  /// Regions of which no identity is known, those with the same cause together.
+  private List<Entry> unreadRegions() {
+    Map<String, TreeSet<String>> byCause = new TreeMap<>();
+    view.notRead()
+        .forEach(
+            (region, problem) -> {
+              if (view.in(region).isEmpty()) {
+                byCause
+                    .computeIfAbsent("region not read: " + Cause.of(problem), _ -> new TreeSet<>())
+                    .add(region);
+              }
+            });
+    view.readInPart()
+        .forEach(
+            (region, problem) ->
+                byCause
+                    .computeIfAbsent("read in part: " + Cause.of(problem), _ -> new TreeSet<>())
+                    .add(region));
+    List<Entry> entries = new ArrayList<>();
+    byCause.forEach(
+        (cause, regions) -> {
+          if (regions.size() > MOST_REGIONS) {
+            entries.add(regions(regions.size() + " regions", "", cause));
+          } else {
+            regions.forEach(region -> entries.add(regions("all identities", region, cause)));
+          }
+        });
+    return entries;
+  }
+
+  private static Entry regions(String name, String region, String cause) {
+    return new Entry(Standing.UNKNOWN, name, region, "", cause, List.of());
+  }
+
+  /// The governing domain of an address, as an identity.
+  private static Optional<Identity> governing(State state) {
+    Identity identity = state.identity();
+    return state
+        .facts()
+        .governedBy()
+        .map(domain -> new Identity(identity.region(), identity.account(), domain));
+  }
+}

@@ -1,0 +1,56 @@
+package dev.sesdkim.local.text;
+
+import dev.sesdkim.dkim.DnsCheck;
+import dev.sesdkim.dkim.DnsRecord;
+import dev.sesdkim.dkim.DnsType;
+import java.util.List;
+import java.util.Optional;
+
+/// What fixes an identity.
+///
+/// @param name the identity's; safe to show
+/// @param title what to do, in a few words
+/// @param steps in whole sentences, where the title and the records do not say it all
+/// @param records what to publish
+/// @param commands of the AWS CLI
+record Fix(
+    String name, String title, List<String> steps, List<Published> records, List<String> commands) {
+
+  Fix {
+    steps = List.copyOf(steps);
+    records = List.copyOf(records);
+    commands = List.copyOf(commands);
+  }
+
+  /// A record to publish, and what DNS shows at its name.
+  ///
+  /// @param missing whether nothing of its kind is there, where it was not looked up by itself
+  record Published(DnsRecord record, Optional<DnsCheck> seen, boolean missing) {
+
+    /// For example `wrong target`; empty where nothing is known.
+    String finding() {
+      return seen.map(Published::finding).orElse(missing ? "missing" : "");
+    }
+
+    private static String finding(DnsCheck check) {
+      return switch (check.finding()) {
+        case OK, SERVER_FAILURE, TIMEOUT -> "";
+        case MISSING, DOMAIN_MISSING -> "missing";
+        case WRONG_TARGET -> check.type() == DnsType.CNAME ? "wrong target" : "wrong value";
+        case SEVERAL -> "several records";
+        case NAME_DOUBLED -> "doubled name";
+        case ADDRESS_INSTEAD -> "address record instead";
+        case FLATTENED -> "key instead of the CNAME";
+        case NO_KEY, UNUSABLE_KEY, REVOKED -> "no usable key";
+      };
+    }
+  }
+
+  /// Whether the two differ in nothing but their commands, as those of two regions do.
+  boolean isLike(Fix other) {
+    return name.equals(other.name)
+        && title.equals(other.title)
+        && steps.equals(other.steps)
+        && records.equals(other.records);
+  }
+}

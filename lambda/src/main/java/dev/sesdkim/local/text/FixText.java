@@ -1,0 +1,119 @@
+package dev.sesdkim.local.text;
+
+import dev.sesdkim.dkim.Beside;
+import dev.sesdkim.dkim.DnsCheck;
+import dev.sesdkim.dkim.DnsFinding;
+import dev.sesdkim.dkim.Obstacle;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Fixes as people read and copy them. Names and values of records stand on lines of their own,
+/// whole; a command continues on the next line where a shell reads it so.
+final class FixText {
+
+  private static final String INDENT = "  ";
+  private static final String DEEPER = "    ";
+
+  private static final String CONTINUED = " \\";
+
+  private FixText() {}
+
+  /// The lines of one fix.
+  static List<String> lines(Fix fix, Page page) {
+    List<String> lines = new ArrayList<>();
+    String title = fix.name() + ": " + fix.title();
+    List<String> parts = Wrapping.lines("", INDENT, title, page.columns());
+    parts.forEach(part -> lines.add(Ink.STRONG.on(page, part)));
+    if (fix.steps().size() == 1) {
+      lines.addAll(Wrapping.lines(INDENT, fix.steps().getFirst(), page.columns()));
+    } else {
+      int number = 1;
+      for (String step : fix.steps()) {
+        lines.addAll(Wrapping.lines(INDENT + number++ + ". ", step, page.columns()));
+      }
+    }
+    fix.records().forEach(record -> lines.addAll(record(record, page)));
+    fix.commands().forEach(command -> lines.addAll(command(command, page)));
+    return lines;
+  }
+
+  private static List<String> record(Fix.Published published, Page page) {
+    List<String> lines = new ArrayList<>();
+    String finding = published.finding();
+    lines.add(
+        INDENT
+            + Words.name(published.record().name())
+            + (finding.isEmpty() ? "" : "   " + Ink.FAINT.on(page, finding)));
+    lines.add(DEEPER + published.record().type() + " " + Words.name(published.record().value()));
+    published
+        .seen()
+        .flatMap(FixText::there)
+        .ifPresent(there -> lines.addAll(note("there now: ", there, page)));
+    for (Obstacle obstacle : published.record().inTheWay()) {
+      lines.addAll(note("delete first: ", obstacle.words(), page));
+    }
+    Beside beside = published.record().beside();
+    if (!beside.isNothing()) {
+      lines.addAll(note("keep beside it: ", beside(beside), page));
+    }
+    return lines;
+  }
+
+  /// What a wildcard answers, or which domain does not exist, is no record at the name.
+  private static Optional<String> there(DnsCheck check) {
+    return check.finding() == DnsFinding.MISSING || check.finding() == DnsFinding.DOMAIN_MISSING
+        ? Optional.empty()
+        : check.found();
+  }
+
+  private static List<String> note(String lead, String untrusted, Page page) {
+    return Wrapping.lines(DEEPER + lead, DEEPER + INDENT, Words.name(untrusted), page.columns());
+  }
+
+  private static String beside(Beside beside) {
+    List<String> values = new ArrayList<>(beside.values());
+    if (beside.more() > 0) {
+      values.add(beside.more() + " more");
+    }
+    return String.join(", ", values);
+  }
+
+  /// A command that is too wide is continued at its options, never inside quotes; one that is more
+  /// than options stands on one line.
+  static List<String> command(String command, Page page) {
+    if (INDENT.length() + Width.of(command) <= page.columns() || !command.startsWith("aws ")) {
+      return List.of(INDENT + command);
+    }
+    List<String> lines = new ArrayList<>();
+    StringBuilder line = new StringBuilder(INDENT);
+    for (String part : options(command)) {
+      boolean begun = !line.toString().isBlank();
+      if (begun && Width.of(line) + 1 + Width.of(part) + CONTINUED.length() > page.columns()) {
+        lines.add(line + CONTINUED);
+        line = new StringBuilder(DEEPER).append(part);
+      } else {
+        line.append(begun ? " " : "").append(part);
+      }
+    }
+    lines.add(line.toString());
+    return lines;
+  }
+
+  /// The command, then each option with its value.
+  private static List<String> options(String command) {
+    List<String> parts = new ArrayList<>();
+    boolean quoted = false;
+    int from = 0;
+    for (int i = 0; i < command.length(); i++) {
+      if (command.charAt(i) == '\'') {
+        quoted = !quoted;
+      } else if (!quoted && command.startsWith(" --", i)) {
+        parts.add(command.substring(from, i));
+        from = i + 1;
+      }
+    }
+    parts.add(command.substring(from));
+    return parts;
+  }
+}

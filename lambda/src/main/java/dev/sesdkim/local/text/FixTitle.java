@@ -1,0 +1,161 @@
+package dev.sesdkim.local.text;
+
+import dev.sesdkim.dkim.CheckOutcome;
+import dev.sesdkim.dkim.DmarcEvidence;
+import dev.sesdkim.dkim.DmarcStatus;
+import dev.sesdkim.dkim.DnsCheck;
+import dev.sesdkim.dkim.DnsFinding;
+import dev.sesdkim.dkim.IdentityType;
+import dev.sesdkim.dkim.ReadinessCheck;
+import dev.sesdkim.dkim.SesDetail;
+import dev.sesdkim.dkim.Standing;
+import dev.sesdkim.dkim.State;
+import dev.sesdkim.rules.PublicMailDomains;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// What to do about an identity, in a few words.
+///
+/// @param text the words
+/// @param saysAll whether records and commands need no further sentence
+record FixTitle(String text, boolean saysAll) {
+
+  /// For so long SES looks for records that it no longer finds (SES Developer Guide,
+  /// "Troubleshooting DKIM problems").
+  private static final Duration SES_LOOKS = Duration.ofHours(72);
+
+  /// @param records what is to be published for DKIM
+  /// @param since when it broke, where that is known
+  static FixTitle of(
+      State state, List<Fix.Published> records, Optional<Instant> since, Instant now) {
+    return switch (Standing.of(state)) {
+      case BROKEN -> broken(state, records, since, now);
+      case AT_RISK ->
+          records.isEmpty() || isSpecial(state)
+              ? of(Cause.of(state))
+              : all(publish("put", " back", records) + " before SES notices");
+      case NOT_READY -> notReady(state);
+      case UNKNOWN, MUTED, VERIFIED -> of(Cause.of(state));
+    };
+  }
+
+  private static FixTitle broken(
+      State state, List<Fix.Published> records, Optional<Instant> since, Instant now) {
+    if (state.identity().type() == IdentityType.EMAIL_ADDRESS) {
+      return address(state);
+    }
+    boolean inPlace =
+        !state.evidence().dkimRecords().isEmpty()
+            && state.evidence().dkimRecords().stream().allMatch(FixTitle::isRight);
+    boolean plain = !isSpecial(state) && (inPlace || !records.isEmpty());
+    return switch (state.reason()) {
+      case SIGNING_DISABLED ->
+          records.isEmpty()
+              ? new FixTitle(
+                  "switch signing on", inPlace || state.evidence().dkimRecords().isEmpty())
+              : new FixTitle("switch signing on and " + publish("put", " back", records), plain);
+      case TEMPORARY_FAILURE ->
+          inPlace
+              ? all("nothing to publish: the records are right, and SES looks again by itself")
+              : new FixTitle(
+                  records.isEmpty()
+                      ? "publish its DKIM records again"
+                      : publish("put", " back", records) + by(since, now),
+                  plain);
+      case FAILED ->
+          inPlace
+              ? new FixTitle("have SES look again: the records are right now", plain)
+              : new FixTitle(
+                  (records.isEmpty() ? "publish its DKIM records" : publish("add", "", records))
+                      + ", then have SES look again",
+                  plain);
+      case PENDING ->
+          inPlace
+              ? all("nothing to publish: the records are right, and SES looks by itself")
+              : new FixTitle(
+                  records.isEmpty()
+                      ? "publish its DKIM records"
+                      : publish("add", "", records) + "; SES looks for 72 hours by itself",
+                  plain);
+      case NOT_STARTED -> of("start Easy DKIM, then publish its records");
+      case IDENTITY_NOT_VERIFIED -> of("verify the domain again");
+      case OK, NO_DOMAIN_IDENTITY, DOMAIN_UNVERIFIED, UNRECOGNIZED, UNREADABLE ->
+          of(Cause.of(state));
+    };
+  }
+
+  private static FixTitle address(State state) {
+    return switch (state.reason()) {
+      case IDENTITY_NOT_VERIFIED -> of("verify the address again");
+      case SIGNING_DISABLED -> of("switch signing on for the address");
+      case NO_DOMAIN_IDENTITY ->
+          of(
+              PublicMailDomains.own(state.identity().domain())
+                  ? "send from a domain of your own"
+                  : "give it a domain identity with DKIM");
+      case DOMAIN_UNVERIFIED, NOT_STARTED, PENDING, TEMPORARY_FAILURE, FAILED ->
+          of("fix " + Words.name(state.alertDomain()));
+      case OK, UNRECOGNIZED, UNREADABLE -> of(Cause.of(state));
+    };
+  }
+
+  private static FixTitle notReady(State state) {
+    boolean dmarcAlone =
+        state
+            .evidence()
+            .readiness()
+            .filter(ready -> ready.with(CheckOutcome.FAIL).equals(List.of(ReadinessCheck.DMARC)))
+            .isPresent();
+    boolean missing =
+        state
+            .evidence()
+            .dmarc()
+            .map(DmarcEvidence::status)
+            .equals(Optional.of(DmarcStatus.MISSING));
+    return dmarcAlone && missing ? all("add a DMARC record") : of(Cause.of(state));
+  }
+
+  /// Whose records are another region's, or hold a key that only its owner knows, or cannot be
+  /// published yet.
+  private static boolean isSpecial(State state) {
+    boolean noDomain =
+        state.evidence().dkimRecords().stream()
+            .anyMatch(check -> check.finding() == DnsFinding.DOMAIN_MISSING);
+    if (noDomain) {
+      return true;
+    }
+    Optional<SesDetail> detail = state.evidence().detail();
+    return detail.map(SesDetail::ownKey).orElse(false)
+        || detail.flatMap(SesDetail::parentRegion).isPresent();
+  }
+
+  private static boolean isRight(DnsCheck check) {
+    return check.finding().definite() && !check.finding().wrong();
+  }
+
+  /// For example `put 2 records back`, or `correct 2 records` where something else is there.
+  private static String publish(String verb, String after, List<Fix.Published> records) {
+    String count = Words.count(records.size(), "record", "records");
+    boolean missing =
+        records.stream().allMatch(record -> record.seen().map(Cause::isMissing).orElse(true));
+    return missing ? verb + " " + count + after : "correct " + count;
+  }
+
+  private static String by(Optional<Instant> since, Instant now) {
+    return since
+        .map(broke -> broke.plus(SES_LOOKS))
+        .filter(end -> end.isAfter(now))
+        .map(end -> " by " + Words.day(end, now) + "; SES then looks by itself")
+        .orElse("; SES looks again by itself for about 72 hours");
+  }
+
+  private static FixTitle of(String text) {
+    return new FixTitle(text, false);
+  }
+
+  private static FixTitle all(String text) {
+    return new FixTitle(text, true);
+  }
+}

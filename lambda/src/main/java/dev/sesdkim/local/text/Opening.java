@@ -1,0 +1,138 @@
+package dev.sesdkim.local.text;
+
+import dev.sesdkim.dkim.IdentityType;
+import dev.sesdkim.dkim.Standing;
+import dev.sesdkim.dkim.State;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+
+/// The first lines of a scan: the verdict in a sentence, what was read, and counts that add up.
+final class Opening {
+
+  private final ScanView view;
+  private final Entries entries;
+  private final Standings standings;
+  private final Page page;
+
+  Opening(ScanView view, Entries entries, Page page) {
+    this.view = view;
+    this.entries = entries;
+    this.standings = view.standings();
+    this.page = page;
+  }
+
+  List<String> lines() {
+    List<String> lines = new ArrayList<>(Wrapping.lines(sentence(), page.columns()));
+    lines.addAll(read());
+    lines.addAll(counts());
+    return lines;
+  }
+
+  /// Whether nothing is left to say.
+  boolean allIsWell() {
+    return view.isComplete() && standings.of(Standing.VERIFIED) == standings.total();
+  }
+
+  private String sentence() {
+    if (standings.of(Standing.BROKEN) > 0) {
+      return "DKIM is broken for " + who(Standing.BROKEN) + ".";
+    }
+    if (standings.of(Standing.AT_RISK) > 0) {
+      return "DKIM is about to break for " + who(Standing.AT_RISK) + ".";
+    }
+    if (view.read().isEmpty()) {
+      return "Whether DKIM is fine is unknown: no region could be read.";
+    }
+    if (!view.isComplete() || standings.of(Standing.UNKNOWN) > 0) {
+      return "DKIM is fine as far as could be read. Not read: %s.".formatted(Words.list(unknown()));
+    }
+    if (standings.total() == 0) {
+      return view.only()
+          .map(only -> "No SES identity is named " + Words.name(only.text()) + ".")
+          .orElse("There are no SES identities in this account.");
+    }
+    if (standings.of(Standing.NOT_READY) > 0) {
+      int many = names(Standing.NOT_READY, IdentityType.DOMAIN);
+      return "DKIM is fine, but %s not ready for bulk mail."
+          .formatted(many == 1 ? "1 domain is" : many + " domains are");
+    }
+    return standings.total() == 1
+        ? "DKIM is fine for the 1 identity."
+        : "DKIM is fine for all " + Words.number(standings.total()) + " identities.";
+  }
+
+  /// For example `3 domains and 1 address`: an address that goes down with its domain is not
+  /// counted.
+  private String who(Standing standing) {
+    List<String> who = new ArrayList<>();
+    int domains = names(standing, IdentityType.DOMAIN);
+    int addresses = names(standing, IdentityType.EMAIL_ADDRESS);
+    if (domains > 0) {
+      who.add(Words.count(domains, "domain", "domains"));
+    }
+    if (addresses > 0) {
+      who.add(Words.count(addresses, "address", "addresses"));
+    }
+    return Words.list(who);
+  }
+
+  private int names(Standing standing, IdentityType type) {
+    TreeSet<String> names = new TreeSet<>();
+    for (State state : entries.states(standing)) {
+      if (state.identity().type() == type) {
+        names.add(state.identity().name());
+      }
+    }
+    return names.size();
+  }
+
+  private List<String> unknown() {
+    List<String> unknown = new ArrayList<>();
+    int regions = view.notRead().size() + view.readInPart().size();
+    if (regions > 0) {
+      unknown.add(Words.count(regions, "region", "regions"));
+    }
+    int identities = standings.of(Standing.UNKNOWN);
+    if (identities > 0) {
+      unknown.add(Words.count(identities, "identity", "identities"));
+    }
+    return unknown;
+  }
+
+  /// Account and time, then how much was read; on a narrow page on two lines.
+  private List<String> read() {
+    String when = view.scan().account() + ", " + Words.day(view.at(), view.at()) + " UTC";
+    int read = view.read().size();
+    int all = read + view.notRead().size();
+    String regions = read + " of " + Words.count(all, "region", "regions");
+    String what =
+        allIsWell() || standings.total() == 0
+            ? regions
+            : Words.count(standings.total(), "identity", "identities") + asked() + " in " + regions;
+    String line = when + ": " + what;
+    return Width.of(line) <= page.columns() ? List.of(line) : List.of(when, what);
+  }
+
+  private String asked() {
+    return view.only().map(only -> " named " + Words.name(only.text())).orElse("");
+  }
+
+  /// Nothing where the sentence has said it.
+  private List<String> counts() {
+    if (allIsWell() || (standings.total() == 0 && view.isComplete())) {
+      return List.of();
+    }
+    List<String> parts = new ArrayList<>();
+    if (standings.total() > 0) {
+      parts.add(standings.words());
+    }
+    if (!view.notRead().isEmpty()) {
+      parts.add("not read: " + String.join(", ", view.notRead().keySet()));
+    }
+    if (!view.readInPart().isEmpty()) {
+      parts.add("read in part: " + String.join(", ", view.readInPart().keySet()));
+    }
+    return Wrapping.lines(String.join("; ", parts), page.columns());
+  }
+}

@@ -1,0 +1,67 @@
+package dev.sesdkim.local.text;
+
+import dev.sesdkim.dkim.Identity;
+import dev.sesdkim.dkim.Standing;
+import dev.sesdkim.dkim.State;
+import dev.sesdkim.dkim.Suspicion;
+import dev.sesdkim.dkim.Trouble;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/// What a deployed monitor remembers of the identities that a scan has just read.
+///
+/// @param states what it last knew of those that need a person, and of all in regions that the scan
+///   could not read
+/// @param unread since when, and why, it does not read a region either
+public record Remembered(Map<Identity, State> states, Map<String, Trouble> unread) {
+  public Remembered {
+    states = Map.copyOf(states);
+    unread = Map.copyOf(unread);
+  }
+
+  /// Since when the identity stands as it does; empty if the monitor does not know.
+  Optional<Instant> since(State now) {
+    Optional<State> known =
+        Optional.ofNullable(states.get(now.identity())).filter(state -> !state.removed());
+    return switch (Standing.of(now)) {
+      case BROKEN -> known.filter(Remembered::isBroken).map(State::since);
+      case AT_RISK ->
+          known.flatMap(
+              state ->
+                  state
+                      .evidence()
+                      .atRiskSince()
+                      .or(() -> suspected(state, Suspicion.Finding.AT_RISK)));
+      case NOT_READY ->
+          known.flatMap(
+              state ->
+                  state
+                      .evidence()
+                      .notReadySince()
+                      .or(() -> suspected(state, Suspicion.Finding.NOT_READY)));
+      case UNKNOWN ->
+          now.unreadable()
+              .map(why -> why.trouble().since())
+              .flatMap(
+                  since ->
+                      known
+                          .flatMap(State::unreadable)
+                          .map(why -> why.trouble().since())
+                          .or(() -> unreadSince(now, since)));
+      case MUTED, VERIFIED -> known.map(State::since);
+    };
+  }
+
+  private Optional<Instant> unreadSince(State now, Instant since) {
+    return unread.containsKey(now.identity().region()) ? Optional.of(since) : Optional.empty();
+  }
+
+  private static boolean isBroken(State state) {
+    return Standing.of(state) == Standing.BROKEN;
+  }
+
+  private static Optional<Instant> suspected(State state, Suspicion.Finding finding) {
+    return Optional.ofNullable(state.suspected().get(finding)).map(Suspicion::at);
+  }
+}
