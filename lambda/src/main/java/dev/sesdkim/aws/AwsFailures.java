@@ -3,21 +3,21 @@ package dev.sesdkim.aws;
 import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.dkim.Problem.Kind;
 import java.io.IOException;
-import java.util.Locale;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLException;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
-import software.amazon.awssdk.core.exception.SdkClientException;
 
 /// What an exception of the SDK means.
 public final class AwsFailures {
-
-  private static final int DEEPEST_CAUSE = 10;
 
   /// Codes by which services, old protocols and new, say that they are asked too often.
   private static final Set<String> THROTTLED =
@@ -83,7 +83,7 @@ public final class AwsFailures {
   ///
   /// @param action what was asked, as IAM names it
   public static Problem problem(String action, RuntimeException failure) {
-    return new Problem(kind(failure), action, detail(failure));
+    return new Problem(kind(failure), action, FailureWords.of(failure));
   }
 
   /// The service's error code, if the service said one.
@@ -97,7 +97,7 @@ public final class AwsFailures {
 
   /// Whether the failure goes back, through whatever wraps it, to one of this type.
   static boolean comesFrom(RuntimeException failure, Class<? extends Throwable> type) {
-    return causes(failure).anyMatch(type::isInstance);
+    return FailureWords.causes(failure).anyMatch(type::isInstance);
   }
 
   private static Kind kind(RuntimeException failure) {
@@ -111,22 +111,29 @@ public final class AwsFailures {
   }
 
   private static Kind kindByCause(RuntimeException failure) {
-    if (comesFrom(failure, NoCredentials.class)) {
+    if (comesFrom(failure, NoCredentials.class) && !isOfTheNetwork(failure)) {
       return Kind.CREDENTIALS;
     }
     if (comesFrom(failure, NotAnAnswer.class)) {
       return Kind.NOT_AN_ANSWER;
     }
-    if (isUnreadable(failure)) {
+    if (FailureWords.isUnreadable(failure)) {
+      return Kind.NOT_AN_ANSWER;
+    }
+    if (FailureWords.proxyStatus(failure).filter(status -> status < 500).isPresent()) {
       return Kind.NOT_AN_ANSWER;
     }
     return comesFrom(failure, IOException.class) ? Kind.UNAVAILABLE : Kind.UNEXPECTED;
   }
 
-  /// The SDK has no exception of its own for a body that it cannot take apart.
-  private static boolean isUnreadable(RuntimeException failure) {
-    return failure instanceof SdkClientException
-        && String.valueOf(failure.getMessage()).startsWith("Unable to unmarshall response");
+  /// Whether the provider of credentials could not be asked.
+  private static boolean isOfTheNetwork(RuntimeException failure) {
+    return Stream.of(
+            SocketException.class,
+            SocketTimeoutException.class,
+            UnknownHostException.class,
+            SSLException.class)
+        .anyMatch(type -> comesFrom(failure, type));
   }
 
   /// The code decides; the status where the code is none that is known. Without a code the answer
@@ -137,7 +144,7 @@ public final class AwsFailures {
     if (code.filter(THROTTLED::contains).isPresent() || status == 429) {
       return Kind.THROTTLED;
     }
-    if (code.filter(CREDENTIALS::contains).isPresent() || status == 401) {
+    if (code.filter(CREDENTIALS::contains).isPresent()) {
       return Kind.CREDENTIALS;
     }
     if (code.filter(AwsFailures::isDenial).isPresent()) {
@@ -145,6 +152,9 @@ public final class AwsFailures {
     }
     if (code.filter(UNAVAILABLE::contains).isPresent() || status >= 500 || status == 408) {
       return Kind.UNAVAILABLE;
+    }
+    if (status == 401 && !FailureWords.isForeign(refusal)) {
+      return Kind.CREDENTIALS;
     }
     if (code.isEmpty()) {
       return Kind.NOT_AN_ANSWER;
@@ -154,39 +164,5 @@ public final class AwsFailures {
 
   private static boolean isDenial(String code) {
     return code.startsWith("AccessDenied") || DENIED.contains(code);
-  }
-
-  private static String detail(RuntimeException failure) {
-    if (failure instanceof AwsServiceException refusal) {
-      String code = code(refusal).orElse("no error code");
-      String message =
-          Optional.ofNullable(refusal.awsErrorDetails())
-              .map(AwsErrorDetails::errorMessage)
-              .orElse("no message");
-      return "%s (HTTP %d): %s".formatted(code, refusal.statusCode(), message);
-    }
-    return causes(failure).map(AwsFailures::said).distinct().reduce(AwsFailures::joined).orElse("");
-  }
-
-  /// The type says nothing more where it is the SDK's or ours.
-  private static String said(Throwable cause) {
-    String message = cause.getMessage();
-    boolean plain =
-        cause instanceof SdkClientException
-            || cause instanceof NotAnAnswer
-            || cause instanceof NoCredentials;
-    return plain && message != null ? message : cause.toString();
-  }
-
-  /// A wrapper often repeats what it wraps.
-  private static String joined(String outer, String inner) {
-    return outer.toLowerCase(Locale.ROOT).contains(inner.toLowerCase(Locale.ROOT))
-        ? outer
-        : outer + "; " + inner;
-  }
-
-  private static Stream<Throwable> causes(Throwable failure) {
-    return Stream.<Throwable>iterate(failure, cause -> cause != null, Throwable::getCause)
-        .limit(DEEPEST_CAUSE);
   }
 }

@@ -76,7 +76,10 @@ public final class Ec2Regions implements Regions {
       case ACCESS_DENIED -> "Allow " + ACTION + " to the role or user that scans.";
       case CREDENTIALS -> "Sign in again, or check which profile or role is in use.";
       case THROTTLED -> "Try again in a minute.";
-      case UNAVAILABLE, NOT_AN_ANSWER, DEADLINE, REGION_DISABLED ->
+      case NOT_AN_ANSWER ->
+          "Something between here and EC2 answered: check for a proxy, a firewall or an endpoint, and"
+              + " ask the people who run it.";
+      case UNAVAILABLE, DEADLINE, REGION_DISABLED ->
           "Check that EC2's endpoint of this region can be reached, and whether a proxy is between.";
       case REJECTED, INCOMPLETE, UNRECOGNIZED, STORE, SUPERSEDED, EXCLUDED, UNEXPECTED ->
           "Try again; if it stays, report it.";

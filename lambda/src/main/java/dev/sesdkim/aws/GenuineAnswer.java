@@ -70,8 +70,8 @@ final class GenuineAnswer implements ExecutionInterceptor {
       while (xml.hasNext()) {
         xml.next();
       }
-    } catch (XMLStreamException e) {
-      throw new NotAnAnswer("The answer to " + operation + " is not XML.", e);
+    } catch (XMLStreamException notXml) {
+      throw new NotAnAnswer("The answer to " + operation + " is not XML.");
     }
   }
 

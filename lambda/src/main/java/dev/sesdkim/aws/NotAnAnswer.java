@@ -10,8 +10,4 @@ final class NotAnAnswer extends RuntimeException {
   NotAnAnswer(String message) {
     super(message);
   }
-
-  NotAnAnswer(String message, Throwable cause) {
-    super(message, cause);
-  }
 }

@@ -32,13 +32,22 @@ public final class DnsJavaLookup implements DnsLookup {
 
   /// Asks the resolvers that the system is set up with.
   public static DnsJavaLookup system() {
-    return new DnsJavaLookup(
-        ResolverConfig.getCurrentConfig().servers(), PATIENCE, QUESTIONS_AT_ONCE);
+    return new DnsJavaLookup(configured(), PATIENCE, QUESTIONS_AT_ONCE);
   }
 
   /// Asks this server alone; it must resolve recursively.
   public static DnsJavaLookup at(InetSocketAddress server) {
     return new DnsJavaLookup(List.of(server), PATIENCE, QUESTIONS_AT_ONCE);
+  }
+
+  static List<InetSocketAddress> configured() {
+    try {
+      return ResolverConfig.getCurrentConfig().servers();
+    } catch (RuntimeException malformed) {
+      ResolverConfig.setConfigProviders(List.of(new LenientResolvConf()));
+      ResolverConfig.refresh();
+      return ResolverConfig.getCurrentConfig().servers();
+    }
   }
 
   @Override

@@ -1,17 +1,20 @@
 package dev.sesdkim.dns;
 
 import java.net.InetSocketAddress;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
-/// A DNS server as settings name it: `host`, `host:port` or `[IPv6]:port`; the port is 53 unless
-/// said otherwise.
+/// A DNS server as settings name it: `host`, `host:port`, `IPv6`, `[IPv6]` or `[IPv6]:port`, where
+/// an IPv6 address may end in its zone: `fe80::1%eth0`. The port is 53 unless said otherwise.
 public final class DnsServerAddress {
 
   private static final Pattern FORM =
       Pattern.compile(
-          "(?:\\[(?<v6>[0-9A-Fa-f:.]+)]|(?<host>[A-Za-z0-9._-]+))(?::(?<port>\\d{1,5}))?");
+          "(?<bare>V6)|(?:\\[(?<v6>V6)]|(?<host>[A-Za-z0-9._-]+))(?::(?<port>\\d{1,5}))?"
+              .replace("V6", "[0-9A-Fa-f.]*:[0-9A-Fa-f.]*:[0-9A-Fa-f:.]*(?:%[A-Za-z0-9._-]+)?"));
 
   private static final int DNS_PORT = 53;
 
@@ -19,13 +22,19 @@ public final class DnsServerAddress {
 
   private DnsServerAddress() {}
 
-  /// Reads the text; empty when it is none of the three forms. A host name is resolved here, once.
+  /// Reads the text; empty when it has none of these forms. A host name is resolved here, once; one
+  /// without an address makes a server that fails to answer.
   public static Optional<InetSocketAddress> of(String text) {
     Matcher parts = FORM.matcher(text.strip());
     if (!parts.matches()) {
       return Optional.empty();
     }
-    String host = Optional.ofNullable(parts.group("v6")).orElseGet(() -> parts.group("host"));
+    String host =
+        Stream.of("bare", "v6", "host")
+            .map(parts::group)
+            .filter(Objects::nonNull)
+            .findFirst()
+            .orElseThrow();
     int port = Optional.ofNullable(parts.group("port")).map(Integer::parseInt).orElse(DNS_PORT);
     return port < 1 || port > LAST_PORT
         ? Optional.empty()

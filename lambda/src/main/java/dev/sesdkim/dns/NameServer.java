@@ -8,6 +8,7 @@ import java.nio.channels.UnresolvedAddressException;
 import java.nio.channels.UnsupportedAddressTypeException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -93,9 +94,7 @@ final class NameServer {
     } catch (ExecutionException failure) {
       return failure.getCause() instanceof SocketTimeoutException
           ? late(question)
-          : failed(String.valueOf(failure.getCause()));
-    } catch (UnresolvedAddressException | UnsupportedAddressTypeException unusable) {
-      return failed(unusable.toString());
+          : failed(why(failure.getCause()));
     }
   }
 
@@ -115,16 +114,32 @@ final class NameServer {
         replies.incrementAndGet();
       }
       throw failure;
+    } catch (RuntimeException unusable) {
+      // What dnsjava and the JDK throw for an address that no packet can be sent to.
+      throw new ExecutionException(unusable);
     }
   }
 
   private AnswerReader.Part late(Record question) {
     return new AnswerReader.Part.Whole(
-        new DnsAnswer.TimedOut("no answer from " + address + " about " + question.getName()));
+        new DnsAnswer.TimedOut("no answer from " + name() + " about " + question.getName()));
   }
 
   private AnswerReader.Part failed(String why) {
     return new AnswerReader.Part.Whole(
-        new DnsAnswer.ServerFailure("asking " + address + " failed: " + why));
+        new DnsAnswer.ServerFailure("asking " + name() + " failed: " + why));
+  }
+
+  private String name() {
+    String host = address.getHostString();
+    return (host.contains(":") ? "[" + host + "]" : host) + ":" + address.getPort();
+  }
+
+  private static String why(Throwable failure) {
+    return switch (failure) {
+      case UnresolvedAddressException _ -> "it is no address of this network";
+      case UnsupportedAddressTypeException _ -> "this machine cannot send to such an address";
+      default -> Objects.requireNonNullElse(failure.getMessage(), failure.toString());
+    };
   }
 }

@@ -1,6 +1,7 @@
 package dev.sesdkim.dns;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sesdkim.dkim.DnsAnswer;
 import dev.sesdkim.dkim.DnsData;
@@ -8,16 +9,23 @@ import dev.sesdkim.dkim.DnsQuestion;
 import dev.sesdkim.dkim.DnsType;
 import dev.sesdkim.dns.LoopbackDns.Fault;
 import dev.sesdkim.scan.Deadline;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.xbill.DNS.Name;
+import org.xbill.DNS.ResolverConfig;
+import org.xbill.DNS.config.ResolverConfigProvider;
 
 class DnsJavaLookupTest {
 
@@ -252,9 +260,68 @@ class DnsJavaLookupTest {
     assertThat(DnsServerAddress.of("127.0.0.1:5353")).contains(address("127.0.0.1", 5353));
     assertThat(DnsServerAddress.of("127.0.0.1")).contains(address("127.0.0.1", 53));
     assertThat(DnsServerAddress.of("[::1]:5353")).contains(address("::1", 5353));
+    assertThat(DnsServerAddress.of("::1")).contains(address("::1", 53));
+    assertThat(DnsServerAddress.of("fe80::1%nosuch0"))
+        .contains(InetSocketAddress.createUnresolved("fe80::1%nosuch0", 53));
+    assertThat(DnsServerAddress.of("[fe80::1%nosuch0]:5353"))
+        .contains(InetSocketAddress.createUnresolved("fe80::1%nosuch0", 5353));
+    assertThat(DnsServerAddress.of("[127.0.0.1]")).isEmpty();
     assertThat(DnsServerAddress.of("127.0.0.1:0")).isEmpty();
     assertThat(DnsServerAddress.of("127.0.0.1:65536")).isEmpty();
     assertThat(DnsServerAddress.of("two words")).isEmpty();
+  }
+
+  @Test
+  void aLineOfResolvConfThatNamesNoServerIsLeftOut() throws IOException {
+    LenientResolvConf file = new LenientResolvConf();
+
+    file.parseResolvConf(
+        new ByteArrayInputStream(
+            """
+            search
+            options
+            nameserver
+            nameserver # none yet
+            nameserver fe80::1%nosuch0
+            \u0000
+            nameserver 127.0.0.1
+            """
+                .getBytes(StandardCharsets.UTF_8)));
+
+    assertThat(file.servers())
+        .containsExactly(
+            InetSocketAddress.createUnresolved("fe80::1%nosuch0", 53), address("127.0.0.1", 53));
+  }
+
+  @Test
+  void aConfigurationThatCannotBeReadLeavesServersToAsk() {
+    List<ResolverConfigProvider> before = ResolverConfig.getConfigProviders();
+    ResolverConfig.setConfigProviders(List.of(new Unreadable()));
+    try {
+      assertThatThrownBy(ResolverConfig::refresh).isInstanceOf(NoSuchElementException.class);
+      assertThat(DnsJavaLookup.configured()).isNotEmpty();
+    } finally {
+      ResolverConfig.setConfigProviders(before);
+      ResolverConfig.refresh();
+    }
+  }
+
+  private static final class Unreadable implements ResolverConfigProvider {
+
+    @Override
+    public void initialize() {
+      throw new NoSuchElementException("nameserver without an address");
+    }
+
+    @Override
+    public List<InetSocketAddress> servers() {
+      return List.of();
+    }
+
+    @Override
+    public List<Name> searchPaths() {
+      return List.of();
+    }
   }
 
   private DnsAnswer ask(String name, DnsType type) {

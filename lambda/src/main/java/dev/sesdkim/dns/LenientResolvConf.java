@@ -1,0 +1,26 @@
+package dev.sesdkim.dns;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.xbill.DNS.config.ResolvConfResolverConfigProvider;
+
+/// The servers of `/etc/resolv.conf`, read as the C library reads it: a line that names none is
+/// left out. dnsjava's own reader gives up on the whole file.
+final class LenientResolvConf extends ResolvConfResolverConfigProvider {
+
+  private static final Pattern SERVER = Pattern.compile("\\s*nameserver\\s+[^\\s#;].*");
+
+  @Override
+  protected void parseResolvConf(InputStream file) throws IOException {
+    String usable =
+        new String(file.readAllBytes(), StandardCharsets.ISO_8859_1)
+            .lines()
+            .filter(line -> SERVER.matcher(line).matches())
+            .collect(Collectors.joining("\n"));
+    super.parseResolvConf(new ByteArrayInputStream(usable.getBytes(StandardCharsets.ISO_8859_1)));
+  }
+}
