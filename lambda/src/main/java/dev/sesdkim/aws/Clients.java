@@ -45,16 +45,19 @@ public final class Clients implements AutoCloseable {
 
   /// Clients that sign with the given credentials.
   public Clients(AwsCredentialsProvider credentials) {
-    this(credentials, Optional.empty());
+    this(credentials, Optional.empty(), limited(UrlConnectionHttpClient.builder()).build());
   }
 
   /// The same, with what a profile of the SDK's configuration says beside credentials.
-  public Clients(AwsCredentialsProvider credentials, Optional<String> profile) {
-    this(
-        credentials,
-        profile,
-        UrlConnectionHttpClient.builder().connectionTimeout(CONNECT).socketTimeout(SILENCE).build(),
-        () -> DefaultRetryStrategy.standardStrategyBuilder().build());
+  ///
+  /// @param http closed with the clients
+  public Clients(AwsCredentialsProvider credentials, Optional<String> profile, SdkHttpClient http) {
+    this(credentials, profile, http, () -> DefaultRetryStrategy.standardStrategyBuilder().build());
+  }
+
+  /// An HTTP client that waits no longer than a scan can.
+  public static UrlConnectionHttpClient.Builder limited(UrlConnectionHttpClient.Builder http) {
+    return http.connectionTimeout(CONNECT).socketTimeout(SILENCE);
   }
 
   /// Clients over this HTTP client, for whoever plays the network.

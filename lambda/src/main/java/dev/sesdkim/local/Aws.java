@@ -1,6 +1,8 @@
 package dev.sesdkim.local;
 
 import dev.sesdkim.aws.Clients;
+import dev.sesdkim.dkim.Problem;
+import dev.sesdkim.scan.ScanFailure;
 import java.util.Optional;
 import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -16,24 +18,33 @@ import software.amazon.awssdk.regions.providers.SystemSettingsRegionProvider;
 /// The caller's own access to AWS.
 ///
 /// @param region where questions about the whole account are asked
-record Aws(Clients clients, String region, Optional<String> profile) implements AutoCloseable {
+/// @param signIns how to get credentials where there are none
+record Aws(Clients clients, String region, SignIns signIns) implements AutoCloseable {
 
   private static final String REGION_OF_LAST_RESORT = "us-east-1";
 
-  /// With the caller's own credentials. A profile that was asked for comes before any in the
-  /// environment, as with the AWS CLI.
+  /// With the caller's own credentials. A profile that was asked for, with `--profile` or else
+  /// `AWS_PROFILE`, comes before keys in the environment.
   ///
+  /// @param asked the profile, if `--profile` names one
   /// @param region the one to ask in, if that was said
   /// @param otherwise the one to ask in if none is configured either
-  static Aws of(Optional<String> profile, Optional<String> region, Optional<String> otherwise) {
+  /// @throws ScanFailure if there is no such profile or the configuration cannot be read
+  static Aws of(Optional<String> asked, Optional<String> region, Optional<String> otherwise) {
+    Optional<String> profile =
+        asked
+            .or(ProfileFileSystemSetting.AWS_PROFILE::getNonDefaultStringValue)
+            .filter(name -> !name.isBlank());
+    SignIns signIns = new SignIns(files(), profile);
+    signIns.check();
     AwsCredentialsProvider credentials =
         profile
             .<AwsCredentialsProvider>map(ProfileCredentialsProvider::create)
             .orElseGet(() -> DefaultCredentialsProvider.builder().build());
     return new Aws(
-        new Clients(credentials, profile),
+        new Clients(credentials, profile, CommandHttp.client()),
         region.or(() -> configured(profile)).or(() -> otherwise).orElse(REGION_OF_LAST_RESORT),
-        profile);
+        signIns);
   }
 
   /// The same access, asked in another region.
@@ -46,10 +57,23 @@ record Aws(Clients clients, String region, Optional<String> profile) implements 
     clients.close();
   }
 
+  private static ProfileFile files() {
+    try {
+      return ProfileFile.defaultProfileFile();
+    } catch (RuntimeException malformed) {
+      String words = String.valueOf(malformed.getMessage());
+      Problem problem = new Problem(Problem.Kind.CREDENTIALS, "~/.aws/config", words);
+      throw new ScanFailure(
+          "~/.aws/config or ~/.aws/credentials cannot be read: " + problem.detail(),
+          problem,
+          malformed);
+    }
+  }
+
   /// Not the SDK's default chain: its last link asks for an EC2 instance's metadata, and a laptop
   /// has none.
   private static Optional<String> configured(Optional<String> profile) {
-    String name = profile.orElseGet(ProfileFileSystemSetting.AWS_PROFILE::getStringValueOrThrow);
+    String name = profile.orElse(ProfileFileSystemSetting.AWS_PROFILE.defaultValue());
     return Stream.<AwsRegionProvider>of(
             new SystemSettingsRegionProvider(),
             new AwsProfileRegionProvider(ProfileFile::defaultProfileFile, name))

@@ -10,7 +10,7 @@ final class AwsOptions {
       names = "--profile",
       paramLabel = "NAME",
       description =
-          "A profile of ~/.aws/config, single sign-on and assumed roles included. Without it, the"
-              + " SDK's default chain is asked.")
+          "A profile of ~/.aws/config, single sign-on and assumed roles included. Without it,"
+              + " AWS_PROFILE names one; without both, the SDK's default chain is asked.")
   Optional<String> profile = Optional.empty();
 }

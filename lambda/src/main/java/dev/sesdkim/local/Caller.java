@@ -3,6 +3,7 @@ package dev.sesdkim.local;
 import dev.sesdkim.aws.AwsFailures;
 import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.dkim.Problem.Kind;
+import dev.sesdkim.local.text.ProblemAdvice;
 import dev.sesdkim.scan.ScanFailure;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.sts.StsClient;
@@ -22,40 +23,28 @@ record Caller(Aws aws) {
       account = sts.getCallerIdentity().account();
     } catch (RuntimeException e) {
       Problem problem = AwsFailures.problem(ACTION, e);
-      throw new ScanFailure(message(problem, e instanceof AwsServiceException), problem, e);
+      throw new ScanFailure(message(problem, e), problem, e);
     }
     if (account == null || !account.matches("[0-9]{12}")) {
       Problem problem = new Problem(Kind.NOT_AN_ANSWER, ACTION, "no account came back");
-      throw new ScanFailure(message(problem, true), problem);
+      throw new ScanFailure(unanswered(problem), problem);
     }
     return account;
   }
 
-  private String message(Problem problem, boolean answered) {
+  private String message(Problem problem, RuntimeException failure) {
     if (problem.kind() != Kind.CREDENTIALS) {
-      return "AWS STS in %s does not tell whose credentials these are: %s."
-          .formatted(aws.region(), problem.sentence());
+      return unanswered(problem);
     }
-    if (answered) {
-      return "AWS does not accept these credentials: %s. Sign in again, or choose others with"
-              .formatted(problem.detail())
-          + " --profile.";
+    if (failure instanceof AwsServiceException) {
+      return "AWS does not accept these credentials: %s. %s"
+          .formatted(problem.detail().replaceFirst("\\.$", ""), aws.signIns().again());
     }
-    return aws.profile()
-        .map(
-            name ->
-                "Profile %s gives no AWS credentials: %s. Sign in with 'aws sso login --profile %s',"
-                        .formatted(name, withoutDump(problem.detail()), name)
-                    + " or look into ~/.aws/config.")
-        .orElse(
-            "No AWS credentials were found. Sign in with 'aws sso login', set AWS_PROFILE or"
-                + " AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or choose a profile with"
-                + " --profile.");
+    return aws.signIns().none(failure);
   }
 
-  /// The SDK ends some messages with all that it knows of the configuration.
-  private static String withoutDump(String detail) {
-    int dump = detail.indexOf(": ProfileFile(");
-    return dump < 0 ? detail : detail.substring(0, dump);
+  private String unanswered(Problem problem) {
+    return "AWS STS in %s does not tell whose credentials these are: %s"
+        .formatted(aws.region(), ProblemAdvice.line(problem));
   }
 }

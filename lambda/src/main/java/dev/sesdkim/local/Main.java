@@ -10,6 +10,7 @@ public final class Main {
 
   /// Runs the command and ends the process with its exit status.
   public static void main(String... arguments) {
+    CommandHttp.in(System.getenv());
     Terminal terminal =
         new Terminal(
             new PrintWriter(System.out, true, System.out.charset()),

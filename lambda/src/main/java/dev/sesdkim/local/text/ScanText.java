@@ -129,7 +129,7 @@ public final class ScanText {
     return problem.kind() == Problem.Kind.ACCESS_DENIED
             && problem.detail().contains("service control policy")
         ? "a service control policy denies %s there".formatted(problem.action())
-        : problem.sentence();
+        : ProblemAdvice.line(problem);
   }
 
   private void footer() {

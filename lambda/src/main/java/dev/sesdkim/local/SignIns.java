@@ -1,0 +1,67 @@
+package dev.sesdkim.local;
+
+import dev.sesdkim.dkim.Problem;
+import dev.sesdkim.dkim.Problem.Kind;
+import dev.sesdkim.scan.ScanFailure;
+import java.util.List;
+import java.util.Optional;
+import software.amazon.awssdk.core.SdkSystemSetting;
+import software.amazon.awssdk.profiles.Profile;
+import software.amazon.awssdk.profiles.ProfileFile;
+
+/// How this person gets credentials, by what is configured.
+///
+/// @param files `~/.aws/config` and `~/.aws/credentials` together
+/// @param profile the profile in use, if one was named
+record SignIns(ProfileFile files, Optional<String> profile) {
+
+  private static final String DEFAULT = "default";
+
+  /// @throws ScanFailure if the profile that was named does not exist
+  void check() {
+    profile
+        .flatMap(name -> new SignIn(files, name).unknown())
+        .ifPresent(
+            words -> {
+              throw new ScanFailure(words, new Problem(Kind.CREDENTIALS, "--profile", words));
+            });
+  }
+
+  /// What to do when AWS does not accept the credentials.
+  String again() {
+    return inUse()
+        .map(name -> new SignIn(files, name).how())
+        .orElse("Get new ones, or choose a profile with --profile.");
+  }
+
+  /// The whole message where there are no credentials.
+  String none(RuntimeException failure) {
+    return inUse().map(name -> new SignIn(files, name).sentence(failure)).orElseGet(this::nothing);
+  }
+
+  /// Keys in the environment come before the default profile.
+  private Optional<String> inUse() {
+    boolean keys = SdkSystemSetting.AWS_ACCESS_KEY_ID.getStringValue().isPresent();
+    return profile.or(
+        () -> files.profile(DEFAULT).filter(found -> !keys && isWay(found)).map(_ -> DEFAULT));
+  }
+
+  /// Many a default profile has a region and nothing else.
+  private static boolean isWay(Profile found) {
+    return found.properties().keySet().stream()
+        .anyMatch(
+            property ->
+                property.startsWith("aws_")
+                    || property.startsWith("sso_")
+                    || property.startsWith("role_")
+                    || property.startsWith("credential_")
+                    || property.startsWith("login_"));
+  }
+
+  private String nothing() {
+    List<String> names = files.profiles().keySet().stream().sorted().toList();
+    return "No AWS credentials were found. Sign in with 'aws sso login', set AWS_PROFILE or"
+        + " AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or choose a profile with --profile"
+        + (names.isEmpty() ? "." : ": " + String.join(", ", names) + ".");
+  }
+}
