@@ -23,22 +23,23 @@ record SignIn(ProfileFile files, String name) {
   /// More roles than anybody chains, and an end to a circle.
   private static final int LONGEST_CHAIN = 10;
 
-  /// The profile itself is missing.
+  /// The message where the profile itself does not exist; nothing if it does.
   Optional<String> unknown() {
-    if (files.profile(name).isPresent()) {
-      return Optional.empty();
-    }
+    return files.profile(name).isPresent()
+        ? Optional.empty()
+        : Optional.of(
+            "Profile %s gives no AWS credentials: there is no such profile in ~/.aws/config or ~/.aws/credentials. %s"
+                .formatted(shown(name), others()));
+  }
+
+  private String others() {
     List<String> known = files.profiles().keySet().stream().sorted().toList();
-    String others =
-        known.isEmpty()
-            ? "There are no profiles. Create one with 'aws configure sso' or 'aws configure'."
-            : NearestName.to(name, known)
-                .map(near -> "Did you mean %s?".formatted(shown(near)))
-                .orElseGet(
-                    () -> "The profiles are: %s.".formatted(shown(String.join(", ", known))));
-    return Optional.of(
-        "There is no profile %s in ~/.aws/config or ~/.aws/credentials. %s"
-            .formatted(shown(name), others));
+    if (known.isEmpty()) {
+      return "There are none. Create one with 'aws configure sso' or 'aws configure'.";
+    }
+    return NearestName.to(name, known)
+        .map(near -> "Did you mean %s?".formatted(shown(near)))
+        .orElseGet(() -> "The profiles are: %s.".formatted(shown(String.join(", ", known))));
   }
 
   /// One or two sentences, for the end of a message.
@@ -128,9 +129,7 @@ record SignIn(ProfileFile files, String name) {
     }
     Optional<Profile> next = files.profile(source.get());
     if (next.isEmpty()) {
-      return "Its source_profile %s is not there. %s"
-          .formatted(shown(source.get()), new SignIn(files, source.get()).unknown().orElse(""))
-          .strip();
+      return "Its source_profile %s does not exist. %s".formatted(shown(source.get()), new SignIn(files, source.get()).others());
     }
     if (depth == LONGEST_CHAIN) {
       return "Its source_profile leads in a circle.";

@@ -31,7 +31,7 @@ record SignIns(ProfileFile files, Optional<String> profile) {
   String again() {
     return inUse()
         .map(name -> new SignIn(files, name).how())
-        .orElse("Get new ones, or choose a profile with --profile.");
+        .orElse("Sign in again, or choose a profile with --profile.");
   }
 
   /// The whole message where there are no credentials.

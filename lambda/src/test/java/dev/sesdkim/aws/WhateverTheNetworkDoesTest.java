@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -111,7 +112,7 @@ class WhateverTheNetworkDoesTest {
   @Test
   void noAnswerIsAFaultOfThisProgramOrToldInJavasWords() {
     AtomicReference<Reply> reply = new AtomicReference<>();
-    try (Loopback server = new Loopback((form, exchange) -> reply.get().to(form, exchange));
+    try (Loopback server = new Loopback((form, exchange) -> Objects.requireNonNull(reply.get()).to(form, exchange));
         Clients clients = clients()) {
       answers()
           .forEach(

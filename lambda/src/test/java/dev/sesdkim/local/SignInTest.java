@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -98,15 +99,15 @@ class SignInTest {
           web      | The file of its web identity token, /no/such/token, cannot be read.
           mfa      | aws configure export-credentials --profile mfa --format env
           role     | It assumes arn:aws:iam::111122223333:role/reader with profile sso. Sign in with 'aws sso login --profile sso'.
-          orphan   | Its source_profile ssso is not there. There is no profile ssso in ~/.aws/config or ~/.aws/credentials. Did you mean sso?
+          orphan   | Its source_profile ssso does not exist. Did you mean sso?
           circle   | leads in a circle
           instance | It takes credentials from Ec2InstanceMetadata
           keys     | Check its access key in IAM
           half     | It has no aws_secret_access_key. Set both keys with 'aws configure --profile half'.
           session  | Its keys belong to a session, which ends
           default  | It names no way to sign in.
-          SSO      | There is no profile SSO in ~/.aws/config or ~/.aws/credentials. Did you mean sso?
-          elsewhere| There is no profile elsewhere in ~/.aws/config or ~/.aws/credentials. The profiles are: circle, circle2,
+          SSO      | there is no such profile in ~/.aws/config or ~/.aws/credentials. Did you mean sso?
+          elsewhere| there is no such profile in ~/.aws/config or ~/.aws/credentials. The profiles are: circle, circle2,
           """)
   void eachKindOfProviderHasItsOwnAdvice(String profile, String advice) {
     assertThat(new SignIn(FILES, profile).how())
@@ -159,7 +160,7 @@ class SignInTest {
 
   @Test
   void aConfigurationThatCannotBeReadIsSaidInOneLine(@TempDir Path home) throws IOException {
-    Path config = Files.writeString(home.resolve("config"), "region = eu-west-1\n[profile\n");
+    Path config = Files.write(home.resolve("config"), List.of("region = eu-west-1", "[profile"));
     try (SimulatedAccount account = SimulatedAccount.start("123456789012", "eu-west-1");
         Laptop laptop = new Laptop(account)) {
       laptop.property("aws.configFile", config.toString());
