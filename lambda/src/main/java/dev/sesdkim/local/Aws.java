@@ -49,7 +49,7 @@ record Aws(Clients clients, String region, SignIns signIns) implements AutoClose
 
   /// The same access, asked in another region.
   Aws in(String other) {
-    return new Aws(clients, other, profile);
+    return new Aws(clients, other, signIns);
   }
 
   @Override

@@ -129,7 +129,8 @@ record SignIn(ProfileFile files, String name) {
     }
     Optional<Profile> next = files.profile(source.get());
     if (next.isEmpty()) {
-      return "Its source_profile %s does not exist. %s".formatted(shown(source.get()), new SignIn(files, source.get()).others());
+      return "Its source_profile %s does not exist. %s"
+          .formatted(shown(source.get()), new SignIn(files, source.get()).others());
     }
     if (depth == LONGEST_CHAIN) {
       return "Its source_profile leads in a circle.";

@@ -294,7 +294,7 @@ class SesWordsTest {
         state,
         Remedies.of(state),
         alerts,
-        ScanText.of(view, new Page(100, false)),
+        ScanText.of(view, true, new Page(100, false)),
         ScanJson.of(view, 1));
   }
 

@@ -112,7 +112,9 @@ class WhateverTheNetworkDoesTest {
   @Test
   void noAnswerIsAFaultOfThisProgramOrToldInJavasWords() {
     AtomicReference<Reply> reply = new AtomicReference<>();
-    try (Loopback server = new Loopback((form, exchange) -> Objects.requireNonNull(reply.get()).to(form, exchange));
+    try (Loopback server =
+            new Loopback(
+                (form, exchange) -> Objects.requireNonNull(reply.get()).to(form, exchange));
         Clients clients = clients()) {
       answers()
           .forEach(
