@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.cert.CertificateException;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -113,19 +112,23 @@ final class FailureWords {
 
   private static String refused(AwsServiceException refusal) {
     Optional<AwsErrorDetails> details = Optional.ofNullable(refusal.awsErrorDetails());
-    Optional<String> code = details.map(AwsErrorDetails::errorCode).filter(present());
-    Optional<String> message = details.map(AwsErrorDetails::errorMessage).filter(present());
+    Optional<String> code = details.map(AwsErrorDetails::errorCode).filter(FailureWords::present);
+    Optional<String> message =
+        details.map(AwsErrorDetails::errorMessage).filter(FailureWords::present);
     if (code.isPresent()) {
       return "%s (HTTP %d): %s"
           .formatted(code.get(), refusal.statusCode(), message.orElse("no message"));
     }
     Optional<String> page =
-        details.map(AwsErrorDetails::rawResponse).map(FailureWords::text).filter(present());
+        details
+            .map(AwsErrorDetails::rawResponse)
+            .map(FailureWords::text)
+            .filter(FailureWords::present);
     Optional<String> reason =
         details
             .map(AwsErrorDetails::sdkHttpResponse)
             .flatMap(SdkHttpResponse::statusText)
-            .filter(present());
+            .filter(FailureWords::present);
     String status =
         reason
             .map(" "::concat)
@@ -134,8 +137,8 @@ final class FailureWords {
     return message.or(() -> page).map(words -> status + ": " + words).orElse(status);
   }
 
-  private static Predicate<String> present() {
-    return text -> !text.isBlank();
+  private static boolean present(String text) {
+    return !text.isBlank();
   }
 
   /// The words of a page as a person would see them.

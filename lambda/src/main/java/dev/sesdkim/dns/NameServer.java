@@ -94,7 +94,7 @@ final class NameServer {
     } catch (ExecutionException failure) {
       return failure.getCause() instanceof SocketTimeoutException
           ? late(question)
-          : failed(why(failure.getCause()));
+          : failed(why(Objects.requireNonNullElse(failure.getCause(), failure)));
     }
   }
 

@@ -95,7 +95,7 @@ final class Proxies extends ProxySelector {
       Map<String, String> environment, String name) {
     return Stream.of(name, name.toUpperCase(Locale.ROOT))
         .filter(key -> !environment.getOrDefault(key, "").isBlank())
-        .map(key -> Map.entry(key, environment.get(key).strip()))
+        .map(key -> Map.entry(key, environment.getOrDefault(key, "").strip()))
         .findFirst();
   }
 

@@ -147,7 +147,11 @@ record SignIn(ProfileFile files, String name) {
   /// Not its arguments, which may be secret.
   private static String program(Profile profile) {
     return shown(
-        profile.property(ProfileProperty.CREDENTIAL_PROCESS).orElse("").strip().split("\\s+")[0]);
+        profile
+            .property(ProfileProperty.CREDENTIAL_PROCESS)
+            .orElse("")
+            .strip()
+            .replaceFirst("\\s.*", ""));
   }
 
   /// Only AWS's own words: the SDK's are about its classes, and some hold all of the configuration.
