@@ -27,14 +27,16 @@ final class AlertRemedy {
 
   private static List<State> toFix(AlertKind kind, List<AlertedIdentity> named) {
     List<State> states = named.stream().map(KnownState::of).toList();
+    return states.stream().filter(state -> isToFix(kind, state)).toList();
+  }
+
+  /// Whether it still stands as the alert tells.
+  static boolean isToFix(AlertKind kind, State state) {
     return switch (kind) {
-      case REMOVED -> states.stream().filter(State::removed).toList();
-      case RECOVERED, AT_RISK, NOT_READY ->
-          states.stream().filter(state -> !state.removed()).toList();
+      case REMOVED -> state.removed();
+      case RECOVERED, AT_RISK, NOT_READY -> !state.removed();
       case FOUND_UNVERIFIED, REGRESSED, WORSENED, STARTED, SCAN_PROBLEM, SCAN_RECOVERED ->
-          states.stream()
-              .filter(state -> !state.removed() && state.verdict() == Verdict.UNVERIFIED)
-              .toList();
+          !state.removed() && state.verdict() == Verdict.UNVERIFIED;
     };
   }
 

@@ -81,16 +81,16 @@ public final class AlertText {
       Alert alert, Optional<String> accountName, int most, VerifiedDomains verified) {
     Story story =
         switch (alert) {
-          case Alert.OfDomain ofDomain -> DomainStory.of(ofDomain, most, verified);
-          case Alert.OfManyDomains ofMany -> DomainsStory.of(ofMany, most, verified);
-          case Alert.Started started -> StartedStory.of(started, most, verified);
-          case Alert.OfScan ofScan -> ScanStory.of(ofScan, most);
+          case Alert.OfDomain ofDomain -> DomainStory.of(ofDomain, accountName, most, verified);
+          case Alert.OfManyDomains ofMany -> DomainsStory.of(ofMany, accountName, most, verified);
+          case Alert.Started started -> StartedStory.of(started, accountName, most, verified);
+          case Alert.OfScan ofScan -> ScanStory.of(ofScan, accountName, most);
         };
     return new AlertMessage(
-        story.headline().subject(),
-        EmailText.of(story, accountName),
+        story.subject(),
+        EmailText.of(story),
         ChatText.of(story),
-        EventText.of(story, accountName),
+        EventText.of(story),
         alert.kind(),
         alert.account(),
         story.domains(),

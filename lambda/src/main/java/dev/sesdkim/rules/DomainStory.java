@@ -1,10 +1,12 @@
 package dev.sesdkim.rules;
 
 import dev.sesdkim.dkim.Alert;
+import dev.sesdkim.dkim.AlertKind;
 import dev.sesdkim.dkim.AlertedIdentity;
 import dev.sesdkim.dkim.Printable;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Optional;
 
 /// A kind of change of one domain and its addresses.
 final class DomainStory {
@@ -14,24 +16,60 @@ final class DomainStory {
 
   private DomainStory() {}
 
-  static Story of(Alert.OfDomain alert, int most, VerifiedDomains verified) {
+  static Story of(
+      Alert.OfDomain alert, Optional<String> accountName, int most, VerifiedDomains verified) {
     List<AlertedIdentity> named = alert.identities().stream().limit(most).toList();
+    Subject subject = Headline.of(alert, verified);
     return new Story(
         alert,
+        accountName,
         List.of(name(alert)),
         regions(alert.identities()),
-        Headline.of(alert),
-        Stream.of(
-                ReasonNews.of(alert.kind(), List.of(alert)),
-                EvidenceNews.of(alert),
-                DomainNews.of(alert, verified))
-            .flatMap(List::stream)
-            .toList(),
-        List.of(listing(alert, named)),
+        subject.text(),
+        sections(alert, named, verified, subject.whole()),
+        "",
         named,
         alert.identities().size() - named.size(),
         AlertRemedy.of(alert.kind(), named, verified),
         Story.Links.toConsole(links(named)));
+  }
+
+  private static List<Section> sections(
+      Alert.OfDomain alert, List<AlertedIdentity> named, VerifiedDomains verified, boolean whole) {
+    Cures cures = new Cures(alert.kind(), verified, alert.observedAt());
+    // Where there is no room for a single identity, there is none for a fix.
+    List<Causes> causes =
+        named.isEmpty()
+            ? Causes.of(alert, List.of(Leads.of(alert).getFirst()), _ -> Cure.NONE)
+            : Causes.of(alert, named, cures::of);
+    List<String> names = Headline.names(Leads.of(alert));
+    List<String> label = whole || names.size() > 1 ? List.of() : names;
+    DomainSince since = new DomainSince(alert, causes, verified);
+    List<Section> sections = new ArrayList<>();
+    if (causes.size() == 1) {
+      Causes only = causes.getFirst();
+      boolean other = names.size() == 1 && !Headline.names(only.whose()).equals(names);
+      List<String> before = other ? Headline.names(only.whose()) : label;
+      String what =
+          before.isEmpty()
+              ? Quoted.sentence(only.what())
+              : Quoted.name(before.getFirst()) + ": " + only.what();
+      sections.add(Section.news(List.of(what, since.words())));
+      sections.add(
+          Section.fix(alert.kind() == AlertKind.RECOVERED ? "Left to do" : "Fix", only.cure()));
+    } else {
+      sections.add(
+          Section.news(
+              List.of(
+                  (label.isEmpty() ? "" : Quoted.name(label.getFirst()) + ": ") + since.words())));
+      causes.forEach(
+          cause ->
+              sections.add(
+                  Section.item(
+                      cause.label(names), List.of(cause.what(), since.of(cause)), cause.cure())));
+    }
+    since.annex(named, names).ifPresent(sections::add);
+    return sections;
   }
 
   /// The domain, cut to what can be one.
@@ -43,21 +81,15 @@ final class DomainStory {
     return identities.stream().map(one -> one.identity().region()).distinct().sorted().toList();
   }
 
-  /// The pages of the identities that have to be fixed.
+  /// A page in each region: of the identity that has to be fixed there.
   static List<ConsoleLink> links(List<AlertedIdentity> identities) {
-    return identities.stream()
-        .map(AlertRemedy::cause)
-        .distinct()
-        .limit(MOST_LINKS)
-        .map(ConsoleLink::of)
-        .toList();
-  }
-
-  private static Listing listing(Alert.OfDomain alert, List<AlertedIdentity> named) {
-    return Listing.of(
-        "Identities",
-        named.stream().map(one -> IdentityWords.entry(alert.kind(), one)).toList(),
-        alert.identities().size(),
-        WhereToRead.allOf(alert.kind(), alert.account()));
+    List<ConsoleLink> links = new ArrayList<>();
+    for (AlertedIdentity one : identities) {
+      ConsoleLink link = ConsoleLink.of(AlertRemedy.cause(one));
+      if (links.stream().noneMatch(other -> other.region().equals(link.region()))) {
+        links.add(link);
+      }
+    }
+    return links.stream().limit(MOST_LINKS).toList();
   }
 }

@@ -1,12 +1,19 @@
 package dev.sesdkim.rules;
 
+import static java.util.stream.Collectors.toSet;
+
 import dev.sesdkim.dkim.Alert;
 import dev.sesdkim.dkim.AlertKind;
 import dev.sesdkim.dkim.AlertedIdentity;
-import dev.sesdkim.dkim.Remedy;
+import dev.sesdkim.dkim.Reason;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /// A kind of change of many domains at once: all of them by name, the first ones with their fixes.
 final class DomainsStory {
@@ -24,22 +31,23 @@ final class DomainsStory {
   }
 
   /// @param most how many fixes, then identities in the event, it may hold
-  static Story of(Alert.OfManyDomains alert, int most, VerifiedDomains verified) {
+  static Story of(
+      Alert.OfManyDomains alert, Optional<String> accountName, int most, VerifiedDomains verified) {
     List<Alert.OfDomain> fixed = fixable(alert).stream().limit(most).toList();
-    Remedy remedy = AlertRemedy.ofMany(alert.kind(), identities(fixed), verified);
     List<AlertedIdentity> all = identities(alert.domains());
     List<AlertedIdentity> named = all.stream().limit(most - fixed.size()).toList();
     List<String> regions = DomainStory.regions(all);
     return new Story(
         alert,
+        accountName,
         alert.domains().stream().map(DomainStory::name).toList(),
         regions,
-        DomainGroups.headline(alert),
-        paragraphs(alert, fixed, remedy),
-        List.of(DomainGroups.listing(alert)),
+        DomainGroups.subject(alert).text(),
+        sections(alert, fixed, verified),
+        "",
         named,
         all.size() - named.size(),
-        remedy,
+        AlertRemedy.ofMany(alert.kind(), identities(fixed), verified),
         Story.Links.toConsole(regions.stream().limit(MOST_LINKS).map(ConsoleLink::of).toList()));
   }
 
@@ -54,43 +62,88 @@ final class DomainsStory {
     return domains.stream().flatMap(domain -> domain.identities().stream()).toList();
   }
 
-  private static List<String> paragraphs(
-      Alert.OfManyDomains alert, List<Alert.OfDomain> fixed, Remedy remedy) {
-    List<Alert.OfDomain> domains = alert.domains();
-    List<String> paragraphs = new ArrayList<>(ReasonNews.of(alert.kind(), domains));
-    paragraphs.add(since(alert));
-    int addresses = domains.stream().mapToInt(DomainNews::takenDown).sum();
-    if (addresses > 0) {
-      paragraphs.add(
-          Words.count(addresses, "address is", "addresses are") + " unsigned with them.");
+  private static List<Section> sections(
+      Alert.OfManyDomains alert, List<Alert.OfDomain> fixed, VerifiedDomains verified) {
+    List<DomainCause> causes = DomainCause.of(alert);
+    List<Section> sections = new ArrayList<>();
+    sections.add(Section.news(List.of(since(alert) + addresses(alert) + over(alert, fixed))));
+    causes.forEach(cause -> sections.add(cause.section(alert.observedAt())));
+    Cures cures = new Cures(alert.kind(), verified, alert.observedAt());
+    Set<String> first = fixed.stream().map(Alert.OfDomain::domain).collect(toSet());
+    causes.stream()
+        .map(cause -> fix(cause, causes.size(), first, cures))
+        .flatMap(Optional::stream)
+        .sorted(Comparator.comparingInt(fix -> fix.cure().records().size()))
+        .forEach(sections::add);
+    return sections;
+  }
+
+  private static Optional<Section> fix(
+      DomainCause cause, int causes, Set<String> first, Cures cures) {
+    Map<AlertedIdentity, Cure> fixes = new LinkedHashMap<>();
+    int untold = 0;
+    for (Alert.OfDomain domain : cause.domains()) {
+      if (first.contains(domain.domain()) || isShort(cause, !first.isEmpty())) {
+        domain.identities().stream()
+            .filter(Causes::isOwn)
+            .forEach(one -> fixes.put(one, cures.of(one)));
+      } else {
+        untold++;
+      }
     }
+    Cure cure = DomainFixes.together(fixes);
+    if (cure.isNone()) {
+      return Optional.empty();
+    }
+    Section fix = Section.fix(causes == 1 ? "Fix" : "Fix for " + cause.whom(), cause.shortly(cure));
+    return Optional.of(
+        untold == 0
+            ? fix
+            : fix.with(
+                "... %s, not shown here: %s"
+                    .formatted(
+                        Words.count(untold, "more domain", "more domains"),
+                        WhereToRead.allOf(cures.kind(), cause.domains().getFirst().account()))));
+  }
+
+  /// Whether one command is the whole fix, so that a few more names take no room.
+  private static boolean isShort(DomainCause cause, boolean hasRoom) {
+    return hasRoom
+        && cause.reason() == Reason.SIGNING_DISABLED
+        && cause.domains().size() <= MOST_FIXES;
+  }
+
+  private static String addresses(Alert.OfManyDomains alert) {
+    int addresses = 0;
+    for (Alert.OfDomain domain : alert.domains()) {
+      if (Leads.isDomain(domain)) {
+        addresses += (int) domain.identities().stream().filter(one -> !Causes.isOwn(one)).count();
+      }
+    }
+    return addresses == 0
+        ? ""
+        : " " + Words.count(addresses, "address goes", "addresses go") + " down with them.";
+  }
+
+  private static String over(Alert.OfManyDomains alert, List<Alert.OfDomain> fixed) {
     List<String> over =
         identities(fixed).stream()
             .filter(one -> Overtaken.is(alert.kind(), one))
-            .map(one -> Words.name(one.identity().name()) + " in " + one.identity().region())
+            .map(one -> Quoted.name(one.identity().name()) + " in " + one.identity().region())
             .toList();
-    if (!over.isEmpty()) {
-      paragraphs.add("By now this is over for " + String.join(", ", over) + ".");
-    }
-    String rest = WhereToRead.allOf(alert.kind(), alert.account());
-    String fixes =
-        fixed.size() == domains.size()
-            ? "The email has all fixes. "
-            : "The email has fixes for the first %s of %s domains. "
-                .formatted(fixed.size(), domains.size());
-    paragraphs.add((remedy.isNone() ? "" : fixes) + "To read on: " + rest + ".");
-    return paragraphs;
+    return over.isEmpty() ? "" : " By now this is over for " + String.join(", ", over) + ".";
   }
 
   private static String since(Alert.OfManyDomains alert) {
     List<AlertedIdentity> leads =
         alert.domains().stream().flatMap(domain -> Leads.of(domain).stream()).toList();
+    Instant scan = alert.observedAt();
     if (alert.kind() == AlertKind.RECOVERED && Recovery.of(leads) != Recovery.VERIFIED) {
-      return "Seen by the scan of " + Times.forPeople(alert.observedAt()) + ".";
+      return "Seen by the scan of " + Times.forPeople(scan, scan) + ".";
     }
     List<Instant> since = leads.stream().map(one -> one.told().since()).sorted().toList();
-    String first = Times.forPeople(since.getFirst());
-    String last = Times.forPeople(since.getLast());
+    String first = Times.forPeople(since.getFirst(), scan);
+    String last = Times.forPeople(since.getLast(), scan);
     return first.equals(last)
         ? "All since " + first + "."
         : "The first since %s, the last since %s.".formatted(first, last);

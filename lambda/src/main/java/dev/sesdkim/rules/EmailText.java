@@ -1,93 +1,97 @@
 package dev.sesdkim.rules;
 
 import dev.sesdkim.dkim.DnsRecord;
-import dev.sesdkim.dkim.Remedy;
 import java.util.List;
-import java.util.Optional;
 
 /// The body for people, as plain text.
 final class EmailText {
 
+  private static final String INDENT = "  ";
+
   private EmailText() {}
 
-  static String of(Story story, Optional<String> accountName) {
-    Lines lines = new Lines().add(story.headline().line());
-    story.paragraphs().forEach(paragraph -> lines.blank().wrapped("", paragraph));
-    story.listings().forEach(listing -> listing(lines, listing));
-    remedy(lines, story.remedy());
-    list(lines, "In the console:", story.links().console().stream().map(ConsoleLink::url).toList());
-    list(lines, "More about this:", story.links().runbooks());
-    lines.blank().add("-- ");
-    return lines
-        .wrapped(
-            "",
-            "Account %s, scan %s of %s."
-                .formatted(
-                    accountName
-                        .map(name -> "%s (%s)".formatted(name, story.alert().account()))
-                        .orElse(story.alert().account()),
-                    Words.name(story.alert().scanId()),
-                    Times.forPeople(story.alert().observedAt())))
-        .toString();
+  static String of(Story story) {
+    Lines lines = new Lines();
+    List<Section> sections =
+        story.sections().stream().filter(section -> section.role() != Section.Role.ANNEX).toList();
+    for (int at = 0; at < sections.size(); at++) {
+      section(lines, sections.get(at), story.isOfMany());
+      if (at + 1 == sections.size() || !areOneList(sections.get(at), sections.get(at + 1))) {
+        lines.blank();
+      }
+    }
+    account(lines, story);
+    story.sections().stream()
+        .filter(section -> section.role() == Section.Role.ANNEX)
+        .forEach(section -> section(lines.blank(), section, story.isOfMany()));
+    return lines.toString();
   }
 
-  private static void listing(Lines lines, Listing listing) {
-    if (listing.isEmpty()) {
-      return;
-    }
-    lines.blank().add(listing.title() + ":");
-    for (Listing.Entry one : listing.entries()) {
-      String detail = one.detail().isEmpty() ? "" : ": " + one.detail();
-      lines.wrapped("- ", Words.name(one.name()) + one.words() + detail);
-    }
-    if (listing.leftOut() > 0) {
+  /// Short items of one kind, line by line.
+  private static boolean areOneList(Section one, Section next) {
+    return one.role() == next.role() && one.isLine() && next.isLine();
+  }
+
+  /// @param many whether it is about more than one domain, so that a record takes one line
+  private static void section(Lines lines, Section section, boolean many) {
+    String names = String.join(", ", section.names().stream().map(Words::name).toList());
+    boolean isLine = section.prose().isEmpty() && !names.isEmpty();
+    if (section.role() == Section.Role.NEWS) {
+      section.prose().stream()
+          .map(Quoted::sentence)
+          .forEach(sentence -> lines.wrapped("", "", Quoted.plain(sentence)));
+    } else if (section.label().isEmpty()) {
+      lines.wrapped("", "", Quoted.plain(section.sentences(false)));
+    } else {
+      String words = isLine ? names : Quoted.plain(section.sentences(true));
       lines.wrapped(
-          "- ", "and %s more, left out here: %s.".formatted(listing.leftOut(), listing.rest()));
+          "",
+          isLine ? INDENT : "",
+          Quoted.plain(section.label()) + ":" + (words.isEmpty() ? "" : " " + words));
+    }
+    if (!isLine && !names.isEmpty()) {
+      lines.wrapped(INDENT, INDENT, names);
+    }
+    for (Cure.Entry one : section.cure().records()) {
+      entry(lines, one, many);
+    }
+    if (!section.cure().records().isEmpty() && !section.cure().commands().isEmpty()) {
+      lines.blank();
+    }
+    for (String command : section.cure().commands()) {
+      CommandLines.folded(INDENT, command).forEach(lines::add);
+    }
+    if (!section.rest().isEmpty()) {
+      lines.wrapped(INDENT, INDENT, section.rest());
     }
   }
 
-  private static void remedy(Lines lines, Remedy remedy) {
-    if (!remedy.steps().isEmpty()) {
-      lines.blank().add("What to do:");
-      int number = 1;
-      for (String step : remedy.steps()) {
-        lines.wrapped(number++ + ". ", step);
-      }
+  private static void entry(Lines lines, Cure.Entry one, boolean many) {
+    DnsRecord wanted = one.wanted();
+    if (many) {
+      lines.add(INDENT + one.line());
+    } else {
+      lines.add(INDENT + "Name:  " + wanted.name());
+      lines.add(INDENT + "%-6s ".formatted(wanted.type() + ":") + wanted.value());
     }
-    if (!remedy.dnsRecords().isEmpty()) {
-      lines.blank().add("DNS records to publish:");
-      for (DnsRecord dnsRecord : remedy.dnsRecords()) {
-        lines
-            .blank()
-            .add("Name:  " + dnsRecord.name())
-            .add("Type:  " + dnsRecord.type())
-            .add("Value: " + dnsRecord.value())
-            .add("TTL:   " + DnsRecord.TTL);
-      }
-      list(lines, "The same as lines of a zone file:", RecordForms.zoneFile(remedy.dnsRecords()));
-      replacements(lines, Replacement.of(remedy.dnsRecords()));
-      list(
-          lines,
-          "The same for Route 53 (put the hosted zone's id in place of ZONE_ID):",
-          RecordForms.route53(remedy.dnsRecords()));
-    }
-    list(lines, "Commands (AWS CLI version 2):", remedy.commands());
-  }
-
-  private static void replacements(Lines lines, List<Replacement> replacements) {
-    if (replacements.isEmpty()) {
-      return;
-    }
-    lines.blank().wrapped("", Replacement.TITLE + ":");
-    for (Replacement one : replacements) {
-      lines.wrapped("- ", one.words()).add(one.command());
+    if (!one.now().isEmpty()) {
+      lines.wrapped(INDENT + "Now:   ", INDENT + "       ", one.now());
     }
   }
 
-  private static void list(Lines lines, String title, List<String> items) {
-    if (!items.isEmpty()) {
-      lines.blank().add(title);
-      items.forEach(lines::add);
+  private static void account(Lines lines, Story story) {
+    List<ConsoleLink> console = story.links().console();
+    String account = "Account " + story.account() + ".";
+    String closing = story.closing().isEmpty() ? "" : " " + story.closing();
+    boolean alone = !closing.isEmpty() && !console.isEmpty();
+    lines.wrapped("", "", account + closing + (console.isEmpty() || alone ? "" : " SES console:"));
+    if (alone) {
+      lines.add("SES console:");
+    }
+    console.forEach(link -> lines.add(link.url()));
+    if (!story.links().runbooks().isEmpty()) {
+      lines.add("More about this:");
+      story.links().runbooks().forEach(lines::add);
     }
   }
 }

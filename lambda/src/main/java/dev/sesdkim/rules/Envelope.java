@@ -17,7 +17,8 @@ public final class Envelope {
   /// The text of the `Message` parameter.
   public static String json(AlertMessage message) {
     Map<String, String> bodies = new LinkedHashMap<>();
-    bodies.put("default", message.text());
+    // Where no subject is shown, the text would not say whose it is.
+    bodies.put("default", message.subject() + "\n\n" + message.text());
     bodies.put("email", message.text());
     bodies.put("https", message.chat());
     bodies.put("sqs", message.event());

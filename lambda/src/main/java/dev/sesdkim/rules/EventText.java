@@ -11,7 +11,6 @@ import dev.sesdkim.json.Json;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /// The event for programs.
@@ -21,14 +20,14 @@ final class EventText {
 
   private EventText() {}
 
-  static String of(Story story, Optional<String> accountName) {
+  static String of(Story story) {
     Alert alert = story.alert();
     Map<String, Object> event = new LinkedHashMap<>();
     event.put("schemaVersion", SCHEMA_VERSION);
     event.put("kind", alert.kind().name());
     event.put("severity", alert.kind().severity().name());
     event.put("account", alert.account());
-    accountName.ifPresent(name -> event.put("accountName", name));
+    story.accountName().ifPresent(name -> event.put("accountName", name));
     switch (story.domains().size()) {
       case 0 -> {}
       case 1 -> event.put("domain", story.domains().getFirst());

@@ -1,129 +1,106 @@
 package dev.sesdkim.rules;
 
-import dev.sesdkim.dkim.Alert;
-import dev.sesdkim.dkim.AlertedIdentity;
-import dev.sesdkim.dkim.CheckOutcome;
 import dev.sesdkim.dkim.DnsCheck;
 import dev.sesdkim.dkim.DnsFinding;
-import dev.sesdkim.dkim.Evidence;
-import dev.sesdkim.dkim.Readiness;
-import dev.sesdkim.dkim.ReadinessCheck;
+import dev.sesdkim.dkim.Reason;
 import dev.sesdkim.dkim.SesDetail;
 import dev.sesdkim.dkim.State;
-import dev.sesdkim.rules.readiness.ReadinessRule;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.SequencedSet;
-import java.util.function.Function;
+import java.util.Set;
 
-/// What SES and DNS showed of an alert's domains, each thing with the regions in which it is so.
+/// What SES and DNS showed of a domain's DKIM records, in a few words.
 final class EvidenceNews {
+
+  /// SES's words for records that are not as they ought to be.
+  private static final Set<String> OF_RECORDS =
+      Set.of("HOST_NOT_FOUND", "TYPE_NOT_FOUND", "INVALID_VALUE");
 
   private EvidenceNews() {}
 
-  static List<String> of(Alert.OfDomain alert) {
-    return switch (alert.kind()) {
-      case FOUND_UNVERIFIED, REGRESSED, WORSENED ->
-          paragraphs(alert, state -> ses(state.evidence()), EvidenceNews::records);
-      case AT_RISK -> paragraphs(alert, EvidenceNews::records, KeyNews::of);
-      case NOT_READY -> rules(alert);
-      case STARTED, RECOVERED, REMOVED, SCAN_PROBLEM, SCAN_RECOVERED -> List.of();
-    };
+  /// Such as `1 of 3 DKIM records`; empty where DNS shows all of them wrong, all right, or was not
+  /// asked.
+  static Optional<String> records(State state) {
+    List<DnsCheck> checks = state.evidence().dkimRecords();
+    long wrong = checks.stream().filter(one -> one.finding().wrong()).count();
+    return wrong == 0 || wrong == checks.size()
+        ? Optional.empty()
+        : Optional.of(wrong + " of " + checks.size() + " DKIM records");
   }
 
-  @SafeVarargs
-  private static List<String> paragraphs(
-      Alert.OfDomain alert, Function<State, Optional<String>>... words) {
-    List<String> paragraphs = new ArrayList<>();
-    for (Function<State, Optional<String>> one : words) {
-      Map<String, SequencedSet<String>> regions = new LinkedHashMap<>();
-      for (AlertedIdentity identity : alert.identities()) {
-        identity
-            .state()
-            .flatMap(one)
-            .ifPresent(
-                text ->
-                    regions
-                        .computeIfAbsent(text, _ -> new LinkedHashSet<>())
-                        .add(identity.identity().region()));
-      }
-      regions.forEach(
-          (text, where) -> paragraphs.add(text.formatted(Words.regions(List.copyOf(where)))));
-    }
-    return paragraphs;
-  }
-
-  private static Optional<String> records(State state) {
-    return dns(state.evidence());
-  }
-
-  /// With `%s` for the regions.
-  private static Optional<String> ses(Evidence evidence) {
-    return evidence
-        .detail()
-        .filter(detail -> detail.error().isPresent() || detail.lastCheckedAt().isPresent())
-        .map(EvidenceNews::ses);
-  }
-
-  private static String ses(SesDetail detail) {
-    String saw =
-        detail
-            .error()
-            .map(error -> " reports " + error.replace("%", "%%") + SesErrors.meaning(error))
-            .orElse(" reports no error");
-    return "SES in %s"
-        + saw
-        + detail.lastCheckedAt().map(at -> "; it last looked at " + Times.forPeople(at)).orElse("")
-        + detail
-            .lastSuccessAt()
-            .map(at -> " and last found the records at " + Times.forPeople(at))
-            .orElse("")
-        + ".";
-  }
-
-  /// With `%s` for the regions.
-  private static Optional<String> dns(Evidence evidence) {
-    List<DnsCheck> records = evidence.dkimRecords();
-    if (records.isEmpty()) {
+  /// That some records are wrong in DNS; empty if none are known to be.
+  static Optional<String> wrong(State state) {
+    List<DnsCheck> checks = state.evidence().dkimRecords();
+    List<DnsCheck> wrong = checks.stream().filter(one -> one.finding().wrong()).toList();
+    if (wrong.isEmpty()) {
       return Optional.empty();
     }
-    long right = records.stream().filter(one -> one.finding() == DnsFinding.OK).count();
-    long open = records.stream().filter(one -> !one.finding().definite()).count();
-    return Optional.of(
-        "DNS shows %s of %s DKIM records of %%s right%s."
-            .formatted(
-                right, records.size(), open == 0 ? "" : "; " + open + " could not be looked up"));
+    boolean missing = wrong.stream().allMatch(one -> one.finding() == DnsFinding.MISSING);
+    boolean other = wrong.stream().noneMatch(one -> one.finding() == DnsFinding.MISSING);
+    String how = missing ? "missing from DNS" : other ? "wrong in DNS" : "missing or wrong in DNS";
+    int all = checks.size();
+    String which =
+        wrong.size() == all && all > 1
+            ? "all " + all + " DKIM records are "
+            : "%s of %s DKIM records %s "
+                .formatted(wrong.size(), all, wrong.size() == 1 ? "is" : "are");
+    return Optional.of(which + how + unknown(checks) + ".");
   }
 
-  private static List<String> rules(Alert.OfDomain alert) {
-    SequencedSet<String> paragraphs = new LinkedHashSet<>();
-    for (AlertedIdentity one : alert.identities()) {
-      one.state()
-          .flatMap(state -> state.evidence().readiness())
-          .ifPresent(readiness -> add(readiness, paragraphs));
-    }
-    if (!paragraphs.isEmpty()) {
-      paragraphs.add(
-          "Not checked, because it cannot be seen from here: "
-              + String.join("; ", ReadinessRule.NOT_CHECKED)
-              + ".");
-    }
-    return List.copyOf(paragraphs);
+  private static String unknown(List<DnsCheck> checks) {
+    long open = checks.stream().filter(one -> !one.finding().definite()).count();
+    return open == 0 ? "" : ", " + open + " could not be looked up";
   }
 
-  private static void add(Readiness readiness, SequencedSet<String> paragraphs) {
-    for (ReadinessCheck check : readiness.with(CheckOutcome.FAIL)) {
-      paragraphs.add(
-          "%s FAIL: %s. %s require that %s."
-              .formatted(
-                  check.key(),
-                  readiness.result(check).words(),
-                  Words.providers(check),
-                  check.words()));
-    }
+  /// SES's own word for what it saw, in brackets after a space, unless DNS shows what is wrong.
+  static String word(Reason reason, State state) {
+    boolean shown = state.evidence().dkimRecords().stream().anyMatch(one -> one.finding().wrong());
+    return shown || !looksForRecords(reason) || step(state).isPresent()
+        ? ""
+        : state
+            .evidence()
+            .detail()
+            .flatMap(SesDetail::error)
+            .map(error -> " (" + Words.name(error) + ")")
+            .orElse("");
+  }
+
+  /// What to do about SES's own word, unless the records that are given say enough.
+  static Optional<String> step(State state) {
+    boolean given = !DkimRecords.toPublish(state).isEmpty();
+    return SesErrors.step(state, Publication.isInPlace(state))
+        .filter(_ -> !given || !isOfRecords(state));
+  }
+
+  private static boolean isOfRecords(State state) {
+    return state
+        .evidence()
+        .detail()
+        .flatMap(SesDetail::error)
+        .filter(OF_RECORDS::contains)
+        .isPresent();
+  }
+
+  /// That DNS is right. With a space before it.
+  static String fine(State state) {
+    List<DnsCheck> checks = state.evidence().dkimRecords();
+    return !checks.isEmpty() && checks.stream().allMatch(one -> one.finding() == DnsFinding.OK)
+        ? " DNS is fine (%s of %s records).".formatted(checks.size(), checks.size())
+        : "";
+  }
+
+  private static boolean looksForRecords(Reason reason) {
+    return switch (reason) {
+      case PENDING, TEMPORARY_FAILURE, FAILED -> true;
+      case OK,
+          NOT_STARTED,
+          SIGNING_DISABLED,
+          IDENTITY_NOT_VERIFIED,
+          NO_DOMAIN_IDENTITY,
+          DOMAIN_UNVERIFIED,
+          UNRECOGNIZED,
+          UNREADABLE ->
+          false;
+    };
   }
 }

@@ -3,59 +3,71 @@ package dev.sesdkim.rules;
 import dev.sesdkim.dkim.Alert;
 import dev.sesdkim.dkim.AlertKind;
 import dev.sesdkim.dkim.AlertedIdentity;
-import dev.sesdkim.dkim.MailboxProvider;
 import dev.sesdkim.dkim.Reason;
 import java.util.Comparator;
 import java.util.List;
 
-/// The subject and the first line of an alert: what happened, where, and what it means.
-record Headline(String subject, String line) {
+/// The subject of an alert about one domain: whose, what happened, and where.
+final class Headline {
+
+  private static final int MOST_REGIONS = 3;
+
+  private Headline() {}
 
   /// Of a domain where it changed itself, otherwise of its addresses.
-  static Headline of(Alert.OfDomain alert) {
+  static Subject of(Alert.OfDomain alert, VerifiedDomains verified) {
     List<AlertedIdentity> leads = Leads.of(alert);
     Reason reason = ReasonWords.gravest(leads.stream().map(one -> one.told().reason()).toList());
-    String where =
-        Words.regions(
-            leads.stream()
-                .sorted(Comparator.comparing(one -> one.told().reason() != reason))
-                .map(one -> one.identity().region())
-                .distinct()
-                .toList());
-    List<String> names = leads.stream().map(one -> one.identity().name()).distinct().toList();
+    List<String> regions =
+        leads.stream()
+            .sorted(Comparator.comparing(one -> one.told().reason() != reason))
+            .map(one -> one.identity().region())
+            .distinct()
+            .toList();
+    List<String> names = names(leads);
+    boolean one = names.size() == 1;
     String name =
-        names.size() == 1
+        one
             ? names.getFirst()
             : Words.count(names.size(), "address", "addresses") + " of " + alert.domain();
-    if (alert.kind() == AlertKind.FOUND_UNVERIFIED && Leads.areNew(leads)) {
-      String isNew = (names.size() == 1 ? "is" : "are") + " new and " + ReasonWords.clause(reason);
-      return new Headline(
-          Subject.of(word(alert.kind()), name, isNew + " in " + where),
-          "%s %s in %s; %s.".formatted(Words.name(name), isNew, where, ReasonWords.effect(reason)));
-    }
-    String fault = fault(alert.kind(), reason, leads);
-    return new Headline(
-        Subject.of(word(alert.kind()), name, fault + " in " + where),
-        "%s: %s in %s; %s."
-            .formatted(Words.name(name), fault, where, effect(alert.kind(), reason, leads)));
+    String what = what(alert.kind(), reason, leads, one);
+    String end = verified.topmostAbove(Ascii.domain(alert.domain())).orElse("");
+    Subject all = Subject.of(name, end, what + where(regions, MOST_REGIONS));
+    return all.whole() ? all : Subject.of(name, end, what + where(regions, 1));
   }
 
-  /// The kind as the first word.
-  static String word(AlertKind kind) {
-    return kind.name().replace('_', ' ');
+  static List<String> names(List<AlertedIdentity> leads) {
+    return leads.stream().map(one -> one.identity().name()).distinct().toList();
   }
 
-  private static String fault(AlertKind kind, Reason reason, List<AlertedIdentity> leads) {
+  /// For example ` (eu-west-1, us-east-1)`, or ` (eu-west-1 and 8 more regions)`.
+  static String where(List<String> regions, int most) {
+    return " ("
+        + (regions.size() <= most ? String.join(", ", regions) : Words.regions(regions))
+        + ")";
+  }
+
+  /// What happened, to be read after one name or after several.
+  private static String what(
+      AlertKind kind, Reason reason, List<AlertedIdentity> leads, boolean one) {
+    String is = one ? "is" : "are";
+    boolean refused = reason == Reason.IDENTITY_NOT_VERIFIED;
     return switch (kind) {
-      case FOUND_UNVERIFIED, REGRESSED, STARTED, SCAN_PROBLEM, SCAN_RECOVERED, WORSENED ->
-          ReasonWords.fault(reason);
-      case RECOVERED -> Recovery.of(leads).words();
-      case REMOVED -> "no longer an SES identity";
+      case REGRESSED, STARTED, SCAN_PROBLEM, SCAN_RECOVERED ->
+          refused ? "can no longer send" : "stopped DKIM-signing";
+      case FOUND_UNVERIFIED ->
+          is
+              + (Leads.areNew(leads) ? " new and " : " ")
+              + (refused ? "not verified in SES" : "not DKIM-signing");
+      case WORSENED -> "got worse: " + (refused ? "can no longer send" : ReasonWords.fault(reason));
+      case RECOVERED -> Recovery.of(leads).words(one);
+      case REMOVED -> is + " no longer in SES";
       case AT_RISK ->
           isKeyAlone(leads)
-              ? "still verified, but its new DKIM key may not be published"
-              : "still verified, but DKIM records wrong";
-      case NOT_READY -> "no longer meets the bulk-sender rules";
+              ? is + " signing with a DKIM key that may not be published"
+              : is + " about to stop DKIM-signing";
+      case NOT_READY ->
+          one ? "no longer meets the bulk-sender rules" : "no longer meet the bulk-sender rules";
     };
   }
 
@@ -65,39 +77,11 @@ record Headline(String subject, String line) {
         .allMatch(
             one ->
                 one.state()
-                    .filter(state -> KeyNews.of(state).isPresent())
+                    .filter(state -> KeyNews.is(state))
                     .filter(
                         state ->
                             state.evidence().dkimRecords().stream()
                                 .noneMatch(record -> record.finding().wrong()))
                     .isPresent());
-  }
-
-  private static String effect(AlertKind kind, Reason reason, List<AlertedIdentity> leads) {
-    return switch (kind) {
-      case FOUND_UNVERIFIED, REGRESSED, STARTED, SCAN_PROBLEM, SCAN_RECOVERED ->
-          ReasonWords.effect(reason);
-      case WORSENED -> "this is worse than before, " + ReasonWords.effect(reason);
-      case RECOVERED -> Recovery.of(leads).effect();
-      case REMOVED -> "SES sends from it only where another identity covers it";
-      case AT_RISK ->
-          isKeyAlone(leads)
-              ? "receivers may reject its signatures"
-              : "once SES notices, mail leaves unsigned";
-      case NOT_READY -> refusers(leads) + " may reject bulk mail from it";
-    };
-  }
-
-  private static String refusers(List<AlertedIdentity> leads) {
-    List<String> providers =
-        leads.stream()
-            .flatMap(one -> one.state().stream())
-            .flatMap(state -> state.evidence().readiness().stream())
-            .flatMap(readiness -> readiness.notReadyFor().stream())
-            .distinct()
-            .sorted()
-            .map(MailboxProvider::words)
-            .toList();
-    return providers.isEmpty() ? "mailbox providers" : Words.list(providers);
   }
 }

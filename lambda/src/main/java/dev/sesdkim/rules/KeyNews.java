@@ -3,6 +3,7 @@ package dev.sesdkim.rules;
 import dev.sesdkim.dkim.SesDetail;
 import dev.sesdkim.dkim.State;
 import dev.sesdkim.dkim.Suspicion;
+import java.time.Instant;
 import java.util.Optional;
 
 /// What is to be said of a key that SES made and that DNS does not seem to publish.
@@ -10,22 +11,30 @@ final class KeyNews {
 
   private KeyNews() {}
 
-  /// With `%s` for the regions.
-  static Optional<String> of(State state) {
+  /// Whether there is one.
+  static boolean is(State state) {
+    return suspicion(state).isPresent();
+  }
+
+  /// What happened. After a domain was deleted in SES and created again, receivers have been seen
+  /// to fail its signatures although SES says Success.
+  ///
+  /// @param scan when the scan was that tells it
+  static Optional<String> of(State state, Instant scan) {
     return suspicion(state)
         .map(
             suspicion ->
-                "SES in %s made a new DKIM key"
+                "SES made a new DKIM key"
                     + state
                         .evidence()
                         .detail()
                         .flatMap(SesDetail::keyGeneratedAt)
-                        .map(at -> " at " + Times.forPeople(at))
+                        .map(at -> " at " + Times.forPeople(at, scan))
                         .orElse("")
-                    + ", and DNS has published the keys from before it since "
-                    + Times.forPeople(suspicion.at())
-                    + " at least. After a domain was deleted in SES and created again, receivers have"
-                    + " been seen to fail its signatures (dkim=fail) although SES says Success.");
+                    + ", but DNS still had the old ones at "
+                    + Times.forPeople(suspicion.at(), scan)
+                    + " and later. Receivers may reject its signatures (dkim=fail), though SES says"
+                    + " Success.");
   }
 
   /// What to do about it.

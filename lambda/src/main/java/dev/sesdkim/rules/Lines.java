@@ -17,15 +17,17 @@ final class Lines {
     return add("");
   }
 
-  /// Words broken into lines; `first` stands before the first line, as many spaces before others.
-  Lines wrapped(String first, String words) {
+  /// Words broken into lines.
+  ///
+  /// @param first stands before the first line
+  /// @param others stands before the others
+  Lines wrapped(String first, String others, String words) {
     StringBuilder line = new StringBuilder(first);
-    String indent = " ".repeat(first.length());
     boolean empty = true;
     for (String word : words.split(" ", -1)) {
       if (!empty && line.length() + 1 + word.length() > WIDTH) {
         add(line.toString());
-        line = new StringBuilder(indent);
+        line = new StringBuilder(others);
         empty = true;
       }
       line.append(empty ? "" : " ").append(word);

@@ -1,6 +1,7 @@
 package dev.sesdkim.rules;
 
 import dev.sesdkim.dkim.Problem;
+import java.util.List;
 
 /// What to do about something that a scan cannot read.
 final class ProblemWords {
@@ -9,6 +10,8 @@ final class ProblemWords {
       "Raise timeoutMinutes if it can be raised, leave out regions that send no mail with"
           + " excludedRegions, and check whether another program uses up the account's SES calls"
           + " (one a second in each region).";
+
+  private static final String POLICY = "service control policy";
 
   private ProblemWords() {}
 
@@ -32,21 +35,25 @@ final class ProblemWords {
     };
   }
 
-  /// What to do about a region, or one of its identities.
-  static String adviceThere(Problem problem) {
-    String advice = advice(problem);
-    return problem.kind() == Problem.Kind.ACCESS_DENIED
-        ? advice + " If it is denied on purpose, leave the region out with excludedRegions."
-        : advice;
+  /// Whether nothing is known but that the monitor may not do this.
+  static boolean isDenied(Problem problem) {
+    return problem.kind() == Problem.Kind.ACCESS_DENIED && !problem.detail().contains(POLICY);
+  }
+
+  /// What to do where the monitor may not do these things.
+  static String allow(List<String> actions) {
+    return ("Allow %s in the monitor's role. If the role's own policy does, check for a service"
+            + " control policy or a permissions boundary that denies it.")
+        .formatted(Words.list(actions));
   }
 
   static String advice(Problem problem) {
     String action = Words.name(problem.action());
     return switch (problem.kind()) {
       case ACCESS_DENIED ->
-          ("Allow the action %s to the monitor's role. If its own policy allows it, check for a"
-                  + " service control policy or a permissions boundary that denies it.")
-              .formatted(action);
+          problem.detail().contains(POLICY)
+              ? "Have the organization's service control policy allow %s.".formatted(action)
+              : allow(List.of(action));
       case CREDENTIALS ->
           "The credentials are missing, expired or not valid there. An opt-in region has to be"
               + " enabled for the account, and takes no tokens of the global STS endpoint.";
@@ -57,12 +64,11 @@ final class ProblemWords {
           "Nothing, if it was left out on purpose. Otherwise change the settings regions or"
               + " excludedRegions, and deploy again.";
       case THROTTLED ->
-          ("Nothing at first: the next scan tries again. If it lasts, check which other program uses"
-                  + " up the calls of %s that %s allows the account.")
+          ("If it lasts, check which other program uses up the calls of %s that %s allows the"
+                  + " account.")
               .formatted(action, service(problem));
       case UNAVAILABLE ->
-          "Nothing at first: the next scan tries again. If it lasts, check the AWS Health"
-              + " Dashboard and the function's way to the network.";
+          "If it lasts, check the AWS Health Dashboard and the function's way to the network.";
       case REJECTED ->
           "%s refused the request %s itself. The function's log has its words."
               .formatted(service(problem), action);
@@ -71,8 +77,7 @@ final class ProblemWords {
                   + " function and %s.")
               .formatted(service(problem), action, service(problem));
       case INCOMPLETE ->
-          ("%s left part of its answer to %s out. The next scan tries again. If it lasts, open a"
-                  + " case with AWS Support.")
+          ("If it lasts, open a case with AWS Support: %s left part of its answer to %s out.")
               .formatted(service(problem), action);
       case UNRECOGNIZED ->
           ("%s answered %s with a word that this version does not know. Deploy a newer version, or"

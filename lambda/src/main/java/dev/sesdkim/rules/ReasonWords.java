@@ -2,12 +2,12 @@ package dev.sesdkim.rules;
 
 import dev.sesdkim.dkim.Reason;
 
-/// Each reason in a few words, for a subject and a first line.
+/// Each reason in a few words, for a subject and for what happened.
 final class ReasonWords {
 
   private ReasonWords() {}
 
-  /// What is wrong, to be read after a name.
+  /// What is wrong, to be read after a colon.
   static String fault(Reason reason) {
     return switch (reason) {
       case OK -> "DKIM verified";
@@ -16,36 +16,42 @@ final class ReasonWords {
       case TEMPORARY_FAILURE -> "DKIM records missing";
       case FAILED -> "DKIM failed";
       case SIGNING_DISABLED -> "DKIM signing off";
-      case IDENTITY_NOT_VERIFIED -> "not verified with SES";
-      case NO_DOMAIN_IDENTITY -> "without a domain identity";
-      case DOMAIN_UNVERIFIED -> "unsigned by its domain";
+      case IDENTITY_NOT_VERIFIED -> "not verified in SES";
+      case NO_DOMAIN_IDENTITY -> "no domain identity";
+      case DOMAIN_UNVERIFIED -> "unsigned with its domain";
       case UNRECOGNIZED, UNREADABLE -> "status unknown";
     };
   }
 
-  /// The same as a clause, to be read after "is new and".
-  static String clause(Reason reason) {
+  /// What happened, as a sentence in lower case.
+  ///
+  /// @param changed whether it was otherwise before
+  /// @param whose `its` or `their`
+  /// @param records such as `its DKIM records`
+  static String what(Reason reason, boolean changed, String whose, String records) {
     return switch (reason) {
-      case OK -> "DKIM is verified";
-      case NOT_STARTED -> "DKIM is not set up";
-      case PENDING -> "DKIM is pending";
-      case TEMPORARY_FAILURE -> "DKIM records are missing";
-      case SIGNING_DISABLED -> "DKIM signing is off";
-      case UNRECOGNIZED, UNREADABLE -> "the status is unknown";
-      case FAILED, IDENTITY_NOT_VERIFIED, NO_DOMAIN_IDENTITY, DOMAIN_UNVERIFIED -> fault(reason);
-    };
-  }
-
-  /// What it means for the mail.
-  static String effect(Reason reason) {
-    return switch (reason) {
-      case OK -> "mail is signed";
-      case NOT_STARTED, FAILED, SIGNING_DISABLED, NO_DOMAIN_IDENTITY, DOMAIN_UNVERIFIED ->
-          "mail leaves unsigned";
-      case PENDING -> "mail leaves unsigned until SES finds the records";
-      case TEMPORARY_FAILURE -> "mail may already leave unsigned";
-      case IDENTITY_NOT_VERIFIED -> "SES refuses to send from it";
-      case UNRECOGNIZED, UNREADABLE -> "nothing is concluded";
+      case OK -> "SES reports DKIM as verified.";
+      case NOT_STARTED ->
+          changed ? whose + " DKIM set-up was reset in SES." : "DKIM is not set up in SES.";
+      case PENDING -> "SES is waiting for " + records + ".";
+      case TEMPORARY_FAILURE -> "SES no longer finds " + records + ".";
+      case FAILED -> "SES did not find " + records + " and has stopped looking.";
+      case SIGNING_DISABLED ->
+          "DKIM signing " + (changed ? "was switched" : "is switched") + " off in SES.";
+      case IDENTITY_NOT_VERIFIED ->
+          "SES refuses to send from "
+              + (whose.equals("its") ? "it" : "them")
+              + ": "
+              + whose
+              + " own verification "
+              + (changed ? "was lost." : "is missing.");
+      case NO_DOMAIN_IDENTITY ->
+          "no domain identity signs for "
+              + (whose.equals("its") ? "it" : "them")
+              + " in its region.";
+      case DOMAIN_UNVERIFIED -> whose + " domain is not verified in SES.";
+      case UNRECOGNIZED -> "SES answered with a status that this version does not know.";
+      case UNREADABLE -> "SES gave no answer about it.";
     };
   }
 

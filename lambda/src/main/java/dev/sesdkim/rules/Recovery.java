@@ -11,43 +11,32 @@ import java.util.Optional;
 /// What good news it is that an alert tells.
 enum Recovery {
   /// SES calls the identity verified again.
-  VERIFIED("DKIM verified again", "are DKIM-verified again", "mail is signed"),
+  VERIFIED("DKIM-signing again", "SES has verified it again, and mail is signed"),
   /// The DKIM records are right again before SES noticed that they were not.
-  RISK_OVER(
-      "DKIM records right again", "have the right DKIM records again", "mail was signed all along"),
+  RISK_OVER("no longer at risk", "the DKIM records are right again. SES never stopped signing"),
   /// The bulk-sender rules are met again.
-  READY(
-      "meets the bulk-sender rules again",
-      "meet the bulk-sender rules again",
-      "none of its checks fails"),
+  READY("ready for bulk mail again", "it meets the bulk-sender rules again"),
   /// A removed identity is back, and verified.
-  LISTED("an SES identity again", "are SES identities again", "mail is signed"),
+  LISTED("in SES again", "SES lists it again, and it is verified"),
   /// Several of these, or one of the last two.
-  ANY("in order again", "are in order again", "mail is signed");
+  ANY("in order again", "SES reports it as verified");
 
-  private final String one;
-  private final String many;
-  private final String effect;
+  private final String words;
+  private final String sentence;
 
-  Recovery(String one, String many, String effect) {
-    this.one = one;
-    this.many = many;
-    this.effect = effect;
+  Recovery(String words, String sentence) {
+    this.words = words;
+    this.sentence = sentence;
   }
 
-  /// To be read after a name.
-  String words() {
-    return one;
+  /// To be read after one name, or after several.
+  String words(boolean one) {
+    return (one ? "is " : "are ") + words;
   }
 
-  /// To be read after how many domains there are.
-  String ofMany() {
-    return many;
-  }
-
-  /// What it means for the mail.
-  String effect() {
-    return effect;
+  /// What it means, in lower case.
+  String sentence() {
+    return sentence + ".";
   }
 
   static Recovery of(List<AlertedIdentity> leads) {

@@ -13,18 +13,26 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// The subject and the first line of an alert about a scan.
+/// What an alert about a scan is about, in clauses; its subject has the first one.
 final class ScanHeadline {
+
+  private static final int LONGEST_NAME = 40;
 
   private ScanHeadline() {}
 
-  static Headline of(Alert.OfScan alert) {
-    boolean over = alert.kind() == AlertKind.SCAN_RECOVERED;
-    List<String> clauses = clauses(ScanTroubles.of(alert.subjects()), over);
+  /// @param account as it ends the subject
+  static Subject subject(Alert.OfScan alert, String account) {
+    List<String> clauses = clauses(alert);
     int more = clauses.size() - 1;
-    String first = clauses.getFirst() + (more == 0 ? "" : "; " + more + " more");
-    return new Headline(
-        Subject.of(Headline.word(alert.kind()), "", first), String.join("; ", clauses) + ".");
+    String end = (more == 0 ? "" : "; " + more + " more") + account;
+    String first = clauses.getFirst();
+    int room = Subject.LONGEST - end.length();
+    return Subject.of((first.length() <= room ? first : first.substring(0, room)) + end);
+  }
+
+  /// All of them, most important first.
+  static List<String> clauses(Alert.OfScan alert) {
+    return clauses(ScanTroubles.of(alert.subjects()), alert.kind() == AlertKind.SCAN_RECOVERED);
   }
 
   private static List<String> clauses(ScanTroubles troubles, boolean over) {
@@ -68,7 +76,7 @@ final class ScanHeadline {
   private static String identities(List<Due.OfScan> identities, boolean over) {
     String who =
         identities.size() == 1
-            ? Words.name(identities.getFirst().subject())
+            ? Subject.shortened(identities.getFirst().subject(), LONGEST_NAME)
             : identities.size() + " identities";
     String where = " in " + Words.regions(ScanTroubles.places(identities));
     return over

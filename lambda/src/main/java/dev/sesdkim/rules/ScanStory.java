@@ -4,7 +4,9 @@ import dev.sesdkim.dkim.Alert;
 import dev.sesdkim.dkim.AlertKind;
 import dev.sesdkim.dkim.Due;
 import dev.sesdkim.dkim.Identity;
+import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.dkim.Remedy;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,77 +24,170 @@ final class ScanStory {
 
   private ScanStory() {}
 
-  static Story of(Alert.OfScan alert, int most) {
+  static Story of(Alert.OfScan alert, Optional<String> accountName, int most) {
     List<Due.OfScan> named = alert.subjects().stream().limit(most).toList();
     boolean over = alert.kind() == AlertKind.SCAN_RECOVERED;
+    Map<String, List<Due.OfScan>> advice = over ? Map.of() : byAdvice(named);
     return new Story(
         alert,
+        accountName,
         List.of(),
         ScanTroubles.places(alert.subjects().stream().filter(ScanTroubles::isInRegion).toList()),
-        ScanHeadline.of(alert),
-        over ? List.of(AFTERWARDS) : meaning(ScanTroubles.of(alert.subjects())),
-        List.of(
-            Listing.of(
-                over ? "Works again" : "What fails",
-                named.stream().map(one -> entry(alert, one, over)).toList(),
-                alert.subjects().size(),
-                WhereToRead.allOf(alert.kind(), alert.account()))),
+        ScanHeadline.subject(alert, Story.shortly(accountName, alert.account())).text(),
+        sections(alert, named, advice),
+        over ? "" : "You hear of this again only when it is over.",
         List.of(),
         alert.subjects().size() - named.size(),
-        over ? Remedy.none() : new Remedy(steps(named), List.of(), List.of()),
+        new Remedy(steps(advice), List.of(), List.of()),
         new Story.Links(links(named), over ? List.of() : Runbooks.of(alert.subjects())));
   }
 
-  private static List<String> meaning(ScanTroubles troubles) {
-    List<String> paragraphs = new ArrayList<>();
+  private static List<Section> sections(
+      Alert.OfScan alert, List<Due.OfScan> named, Map<String, List<Due.OfScan>> advice) {
+    boolean over = alert.kind() == AlertKind.SCAN_RECOVERED;
+    Map<String, List<Due.OfScan>> items = new LinkedHashMap<>();
+    boolean together = alert.subjects().stream().map(Due.OfScan::since).distinct().count() == 1;
+    boolean alone = alert.subjects().size() == 1;
+    named.forEach(
+        one ->
+            items
+                .computeIfAbsent(
+                    detail(one.problem(), together && !alone ? "" : when(alert, one, over)),
+                    _ -> new ArrayList<>())
+                .add(one));
+    List<String> meaning = new ArrayList<>(over ? List.of(AFTERWARDS) : meaning(alert.subjects()));
+    List<String> clauses = ScanHeadline.clauses(alert);
+    List<Section> sections = new ArrayList<>();
+    if (alone && items.size() == 1) {
+      sections.add(
+          Section.news(List.of(String.join(" ", meaning), items.keySet().iterator().next())));
+    } else {
+      if (clauses.size() > 1) {
+        sections.add(
+            Section.news(
+                List.of("Also: " + String.join("; ", clauses.subList(1, clauses.size())) + ".")));
+      }
+      if (together) {
+        meaning.add("All " + when(alert, alert.subjects().getFirst(), over) + ".");
+      }
+      sections.add(Section.news(meaning));
+      items.forEach((words, same) -> sections.add(item(words, same)));
+    }
+    int more = alert.subjects().size() - named.size();
+    if (more > 0) {
+      sections.add(
+          Section.news(
+              List.of(
+                  "%s more: %s."
+                      .formatted(more, WhereToRead.allOf(alert.kind(), alert.account())))));
+    }
+    advice.forEach(
+        (words, same) ->
+            sections.add(
+                Section.fix(
+                    advice.size() == 1 ? "Fix" : "Fix for " + label(same),
+                    new Cure("", List.of(words + onPurpose(same)), List.of(), List.of()))));
+    return sections;
+  }
+
+  private static Section item(String words, List<Due.OfScan> same) {
+    String label = label(same);
+    return same.size() <= MOST_NAMES
+        ? Section.item(
+            ScanTroubles.isPart(same.getFirst()) ? Quoted.sentence(label) : label,
+            List.of(words),
+            Cure.NONE)
+        : Section.item(
+            same.size() + " times the same",
+            List.of(words),
+            same.stream().map(one -> Quoted.plain(name(one))).toList());
+  }
+
+  private static String label(List<Due.OfScan> same) {
+    return Words.some(same.stream().map(ScanStory::name).distinct().toList(), MOST_NAMES);
+  }
+
+  private static List<String> meaning(List<Due.OfScan> subjects) {
+    ScanTroubles troubles = ScanTroubles.of(subjects);
+    List<String> sentences = new ArrayList<>();
     if (!troubles.regions().isEmpty() || !troubles.identities().isEmpty()) {
-      paragraphs.add(
-          ("Whether mail from %s is signed is unknown. What was known stays, and is compared with"
-                  + " what SES says once it can be read again.")
-              .formatted(troubles.regions().isEmpty() ? "such an identity" : "there"));
+      sentences.add("Whether mail from %s is signed is unknown.".formatted(unknown(troubles)));
     }
     if (!troubles.unwatched().isEmpty()) {
-      paragraphs.add("While a region is not watched, you do not hear of what breaks there.");
+      sentences.add("While a region is not watched, you do not hear of what breaks there.");
     }
     troubles.parts().stream()
         .flatMap(part -> ScanPartWords.part(part).stream())
         .distinct()
         .map(ScanPartWords::meaning)
-        .forEach(paragraphs::add);
-    paragraphs.add("You are told again only when it is over.");
-    return paragraphs;
+        .forEach(sentences::add);
+    return sentences;
   }
 
-  private static Listing.Entry entry(Alert.OfScan alert, Due.OfScan one, boolean over) {
-    String where =
-        ScanTroubles.isRegion(one) || !ScanTroubles.isInRegion(one) ? "" : " in " + one.place();
-    String since = Times.forPeople(one.since());
-    return new Listing.Entry(
-        name(one),
-        where
-            + (over
-                ? ", from %s to %s".formatted(since, Times.forPeople(alert.observedAt()))
-                : ", since " + since),
-        ScanTroubles.isUnwatched(one.problem())
-            ? one.problem().detail()
-            : one.problem().sentence());
-  }
-
-  private static String name(Due.OfScan one) {
-    return ScanTroubles.isPart(one) ? ScanPartWords.name(one) : one.subject();
-  }
-
-  private static List<String> steps(List<Due.OfScan> subjects) {
-    Map<String, List<String>> byAdvice = new LinkedHashMap<>();
-    for (Due.OfScan one : subjects) {
-      byAdvice.computeIfAbsent(advice(one), _ -> new ArrayList<>()).add(Words.name(name(one)));
+  private static String unknown(ScanTroubles troubles) {
+    List<String> regions = ScanTroubles.places(troubles.regions());
+    List<Due.OfScan> identities = troubles.identities();
+    if (regions.isEmpty()) {
+      return identities.size() == 1 ? Quoted.name(identities.getFirst().subject()) : "them";
     }
+    return (regions.size() > 2 ? "these regions" : Words.regions(regions))
+        + (identities.isEmpty() ? "" : " and from the identities below");
+  }
+
+  /// In lower case.
+  private static String when(Alert.OfScan alert, Due.OfScan one, boolean over) {
+    Instant scan = alert.observedAt();
+    String since = Times.forPeople(one.since(), scan);
+    return over ? "from %s to %s".formatted(since, Times.forPeople(scan, scan)) : "since " + since;
+  }
+
+  private static String detail(Problem problem, String when) {
+    String what =
+        (ScanTroubles.isUnwatched(problem) ? problem.detail() : problem.sentence())
+            .replaceAll("[.]+$", "");
+    String quoted = what.isEmpty() ? "" : Quoted.name(what);
+    return when + (when.isEmpty() || what.isEmpty() ? "" : ": ") + quoted + ".";
+  }
+
+  /// With its region, where the name does not tell it.
+  private static String name(Due.OfScan one) {
+    String name = ScanTroubles.isPart(one) ? ScanPartWords.name(one) : Quoted.name(one.subject());
+    return ScanTroubles.isRegion(one) || !ScanTroubles.isInRegion(one)
+        ? name
+        : name + " in " + one.place();
+  }
+
+  /// What is denied is allowed in one place, so it is one advice.
+  private static Map<String, List<Due.OfScan>> byAdvice(List<Due.OfScan> subjects) {
+    Map<String, List<Due.OfScan>> byAdvice = new LinkedHashMap<>();
+    String allow =
+        ProblemWords.allow(
+            subjects.stream()
+                .filter(ScanStory::isToAllow)
+                .map(one -> Words.name(one.problem().action()))
+                .distinct()
+                .toList());
+    for (Due.OfScan one : subjects) {
+      byAdvice
+          .computeIfAbsent(isToAllow(one) ? allow : advice(one), _ -> new ArrayList<>())
+          .add(one);
+    }
+    return byAdvice;
+  }
+
+  private static boolean isToAllow(Due.OfScan one) {
+    return ProblemWords.isDenied(one.problem())
+        && advice(one).equals(ProblemWords.advice(one.problem()));
+  }
+
+  private static List<String> steps(Map<String, List<Due.OfScan>> byAdvice) {
     return byAdvice.entrySet().stream()
         .map(
             same ->
-                Words.some(same.getValue().stream().distinct().toList(), MOST_NAMES)
+                Quoted.plain(label(same.getValue()))
                     + ": "
-                    + same.getKey())
+                    + same.getKey()
+                    + onPurpose(same.getValue()))
         .toList();
   }
 
@@ -100,15 +195,31 @@ final class ScanStory {
     return ScanPartWords.part(one)
         .filter(_ -> ScanTroubles.isPart(one))
         .map(part -> ScanPartWords.advice(part, one.problem()))
-        .orElseGet(() -> ProblemWords.adviceThere(one.problem()));
+        .orElseGet(() -> ProblemWords.advice(one.problem()));
+  }
+
+  /// What else can be done about regions, or identities in them, that are denied.
+  private static String onPurpose(List<Due.OfScan> same) {
+    List<String> regions =
+        ScanTroubles.places(
+            same.stream()
+                .filter(one -> !ScanTroubles.isPart(one))
+                .filter(one -> one.problem().kind() == Problem.Kind.ACCESS_DENIED)
+                .toList());
+    return regions.isEmpty()
+        ? ""
+        : " If it is denied on purpose, deploy with -c excludedRegions=%s."
+            .formatted(String.join(",", regions));
   }
 
   private static List<ConsoleLink> links(List<Due.OfScan> subjects) {
-    return subjects.stream()
-        .flatMap(one -> link(one).stream())
-        .distinct()
-        .limit(MOST_LINKS)
-        .toList();
+    List<ConsoleLink> links = new ArrayList<>();
+    for (Due.OfScan one : subjects) {
+      link(one)
+          .filter(link -> links.stream().noneMatch(other -> other.region().equals(link.region())))
+          .ifPresent(links::add);
+    }
+    return links.stream().limit(MOST_LINKS).toList();
   }
 
   private static Optional<ConsoleLink> link(Due.OfScan one) {

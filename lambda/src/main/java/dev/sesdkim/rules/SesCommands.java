@@ -35,9 +35,16 @@ final class SesCommands {
     return "case \"$("
         + look(domain)
         + " --query DkimAttributes.SigningAttributesOrigin --output text)\" in AWS_SES|None) "
-        + v2("put-email-identity-dkim-signing-attributes", domain.region(), domain.name())
-        + " --signing-attributes-origin AWS_SES ;;"
+        + restartEasyDkim(domain)
+        + " ;;"
         + " *) echo 'Nothing changed: this domain does not use Easy DKIM of its own.' ;; esac";
+  }
+
+  /// Starts Easy DKIM again for a domain that is known to use it: it would replace a key of the
+  /// customer's own.
+  static String restartEasyDkim(Identity domain) {
+    return v2("put-email-identity-dkim-signing-attributes", domain.region(), domain.name())
+        + " --signing-attributes-origin AWS_SES";
   }
 
   /// Creates a domain identity with Easy DKIM, or an address identity.

@@ -1,7 +1,5 @@
 package dev.sesdkim.rules;
 
-import static java.util.stream.Collectors.joining;
-
 import dev.sesdkim.dkim.Alert;
 import dev.sesdkim.dkim.AlertKind;
 import dev.sesdkim.dkim.AlertedIdentity;
@@ -9,55 +7,56 @@ import dev.sesdkim.dkim.Counts;
 import dev.sesdkim.dkim.Due;
 import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.dkim.Reason;
-import dev.sesdkim.dkim.State;
 import dev.sesdkim.dkim.Unverified;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /// Monitoring began: what there is, and what is already unverified.
 final class StartedStory {
 
-  private static final String WHERE_IT_STANDS = "the email names them all";
-
-  private static final String DENIED =
-      "Not watched, because the monitor may not read there: %s. Every scan still tries, and tells"
-          + " what is unverified there once it can be read.";
-
-  private static final String LEFT_OUT =
-      "Not watched, because the account or the settings leave it out: %s.";
-
-  private static final String TRIED_AGAIN =
-      "Every scan tries again to read %s. You are told what is unverified there once it can be"
-          + " read, and once if it could not be read for three scans.";
+  private static final int MOST_LINKS = 3;
 
   private StartedStory() {}
 
-  static Story of(Alert.Started alert, int most, VerifiedDomains verified) {
+  static Story of(
+      Alert.Started alert, Optional<String> accountName, int most, VerifiedDomains verified) {
     List<AlertedIdentity> named =
         alert.unverified().stream().limit(most).map(one -> asItStands(alert, one)).toList();
-    List<State> fixed = named.stream().flatMap(one -> one.state().stream()).toList();
+    List<AlertedIdentity> fixed = named.stream().filter(one -> one.state().isPresent()).toList();
     SortedSet<String> regions = new TreeSet<>(alert.regionsRead());
     regions.addAll(alert.regionsNotRead().keySet());
-    String monitoring = "SES DKIM monitoring of account " + alert.account();
+    int leftOut = alert.unverified().size() - named.size();
+    List<Section> sections = new ArrayList<>();
+    sections.add(
+        Section.news(
+            List.of(
+                "This proves that your subscription works. From now on you hear only of changes.",
+                counts(alert))));
+    sections.addAll(notRead(alert));
+    sections.addAll(unverified(named, leftOut, alert.account()));
+    sections.addAll(fixes(alert, fixed, verified));
     return new Story(
         alert,
+        accountName,
         List.of(),
         List.copyOf(regions),
-        new Headline(
-            Subject.of("STARTED", "", monitoring + ", " + outcome(alert.counts())),
-            monitoring + " has started: " + outcome(alert.counts()) + "."),
-        paragraphs(alert, fixed.size()),
-        listings(alert, named),
+        Subject.of(
+                "DKIM monitoring started: "
+                    + outcome(alert.counts())
+                    + Story.shortly(accountName, alert.account()))
+            .text(),
+        sections,
+        "",
         named,
-        alert.unverified().size() - named.size(),
-        Remedies.together(fixed, verified),
-        Story.Links.toConsole(
-            fixed.stream().map(state -> ConsoleLink.of(state.identity())).toList()));
+        leftOut,
+        Remedies.together(fixed.stream().flatMap(one -> one.state().stream()).toList(), verified),
+        Story.Links.toConsole(DomainStory.links(fixed).stream().limit(MOST_LINKS).toList()));
   }
 
   private static String outcome(Counts counts) {
@@ -70,49 +69,43 @@ final class StartedStory {
         : counts.unverified() + " of " + all + " unverified";
   }
 
-  private static List<String> paragraphs(Alert.Started alert, int fixed) {
-    List<String> paragraphs = new ArrayList<>();
-    paragraphs.add(
-        "This message proves that your subscription works. From now on you hear only of changes.");
-    paragraphs.add(
-        "Verified: %s. Unverified: %s. Unknown: %s."
-            .formatted(
-                alert.counts().verified(), alert.counts().unverified(), alert.counts().unknown()));
+  private static String counts(Alert.Started alert) {
+    Counts counts = alert.counts();
     SortedSet<String> read = new TreeSet<>(alert.regionsRead());
-    paragraphs.add(
-        read.isEmpty()
-            ? "No region was read."
-            : "Regions read (%s): %s.".formatted(read.size(), String.join(", ", read)));
-    paragraphs.addAll(notRead(alert));
-    long causes =
-        alert.unverified().stream().filter(one -> one.reason() != Reason.DOMAIN_UNVERIFIED).count();
-    if (causes > fixed) {
-      paragraphs.add("The email has fixes for the first %s of %s.".formatted(fixed, causes));
-    }
-    return paragraphs;
+    return "Read: %s (%s). %s verified, %s unverified, %s unknown."
+        .formatted(
+            Words.count(read.size(), "region", "regions"),
+            read.isEmpty() ? "none" : String.join(", ", read),
+            counts.verified(),
+            counts.unverified(),
+            counts.unknown());
   }
 
-  private static List<String> notRead(Alert.Started alert) {
-    return Stream.of(DENIED, LEFT_OUT, TRIED_AGAIN)
-        .flatMap(sentence -> notRead(alert, sentence).stream())
+  private static List<Section> notRead(Alert.Started alert) {
+    Map<List<String>, List<String>> same = new LinkedHashMap<>();
+    new TreeMap<>(alert.regionsNotRead())
+        .forEach(
+            (region, problem) ->
+                same.computeIfAbsent(
+                        List.of(Words.name(problem.sentence()), future(problem)),
+                        _ -> new ArrayList<>())
+                    .add(region));
+    return same.entrySet().stream()
+        .map(
+            one ->
+                Section.item(
+                    "Not read, " + String.join(", ", one.getValue()),
+                    List.of(Quoted.name(one.getKey().getFirst()) + ".", one.getKey().getLast()),
+                    Cure.NONE))
         .toList();
   }
 
-  private static Optional<String> notRead(Alert.Started alert, String sentence) {
-    String regions =
-        new TreeMap<>(alert.regionsNotRead())
-            .entrySet().stream()
-                .filter(region -> sentence(region.getValue()).equals(sentence))
-                .map(region -> region.getKey())
-                .collect(joining(", "));
-    return regions.isEmpty() ? Optional.empty() : Optional.of(sentence.formatted(regions));
-  }
-
   /// What becomes of a region that was not read for that reason.
-  private static String sentence(Problem problem) {
+  private static String future(Problem problem) {
     return switch (problem.kind()) {
-      case ACCESS_DENIED -> DENIED;
-      case REGION_DISABLED, EXCLUDED -> LEFT_OUT;
+      case ACCESS_DENIED ->
+          "Not watched, though every scan tries to read it: you are told once one can.";
+      case REGION_DISABLED, EXCLUDED -> "Not watched.";
       case CREDENTIALS,
           THROTTLED,
           UNAVAILABLE,
@@ -124,23 +117,68 @@ final class StartedStory {
           STORE,
           SUPERSEDED,
           UNEXPECTED ->
-          TRIED_AGAIN;
+          "Every scan tries again: you are told what is unverified there, or that three scans"
+              + " failed.";
     };
   }
 
-  private static List<Listing> listings(Alert.Started alert, List<AlertedIdentity> named) {
-    List<Listing.Entry> notRead =
-        new TreeMap<>(alert.regionsNotRead())
-            .entrySet().stream()
-                .map(one -> new Listing.Entry(one.getKey(), "", one.getValue().sentence()))
-                .toList();
-    return List.of(
-        Listing.of("Regions not read", notRead, notRead.size(), WHERE_IT_STANDS),
-        Listing.of(
-            "Identities",
-            named.stream().map(one -> IdentityWords.entry(AlertKind.STARTED, one)).toList(),
-            alert.unverified().size(),
-            WhereToRead.allOf(AlertKind.STARTED, alert.account())));
+  /// By reason, the worst first.
+  private static List<Section> unverified(
+      List<AlertedIdentity> named, int leftOut, String account) {
+    Map<Reason, List<String>> byReason = new LinkedHashMap<>();
+    for (AlertedIdentity one : named) {
+      byReason
+          .computeIfAbsent(one.told().reason(), _ -> new ArrayList<>())
+          .add(Words.name(one.identity().name()) + " (" + one.identity().region() + ")");
+    }
+    List<Section> sections = new ArrayList<>();
+    byReason.forEach(
+        (reason, names) ->
+            sections.add(
+                Section.item(
+                    Quoted.sentence(ReasonWords.fault(reason)) + " (" + names.size() + ")",
+                    List.of(),
+                    names)));
+    if (leftOut > 0) {
+      sections.add(
+          Section.news(
+              List.of(
+                  "%s more are unverified: %s."
+                      .formatted(leftOut, WhereToRead.allOf(AlertKind.STARTED, account)))));
+    }
+    return sections;
+  }
+
+  private static List<Section> fixes(
+      Alert.Started alert, List<AlertedIdentity> fixed, VerifiedDomains verified) {
+    Cures cures = new Cures(AlertKind.STARTED, verified, alert.observedAt());
+    Map<List<Object>, Map<AlertedIdentity, Cure>> same = new LinkedHashMap<>();
+    for (AlertedIdentity one : fixed) {
+      Cure cure = cures.of(one);
+      same.computeIfAbsent(List.of(cure.lead(), cure.notes()), _ -> new LinkedHashMap<>())
+          .put(one, cure);
+    }
+    long causes =
+        alert.unverified().stream().filter(one -> one.reason() != Reason.DOMAIN_UNVERIFIED).count();
+    List<Section> sections = new ArrayList<>();
+    for (Map<AlertedIdentity, Cure> cause : same.values()) {
+      Cure cure = DomainFixes.together(cause);
+      List<String> names = Headline.names(List.copyOf(cause.keySet()));
+      if (!cure.isNone()) {
+        sections.add(
+            Section.fix(
+                "Fix for "
+                    + String.join(", ", names.stream().limit(3).map(Quoted::name).toList())
+                    + (names.size() > 3 ? " and " + (names.size() - 3) + " more" : ""),
+                cure));
+      }
+    }
+    if (causes > fixed.size() && !fixed.isEmpty()) {
+      sections.add(
+          Section.news(
+              List.of("These are the fixes of %s of %s.".formatted(fixed.size(), causes))));
+    }
+    return sections;
   }
 
   private static AlertedIdentity asItStands(Alert.Started alert, Unverified one) {

@@ -1,32 +1,60 @@
 package dev.sesdkim.rules;
 
-/// The subject line: printable ASCII, at most 99 characters (SNS API, `Publish`).
-final class Subject {
+/// The subject line: printable ASCII that does not begin with a space, at most 99 characters (SNS
+/// API, `Publish`).
+///
+/// @param text the line
+/// @param whole whether it shows the name as it is
+record Subject(String text, boolean whole) {
 
   static final int LONGEST = 99;
   private static final String CUT = "...";
 
-  private Subject() {}
-
-  /// The most important word, the name, and what happened to it; a long name is cut first.
-  static String of(String first, String name, String what) {
-    String head = head(first);
-    String tail = Ascii.printable(what);
-    String ascii = Ascii.name(name);
-    int room = LONGEST - head.length() - tail.length() - 1;
-    String shown = cut(ascii, room);
-    return cut(shown.isEmpty() ? head + tail : head + shown + " " + tail, LONGEST);
+  /// A name and what happened to it. A name that is too long is cut in the middle.
+  ///
+  /// @param end what has to stay of the name, if it is its end: the domain that somebody registered
+  static Subject of(String name, String end, String what) {
+    String tail = " " + Ascii.printable(what);
+    // SNS refuses a subject that begins with a space.
+    String ascii = Ascii.name(name).replaceFirst("^ ", "?");
+    String shown = cut(ascii, Ascii.domain(end), LONGEST - tail.length());
+    return new Subject(
+        ends(shown + tail), shown.equals(name) && shown.length() + tail.length() <= LONGEST);
   }
 
-  /// What the subject begins with.
-  static String head(String first) {
-    return Ascii.printable(first) + ": ";
+  /// Words of ours alone.
+  static Subject of(String words) {
+    return new Subject(ends(Ascii.printable(words)), true);
   }
 
-  private static String cut(String text, int room) {
-    if (text.isEmpty() || text.length() <= room) {
-      return text;
+  /// A name in ASCII, cut in the middle where it is longer.
+  static String shortened(String name, int longest) {
+    return cut(Ascii.name(name), "", longest);
+  }
+
+  private static String cut(String name, String end, int room) {
+    if (name.length() <= room) {
+      return name;
     }
-    return text.substring(0, Math.max(0, room - CUT.length())) + CUT;
+    String kept =
+        !end.isEmpty() && name.endsWith(end) && end.length() + CUT.length() < room
+            ? end
+            : labels(name);
+    if (kept.length() + CUT.length() > room) {
+      return CUT + name.substring(name.length() - Math.max(0, room - CUT.length()));
+    }
+    return name.substring(0, room - CUT.length() - kept.length()) + CUT + kept;
+  }
+
+  /// The last two labels, three where they are as short as those of a country's registry.
+  private static String labels(String name) {
+    int last = name.lastIndexOf('.');
+    int before = name.lastIndexOf('.', last - 1);
+    boolean country = last - before <= 4 && name.length() - last <= 3;
+    return name.substring((country ? name.lastIndexOf('.', before - 1) : before) + 1);
+  }
+
+  private static String ends(String text) {
+    return text.length() <= LONGEST ? text : text.substring(0, LONGEST - CUT.length()) + CUT;
   }
 }

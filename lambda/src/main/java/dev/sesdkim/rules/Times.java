@@ -8,22 +8,28 @@ import java.util.Locale;
 /// How instants are written, always in UTC.
 final class Times {
 
-  private static final DateTimeFormatter FOR_PEOPLE =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+  private static final DateTimeFormatter FOR_PEOPLE = format("d MMM HH:mm 'UTC'");
 
-  private static final DateTimeFormatter FOR_PROGRAMS =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
-          .withZone(ZoneOffset.UTC);
+  private static final DateTimeFormatter OF_ANOTHER_YEAR = format("d MMM uuuu HH:mm 'UTC'");
+
+  private static final DateTimeFormatter YEAR = format("uuuu");
+
+  private static final DateTimeFormatter FOR_PROGRAMS = format("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'");
 
   private Times() {}
 
-  /// For example `2026-11-24 03:00 UTC`.
-  static String forPeople(Instant instant) {
-    return FOR_PEOPLE.format(instant);
+  /// For example `24 Nov 03:00 UTC`, or `24 Nov 2025 03:00 UTC` if the scan is of another year.
+  static String forPeople(Instant instant, Instant scan) {
+    return (YEAR.format(instant).equals(YEAR.format(scan)) ? FOR_PEOPLE : OF_ANOTHER_YEAR)
+        .format(instant);
   }
 
   /// ISO-8601 with milliseconds.
   static String forPrograms(Instant instant) {
     return FOR_PROGRAMS.format(instant);
+  }
+
+  private static DateTimeFormatter format(String pattern) {
+    return DateTimeFormatter.ofPattern(pattern, Locale.ROOT).withZone(ZoneOffset.UTC);
   }
 }

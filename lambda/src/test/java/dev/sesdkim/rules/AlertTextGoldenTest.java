@@ -45,7 +45,7 @@ class AlertTextGoldenTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("alerts")
   void anAlertReadsAsItsFileSays(String name, Alert alert) throws IOException {
-    GoldenAlert.compare(name, AlertText.of(alert));
+    GoldenAlert.compare(name, alert);
   }
 
   @ParameterizedTest
@@ -71,13 +71,16 @@ class AlertTextGoldenTest {
         };
     GoldenAlert.compare(
         "reason-" + reason.name().toLowerCase(Locale.ROOT).replace('_', '-'),
-        AlertText.of(alert(AlertKind.REGRESSED, "example.com", Verdict.VERIFIED, state)));
+        alert(AlertKind.REGRESSED, "example.com", Verdict.VERIFIED, state));
   }
 
   static Stream<Arguments> alerts() {
     State failed = domain("eu-west-1", "example.com", Reason.FAILED);
     return Stream.of(
+        Arguments.of("regressed-with-addresses", switchedOff()),
+        Arguments.of("regressed-in-two-regions", AlertLimitsTest.twoCauses()),
         Arguments.of("regressed-in-three-regions", threeRegions()),
+        Arguments.of("regressed-with-names-that-no-subject-holds", longName()),
         Arguments.of(
             "regressed-address-on-a-providers-domain",
             alert(
@@ -195,6 +198,30 @@ class AlertTextGoldenTest {
         Arguments.of("regressed-and-nothing-else-is-known", nothingKnown()),
         Arguments.of("started", started()),
         Arguments.of("started-with-nothing-wrong", Sample.started(new Counts(3, 0, 0), List.of())));
+  }
+
+  private static Alert switchedOff() {
+    String domain = "news.example.com";
+    return alert(
+        AlertKind.REGRESSED,
+        domain,
+        Verdict.VERIFIED,
+        looked(
+            domain("eu-west-1", domain, Reason.SIGNING_DISABLED),
+            DnsFinding.OK,
+            DnsFinding.OK,
+            DnsFinding.OK),
+        address("eu-west-1", "editor@" + domain, Reason.DOMAIN_UNVERIFIED, domain),
+        address("eu-west-1", "offers@" + domain, Reason.DOMAIN_UNVERIFIED, domain));
+  }
+
+  private static Alert longName() {
+    String domain = "a".repeat(60) + "." + "b".repeat(60) + ".bücher.example.co.uk";
+    return alert(
+        AlertKind.REGRESSED,
+        domain,
+        Verdict.VERIFIED,
+        domain("eu-west-1", domain, Reason.SIGNING_DISABLED));
   }
 
   /// An address without a domain identity, found a day after it was first seen.

@@ -42,8 +42,8 @@ class AlertTextTest {
     assertThat(named).hasSizeGreaterThan(100);
     assertThat(Parts.text(leftOut, "count")).isEqualTo("" + (MANY - named.size()));
     assertThat(Parts.text(leftOut, "where")).contains("index \"unverified\"");
-    assertThat(message.text())
-        .contains("Identities (10000):", "and " + (MANY - named.size()) + " more, left out here")
+    assertThat(message.text().replaceAll("\\s+", " "))
+        .contains((MANY - named.size()) + " more")
         .contains(Parts.text(named.getLast(), "identity"));
   }
 
@@ -74,7 +74,9 @@ class AlertTextTest {
                 Verdict.VERIFIED,
                 IntStream.range(0, 50).mapToObj(i -> under("a" + i)).toArray(State[]::new)));
 
-    assertThat(message.text()).contains("a49@example.com").doesNotContain("left out");
+    assertThat(message.text().replaceAll("\\s+", " "))
+        .contains("Affects a0@, a1@, a2@, a3@, a4@example.com and 45 more.")
+        .contains("The other 45 addresses: a5@example.com, ", "a49@example.com");
     assertThat(message.event()).doesNotContain("identitiesLeftOut");
   }
 
@@ -114,7 +116,7 @@ class AlertTextTest {
     AlertMessage message =
         AlertText.of(alert(AlertKind.REGRESSED, state.alertDomain(), Verdict.VERIFIED, state));
 
-    assertThat(message.subject()).matches("[ -~]{1,99}").startsWith("REGRESSED: ");
+    assertThat(message.subject()).matches("[ -~]{1,99}").contains(" stopped DKIM-signing (");
     assertThat(message.text().replace("\n", "")).matches("[^\\p{Cntrl}\\p{Cf}\\u2028\\u2029]*");
     assertThat(Parts.text(Parts.identities(message.event()).getFirst(), "identity"))
         .isEqualTo(state.identity().name());
@@ -136,7 +138,9 @@ class AlertTextTest {
         AlertText.of(alert(AlertKind.REGRESSED, "a`;b;`.example", Verdict.VERIFIED, state));
 
     assertThat(message.text()).contains("--email-identity='a`;b;`.example'");
-    assertThat(message.chat()).doesNotContain("--email-identity");
+    assertThat(message.chat())
+        .doesNotContain("--email-identity")
+        .contains("The records and commands are in the email.");
   }
 
   @Test
@@ -152,9 +156,7 @@ class AlertTextTest {
     Map<?, ?> content = Parts.content(AlertText.of(alert).chat());
 
     assertThat(Parts.text(content, "description"))
-        .hasSizeLessThanOrEqualTo(ChatText.LONGEST_DESCRIPTION)
-        .contains("• and 9990 more");
-    assertThat((List<?>) content.get("nextSteps")).hasSizeLessThanOrEqualTo(ChatText.MOST_ITEMS);
+        .hasSizeLessThanOrEqualTo(ChatDescription.LONGEST);
   }
 
   @ParameterizedTest
@@ -168,11 +170,10 @@ class AlertTextTest {
                 Verdict.VERIFIED,
                 domain("eu-west-1", "example.com", Reason.FAILED)));
 
-    assertThat(message.subject()).startsWith(kind.name().replace('_', ' ') + ": example.com ");
+    assertThat(message.subject()).startsWith("example.com ").endsWith(" (eu-west-1)");
     assertThat(message.kind()).isEqualTo(kind);
     assertThat(message.regions()).containsExactly("eu-west-1");
-    assertThat(message.text().lines().findFirst().orElseThrow())
-        .contains("example.com", "eu-west-1", ";");
+    assertThat(message.text().lines().findFirst().orElseThrow()).matches("[A-Z1-9].* .*");
   }
 
   @Test
@@ -199,7 +200,15 @@ class AlertTextTest {
     assertThat(Json.object(Envelope.json(message)))
         .containsExactlyInAnyOrderEntriesOf(
             Map.of(
-                "default", "text", "email", "text", "https", "chat", "sqs", "event", "lambda",
+                "default",
+                "s\n\ntext",
+                "email",
+                "text",
+                "https",
+                "chat",
+                "sqs",
+                "event",
+                "lambda",
                 "event"));
   }
 

@@ -13,20 +13,21 @@ class ChatTextTest {
   @Test
   void chatUsesTheRoomThatItHasAndNoMore() {
     assertThat(
-            IntStream.range(0, 400).map(length -> descriptionOfTenRegions(length).length()).max())
-        .hasValue(ChatText.LONGEST_DESCRIPTION);
+            IntStream.range(0, 300).map(length -> descriptionOfTenRegions(length).length()).max())
+        .hasValue(ChatDescription.LONGEST);
   }
 
   @Test
   void whereChatIsCutItSaysWhereTheRestIs() {
-    assertThat(descriptionOfTenRegions(400)).endsWith("The email and the event hold the rest.");
+    assertThat(descriptionOfTenRegions(400))
+        .contains("\nThe email and the event hold the rest.\nAccount 123456789012 · ");
   }
 
   /// Too long for chat; the first region's line grows with `length`.
   private static String descriptionOfTenRegions(int length) {
     Due.OfScan[] regions = new Due.OfScan[10];
     for (int i = 0; i < 10; i++) {
-      String detail = "x".repeat(i == 0 ? length : 400);
+      String detail = i + "x".repeat(i == 0 ? length : 299);
       regions[i] =
           Sample.trouble(
               AlertKind.SCAN_PROBLEM,

@@ -30,7 +30,7 @@ class DomainsStoryTest {
     assertThat(Envelope.bytes(message)).isBetween(250_000, Envelope.MOST_BYTES);
     assertThat(message.domains()).hasSize(500).contains("d499.example.com");
     assertThat((List<?>) Json.object(message.event()).get("domains")).hasSize(500);
-    assertThat(message.text().replaceAll("\\s+", " ")).contains("Domains (500)", "d498, d499");
+    assertThat(message.text().replaceAll("\\s+", " ")).contains("500 domains, ", "d498, d499");
     List<?> named = Parts.identities(message.event());
     assertThat(named).hasSizeGreaterThan(100);
     assertThat(Parts.text(Parts.leftOut(message.event()), "count"))
@@ -51,14 +51,14 @@ class DomainsStoryTest {
     for (String name : List.of("a.example.com", "b.example.com", "c.example.com")) {
       storm.with(
           "example.com",
-          IntStream.range(0, 34).mapToObj(i -> replaced(name, i)).toArray(State[]::new));
+          IntStream.range(0, 60).mapToObj(i -> replaced(name, i)).toArray(State[]::new));
     }
 
     AlertMessage message = AlertText.of(storm.alert());
 
     assertThat(Envelope.bytes(message)).isBetween(100_000, Envelope.MOST_BYTES);
-    assertThat(message.text()).contains("The email has fixes for the first 1 of 3 domains.");
-    assertThat(message.text()).contains("DNS records to publish:");
+    assertThat(message.text()).contains("... 2 more domains, not shown here: ");
+    assertThat(message.text()).contains("one0._domainkey.a.example.com CNAME ");
     assertThat(Parts.identities(message.event())).isEmpty();
   }
 
@@ -79,17 +79,20 @@ class DomainsStoryTest {
     AlertMessage message = AlertText.of(storm(12, "example.com"));
 
     assertThat(message.text())
-        .contains("The email has fixes for the first 10 of 12 domains.")
+        .contains("Fix: add 30 DNS records; SES looks for them for up to 72 hours.\n")
+        .contains("  ... 2 more domains, not shown here: ")
         .contains("tokenone._domainkey.d9.example.com")
         .doesNotContain("tokenone._domainkey.d10.example.com")
-        .contains("\"sesdkim\nstatus\" and the index \"unverified\"");
+        .contains("\"sesdkim status\"");
     assertThat(Parts.identities(message.event())).hasSize(12);
     assertThat(message.event()).doesNotContain("identitiesLeftOut");
   }
 
   @Test
   void ofTenAllAreToldHowToFixThem() {
-    assertThat(AlertText.of(storm(10, "example.com")).text()).contains("The email has all fixes.");
+    assertThat(AlertText.of(storm(10, "example.com")).text())
+        .contains("Fix: add 30 DNS records")
+        .doesNotContain("not shown here");
   }
 
   @Test
@@ -102,20 +105,19 @@ class DomainsStoryTest {
 
     AlertMessage message = AlertText.of(storm.alert());
 
-    assertThat(message.text()).doesNotContain("What to do:").doesNotContain("fixes");
+    assertThat(message.text()).doesNotContain("Fix");
     assertThat(Parts.identities(message.event())).hasSize(1);
   }
 
   @Test
-  void aReasonSaysOfHowManyDomainsItIsWhereItIsNotOfAll() {
+  void domainsWithTheSameTroubleAreNamedTogether() {
     assertThat(
             text(
                 Storm.regressed()
                     .with("a.net", Reason.FAILED, "a.net", "b.net")
                     .with("c.net", Reason.PENDING, "c.net")))
-        .contains("FAILED (2 domains): SES did", "PENDING (1 domain): SES is");
-    assertThat(text(Storm.regressed().with("a.net", Reason.FAILED, "a.net", "b.net")))
-        .contains("FAILED: SES did");
+        .contains("a.net: 2 domains, eu-west-1. SES did not find their DKIM records and")
+        .contains("c.net: eu-west-1. SES is waiting for its DKIM records.\n");
   }
 
   @Test
@@ -124,9 +126,9 @@ class DomainsStoryTest {
         Sample.since(domain("eu-west-1", "b.net", Reason.FAILED), Sample.NOW.minusSeconds(7_200));
 
     assertThat(text(Storm.regressed().with("a.net", Reason.FAILED, "a.net").with("b.net", earlier)))
-        .contains("The first since 2026-11-24 01:00 UTC, the last since 2026-11-24 03:00 UTC.");
+        .contains("The first since 24 Nov 01:00 UTC, the last since 24 Nov 03:00 UTC.");
     assertThat(text(Storm.regressed().with("a.net", Reason.FAILED, "a.net", "b.net")))
-        .contains("All since 2026-11-24 03:00 UTC.");
+        .contains("All since 24 Nov 03:00 UTC.");
   }
 
   @Test
@@ -146,9 +148,9 @@ class DomainsStoryTest {
                         Sample.alert(
                             AlertKind.RECOVERED, "a.net", Verdict.UNVERIFIED, verified)))));
 
-    assertThat(AlertText.of(again).text()).contains("All since 2026-11-24 03:00 UTC.");
+    assertThat(AlertText.of(again).text()).contains("All since 24 Nov 03:00 UTC.");
     assertThat(text(storm.with("a.net", verified)))
-        .contains("Seen by the scan of 2026-11-24 03:00 UTC.");
+        .contains("Seen by the scan of 24 Nov 03:00 UTC.");
   }
 
   @Test
@@ -199,11 +201,11 @@ class DomainsStoryTest {
                 domain("eu-west-1", "a.net", Reason.FAILED),
                 Sample.address("eu-west-1", "x@a.net", Reason.DOMAIN_UNVERIFIED, "a.net"));
 
-    assertThat(text(storm)).contains("1 address is unsigned with them.");
+    assertThat(text(storm)).contains("1 address goes down with them.");
     assertThat(text(storm.with("b.net", Reason.FAILED, "b.net")))
-        .contains("1 address is unsigned with them.");
+        .contains("1 address goes down with them.");
     assertThat(text(Storm.regressed().with("b.net", Reason.FAILED, "b.net")))
-        .doesNotContain("unsigned with them");
+        .doesNotContain("down with them");
   }
 
   @Test
@@ -212,23 +214,13 @@ class DomainsStoryTest {
     String description = Parts.text(Parts.content(chat), "description");
 
     assertThat(description)
-        .contains("• `example.com`, 12 domains in eu-west-1 (PENDING): `d0, d1, ")
+        .contains(
+            "• *`example.com`*: 12 domains, eu-west-1. SES is waiting for their DKIM records.")
+        .contains("\n  `d0` `d1` ")
+        .contains("The records and commands are in the email.")
         .doesNotContain("```")
         .contains("<https://eu-west-1.console.aws.amazon.com");
-    assertThat((List<?>) Parts.content(chat).get("nextSteps")).hasSize(2);
     assertThat(Parts.text(Parts.metadata(chat), "threadId")).isEqualTo(Sample.ACCOUNT + " *");
-  }
-
-  @Test
-  void chatHoldsAllStepsForManyDomainsOrNone() {
-    Storm storm = Storm.regressed();
-    for (int i = 0; i < 10; i++) {
-      State state = domain("eu-west-1", i + ".net", Reason.PENDING);
-      storm.with(
-          i + ".net", Sample.looked(state, DnsFinding.WRONG_TARGET, DnsFinding.OK, DnsFinding.OK));
-    }
-
-    assertThat(Parts.content(AlertText.of(storm.alert()).chat()).get("nextSteps")).isNull();
   }
 
   private static String text(Storm storm) {

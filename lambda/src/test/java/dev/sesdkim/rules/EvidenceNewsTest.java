@@ -1,56 +1,67 @@
 package dev.sesdkim.rules;
 
-import static dev.sesdkim.rules.Sample.alert;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sesdkim.dkim.AlertKind;
-import dev.sesdkim.dkim.Evidence;
+import dev.sesdkim.dkim.DnsFinding;
 import dev.sesdkim.dkim.Reason;
-import dev.sesdkim.dkim.SesDetail;
-import dev.sesdkim.dkim.Verdict;
-import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
+import dev.sesdkim.dkim.State;
 import org.junit.jupiter.api.Test;
 
 class EvidenceNewsTest {
 
+  private static final State FAILED = Sample.domain("eu-west-1", "example.com", Reason.FAILED);
+
   @Test
-  void whatSesReportsIsToldThoughItDoesNotSayWhenItLooked() {
-    assertThat(news(Optional.of("HOST_NOT_FOUND"), Optional.empty()))
-        .containsExactly(
-            "SES in eu-west-1 reports HOST_NOT_FOUND (the record's name does not exist).");
+  void someWrongRecordsAreCountedAndAllOfThemAreNot() {
+    assertThat(EvidenceNews.records(looked(DnsFinding.MISSING, DnsFinding.OK, DnsFinding.OK)))
+        .contains("1 of 3 DKIM records");
+    assertThat(
+            EvidenceNews.records(
+                looked(DnsFinding.MISSING, DnsFinding.MISSING, DnsFinding.MISSING)))
+        .isEmpty();
+    assertThat(EvidenceNews.records(FAILED)).isEmpty();
   }
 
   @Test
-  void thatSesLookedAndReportsNothingIsToldToo() {
-    assertThat(news(Optional.empty(), Optional.of(Sample.NOW)))
-        .containsExactly(
-            "SES in eu-west-1 reports no error; it last looked at 2026-11-24 03:00 UTC.");
+  void missingAndWrongAreToldApart() {
+    assertThat(EvidenceNews.wrong(looked(DnsFinding.MISSING, DnsFinding.OK, DnsFinding.OK)))
+        .contains("1 of 3 DKIM records is missing from DNS.");
+    assertThat(EvidenceNews.wrong(looked(DnsFinding.WRONG_TARGET, DnsFinding.OK, DnsFinding.OK)))
+        .contains("1 of 3 DKIM records is wrong in DNS.");
+    assertThat(
+            EvidenceNews.wrong(
+                looked(DnsFinding.WRONG_TARGET, DnsFinding.MISSING, DnsFinding.TIMEOUT)))
+        .contains("2 of 3 DKIM records are missing or wrong in DNS, 1 could not be looked up.");
+    assertThat(
+            EvidenceNews.wrong(looked(DnsFinding.MISSING, DnsFinding.MISSING, DnsFinding.MISSING)))
+        .contains("all 3 DKIM records are missing from DNS.");
+    assertThat(EvidenceNews.wrong(looked(DnsFinding.OK, DnsFinding.OK, DnsFinding.OK))).isEmpty();
   }
 
   @Test
-  void thatSesNeitherLookedNorReportsAnythingIsNoNews() {
-    assertThat(news(Optional.empty(), Optional.empty())).isEmpty();
+  void whatSesReportsIsToldUnlessDnsShowsWhatIsWrong() {
+    State told = Sample.told(FAILED, "AWS_SES");
+
+    assertThat(EvidenceNews.word(Reason.FAILED, told)).isEqualTo(" (HOST_NOT_FOUND)");
+    assertThat(EvidenceNews.word(Reason.SIGNING_DISABLED, told)).isEmpty();
+    assertThat(
+            EvidenceNews.word(
+                Reason.FAILED,
+                Sample.looked(told, DnsFinding.MISSING, DnsFinding.OK, DnsFinding.OK)))
+        .isEmpty();
   }
 
-  private static List<String> news(Optional<String> error, Optional<Instant> lastCheckedAt) {
-    SesDetail detail =
-        new SesDetail(
-            "AWS_SES",
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            error,
-            lastCheckedAt,
-            Optional.empty(),
-            Sample.NOW);
-    return EvidenceNews.of(
-        alert(
-            AlertKind.REGRESSED,
-            "example.com",
-            Verdict.VERIFIED,
-            Sample.domain("eu-west-1", "example.com", Reason.FAILED)
-                .with(Evidence.none().with(detail))));
+  @Test
+  void thatDnsIsRightIsTold() {
+    State right = looked(DnsFinding.OK, DnsFinding.OK, DnsFinding.OK);
+
+    assertThat(EvidenceNews.fine(right)).isEqualTo(" DNS is fine (3 of 3 records).");
+    assertThat(EvidenceNews.fine(looked(DnsFinding.OK, DnsFinding.OK, DnsFinding.TIMEOUT)))
+        .isEmpty();
+    assertThat(EvidenceNews.fine(FAILED)).isEmpty();
+  }
+
+  private static State looked(DnsFinding... findings) {
+    return Sample.looked(FAILED, findings);
   }
 }

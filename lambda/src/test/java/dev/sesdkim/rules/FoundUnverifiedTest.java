@@ -17,6 +17,7 @@ import dev.sesdkim.dkim.Reason;
 import dev.sesdkim.dkim.State;
 import dev.sesdkim.dkim.Verdict;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,25 +26,25 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// What is said about an identity that is unverified when it is first seen.
 class FoundUnverifiedTest {
 
-  private static final String TAKEN_AWAY = "SES signs with the settings of the most specific";
+  private static final String TAKEN_AWAY = "may have signed until now";
 
   @ParameterizedTest
   @CsvSource({
-    "OK,                    DKIM is verified",
-    "NOT_STARTED,           DKIM is not set up",
-    "PENDING,               DKIM is pending",
-    "TEMPORARY_FAILURE,     DKIM records are missing",
-    "FAILED,                DKIM failed",
-    "SIGNING_DISABLED,      DKIM signing is off",
-    "IDENTITY_NOT_VERIFIED, not verified with SES",
-    "NO_DOMAIN_IDENTITY,    without a domain identity",
-    "DOMAIN_UNVERIFIED,     unsigned by its domain",
-    "UNRECOGNIZED,          the status is unknown",
-    "UNREADABLE,            the status is unknown"
+    "NOT_STARTED,           not DKIM-signing,    DKIM is not set up in SES.",
+    "PENDING,               not DKIM-signing,    SES is waiting for its DKIM records.",
+    "TEMPORARY_FAILURE,     not DKIM-signing,    SES no longer finds its DKIM records.",
+    "FAILED,                not DKIM-signing,    SES did not find its DKIM records and has",
+    "SIGNING_DISABLED,      not DKIM-signing,    DKIM signing is switched off in SES.",
+    "IDENTITY_NOT_VERIFIED, not verified in SES, SES refuses to send from it",
+    "NO_DOMAIN_IDENTITY,    not DKIM-signing,    No domain identity signs for it in its region.",
+    "DOMAIN_UNVERIFIED,     not DKIM-signing,    Its domain is not verified in SES."
   })
-  void theSubjectSaysThatItIsNewAndWhatIsWrong(Reason reason, String words) {
-    assertThat(message(first(domain("eu-west-1", "a.net", reason))).subject())
-        .isEqualTo("FOUND UNVERIFIED: a.net is new and " + words + " in eu-west-1");
+  void theSubjectSaysThatItIsNewAndTheFirstLineWhatIsWrong(
+      Reason reason, String words, String line) {
+    AlertMessage message = message(first(domain("eu-west-1", "a.net", reason)));
+
+    assertThat(message.subject()).isEqualTo("a.net is new and " + words + " (eu-west-1)");
+    assertThat(message.text()).startsWith(line);
   }
 
   @Test
@@ -52,19 +53,14 @@ class FoundUnverifiedTest {
         message(first(orphan("eu-west-1", "x@a.net")), first(orphan("eu-west-1", "y@a.net")));
 
     assertThat(message.subject())
-        .isEqualTo(
-            "FOUND UNVERIFIED: 2 addresses of a.net are new and without a domain identity in"
-                + " eu-west-1");
-    assertThat(message.text())
-        .startsWith(
-            "2 addresses of a.net are new and without a domain identity in eu-west-1; mail leaves"
-                + " unsigned.\n");
+        .isEqualTo("2 addresses of a.net are new and not DKIM-signing (eu-west-1)");
+    assertThat(message.text()).contains("Affects x@ and y@a.net.");
   }
 
   @Test
   void itIsToldWhenItWasFirstSeen() {
     assertThat(message(first(domain("eu-west-1", "a.net", Reason.FAILED))).text())
-        .contains("First seen at 2026-11-24 03:00 UTC: it is new in SES, or could not be");
+        .contains("First seen 24 Nov 03:00 UTC. Mail from it leaves unsigned.");
   }
 
   @Test
@@ -73,12 +69,9 @@ class FoundUnverifiedTest {
     AlertMessage message =
         message(found(known), first(domain("us-east-1", "a.net", Reason.FAILED)));
 
-    assertThat(message.subject())
-        .isEqualTo("FOUND UNVERIFIED: a.net DKIM failed in eu-west-1 and us-east-1");
+    assertThat(message.subject()).isEqualTo("a.net is not DKIM-signing (eu-west-1, us-east-1)");
     assertThat(message.text().replaceAll("\\s+", " "))
-        .contains(
-            "First seen at 2026-10-20 08:30 UTC, known to be unverified since 2026-11-24 03:00"
-                + " UTC.");
+        .contains("First seen 20 Oct 08:30 UTC, readable since 24 Nov 03:00 UTC. Fix: ");
   }
 
   @Test
@@ -91,26 +84,36 @@ class FoundUnverifiedTest {
                             Optional.empty(),
                             domain("eu-west-1", "a.net", Reason.FAILED))))
                 .subject())
-        .isEqualTo("FOUND UNVERIFIED: a.net is new and DKIM failed in eu-west-1");
+        .isEqualTo("a.net is new and not DKIM-signing (eu-west-1)");
   }
 
   @Test
   void aSubdomainMayHaveTakenSigningFromADomainAboveIt() {
-    assertThat(message(first(domain("eu-west-1", "mail.a.net", Reason.PENDING))).text())
-        .contains(TAKEN_AWAY);
-    assertThat(message(first(domain("eu-west-1", "a.net", Reason.PENDING))).text())
+    assertThat(text(domain("eu-west-1", "mail.a.net", Reason.PENDING), "a.net"))
+        .contains("Mail from it, which a.net " + TAKEN_AWAY);
+    assertThat(text(domain("eu-west-1", "mail.a.net", Reason.PENDING), "b.net"))
         .doesNotContain(TAKEN_AWAY);
-    assertThat(message(first(orphan("eu-west-1", "x@mail.a.net"))).text())
-        .doesNotContain(TAKEN_AWAY);
+    assertThat(text(orphan("eu-west-1", "x@mail.a.net"), "a.net")).doesNotContain(TAKEN_AWAY);
     assertThat(
             AlertText.of(
                     alert(
                         AlertKind.REGRESSED,
                         "mail.a.net",
                         Verdict.VERIFIED,
-                        domain("eu-west-1", "mail.a.net", Reason.PENDING)))
+                        domain("eu-west-1", "mail.a.net", Reason.PENDING)),
+                    Optional.empty(),
+                    VerifiedDomains.of(List.of("a.net")))
                 .text())
         .doesNotContain(TAKEN_AWAY);
+  }
+
+  private static String text(State state, String verified) {
+    return AlertText.of(
+            alert(AlertKind.FOUND_UNVERIFIED, state.alertDomain(), List.of(first(state))),
+            Optional.empty(),
+            VerifiedDomains.of(List.of(verified)))
+        .text()
+        .replaceAll("\\s+", " ");
   }
 
   @Test
@@ -120,10 +123,8 @@ class FoundUnverifiedTest {
             first(domain("eu-west-1", "a.net", Reason.PENDING)),
             first(address("eu-west-1", "x@a.net", Reason.DOMAIN_UNVERIFIED, "a.net")));
 
-    assertThat(message.subject()).contains("a.net is new and DKIM is pending");
-    assertThat(message.text())
-        .contains("1 address is unsigned with it, as listed below.")
-        .doesNotContain("DOMAIN_UNVERIFIED: ");
+    assertThat(message.subject()).contains("a.net is new and not DKIM-signing");
+    assertThat(message.text()).contains("Also affects x@a.net.");
   }
 
   private static AlertedIdentity first(State state) {

@@ -2,11 +2,13 @@ package dev.sesdkim.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sesdkim.dkim.Alert;
 import dev.sesdkim.dkim.AlertMessage;
 import dev.sesdkim.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /// Every text as it goes out, compared with the files under `src/test/resources/alerts`.
 ///
@@ -19,7 +21,8 @@ final class GoldenAlert {
 
   private GoldenAlert() {}
 
-  static void compare(String name, AlertMessage message) throws IOException {
+  static void compare(String name, Alert alert) throws IOException {
+    AlertMessage message = AlertText.of(alert, Optional.of("prod"), VerifiedDomains.NONE);
     String written =
         "%s%n%n=== email%n%s%n=== chat%n%s%n%n=== event%n%s%n"
             .replace("%n", "\n")

@@ -23,14 +23,14 @@ class KnownStateTest {
   @Test
   void anUnverifiedDomainIsFixedByItsReason() {
     assertThat(text(AlertKind.REGRESSED, domain("eu-west-1", "a.net", Reason.SIGNING_DISABLED)))
-        .contains("Switch signing on with the command.", "--signing-enabled")
-        .doesNotContain("By now this is over");
+        .contains("Fix:", "--signing-enabled")
+        .doesNotContain("By now");
   }
 
   @Test
   void aRemovedOneIsCreatedAgain() {
     assertThat(text(AlertKind.REMOVED, domain("eu-west-1", "a.net", Reason.FAILED)))
-        .contains("create-email-identity --region eu-west-1 --email-identity=a.net");
+        .contains("create-email-identity --region eu-west-1 \\\n    --email-identity=a.net");
   }
 
   @Test
@@ -41,7 +41,7 @@ class KnownStateTest {
             address("eu-west-1", "x@mail.a.net", Reason.DOMAIN_UNVERIFIED, "a.net"));
 
     assertThat(message.text())
-        .contains("Fix the domain a.net in this region")
+        .contains("get the domain a.net verified; the address follows")
         .contains("/ses/home?region=eu-west-1#/identities/a.net\n");
   }
 

@@ -33,7 +33,7 @@ class ScanTextGoldenTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("alerts")
   void anAlertReadsAsItsFileSays(String name, Alert alert) throws IOException {
-    GoldenAlert.compare(name, AlertText.of(alert));
+    GoldenAlert.compare(name, alert);
   }
 
   static Stream<Arguments> alerts() {
@@ -41,6 +41,18 @@ class ScanTextGoldenTest {
         Arguments.of(
             "scan-problem-region",
             troubles(SCAN_PROBLEM, trouble(SCAN_PROBLEM, "eu-west-1", "eu-west-1", DENIED))),
+        Arguments.of(
+            "scan-problem-policy",
+            troubles(
+                SCAN_PROBLEM,
+                trouble(
+                    SCAN_PROBLEM,
+                    "ap-south-1",
+                    "ap-south-1",
+                    new Problem(
+                        Problem.Kind.ACCESS_DENIED,
+                        "ses:ListIdentities",
+                        "explicit deny in a service control policy")))),
         Arguments.of(
             "scan-problem-regions",
             troubles(

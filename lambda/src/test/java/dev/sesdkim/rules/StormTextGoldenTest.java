@@ -20,7 +20,7 @@ class StormTextGoldenTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("alerts")
   void anAlertReadsAsItsFileSays(String name, Alert alert) throws IOException {
-    GoldenAlert.compare(name, AlertText.of(alert));
+    GoldenAlert.compare(name, alert);
   }
 
   static Stream<Arguments> alerts() {

@@ -3,49 +3,78 @@ package dev.sesdkim.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SubjectTest {
 
+  private static final String WHAT = "stopped DKIM-signing (eu-west-1)";
+
   @Test
-  void theMostImportantWordIsFirst() {
-    assertThat(Subject.of("REGRESSED", "example.com", "DKIM failed in eu-west-1"))
-        .isEqualTo("REGRESSED: example.com DKIM failed in eu-west-1");
+  void theNameIsFirst() {
+    Subject subject = Subject.of("example.com", "", WHAT);
+
+    assertThat(subject.text()).isEqualTo("example.com stopped DKIM-signing (eu-west-1)");
+    assertThat(subject.whole()).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "example.com,      ...example.com stopped",
+    "shop.example.com, ...shop.example.com stopped",
+    "'',               ...example.com stopped"
+  })
+  void aLongNameKeepsItsBeginningAndTheDomainThatIsRegistered(String end, String kept) {
+    Subject subject = Subject.of("a".repeat(60) + ".b.shop.example.com", end, WHAT);
+
+    assertThat(subject.text()).hasSize(99).startsWith("aaaaaaaa").contains(kept).endsWith(WHAT);
+    assertThat(subject.whole()).isFalse();
   }
 
   @Test
-  void aLongNameIsCutAndWhatHappenedIsKept() {
-    String subject = Subject.of("REGRESSED", "a".repeat(300) + ".com", "DKIM failed in eu-west-1");
+  void aCountrysRegistryTakesOneMoreLabel() {
+    assertThat(Subject.of("a".repeat(80) + ".shop.example.co.uk", "", WHAT).text())
+        .contains("...example.co.uk stopped");
+    assertThat(Subject.of("a".repeat(80) + ".shop.example.de", "", WHAT).text())
+        .contains("...example.de stopped");
+  }
 
-    assertThat(subject).hasSize(99).endsWith("aaa... DKIM failed in eu-west-1");
+  @Test
+  void aDomainThatAloneIsTooLongKeepsItsEnd() {
+    assertThat(Subject.of("a".repeat(300) + ".com", "", WHAT).text())
+        .hasSize(99)
+        .startsWith("...aaa")
+        .endsWith("aaa.com " + WHAT);
+  }
+
+  @Test
+  void anAddressKeepsItsDomain() {
+    assertThat(Subject.of("x".repeat(64) + "@mail.example.com", "", WHAT).text())
+        .startsWith("xxxx")
+        .contains("...example.com stopped");
   }
 
   @Test
   void anInternationalDomainIsShownInItsAsciiForm() {
-    assertThat(Subject.of("REGRESSED", "info@bücher.example", "DKIM failed"))
-        .isEqualTo("REGRESSED: info@xn--bcher-kva.example DKIM failed");
-  }
+    Subject subject = Subject.of("info@bücher.example", "", "is new");
 
-  @Test
-  void printableAsciiIsShownAsItIs() {
-    assertThat(Subject.of("REGRESSED", "!~ops~!@example.com", "DKIM failed"))
-        .isEqualTo("REGRESSED: !~ops~!@example.com DKIM failed");
+    assertThat(subject.text()).isEqualTo("info@xn--bcher-kva.example is new");
+    assertThat(subject.whole()).isFalse();
   }
 
   @Test
   void everythingElseThatIsNotPrintableAsciiIsReplaced() {
-    assertThat(Subject.of("REGRESSED", "é\r\nBcc: x\u202e@example.com", "DKIM failed"))
-        .isEqualTo("REGRESSED: ???Bcc: x?@example.com DKIM failed");
+    assertThat(Subject.of("é\r\nBcc: x\u202e@example.com", "", "is new").text())
+        .isEqualTo("???Bcc: x?@example.com is new");
+    assertThat(Subject.of("  a@example.com", "", "is new").text())
+        .isEqualTo("? a@example.com is new");
+    assertThat(Subject.of("!~ops~!@example.com", "", "is new").text())
+        .isEqualTo("!~ops~!@example.com is new");
   }
 
   @Test
-  void withoutANameTheRestMayTakeAllTheRoomThereIs() {
-    String rest = "x".repeat(99 - "STARTED: ".length());
-
-    assertThat(Subject.of("STARTED", "", rest)).isEqualTo("STARTED: " + rest);
-  }
-
-  @Test
-  void neitherIsALongEndLongerThanASubjectMayBe() {
-    assertThat(Subject.of("STARTED", "", "x".repeat(500))).hasSize(99).endsWith("x...");
+  void wordsOfOursMayTakeAllTheRoomThereIsAndNoMore() {
+    assertThat(Subject.of("x".repeat(99)).text()).isEqualTo("x".repeat(99));
+    assertThat(Subject.of("x".repeat(100)).text()).isEqualTo("x".repeat(96) + "...");
   }
 }

@@ -1,0 +1,73 @@
+package dev.sesdkim.rules;
+
+import static java.util.stream.Collectors.joining;
+
+import dev.sesdkim.dkim.Alert;
+import dev.sesdkim.dkim.AlertedIdentity;
+import dev.sesdkim.dkim.Reason;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+
+/// Why something happened to one domain: the same cause in several regions, or of several
+/// addresses, once.
+///
+/// @param what in lower case
+/// @param cure for all of them
+/// @param whose the identities of this cause
+record Causes(String what, Cure cure, List<AlertedIdentity> whose) {
+
+  /// The causes in the order of the alert. What an address has from its domain is none of its own.
+  static List<Causes> of(
+      Alert.OfDomain alert, List<AlertedIdentity> named, Function<AlertedIdentity, Cure> cures) {
+    List<AlertedIdentity> own = named.stream().filter(Causes::isOwn).toList();
+    Map<List<Object>, List<AlertedIdentity>> same = new LinkedHashMap<>();
+    Map<AlertedIdentity, Cure> fixes = new LinkedHashMap<>();
+    for (AlertedIdentity one : own.isEmpty() ? named : own) {
+      Cure cure = cures.apply(one);
+      fixes.put(one, cure);
+      String what = DomainNews.of(alert.kind(), one, alert.observedAt());
+      same.computeIfAbsent(List.of(what, cure.lead(), cure.notes()), _ -> new ArrayList<>())
+          .add(one);
+    }
+    return same.entrySet().stream()
+        .map(
+            cause ->
+                new Causes(
+                    (String) cause.getKey().getFirst(),
+                    cause.getValue().stream().map(fixes::get).reduce(Cure.NONE, Cure::and),
+                    cause.getValue()))
+        .toList();
+  }
+
+  static boolean isOwn(AlertedIdentity one) {
+    return one.told().reason() != Reason.DOMAIN_UNVERIFIED;
+  }
+
+  /// Where it is so, and of whom if the alert is about others too.
+  ///
+  /// @param names of whom the whole alert is
+  String label(List<String> names) {
+    String regions =
+        whose.stream().map(one -> one.identity().region()).distinct().collect(joining(", "));
+    Set<String> of = new LinkedHashSet<>(Headline.names(whose));
+    return names.size() == 1 && of.equals(Set.copyOf(names))
+        ? regions
+        : of.stream().limit(MOST_NAMES).map(Quoted::name).collect(joining(", "))
+            + (of.size() > MOST_NAMES ? " and " + (of.size() - MOST_NAMES) + " more" : "")
+            + ", "
+            + regions;
+  }
+
+  private static final int MOST_NAMES = 3;
+
+  /// The moments at which it began.
+  List<Instant> since() {
+    return whose.stream().map(one -> one.told().since()).distinct().sorted().toList();
+  }
+}

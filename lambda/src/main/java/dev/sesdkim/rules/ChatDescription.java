@@ -1,0 +1,185 @@
+package dev.sesdkim.rules;
+
+import static java.util.stream.Collectors.joining;
+
+import dev.sesdkim.dkim.Printable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// The text of a chat notification: the same words as the email, with as much to copy as there is
+/// room for.
+record ChatDescription(Story story, Copy copy) {
+
+  static final int LONGEST = 3_000;
+
+  /// An alert about one domain is read at one glance, title included.
+  static final int MOST_LINES = 14;
+
+  static final int MOST_CHARACTERS = 900;
+
+  /// In one region there is room for three records in full.
+  private static final int MOST_LINES_OF_ONE_REGION = 20;
+
+  private static final int MOST_CHARACTERS_OF_ONE_REGION = 1_500;
+
+  private static final int MOST_NAMES = 12;
+  private static final int MOST_LINKS = 10;
+  private static final int MOST_RUNBOOKS = 3;
+  private static final int LONGEST_NAME = 100;
+  private static final String CUT = "The email and the event hold the rest.";
+  private static final String COPY = "The records and commands are in the email.";
+
+  /// How much there is to copy.
+  private enum Copy {
+    /// Each record on two lines, and the commands.
+    ALL,
+    /// Each record on one line, and the commands.
+    SHORT,
+    /// Nobody copies the records of many domains from a phone.
+    NOTHING
+  }
+
+  static String of(Story story) {
+    if (story.domains().size() == 1) {
+      for (Copy copy : List.of(Copy.ALL, Copy.SHORT)) {
+        String text = String.join("\n", new ChatDescription(story, copy).blocks());
+        if (fits(story, text)) {
+          return text;
+        }
+      }
+    }
+    return fitting(new ChatDescription(story, Copy.NOTHING).blocks());
+  }
+
+  private static boolean fits(Story story, String text) {
+    boolean one = story.regions().size() == 1;
+    long lines = 1 + text.lines().count();
+    int characters = Mrkdwn.plain(story.subject()).length() + 1 + text.length();
+    return lines <= (one ? MOST_LINES_OF_ONE_REGION : MOST_LINES)
+        && characters <= (one ? MOST_CHARACTERS_OF_ONE_REGION : MOST_CHARACTERS);
+  }
+
+  private List<String> blocks() {
+    List<String> blocks = new ArrayList<>();
+    boolean left = false;
+    for (Section section : story.sections()) {
+      if (section.role() == Section.Role.ANNEX) {
+        continue;
+      }
+      words(section, blocks);
+      left |= section.cure().hasCopy() && !toCopy(section.cure(), blocks);
+    }
+    if (left) {
+      blocks.add(COPY);
+    }
+    if (!story.closing().isEmpty()) {
+      blocks.add(Quoted.chat(story.closing()));
+    }
+    blocks.add(account());
+    return blocks;
+  }
+
+  private void words(Section section, List<String> blocks) {
+    String names = names(section);
+    boolean plain = section.label().isEmpty() || section.label().equals("Fix");
+    String label = plain ? "" : "*" + Quoted.chat(section.label()) + "*: ";
+    String words = Quoted.chat(section.sentences(!plain));
+    switch (section.role()) {
+      case NEWS ->
+          section.prose().stream().map(Quoted::sentence).map(Quoted::chat).forEach(blocks::add);
+      case ITEM -> {
+        boolean isLine = words.isEmpty() && !names.isEmpty();
+        blocks.add((story.isOfMany() ? "• " : "") + label + (isLine ? names : words));
+        if (!isLine && !names.isEmpty()) {
+          blocks.add("  " + names);
+        }
+      }
+      case FIX -> {
+        if (!words.isEmpty()) {
+          blocks.add(label + words);
+        }
+      }
+      case ANNEX -> {}
+    }
+  }
+
+  private static String names(Section section) {
+    int more = section.names().size() - MOST_NAMES;
+    return section.names().stream()
+            .limit(MOST_NAMES)
+            .map(name -> Mrkdwn.code(Printable.line(name, LONGEST_NAME)))
+            .collect(joining(" "))
+        + (more > 0 ? " and " + more + " more" : "");
+  }
+
+  /// Whether everything is there to copy. A back quote cannot stand in a block, and what is without
+  /// it would be something else.
+  private boolean toCopy(Cure cure, List<String> blocks) {
+    if (copy == Copy.NOTHING) {
+      return false;
+    }
+    String between = copy == Copy.ALL ? "\n\n" : "\n";
+    List<String> texts =
+        Stream.of(
+                cure.records().stream().map(this::entry).collect(joining(between)),
+                String.join("\n", cure.commands()))
+            .filter(text -> !text.isEmpty())
+            .toList();
+    texts.stream().filter(text -> text.indexOf('`') < 0).map(Mrkdwn::block).forEach(blocks::add);
+    return texts.stream().allMatch(text -> text.indexOf('`') < 0);
+  }
+
+  private String entry(Cure.Entry one) {
+    String now = one.now().isEmpty() ? "" : "\n(now: " + one.now() + ")";
+    return copy == Copy.ALL
+        ? one.wanted().name() + "\n" + one.wanted().type() + " " + one.wanted().value() + now
+        : one.line() + now;
+  }
+
+  private String account() {
+    return Stream.of(
+            Stream.of("Account " + Mrkdwn.plain(story.account())),
+            story.links().console().stream()
+                .limit(MOST_LINKS)
+                .map(link -> link(link.url(), "SES console, " + link.region())),
+            story.links().runbooks().stream()
+                .limit(MOST_RUNBOOKS)
+                .map(url -> link(url, about(url))))
+        .flatMap(parts -> parts)
+        .collect(joining(" · "));
+  }
+
+  /// A page of ours by its section, so that one can tell several apart.
+  private static String about(String url) {
+    int section = url.indexOf('#');
+    return "More about this"
+        + (section < 0 ? "" : ": " + url.substring(section + 1).replace('-', ' '));
+  }
+
+  private static String link(String url, String words) {
+    return "<%s|%s>".formatted(Mrkdwn.escaped(url), words);
+  }
+
+  /// The blocks as far as they fit, whole ones only: half a block could be half a markup. The last
+  /// one, with the account and the links, comes before all but the first.
+  private static String fitting(List<String> blocks) {
+    String whole = String.join("\n", blocks);
+    if (whole.length() <= LONGEST) {
+      return whole;
+    }
+    String last = blocks.getLast();
+    int room = LONGEST - CUT.length() - (last.length() < LONGEST / 2 ? last.length() + 1 : 0);
+    StringBuilder text = new StringBuilder();
+    for (String block : blocks.subList(0, blocks.size() - 1)) {
+      if (text.length() + block.length() + 1 > room) {
+        break;
+      }
+      text.append(block).append('\n');
+    }
+    text.append(CUT);
+    return last.length() < LONGEST / 2
+        ? text.append('\n').append(last).toString()
+        : text.toString();
+  }
+}

@@ -1,0 +1,125 @@
+package dev.sesdkim.rules;
+
+import static java.util.stream.Collectors.toMap;
+
+import dev.sesdkim.dkim.DnsCheck;
+import dev.sesdkim.dkim.DnsFinding;
+import dev.sesdkim.dkim.DnsRecord;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/// A fix in as few words as it takes, with what to copy. The event has the same at length
+/// ([Remedy]).
+///
+/// @param lead what to do, in lower case, or empty where the commands say it
+/// @param notes what else to know, whole sentences
+/// @param commands each may have several lines
+record Cure(String lead, List<String> notes, List<Entry> records, List<String> commands) {
+
+  static final Cure NONE = new Cure("", List.of(), List.of(), List.of());
+
+  /// What to publish when the tokens are not known here.
+  static final String TOKENS =
+      "The command shows the tokens and their zone (SigningHostedZone): publish"
+          + " TOKEN._domainkey.DOMAIN CNAME TOKEN.ZONE for each.";
+
+  /// A record to publish.
+  ///
+  /// @param now what DNS has instead, or empty
+  record Entry(DnsRecord wanted, String now) {
+
+    /// The whole record in one line.
+    String line() {
+      return wanted.name() + " " + wanted.type() + " " + wanted.value();
+    }
+  }
+
+  Cure {
+    notes = notes.stream().distinct().toList();
+    records = List.copyOf(records);
+    commands = List.copyOf(commands);
+  }
+
+  /// The records with what was seen in their places.
+  static Cure of(
+      String lead,
+      List<String> notes,
+      List<DnsRecord> records,
+      List<DnsCheck> seen,
+      List<String> commands) {
+    Map<String, String> now =
+        seen.stream()
+            .collect(toMap(check -> check.asRecord().place(), RecordNote::of, (first, _) -> first));
+    return new Cure(
+        lead,
+        notes,
+        Proposals.distinct(records).stream()
+            .map(one -> new Entry(one, now.getOrDefault(one.place(), "")))
+            .toList(),
+        commands);
+  }
+
+  static Cure of(String lead, List<String> commands) {
+    return new Cure(lead, List.of(), List.of(), commands);
+  }
+
+  /// Steps about other things than the records that it names anyway.
+  ///
+  /// @param steps of a [Remedy]
+  static List<String> others(List<String> steps, List<DnsRecord> records, List<DnsCheck> seen) {
+    List<String> places = records.stream().map(DnsRecord::place).toList();
+    List<String> told =
+        RecordSteps.of(
+            seen.stream()
+                .filter(check -> check.finding() != DnsFinding.DOMAIN_MISSING)
+                .filter(check -> places.contains(check.asRecord().place()))
+                .toList());
+    return steps.stream()
+        .filter(step -> !step.isEmpty() && !told.contains(step))
+        .map(step -> step.equals(DomainRemedies.PUBLISH_TOKENS) ? TOKENS : step)
+        .toList();
+  }
+
+  /// Both, one after the other.
+  Cure and(Cure other) {
+    return new Cure(
+        lead.isEmpty() ? other.lead : lead,
+        Stream.concat(notes.stream(), other.notes.stream()).toList(),
+        distinct(records, other.records),
+        Stream.concat(commands.stream(), other.commands.stream()).distinct().toList());
+  }
+
+  private static List<Entry> distinct(List<Entry> some, List<Entry> more) {
+    List<Entry> all = new ArrayList<>(some);
+    for (Entry one : more) {
+      if (all.stream().noneMatch(other -> other.wanted().place().equals(one.wanted().place()))) {
+        all.add(one);
+      }
+    }
+    return all;
+  }
+
+  Cure withLead(String other) {
+    return new Cure(other, notes, records, commands);
+  }
+
+  /// Its sentences.
+  List<String> prose() {
+    return Stream.concat(
+            lead.isEmpty()
+                ? Stream.empty()
+                : Stream.of(RecordWords.counted(lead, records.size()) + "."),
+            notes.stream())
+        .toList();
+  }
+
+  boolean hasCopy() {
+    return !records.isEmpty() || !commands.isEmpty();
+  }
+
+  boolean isNone() {
+    return prose().isEmpty() && !hasCopy();
+  }
+}

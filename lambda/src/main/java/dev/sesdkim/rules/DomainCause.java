@@ -1,0 +1,157 @@
+package dev.sesdkim.rules;
+
+import static java.util.stream.Collectors.joining;
+
+import dev.sesdkim.dkim.Alert;
+import dev.sesdkim.dkim.AlertKind;
+import dev.sesdkim.dkim.AlertedIdentity;
+import dev.sesdkim.dkim.DnsCheck;
+import dev.sesdkim.dkim.DnsFinding;
+import dev.sesdkim.dkim.Reason;
+import dev.sesdkim.dkim.State;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Domains to which the same happened for the same reason in the same regions, under one topmost
+/// identity of the account.
+///
+/// @param top the topmost identity; empty for domains that are alone under theirs
+record DomainCause(
+    AlertKind kind, String top, Reason reason, List<String> regions, List<Alert.OfDomain> domains) {
+
+  /// The largest group first.
+  static List<DomainCause> of(Alert.OfManyDomains alert) {
+    Map<List<Object>, DomainCause> causes = new LinkedHashMap<>();
+    for (Map.Entry<String, List<Alert.OfDomain>> group : DomainGroups.largestFirst(alert)) {
+      String top = group.getValue().size() == 1 ? "" : group.getKey();
+      for (Alert.OfDomain domain : group.getValue()) {
+        List<AlertedIdentity> leads = Leads.of(domain);
+        Reason reason =
+            ReasonWords.gravest(leads.stream().map(one -> one.told().reason()).toList());
+        List<String> regions = DomainStory.regions(leads);
+        causes.merge(
+            List.of(top, reason, regions),
+            new DomainCause(alert.kind(), top, reason, regions, List.of(domain)),
+            DomainCause::and);
+      }
+    }
+    return causes.values().stream()
+        .sorted(Comparator.comparingInt(cause -> -cause.domains().size()))
+        .toList();
+  }
+
+  private DomainCause and(DomainCause other) {
+    List<Alert.OfDomain> both = new ArrayList<>(domains);
+    both.addAll(other.domains);
+    return new DomainCause(kind, top, reason, regions, both);
+  }
+
+  /// The topmost identity, or the only domain.
+  String label() {
+    return domains.size() == 1
+        ? Quoted.name(domains.getFirst().domain())
+        : top.isEmpty() ? "" : Quoted.name(top);
+  }
+
+  /// What happened to them.
+  Section section(Instant scan) {
+    String where = Words.regions(regions);
+    return Section.item(
+        label(),
+        List.of(
+            (domains.size() == 1 ? "" : domains.size() + " domains, ") + where + ".",
+            Quoted.sentence(what(scan))),
+        domains.size() == 1
+            ? List.of()
+            : domains.stream().map(domain -> shortName(domain.domain())).toList());
+  }
+
+  private String what(Instant scan) {
+    String whose = domains.size() == 1 ? "its" : "their";
+    return switch (kind) {
+      case REGRESSED, WORSENED, FOUND_UNVERIFIED, STARTED, SCAN_PROBLEM, SCAN_RECOVERED ->
+          allMissing()
+              .map(missing -> missing + until(scan))
+              .orElseGet(
+                  () ->
+                      ReasonWords.what(
+                          reason,
+                          kind == AlertKind.REGRESSED || kind == AlertKind.WORSENED,
+                          whose,
+                          whose + " DKIM records"));
+      case AT_RISK -> allMissing().orElse("some DKIM records are missing or wrong in DNS.");
+      case RECOVERED, REMOVED, NOT_READY -> "";
+    };
+  }
+
+  /// That all records are missing, so that the zone is probably another one.
+  private Optional<String> allMissing() {
+    if (reason == Reason.SIGNING_DISABLED || reason == Reason.IDENTITY_NOT_VERIFIED) {
+      return Optional.empty();
+    }
+    int records = 0;
+    for (Alert.OfDomain domain : domains) {
+      for (AlertedIdentity lead : Leads.of(domain)) {
+        List<DnsCheck> checks =
+            lead.state().map(State::evidence).map(e -> e.dkimRecords()).orElse(List.of());
+        if (checks.isEmpty()
+            || checks.stream().anyMatch(check -> check.finding() != DnsFinding.MISSING)) {
+          return Optional.empty();
+        }
+        records += checks.size();
+      }
+    }
+    return top.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "All %s DKIM records are missing from DNS, so the zone was probably replaced."
+                .formatted(records));
+  }
+
+  private String until(Instant scan) {
+    Instant end =
+        domains.stream()
+            .flatMap(domain -> Leads.of(domain).stream())
+            .map(lead -> lead.told().since())
+            .min(Comparator.naturalOrder())
+            .orElseThrow()
+            .plus(Cures.SES_LOOKS);
+    return reason == Reason.TEMPORARY_FAILURE && end.isAfter(scan)
+        ? " SES gives up at about " + Times.forPeople(end, scan) + "."
+        : "";
+  }
+
+  /// Without the name of the topmost identity, which stands before it.
+  private String shortName(String domain) {
+    String name = Words.name(domain);
+    String end = "." + Words.name(top);
+    return !top.isEmpty() && name.endsWith(end)
+        ? name.substring(0, name.length() - end.length())
+        : name;
+  }
+
+  /// The fix of them all, in the words for many.
+  Cure shortly(Cure cure) {
+    if (allMissing().isPresent() && !cure.records().isEmpty()) {
+      return cure.withLead(
+          RecordWords.restore()
+              + (reason == Reason.FAILED
+                  ? ", then have SES look again"
+                  : "; SES then rechecks on its own"));
+    }
+    return cure.prose().isEmpty() ? cure.withLead("switch signing on") : cure;
+  }
+
+  /// For whom a fix is: the topmost identity, or the names.
+  String whom() {
+    return label().isEmpty()
+        ? domains.stream().map(one -> Quoted.name(one.domain())).limit(3).collect(joining(", "))
+            + (domains.size() > 3 ? " and " + (domains.size() - 3) + " more" : "")
+        : label();
+  }
+}
