@@ -4,25 +4,23 @@ import static java.util.stream.Collectors.joining;
 
 import dev.sesdkim.dkim.Standing;
 import java.util.Locale;
-import java.util.Set;
 import java.util.stream.Stream;
 import picocli.CommandLine.TypeConversionException;
 
 /// From which standing on the exit status says that something is wrong.
 enum FailOn {
-  UNVERIFIED(Set.of(Standing.BROKEN)),
-  AT_RISK(Set.of(Standing.BROKEN, Standing.AT_RISK)),
-  NOT_READY(Set.of(Standing.BROKEN, Standing.AT_RISK, Standing.NOT_READY)),
-  NEVER(Set.of());
-
-  private final Set<Standing> standings;
-
-  FailOn(Set<Standing> standings) {
-    this.standings = standings;
-  }
+  UNVERIFIED,
+  AT_RISK,
+  NOT_READY,
+  NEVER;
 
   boolean holds(Standing standing) {
-    return standings.contains(standing);
+    return switch (this) {
+      case UNVERIFIED -> standing == Standing.BROKEN;
+      case AT_RISK -> standing == Standing.AT_RISK || UNVERIFIED.holds(standing);
+      case NOT_READY -> standing == Standing.NOT_READY || AT_RISK.holds(standing);
+      case NEVER -> false;
+    };
   }
 
   /// From a word of the command line.
