@@ -30,7 +30,7 @@ final class UsageErrors implements IParameterExceptionHandler {
         unknown
             .map(word -> word.startsWith("-") ? "has no option " + word : no(spec, word))
             .map(text -> name + " " + text + ".")
-            .orElseGet(() -> sentence(wrong.getMessage()));
+            .orElseGet(() -> sentence(String.valueOf(wrong.getMessage())));
     String help = "'%s --help' shows what there is.".formatted(name);
     String advice =
         unknown

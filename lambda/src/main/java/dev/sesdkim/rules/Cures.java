@@ -25,7 +25,7 @@ record Cures(AlertKind kind, VerifiedDomains verified, Instant scan) {
 
   /// How long SES looks for DKIM records that it no longer finds (SES Developer Guide,
   /// "Troubleshooting DKIM problems").
-  static final Duration SES_LOOKS = Duration.ofHours(72);
+  static final Duration SES_LOOKS = Duration.ofDays(3);
 
   private static final String KEY_AGAIN =
       ", then give SES the same selector and private key again, in the console under"

@@ -77,7 +77,7 @@ final class ProblemWords {
                   + " function and %s.")
               .formatted(service(problem), action, service(problem));
       case INCOMPLETE ->
-          ("If it lasts, open a case with AWS Support: %s left part of its answer to %s out.")
+          "If it lasts, open a case with AWS Support: %s left part of its answer to %s out."
               .formatted(service(problem), action);
       case UNRECOGNIZED ->
           ("%s answered %s with a word that this version does not know. Deploy a newer version, or"

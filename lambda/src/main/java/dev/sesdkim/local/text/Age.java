@@ -7,7 +7,7 @@ import java.time.Instant;
 final class Age {
 
   /// Up to two days hours say more.
-  private static final Duration HOURS = Duration.ofHours(48);
+  private static final Duration HOURS = Duration.ofDays(2);
 
   private Age() {}
 

@@ -24,7 +24,7 @@ record FixTitle(String text, boolean saysAll) {
 
   /// For so long SES looks for records that it no longer finds (SES Developer Guide,
   /// "Troubleshooting DKIM problems").
-  private static final Duration SES_LOOKS = Duration.ofHours(72);
+  private static final Duration SES_LOOKS = Duration.ofDays(3);
 
   /// @param records what is to be published for DKIM
   /// @param since when it broke, where that is known
