@@ -54,7 +54,9 @@ final class EvidenceNews {
 
   /// SES's own word for what it saw, in brackets after a space, unless DNS shows what is wrong.
   static String word(Reason reason, State state) {
-    boolean shown = state.evidence().dkimRecords().stream().anyMatch(one -> one.finding().wrong());
+    boolean shown =
+        isOfRecords(state)
+            && state.evidence().dkimRecords().stream().anyMatch(one -> one.finding().wrong());
     return shown || !looksForRecords(reason) || step(state).isPresent()
         ? ""
         : state
