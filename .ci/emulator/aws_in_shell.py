@@ -42,7 +42,7 @@ def run(command: str, hosted_zone: str, environment: dict[str, str]) -> None:
             },
             capture_output=True,
             text=True,
-            timeout=60,
+            timeout=300,
             check=False,
         )
     if ran.returncode:
