@@ -48,7 +48,7 @@ class LocalCommand:
         called = {call["operation"] for call in self.emulator.calls("local")}
         self.checks.equal("it only reads", sorted(called - READS), [])
         self.checks.equal("and leaves the table alone", self.watched.table.all_rows(), before)
-        text = self.run(0, "scan", "--no-dns", "--region", HOME_REGION)
+        text = self.run(0, "scan", "--no-dns", "--all", "--region", HOME_REGION)
         missing = [name for name in self.watched.table.states(HOME_REGION) if name not in text]
         self.checks.equal("the table for people names every identity", missing, [])
         self.checks.holds("without a terminal it has no colours", "\x1b" not in text, text)
@@ -79,8 +79,8 @@ class LocalCommand:
         status = json.loads(self.run(1, "status", "--table", table, "--json"))
         self.checks.equal(
             "status tells what is broken now, and that people were told",
-            [(one["identity"], one["alert"].partition(" ")[0]) for one in status["unverified"]],
-            [("lonely@example.org", "told")],
+            [(one["identity"], one["alert"]) for one in status["unverified"]],
+            [("lonely@example.org", "TOLD")],
         )
         history = json.loads(self.run(0, "history", "example.com", "--table", table, "--json"))
         told = [
