@@ -27,7 +27,8 @@ final class FailureWords {
 
   /// The SDK has no exception of its own for a body that it cannot take apart.
   private static final Pattern UNREADABLE =
-      Pattern.compile("Unable to unmarshall response.*Response Code: (\\d+).*", Pattern.DOTALL);
+      Pattern.compile(
+          "Unable to unmarshall response(?:.*Response Code: (\\d+))?.*", Pattern.DOTALL);
 
   /// How the JDK tells of a proxy's status when the proxy does not open the connection.
   private static final Pattern TUNNEL =
@@ -79,7 +80,9 @@ final class FailureWords {
     }
     Matcher unreadable = unreadable(failure);
     if (unreadable.matches()) {
-      return "what came back (HTTP %s) cannot be read as an answer".formatted(unreadable.group(1));
+      String status =
+          Optional.ofNullable(unreadable.group(1)).map(" (HTTP %s)"::formatted).orElse("");
+      return "what came back%s cannot be read as an answer".formatted(status);
     }
     return untrusted(failure)
         .orElseGet(
