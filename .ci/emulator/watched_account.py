@@ -119,7 +119,8 @@ class WatchedAccount:
     def pace_was_kept(self, calls: list[dict[str, Any]]) -> None:
         """SES's limit, at most one call a second in a region.
 
-        Half a second is allowed for the way of the first and the last call to here.
+        A list and three kinds of attribute, and the detail of domains never asked about. Half a
+        second is allowed for the way of the first and the last call to here.
         """
         times: dict[str, list[float]] = {}
         for call in calls:
@@ -128,7 +129,7 @@ class WatchedAccount:
         for region in (HOME_REGION, IRELAND):
             asked = sorted(times.get(region, []))
             self.checks.holds(
-                f"{region}: SES was asked four times, at most once a second",
-                len(asked) == 4 and asked[-1] - asked[0] >= 3 - 0.5,
+                f"{region}: SES was asked at least four times, at most once a second",
+                len(asked) >= 4 and asked[-1] - asked[0] >= len(asked) - 1 - 0.5,
                 asked,
             )
