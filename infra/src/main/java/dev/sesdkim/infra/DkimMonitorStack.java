@@ -2,6 +2,7 @@ package dev.sesdkim.infra;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.TreeMap;
 import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.Aws;
 import software.amazon.awscdk.CfnMapping;
@@ -104,13 +105,11 @@ public final class DkimMonitorStack extends Stack {
 
   /// Each partition has a console of its own; which one it is, is known at deployment.
   private CfnMapping consoles() {
-    return CfnMapping.Builder.create(this, "Consoles")
-        .mapping(
-            Map.of(
-                "aws", Map.of(HOST, "console.aws.amazon.com"),
-                "aws-cn", Map.of(HOST, "console.amazonaws.cn"),
-                "aws-eusc", Map.of(HOST, "console.amazonaws-eusc.eu"),
-                "aws-us-gov", Map.of(HOST, "console.amazonaws-us-gov.com")))
-        .build();
+    Map<String, Map<String, String>> hosts = new TreeMap<>();
+    hosts.put("aws", Map.of(HOST, "console.aws.amazon.com"));
+    hosts.put("aws-cn", Map.of(HOST, "console.amazonaws.cn"));
+    hosts.put("aws-eusc", Map.of(HOST, "console.amazonaws-eusc.eu"));
+    hosts.put("aws-us-gov", Map.of(HOST, "console.amazonaws-us-gov.com"));
+    return CfnMapping.Builder.create(this, "Consoles").mapping(hosts).build();
   }
 }
