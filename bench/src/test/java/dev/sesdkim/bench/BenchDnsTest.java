@@ -20,7 +20,6 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
@@ -37,7 +36,7 @@ class BenchDnsTest {
           DkimRule.easy("example.com", List.of("a", "b", "c"), "dkim.amazonses.com", dns);
       assertThat(dkim.records()).extracting(DnsCheck::finding).containsOnly(DnsFinding.OK);
       assertThat(dkim.keys()).isEqualTo(KeyState.PRESENT);
-      Dmarc dmarc = DmarcRule.of("example.com", Set.of(), dns);
+      Dmarc dmarc = DmarcRule.of("example.com", dns);
       assertThat(dmarc.policy()).contains(DmarcPolicy.REJECT);
       assertThat(dmarc.problems()).isEmpty();
       assertThat(server.questions()).isGreaterThan(6);
@@ -53,7 +52,7 @@ class BenchDnsTest {
       DkimEvidence dkim =
           DkimRule.easy("example.com", List.of("a", "b", "c"), "dkim.amazonses.com", dns);
       assertThat(dkim.records()).extracting(DnsCheck::finding).containsOnly(DnsFinding.MISSING);
-      assertThat(DmarcRule.of("example.com", Set.of(), dns).policy()).contains(DmarcPolicy.REJECT);
+      assertThat(DmarcRule.of("example.com", dns).policy()).contains(DmarcPolicy.REJECT);
     }
   }
 
