@@ -5,6 +5,7 @@
 - A stack made by a change set has no outputs.
 - The tool deletes what change set there may be and waits until it is gone: moto fails when there is
   none, and does not say "not found" in CloudFormation's words.
+- A resource that is retained except when its creation fails is deleted with its stack.
 - The value of an SSM parameter is taken for its name when a deployment says "as before".
 """
 
@@ -27,6 +28,7 @@ def install() -> None:
     execute = CloudFormationBackend.execute_change_set
     delete = CloudFormationBackend.delete_change_set
     ssm_value = ResourceMap.parse_ssm_parameter
+    delete_resources = ResourceMap.delete
 
     def template_at(template_url: str, account_id: str, partition: str) -> str:
         bucket, _, key = urlparse(template_url).path.lstrip("/").partition("/")
@@ -56,8 +58,15 @@ def install() -> None:
     def parse_ssm_parameter(resource_map: ResourceMap, value: str, value_type: str) -> Any:
         return ssm_value(resource_map, value, value_type) if value.startswith("/") else value
 
+    def delete_stack(resource_map: ResourceMap) -> None:
+        for resource in resource_map._resource_json_map.values():
+            if resource.get("DeletionPolicy") == "RetainExceptOnCreate":
+                resource["DeletionPolicy"] = "Retain"
+        delete_resources(resource_map)
+
     responses.get_stack_from_s3_url = template_at
     CloudFormationBackend.describe_change_set = describe_change_set
     CloudFormationBackend.execute_change_set = execute_change_set
     CloudFormationBackend.delete_change_set = delete_change_set
     ResourceMap.parse_ssm_parameter = parse_ssm_parameter
+    ResourceMap.delete = delete_stack
