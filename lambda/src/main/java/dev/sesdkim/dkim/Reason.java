@@ -1,5 +1,6 @@
 package dev.sesdkim.dkim;
 
+import java.time.Duration;
 import java.util.Comparator;
 
 /// Why a verdict is what it is: a closed list, each with its words for people beside it.
@@ -61,6 +62,10 @@ public enum Reason {
       0,
       "SES gave no answer about this identity.",
       "Unknown: nothing is concluded until SES answers.");
+
+  /// How long SES looks for DKIM records that it no longer finds (SES Developer Guide,
+  /// "Troubleshooting DKIM problems").
+  public static final Duration SES_LOOKS = Duration.ofDays(3);
 
   /// The gravest first, those of one gravity in the order in which they apply.
   public static final Comparator<Reason> WORST_FIRST =

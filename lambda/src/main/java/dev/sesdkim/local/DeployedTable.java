@@ -123,7 +123,7 @@ final class DeployedTable {
     return view.with(new Remembered(known, unread), unseen);
   }
 
-  /// The regions of which something is remembered.
+  /// The regions that the table remembers.
   NavigableSet<String> regionNames(String account) {
     return regions(account).stream().map(RegionRow::region).collect(toCollection(TreeSet::new));
   }

@@ -10,7 +10,7 @@ final class Progress implements ScanProgress, AutoCloseable {
 
   private static final String WIPE = "\r\u001b[K";
 
-  /// So many regions have a place on the line.
+  /// How many regions fit on the line.
   private static final int MOST_NAMES = 2;
 
   private final Terminal terminal;

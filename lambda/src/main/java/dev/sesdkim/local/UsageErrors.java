@@ -1,7 +1,6 @@
 package dev.sesdkim.local;
 
 import dev.sesdkim.dkim.Printable;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -17,8 +16,8 @@ final class UsageErrors implements IParameterExceptionHandler {
 
   private static final int LONGEST = 300;
 
-  /// Words that differ in more are two different words.
-  private static final int FARTHEST = 3;
+  /// The beginning of a word is taken for it when it has more letters.
+  private static final int FEWEST_LETTERS = 3;
 
   @Override
   public int handleParseException(ParameterException wrong, String[] arguments) {
@@ -66,30 +65,13 @@ final class UsageErrors implements IParameterExceptionHandler {
             ? spec.options().stream().flatMap(option -> Stream.of(option.names())).toList()
             : List.copyOf(spec.subcommands().keySet());
     String plain = word.toLowerCase(Locale.ROOT);
-    return known.stream()
-        .filter(name -> name.startsWith("--") == plain.startsWith("--"))
-        .filter(
-            name ->
-                distance(plain, name) <= Math.min(FARTHEST, name.length() / 2)
-                    || (plain.length() > FARTHEST && name.startsWith(plain)))
-        .min(Comparator.comparingInt(name -> distance(plain, name)));
-  }
-
-  /// How many letters must be added, left out or replaced (Levenshtein).
-  static int distance(String one, String other) {
-    int[] before = new int[other.length() + 1];
-    for (int j = 0; j <= other.length(); j++) {
-      before[j] = j;
-    }
-    for (int i = 1; i <= one.length(); i++) {
-      int[] now = new int[other.length() + 1];
-      now[0] = i;
-      for (int j = 1; j <= other.length(); j++) {
-        int replaced = before[j - 1] + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
-        now[j] = Math.min(replaced, 1 + Math.min(before[j], now[j - 1]));
-      }
-      before = now;
-    }
-    return before[other.length()];
+    List<String> alike =
+        known.stream().filter(name -> name.startsWith("--") == plain.startsWith("--")).toList();
+    return NearestName.to(plain, alike)
+        .or(
+            () ->
+                alike.stream()
+                    .filter(name -> plain.length() > FEWEST_LETTERS && name.startsWith(plain))
+                    .findFirst());
   }
 }

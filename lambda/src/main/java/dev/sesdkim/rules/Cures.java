@@ -6,10 +6,10 @@ import dev.sesdkim.dkim.DnsCheck;
 import dev.sesdkim.dkim.DnsRecord;
 import dev.sesdkim.dkim.Identity;
 import dev.sesdkim.dkim.IdentityType;
+import dev.sesdkim.dkim.Reason;
 import dev.sesdkim.dkim.Remedy;
 import dev.sesdkim.dkim.SesDetail;
 import dev.sesdkim.dkim.State;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,10 +22,6 @@ import java.util.stream.Stream;
 /// @param verified the account's verified domains
 /// @param scan when the scan was that tells it
 record Cures(AlertKind kind, VerifiedDomains verified, Instant scan) {
-
-  /// How long SES looks for DKIM records that it no longer finds (SES Developer Guide,
-  /// "Troubleshooting DKIM problems").
-  static final Duration SES_LOOKS = Duration.ofDays(3);
 
   private static final String KEY_AGAIN =
       ", then give SES the same selector and private key again, in the console under"
@@ -71,7 +67,7 @@ record Cures(AlertKind kind, VerifiedDomains verified, Instant scan) {
   }
 
   private Cure temporary(AlertedIdentity one, State state) {
-    Instant end = one.told().since().plus(SES_LOOKS);
+    Instant end = one.told().since().plus(Reason.SES_LOOKS);
     String until = end.isAfter(scan) ? " by " + Times.forPeople(end, scan) : "";
     if (Remedies.recordsAreInPlace(state)) {
       return inPlace(state, "nothing to publish: SES rechecks on its own", List.of());

@@ -120,7 +120,7 @@ record DomainCause(
             .map(lead -> lead.told().since())
             .min(Comparator.naturalOrder())
             .orElseThrow()
-            .plus(Cures.SES_LOOKS);
+            .plus(Reason.SES_LOOKS);
     return reason == Reason.TEMPORARY_FAILURE && end.isAfter(scan)
         ? " SES gives up at about " + Times.forPeople(end, scan) + "."
         : "";

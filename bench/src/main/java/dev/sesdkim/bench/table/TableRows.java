@@ -59,7 +59,7 @@ final class TableRows {
     return new Page(items.toString(), count, bytes, Optional.empty());
   }
 
-  /// Adds to each row that has the one attribute, as it stands, the others.
+  /// Adds attributes to every row that has the given attribute with the given value.
   void fill(Map.Entry<String, Object> having, Map<String, Object> others) {
     partitions.forEach(
         (pk, rows) -> {

@@ -64,8 +64,8 @@ public final class DynamoReports {
         .toList();
   }
 
-  /// The names of verified domains above those whose DMARC is not decided by a record of their own,
-  /// in any of the regions.
+  /// The verified domains, in any of the regions, that stand above one of these unverified
+  /// identities and whose DMARC record may apply to it.
   public Set<String> verifiedAbove(Collection<State> unverified, Collection<RegionRow> regions) {
     Set<Identity> above = new LinkedHashSet<>();
     for (State state : unverified) {

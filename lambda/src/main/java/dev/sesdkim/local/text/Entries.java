@@ -106,7 +106,7 @@ final class Entries {
             : name);
   }
 
-  /// Regions of which no identity is known, those with the same cause together.
+  /// Regions without a known identity, grouped by cause.
   private List<Entry> unreadRegions() {
     Map<String, TreeSet<String>> byCause = new TreeMap<>();
     view.notRead()

@@ -6,12 +6,13 @@ import dev.sesdkim.dkim.DmarcStatus;
 import dev.sesdkim.dkim.DnsCheck;
 import dev.sesdkim.dkim.DnsFinding;
 import dev.sesdkim.dkim.IdentityType;
+import dev.sesdkim.dkim.MailboxProvider;
 import dev.sesdkim.dkim.ReadinessCheck;
+import dev.sesdkim.dkim.Reason;
 import dev.sesdkim.dkim.SesDetail;
 import dev.sesdkim.dkim.Standing;
 import dev.sesdkim.dkim.State;
 import dev.sesdkim.rules.PublicMailDomains;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -21,10 +22,6 @@ import java.util.Optional;
 /// @param text the words
 /// @param saysAll whether records and commands need no further sentence
 record FixTitle(String text, boolean saysAll) {
-
-  /// For so long SES looks for records that it no longer finds (SES Developer Guide,
-  /// "Troubleshooting DKIM problems").
-  private static final Duration SES_LOOKS = Duration.ofDays(3);
 
   /// @param records what is to be published for DKIM
   /// @param since when it broke, where that is known
@@ -114,7 +111,19 @@ record FixTitle(String text, boolean saysAll) {
             .dmarc()
             .map(DmarcEvidence::status)
             .equals(Optional.of(DmarcStatus.MISSING));
-    return dmarcAlone && missing ? all("add a DMARC record") : of(Cause.of(state));
+    String who = requiredBy(state);
+    return dmarcAlone && missing ? all("add a DMARC record" + who) : of(Cause.of(state) + who);
+  }
+
+  /// The mailbox providers whose rule fails.
+  private static String requiredBy(State state) {
+    List<String> providers =
+        state
+            .evidence()
+            .readiness()
+            .map(ready -> ready.notReadyFor().stream().map(MailboxProvider::words).toList())
+            .orElse(List.of());
+    return providers.isEmpty() ? "" : ": required by " + Words.list(providers);
   }
 
   /// Whose records are another region's, or hold a key that only its owner knows, or cannot be
@@ -145,7 +154,7 @@ record FixTitle(String text, boolean saysAll) {
 
   private static String by(Optional<Instant> since, Instant now) {
     return since
-        .map(broke -> broke.plus(SES_LOOKS))
+        .map(broke -> broke.plus(Reason.SES_LOOKS))
         .filter(end -> end.isAfter(now))
         .map(end -> " by " + Words.day(end, now) + "; SES then looks by itself")
         .orElse("; SES looks again by itself for about 72 hours");

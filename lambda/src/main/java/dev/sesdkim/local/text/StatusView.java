@@ -40,7 +40,7 @@ public record StatusView(
     return row.map(AccountRow::starts).filter(starts -> !starts.isEmpty()).map(List::getLast);
   }
 
-  /// The moment as of which ages are told: the last scan.
+  /// When the last scan was. Ages are counted up to it.
   Instant now() {
     return lastScan().orElse(Instant.EPOCH);
   }
