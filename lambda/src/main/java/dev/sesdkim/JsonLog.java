@@ -48,16 +48,17 @@ record JsonLog(String requestId, InstantSource clock, Consumer<String> lines) im
   }
 
   /// The same JSON, with an escape for each character that would hide or reorder text where the log
-  /// is read.
+  /// is read, and U+FFFD for half of a character, which strict readers of JSON refuse.
   private static String escaped(String json) {
     StringBuilder text = new StringBuilder(json.length());
-    json.chars()
+    json.codePoints()
+        .map(one -> Character.getType(one) == Character.SURROGATE ? '\uFFFD' : one)
         .forEach(
-            unit -> {
-              if (Printable.shows(unit)) {
-                text.append((char) unit);
+            one -> {
+              if (Printable.shows(one)) {
+                text.appendCodePoint(one);
               } else {
-                text.append("\\u%04x".formatted(unit));
+                Character.toString(one).chars().forEach(u -> text.append("\\u%04x".formatted(u)));
               }
             });
     return text.toString();

@@ -81,7 +81,7 @@ class ArchitectureTest {
           .that()
           .resideOutsideOfPackage(JSON)
           .should()
-          .dependOnClassesThat(resideInAnyPackage("com.fasterxml.."));
+          .dependOnClassesThat(resideInAnyPackage("com.google.gson.."));
 
   @ArchTest
   static final ArchRule onlyOnePackageKnowsTheDnsLibrary =

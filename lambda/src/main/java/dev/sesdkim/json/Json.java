@@ -1,51 +1,57 @@
 package dev.sesdkim.json;
 
-import com.fasterxml.jackson.jr.ob.JSON;
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonParseException;
+import com.google.gson.Strictness;
+import com.google.gson.ToNumberPolicy;
+import com.google.gson.stream.JsonReader;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// JSON text from maps, lists, strings, numbers and booleans, and back.
+/// JSON text from maps, lists, strings, numbers and booleans, and back (RFC 8259).
 public final class Json {
 
-  private static final JSON PLAIN = JSON.std;
-  private static final JSON INDENTED = JSON.std.with(JSON.Feature.PRETTY_PRINT_OUTPUT);
+  private static final Gson PLAIN = format().create();
+  private static final Gson INDENTED = format().setPrettyPrinting().create();
 
   private Json() {}
 
-  /// On one line. The order of a map's entries is kept.
+  /// On one line. The order of a map's entries is kept, entries without a value are left out.
   public static String write(Object value) {
-    return written(PLAIN, value);
+    return PLAIN.toJson(value);
   }
 
   /// Over several lines, for people.
   public static String indented(Object value) {
-    return written(INDENTED, value);
+    return INDENTED.toJson(value);
   }
 
-  /// The object that the text holds.
+  /// The object that the text holds. Whole numbers are [Integer] where they fit, else [Long];
+  /// others are [Double].
   ///
   /// @throws IllegalArgumentException if the text is not one JSON object
   public static Map<String, Object> object(String text) {
-    Map<String, Object> object;
     try {
-      object = PLAIN.mapFrom(text);
-    } catch (IOException e) {
+      if (PLAIN.fromJson(text, Object.class) instanceof Map<?, ?> entries) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        entries.forEach((name, value) -> object.put((String) name, value));
+        return object;
+      }
+      throw new IllegalArgumentException("Not a JSON object, but another value");
+    } catch (JsonParseException e) {
       throw new IllegalArgumentException("Not a JSON object: " + e.getMessage(), e);
     }
-    if (object == null) {
-      throw new IllegalArgumentException("Not a JSON object: null");
-    }
-    return object;
   }
 
   /// Whether the text is one JSON array.
   public static boolean isArray(String text) {
     try {
-      return PLAIN.anyFrom(text) instanceof List<?>;
-    } catch (IOException notJson) {
+      return PLAIN.fromJson(text, Object.class) instanceof List<?>;
+    } catch (JsonParseException notJson) {
       return false;
     }
   }
@@ -55,11 +61,16 @@ public final class Json {
     return text.getBytes(StandardCharsets.UTF_8).length;
   }
 
-  private static String written(JSON json, Object value) {
-    try {
-      return json.asString(value);
-    } catch (IOException e) {
-      throw new UncheckedIOException("A value of " + value.getClass() + " is no JSON", e);
-    }
+  /// Text goes into no HTML page as it is, so that its characters stay readable.
+  private static GsonBuilder format() {
+    return new GsonBuilder()
+        .disableHtmlEscaping()
+        .setStrictness(Strictness.STRICT)
+        .setObjectToNumberStrategy(Json::number);
+  }
+
+  private static Number number(JsonReader reader) throws IOException {
+    Number number = ToNumberPolicy.LONG_OR_DOUBLE.readNumber(reader);
+    return number instanceof Long whole && whole.intValue() == whole ? whole.intValue() : number;
   }
 }

@@ -187,7 +187,7 @@ class SesWordsTest {
       assertThat(at(of, INVENTED).remedy().isNone()).isTrue();
     }
     Map<String, Shown> mailFrom = at(sweep(Set.of(Field.MAIL_FROM)), Field.MAIL_FROM);
-    assertThat(at(mailFrom, INVENTED).json()).contains("\"mailFromStatus\" : \"" + INVENTED);
+    assertThat(at(mailFrom, INVENTED).json()).contains("\"mailFromStatus\": \"" + INVENTED);
   }
 
   @Test

@@ -28,7 +28,7 @@ class ClassPathTest {
         .allMatch(
             jar ->
                 jar.matches(
-                        "(picocli|dnsjava|jackson-core|jackson-jr-objects|reactive-streams|slf4j-api"
+                        "(picocli|dnsjava|gson|reactive-streams|slf4j-api"
                             + "|slf4j-nop)-[0-9.]+\\.jar")
                     || jar.endsWith(sdkVersion() + ".jar"))
         .anyMatch(jar -> jar.startsWith("picocli-"))

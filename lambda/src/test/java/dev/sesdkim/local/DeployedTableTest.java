@@ -305,7 +305,7 @@ class DeployedTableTest {
     assertThat(laptop.run("scan", "--no-dns").out())
         .contains("BROKEN\n  example.com  eu-west-1  signing is switched off\n");
     assertThat(laptop.run("scan", "--no-dns", "--json", "--table", table.name()).out())
-        .contains("\"since\" : \"2026-03-01T03:00:00Z\"");
+        .contains("\"since\": \"2026-03-01T03:00:00Z\"");
   }
 
   @Test
