@@ -12,13 +12,18 @@ import java.util.Optional;
 ///
 /// Arguments: the identities in each region, separated by commas, the numbers of regions, and `dns`
 /// to gather evidence from DNS too. Each account is scanned twice: the first scan meets every
-/// identity for the first time, the second finds nothing changed.
+/// identity for the first time, the second finds nothing changed. Where the first had no time to
+/// look all domains up in DNS, a scan in between catches up.
 final class ScanBenchmark {
 
   /// Bars hold the time only where rounding does not make up most of it.
   private static final double SHORTEST_JUDGED = 10;
 
   private static final double SLOWEST = 1.10;
+
+  /// Looking domains of a region up ends after two minutes: a first scan that took longer may have
+  /// left some out.
+  private static final double CUT_SHORT = 120;
 
   private final boolean evidence;
   private boolean held = true;
@@ -56,9 +61,17 @@ final class ScanBenchmark {
       line(identities, regions, "first", first, floors, "", ok);
       table.grow();
       table.askAboutAll();
+      Figures before = first;
       Figures later = scans.next();
-      floors = plan.floors(first.startedAt(), later.startedAt());
+      floors = plan.floors(before.startedAt(), later.startedAt());
       int mostRows = mostRows(floors);
+      if (evidence && first.seconds() > CUT_SHORT && later.table().written() > mostRows) {
+        line(identities, regions, "catching up", later, floors, "", isInOrder(later, floors));
+        before = later;
+        later = scans.next();
+        floors = plan.floors(before.startedAt(), later.startedAt());
+        mostRows = mostRows(floors);
+      }
       ok =
           isInOrder(later, floors)
               && later.healthy()

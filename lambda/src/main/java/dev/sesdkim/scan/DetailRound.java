@@ -39,7 +39,7 @@ final class DetailRound {
   /// The most that were asked about before, or that are urgent though there is no room left among
   /// the others. When thousands break at once, their zones are known, and their alerts must not
   /// wait for more.
-  static final int MOST_AGAIN = 10;
+  static final int MOST_AGAIN = 5;
 
   /// The most domains that are asked about besides.
   private static final int MOST_OTHERS = 2;
