@@ -11,9 +11,9 @@ public record Beside(List<String> values, int more) {
   public static final Beside NOTHING = new Beside(List.of(), 0);
 
   /// More of them, or longer ones, are not worth the room that they take.
-  private static final int MOST = 4;
+  private static final int MOST = 3;
 
-  private static final int LONGEST = 260;
+  private static final int LONGEST = 100;
 
   public Beside {
     values = List.copyOf(values);

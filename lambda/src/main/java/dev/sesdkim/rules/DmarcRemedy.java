@@ -80,12 +80,16 @@ final class DmarcRemedy {
             .formatted(Words.providers(ReadinessCheck.DMARC), at));
     steps.addAll(RecordSteps.of(there));
     others(domain, at).ifPresent(steps::add);
-    DnsRecord record =
-        there.stream()
-            .findFirst()
-            .map(DnsCheck::asRecord)
-            .orElseGet(() -> new DnsRecord(LABEL + at, "TXT", FIRST_RECORD));
-    return new Remedy(steps, List.of(record), List.of());
+    return new Remedy(steps, records(at, there), List.of());
+  }
+
+  /// None where a CNAME record stands: a service may publish the record, and only its owner knows.
+  private static List<DnsRecord> records(String at, List<DnsCheck> there) {
+    if (there.isEmpty()) {
+      return List.of(new DnsRecord(LABEL + at, "TXT", FIRST_RECORD));
+    }
+    DnsCheck check = there.getFirst();
+    return check.inTheWay().isEmpty() ? List.of(check.asRecord()) : List.of();
   }
 
   /// Where a record was meant to be that is under a doubled name.

@@ -94,8 +94,13 @@ final class RecordSteps {
     String none = "%s: there is no %s record".formatted(name, record.type());
     if (isHosted(record)) {
       return ("%s: the name is a CNAME record to %s, and no record is there. If a DMARC service"
-              + " publishes it for you, keep the CNAME and have the service publish the record.")
-          .formatted(name, Words.name(record.inTheWay().getFirst().found()));
+              + " publishes it for you, keep the CNAME and have the service publish the record; if not,"
+              + " delete the CNAME and add a %s record: %s")
+          .formatted(
+              name,
+              Words.name(record.inTheWay().getFirst().found()),
+              record.type(),
+              Words.name(record.expected()));
     }
     if (!record.inTheWay().isEmpty()) {
       return none + "." + deleteFirst(record);

@@ -191,6 +191,23 @@ class DmarcRemedyTest {
         .contains("a CNAME record to x.hosted.example", "leave the CNAME", "v=DMARC1; p=reject");
   }
 
+  @Test
+  void behindTheCnameOfAServiceNoRecordIsGivenThatDnsWouldRefuse() {
+    Zone zone =
+        new Zone()
+            .cname("_dmarc.example.com", "x.hosted.example")
+            .a("x.hosted.example", "192.0.2.1");
+
+    Remedy remedy = DmarcRemedy.of(seen(zone), VerifiedDomains.NONE);
+
+    assertThat(remedy.dnsRecords()).isEmpty();
+    assertThat(remedy.steps())
+        .last()
+        .asString()
+        .contains(
+            "a CNAME record to x.hosted.example", "keep the CNAME", "if not, delete the CNAME");
+  }
+
   @ParameterizedTest(name = "{0} verified")
   @CsvSource({
     "example.com, _dmarc.example.com,      v=DMARC1; p=reject; sp=quarantine",

@@ -83,7 +83,8 @@ class RecordStepsTest {
         .containsExactly(
             "_dmarc.example.com: the name is a CNAME record to x.service.example, and no record is"
                 + " there. If a DMARC service publishes it for you, keep the CNAME and have the"
-                + " service publish the record.");
+                + " service publish the record; if not, delete the CNAME and add a TXT record:"
+                + " v=DMARC1; p=none;");
   }
 
   @Test

@@ -25,7 +25,7 @@ final class EvidenceAttributes {
   /// Three for DKIM, two for MAIL FROM, four for DMARC.
   private static final int DNS_RECORDS = 9;
 
-  private static final int BESIDE = 4;
+  private static final int BESIDE = 3;
   private static final int IN_THE_WAY = 3;
   private static final int OBSTACLE = 70;
   private static final int KEYS = 6;
@@ -33,7 +33,7 @@ final class EvidenceAttributes {
   private static final int NAME = 300;
   private static final int EXPECTED = 450;
   private static final int FOUND = 430;
-  private static final int DMARC_PROBLEMS = 16;
+  private static final int DMARC_PROBLEMS = 8;
   private static final int DETAIL = 350;
 
   private EvidenceAttributes() {}

@@ -63,6 +63,10 @@ class RowLimitsTest {
   /// As long a name as a sort key can be in an ARN.
   private static final String NAME = "x".repeat(950) + ".example.com";
 
+  /// As many other values as are repeated, each as long as one may be, and some more.
+  private static final Beside BESIDE =
+      Beside.of(IntStream.range(0, 10).mapToObj(n -> "y".repeat(99) + n).toList());
+
   /// One byte a character, and three.
   @ParameterizedTest
   @ValueSource(strings = {"x", "例"})
@@ -108,7 +112,7 @@ class RowLimitsTest {
 
     assertThat(StateItem.of(read).attributes()).isEqualTo(row);
     assertThat(read.evidence().dnsRecords()).hasSize(9);
-    assertThat(read.evidence().dmarc().orElseThrow().problems()).hasSize(16);
+    assertThat(read.evidence().dmarc().orElseThrow().problems()).hasSize(8);
     assertThat(read.evidence().readiness()).isPresent();
   }
 
@@ -191,7 +195,7 @@ class RowLimitsTest {
                 text,
                 Optional.of(text),
                 DnsFinding.ADDRESS_INSTEAD,
-                Beside.NOTHING,
+                BESIDE,
                 Collections.nCopies(10, new Obstacle(DnsType.TXT, text)))),
         Optional.of(START),
         Optional.of(
