@@ -16,8 +16,8 @@ class CostTableTest {
   private static final String END = "<!-- cost:end -->";
 
   @Test
-  void readmeShowsThePricesAsTheProgramWorksThemOut() throws IOException {
-    assertThat(Files.readString(ROOT.resolve("README.md")))
+  void theDocumentShowsThePricesAsTheProgramWorksThemOut() throws IOException {
+    assertThat(Files.readString(ROOT.resolve("docs/costs.md")))
         .as("write it again with bench/run cost")
         .contains(BEGIN + CostTable.of(ROOT).text() + END);
   }
