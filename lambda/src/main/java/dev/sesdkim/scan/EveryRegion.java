@@ -17,6 +17,7 @@ import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.TimeoutException;
 
 /// Every region of an account in one scan, side by side.
 final class EveryRegion {
@@ -88,7 +89,7 @@ final class EveryRegion {
   }
 
   private Map<String, RegionResult> read(NavigableMap<String, RegionScan> scans) {
-    return new SideBySide(run.saving(), log)
+    return new ParallelTasks(run.saving())
         .each(
             scans.keySet(),
             region -> {
@@ -96,7 +97,26 @@ final class EveryRegion {
               progress.done(region);
               return result;
             },
-            (region, problem) -> of(scans, region).givenUp(problem));
+            (region, thrown) -> of(scans, region).givenUp(problem(region, thrown)));
+  }
+
+  /// @throws ScanFailure if a later scan has claimed the region
+  private Problem problem(String region, Throwable thrown) {
+    return switch (thrown) {
+      case TimeoutException _ -> outOfTime("the scan's time ran out before it was read");
+      case InterruptedException _ -> outOfTime("the scan was interrupted");
+      case ScanFailure failure when failure.problem().kind() == Problem.Kind.SUPERSEDED ->
+          throw failure;
+      case ScanFailure failure -> failure.problem();
+      default -> {
+        log.error("region failed", Map.of("region", region), thrown);
+        yield new Problem(Problem.Kind.UNEXPECTED, "scan of " + region, thrown.toString());
+      }
+    };
+  }
+
+  private static Problem outOfTime(String detail) {
+    return new Problem(Problem.Kind.DEADLINE, "ses:ListIdentities", detail);
   }
 
   private static RegionScan of(Map<String, RegionScan> scans, String region) {

@@ -17,9 +17,11 @@ import dev.sesdkim.dkim.Verdict;
 import dev.sesdkim.rules.EarlyWarning;
 import dev.sesdkim.rules.Inspection;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 
 /// Gathers evidence about the domains of one region, some of them at a time.
@@ -109,12 +111,27 @@ final class RegionExamination {
   /// What was seen of each domain that could be looked at in time.
   private Map<Identity, Evidence> look(
       Collection<Subject> subjects, Function<DnsQuestion, DnsAnswer> lookup) {
-    return end.passed()
-        ? Map.of()
-        : new AllAtOnce(end, log)
-            .each(
-                subjects,
-                subject -> subject.now().identity(),
-                subject -> Inspection.of(subject.now(), subject.known(), lookup));
+    if (end.passed()) {
+      return Map.of();
+    }
+    Map<Identity, Evidence> seen = new HashMap<>();
+    new ParallelTasks(end)
+        .each(
+            subjects,
+            subject -> Optional.of(Inspection.of(subject.now(), subject.known(), lookup)),
+            this::notSeen)
+        .forEach(
+            (subject, found) ->
+                found.ifPresent(evidence -> seen.put(subject.now().identity(), evidence)));
+    return seen;
+  }
+
+  private Optional<Evidence> notSeen(Subject subject, Throwable thrown) {
+    switch (thrown) {
+      case TimeoutException _, InterruptedException _ -> {}
+      default ->
+          log.error("no evidence", Map.of("identity", subject.now().identity().arn()), thrown);
+    }
+    return Optional.empty();
   }
 }

@@ -60,18 +60,18 @@ final class RegionReader {
   /// @throws ScanFailure if the thread is told to stop meanwhile, or what dealing with a part
   ///   throws
   Ending read() {
-    try (Beside beside = new Beside()) {
+    try (SerialTasks saving = new SerialTasks()) {
       Optional<Problem> early = Optional.empty();
       for (List<Identity> batch :
           plan.asked().stream().gather(Gatherers.windowFixed(RegionReadings.BATCH)).toList()) {
-        if (early.isEmpty() && !beside.failed()) {
+        if (early.isEmpty() && !saving.failed()) {
           early = read(batch);
-          handOn(beside);
+          handOn(saving);
         }
       }
       // A region without identities has a part all the same.
-      handOn(beside);
-      beside.finish();
+      handOn(saving);
+      saving.finish();
       return new Ending(List.copyOf(problems), early);
     }
   }
@@ -92,11 +92,11 @@ final class RegionReader {
         reading, Optional.ofNullable(plan.above().get(reading.identity())).map(judged::get));
   }
 
-  private void handOn(Beside beside) {
+  private void handOn(SerialTasks saving) {
     while (!parts.isEmpty() && judged.keySet().containsAll(parts.element().identities())) {
       ReadingPlan.Part part = parts.remove();
       Part complete = new Part(part.range(), part.identities().stream().map(this::take).toList());
-      beside.add(() -> next.accept(complete));
+      saving.add(() -> next.accept(complete));
     }
   }
 

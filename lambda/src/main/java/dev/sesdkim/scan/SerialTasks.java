@@ -6,10 +6,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/// Tasks that are done one after the other, beside the thread that adds them.
-///
-/// After the first that fails none is begun.
-final class Beside implements AutoCloseable {
+/// Runs tasks one after the other, on another thread than the one that adds them. After the first
+/// task that fails, none is begun.
+final class SerialTasks implements AutoCloseable {
 
   private final ExecutorService thread = Executors.newVirtualThreadPerTaskExecutor();
   private CompletableFuture<Void> last = CompletableFuture.completedFuture(null);
