@@ -72,6 +72,7 @@ public sealed interface Due {
   /// @param subject the region itself, the name of one of its identities, or a [ScanPart]
   /// @param problem what was met
   /// @param since when it was met first
+  /// @param lastReading of a region that is not read
   record OfScan(
       AlertKind kind,
       String account,
@@ -81,6 +82,14 @@ public sealed interface Due {
       Instant since,
       Instant dueAt,
       Instant observedAt,
-      String scanId)
-      implements Due {}
+      String scanId,
+      Optional<LastReading> lastReading)
+      implements Due {
+
+    /// The same, with what was in the region.
+    public OfScan with(Optional<LastReading> known) {
+      return new OfScan(
+          kind, account, place, subject, problem, since, dueAt, observedAt, scanId, known);
+    }
+  }
 }

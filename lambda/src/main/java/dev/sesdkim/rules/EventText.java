@@ -92,6 +92,12 @@ final class EventText {
     }
     fields.putAll(problem(one.problem()));
     fields.put("since", Times.forPrograms(one.since()));
+    one.lastReading()
+        .ifPresent(
+            last -> {
+              fields.put("lastReadAt", Times.forPrograms(last.at()));
+              fields.put("counts", counts(last.counts()));
+            });
     return fields;
   }
 

@@ -2,6 +2,7 @@ package dev.sesdkim.rules;
 
 import dev.sesdkim.dkim.Counts;
 import dev.sesdkim.dkim.Due;
+import dev.sesdkim.dkim.LastReading;
 import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.dkim.RegionRow;
 import dev.sesdkim.dkim.ScanContext;
@@ -57,7 +58,7 @@ public record RegionStep(RegionRow after, List<Due.OfScan> due) {
             Optional.of(problem),
             !before.watched() || atOnce(before, problem),
             scan);
-    return new RegionStep(before.unread(trouble.after()), trouble.due());
+    return new RegionStep(before.unread(trouble.after()), withLastReading(before, trouble.due()));
   }
 
   /// SES has no endpoint there, so that there is nothing to read and never was.
@@ -78,7 +79,8 @@ public record RegionStep(RegionRow after, List<Due.OfScan> due) {
         before.unread().filter(known -> known.problem().kind() == problem.kind()).orElse(untold);
     return new RegionStep(
         before.notWatched(at, trouble.asTold()),
-        step(before, Optional.of(trouble), Optional.of(problem), true, scan).due());
+        withLastReading(
+            before, step(before, Optional.of(trouble), Optional.of(problem), true, scan).due()));
   }
 
   /// Named in `STARTED` as a region that a policy denies: from now on it is not expected to be
@@ -88,6 +90,11 @@ public record RegionStep(RegionRow after, List<Due.OfScan> due) {
         .filter(_ -> row.watched() && row.readAt().isEmpty())
         .filter(trouble -> trouble.problem().kind() == Problem.Kind.ACCESS_DENIED)
         .map(trouble -> row.notWatched(scan.moment().at(), trouble.asTold()));
+  }
+
+  private static List<Due.OfScan> withLastReading(RegionRow before, List<Due.OfScan> due) {
+    Optional<LastReading> known = before.readAt().map(at -> new LastReading(at, before.counts()));
+    return due.stream().map(one -> one.with(known)).toList();
   }
 
   private static boolean deniedFromTheBeginning(RegionRow row) {

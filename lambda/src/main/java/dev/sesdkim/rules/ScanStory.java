@@ -112,9 +112,11 @@ final class ScanStory {
     List<String> sentences = new ArrayList<>();
     if (!troubles.regions().isEmpty() || !troubles.identities().isEmpty()) {
       sentences.add("Whether mail from %s is signed is unknown.".formatted(unknown(troubles)));
+      LastReadings.of(troubles.regions()).ifPresent(sentences::add);
     }
     if (!troubles.unwatched().isEmpty()) {
       sentences.add("While a region is not watched, you do not hear of what breaks there.");
+      LastReadings.of(troubles.unwatched()).ifPresent(sentences::add);
     }
     troubles.parts().stream()
         .flatMap(part -> ScanPartWords.part(part).stream())

@@ -75,6 +75,7 @@ public record TroubleStep(Optional<Trouble> after, List<Due.OfScan> due) {
         trouble.since(),
         scan.moment().at(),
         scan.moment().at(),
-        scan.moment().scanId());
+        scan.moment().scanId(),
+        Optional.empty());
   }
 }

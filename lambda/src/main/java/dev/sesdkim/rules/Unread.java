@@ -11,6 +11,7 @@ import dev.sesdkim.dkim.ScanContext;
 import dev.sesdkim.dkim.State;
 import dev.sesdkim.dkim.Trouble;
 import java.util.List;
+import java.util.Optional;
 
 /// An identity that SES lists and whose status cannot be told.
 ///
@@ -58,7 +59,8 @@ record Unread(State.Unreadable after, List<Due> due) {
         trouble.since(),
         scan.moment().at(),
         scan.moment().at(),
-        scan.moment().scanId());
+        scan.moment().scanId(),
+        Optional.empty());
   }
 
   private static Problem problem(Diagnosis now) {

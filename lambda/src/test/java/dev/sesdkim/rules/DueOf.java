@@ -59,7 +59,8 @@ final class DueOf {
         at,
         at,
         at,
-        "scan " + at);
+        "scan " + at,
+        Optional.empty());
   }
 
   static Unverified unverified(String region, String domain, Reason reason) {

@@ -12,6 +12,7 @@ import dev.sesdkim.dkim.Trouble;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -89,6 +90,7 @@ class HealthTest {
         dueAt,
         dueAt,
         dueAt,
-        "scan " + dueAt);
+        "scan " + dueAt,
+        Optional.empty());
   }
 }

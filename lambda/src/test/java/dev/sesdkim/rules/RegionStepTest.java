@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sesdkim.dkim.AlertKind;
 import dev.sesdkim.dkim.Counts;
 import dev.sesdkim.dkim.Due;
+import dev.sesdkim.dkim.LastReading;
 import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.dkim.RegionRow;
 import dev.sesdkim.dkim.ScanContext;
@@ -57,7 +58,8 @@ class RegionStepTest {
                 minute(15),
                 minute(15),
                 minute(15),
-                "scan " + minute(15)));
+                "scan " + minute(15),
+                Optional.of(new LastReading(minute(0), COUNTS))));
     assertThat(row.unread()).contains(new Trouble(minute(15), problem(kind), true));
     assertThat(row.readAt()).contains(minute(0));
     assertThat(row.counts()).isEqualTo(COUNTS);

@@ -301,7 +301,16 @@ final class Sample {
   /// A region, or an identity in it, for an hour.
   static Due.OfScan trouble(AlertKind kind, String place, String subject, Problem problem) {
     return new Due.OfScan(
-        kind, ACCOUNT, place, subject, problem, NOW.minusSeconds(3_600), NOW, NOW, SCAN);
+        kind,
+        ACCOUNT,
+        place,
+        subject,
+        problem,
+        NOW.minusSeconds(3_600),
+        NOW,
+        NOW,
+        SCAN,
+        Optional.empty());
   }
 
   /// A part of the scan, for an hour; in `eu-west-1` where it is asked for region by region.

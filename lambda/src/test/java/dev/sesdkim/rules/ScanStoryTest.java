@@ -8,13 +8,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sesdkim.dkim.AlertKind;
 import dev.sesdkim.dkim.AlertMessage;
+import dev.sesdkim.dkim.Counts;
 import dev.sesdkim.dkim.Due;
+import dev.sesdkim.dkim.LastReading;
 import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.dkim.ScanPart;
 import dev.sesdkim.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -53,6 +56,28 @@ class ScanStoryTest {
         .contains("Account 123456789012. You hear of this again only when it is over.\n");
     assertThat(message.domains()).isEmpty();
     assertThat(message.regions()).containsExactly("eu-west-1");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0, 0, 0, No identity was there when last read on 22 Nov 13:45 UTC.",
+    "1, 0, 0, '1 identity is there, verified when last read on 22 Nov 13:45 UTC.'",
+    "0, 0, 1, '1 identity is there, unknown when last read on 22 Nov 13:45 UTC.'",
+    "0, 2, 0, '2 identities are there, all unverified when last read on 22 Nov 13:45 UTC.'",
+    "9, 2, 1, '12 identities are there, 9 verified, 2 unverified and 1 unknown when last read on 22 Nov 13:45 UTC.'"
+  })
+  void aRegionThatIsNotReadIsToldWithWhatIsAtStakeThere(
+      int verified, int unverified, int unknown, String sentence) {
+    LastReading last =
+        new LastReading(
+            Instant.parse("2026-11-22T13:45:00Z"), new Counts(verified, unverified, unknown));
+
+    assertThat(unwrapped(message(region("eu-west-1", DENIED).with(Optional.of(last))).text()))
+        .contains("is unknown. " + sentence + " Since");
+  }
+
+  private static String unwrapped(String text) {
+    return text.replace('\n', ' ');
   }
 
   @ParameterizedTest

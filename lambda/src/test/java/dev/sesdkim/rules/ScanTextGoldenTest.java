@@ -6,9 +6,13 @@ import static dev.sesdkim.rules.Sample.trouble;
 import static dev.sesdkim.rules.Sample.troubles;
 
 import dev.sesdkim.dkim.Alert;
+import dev.sesdkim.dkim.Counts;
+import dev.sesdkim.dkim.Due;
+import dev.sesdkim.dkim.LastReading;
 import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.dkim.ScanPart;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -40,7 +44,8 @@ class ScanTextGoldenTest {
     return Stream.of(
         Arguments.of(
             "scan-problem-region",
-            troubles(SCAN_PROBLEM, trouble(SCAN_PROBLEM, "eu-west-1", "eu-west-1", DENIED))),
+            troubles(
+                SCAN_PROBLEM, read(trouble(SCAN_PROBLEM, "eu-west-1", "eu-west-1", DENIED), 1, 0))),
         Arguments.of(
             "scan-problem-policy",
             troubles(
@@ -58,8 +63,8 @@ class ScanTextGoldenTest {
             troubles(
                 SCAN_PROBLEM,
                 trouble(SCAN_PROBLEM, "ap-northeast-1", "ap-northeast-1", THROTTLED),
-                trouble(SCAN_PROBLEM, "eu-west-1", "eu-west-1", DENIED),
-                trouble(SCAN_PROBLEM, "eu-west-2", "eu-west-2", DENIED))),
+                read(trouble(SCAN_PROBLEM, "eu-west-1", "eu-west-1", DENIED), 10, 2),
+                read(trouble(SCAN_PROBLEM, "eu-west-2", "eu-west-2", DENIED), 0, 1))),
         Arguments.of(
             "scan-problem-excluded",
             troubles(
@@ -127,5 +132,13 @@ class ScanTextGoldenTest {
             SCAN_PROBLEM,
             ScanPart.SUBSCRIBERS,
             new Problem(Problem.Kind.ACCESS_DENIED, "sns:GetTopicAttributes", "not authorized")));
+  }
+
+  /// With so many identities when it was last read, a day and a half before.
+  private static Due.OfScan read(Due.OfScan region, int verified, int unverified) {
+    return region.with(
+        Optional.of(
+            new LastReading(
+                Sample.NOW.minusSeconds(129_600), new Counts(verified, unverified, 0))));
   }
 }

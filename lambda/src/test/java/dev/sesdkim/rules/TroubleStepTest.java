@@ -49,7 +49,8 @@ class TroubleStepTest {
                 minute(15),
                 minute(45),
                 minute(45),
-                "scan " + minute(45)));
+                "scan " + minute(45),
+                Optional.empty()));
     assertThat(remembered).contains(new Trouble(minute(15), SILENT, true));
   }
 
@@ -104,7 +105,8 @@ class TroubleStepTest {
                 minute(15),
                 minute(30),
                 minute(30),
-                "scan " + minute(30)));
+                "scan " + minute(30),
+                Optional.empty()));
     assertThat(remembered).isEmpty();
     assertThat(well(scan(45)).due()).isEmpty();
   }

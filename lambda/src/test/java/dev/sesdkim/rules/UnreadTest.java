@@ -21,6 +21,7 @@ import dev.sesdkim.dkim.State;
 import dev.sesdkim.dkim.Transition;
 import dev.sesdkim.dkim.Trouble;
 import dev.sesdkim.dkim.Verdict;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /// Identities whose status cannot be told.
@@ -121,7 +122,8 @@ class UnreadTest {
                 minute(15),
                 minute(45),
                 minute(45),
-                "scan " + minute(45)));
+                "scan " + minute(45),
+                Optional.empty()));
     for (int minutes = 60; minutes < 600; minutes += 15) {
       assertThat(example.sees(scan(minutes), NO_ANSWER).isQuiet()).isTrue();
     }

@@ -99,7 +99,8 @@ public final class Remembered {
         START,
         dueAt,
         START,
-        scanId(0));
+        scanId(0),
+        Optional.empty());
   }
 
   public static Transition first(State after, Due... due) {

@@ -1,8 +1,10 @@
 package dev.sesdkim.aws.table;
 
 import dev.sesdkim.dkim.AlertKind;
+import dev.sesdkim.dkim.Counts;
 import dev.sesdkim.dkim.Due;
 import dev.sesdkim.dkim.Identity;
+import dev.sesdkim.dkim.LastReading;
 import dev.sesdkim.dkim.Reason;
 import dev.sesdkim.dkim.Verdict;
 import java.util.Map;
@@ -33,12 +35,25 @@ final class DueItem {
               .put("verdict", identity.verdict().name())
               .put("reason", identity.reason().name())
               .put("since", identity.since());
-      case Due.OfScan scan ->
-          row.put("place", scan.place())
-              .put("subject", scan.subject())
-              .put("problem", Troubles.problem(scan.problem(), DETAIL))
-              .put("since", scan.since());
+      case Due.OfScan scan -> {
+        scan.lastReading().ifPresent(last -> write(last, row));
+        yield row.put("place", scan.place())
+            .put("subject", scan.subject())
+            .put("problem", Troubles.problem(scan.problem(), DETAIL))
+            .put("since", scan.since());
+      }
     };
+  }
+
+  private static void write(LastReading last, NewRow row) {
+    row.put("lastReadAt", last.at())
+        .put("verified", last.counts().verified())
+        .put("unverified", last.counts().unverified())
+        .put("unknown", last.counts().unknown());
+  }
+
+  private static Counts counts(Row row) {
+    return new Counts(row.number("verified"), row.number("unverified"), row.number("unknown"));
   }
 
   /// Reads a row.
@@ -67,6 +82,7 @@ final class DueItem {
             row.time("since"),
             row.time("dueAt"),
             row.time("observedAt"),
-            row.text("scanId"));
+            row.text("scanId"),
+            row.timeIfAny("lastReadAt").map(at -> new LastReading(at, counts(row))));
   }
 }

@@ -97,7 +97,8 @@ class RowLimitsTest {
                 START,
                 START,
                 START,
-                text)));
+                text,
+                Optional.empty())));
     assertFits(ScanItem.of(scan(trouble.problem()), Duration.ofDays(1)));
   }
 

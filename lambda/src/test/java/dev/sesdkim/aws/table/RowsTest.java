@@ -21,6 +21,7 @@ import dev.sesdkim.dkim.Dates;
 import dev.sesdkim.dkim.Due;
 import dev.sesdkim.dkim.Evidence;
 import dev.sesdkim.dkim.Facts;
+import dev.sesdkim.dkim.LastReading;
 import dev.sesdkim.dkim.MailFrom;
 import dev.sesdkim.dkim.Notice;
 import dev.sesdkim.dkim.Problem;
@@ -211,6 +212,15 @@ class RowsTest {
 
     assertThat(DueItem.of(dns).attributes()).isEqualTo(ROWS.row("dueOfTheScan"));
     assertThat(DueItem.due(ROWS.row("dueOfTheScan"))).isEqualTo(dns);
+  }
+
+  @Test
+  void somethingDueOfARegionKeepsWhatWasThereWhenItWasLastRead() {
+    Due.OfScan region =
+        problem("eu-west-1", "eu-west-1", scanAt(2))
+            .with(Optional.of(new LastReading(START, new Counts(3, 2, 1))));
+
+    assertThat(DueItem.due(DueItem.of(region).attributes())).isEqualTo(region);
   }
 
   @Test
