@@ -32,6 +32,7 @@ final class LocalCommand {
     return new CommandLine(new LocalCommand())
         .addSubcommand(new DemoCommand(here))
         .addSubcommand(new ScanCommand(here))
+        .addSubcommand(new FixCommand(here))
         .addSubcommand(new StatusCommand(terminal))
         .addSubcommand(new HistoryCommand(here))
         .addSubcommand("completion", completion())

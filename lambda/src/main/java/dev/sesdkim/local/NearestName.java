@@ -2,6 +2,7 @@ package dev.sesdkim.local;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -10,17 +11,24 @@ final class NearestName {
 
   private static final int FEWEST_SLIPS = 2;
   private static final int LETTERS_A_SLIP = 3;
+  private static final int MOST_NAMES = 3;
 
   private NearestName() {}
 
   /// The one with the fewest slips, if these are few for its length; case does not count.
   static Optional<String> to(String typed, Collection<String> names) {
+    return allTo(typed, names).stream().findFirst();
+  }
+
+  /// The three with the fewest slips, the nearest first.
+  static List<String> allTo(String typed, Collection<String> names) {
     int most = Math.max(FEWEST_SLIPS, typed.length() / LETTERS_A_SLIP);
     return names.stream()
         .filter(name -> slips(typed, name) <= most)
-        .min(
-            Comparator.<String>comparingInt(name -> slips(typed, name))
-                .thenComparing(name -> name));
+        .sorted(
+            Comparator.<String>comparingInt(name -> slips(typed, name)).thenComparing(name -> name))
+        .limit(MOST_NAMES)
+        .toList();
   }
 
   /// Letters added, left out or changed (Levenshtein's distance).

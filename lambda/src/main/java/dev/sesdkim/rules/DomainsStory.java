@@ -100,10 +100,8 @@ final class DomainsStory {
         untold == 0
             ? fix
             : fix.with(
-                "... %s, not shown here: %s"
-                    .formatted(
-                        Words.count(untold, "more domain", "more domains"),
-                        WhereToRead.allOf(cures.kind(), cause.domains().getFirst().account()))));
+                "... %s, not shown here: \"sesdkim fix NAME\" prints the fix of each."
+                    .formatted(Words.count(untold, "more domain", "more domains"))));
   }
 
   /// Whether one command is the whole fix, so that a few more names take no room.

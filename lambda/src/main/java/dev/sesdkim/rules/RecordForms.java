@@ -92,16 +92,24 @@ public final class RecordForms {
     set.put("Type", one.type());
     set.put("TTL", DnsRecord.TTL);
     set.put(
-        "ResourceRecords",
-        Stream.concat(one.beside().values().stream().map(RecordForms::quoted), Stream.of(data(one)))
-            .map(value -> Map.of("Value", value))
-            .toList());
+        "ResourceRecords", values(one).stream().map(value -> Map.of("Value", value)).toList());
     Map<String, Object> change = new LinkedHashMap<>();
     // UPSERT replaces all values of the name and type; CREATE is refused where there are any.
-    boolean replaces = one.type().equals("CNAME") || one.corrects() || !one.beside().isNothing();
-    change.put("Action", replaces ? "UPSERT" : "CREATE");
+    change.put("Action", replaces(one) ? "UPSERT" : "CREATE");
     change.put("ResourceRecordSet", set);
     return change;
+  }
+
+  /// Every value of the name and type as Route 53 takes it: those that have to stay and the new one.
+  public static List<String> values(DnsRecord one) {
+    return Stream.concat(
+            one.beside().values().stream().map(RecordForms::quoted), Stream.of(data(one)))
+        .toList();
+  }
+
+  /// Whether the values take the place of what is at the name and type.
+  public static boolean replaces(DnsRecord one) {
+    return one.type().equals("CNAME") || one.corrects() || !one.beside().isNothing();
   }
 
   /// Whatever is no part of a host's name is written as its number (RFC 1035 section 5.1), so that
@@ -118,7 +126,8 @@ public final class RecordForms {
     return HOST.indexOf(c) >= 0;
   }
 
-  static String data(DnsRecord one) {
+  /// The value as a zone file has it.
+  public static String data(DnsRecord one) {
     return switch (one.type()) {
       case "TXT" -> quoted(one.value());
       case "CNAME", "MX" -> one.value() + ".";

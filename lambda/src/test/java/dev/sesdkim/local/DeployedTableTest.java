@@ -192,11 +192,11 @@ class DeployedTableTest {
     Run run = laptop.run("history", "EXAMPLE.com", "--table", table.name());
 
     assertThat(run.exit()).isEqualTo(1);
-    assertThat(run.out().replaceAll(" +", " "))
+    assertThat(run.out().replaceAll("\\s+", " "))
         .contains("eu-west-1 EXAMPLE.com")
         .containsSubsequence(
-            "3 Mar 06:00 now 0 m UNVERIFIED TEMPORARY_FAILURE DKIM TemporaryFailure",
-            "2 Mar 06:00 3 Mar 06:00 24 h VERIFIED OK DKIM Success");
+            "3 Mar 06:00 now 0 m UNVERIFIED TEMPORARY_FAILURE SES: DKIM TemporaryFailure",
+            "2 Mar 06:00 3 Mar 06:00 24 h VERIFIED OK SES: DKIM Success");
   }
 
   @Test

@@ -140,7 +140,7 @@ class AlertTextTest {
     assertThat(message.text()).contains("--email-identity='a`;b;`.example'");
     assertThat(message.chat())
         .doesNotContain("--email-identity")
-        .contains("The records and commands are in the email.");
+        .contains("The records and commands are in the email and in `sesdkim fix NAME`.");
   }
 
   @Test

@@ -83,7 +83,7 @@ class DomainsStoryTest {
         .contains("  ... 2 more domains, not shown here: ")
         .contains("tokenone._domainkey.d9.example.com")
         .doesNotContain("tokenone._domainkey.d10.example.com")
-        .contains("\"sesdkim status\"");
+        .contains("\"sesdkim fix NAME\" prints the fix of");
     assertThat(Parts.identities(message.event())).hasSize(12);
     assertThat(message.event()).doesNotContain("identitiesLeftOut");
   }
@@ -217,7 +217,7 @@ class DomainsStoryTest {
         .contains(
             "• *`example.com`*: 12 domains, eu-west-1. SES is waiting for their DKIM records.")
         .contains("\n  `d0` `d1` ")
-        .contains("The records and commands are in the email.")
+        .contains("The records and commands are in the email and in `sesdkim fix NAME`.")
         .doesNotContain("```")
         .contains("<https://eu-west-1.console.aws.amazon.com");
     assertThat(Parts.text(Parts.metadata(chat), "threadId")).isEqualTo(Sample.ACCOUNT + " *");

@@ -25,11 +25,27 @@ final class Grid {
   ///
   /// @param rows each with as many cells as there are titles
   static List<String> lines(List<String> titles, List<List<Cell>> rows, Page page) {
+    return lines(titles, rows, "", rows.stream().map(_ -> "").toList(), page);
+  }
+
+  /// The same with a text below each row, as wide as the page.
+  ///
+  /// @param lead before each text that is not empty
+  /// @param below as many as there are rows
+  static List<String> lines(
+      List<String> titles, List<List<Cell>> rows, String lead, List<String> below, Page page) {
     List<List<Cell>> all = new ArrayList<>();
     all.add(titles.stream().map(title -> new Cell(title, Ink.FAINT)).toList());
     all.addAll(rows);
     int[] widths = widths(all, page.columns());
-    return all.stream().flatMap(row -> row(row, widths, page).stream()).toList();
+    List<String> lines = new ArrayList<>(row(all.getFirst(), widths, page));
+    for (int i = 0; i < rows.size(); i++) {
+      lines.addAll(row(rows.get(i), widths, page));
+      if (!below.get(i).isEmpty()) {
+        lines.addAll(Wrapping.lines(lead, below.get(i), page.columns()));
+      }
+    }
+    return lines;
   }
 
   /// The widest column gives way until the row fits or no column is left that may.

@@ -11,11 +11,14 @@ import java.util.NavigableMap;
 public final class HistoryText {
 
   private static final List<String> TITLES =
-      List.of("FROM", "UNTIL", "FOR", "VERDICT", "REASON", "SES SAID");
+      List.of("FROM", "UNTIL", "FOR", "VERDICT", "REASON");
+
+  private static final String SES = "  SES: ";
 
   private HistoryText() {}
 
-  /// A table for each region in which the identity was ever seen.
+  /// A table for each region in which the identity was ever seen; under each stretch what SES said,
+  /// which is too long for a column.
   ///
   /// @param stretches by region, newest first
   /// @param now to which what still is has lasted
@@ -26,7 +29,12 @@ public final class HistoryText {
         (region, history) -> {
           lines.add(Ink.STRONG.on(page, region) + "  " + Words.name(name));
           lines.addAll(
-              Grid.lines(TITLES, history.stream().map(one -> row(one, now)).toList(), page));
+              Grid.lines(
+                  TITLES,
+                  history.stream().map(one -> row(one, now)).toList(),
+                  SES,
+                  history.stream().map(one -> SesWords.of(one.facts())).toList(),
+                  page));
           lines.add("");
         });
     return String.join("\n", lines);
@@ -38,7 +46,6 @@ public final class HistoryText {
         Cell.of(stretch.until().map(until -> Words.day(until, now)).orElse("now")),
         new Cell(Age.of(stretch.from(), stretch.until().orElse(now)), Ink.FAINT),
         new Cell(stretch.verdict().name(), Ink.of(stretch.verdict())),
-        Cell.of(stretch.reason().name()),
-        Cell.of(SesWords.of(stretch.facts())));
+        Cell.of(stretch.reason().name()));
   }
 }

@@ -24,6 +24,7 @@ public final class ScanText {
   private final Page page;
   private final Entries entries;
   private final List<String> lines = new ArrayList<>();
+  private boolean hasRecords;
 
   private ScanText(ScanView view, boolean everything, Page page) {
     this.view = view;
@@ -86,6 +87,7 @@ public final class ScanText {
     lines.add("");
     lines.add(Ink.STRONG.on(page, "FIX"));
     List<Fix> some = everything ? fixes : fixes.stream().limit(MOST_FIXES).toList();
+    hasRecords = fixes.stream().anyMatch(fix -> !fix.records().isEmpty());
     boolean first = true;
     for (Fix fix : some) {
       if (!first) {
@@ -97,7 +99,7 @@ public final class ScanText {
     if (some.size() < fixes.size()) {
       lines.add("");
       lines.add(
-          "%s more: sesdkim scan --only NAME, or sesdkim scan --all"
+          "%s more: sesdkim fix NAME, or sesdkim scan --all"
               .formatted(Words.number(fixes.size() - some.size())));
     }
   }
@@ -133,14 +135,21 @@ public final class ScanText {
   }
 
   private void footer() {
+    Map<String, String> more = new LinkedHashMap<>();
+    if (hasRecords) {
+      more.put("For Route 53 or a zone file:", "sesdkim fix NAME --help");
+    }
     int verified = view.standings().of(Standing.VERIFIED);
     if (!everything && verified > 0 && lines.contains("")) {
-      lines.add("");
-      lines.add(
-          verified == 1
-              ? "The 1 verified:  sesdkim scan --all"
-              : "The %s verified:  sesdkim scan --all".formatted(Words.number(verified)));
+      more.put("The %s verified:".formatted(Words.number(verified)), "sesdkim scan --all");
     }
+    if (more.isEmpty()) {
+      return;
+    }
+    lines.add("");
+    int width = more.keySet().stream().mapToInt(Width::of).max().orElse(0);
+    more.forEach(
+        (what, command) -> lines.add(what + " ".repeat(width - Width.of(what) + 2) + command));
   }
 
   /// What went wrong on the way without hiding the region.

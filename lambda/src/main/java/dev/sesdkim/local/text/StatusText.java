@@ -91,7 +91,7 @@ public final class StatusText {
     }
     if (fixes.size() > MOST_FIXES) {
       lines.add("");
-      lines.add(Words.number(fixes.size() - MOST_FIXES) + " more: sesdkim status --only NAME");
+      lines.add(Words.number(fixes.size() - MOST_FIXES) + " more: sesdkim fix NAME");
     }
     return lines;
   }

@@ -128,7 +128,7 @@ class GoldenTextTest {
     assertThat(ScanText.of(Morning.off(1_000), false, new Page(80, false)).lines())
         .hasSizeLessThan(60)
         .contains("  980 more: sesdkim scan --all")
-        .contains("995 more: sesdkim scan --only NAME, or sesdkim scan --all");
+        .contains("995 more: sesdkim fix NAME, or sesdkim scan --all");
   }
 
   @Test

@@ -1,0 +1,116 @@
+package dev.sesdkim.local;
+
+import static java.util.stream.Collectors.toSet;
+
+import dev.sesdkim.aws.Ec2Regions;
+import dev.sesdkim.aws.SesIdentities;
+import dev.sesdkim.aws.SesPaces;
+import dev.sesdkim.aws.SesV2Details;
+import dev.sesdkim.dkim.Moment;
+import dev.sesdkim.dkim.Printable;
+import dev.sesdkim.dkim.Problem;
+import dev.sesdkim.dns.DnsJavaLookup;
+import dev.sesdkim.dns.DnsServerAddress;
+import dev.sesdkim.local.text.ScanView;
+import dev.sesdkim.scan.Deadline;
+import dev.sesdkim.scan.DnsLookup;
+import dev.sesdkim.scan.EvidenceSources;
+import dev.sesdkim.scan.Identities;
+import dev.sesdkim.scan.Patience;
+import dev.sesdkim.scan.RegionSelection;
+import dev.sesdkim.scan.Scan;
+import dev.sesdkim.scan.ScanFailure;
+import dev.sesdkim.scan.ScanRun;
+import dev.sesdkim.scan.ScanSummary;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import software.amazon.awssdk.regions.Region;
+
+/// The function's own scan of the account as it is now, over a table in memory and with nobody to
+/// tell.
+record LiveScan(Surroundings here, ScanOptions options) {
+
+  private static final String DNS_SERVER = "DNS_SERVER";
+
+  private static final int LONGEST_SHOWN = 100;
+
+  /// How long after the time limit a region may take to end the call that it is in.
+  private static final Duration GRACE = Duration.ofSeconds(3);
+
+  /// A region that is to be read need not be one that the account has enabled, so it is the last
+  /// choice for the questions about the account; but it is of the right partition.
+  Aws access(AwsOptions aws) {
+    return Aws.of(
+        aws.profile,
+        Optional.empty(),
+        options.regions.stream().filter(existing()::contains).findFirst());
+  }
+
+  /// What the scan found.
+  ///
+  /// @param part which of the identities are read
+  /// @throws ScanFailure if the account's regions cannot be told, or DNS_SERVER is none
+  ScanView of(Aws access, String account, UnaryOperator<Identities> part, Progress progress) {
+    Instant now = here.clock().instant();
+    SesPaces paces = new SesPaces(here.clock(), here.pause());
+    Random random = new Random();
+    MemoryTable table = new MemoryTable();
+    Scan scan =
+        new Scan(
+            new Ec2Regions(access.clients().ec2(access.region()), access.region()),
+            new RegionSelection(options.regions, options.excludedRegions, existing()),
+            part.apply(new SesIdentities(access.clients()::ses, paces, here.pause(), random)),
+            table.store(),
+            new NoSubscribers(),
+            new EvidenceSources(
+                Optional.of(new SesV2Details(access.clients()::sesV2, paces, here.pause(), random)),
+                options.noDns ? Optional.empty() : Optional.of(dns())),
+            Patience.standard(),
+            progress,
+            new FaultLog(here.terminal().err()));
+    Duration timeout = Duration.ofSeconds(options.timeout);
+    Deadline end = by(now, timeout);
+    Deadline grace = by(now, timeout.plus(GRACE));
+    ScanSummary summary =
+        scan.run(new ScanRun(account, new Moment(now, "local"), end, end, grace, grace));
+    return switch (summary) {
+      case ScanSummary.Finished finished -> ScanView.of(finished, table.states());
+      case ScanSummary.Skipped _ ->
+          throw new IllegalStateException("nobody else scans a table in memory");
+    };
+  }
+
+  private Deadline by(Instant now, Duration time) {
+    return new Deadline(here.clock(), now.plus(time));
+  }
+
+  private DnsLookup dns() {
+    Optional<String> server =
+        Optional.ofNullable(here.terminal().environment().get(DNS_SERVER))
+            .filter(text -> !text.isBlank());
+    return server
+        .map(
+            text ->
+                DnsServerAddress.of(text)
+                    .map(DnsJavaLookup::at)
+                    .orElseThrow(() -> new ScanFailure(noServer(text), problem(text))))
+        .orElseGet(DnsJavaLookup::system);
+  }
+
+  private static String noServer(String text) {
+    return "%s: received \"%s\", expected host:port of a DNS resolver"
+        .formatted(DNS_SERVER, Printable.line(text, LONGEST_SHOWN));
+  }
+
+  private static Problem problem(String text) {
+    return new Problem(Problem.Kind.REJECTED, DNS_SERVER, text);
+  }
+
+  private static Set<String> existing() {
+    return Region.regions().stream().map(Region::id).collect(toSet());
+  }
+}

@@ -1,0 +1,21 @@
+package dev.sesdkim.local.text;
+
+import java.util.Locale;
+
+/// In which form a fix is given to a program.
+public enum FixForm {
+  /// Lines of a zone file.
+  ZONE,
+  /// Change batches of Route 53, as JSON.
+  ROUTE53,
+  /// Resources of Terraform's AWS provider.
+  TERRAFORM,
+  /// Commands of the AWS CLI.
+  COMMANDS;
+
+  /// As it is written on the command line.
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

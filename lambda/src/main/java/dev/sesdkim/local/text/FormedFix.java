@@ -1,0 +1,147 @@
+package dev.sesdkim.local.text;
+
+import dev.sesdkim.dkim.DnsFinding;
+import dev.sesdkim.dkim.DnsRecord;
+import dev.sesdkim.json.Json;
+import dev.sesdkim.rules.RecordForms;
+import dev.sesdkim.rules.Replacement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// A fix in one form, to be piped, and what that form cannot hold.
+///
+/// @param lines of the form alone
+/// @param notes a sentence for each thing that a person has to do besides
+public record FormedFix(List<String> lines, List<String> notes) {
+
+  public FormedFix {
+    lines = List.copyOf(lines);
+    notes = List.copyOf(notes);
+  }
+
+  /// @param name by which the fix was asked for
+  static FormedFix of(FixForm form, String name, List<Fix> fixes) {
+    List<Fix.Published> all = fixes.stream().flatMap(fix -> fix.records().stream()).toList();
+    List<String> commands =
+        fixes.stream().flatMap(fix -> fix.commands().stream()).distinct().toList();
+    List<DnsRecord> records = all.stream().map(Fix.Published::record).toList();
+    List<String> notes = new ArrayList<>();
+    List<String> lines =
+        switch (form) {
+          case ZONE -> zone(all, notes);
+          case ROUTE53 -> route53(records, notes);
+          case TERRAFORM -> terraform(records, notes);
+          case COMMANDS -> commands(records, commands, notes);
+        };
+    String whole = "'sesdkim fix %s'".formatted(Words.name(name));
+    blocked(form, records, whole).ifPresent(notes::add);
+    incomplete(form, records).ifPresent(notes::add);
+    if (form != FixForm.COMMANDS && !commands.isEmpty()) {
+      notes.add(
+          (records.isEmpty() ? "There is no record to publish. Run " : "Once they are there, run ")
+              + "what 'sesdkim fix %s --format commands' prints.".formatted(Words.name(name)));
+    }
+    if (fixes.stream().anyMatch(fix -> !fix.steps().isEmpty())) {
+      notes.add("There is more to know than this form can hold: read " + whole + " first.");
+    }
+    return new FormedFix(lines, notes);
+  }
+
+  private static List<String> zone(List<Fix.Published> all, List<String> notes) {
+    List<String> instead =
+        all.stream()
+            .filter(one -> !one.record().blocked())
+            .filter(FormedFix::takesThePlace)
+            .map(one -> Words.name(one.record().name()))
+            .distinct()
+            .toList();
+    if (!instead.isEmpty()) {
+      notes.add(
+          "Delete the lines that the zone has now at %s: these take their place."
+              .formatted(Words.list(instead)));
+    }
+    return RecordForms.zoneFile(
+        all.stream().map(Fix.Published::record).filter(one -> !one.blocked()).toList());
+  }
+
+  private static boolean takesThePlace(Fix.Published one) {
+    return one.record().corrects()
+        || one.seen()
+            .filter(
+                check ->
+                    check.finding() == DnsFinding.WRONG_TARGET
+                        || check.finding() == DnsFinding.SEVERAL)
+            .isPresent();
+  }
+
+  private static List<String> route53(List<DnsRecord> records, List<String> notes) {
+    List<String> batches = RecordForms.changeBatches(records).stream().map(Json::write).toList();
+    if (batches.size() > 1) {
+      notes.add(
+          "These are %d change batches, one a line, because their names may be in different hosted"
+                  .formatted(batches.size())
+              + " zones: give each to its own --change-batch.");
+    }
+    return batches;
+  }
+
+  private static List<String> terraform(List<DnsRecord> records, List<String> notes) {
+    List<String> lines =
+        Terraform.lines(
+            records.stream().filter(one -> !one.blocked() && one.beside().isComplete()).toList());
+    if (!lines.isEmpty()) {
+      notes.add("Set var.zone_id to the id of the hosted zone that these names are in.");
+    }
+    return lines;
+  }
+
+  /// Records first: without them a restart fails again.
+  private static List<String> commands(
+      List<DnsRecord> records, List<String> commands, List<String> notes) {
+    List<String> ofDns =
+        Stream.concat(
+                RecordForms.route53(records).stream(),
+                Replacement.of(records).stream().map(Replacement::command))
+            .toList();
+    if (!ofDns.isEmpty()) {
+      notes.add(
+          "Put the id of the hosted zone in place of ZONE_ID; if the zone is not in Route 53, use"
+              + " --format zone for its records.");
+    }
+    return Stream.concat(ofDns.stream(), commands.stream()).toList();
+  }
+
+  private static Optional<String> blocked(FixForm form, List<DnsRecord> records, String whole) {
+    boolean replaced = form == FixForm.COMMANDS;
+    List<String> names =
+        records.stream()
+            .filter(DnsRecord::blocked)
+            .filter(one -> !replaced || Replacement.of(List.of(one)).isEmpty())
+            .map(one -> Words.name(one.name()))
+            .distinct()
+            .toList();
+    return names.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            ("Left out is what something else stands in the way of, at %s: %s says what; delete that"
+                    + " first if nothing uses it.")
+                .formatted(Words.list(names), whole));
+  }
+
+  private static Optional<String> incomplete(FixForm form, List<DnsRecord> records) {
+    List<String> names =
+        records.stream()
+            .filter(one -> form != FixForm.ZONE && !one.blocked() && !one.beside().isComplete())
+            .map(one -> Words.name(one.name()))
+            .distinct()
+            .toList();
+    return names.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            ("Left out is %s, which has other values that are not all known: add the new one beside"
+                    + " them by hand.")
+                .formatted(Words.list(names)));
+  }
+}

@@ -1,0 +1,181 @@
+package dev.sesdkim.local.text;
+
+import static java.util.stream.Collectors.toMap;
+
+import dev.sesdkim.dkim.DnsName;
+import dev.sesdkim.dkim.Identity;
+import dev.sesdkim.dkim.IdentityType;
+import dev.sesdkim.dkim.Problem;
+import dev.sesdkim.dkim.Standing;
+import dev.sesdkim.dkim.State;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedSet;
+
+/// How the identity of one name is fixed, in every region that has it. An address is fixed through
+/// the domain that signs for it.
+public final class NamedFix {
+
+  private final ScanView view;
+  private final String name;
+  private final List<State> found;
+
+  /// @param view of a scan that has the domains above the name too
+  /// @param name in any case, with a final dot or without, in Unicode or in A-labels
+  public NamedFix(ScanView view, String name) {
+    this.view = view;
+    this.name = name;
+    List<State> same = named(NamePattern.plain(name));
+    this.found = same.isEmpty() ? domain(NamePattern.plain(name)) : same;
+  }
+
+  /// Whether a region has the name, or the domain that signs for the address.
+  public boolean isKnown() {
+    return !found.isEmpty();
+  }
+
+  /// What there is to fix, in the order in which it is done.
+  List<Fix> fixes() {
+    return new Fixes(view.all(), view.verifiedDomains(), view::since, view.at()).of(toFix());
+  }
+
+  public boolean isNothing() {
+    return fixes().isEmpty();
+  }
+
+  /// Whether it could be found out for all of it.
+  public boolean isTold() {
+    return view.isComplete()
+        && found.stream().noneMatch(state -> Standing.of(state) == Standing.UNKNOWN);
+  }
+
+  /// For people, whole.
+  public String text(Page page) {
+    List<String> lines = new ArrayList<>();
+    for (Fix fix : fixes()) {
+      if (!lines.isEmpty()) {
+        lines.add("");
+      }
+      lines.addAll(FixText.lines(fix, page));
+    }
+    return lines.isEmpty() ? nothing() + "\n" : String.join("\n", lines) + "\n";
+  }
+
+  public FormedFix in(FixForm form) {
+    return FormedFix.of(form, name, fixes());
+  }
+
+  /// That there is nothing to fix, as far as is known.
+  public String nothing() {
+    List<String> unknown =
+        found.stream()
+            .filter(state -> Standing.of(state) == Standing.UNKNOWN)
+            .map(state -> state.identity().region() + ": " + Cause.of(state))
+            .toList();
+    return unknown.isEmpty()
+        ? "Nothing to fix: %s is verified in %s."
+            .formatted(
+                Words.name(found.getFirst().identity().name()),
+                Words.list(
+                    found.stream().map(state -> state.identity().region()).distinct().toList()))
+        : "Nothing is known to be wrong with %s, and not all of it could be read. %s."
+            .formatted(
+                Words.name(found.getFirst().identity().name()), String.join("; ", unknown));
+  }
+
+  /// A sentence for each region of which nothing, or not all, is known.
+  public List<String> unread() {
+    SequencedSet<String> lines = new LinkedHashSet<>();
+    view.notRead().forEach((region, problem) -> lines.add(line("not read", region, problem)));
+    view.readInPart()
+        .forEach((region, problem) -> lines.add(line("not read to its end", region, problem)));
+    return List.copyOf(lines);
+  }
+
+  private static String line(String what, String region, Problem problem) {
+    return "%s is %s: %s".formatted(region, what, ProblemAdvice.line(problem));
+  }
+
+  private List<State> toFix() {
+    Map<Identity, State> known =
+        view.all().stream()
+            .collect(toMap(State::identity, state -> state, (one, _) -> one));
+    SequencedSet<State> toFix = new LinkedHashSet<>();
+    for (State state : found) {
+      Optional<State> domain = governing(state).map(known::get);
+      domain.filter(NamedFix::isToFix).ifPresent(toFix::add);
+      if (isToFix(state) && (domain.filter(NamedFix::isToFix).isEmpty() || isOwn(state))) {
+        toFix.add(state);
+      }
+    }
+    return List.copyOf(toFix);
+  }
+
+  private static boolean isToFix(State state) {
+    return switch (Standing.of(state)) {
+      case BROKEN, AT_RISK, NOT_READY -> true;
+      case UNKNOWN, MUTED, VERIFIED -> false;
+    };
+  }
+
+  /// Whether an address is wrong in itself, whatever its domain is.
+  private static boolean isOwn(State state) {
+    return switch (state.reason()) {
+      case SIGNING_DISABLED, IDENTITY_NOT_VERIFIED -> true;
+      case OK,
+          NOT_STARTED,
+          PENDING,
+          TEMPORARY_FAILURE,
+          FAILED,
+          NO_DOMAIN_IDENTITY,
+          DOMAIN_UNVERIFIED,
+          UNRECOGNIZED,
+          UNREADABLE ->
+          false;
+    };
+  }
+
+  private static Optional<Identity> governing(State state) {
+    Identity identity = state.identity();
+    return state
+        .facts()
+        .governedBy()
+        .map(domain -> new Identity(identity.region(), identity.account(), domain));
+  }
+
+  private List<State> named(String plain) {
+    return view.all().stream()
+        .filter(state -> NamePattern.plain(state.identity().name()).equals(plain))
+        .toList();
+  }
+
+  /// For an address that is no identity: in each region the nearest domain that signs for it.
+  private List<State> domain(String plain) {
+    int at = plain.lastIndexOf('@');
+    if (at < 0) {
+      return List.of();
+    }
+    return view.all().stream()
+        .filter(state -> state.identity().type() == IdentityType.DOMAIN)
+        .filter(
+            state ->
+                DnsName.within(
+                    plain.substring(at + 1), NamePattern.plain(state.identity().name())))
+        .collect(
+            toMap(
+                state -> state.identity().region(),
+                state -> state,
+                (one, other) ->
+                    one.identity().name().length() < other.identity().name().length()
+                        ? other
+                        : one))
+        .values()
+        .stream()
+        .sorted(Comparator.comparing(State::identity))
+        .toList();
+  }
+}
