@@ -31,6 +31,16 @@ public sealed interface DnsData {
     }
   }
 
+  /// An NS record.
+  ///
+  /// @param host the name server's name, without the dot at its end
+  record NameServer(String host) implements DnsData {
+    @Override
+    public String text() {
+      return host;
+    }
+  }
+
   /// An SOA record: the name is the top of a zone.
   ///
   /// @param server the zone's first name server, without the dot at its end

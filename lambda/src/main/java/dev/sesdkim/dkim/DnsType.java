@@ -6,6 +6,7 @@ public enum DnsType {
   AAAA,
   CNAME,
   MX,
+  NS,
   SOA,
   TXT
 }

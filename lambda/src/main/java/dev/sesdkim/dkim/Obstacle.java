@@ -20,6 +20,7 @@ public record Obstacle(DnsType type, String found) {
       case AAAA -> "an IPv6 address record (" + found + ")";
       case CNAME -> "a CNAME record to " + found;
       case MX -> "an MX record (" + found + ")";
+      case NS -> "an NS record (" + found + ")";
       case SOA -> "an SOA record (" + found + ")";
       case TXT -> "a TXT record (" + found + ")";
     };

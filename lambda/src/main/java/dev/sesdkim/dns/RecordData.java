@@ -9,6 +9,7 @@ import org.xbill.DNS.AAAARecord;
 import org.xbill.DNS.ARecord;
 import org.xbill.DNS.CNAMERecord;
 import org.xbill.DNS.MXRecord;
+import org.xbill.DNS.NSRecord;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.SOARecord;
@@ -27,6 +28,7 @@ final class RecordData {
           case AAAARecord aaaa -> new DnsData.Address(aaaa.getAddress().getHostAddress());
           case CNAMERecord cname -> new DnsData.Alias(plain(cname.getTarget()));
           case MXRecord mx -> new DnsData.Exchange(mx.getPriority(), plain(mx.getTarget()));
+          case NSRecord ns -> new DnsData.NameServer(plain(ns.getTarget()));
           case SOARecord soa -> new DnsData.ZoneTop(plain(soa.getHost()));
           case TXTRecord txt -> new DnsData.Text(joined(txt));
           default -> null;

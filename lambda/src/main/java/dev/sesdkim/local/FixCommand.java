@@ -21,11 +21,16 @@ import picocli.CommandLine.Parameters;
     name = "fix",
     description = {
       "Reads one identity in every enabled region and prints how it is fixed: the DNS records to"
-          + " publish and the commands to run. Nothing is written anywhere.",
-      "It needs the permissions of scan."
+          + " publish and the commands to run. With --apply it shows the change of the zone in Route"
+          + " 53, asks, and makes it; without, nothing is written anywhere.",
+      "It needs the permissions of scan. --apply also needs route53:ListHostedZones,"
+          + " route53:GetHostedZone, route53:ListResourceRecordSets,"
+          + " route53:ChangeResourceRecordSets, ses:PutEmailIdentityDkimAttributes and"
+          + " ses:PutEmailIdentityDkimSigningAttributes."
     },
     exitCodeList = {
-      "0:The fix is printed, or there is nothing to fix.",
+      "0:The fix is printed, there is nothing to fix, or what --apply changed is verified.",
+      "1:--apply did not change all of it, or it is not verified yet.",
       "2:The command could not run, there is no such identity, or something is unknown."
     },
     footerHeading = "%nExamples:%n",
@@ -33,7 +38,8 @@ import picocli.CommandLine.Parameters;
       "  sesdkim fix shop.example.com",
       "  sesdkim fix shop.example.com --format zone >> example.com.zone",
       "  sesdkim fix shop.example.com --format route53 > change.json",
-      "  sesdkim fix editor@example.com --format commands"
+      "  sesdkim fix editor@example.com --format commands",
+      "  sesdkim fix shop.example.com --apply --dns-profile dns"
     })
 final class FixCommand implements Callable<Integer> {
 
@@ -55,6 +61,8 @@ final class FixCommand implements Callable<Integer> {
               + " hold is said on standard error.")
   Optional<FixForm> form = Optional.empty();
 
+  @Mixin ApplyOptions applying = new ApplyOptions();
+
   @Mixin AwsOptions aws = new AwsOptions();
 
   @Mixin ScanOptions reading = new ScanOptions();
@@ -69,7 +77,43 @@ final class FixCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    NamedFix fix = read();
+    return applying.apply ? apply() : print();
+  }
+
+  private int apply() {
+    if (form.isPresent()) {
+      throw refused("--apply and --format exclude each other");
+    }
+    if (reading.noDns) {
+      throw refused("--apply compares with DNS, so --no-dns is not possible with it");
+    }
+    if (!applying.yes && here.answers().isEmpty()) {
+      throw refused(
+          "--apply asks before it changes anything, and nobody is at a terminal: add --yes to agree"
+              + " beforehand");
+    }
+    LiveScan scan = new LiveScan(here, reading);
+    try (Aws access = scan.access(aws)) {
+      NamedFix fix = read(scan, access);
+      fix.unread().forEach(here.terminal().err()::println);
+      reading.regions = fix.regions();
+      reading.excludedRegions = Set.of();
+      return new Applying(here, applying, access, scan.dns(), name)
+          .run(fix, () -> read(scan, access));
+    }
+  }
+
+  private static ScanFailure refused(String why) {
+    String words = why + ". Nothing was changed.";
+    return new ScanFailure(words, new Problem(Problem.Kind.REJECTED, "--apply", words));
+  }
+
+  private int print() {
+    NamedFix fix;
+    LiveScan scan = new LiveScan(here, reading);
+    try (Aws access = scan.access(aws)) {
+      fix = read(scan, access);
+    }
     PrintWriter out = here.terminal().out();
     PrintWriter err = here.terminal().err();
     boolean nothing = fix.isNothing();
@@ -88,12 +132,10 @@ final class FixCommand implements Callable<Integer> {
     return nothing && !fix.isTold() ? ExitStatus.UNKNOWN : ExitStatus.FINE;
   }
 
-  private NamedFix read() {
-    LiveScan scan = new LiveScan(here, reading);
+  private NamedFix read(LiveScan scan, Aws access) {
     OneIdentity one = new OneIdentity(name);
     NamedFix fix;
-    try (Aws access = scan.access(aws);
-        Progress progress = new Progress(here.terminal())) {
+    try (Progress progress = new Progress(here.terminal())) {
       String account = new Caller(access).account();
       fix = new NamedFix(scan.of(access, account, one::of, progress), name);
     }
@@ -115,7 +157,6 @@ final class FixCommand implements Callable<Integer> {
                         .formatted(
                             Printable.line(String.join(", ", near), near.size() * LONGEST_NAME)),
                 unread.isEmpty() ? "" : " " + String.join(". ", unread) + ".");
-    return new ScanFailure(
-        words, new Problem(Problem.Kind.REJECTED, "ses:ListIdentities", words));
+    return new ScanFailure(words, new Problem(Problem.Kind.REJECTED, "ses:ListIdentities", words));
   }
 }

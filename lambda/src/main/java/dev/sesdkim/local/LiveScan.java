@@ -88,7 +88,10 @@ record LiveScan(Surroundings here, ScanOptions options) {
     return new Deadline(here.clock(), now.plus(time));
   }
 
-  private DnsLookup dns() {
+  /// How DNS is asked.
+  ///
+  /// @throws ScanFailure if DNS_SERVER is no server
+  DnsLookup dns() {
     Optional<String> server =
         Optional.ofNullable(here.terminal().environment().get(DNS_SERVER))
             .filter(text -> !text.isBlank());

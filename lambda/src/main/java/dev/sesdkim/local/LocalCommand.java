@@ -1,5 +1,6 @@
 package dev.sesdkim.local;
 
+import java.time.Duration;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -46,6 +47,7 @@ final class LocalCommand {
                     : CommandLine.Help.Ansi.OFF))
         .setCaseInsensitiveEnumValuesAllowed(true)
         .registerConverter(FailOn.class, FailOn::read)
+        .registerConverter(Duration.class, ApplyOptions::time)
         .setParameterExceptionHandler(new UsageErrors())
         .setExecutionExceptionHandler(new Failures(terminal.err()));
   }

@@ -1,12 +1,21 @@
 package dev.sesdkim.local;
 
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /// Where the command begins: the one place of it that looks at the process around it.
 public final class Main {
 
   private Main() {}
+
+  private static Optional<BufferedReader> answers() {
+    return Boolean.getBoolean("sesdkim.stdin.terminal")
+        ? Optional.of(new BufferedReader(new InputStreamReader(System.in, System.out.charset())))
+        : Optional.empty();
+  }
 
   /// Runs the command and ends the process with its exit status.
   public static void main(String... arguments) {
@@ -18,7 +27,8 @@ public final class Main {
             Boolean.getBoolean("sesdkim.stdout.terminal"),
             Boolean.getBoolean("sesdkim.stderr.terminal"),
             System.getenv());
-    Surroundings here = new Surroundings(terminal, InstantSource.system(), Thread::sleep);
+    Surroundings here =
+        new Surroundings(terminal, InstantSource.system(), Thread::sleep, answers());
     int exitStatus = LocalCommand.of(here).execute(arguments);
     terminal.out().flush();
     terminal.err().flush();

@@ -1,9 +1,13 @@
 package dev.sesdkim.local;
 
 import dev.sesdkim.aws.Pause;
+import java.io.BufferedReader;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /// What the command finds around it.
 ///
 /// @param pause how it waits for SES's turn
-record Surroundings(Terminal terminal, InstantSource clock, Pause pause) {}
+/// @param answers what a person types; absent where nobody does
+record Surroundings(
+    Terminal terminal, InstantSource clock, Pause pause, Optional<BufferedReader> answers) {}

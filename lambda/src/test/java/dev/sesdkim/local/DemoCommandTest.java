@@ -8,6 +8,7 @@ import java.io.StringWriter;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class DemoCommandTest {
@@ -58,7 +59,8 @@ class DemoCommandTest {
             CLOCK,
             (Duration time) -> {
               throw new AssertionError("The demo waits " + time);
-            });
+            },
+            Optional.empty());
     int exit = LocalCommand.of(here).execute("demo");
     return new Run(exit, out.toString(), err.toString());
   }

@@ -3,7 +3,9 @@ package dev.sesdkim.local;
 import dev.sesdkim.aws.Pause;
 import dev.sesdkim.dns.LoopbackDns;
 import dev.sesdkim.local.simulated.SimulatedAccount;
+import java.io.BufferedReader;
 import java.io.PrintWriter;
+import java.io.StringReader;
 import java.io.StringWriter;
 import java.net.URI;
 import java.time.Duration;
@@ -11,6 +13,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /// The command in this process, as a person runs it: the SDK's own settings lead it to a simulated
 /// account, its waiting moves a clock of its own.
@@ -26,6 +29,13 @@ final class Laptop implements AutoCloseable, InstantSource, Pause {
 
   boolean shown;
   boolean watched;
+
+  /// What a person types; nobody is there if it is empty.
+  Optional<String> typed = Optional.empty();
+
+  /// What happens while the command waits.
+  Runnable meanwhile = () -> {};
+
   private Instant now = START;
 
   Laptop(SimulatedAccount account) {
@@ -54,7 +64,10 @@ final class Laptop implements AutoCloseable, InstantSource, Pause {
     Terminal terminal =
         new Terminal(
             new PrintWriter(out), new PrintWriter(err), shown, watched, Map.copyOf(environment));
-    int exit = LocalCommand.of(new Surroundings(terminal, this, this)).execute(arguments);
+    Surroundings here =
+        new Surroundings(
+            terminal, this, this, typed.map(text -> new BufferedReader(new StringReader(text))));
+    int exit = LocalCommand.of(here).execute(arguments);
     return new Run(exit, out.toString(), err.toString());
   }
 
@@ -66,6 +79,7 @@ final class Laptop implements AutoCloseable, InstantSource, Pause {
   @Override
   public synchronized void pause(Duration time) {
     now = now.plus(time);
+    meanwhile.run();
   }
 
   @Override

@@ -19,7 +19,8 @@ record Request(Service service, String region, String action, Map<String, String
   // Authorization: AWS4-HMAC-SHA256 Credential=<key>/<date>/<region>/<service>/aws4_request, ...
   private static final Pattern SCOPE =
       Pattern.compile("Credential=[^/]+/\\d{8}/([^/]+)/([^/]+)/aws4_request");
-  private static final String V2_PATH = "/v2/email/identities/";
+  private static final Pattern V2_PATH =
+      Pattern.compile("/v[12]/email/identities/([^/]+)(/dkim|/dkim/signing|)");
 
   /// Empty when the request is not signed for a service that the account answers for.
   static Optional<Request> read(HttpExchange exchange) throws IOException {
@@ -32,8 +33,8 @@ record Request(Service service, String region, String action, Map<String, String
     }
     String region = scope.group(1);
     String path = exchange.getRequestURI().getRawPath();
-    if (scope.group(2).equals("ses") && path.startsWith("/v2/")) {
-      return Optional.of(v2(region, exchange.getRequestMethod(), path));
+    if (scope.group(2).equals("ses") && path.matches("/v[12]/.*")) {
+      return Optional.of(v2(region, exchange.getRequestMethod(), path, body));
     }
     Map<String, String> parameters = parameters(body);
     return service(scope.group(2))
@@ -42,15 +43,24 @@ record Request(Service service, String region, String action, Map<String, String
                 new Request(service, region, parameters.getOrDefault("Action", ""), parameters));
   }
 
-  private static Request v2(String region, String method, String path) {
-    String name = path.startsWith(V2_PATH) ? path.substring(V2_PATH.length()) : "";
-    if (!method.equals("GET") || name.isEmpty() || name.contains("/")) {
+  private static Request v2(String region, String method, String path, String body) {
+    Matcher parts = V2_PATH.matcher(path);
+    String action =
+        parts.matches()
+            ? switch (method + " " + parts.group(2)) {
+              case "GET " -> "GetEmailIdentity";
+              case "PUT /dkim" -> "PutEmailIdentityDkimAttributes";
+              case "PUT /dkim/signing" -> "PutEmailIdentityDkimSigningAttributes";
+              default -> "";
+            }
+            : "";
+    if (action.isEmpty()) {
       return new Request(Service.SES_V2, region, method + " " + path, Map.of());
     }
     // A plus sign in a path is itself, unlike in a form.
-    String decoded = URLDecoder.decode(name.replace("+", "%2B"), StandardCharsets.UTF_8);
+    String decoded = URLDecoder.decode(parts.group(1).replace("+", "%2B"), StandardCharsets.UTF_8);
     return new Request(
-        Service.SES_V2, region, "GetEmailIdentity", Map.of("EmailIdentity", decoded));
+        Service.SES_V2, region, action, Map.of("EmailIdentity", decoded, "body", body));
   }
 
   private static Optional<Service> service(String signingName) {

@@ -6,8 +6,9 @@ import dev.sesdkim.local.simulated.Reply.Result;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
-/// SES v2: `GetEmailIdentity`.
+/// SES v2: `GetEmailIdentity`, and what starts DKIM again or switches signing on.
 final class SesV2Requests {
   private final AccountState account;
 
@@ -16,18 +17,39 @@ final class SesV2Requests {
   }
 
   Reply reply(Call call) {
-    if (!call.action().equals("GetEmailIdentity")) {
-      return new Refusal(404, "UnknownOperationException", "No such operation: " + call.action());
-    }
     SesRegion region = account.ses(call.region());
     String name = call.parameters().getOrDefault("EmailIdentity", "");
-    return region
-        .identity(name)
-        .<Reply>map(identity -> new Result(Json.write(document(identity, region.dkim(identity)))))
-        .orElseGet(
-            () ->
-                new Refusal(
-                    404, "NotFoundException", "Email identity " + name + " does not exist."));
+    return switch (call.action()) {
+      case "GetEmailIdentity" ->
+          region
+              .identity(name)
+              .<Reply>map(
+                  identity -> new Result(Json.write(document(identity, region.dkim(identity)))))
+              .orElseGet(() -> notFound(name));
+      case "PutEmailIdentityDkimAttributes" ->
+          changed(
+              region,
+              name,
+              dkim -> dkim.withEnabled(call.parameters().get("body").contains("true")));
+      case "PutEmailIdentityDkimSigningAttributes" ->
+          changed(region, name, dkim -> dkim.withEnabled(true).withStatus("Pending"));
+      default ->
+          new Refusal(404, "UnknownOperationException", "No such operation: " + call.action());
+    };
+  }
+
+  private static Reply changed(SesRegion region, String name, UnaryOperator<SimulatedDkim> change) {
+    boolean found =
+        region.update(
+            name,
+            identity ->
+                identity.withDkim(
+                    change.apply(identity.dkim().orElseGet(SimulatedDkim::notStarted))));
+    return found ? new Result("{}") : notFound(name);
+  }
+
+  private static Reply notFound(String name) {
+    return new Refusal(404, "NotFoundException", "Email identity " + name + " does not exist.");
   }
 
   private static Map<String, Object> document(SimulatedIdentity identity, SimulatedDkim dkim) {

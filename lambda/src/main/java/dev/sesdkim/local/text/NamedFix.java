@@ -1,18 +1,20 @@
 package dev.sesdkim.local.text;
 
+import static java.util.stream.Collectors.toCollection;
 import static java.util.stream.Collectors.toMap;
 
 import dev.sesdkim.dkim.DnsName;
+import dev.sesdkim.dkim.DnsRecord;
 import dev.sesdkim.dkim.Identity;
 import dev.sesdkim.dkim.IdentityType;
 import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.dkim.Standing;
 import dev.sesdkim.dkim.State;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedSet;
 
@@ -36,6 +38,26 @@ public final class NamedFix {
   /// Whether a region has the name, or the domain that signs for the address.
   public boolean isKnown() {
     return !found.isEmpty();
+  }
+
+  /// The records to publish, each once.
+  public List<DnsRecord> records() {
+    return fixes().stream()
+        .flatMap(fix -> fix.records().stream())
+        .map(Fix.Published::record)
+        .toList();
+  }
+
+  /// The regions that have the name.
+  public SequencedSet<String> regions() {
+    return found.stream()
+        .map(state -> state.identity().region())
+        .collect(toCollection(LinkedHashSet::new));
+  }
+
+  /// When the scan was.
+  public Instant at() {
+    return view.at();
   }
 
   /// What there is to fix, in the order in which it is done.
@@ -83,8 +105,7 @@ public final class NamedFix {
                 Words.list(
                     found.stream().map(state -> state.identity().region()).distinct().toList()))
         : "Nothing is known to be wrong with %s, and not all of it could be read. %s."
-            .formatted(
-                Words.name(found.getFirst().identity().name()), String.join("; ", unknown));
+            .formatted(Words.name(found.getFirst().identity().name()), String.join("; ", unknown));
   }
 
   /// A sentence for each region of which nothing, or not all, is known.
@@ -100,13 +121,11 @@ public final class NamedFix {
     return "%s is %s: %s".formatted(region, what, ProblemAdvice.line(problem));
   }
 
-  private List<State> toFix() {
-    Map<Identity, State> known =
-        view.all().stream()
-            .collect(toMap(State::identity, state -> state, (one, _) -> one));
+  /// The identities that need it, domains before their addresses.
+  public List<State> toFix() {
     SequencedSet<State> toFix = new LinkedHashSet<>();
     for (State state : found) {
-      Optional<State> domain = governing(state).map(known::get);
+      Optional<State> domain = domain(state);
       domain.filter(NamedFix::isToFix).ifPresent(toFix::add);
       if (isToFix(state) && (domain.filter(NamedFix::isToFix).isEmpty() || isOwn(state))) {
         toFix.add(state);
@@ -139,12 +158,15 @@ public final class NamedFix {
     };
   }
 
-  private static Optional<Identity> governing(State state) {
+  /// The domain that signs for an address, if it is known.
+  public Optional<State> domain(State state) {
     Identity identity = state.identity();
     return state
         .facts()
         .governedBy()
-        .map(domain -> new Identity(identity.region(), identity.account(), domain));
+        .map(domain -> new Identity(identity.region(), identity.account(), domain))
+        .flatMap(
+            domain -> view.all().stream().filter(one -> one.identity().equals(domain)).findFirst());
   }
 
   private List<State> named(String plain) {
@@ -163,8 +185,7 @@ public final class NamedFix {
         .filter(state -> state.identity().type() == IdentityType.DOMAIN)
         .filter(
             state ->
-                DnsName.within(
-                    plain.substring(at + 1), NamePattern.plain(state.identity().name())))
+                DnsName.within(plain.substring(at + 1), NamePattern.plain(state.identity().name())))
         .collect(
             toMap(
                 state -> state.identity().region(),

@@ -137,7 +137,7 @@ public final class ScanText {
   private void footer() {
     Map<String, String> more = new LinkedHashMap<>();
     if (hasRecords) {
-      more.put("For Route 53 or a zone file:", "sesdkim fix NAME --help");
+      more.put("In Route 53, after you agree:", "sesdkim fix NAME --apply");
     }
     int verified = view.standings().of(Standing.VERIFIED);
     if (!everything && verified > 0 && lines.contains("")) {

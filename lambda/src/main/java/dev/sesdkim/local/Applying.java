@@ -1,0 +1,201 @@
+package dev.sesdkim.local;
+
+import dev.sesdkim.dkim.Printable;
+import dev.sesdkim.dkim.Problem;
+import dev.sesdkim.dkim.State;
+import dev.sesdkim.local.route53.HostedZone;
+import dev.sesdkim.local.route53.HostedZones;
+import dev.sesdkim.local.route53.Plan;
+import dev.sesdkim.local.text.NamedFix;
+import dev.sesdkim.rules.Remedies;
+import dev.sesdkim.scan.Deadline;
+import dev.sesdkim.scan.DnsLookup;
+import dev.sesdkim.scan.ScanFailure;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import software.amazon.awssdk.services.route53.Route53Client;
+
+/// Makes a fix: shows the change, asks, changes the zone, waits for DNS, tells SES, waits for SES.
+/// However it ends, it says what was done, what was not, and how to go on.
+final class Applying {
+
+  private static final Duration EVERY = Duration.ofSeconds(15);
+  private static final Duration LOOKING = Duration.ofSeconds(30);
+  private static final int LONGEST_NAME = 320;
+
+  private final Surroundings here;
+  private final ApplyOptions options;
+  private final Aws access;
+  private final DnsLookup dns;
+  private final String name;
+  private final PrintWriter out;
+  private final Set<SesChange> told = new HashSet<>();
+
+  Applying(Surroundings here, ApplyOptions options, Aws access, DnsLookup dns, String name) {
+    this.here = here;
+    this.options = options;
+    this.access = access;
+    this.dns = dns;
+    this.name = Printable.line(name, LONGEST_NAME);
+    this.out = here.terminal().out();
+  }
+
+  /// @param again reads the identity once more
+  /// @return the exit status
+  int run(NamedFix fix, Supplier<NamedFix> again) {
+    if (fix.isNothing()) {
+      out.println(fix.nothing());
+      return fix.isTold() ? ExitStatus.FINE : ExitStatus.UNKNOWN;
+    }
+    Optional<Aws> other =
+        options.dnsProfile.map(
+            profile ->
+                Aws.of(Optional.of(profile), Optional.empty(), Optional.of(access.region())));
+    try {
+      return run(fix, again, other.orElse(access));
+    } finally {
+      other.ifPresent(Aws::close);
+    }
+  }
+
+  private int run(NamedFix fix, Supplier<NamedFix> again, Aws zones) {
+    Route53Client client = zones.clients().of(Route53Client.builder(), zones.region());
+    Plan plan = withPolicy(fix, List.of(), () -> plan(fix, client));
+    List<SesChange> ses = SesChange.all(fix);
+    plan.lines().forEach(out::println);
+    ses.forEach(change -> out.println("SES: " + change.words()));
+    plan.byHand().forEach(here.terminal().err()::println);
+    if (plan.isNothing() && ses.isEmpty()) {
+      out.println(nothingToDo(fix));
+      return ExitStatus.WRONG;
+    }
+    if (!isAgreed()) {
+      out.println("Nothing was changed.");
+      return ExitStatus.WRONG;
+    }
+    withPolicy(
+        fix,
+        List.copyOf(plan.changes().keySet()),
+        () -> {
+          plan.apply(client);
+          return plan;
+        });
+    plan.changes().keySet().forEach(zone -> out.println("Changed: zone " + zone.name() + "."));
+    out.flush();
+    return await(plan.isNothing() ? fix : again.get(), again);
+  }
+
+  private Plan plan(NamedFix fix, Route53Client client) {
+    Deadline end = new Deadline(here.clock(), here.clock().instant().plus(LOOKING));
+    return Plan.of(fix.records(), new HostedZones(client, dns.until(end)));
+  }
+
+  private String nothingToDo(NamedFix fix) {
+    return (fix.records().isEmpty()
+            ? "There is nothing that --apply can do here: "
+            : "The zone has these records already, or they are not to be changed by a program: ")
+        + "'sesdkim fix %s' says what to do.".formatted(name);
+  }
+
+  private boolean isAgreed() {
+    if (options.yes) {
+      return true;
+    }
+    out.print("Make this change? [y/N] ");
+    out.flush();
+    try {
+      String answer = here.answers().orElseThrow().readLine();
+      return answer != null && Set.of("y", "yes").contains(answer.strip().toLowerCase(Locale.ROOT));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// Where it is denied, the policy that it needs stands before the failure.
+  private <T> T withPolicy(NamedFix fix, List<HostedZone> zones, Supplier<T> work) {
+    try {
+      return work.get();
+    } catch (ScanFailure failure) {
+      if (failure.problem().kind() == Problem.Kind.ACCESS_DENIED) {
+        out.flush();
+        here.terminal()
+            .err()
+            .println(
+                "--apply needs this policy:\n"
+                    + Plan.policy(
+                        zones,
+                        fix.toFix().stream().map(State::identity).map(one -> one.arn()).toList()));
+      }
+      throw failure;
+    }
+  }
+
+  private int await(NamedFix first, Supplier<NamedFix> again) {
+    Instant end = here.clock().instant().plus(options.wait);
+    NamedFix now = first;
+    while (true) {
+      for (SesChange change : SesChange.ready(now)) {
+        if (told.add(change)) {
+          NamedFix seen = now;
+          withPolicy(
+              seen,
+              List.of(),
+              () -> {
+                change.make(access.clients().sesV2(change.identity().region()));
+                return change;
+              });
+          out.println("Done: " + change.words() + ".");
+          out.flush();
+        }
+      }
+      if (now.isNothing()) {
+        out.println(now.nothing());
+        return now.isTold() ? ExitStatus.FINE : ExitStatus.UNKNOWN;
+      }
+      Duration left = Duration.between(here.clock().instant(), end);
+      if (left.isNegative() || left.isZero() || !isPaused(left)) {
+        out.println(unfinished(now));
+        return ExitStatus.WRONG;
+      }
+      now = again.get();
+    }
+  }
+
+  private boolean isPaused(Duration left) {
+    try {
+      here.pause().pause(left.compareTo(EVERY) < 0 ? left : EVERY);
+      return true;
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private String unfinished(NamedFix now) {
+    boolean shown = now.toFix().stream().allMatch(Remedies::recordsAreInPlace);
+    List<String> untold =
+        SesChange.all(now).stream()
+            .filter(change -> !told.contains(change))
+            .map(SesChange::words)
+            .toList();
+    return "Not verified yet. "
+        + (shown
+            ? "DNS shows the records. SES has not looked again so far, which it does by itself. "
+            : "DNS does not show all of it yet: a resolver may keep the old answer as long as its TTL"
+                + " says. ")
+        + (untold.isEmpty()
+            ? ""
+            : "Not done because of that: %s; run the same command again later. "
+                .formatted(String.join(", ", untold)))
+        + "Check with 'sesdkim fix %s'.".formatted(name);
+  }
+}

@@ -1,0 +1,105 @@
+package dev.sesdkim.local;
+
+import dev.sesdkim.aws.AwsFailures;
+import dev.sesdkim.dkim.Identity;
+import dev.sesdkim.dkim.IdentityType;
+import dev.sesdkim.dkim.Printable;
+import dev.sesdkim.dkim.Problem;
+import dev.sesdkim.dkim.Reason;
+import dev.sesdkim.dkim.State;
+import dev.sesdkim.dkim.Verdict;
+import dev.sesdkim.local.text.NamedFix;
+import dev.sesdkim.local.text.ProblemAdvice;
+import dev.sesdkim.rules.Remedies;
+import dev.sesdkim.scan.ScanFailure;
+import java.util.List;
+import java.util.Optional;
+import software.amazon.awssdk.services.sesv2.SesV2Client;
+import software.amazon.awssdk.services.sesv2.model.DkimSigningAttributesOrigin;
+
+/// What SES has to be told of an identity once its records are there. A key of the customer's own,
+/// and one that nobody has told about, is left alone.
+///
+/// @param restart whether DKIM is started again; else signing is switched on
+record SesChange(Identity identity, boolean restart) {
+
+  private static final String AMAZONS = "AWS_SES";
+
+  private static final int LONGEST_NAME = 320;
+
+  /// All that the fix needs.
+  static List<SesChange> all(NamedFix fix) {
+    return fix.toFix().stream().flatMap(state -> of(fix, state).stream()).toList();
+  }
+
+  /// Those for which everything is in its place now.
+  static List<SesChange> ready(NamedFix fix) {
+    return fix.toFix().stream()
+        .filter(state -> isReady(fix, state))
+        .flatMap(state -> of(fix, state).stream())
+        .toList();
+  }
+
+  private static Optional<SesChange> of(NamedFix fix, State state) {
+    boolean failed = state.reason() == Reason.FAILED && isDomain(state);
+    boolean off = state.reason() == Reason.SIGNING_DISABLED;
+    boolean amazons =
+        domain(fix, state)
+            .flatMap(domain -> domain.evidence().detail())
+            .filter(detail -> detail.origin().equals(AMAZONS))
+            .filter(detail -> !detail.toldAt().isBefore(fix.at()))
+            .isPresent();
+    return amazons && (failed || off)
+        ? Optional.of(new SesChange(state.identity(), failed))
+        : Optional.empty();
+  }
+
+  private static boolean isReady(NamedFix fix, State state) {
+    return isDomain(state)
+        ? Remedies.recordsAreInPlace(state)
+        : domain(fix, state).filter(domain -> domain.verdict() == Verdict.VERIFIED).isPresent();
+  }
+
+  private static Optional<State> domain(NamedFix fix, State state) {
+    return isDomain(state) ? Optional.of(state) : fix.domain(state);
+  }
+
+  private static boolean isDomain(State state) {
+    return state.identity().type() == IdentityType.DOMAIN;
+  }
+
+  /// For example `restart DKIM of example.com in eu-west-1`.
+  String words() {
+    return "%s %s in %s"
+        .formatted(
+            restart ? "restart DKIM of" : "switch signing on for",
+            Printable.line(identity.name(), LONGEST_NAME),
+            identity.region());
+  }
+
+  /// @throws ScanFailure if SES refuses
+  void make(SesV2Client ses) {
+    String action =
+        restart
+            ? "ses:PutEmailIdentityDkimSigningAttributes"
+            : "ses:PutEmailIdentityDkimAttributes";
+    try {
+      if (restart) {
+        ses.putEmailIdentityDkimSigningAttributes(
+            ask ->
+                ask.emailIdentity(identity.name())
+                    .signingAttributesOrigin(DkimSigningAttributesOrigin.AWS_SES));
+      } else {
+        ses.putEmailIdentityDkimAttributes(
+            ask -> ask.emailIdentity(identity.name()).signingEnabled(true));
+      }
+    } catch (RuntimeException e) {
+      Problem problem = AwsFailures.problem(action, e);
+      throw new ScanFailure(
+          "The records are in place, and SES did not %s: %s Run the same command again, or the one of --format commands."
+              .formatted(words(), ProblemAdvice.line(problem)),
+          problem,
+          e);
+    }
+  }
+}

@@ -1,0 +1,125 @@
+package dev.sesdkim.local.route53;
+
+import static java.util.stream.Collectors.toCollection;
+
+import dev.sesdkim.dkim.DnsAnswer;
+import dev.sesdkim.dkim.DnsData;
+import dev.sesdkim.dkim.DnsName;
+import dev.sesdkim.dkim.DnsQuestion;
+import dev.sesdkim.dkim.DnsType;
+import dev.sesdkim.dkim.Problem;
+import dev.sesdkim.scan.ScanFailure;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.Function;
+import software.amazon.awssdk.services.route53.Route53Client;
+import software.amazon.awssdk.services.route53.model.ResourceRecordSet;
+
+/// An account's public hosted zones, as far as DNS delegates to them. Two of one name may be there:
+/// the one whose name servers DNS has is the one that is seen.
+public final class HostedZones {
+
+  private final Route53Client client;
+  private final Function<DnsQuestion, DnsAnswer> dns;
+
+  public HostedZones(Route53Client client, Function<DnsQuestion, DnsAnswer> dns) {
+    this.client = client;
+    this.dns = dns;
+  }
+
+  /// The zone in which a record of this name is published.
+  ///
+  /// @throws ScanFailure if it is not in the account, or DNS or Route 53 does not tell
+  public HostedZone of(String name) {
+    Delegation delegation = delegation(name);
+    return Refusals.told(
+            "route53:ListHostedZones",
+            () ->
+                client.listHostedZonesPaginator().hostedZones().stream()
+                    .filter(zone -> !zone.config().privateZone())
+                    .filter(zone -> DnsName.same(zone.name(), delegation.zone()))
+                    .map(zone -> zone.id().replace("/hostedzone/", ""))
+                    .toList())
+        .stream()
+        .filter(id -> isDelegated(id, delegation))
+        .findFirst()
+        .map(id -> new HostedZone(id, delegation.zone()))
+        .orElseThrow(() -> notHere(delegation));
+  }
+
+  /// What the zone has at a name, of any type.
+  ///
+  /// @throws ScanFailure if Route 53 does not tell
+  public List<ResourceRecordSet> at(HostedZone zone, String name) {
+    return Refusals.told(
+        "route53:ListResourceRecordSets",
+        () ->
+            client
+                .listResourceRecordSets(
+                    ask -> ask.hostedZoneId(zone.id()).startRecordName(name + "."))
+                .resourceRecordSets()
+                .stream()
+                .filter(set -> DnsName.same(set.name(), name))
+                .toList());
+  }
+
+  /// @param zone the name of the zone that DNS has
+  /// @param servers its name servers
+  private record Delegation(String zone, NavigableSet<String> servers) {}
+
+  /// The nearest name at or above that has name servers.
+  private Delegation delegation(String name) {
+    List<String> names = new ArrayList<>(List.of(DnsName.plain(name)));
+    names.addAll(DnsName.above(name));
+    for (String candidate : names) {
+      switch (dns.apply(new DnsQuestion(candidate, DnsType.NS))) {
+        case DnsAnswer.Found found when found.chain().isEmpty() -> {
+          return new Delegation(
+              candidate,
+              found
+                  .all(DnsData.NameServer.class)
+                  .map(DnsData.NameServer::host)
+                  .collect(toCollection(TreeSet::new)));
+        }
+        case DnsAnswer.Definite _ -> {}
+        case DnsAnswer.Failed failed ->
+            throw unknown(
+                "DNS does not tell in which zone %s is: %s. Nothing was changed; try again."
+                    .formatted(name, failed.detail()));
+      }
+    }
+    throw unknown(
+        "DNS knows no zone above %s. Nothing was changed: check that the domain is registered and"
+                .formatted(name)
+            + " delegated.");
+  }
+
+  private boolean isDelegated(String id, Delegation delegation) {
+    List<String> own =
+        Refusals.told(
+            "route53:GetHostedZone",
+            () ->
+                Optional.ofNullable(client.getHostedZone(ask -> ask.id(id)).delegationSet())
+                    .map(set -> set.nameServers().stream().map(DnsName::plain).toList())
+                    .orElse(List.of()));
+    return !Collections.disjoint(own, delegation.servers());
+  }
+
+  private static ScanFailure notHere(Delegation delegation) {
+    return unknown(
+        ("DNS delegates %1$s to %2$s, and no public hosted zone of this account has these name"
+                + " servers. Nothing was changed. If the zone is in another account, name its profile"
+                + " with --dns-profile; if it is not in Route 53, print the records with --format"
+                + " zone.")
+            .formatted(delegation.zone(), String.join(", ", delegation.servers())));
+  }
+
+  private static ScanFailure unknown(String words) {
+    return new ScanFailure(
+        words, new Problem(Problem.Kind.REJECTED, "route53:ListHostedZones", words));
+  }
+}

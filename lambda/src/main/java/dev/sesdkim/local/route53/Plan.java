@@ -1,0 +1,146 @@
+package dev.sesdkim.local.route53;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
+import dev.sesdkim.aws.AwsFailures;
+import dev.sesdkim.dkim.DnsName;
+import dev.sesdkim.dkim.DnsRecord;
+import dev.sesdkim.dkim.Printable;
+import dev.sesdkim.dkim.Problem;
+import dev.sesdkim.dkim.Problem.Kind;
+import dev.sesdkim.local.text.ProblemAdvice;
+import dev.sesdkim.scan.ScanFailure;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.services.route53.Route53Client;
+
+/// What is to be changed in which zone, as it is shown before a person agrees.
+///
+/// @param changes for each zone what to change there
+/// @param byHand what no program should change, a sentence each
+public record Plan(Map<HostedZone, List<ZoneChange>> changes, List<String> byHand) {
+
+  private static final String ACTION = "route53:ChangeResourceRecordSets";
+
+  private static final int LONGEST_LINE = 5_000;
+
+  /// Reads the zones and compares.
+  ///
+  /// @throws ScanFailure if a zone is not there or cannot be read
+  public static Plan of(List<DnsRecord> records, HostedZones zones) {
+    Map<HostedZone, List<ZoneChange>> changes = new LinkedHashMap<>();
+    List<String> byHand = new ArrayList<>();
+    Map<String, List<DnsRecord>> byName =
+        records.stream()
+            .collect(groupingBy(one -> DnsName.plain(one.name()), LinkedHashMap::new, toList()));
+    byName.forEach(
+        (name, wanted) -> {
+          HostedZone zone = zones.of(name);
+          try {
+            ZoneChange change = ZoneChange.of(name, zones.at(zone, name), wanted);
+            if (!change.isNothing()) {
+              changes.computeIfAbsent(zone, _ -> new ArrayList<>()).add(change);
+            }
+          } catch (ZoneChange.ByHand left) {
+            byHand.add(String.valueOf(left.getMessage()));
+          }
+        });
+    return new Plan(changes, byHand);
+  }
+
+  public boolean isNothing() {
+    return changes.isEmpty();
+  }
+
+  /// Each zone with the lines that go and come.
+  public List<String> lines() {
+    List<String> lines = new ArrayList<>();
+    changes.forEach(
+        (zone, all) -> {
+          lines.add("Zone %s (%s)".formatted(zone.name(), zone.id()));
+          all.stream()
+              .flatMap(change -> change.diff().stream())
+              .map(line -> Printable.line(line, LONGEST_LINE))
+              .forEach(lines::add);
+        });
+    return lines;
+  }
+
+  /// Makes the changes, one batch a zone.
+  ///
+  /// @throws ScanFailure if Route 53 refuses one; it says what was changed until then
+  public void apply(Route53Client client) {
+    List<String> done = new ArrayList<>();
+    changes.forEach(
+        (zone, all) -> {
+          try {
+            client.changeResourceRecordSets(
+                ask ->
+                    ask.hostedZoneId(zone.id())
+                        .changeBatch(
+                            batch ->
+                                batch
+                                    .comment("sesdkim fix")
+                                    .changes(
+                                        all.stream()
+                                            .flatMap(change -> change.changes().stream())
+                                            .toList())));
+          } catch (RuntimeException e) {
+            throw refused(zone, done, e);
+          }
+          done.add(zone.name());
+        });
+  }
+
+  private static ScanFailure refused(HostedZone zone, List<String> done, RuntimeException e) {
+    Problem problem = AwsFailures.problem(ACTION, e);
+    String before =
+        done.isEmpty() ? "" : " Changed before that: %s.".formatted(String.join(", ", done));
+    // Route 53 has two forms of this error; the SDK knows the class of one of them.
+    if (e instanceof AwsServiceException said && said.statusCode() == 400) {
+      return new ScanFailure(
+          "Route 53 refused the change of %s, and nothing in it was changed: %s. If somebody has changed the zone meanwhile, run the same command again to see it as it is.%s"
+              .formatted(zone.name(), problem.detail(), before),
+          problem,
+          e);
+    }
+    boolean unknown = problem.kind() == Kind.UNAVAILABLE || problem.kind() == Kind.NOT_AN_ANSWER;
+    return new ScanFailure(
+        "%s %s%s"
+            .formatted(
+                unknown
+                    ? "Whether zone %s was changed is not known; run the same command again to see it."
+                        .formatted(zone.name())
+                    : "Nothing was changed in zone %s.".formatted(zone.name()),
+                ProblemAdvice.line(problem),
+                before),
+        problem,
+        e);
+  }
+
+  /// The least that lets a person do this, as an IAM policy.
+  public static String policy(List<HostedZone> zones, List<String> identities) {
+    String hosted =
+        zones.isEmpty()
+            ? "\"arn:aws:route53:::hostedzone/*\""
+            : zones.stream()
+                .map(zone -> "\"arn:aws:route53:::hostedzone/%s\"".formatted(zone.id()))
+                .collect(Collectors.joining(", "));
+    String own = identities.stream().map(arn -> '"' + arn + '"').collect(Collectors.joining(", "));
+    return """
+    {
+      "Version": "2012-10-17",
+      "Statement": [
+        {"Effect": "Allow", "Action": "route53:ListHostedZones", "Resource": "*"},
+        {"Effect": "Allow", "Action": ["route53:GetHostedZone", "route53:ListResourceRecordSets", "route53:ChangeResourceRecordSets"], "Resource": [%s]},
+        {"Effect": "Allow", "Action": ["ses:PutEmailIdentityDkimAttributes", "ses:PutEmailIdentityDkimSigningAttributes"], "Resource": [%s]}
+      ]
+    }"""
+        .formatted(hosted, own);
+  }
+}

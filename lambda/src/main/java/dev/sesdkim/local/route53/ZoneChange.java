@@ -1,0 +1,173 @@
+package dev.sesdkim.local.route53;
+
+import dev.sesdkim.dkim.DnsName;
+import dev.sesdkim.dkim.DnsRecord;
+import dev.sesdkim.rules.RecordForms;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.route53.model.Change;
+import software.amazon.awssdk.services.route53.model.ChangeAction;
+import software.amazon.awssdk.services.route53.model.ResourceRecord;
+import software.amazon.awssdk.services.route53.model.ResourceRecordSet;
+
+/// How a name of a zone becomes what it ought to be.
+///
+/// @param deletes what the zone has now, exactly
+/// @param creates what takes its place
+public record ZoneChange(List<ResourceRecordSet> deletes, List<ResourceRecordSet> creates) {
+
+  public ZoneChange {
+    deletes = List.copyOf(deletes);
+    creates = List.copyOf(creates);
+  }
+
+  /// What has to be changed by hand.
+  public static final class ByHand extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    ByHand(String words) {
+      super(words);
+    }
+  }
+
+  /// The change of one name; nothing is in it where the zone has all of it.
+  ///
+  /// @param there what the zone has at the name
+  /// @param wanted the records of that name
+  /// @throws ByHand if something there is not to be replaced by a program
+  static ZoneChange of(String name, List<ResourceRecordSet> there, List<DnsRecord> wanted)
+      throws ByHand {
+    Map<String, List<DnsRecord>> byType = new LinkedHashMap<>();
+    wanted.forEach(one -> byType.computeIfAbsent(one.type(), _ -> new ArrayList<>()).add(one));
+    List<ResourceRecordSet> deletes = new ArrayList<>();
+    List<ResourceRecordSet> creates = new ArrayList<>();
+    for (Map.Entry<String, List<DnsRecord>> type : byType.entrySet()) {
+      List<ResourceRecordSet> same =
+          there.stream().filter(set -> set.typeAsString().equals(type.getKey())).toList();
+      List<String> before = same.stream().flatMap(ZoneChange::values).toList();
+      List<String> after = after(type.getKey(), before, type.getValue());
+      if (!plain(type.getKey(), before).equals(plain(type.getKey(), after))) {
+        deletes.addAll(same);
+        creates.add(set(name, type.getKey(), ttl(same), after));
+      }
+    }
+    boolean alias = byType.containsKey("CNAME");
+    there.stream()
+        .filter(set -> !byType.containsKey(set.typeAsString()))
+        .filter(set -> alias || set.typeAsString().equals("CNAME"))
+        .forEach(deletes::add);
+    for (ResourceRecordSet set : deletes) {
+      check(name, set, alias);
+    }
+    return new ZoneChange(deletes, creates);
+  }
+
+  /// Beside a CNAME record there is no other (RFC 1034 section 3.6.2); what stands there goes,
+  /// unless the zone hangs on it.
+  private static void check(String name, ResourceRecordSet set, boolean alias) throws ByHand {
+    String type = set.typeAsString();
+    if (set.setIdentifier() != null || set.aliasTarget() != null) {
+      throw new ByHand(
+          "%s: its %s record is an alias of Route 53 or has a routing policy. Change it by hand."
+              .formatted(name, type));
+    }
+    if (type.equals("NS") || type.equals("SOA")) {
+      throw new ByHand("%s: it is a zone of its own (%s record), and stays.".formatted(name, type));
+    }
+    if (!alias && type.equals("CNAME") && name.startsWith("_dmarc.")) {
+      throw new ByHand(
+          "%s: a CNAME record leads to a service that publishes the DMARC record. Have that service"
+                  .formatted(name)
+              + " change it.");
+    }
+  }
+
+  /// A mail server and an alias are the only ones of their name. Of texts only those give way that
+  /// say the same in another way: two of one version are an error.
+  private static List<String> after(String type, List<String> before, List<DnsRecord> wanted) {
+    List<String> ours = wanted.stream().map(RecordForms::data).toList();
+    if (!type.equals("TXT")) {
+      return ours;
+    }
+    List<String> versions = ours.stream().map(ZoneChange::version).toList();
+    return Stream.concat(
+            before.stream().filter(value -> !versions.contains(version(value))), ours.stream())
+        .toList();
+  }
+
+  /// For example `v=spf1`; the whole of a text that has none.
+  private static String version(String quoted) {
+    String text = text(quoted);
+    String first = text.split("[ ;]", 2)[0].toLowerCase(Locale.ROOT);
+    return first.startsWith("v=") ? first : text;
+  }
+
+  /// Without the quotes, the strings with nothing between them.
+  private static String text(String quoted) {
+    return quoted.replaceAll("\" +\"", "").replaceAll("^\"|\"$", "");
+  }
+
+  private static List<String> plain(String type, List<String> values) {
+    return values.stream()
+        .map(value -> type.equals("TXT") ? text(value) : DnsName.plain(value))
+        .sorted()
+        .toList();
+  }
+
+  private static Stream<String> values(ResourceRecordSet set) {
+    return set.resourceRecords().stream().map(ResourceRecord::value);
+  }
+
+  private static long ttl(List<ResourceRecordSet> same) {
+    return same.stream()
+        .map(ResourceRecordSet::ttl)
+        .filter(ttl -> ttl != null)
+        .findFirst()
+        .orElse((long) DnsRecord.TTL);
+  }
+
+  private static ResourceRecordSet set(String name, String type, long ttl, List<String> values) {
+    return ResourceRecordSet.builder()
+        .name(name + ".")
+        .type(type)
+        .ttl(ttl)
+        .resourceRecords(
+            values.stream().map(value -> ResourceRecord.builder().value(value).build()).toList())
+        .build();
+  }
+
+  boolean isNothing() {
+    return deletes.isEmpty() && creates.isEmpty();
+  }
+
+  /// As Route 53 takes them, deletions first.
+  List<Change> changes() {
+    return Stream.concat(
+            deletes.stream().map(set -> change(ChangeAction.DELETE, set)),
+            creates.stream().map(set -> change(ChangeAction.CREATE, set)))
+        .toList();
+  }
+
+  private static Change change(ChangeAction action, ResourceRecordSet set) {
+    return Change.builder().action(action).resourceRecordSet(set).build();
+  }
+
+  /// The lines of the zone that go and come.
+  List<String> diff() {
+    return Stream.concat(
+            deletes.stream().flatMap(set -> lines("- ", set)),
+            creates.stream().flatMap(set -> lines("+ ", set)))
+        .toList();
+  }
+
+  private static Stream<String> lines(String sign, ResourceRecordSet set) {
+    return values(set)
+        .map(
+            value ->
+                "%s%s %s %s %s".formatted(sign, set.name(), set.ttl(), set.typeAsString(), value));
+  }
+}

@@ -1,0 +1,205 @@
+package dev.sesdkim.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sesdkim.local.Laptop.Run;
+import dev.sesdkim.local.simulated.Call;
+import dev.sesdkim.local.simulated.SimulatedAccount;
+import dev.sesdkim.local.simulated.SimulatedDkim;
+import dev.sesdkim.local.simulated.SimulatedIdentity;
+import dev.sesdkim.rules.evidence.Keys;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ApplyTest {
+
+  private static final String KEY = Keys.rsa(2048);
+  private static final String DOMAIN = "shop.example.com";
+  private static final SimulatedDkim SHOP = SimulatedDkim.verified(DOMAIN);
+  private static final String TOKEN = SHOP.tokens().getFirst();
+  private static final String RECORD = TOKEN + "._domainkey." + DOMAIN;
+  private static final String TARGET = TOKEN + ".dkim.amazonses.com.";
+  private static final String OURS = LoopbackRoute53.set(RECORD, "CNAME", 300, TARGET);
+
+  private final SimulatedAccount account = SimulatedAccount.start("123456789012", "eu-west-1");
+  private final Laptop laptop = new Laptop(account);
+  private final LoopbackRoute53 route53 = new LoopbackRoute53();
+
+  @BeforeEach
+  void oneRecordIsMissingInTheZoneThatDnsHas() {
+    laptop.property("aws.endpointUrlRoute53", route53.endpoint().toString());
+    account.put("eu-west-1", SimulatedIdentity.domain(DOMAIN));
+    account.changeDkim("eu-west-1", DOMAIN, dkim -> dkim.withStatus("Failed"));
+    for (String token : SHOP.tokens()) {
+      String target = token + ".dkim.amazonses.com";
+      if (!token.equals(TOKEN)) {
+        laptop.dns.with(token + "._domainkey." + DOMAIN, "CNAME", target + ".");
+      }
+      laptop.dns.with(
+          target, "TXT", "\"" + KEY.substring(0, 200) + "\" \"" + KEY.substring(200) + "\"");
+    }
+    laptop.dns.with("_dmarc." + DOMAIN, "TXT", "\"v=DMARC1; p=reject; rua=mailto:d@example.com\"");
+    laptop.dns.with("example.com", "NS", "ns-1.example.net.");
+    route53.zone("ZOTHER", "example.com", "ns-2.example.net", false);
+    route53.zone("ZHIDDEN", "example.com", "ns-1.example.net", true);
+    route53.zone("ZSEEN", "example.com", "ns-1.example.net", false);
+  }
+
+  @AfterEach
+  void close() {
+    route53.close();
+    laptop.close();
+    account.close();
+  }
+
+  private void dnsShowsTheChangeAndSesSeesIt() {
+    route53.after = () -> laptop.dns.with(RECORD, "CNAME", TARGET);
+    laptop.meanwhile =
+        () -> {
+          if (restarted()) {
+            account.mendDkim("eu-west-1", DOMAIN);
+          }
+        };
+  }
+
+  private boolean restarted() {
+    return account.calls().stream()
+        .map(Call::action)
+        .anyMatch("PutEmailIdentityDkimSigningAttributes"::equals);
+  }
+
+  @Test
+  void showsTheChangeAsksMakesItRestartsDkimAndWaits() {
+    dnsShowsTheChangeAndSesSeesIt();
+    laptop.typed = Optional.of("y\n");
+
+    Run run = laptop.run("fix", DOMAIN, "--apply");
+
+    assertThat(run.out())
+        .isEqualTo(
+            """
+            Zone example.com (ZSEEN)
+            + %s. 300 CNAME %s
+            SES: restart DKIM of shop.example.com in eu-west-1
+            Make this change? [y/N] Changed: zone example.com.
+            Done: restart DKIM of shop.example.com in eu-west-1.
+            Nothing to fix: shop.example.com is verified in eu-west-1.
+            """
+                .formatted(RECORD, TARGET));
+    assertThat(run.exit()).isZero();
+    assertThat(route53.sets("ZSEEN")).containsExactly(OURS);
+    assertThat(route53.sets("ZOTHER")).isEmpty();
+    assertThat(route53.batches).hasSize(1);
+  }
+
+  @Test
+  void aWrongValueIsDeletedExactlyAsItWasShown() {
+    laptop.dns.with(RECORD, "CNAME", "old.example.net.");
+    route53.put("ZSEEN", RECORD, "CNAME", 3600, "old.example.net");
+
+    Run run = laptop.run("fix", DOMAIN, "--apply", "--yes", "--wait", "0s");
+
+    assertThat(run.out())
+        .contains(
+            "- " + RECORD + ". 3600 CNAME old.example.net\n+ " + RECORD + ". 3600 CNAME " + TARGET)
+        .contains("Not verified yet. DNS does not show all of it yet", "Not done because of that:");
+    assertThat(run.exit()).isEqualTo(1);
+    assertThat(restarted()).isFalse();
+    assertThat(route53.sets("ZSEEN"))
+        .containsExactly(LoopbackRoute53.set(RECORD, "CNAME", 3600, TARGET));
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aZoneThatWasChangedMeanwhileIsLeftAsItIs(boolean documentedForm) {
+    route53.documentedForm = documentedForm;
+    laptop.dns.with(RECORD, "CNAME", "old.example.net.");
+    route53.put("ZSEEN", RECORD, "CNAME", 300, "old.example.net");
+    route53.before =
+        () -> {
+          route53.zone("ZSEEN", "example.com", "ns-1.example.net", false);
+          route53.put("ZSEEN", RECORD, "CNAME", 300, "newer.example.net");
+        };
+
+    Run run = laptop.run("fix", DOMAIN, "--apply", "--yes");
+
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.err())
+        .contains("Route 53 refused the change of example.com, and nothing in it was changed")
+        .contains("do not match the current values", "run the same command again");
+    assertThat(restarted()).isFalse();
+    assertThat(route53.sets("ZSEEN")).noneMatch(OURS::equals);
+  }
+
+  @Test
+  void aPersonWhoDoesNotAgreeChangesNothing() {
+    laptop.typed = Optional.of("\n");
+
+    Run run = laptop.run("fix", DOMAIN, "--apply");
+
+    assertThat(run.exit()).isEqualTo(1);
+    assertThat(run.out()).endsWith("Nothing was changed.\n");
+    assertThat(route53.batches).isEmpty();
+  }
+
+  @Test
+  void withoutATerminalItMustBeAgreedBeforehand() {
+    Run run = laptop.run("fix", DOMAIN, "--apply");
+
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.err()).contains("add --yes to agree beforehand. Nothing was changed.");
+    assertThat(account.calls()).isEmpty();
+  }
+
+  @Test
+  void aZoneThatIsNotInTheAccountIsToldWithItsNameServers() {
+    laptop.dns.without("example.com");
+    laptop.dns.with("example.com", "NS", "ns.elsewhere.example.");
+
+    Run run = laptop.run("fix", DOMAIN, "--apply", "--yes");
+
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.err())
+        .contains("DNS delegates example.com to ns.elsewhere.example", "--dns-profile");
+    assertThat(route53.batches).isEmpty();
+  }
+
+  @Test
+  void aDeniedCallIsToldWithThePolicyThatItNeeds() {
+    route53.denied = true;
+
+    Run run = laptop.run("fix", DOMAIN, "--apply", "--yes");
+
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.err())
+        .contains("\"route53:ChangeResourceRecordSets\"", "Nothing was changed.")
+        .contains("arn:aws:ses:eu-west-1:123456789012:identity/shop.example.com");
+  }
+
+  @Test
+  void aKeyOfTheCustomersOwnIsNeverReplaced() {
+    account.changeDkim(
+        "eu-west-1", DOMAIN, dkim -> dkim.withKey("EXTERNAL", "dkim.amazonses.com", 2048));
+
+    Run run = laptop.run("fix", DOMAIN, "--apply", "--yes");
+
+    assertThat(run.exit()).isEqualTo(1);
+    assertThat(run.out()).contains("There is nothing that --apply can do here");
+    assertThat(route53.batches).isEmpty();
+    assertThat(restarted()).isFalse();
+  }
+
+  @Test
+  void waitingEndsWhenItsTimeIsOver() {
+    Run run = laptop.run("fix", DOMAIN, "--apply", "--yes", "--wait", "2m");
+
+    assertThat(run.exit()).isEqualTo(1);
+    assertThat(run.out()).endsWith("Check with 'sesdkim fix shop.example.com'.\n");
+    assertThat(laptop.instant())
+        .isBetween(Laptop.START.plusSeconds(120), Laptop.START.plusSeconds(180));
+  }
+}
