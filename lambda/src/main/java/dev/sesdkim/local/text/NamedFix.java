@@ -8,6 +8,7 @@ import dev.sesdkim.dkim.IdentityType;
 import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.dkim.Standing;
 import dev.sesdkim.dkim.State;
+import dev.sesdkim.rules.Cause;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
