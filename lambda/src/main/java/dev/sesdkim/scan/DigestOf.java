@@ -37,16 +37,17 @@ record DigestOf(
     int verified = 0;
     for (RegionResult result : tally.results()) {
       switch (result) {
-        case RegionResult.Read _ -> {
+        case RegionResult.NotWatched _, RegionResult.NoSes _ -> {}
+        case RegionResult.NotRead not -> unread(not.row(), not.problem(), notRead, concerns);
+        case RegionResult.ReadInPart cut when cut.row().unread().isPresent() ->
+            unread(cut.row(), cut.problem(), notRead, concerns);
+        // Where single identities got no answer, they are concerns of their own.
+        case RegionResult.Read _, RegionResult.ReadInPart _ -> {
           read.add(result.region());
           concerns.addAll(result.sightings().concerns());
           verified += result.row().counts().verified();
           lastChange = later(lastChange, result.sightings().lastChange());
         }
-        case RegionResult.ReadInPart inPart ->
-            unread(inPart.row(), inPart.problem(), notRead, concerns);
-        case RegionResult.NotRead not -> unread(not.row(), not.problem(), notRead, concerns);
-        case RegionResult.NotWatched _, RegionResult.NoSes _ -> {}
       }
     }
     int fine =
