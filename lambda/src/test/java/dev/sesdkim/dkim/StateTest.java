@@ -135,7 +135,8 @@ class StateTest {
     Notice due = Notice.none().grace(Optional.of(LATER));
 
     assertThat(due).isEqualTo(new Notice(Optional.empty(), Optional.of(LATER), Optional.empty()));
-    assertThat(due.told(AT)).isEqualTo(new Notice(Optional.of(AT), Optional.empty(), Optional.empty()));
+    assertThat(due.told(AT))
+        .isEqualTo(new Notice(Optional.of(AT), Optional.empty(), Optional.empty()));
     assertThat(due.told(AT).grace(Optional.of(LATER)))
         .isEqualTo(new Notice(Optional.of(AT), Optional.of(LATER), Optional.empty()));
   }
