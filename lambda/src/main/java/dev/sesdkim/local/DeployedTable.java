@@ -64,8 +64,7 @@ final class DeployedTable {
     Table table = new Table(client, name, region, RETENTION);
     Consumer<Problem> leftOut = row -> notes.println("Left out: " + row.sentence() + ".");
     this.reports =
-        new DynamoReports(
-            table, new BackOff(Thread::sleep, new Random()::nextDouble), leftOut);
+        new DynamoReports(table, new BackOff(Thread::sleep, new Random()::nextDouble), leftOut);
     this.mutes = new DynamoMutes(table, leftOut);
   }
 

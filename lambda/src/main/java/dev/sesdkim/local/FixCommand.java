@@ -115,7 +115,6 @@ final class FixCommand implements Callable<Integer> {
                         .formatted(
                             Printable.line(String.join(", ", near), near.size() * LONGEST_NAME)),
                 unread.isEmpty() ? "" : " " + String.join(". ", unread) + ".");
-    return new ScanFailure(
-        words, new Problem(Problem.Kind.REJECTED, "ses:ListIdentities", words));
+    return new ScanFailure(words, new Problem(Problem.Kind.REJECTED, "ses:ListIdentities", words));
   }
 }

@@ -89,13 +89,7 @@ final class MuteCommand implements Callable<Integer> {
       }
       Mute mute =
           new Mute(
-              caller.account(),
-              region.orElse(Mute.EVERYWHERE),
-              known,
-              end,
-              why,
-              caller.arn(),
-              now);
+              caller.account(), region.orElse(Mute.EVERYWHERE), known, end, why, caller.arn(), now);
       deployed.mutes().put(mute);
       here.terminal().out().print(MutesText.muted(mute));
       here.terminal().out().flush();
@@ -143,8 +137,7 @@ final class MuteCommand implements Callable<Integer> {
     if (text.isEmpty() || !shows || text.codePointCount(0, text.length()) > LONGEST_REASON) {
       problems.add(
           "--reason: received %s, expected printable text of 1 to %d characters"
-              .formatted(
-                  text.isEmpty() ? "nothing" : "\"" + shown(text) + "\"", LONGEST_REASON));
+              .formatted(text.isEmpty() ? "nothing" : "\"" + shown(text) + "\"", LONGEST_REASON));
     }
     return text;
   }

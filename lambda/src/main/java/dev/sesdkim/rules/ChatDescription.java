@@ -28,7 +28,8 @@ record ChatDescription(Story story, Copy copy) {
   private static final int MOST_RUNBOOKS = 3;
   private static final int LONGEST_NAME = 100;
   private static final String CUT = "The email and the event hold the rest.";
-  private static final String COPY = "The records and commands are in the email and in `sesdkim fix NAME`.";
+  private static final String COPY =
+      "The records and commands are in the email and in `sesdkim fix NAME`.";
 
   /// How much there is to copy.
   private enum Copy {

@@ -74,9 +74,7 @@ record DigestRows(String heading, List<Row> rows) {
               return row(
                   digest,
                   one,
-                  addresses == 0
-                      ? ""
-                      : "; also " + Words.count(addresses, "address", "addresses"));
+                  addresses == 0 ? "" : "; also " + Words.count(addresses, "address", "addresses"));
             })
         .toList();
   }
@@ -98,8 +96,7 @@ record DigestRows(String heading, List<Row> rows) {
             .map(Cause::of)
             .filter(words -> !words.isEmpty())
             .orElseGet(
-                () ->
-                    one.standing() == Standing.BROKEN ? ReasonWords.fault(one.reason()) : "");
+                () -> one.standing() == Standing.BROKEN ? ReasonWords.fault(one.reason()) : "");
     return new Row(
         name(one.identity().name()),
         one.identity().region(),

@@ -27,10 +27,7 @@ final class DigestStory {
         accountName,
         List.of(),
         List.copyOf(regions),
-        Subject.of(
-                "DKIM weekly: "
-                    + outcome(digest)
-                    + Story.shortly(accountName, digest.account()))
+        Subject.of("DKIM weekly: " + outcome(digest) + Story.shortly(accountName, digest.account()))
             .text(),
         sections(digest),
         next(digest),
@@ -79,8 +76,7 @@ final class DigestStory {
     if (!digest.allIsWell()) {
       return List.of(
           "%d of %s fine. The fix for each: sesdkim fix NAME"
-              .formatted(
-                  digest.fine(), Words.count(all, "identity is", "identities are")));
+              .formatted(digest.fine(), Words.count(all, "identity is", "identities are")));
     }
     String signed =
         all == 0
@@ -136,16 +132,14 @@ final class DigestStory {
         others.add(
             rows.heading()
                 + ": "
-                + Words.some(
-                    rows.rows().stream().map(DigestStory::shortly).toList(), MOST_NAMES)
+                + Words.some(rows.rows().stream().map(DigestStory::shortly).toList(), MOST_NAMES)
                 + ".");
       }
     }
     if (!others.isEmpty()) {
       sections.add(Section.news(List.of(String.join(" ", others))));
     }
-    sections.add(
-        Section.news(List.of(summary(digest).stream().collect(Collectors.joining(" ")))));
+    sections.add(Section.news(List.of(summary(digest).stream().collect(Collectors.joining(" ")))));
     return sections;
   }
 

@@ -58,8 +58,7 @@ public final class Muting {
   }
 
   private static Transition quiet(Transition step, Optional<Instant> until) {
-    State after =
-        step.after().with(step.after().notice().grace(Optional.empty()).muted(until));
+    State after = step.after().with(step.after().notice().grace(Optional.empty()).muted(until));
     return new Transition(
         step.before(),
         after,
@@ -80,7 +79,8 @@ public final class Muting {
           due.stream()
               .anyMatch(
                   one ->
-                      one.kind() == AlertKind.REGRESSED || one.kind() == AlertKind.FOUND_UNVERIFIED);
+                      one.kind() == AlertKind.REGRESSED
+                          || one.kind() == AlertKind.FOUND_UNVERIFIED);
       if (!told && after.reason() != Reason.DOMAIN_UNVERIFIED) {
         due.removeIf(one -> one.kind() == AlertKind.WORSENED);
         due.add(due(AlertKind.FOUND_UNVERIFIED, after, after.since(), scan));
@@ -126,8 +126,7 @@ public final class Muting {
     return known.notice().toldAt().filter(told -> !told.isBefore(bad)).isPresent();
   }
 
-  private static Due.OfIdentity due(
-      AlertKind kind, State state, Instant since, ScanContext scan) {
+  private static Due.OfIdentity due(AlertKind kind, State state, Instant since, ScanContext scan) {
     return new Due.OfIdentity(
         kind,
         state.identity(),

@@ -91,8 +91,7 @@ public final class RecordForms {
     set.put("Name", one.name() + ".");
     set.put("Type", one.type());
     set.put("TTL", DnsRecord.TTL);
-    set.put(
-        "ResourceRecords", values(one).stream().map(value -> Map.of("Value", value)).toList());
+    set.put("ResourceRecords", values(one).stream().map(value -> Map.of("Value", value)).toList());
     Map<String, Object> change = new LinkedHashMap<>();
     // UPSERT replaces all values of the name and type; CREATE is refused where there are any.
     change.put("Action", replaces(one) ? "UPSERT" : "CREATE");
@@ -100,7 +99,8 @@ public final class RecordForms {
     return change;
   }
 
-  /// Every value of the name and type as Route 53 takes it: those that have to stay and the new one.
+  /// Every value of the name and type as Route 53 takes it: those that have to stay and the new
+  /// one.
   public static List<String> values(DnsRecord one) {
     return Stream.concat(
             one.beside().values().stream().map(RecordForms::quoted), Stream.of(data(one)))

@@ -87,8 +87,7 @@ record DigestOf(
       return;
     }
     Instant now = scan.moment().at();
-    notRead.put(
-        region.region(), region.unread().orElseGet(() -> new Trouble(now, problem, false)));
+    notRead.put(region.region(), region.unread().orElseGet(() -> new Trouble(now, problem, false)));
     try {
       states.in(region.region(), region.account(), NameRange.ALL).stream()
           .map(state -> scan.mutes().on(state, now))

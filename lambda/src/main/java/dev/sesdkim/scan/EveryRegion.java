@@ -152,7 +152,8 @@ final class EveryRegion {
       save.save(noLongerWatched(row.region()));
       RegionStep step = RegionStep.notWatched(row, problem, scan);
       store.regions().end(claim, step.after(), step.due());
-      return new RegionResult.NotWatched(step.after(), Sightings.notSaved(save.problems()), problem);
+      return new RegionResult.NotWatched(
+          step.after(), Sightings.notSaved(save.problems()), problem);
     } catch (ScanFailure failure) {
       if (failure.problem().kind() == Problem.Kind.SUPERSEDED) {
         throw failure;

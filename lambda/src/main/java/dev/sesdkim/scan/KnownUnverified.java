@@ -12,8 +12,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/// What is unverified in the account and not muted, so that an alert names every address that its domain takes
-/// down: as the scan saw it, and as it is remembered of a region that was not read to its end.
+/// What is unverified in the account and not muted, so that an alert names every address that its
+/// domain takes down: as the scan saw it, and as it is remembered of a region that was not read to
+/// its end.
 final class KnownUnverified {
 
   private final Tally tally;

@@ -55,9 +55,7 @@ public final class Scan {
   ///   then stays saved, and what is due is told by the next scan
   public ScanSummary run(ScanRun run) {
     if (run.digestNow()) {
-      store
-          .outbox()
-          .ask(new Due.Digest(run.account(), run.moment().at(), run.moment().scanId()));
+      store.outbox().ask(new Due.Digest(run.account(), run.moment().at(), run.moment().scanId()));
     }
     Optional<AccountRow> taken = store.accounts().take(run.account(), run.moment(), run.end().at());
     if (taken.isEmpty()) {

@@ -33,6 +33,7 @@ public record ScanRun(
       Deadline reading,
       Deadline saving,
       Deadline end) {
-    this(account, Optional.empty(), Optional.empty(), false, moment, evidence, reading, saving, end);
+    this(
+        account, Optional.empty(), Optional.empty(), false, moment, evidence, reading, saving, end);
   }
 }

@@ -7,8 +7,8 @@ import dev.sesdkim.aws.table.DynamoStore;
 import dev.sesdkim.aws.table.Table;
 import dev.sesdkim.dkim.AccountRow;
 import dev.sesdkim.dkim.Counts;
-import dev.sesdkim.dkim.Mute;
 import dev.sesdkim.dkim.Moment;
+import dev.sesdkim.dkim.Mute;
 import dev.sesdkim.dkim.Reading;
 import dev.sesdkim.dkim.Readings;
 import dev.sesdkim.dkim.RegionRow;
@@ -144,8 +144,7 @@ class MuteCommandTest {
 
   @Test
   void aMuteInARegionWhereTheIdentityIsNotIsRefusedWithTheRegionsWhereItIs() {
-    Run run =
-        mute("old.example.com", "--until", today, "--reason", "x", "--region", "us-east-1");
+    Run run = mute("old.example.com", "--until", today, "--reason", "x", "--region", "us-east-1");
 
     assertThat(run.err()).contains("is not in us-east-1. It is in eu-west-1.");
   }

@@ -45,11 +45,7 @@ class DigestTextGoldenTest {
             concern("eu-central-1", "example.org", Standing.NOT_READY, Reason.OK, 6 * 24),
             concern("eu-central-1", "billing.example.com", Standing.AT_RISK, Reason.OK, 8),
             concern(
-                "ap-northeast-1",
-                "shop.example.jp",
-                Standing.BROKEN,
-                Reason.TEMPORARY_FAILURE,
-                5),
+                "ap-northeast-1", "shop.example.jp", Standing.BROKEN, Reason.TEMPORARY_FAILURE, 5),
             concern("eu-west-1", "news.example.com", Standing.BROKEN, Reason.SIGNING_DISABLED, 3),
             address("editor@news.example.com"),
             address("offers@news.example.com"));

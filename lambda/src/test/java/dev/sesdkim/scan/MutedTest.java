@@ -197,8 +197,7 @@ class MutedTest {
     names.forEach(name -> world.domain(IRELAND, name, "Failed"));
     world.scan();
 
-    assertThat(world.alerts())
-        .containsExactly("REGRESSED a.example b.example d.example e.example");
+    assertThat(world.alerts()).containsExactly("REGRESSED a.example b.example d.example e.example");
   }
 
   @Test
@@ -222,9 +221,7 @@ class MutedTest {
 
     world.remove(IRELAND, NAME).unread(IRELAND, "other.example").scans(4);
 
-    assertThat(world.alerts())
-        .contains("REMOVED example.com", "SCAN_PROBLEM eu-west-1")
-        .hasSize(2);
+    assertThat(world.alerts()).contains("REMOVED example.com", "SCAN_PROBLEM eu-west-1").hasSize(2);
   }
 
   @Test
@@ -290,7 +287,8 @@ class MutedTest {
   /// Everywhere, for so many hours from the next scan on.
   private static Mute mute(World world, String name, int hours) {
     Mute mute =
-        mute(Mute.EVERYWHERE, name, world.upcoming().plus(Duration.ofHours(hours).minusMinutes(30)));
+        mute(
+            Mute.EVERYWHERE, name, world.upcoming().plus(Duration.ofHours(hours).minusMinutes(30)));
     world.table.mute(mute);
     return mute;
   }

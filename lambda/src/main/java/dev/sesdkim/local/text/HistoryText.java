@@ -11,8 +11,7 @@ import java.util.NavigableMap;
 /// One identity's history as people read it, in UTC.
 public final class HistoryText {
 
-  private static final List<String> TITLES =
-      List.of("FROM", "UNTIL", "FOR", "VERDICT", "REASON");
+  private static final List<String> TITLES = List.of("FROM", "UNTIL", "FOR", "VERDICT", "REASON");
 
   private static final String SES = "  SES: ";
 

@@ -11,8 +11,7 @@ import java.util.Map;
 /// Mutes, for people and for programs.
 public final class MutesText {
 
-  private static final List<String> TITLES =
-      List.of("IDENTITY", "REGION", "UNTIL", "REASON", "BY");
+  private static final List<String> TITLES = List.of("IDENTITY", "REGION", "UNTIL", "REASON", "BY");
 
   private MutesText() {}
 

@@ -84,8 +84,7 @@ public final class NamedFix {
                 Words.list(
                     found.stream().map(state -> state.identity().region()).distinct().toList()))
         : "Nothing is known to be wrong with %s, and not all of it could be read. %s."
-            .formatted(
-                Words.name(found.getFirst().identity().name()), String.join("; ", unknown));
+            .formatted(Words.name(found.getFirst().identity().name()), String.join("; ", unknown));
   }
 
   /// A sentence for each region of which nothing, or not all, is known.
@@ -103,8 +102,7 @@ public final class NamedFix {
 
   private List<State> toFix() {
     Map<Identity, State> known =
-        view.all().stream()
-            .collect(toMap(State::identity, state -> state, (one, _) -> one));
+        view.all().stream().collect(toMap(State::identity, state -> state, (one, _) -> one));
     SequencedSet<State> toFix = new LinkedHashSet<>();
     for (State state : found) {
       Optional<State> domain = governing(state).map(known::get);
@@ -164,8 +162,7 @@ public final class NamedFix {
         .filter(state -> state.identity().type() == IdentityType.DOMAIN)
         .filter(
             state ->
-                DnsName.within(
-                    plain.substring(at + 1), NamePattern.plain(state.identity().name())))
+                DnsName.within(plain.substring(at + 1), NamePattern.plain(state.identity().name())))
         .collect(
             toMap(
                 state -> state.identity().region(),

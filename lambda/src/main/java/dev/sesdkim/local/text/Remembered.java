@@ -16,8 +16,7 @@ import java.util.Optional;
 ///   could not read
 /// @param unread since when, and why, it does not read a region either
 /// @param mutes what people have muted
-public record Remembered(
-    Map<Identity, State> states, Map<String, Trouble> unread, Mutes mutes) {
+public record Remembered(Map<Identity, State> states, Map<String, Trouble> unread, Mutes mutes) {
   public Remembered {
     states = Map.copyOf(states);
     unread = Map.copyOf(unread);

@@ -60,8 +60,7 @@ public record ScanView(
   public ScanView with(Remembered known, List<State> unseen) {
     Map<String, List<State>> all = new TreeMap<>(byRegion(unseen));
     all.putAll(states);
-    all.replaceAll(
-        (_, some) -> some.stream().map(state -> known.mutes().on(state, at())).toList());
+    all.replaceAll((_, some) -> some.stream().map(state -> known.mutes().on(state, at())).toList());
     return new ScanView(summary, all, only, Optional.of(known));
   }
 

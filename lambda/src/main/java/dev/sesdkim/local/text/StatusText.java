@@ -38,8 +38,7 @@ public final class StatusText {
     List<List<Cell>> rows = rows(view);
     if (!rows.isEmpty()) {
       lines.add("");
-      lines.addAll(
-          Grid.lines(TITLES, rows, page));
+      lines.addAll(Grid.lines(TITLES, rows, page));
       lines.addAll(fixes(view, page));
     }
     List<String> blindness = blindness(view, page);
@@ -71,8 +70,7 @@ public final class StatusText {
       rows.add(row(view, state, Cause.of(state), view.alert(state).words(view.now())));
     }
     for (State state : view.muted()) {
-      String why =
-          view.mute(state).map(mute -> MutesText.shortly(mute, view.now())).orElse("");
+      String why = view.mute(state).map(mute -> MutesText.shortly(mute, view.now())).orElse("");
       rows.add(row(view, state, why, "muted"));
     }
     return rows;
@@ -83,13 +81,11 @@ public final class StatusText {
     Standing standing = Standing.of(state);
     return List.of(
         new Cell(
-            Words.name(state.identity().name()),
-            standing == Standing.MUTED ? Ink.PLAIN : Ink.BAD),
+            Words.name(state.identity().name()), standing == Standing.MUTED ? Ink.PLAIN : Ink.BAD),
         new Cell(state.identity().region(), Ink.FAINT),
         new Cell(standing.words().toUpperCase(Locale.ROOT), Ink.of(standing)),
         new Cell(
-            "%s (%s)"
-                .formatted(Words.day(view.since(state), now), Age.of(view.since(state), now)),
+            "%s (%s)".formatted(Words.day(view.since(state), now), Age.of(view.since(state), now)),
             Ink.FAINT),
         Cell.of(cause),
         Cell.of(alert));

@@ -13,7 +13,8 @@ final class Terraform {
 
   private Terraform() {}
 
-  /// One resource a record. Which zone it belongs to is `var.zone_id`, because it is not known here.
+  /// One resource a record. Which zone it belongs to is `var.zone_id`, because it is not known
+  /// here.
   ///
   /// @param records all of which can be published as they are
   static List<String> lines(List<DnsRecord> records) {

@@ -95,8 +95,8 @@ final class Morning {
             .unreadable(new State.Unreadable(Reason.UNREADABLE, unread), "local");
     morning.remembered.put(unseen.identity(), unseen);
     return view.with(
-        new Remembered(
-            morning.remembered, Map.of("ap-south-1", unread), Mutes.NONE), List.of(unseen));
+        new Remembered(morning.remembered, Map.of("ap-south-1", unread), Mutes.NONE),
+        List.of(unseen));
   }
 
   /// Every domain fine, in one region.
