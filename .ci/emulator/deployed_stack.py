@@ -15,6 +15,7 @@ PAGES = "https://github.com/ses-dkim-monitor/ses-dkim-monitor/blob/main/"
 # What a scan is told when a deployment chooses nothing.
 SETTINGS = {
     "CONFIRM_MINUTES": "60",
+    "DIGEST": "MON 08:00",
     "DNS_EVIDENCE": "true",
     "GRACE_HOURS": "24",
     "HISTORY_DAYS": "400",

@@ -62,6 +62,17 @@ final class EventJson {
     return fields;
   }
 
+  /// Whether the event's detail asks for a digest.
+  ///
+  /// @throws InvalidEvent if it has something else than true or false there
+  static boolean asksForDigest(ScheduledEvent event) {
+    Object asked = event.getDetail() == null ? null : event.getDetail().get("digest");
+    if (asked == null || asked instanceof Boolean) {
+      return Boolean.TRUE.equals(asked);
+    }
+    throw unreadable(Json.write(asked), "true or false as \"digest\" in \"detail\"");
+  }
+
   private static Map<String, Object> fields(String text) {
     if (text.isEmpty() || text.equals("null")) {
       return Map.of();

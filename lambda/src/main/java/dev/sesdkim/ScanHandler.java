@@ -21,13 +21,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 /// What Lambda calls: one invocation is one scan of the function's own account.
 ///
 /// The event says nothing that a scan needs: a rule's scheduled event, the input of our own
-/// schedule, EventBridge Scheduler's default one and an empty object by hand all start the same.
+/// schedule, EventBridge Scheduler's default one and an empty object by hand all start the same. An
+/// event whose `detail` has `"digest": true` asks for a digest besides: it shows that the way to
+/// the people is open.
 public final class ScanHandler
     implements RequestHandler<ScheduledEvent, Map<String, Object>>, RequestStreamHandler {
 
@@ -75,7 +76,8 @@ public final class ScanHandler
   public Map<String, Object> handleRequest(ScheduledEvent event, Context context) {
     SteadyClock clock = new SteadyClock(system);
     ScanLog log = new JsonLog(context.getAwsRequestId(), clock, lines);
-    ScanRun run = run(context, clock, wiring.accountName());
+    boolean digest = EventJson.asksForDigest(event);
+    ScanRun run = run(context, clock, digest);
     log.info("scan started", Map.of("account", run.account(), "event", source(event)));
     Consumer<Boolean> metric =
         healthy ->
@@ -84,6 +86,8 @@ public final class ScanHandler
     Map<String, Object> answer = SummaryJson.of(summary);
     log.info("scan ended", Map.of("summary", answer));
     switch (summary) {
+      case ScanSummary.Skipped _ when digest ->
+          answer.put("digest", "due: the scan that is running tells it, or the next one");
       case ScanSummary.Skipped _ -> {}
       case ScanSummary.Finished finished -> {
         metric.accept(finished.scan().healthy());
@@ -107,13 +111,15 @@ public final class ScanHandler
     }
   }
 
-  private static ScanRun run(Context context, InstantSource clock, Optional<String> accountName) {
+  private ScanRun run(Context context, InstantSource clock, boolean digest) {
     Instant now = clock.instant();
     Duration remaining = Duration.ofMillis(context.getRemainingTimeInMillis());
     TimeBudget budget = TimeBudget.of(remaining);
     return new ScanRun(
         FunctionArn.account(context.getInvokedFunctionArn()),
-        accountName,
+        wiring.accountName(),
+        wiring.digest(),
+        digest,
         new Moment(now, context.getAwsRequestId()),
         new Deadline(clock, now.plus(budget.evidence())),
         new Deadline(clock, now.plus(budget.reading())),

@@ -12,6 +12,7 @@ import dev.sesdkim.aws.SnsAlerts;
 import dev.sesdkim.aws.table.BackOff;
 import dev.sesdkim.aws.table.DynamoStore;
 import dev.sesdkim.aws.table.Table;
+import dev.sesdkim.dkim.DigestTime;
 import dev.sesdkim.dns.DnsJavaLookup;
 import dev.sesdkim.dns.DnsServerAddress;
 import dev.sesdkim.rules.Envelope;
@@ -81,6 +82,11 @@ final class ScanWiring {
   /// What people call the account, if that is set.
   Optional<String> accountName() {
     return settings.accountName();
+  }
+
+  /// When in the week the digest is due, if it is wanted.
+  Optional<DigestTime> digest() {
+    return settings.digest();
   }
 
   Scan scan(ScanLog log) {

@@ -1,5 +1,6 @@
 package dev.sesdkim;
 
+import dev.sesdkim.dkim.DigestTime;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,8 @@ import java.util.Set;
 /// @param sesCallsPerSecond `SES_CALLS_PER_SECOND`: the most calls a second to SES in a region, 1
 ///   unless told
 /// @param accountName `ACCOUNT_NAME`: what people call the account
+/// @param digest `DIGEST`: when in the week the digest is due, in UTC; `off` for none, `MON 08:00`
+///   unless told
 /// @param dnsEvidence `DNS_EVIDENCE`: whether anything is looked up in DNS, `true` unless told
 /// @param dnsServer `DNS_SERVER`: the resolver for DNS evidence, `host:port`; empty for the
 ///   system's
@@ -32,12 +35,14 @@ public record Settings(
     Duration grace,
     double sesCallsPerSecond,
     Optional<String> accountName,
+    Optional<DigestTime> digest,
     boolean dnsEvidence,
     Optional<String> dnsServer) {
 
   /// The longest time that a setting can name. Moments beyond the year 9999 do not sort as text.
   private static final int MOST_DAYS = 3650;
 
+  private static final String USUAL_DIGEST = "MON 08:00";
   private static final String TABLE = "[a-zA-Z0-9_.-]{3,255}";
   private static final String TOPIC =
       "arn:aws[a-z-]*:sns:[a-z0-9-]+:[0-9]{12}:[a-zA-Z0-9_-]{1,256}";
@@ -66,6 +71,11 @@ public record Settings(
             Duration.ofHours(variables.number("GRACE_HOURS", 24, 0, MOST_DAYS * 24)),
             variables.decimal("SES_CALLS_PER_SECOND", 1, 100),
             variables.printable("ACCOUNT_NAME", 128),
+            variables
+                .optional("DIGEST", DigestTime.FORM + "|off", "MON 08:00 or the like, or off")
+                .or(() -> Optional.of(USUAL_DIGEST))
+                .filter(text -> !text.equals("off"))
+                .map(DigestTime::parse),
             variables.flag("DNS_EVIDENCE", true),
             variables.optional("DNS_SERVER", HOST_AND_PORT, "host:port of a DNS resolver"));
     variables.complain();

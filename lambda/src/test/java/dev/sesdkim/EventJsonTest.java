@@ -67,6 +67,29 @@ class EventJsonTest {
   }
 
   @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"detail\": {\"digest\": true}} | true",
+        "{\"detail\": \"{\\\"digest\\\": true}\"} | true",
+        "{\"detail\": {\"digest\": false}} | false",
+        "{\"detail\": {}} | false",
+        "{} | false"
+      })
+  void aDetailCanAskForADigest(String event, boolean asked) {
+    assertThat(EventJson.asksForDigest(EventJson.read(event))).isEqualTo(asked);
+  }
+
+  @Test
+  void aWishForADigestThatIsNeitherTrueNorFalseIsRefusedWithItsForm() {
+    ScheduledEvent event = EventJson.read("{\"detail\": {\"digest\": \"now\"}}");
+
+    assertThatThrownBy(() -> EventJson.asksForDigest(event))
+        .isInstanceOf(InvalidEvent.class)
+        .hasMessageContaining("received \"now\", expected true or false as \"digest\"");
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"{}", "", " \n", "null", "{\"id\": null, \"note\": 1}"})
   void whatNamesNoFieldIsAnEventWithoutAny(String event) {
     assertThat(EventJson.read(event)).isEqualTo(new ScheduledEvent());

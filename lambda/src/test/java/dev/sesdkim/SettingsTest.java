@@ -3,12 +3,16 @@ package dev.sesdkim;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sesdkim.dkim.DigestTime;
+import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsTest {
 
@@ -30,6 +34,7 @@ class SettingsTest {
     assertThat(settings.grace()).isEqualTo(Duration.ofHours(24));
     assertThat(settings.sesCallsPerSecond()).isEqualTo(1);
     assertThat(settings.accountName()).isEmpty();
+    assertThat(settings.digest()).contains(new DigestTime(DayOfWeek.MONDAY, LocalTime.of(8, 0)));
     assertThat(settings.dnsEvidence()).isTrue();
     assertThat(settings.dnsServer()).isEmpty();
   }
@@ -47,7 +52,7 @@ class SettingsTest {
                     "GRACE_HOURS", "30",
                     "SES_CALLS_PER_SECOND", "0.25",
                     "ACCOUNT_NAME", "M\u00fcnchen & Co, production",
-                    "DNS_EVIDENCE", "false",
+                    "DIGEST", "FRI 16:30",
                     "DNS_SERVER", "[::1]:5353")));
 
     assertThat(settings.regions()).containsExactlyInAnyOrder("eu-west-1", "us-east-1");
@@ -57,8 +62,25 @@ class SettingsTest {
     assertThat(settings.grace()).isEqualTo(Duration.ofHours(30));
     assertThat(settings.sesCallsPerSecond()).isEqualTo(0.25);
     assertThat(settings.accountName()).contains("M\u00fcnchen & Co, production");
-    assertThat(settings.dnsEvidence()).isFalse();
+    assertThat(settings.digest()).contains(new DigestTime(DayOfWeek.FRIDAY, LocalTime.of(16, 30)));
     assertThat(settings.dnsServer()).contains("[::1]:5353");
+  }
+
+  @Test
+  void theDigestAndDnsCanBeLeftOut() {
+    Settings settings = Settings.from(with(Map.of("DIGEST", "off", "DNS_EVIDENCE", "false")));
+
+    assertThat(settings.digest()).isEmpty();
+    assertThat(settings.dnsEvidence()).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"monday", "MON", "MON 8:00", "MON 24:00", "mon 08:00", "MON 08:00 UTC"})
+  void aTimeOfTheDigestThatCannotBeUsedIsRefusedWithItsForm(String time) {
+    assertThatThrownBy(() -> Settings.from(with(Map.of("DIGEST", time))))
+        .isInstanceOf(InvalidSettings.class)
+        .hasMessageContaining(
+            "DIGEST: received \"%s\", expected MON 08:00 or the like, or off".formatted(time));
   }
 
   @Test

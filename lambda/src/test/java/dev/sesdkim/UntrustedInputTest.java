@@ -32,6 +32,7 @@ class UntrustedInputTest {
               "GRACE_HOURS",
               "SES_CALLS_PER_SECOND",
               "ACCOUNT_NAME",
+              "DIGEST",
               "DNS_SERVER")
           .forEach(name -> environment.put(name, nasty.text()));
       try {

@@ -20,6 +20,7 @@ import java.util.regex.Pattern;
 /// @param confirmMinutes how far apart the two scans are that must agree before an identity is told
 ///   to be at risk or not ready
 /// @param graceHours how long an identity that is being set up may stay unverified untold
+/// @param digest when in the week the digest is due, in UTC, or `off`
 public record ScanSettings(
     List<String> regions,
     List<String> excludedRegions,
@@ -28,7 +29,8 @@ public record ScanSettings(
     Optional<String> accountName,
     BigDecimal sesCallsPerSecond,
     int confirmMinutes,
-    int graceHours) {
+    int graceHours,
+    String digest) {
   /// Every context key that is read here.
   static final List<String> KEYS =
       List.of(
@@ -39,12 +41,15 @@ public record ScanSettings(
           "accountName",
           "sesCallsPerSecond",
           "confirmMinutes",
-          "graceHours");
+          "graceHours",
+          "digest");
 
   private static final int MINUTES_OF_A_WEEK = 7 * 24 * 60;
   private static final int HOURS_OF_30_DAYS = 30 * 24;
   private static final BigDecimal MOST_CALLS = BigDecimal.valueOf(100);
   private static final Pattern DECIMAL = Pattern.compile("\\d{1,3}(\\.\\d{1,3})?");
+  private static final Pattern DIGEST =
+      Pattern.compile("(MON|TUE|WED|THU|FRI|SAT|SUN) ([01]\\d|2[0-3]):[0-5]\\d|off");
   private static final Pattern REGION = Pattern.compile("[a-z]{2,4}(-[a-z]+){1,3}-[1-9]\\d?");
   private static final Pattern PRINTABLE = Pattern.compile("[^\\p{C}\\p{Zl}\\p{Zp}]{1,128}");
 
@@ -68,7 +73,10 @@ public record ScanSettings(
                 "a number greater than 0, at most %s, with at most three decimals"
                     .formatted(MOST_CALLS)),
             values.integer("confirmMinutes", 60, 0, MINUTES_OF_A_WEEK),
-            values.integer("graceHours", 24, 0, HOURS_OF_30_DAYS));
+            values.integer("graceHours", 24, 0, HOURS_OF_30_DAYS),
+            values
+                .text("digest", DIGEST, "a day and a time in UTC such as MON 08:00, or off")
+                .orElse("MON 08:00"));
     if (settings.leavesNothingToScan()) {
       values.reject(
           "excludedRegions",
@@ -94,6 +102,7 @@ public record ScanSettings(
     environment.put("SES_CALLS_PER_SECOND", sesCallsPerSecond.toPlainString());
     environment.put("CONFIRM_MINUTES", Integer.toString(confirmMinutes));
     environment.put("GRACE_HOURS", Integer.toString(graceHours));
+    environment.put("DIGEST", digest);
     return environment;
   }
 

@@ -47,6 +47,7 @@ class ScanFunctionTest {
             Synthesized.JSON
                 .createObjectNode()
                 .put("CONFIRM_MINUTES", "60")
+                .put("DIGEST", "MON 08:00")
                 .put("DNS_EVIDENCE", "true")
                 .put("GRACE_HOURS", "24")
                 .put("HISTORY_DAYS", "400")
@@ -66,7 +67,8 @@ class ScanFunctionTest {
             "accountName", "Mail",
             "sesCallsPerSecond", "10",
             "confirmMinutes", "0",
-            "graceHours", "2");
+            "graceHours", "2",
+            "digest", "FRI 16:30");
     assertThat(chosen).containsOnlyKeys(ScanSettings.KEYS);
 
     JsonNode environment = Synthesized.with(chosen).properties(TYPE).at("/Environment/Variables");

@@ -11,6 +11,7 @@ import java.util.Optional;
 /// @param fence the number of the scan that took the account last; each taking raises it
 /// @param starts when the last three scans started, oldest first; the last is the one that runs
 /// @param startedTold when `STARTED` went out
+/// @param digestedAt when the last weekly `DIGEST` became due
 /// @param listeners how many confirmed subscriptions the topic had when it was last asked
 /// @param unheardSince since when it had none
 /// @param troubles what the scans cannot read or do, beside regions and identities
@@ -19,6 +20,7 @@ public record AccountRow(
     long fence,
     List<Instant> starts,
     Optional<Instant> startedTold,
+    Optional<Instant> digestedAt,
     Optional<Integer> listeners,
     Optional<Instant> unheardSince,
     Map<ScanPart, Trouble> troubles) {
@@ -35,7 +37,14 @@ public record AccountRow(
   /// An account that was never scanned.
   public static AccountRow unknown(String account) {
     return new AccountRow(
-        account, 0, List.of(), Optional.empty(), Optional.empty(), Optional.empty(), Map.of());
+        account,
+        0,
+        List.of(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Map.of());
   }
 
   /// Taken by a scan that starts now.
@@ -46,19 +55,28 @@ public record AccountRow(
     int end = again ? Math.max(0, starts.size() - 1) : starts.size();
     List<Instant> last = new ArrayList<>(starts.subList(end - kept, end));
     last.add(start);
-    return new AccountRow(account, fence + 1, last, startedTold, listeners, unheardSince, troubles);
+    return new AccountRow(
+        account, fence + 1, last, startedTold, digestedAt, listeners, unheardSince, troubles);
   }
 
   public AccountRow startedTold(Instant at) {
     return new AccountRow(
-        account, fence, starts, Optional.of(at), listeners, unheardSince, troubles);
+        account, fence, starts, Optional.of(at), digestedAt, listeners, unheardSince, troubles);
+  }
+
+  /// The digest is due, and not again this week.
+  public AccountRow digested(Instant at) {
+    return new AccountRow(
+        account, fence, starts, startedTold, Optional.of(at), listeners, unheardSince, troubles);
   }
 
   public AccountRow heardBy(Optional<Integer> number, Optional<Instant> unheard) {
-    return new AccountRow(account, fence, starts, startedTold, number, unheard, troubles);
+    return new AccountRow(
+        account, fence, starts, startedTold, digestedAt, number, unheard, troubles);
   }
 
   public AccountRow with(Map<ScanPart, Trouble> now) {
-    return new AccountRow(account, fence, starts, startedTold, listeners, unheardSince, now);
+    return new AccountRow(
+        account, fence, starts, startedTold, digestedAt, listeners, unheardSince, now);
   }
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -93,6 +94,78 @@ public sealed interface Alert {
       implements Alert {
     public OfScan {
       subjects = List.copyOf(subjects);
+    }
+  }
+
+  /// How the account stands.
+  ///
+  /// @param counts over all regions that are watched: as of now, or as last known
+  /// @param fine how many identities are verified, at no risk and as ready as ever
+  /// @param regionsRead to their end
+  /// @param regionsNotRead since when, and why, each of the others is not
+  /// @param troubles what else the scans cannot read or do
+  /// @param concerns every identity that is not fine, longest first
+  /// @param mutes what people have muted
+  /// @param lastChange when one of the identities last changed
+  /// @param previous when the digest before this one was, or when monitoring began
+  /// @param next when the next one is due
+  /// @param states what is remembered of the first concerns
+  record Digest(
+      String account,
+      String scanId,
+      Instant observedAt,
+      Counts counts,
+      int fine,
+      List<String> regionsRead,
+      Map<String, Trouble> regionsNotRead,
+      Map<ScanPart, Trouble> troubles,
+      List<Concern> concerns,
+      List<Mute> mutes,
+      Optional<Instant> lastChange,
+      Optional<Instant> previous,
+      Optional<Instant> next,
+      Map<Identity, State> states)
+      implements Alert {
+
+    public Digest {
+      regionsRead = List.copyOf(regionsRead);
+      regionsNotRead = Map.copyOf(regionsNotRead);
+      troubles = Map.copyOf(troubles);
+      concerns = List.copyOf(concerns);
+      mutes = List.copyOf(mutes);
+      states = Map.copyOf(states);
+    }
+
+    @Override
+    public AlertKind kind() {
+      return AlertKind.DIGEST;
+    }
+
+    public List<Concern> concerns(Standing standing) {
+      return concerns.stream().filter(one -> one.standing() == standing).toList();
+    }
+
+    /// Whether nothing is left to say.
+    public boolean allIsWell() {
+      return concerns.isEmpty() && regionsNotRead.isEmpty() && troubles.isEmpty();
+    }
+
+    public Digest with(Map<Identity, State> known) {
+      return new Digest(
+          account,
+          scanId,
+          observedAt,
+          counts,
+          fine,
+          regionsRead,
+          regionsNotRead,
+          troubles,
+          concerns,
+          mutes,
+          lastChange,
+          previous,
+          next,
+          known);
     }
   }
 }

@@ -11,7 +11,8 @@ public enum AlertKind {
   AT_RISK(Severity.WARNING),
   NOT_READY(Severity.WARNING),
   SCAN_PROBLEM(Severity.WARNING),
-  SCAN_RECOVERED(Severity.INFO);
+  SCAN_RECOVERED(Severity.INFO),
+  DIGEST(Severity.INFO);
 
   private final Severity severity;
 

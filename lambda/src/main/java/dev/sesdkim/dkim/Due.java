@@ -92,4 +92,29 @@ public sealed interface Due {
           kind, account, place, subject, problem, since, dueAt, observedAt, scanId, known);
     }
   }
+
+  /// The weekly digest, or one that somebody asked for. What it says is what the scan knows that
+  /// tells it.
+  record Digest(String account, Instant dueAt, String scanId) implements Due {
+
+    @Override
+    public AlertKind kind() {
+      return AlertKind.DIGEST;
+    }
+
+    @Override
+    public String place() {
+      return ACCOUNT;
+    }
+
+    @Override
+    public String subject() {
+      return "digest";
+    }
+
+    @Override
+    public Instant observedAt() {
+      return dueAt;
+    }
+  }
 }

@@ -3,24 +3,31 @@ package dev.sesdkim.dkim;
 import java.time.Instant;
 import java.util.Optional;
 
-/// What people were told about an identity.
+/// What people were told about an identity, and whether they want to hear of it.
 ///
 /// @param toldAt when the last alert about it went out
 /// @param graceUntil when `FOUND_UNVERIFIED` is due, while it is and nobody was told: part of the
 ///   key of its due row
-public record Notice(Optional<Instant> toldAt, Optional<Instant> graceUntil) {
+/// @param mutedUntil until when it is muted, as the last scan that read it knew: what is remembered
+///   of mutes where they cannot be read, and how a scan sees that a mute has ended
+public record Notice(
+    Optional<Instant> toldAt, Optional<Instant> graceUntil, Optional<Instant> mutedUntil) {
 
-  /// Nothing was told and nothing is due.
+  /// Nothing was told, nothing is due and nothing is muted.
   public static Notice none() {
-    return new Notice(Optional.empty(), Optional.empty());
+    return new Notice(Optional.empty(), Optional.empty(), Optional.empty());
   }
 
   public Notice grace(Optional<Instant> until) {
-    return new Notice(toldAt, until);
+    return new Notice(toldAt, until, mutedUntil);
+  }
+
+  public Notice muted(Optional<Instant> until) {
+    return new Notice(toldAt, graceUntil, until);
   }
 
   /// Told; what was due is no longer.
   public Notice told(Instant at) {
-    return new Notice(Optional.of(at), Optional.empty());
+    return new Notice(Optional.of(at), Optional.empty(), mutedUntil);
   }
 }

@@ -12,10 +12,22 @@ import java.util.Optional;
 /// @param started whether people were told before this scan that monitoring began
 /// @param confirm how far apart two scans must be at least that agree on a warning
 /// @param grace how long an identity that is being set up may be unverified untold
+/// @param mutes what people have muted
 public record ScanContext(
-    Moment moment, List<Instant> starts, boolean started, Duration confirm, Duration grace) {
+    Moment moment,
+    List<Instant> starts,
+    boolean started,
+    Duration confirm,
+    Duration grace,
+    Mutes mutes) {
   public ScanContext {
     starts = List.copyOf(starts);
+  }
+
+  /// Of an account in which nothing is muted.
+  public ScanContext(
+      Moment moment, List<Instant> starts, boolean started, Duration confirm, Duration grace) {
+    this(moment, starts, started, confirm, grace, Mutes.NONE);
   }
 
   /// Whether something that began then has lasted for three scans.

@@ -12,13 +12,26 @@ public enum Standing {
   NOT_READY,
   /// It could not be found out.
   UNKNOWN,
-  /// A person has said that it is to be kept quiet for a time.
+  /// One of the first three, and a person has said that it is to be kept quiet for a time.
   MUTED,
   /// Nothing to do.
   VERIFIED;
 
   /// The standing of one identity. What is known to be broken stays so while it cannot be read.
   public static Standing of(State state) {
+    Standing standing = unmuted(state);
+    return standing.isHiddenByMute() && state.notice().mutedUntil().isPresent() ? MUTED : standing;
+  }
+
+  private boolean isHiddenByMute() {
+    return switch (this) {
+      case BROKEN, AT_RISK, NOT_READY -> true;
+      case UNKNOWN, MUTED, VERIFIED -> false;
+    };
+  }
+
+  /// How it stands apart from being muted.
+  public static Standing unmuted(State state) {
     return switch (state.verdict()) {
       case UNVERIFIED -> BROKEN;
       case UNKNOWN -> UNKNOWN;

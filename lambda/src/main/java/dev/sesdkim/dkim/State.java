@@ -103,7 +103,7 @@ public record State(
         other,
         Optional.empty(),
         Map.of(),
-        notice.grace(Optional.empty()),
+        notice.grace(Optional.empty()).muted(Optional.empty()),
         evidence.ofGone(),
         watched,
         scan);

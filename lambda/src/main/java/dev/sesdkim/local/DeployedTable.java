@@ -3,9 +3,13 @@ package dev.sesdkim.local;
 import static java.util.stream.Collectors.toCollection;
 
 import dev.sesdkim.aws.table.BackOff;
+import dev.sesdkim.aws.table.DynamoMutes;
 import dev.sesdkim.aws.table.DynamoReports;
 import dev.sesdkim.aws.table.Table;
 import dev.sesdkim.dkim.Identity;
+import dev.sesdkim.dkim.Mute;
+import dev.sesdkim.dkim.Mutes;
+import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.dkim.Reason;
 import dev.sesdkim.dkim.RegionRow;
 import dev.sesdkim.dkim.State;
@@ -31,10 +35,12 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 
-/// The table of a deployed monitor. It is only read.
+/// The table of a deployed monitor. It is only read, but for the mutes that people write.
 final class DeployedTable {
 
   /// As the CDK app names it.
@@ -49,16 +55,17 @@ final class DeployedTable {
   private final String region;
   private final DynamoDbClient client;
   private final DynamoReports reports;
+  private final DynamoMutes mutes;
 
   private DeployedTable(String name, String region, DynamoDbClient client, PrintWriter notes) {
     this.name = name;
     this.region = region;
     this.client = client;
+    Table table = new Table(client, name, region, RETENTION);
+    Consumer<Problem> leftOut = row -> notes.println("Left out: " + row.sentence() + ".");
     this.reports =
-        new DynamoReports(
-            new Table(client, name, region, RETENTION),
-            new BackOff(Thread::sleep, new Random()::nextDouble),
-            row -> notes.println("Left out: " + row.sentence() + "."));
+        new DynamoReports(table, new BackOff(Thread::sleep, new Random()::nextDouble), leftOut);
+    this.mutes = new DynamoMutes(table, leftOut);
   }
 
   /// The table that is named, or the one of the stack.
@@ -88,13 +95,73 @@ final class DeployedTable {
   StatusView status(String account) {
     List<RegionRow> regions = regions(account);
     List<State> unverified = reports.unverified(account);
-    return new StatusView(
+    Mutes muted = mutes(account);
+    return StatusView.of(
         account,
         reports.account(account),
         regions,
         unverified,
         VerifiedDomains.of(reports.verifiedAbove(unverified, regions)),
-        reports.due(account));
+        reports.due(account),
+        muted,
+        reports.states(identities(muted, regions)).values());
+  }
+
+  /// The identities of which the mutes speak.
+  private static List<Identity> identities(Mutes muted, List<RegionRow> regions) {
+    List<Identity> identities = new ArrayList<>();
+    for (Mute mute : muted.rows()) {
+      regions.stream()
+          .map(RegionRow::region)
+          .filter(region -> List.of(region, Mute.EVERYWHERE).contains(mute.region()))
+          .forEach(region -> identities.add(new Identity(region, mute.account(), mute.name())));
+    }
+    return identities;
+  }
+
+  /// What people have muted.
+  ///
+  /// @throws ScanFailure if the table does not answer
+  Mutes mutes(String account) {
+    regions(account);
+    return mutes.of(account);
+  }
+
+  DynamoMutes mutes() {
+    return mutes;
+  }
+
+  /// The identities of this name that are there.
+  ///
+  /// @param asked the name in any case, with a final dot or without, in Unicode or in A-labels
+  List<Identity> named(String account, String asked) {
+    Set<String> names = new LinkedHashSet<>(List.of(asked, NamePattern.plain(asked)));
+    List<Identity> exactly =
+        reports
+            .states(
+                regions(account).stream()
+                    .flatMap(
+                        row -> names.stream().map(one -> new Identity(row.region(), account, one)))
+                    .toList())
+            .values()
+            .stream()
+            .filter(state -> !state.removed())
+            .map(State::identity)
+            .toList();
+    return exactly.isEmpty()
+        ? all(account).filter(known -> KnownNames.isSame(known.name(), asked)).toList()
+        : exactly;
+  }
+
+  /// The names of all identities that are there.
+  Set<String> names(String account) {
+    return all(account).map(Identity::name).collect(toCollection(TreeSet::new));
+  }
+
+  private Stream<Identity> all(String account) {
+    return regions(account).stream()
+        .flatMap(row -> reports.states(row.region(), account).stream())
+        .map(State::identity);
   }
 
   /// The scan with what the table knows of what it found and of what it could not read.
@@ -120,7 +187,7 @@ final class DeployedTable {
                 unseen.add(unreadable);
               }
             });
-    return view.with(new Remembered(known, unread), unseen);
+    return view.with(new Remembered(known, unread, mutes.of(account)), unseen);
   }
 
   /// The regions that the table remembers.

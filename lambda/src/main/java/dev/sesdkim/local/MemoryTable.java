@@ -5,8 +5,9 @@ import dev.sesdkim.dkim.AlertKind;
 import dev.sesdkim.dkim.Due;
 import dev.sesdkim.dkim.Identity;
 import dev.sesdkim.dkim.Moment;
+import dev.sesdkim.dkim.Mute;
+import dev.sesdkim.dkim.Mutes;
 import dev.sesdkim.dkim.NameRange;
-import dev.sesdkim.dkim.Notice;
 import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.dkim.RegionRow;
 import dev.sesdkim.dkim.ScanRecord;
@@ -63,6 +64,7 @@ public final class MemoryTable implements Accounts, RegionRows, States, Outbox {
   private final Map<Identity, NavigableMap<Instant, Stretch>> history = new HashMap<>();
   private final NavigableSet<Due> outbox = new TreeSet<>(BY_DUE_KEY);
   private final Map<String, NavigableMap<Instant, ScanRecord>> scans = new HashMap<>();
+  private final Map<List<String>, Mute> mutes = new HashMap<>();
 
   /// This table as all four ports.
   public Store store() {
@@ -88,7 +90,7 @@ public final class MemoryTable implements Accounts, RegionRows, States, Outbox {
   }
 
   @Override
-  public synchronized void save(Claim claim, AccountRow row, List<Due.OfScan> due) {
+  public synchronized void save(Claim claim, AccountRow row, List<? extends Due> due) {
     Held held = holding(claim);
     accounts.put(claim.account(), new Held(row, held.holder(), held.until()));
     due.forEach(this::put);
@@ -99,6 +101,22 @@ public final class MemoryTable implements Accounts, RegionRows, States, Outbox {
     Held held = holding(claim);
     accounts.put(claim.account(), new Held(row, held.holder(), Instant.EPOCH));
     scans.computeIfAbsent(claim.account(), _ -> new TreeMap<>()).put(scan.startedAt(), scan);
+  }
+
+  @Override
+  public synchronized Mutes mutes(String account) {
+    return new Mutes(
+        mutes.values().stream().filter(mute -> mute.account().equals(account)).toList(), true);
+  }
+
+  /// A person mutes an identity, in the place of an earlier mute of it there.
+  public synchronized void mute(Mute mute) {
+    mutes.put(List.of(mute.account(), mute.region(), mute.name()), mute);
+  }
+
+  /// A person takes a mute back.
+  public synchronized void unmute(Mute mute) {
+    mutes.remove(List.of(mute.account(), mute.region(), mute.name()));
   }
 
   @Override
@@ -187,6 +205,17 @@ public final class MemoryTable implements Accounts, RegionRows, States, Outbox {
     }
   }
 
+  @Override
+  public synchronized void ask(Due.Digest digest) {
+    put(digest);
+  }
+
+  @Override
+  public synchronized void withdraw(Claim claim, Collection<? extends Due> muted) {
+    holding(claim);
+    muted.forEach(outbox::remove);
+  }
+
   /// All states of identities that are there, of every account and region.
   public synchronized List<State> states() {
     return List.copyOf(states.values());
@@ -266,7 +295,7 @@ public final class MemoryTable implements Accounts, RegionRows, States, Outbox {
     return state.with(
         kind == AlertKind.FOUND_UNVERIFIED
             ? state.notice().told(at)
-            : new Notice(Optional.of(at), state.notice().graceUntil()));
+            : state.notice().told(at).grace(state.notice().graceUntil()));
   }
 
   private static List<State> of(

@@ -24,6 +24,7 @@ final class NearestName {
   static List<String> allTo(String typed, Collection<String> names) {
     int most = Math.max(FEWEST_SLIPS, typed.length() / LETTERS_A_SLIP);
     return names.stream()
+        .distinct()
         .filter(name -> slips(typed, name) <= most)
         .sorted(
             Comparator.<String>comparingInt(name -> slips(typed, name)).thenComparing(name -> name))

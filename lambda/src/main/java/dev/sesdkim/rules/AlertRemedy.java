@@ -35,7 +35,7 @@ final class AlertRemedy {
     return switch (kind) {
       case REMOVED -> state.removed();
       case RECOVERED, AT_RISK, NOT_READY -> !state.removed();
-      case FOUND_UNVERIFIED, REGRESSED, WORSENED, STARTED, SCAN_PROBLEM, SCAN_RECOVERED ->
+      case FOUND_UNVERIFIED, REGRESSED, WORSENED, STARTED, SCAN_PROBLEM, SCAN_RECOVERED, DIGEST ->
           !state.removed() && state.verdict() == Verdict.UNVERIFIED;
     };
   }

@@ -64,6 +64,7 @@ public final class AlertText {
       case Alert.OfManyDomains ofMany -> DomainsStory.size(ofMany);
       case Alert.Started started -> started.unverified().size();
       case Alert.OfScan ofScan -> ofScan.subjects().size();
+      case Alert.Digest digest -> digest.concerns().size();
     };
   }
 
@@ -73,6 +74,7 @@ public final class AlertText {
       case Alert.OfDomain _ -> 0;
       case Alert.OfManyDomains _ -> 0;
       case Alert.Started _ -> 0;
+      case Alert.Digest _ -> 0;
       case Alert.OfScan ofScan -> ofScan.subjects().size();
     };
   }
@@ -85,10 +87,13 @@ public final class AlertText {
           case Alert.OfManyDomains ofMany -> DomainsStory.of(ofMany, accountName, most, verified);
           case Alert.Started started -> StartedStory.of(started, accountName, most, verified);
           case Alert.OfScan ofScan -> ScanStory.of(ofScan, accountName, most);
+          case Alert.Digest digest -> DigestStory.of(digest, accountName, most);
         };
     return new AlertMessage(
         story.subject(),
-        EmailText.of(story),
+        alert instanceof Alert.Digest digest
+            ? DigestText.of(digest, story.account())
+            : EmailText.of(story),
         ChatText.of(story),
         EventText.of(story),
         alert.kind(),

@@ -8,12 +8,14 @@ import static java.util.stream.Collectors.toList;
 import dev.sesdkim.dkim.Alert;
 import dev.sesdkim.dkim.AlertKind;
 import dev.sesdkim.dkim.AlertedIdentity;
+import dev.sesdkim.dkim.Concern;
 import dev.sesdkim.dkim.Counts;
 import dev.sesdkim.dkim.Due;
 import dev.sesdkim.dkim.Identity;
 import dev.sesdkim.dkim.Moment;
 import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.dkim.Reason;
+import dev.sesdkim.dkim.Standing;
 import dev.sesdkim.dkim.State;
 import dev.sesdkim.dkim.Unverified;
 import java.util.Collection;
@@ -247,6 +249,40 @@ public sealed interface Bundle {
           : List.of(
               new OfScan(kind, subjects.subList(0, half)),
               new OfScan(kind, subjects.subList(half, subjects.size())));
+    }
+  }
+
+  /// How the account stands.
+  record OfDigest(Alert.Digest digest, List<Due> settles) implements Bundle {
+
+    /// A message has no more lines about identities.
+    private static final int MOST_IN_FULL = 25;
+
+    public OfDigest {
+      settles = List.copyOf(settles);
+    }
+
+    @Override
+    public AlertKind kind() {
+      return AlertKind.DIGEST;
+    }
+
+    @Override
+    public List<Identity> needed() {
+      return Stream.of(Standing.BROKEN, Standing.AT_RISK, Standing.NOT_READY)
+          .flatMap(standing -> digest.concerns(standing).stream().limit(MOST_IN_FULL))
+          .map(Concern::identity)
+          .toList();
+    }
+
+    @Override
+    public Alert alert(Map<Identity, State> states) {
+      return digest.with(states);
+    }
+
+    @Override
+    public List<Bundle> halves() {
+      return List.of(this);
     }
   }
 }

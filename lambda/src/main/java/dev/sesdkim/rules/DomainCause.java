@@ -74,7 +74,7 @@ record DomainCause(
   private String what(Instant scan) {
     String whose = domains.size() == 1 ? "its" : "their";
     return switch (kind) {
-      case REGRESSED, WORSENED, FOUND_UNVERIFIED, STARTED, SCAN_PROBLEM, SCAN_RECOVERED ->
+      case REGRESSED, WORSENED, FOUND_UNVERIFIED, STARTED, SCAN_PROBLEM, SCAN_RECOVERED, DIGEST ->
           allMissing()
               .map(missing -> missing + until(scan))
               .orElseGet(

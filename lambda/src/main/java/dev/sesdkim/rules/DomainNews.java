@@ -25,7 +25,7 @@ final class DomainNews {
   static String of(AlertKind kind, AlertedIdentity one, Instant scan) {
     State state = KnownState.of(one);
     return switch (kind) {
-      case REGRESSED, WORSENED, FOUND_UNVERIFIED, STARTED, SCAN_PROBLEM, SCAN_RECOVERED ->
+      case REGRESSED, WORSENED, FOUND_UNVERIFIED, STARTED, SCAN_PROBLEM, SCAN_RECOVERED, DIGEST ->
           unverified(kind, one.told().reason(), state);
       case RECOVERED -> Recovery.of(one).sentence();
       case REMOVED ->

@@ -45,7 +45,7 @@ record DomainSince(Alert.OfDomain alert, List<Causes> causes, VerifiedDomains ve
 
   private boolean isBroken() {
     return switch (alert.kind()) {
-      case REGRESSED, WORSENED, STARTED, SCAN_PROBLEM, SCAN_RECOVERED -> true;
+      case REGRESSED, WORSENED, STARTED, SCAN_PROBLEM, SCAN_RECOVERED, DIGEST -> true;
       case FOUND_UNVERIFIED, RECOVERED, REMOVED, AT_RISK, NOT_READY -> false;
     };
   }
@@ -60,7 +60,7 @@ record DomainSince(Alert.OfDomain alert, List<Causes> causes, VerifiedDomains ve
     String first = time(leads.stream().map(one -> one.told().since()).sorted().toList().getFirst());
     String seen = time(alert.observedAt());
     return switch (alert.kind()) {
-      case REGRESSED, WORSENED, STARTED, SCAN_PROBLEM, SCAN_RECOVERED -> broken(fromCount);
+      case REGRESSED, WORSENED, STARTED, SCAN_PROBLEM, SCAN_RECOVERED, DIGEST -> broken(fromCount);
       case FOUND_UNVERIFIED -> firstSeen(leads, first);
       case RECOVERED ->
           switch (Recovery.of(leads)) {

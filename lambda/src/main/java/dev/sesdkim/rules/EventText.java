@@ -45,6 +45,7 @@ final class EventText {
         identities(event, story);
       }
       case Alert.OfScan ofScan -> problems(event, ofScan, story.leftOut());
+      case Alert.Digest digest -> DigestEvent.put(digest, story.leftOut(), event);
     }
     event.put("remedy", remedy(story.remedy()));
     Map<String, Object> links = new LinkedHashMap<>();
@@ -72,7 +73,7 @@ final class EventText {
     leftOut(event, "problemsLeftOut", alert, leftOut);
   }
 
-  private static void leftOut(Map<String, Object> event, String name, Alert alert, int count) {
+  static void leftOut(Map<String, Object> event, String name, Alert alert, int count) {
     if (count > 0) {
       Map<String, Object> fields = new LinkedHashMap<>();
       fields.put("count", count);
@@ -101,7 +102,7 @@ final class EventText {
     return fields;
   }
 
-  private static Map<String, Object> problem(Problem problem) {
+  static Map<String, Object> problem(Problem problem) {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("kind", problem.kind().name());
     fields.put("action", problem.action());
@@ -145,7 +146,7 @@ final class EventText {
     return parts;
   }
 
-  private static Map<String, Object> counts(Counts counts) {
+  static Map<String, Object> counts(Counts counts) {
     Map<String, Object> numbers = new LinkedHashMap<>();
     numbers.put("verified", counts.verified());
     numbers.put("unverified", counts.unverified());

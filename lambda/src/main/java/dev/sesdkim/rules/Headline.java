@@ -53,7 +53,7 @@ final class Headline {
     String is = one ? "is" : "are";
     boolean refused = reason == Reason.IDENTITY_NOT_VERIFIED;
     return switch (kind) {
-      case REGRESSED, STARTED, SCAN_PROBLEM, SCAN_RECOVERED ->
+      case REGRESSED, STARTED, SCAN_PROBLEM, SCAN_RECOVERED, DIGEST ->
           refused ? "can no longer send" : "stopped DKIM-signing";
       case FOUND_UNVERIFIED ->
           is

@@ -33,7 +33,8 @@ final class Overtaken {
           RECOVERED,
           STARTED,
           SCAN_PROBLEM,
-          SCAN_RECOVERED ->
+          SCAN_RECOVERED,
+          DIGEST ->
           isOther(one, state);
     };
   }

@@ -141,7 +141,7 @@ public final class Telling {
       case REGRESSED, REMOVED -> earlier == AlertKind.RECOVERED || earlier == AlertKind.AT_RISK;
       case WORSENED, AT_RISK, NOT_READY -> earlier == AlertKind.RECOVERED;
       case SCAN_PROBLEM -> earlier == AlertKind.SCAN_RECOVERED;
-      case STARTED, FOUND_UNVERIFIED, RECOVERED, SCAN_RECOVERED -> false;
+      case STARTED, FOUND_UNVERIFIED, RECOVERED, SCAN_RECOVERED, DIGEST -> false;
     };
   }
 
@@ -174,7 +174,14 @@ public final class Telling {
         List.copyOf(group.told),
         switch (kind) {
           case REGRESSED, WORSENED, FOUND_UNVERIFIED -> alsoDown(group.told);
-          case STARTED, RECOVERED, REMOVED, AT_RISK, NOT_READY, SCAN_PROBLEM, SCAN_RECOVERED ->
+          case STARTED,
+              RECOVERED,
+              REMOVED,
+              AT_RISK,
+              NOT_READY,
+              SCAN_PROBLEM,
+              SCAN_RECOVERED,
+              DIGEST ->
               List.of();
         },
         List.copyOf(group.settles));

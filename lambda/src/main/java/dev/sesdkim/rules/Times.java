@@ -24,6 +24,17 @@ final class Times {
         .format(instant);
   }
 
+  /// For example `24 Nov`, with the year if the scan is of another one.
+  static String day(Instant instant, Instant scan) {
+    String words = forPeople(instant, scan);
+    return words.substring(0, words.indexOf(':') - 3);
+  }
+
+  /// The day that ends at this moment.
+  static String lastDay(Instant end, Instant scan) {
+    return day(end.minusMillis(1), scan);
+  }
+
   /// ISO-8601 with milliseconds.
   static String forPrograms(Instant instant) {
     return FOR_PROGRAMS.format(instant);

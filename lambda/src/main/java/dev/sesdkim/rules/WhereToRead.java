@@ -9,7 +9,7 @@ final class WhereToRead {
 
   static String allOf(AlertKind kind, String account) {
     return switch (kind) {
-      case STARTED, FOUND_UNVERIFIED, REGRESSED, WORSENED ->
+      case STARTED, FOUND_UNVERIFIED, REGRESSED, WORSENED, DIGEST ->
           "\"sesdkim status\" and the index \"unverified\" of the monitor's table show all that are"
               + " unverified";
       case REMOVED ->

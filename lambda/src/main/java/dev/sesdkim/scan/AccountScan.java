@@ -1,6 +1,7 @@
 package dev.sesdkim.scan;
 
 import dev.sesdkim.dkim.AccountRow;
+import dev.sesdkim.dkim.Alert;
 import dev.sesdkim.dkim.AlertKind;
 import dev.sesdkim.dkim.Due;
 import dev.sesdkim.dkim.Identity;
@@ -9,9 +10,11 @@ import dev.sesdkim.dkim.RegionRow;
 import dev.sesdkim.dkim.ScanContext;
 import dev.sesdkim.dkim.ScanPart;
 import dev.sesdkim.dkim.ScanRecord;
+import dev.sesdkim.dkim.State;
 import dev.sesdkim.dkim.Trouble;
 import dev.sesdkim.rules.Bundle;
 import dev.sesdkim.rules.Health;
+import dev.sesdkim.rules.Muting;
 import dev.sesdkim.rules.PartSteps;
 import dev.sesdkim.rules.RegionStep;
 import dev.sesdkim.rules.Telling;
@@ -41,20 +44,25 @@ final class AccountScan {
   private final ScanLog log;
   private final Teller teller;
   private final SequencedSet<String> places = new LinkedHashSet<>(List.of(Due.ACCOUNT));
+  private final AccountRow before;
   private AccountRow row;
   private Tally tally = new Tally(List.of());
   private Optional<ScanFailure> failure = Optional.empty();
   private Optional<Problem> unreadRow = Optional.empty();
+  private NavigableMap<String, RegionRow> known = new TreeMap<>();
 
   /// @param row the account's row since it was taken
+  /// @param mutesUnread why it could not be read what is muted, if it could not
   AccountScan(
       AccountRow row,
       ScanRun run,
       Claim claim,
       ScanContext scan,
+      Optional<ScanFailure> mutesUnread,
       Store store,
       Alerts alerts,
       ScanLog log) {
+    this.before = row;
     this.row = row;
     this.teller = new Teller(store, alerts, claim, run, this::unread, log);
     this.run = run;
@@ -63,6 +71,7 @@ final class AccountScan {
     this.store = store;
     this.alerts = alerts;
     this.log = log;
+    mutesUnread.ifPresent(this::unread);
   }
 
   /// Runs to its end.
@@ -84,6 +93,7 @@ final class AccountScan {
           note(
               AccountTroubles.seen(run, examination, rows(), failure, subscribers),
               examination.leftOut()));
+      due.addAll(digest());
       boolean heard = isHeard(subscribers, due);
       tell(due, heard);
       tellOfRows(heard);
@@ -111,7 +121,7 @@ final class AccountScan {
 
   private void scan(Function<NavigableMap<String, RegionRow>, List<RegionResult>> everyRegion) {
     try {
-      NavigableMap<String, RegionRow> known = known();
+      known = known();
       places.addAll(known.keySet());
       tally = new Tally(everyRegion.apply(known));
       tally.results().forEach(result -> places.add(result.region()));
@@ -223,6 +233,7 @@ final class AccountScan {
   }
 
   private void tell(List<Due> due, boolean heard) {
+    due.removeAll(hidden(due));
     if (!heard) {
       teller.leave(due);
       return;
@@ -230,6 +241,8 @@ final class AccountScan {
     if (row.startedTold().isEmpty() && tally.anyRegionRead()) {
       due.removeAll(tellStarted(due));
     }
+    List<Due> digests = due.stream().filter(Due.Digest.class::isInstance).toList();
+    due.removeAll(digests);
     if (!due.isEmpty()) {
       teller.tell(
           new Telling(
@@ -238,6 +251,77 @@ final class AccountScan {
               .of(due),
           tally.verifiedDomains());
     }
+    if (!digests.isEmpty()) {
+      Alert.Digest digest =
+          new DigestOf(run, scan, before, store.states(), this::unread).of(asKnown(), troubles());
+      teller.tell(List.of(new Bundle.OfDigest(digest, digests)), tally.verifiedDomains());
+    }
+  }
+
+  /// Where nothing could be scanned, every region that is remembered was not read.
+  private Tally asKnown() {
+    return failure
+        .filter(_ -> tally.results().isEmpty())
+        .map(
+            why ->
+                new Tally(
+                    known.values().stream()
+                        .<RegionResult>map(
+                            region ->
+                                new RegionResult.NotRead(region, Sightings.NONE, why.problem()))
+                        .toList()))
+        .orElse(tally);
+  }
+
+  /// The digest of the week, written in the transaction that remembers that it was.
+  private List<Due> digest() {
+    Instant at = scan.moment().at();
+    if (run.digest().filter(weekly -> weekly.isDue(row, at)).isEmpty()) {
+      return List.of();
+    }
+    AccountRow digested = row.digested(at);
+    List<Due> due = List.of(new Due.Digest(run.account(), at, scan.moment().scanId()));
+    try {
+      store.accounts().save(claim, digested, due);
+      row = digested;
+      return due;
+    } catch (ScanFailure unsaved) {
+      fails(unsaved);
+      return List.of();
+    }
+  }
+
+  /// What became due before it was muted: it is withdrawn where the identity's row says that it is
+  /// muted, because then the end of the mute tells it. Elsewhere, as in a region that was not read,
+  /// it stays due until the mute is over.
+  private List<Due> hidden(List<Due> due) {
+    List<Due.OfIdentity> muted =
+        due.stream()
+            .filter(Due.OfIdentity.class::isInstance)
+            .map(Due.OfIdentity.class::cast)
+            .filter(one -> Muting.hides(one, scan))
+            .toList();
+    if (muted.isEmpty()) {
+      return List.of();
+    }
+    try {
+      Map<Identity, State> known =
+          store.states().of(muted.stream().map(Due.OfIdentity::identity).toList());
+      store
+          .outbox()
+          .withdraw(
+              claim,
+              muted.stream()
+                  .filter(
+                      one ->
+                          Optional.ofNullable(known.get(one.identity()))
+                              .flatMap(state -> state.notice().mutedUntil())
+                              .isPresent())
+                  .toList());
+    } catch (ScanFailure why) {
+      unread(why);
+    }
+    return List.copyOf(muted);
   }
 
   /// Whether all rows could be saved and read is known only once all else is told: telling reads

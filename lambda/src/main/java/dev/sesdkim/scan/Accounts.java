@@ -3,6 +3,7 @@ package dev.sesdkim.scan;
 import dev.sesdkim.dkim.AccountRow;
 import dev.sesdkim.dkim.Due;
 import dev.sesdkim.dkim.Moment;
+import dev.sesdkim.dkim.Mutes;
 import dev.sesdkim.dkim.ScanRecord;
 import java.time.Instant;
 import java.util.List;
@@ -24,11 +25,14 @@ public interface Accounts {
   ///   start among the last three; empty while another scan has the account
   Optional<AccountRow> take(String account, Moment moment, Instant until);
 
+  /// What people have muted, as last written by anyone.
+  Mutes mutes(String account);
+
   /// Returns if no later scan has taken the account.
   void require(Claim claim);
 
   /// Writes what is remembered, and what is to be told with it, in one transaction.
-  void save(Claim claim, AccountRow row, List<Due.OfScan> due);
+  void save(Claim claim, AccountRow row, List<? extends Due> due);
 
   /// Ends the scan: gives the account back, writes what is remembered and the scan's row of the
   /// log, in one transaction.

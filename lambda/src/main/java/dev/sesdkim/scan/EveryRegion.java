@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeoutException;
 
@@ -153,7 +152,8 @@ final class EveryRegion {
       save.save(noLongerWatched(row.region()));
       RegionStep step = RegionStep.notWatched(row, problem, scan);
       store.regions().end(claim, step.after(), step.due());
-      return new RegionResult.NotWatched(step.after(), notSaved(save.problems()), problem);
+      return new RegionResult.NotWatched(
+          step.after(), Sightings.notSaved(save.problems()), problem);
     } catch (ScanFailure failure) {
       if (failure.problem().kind() == Problem.Kind.SUPERSEDED) {
         throw failure;
@@ -167,11 +167,7 @@ final class EveryRegion {
   }
 
   private static RegionResult notNoted(RegionRow row, Problem problem) {
-    return new RegionResult.NotRead(row, notSaved(List.of(problem)), problem);
-  }
-
-  private static Sightings notSaved(List<Problem> problems) {
-    return new Sightings(Map.of(), List.of(), Set.of(), Set.of(), 0, problems, List.of());
+    return new RegionResult.NotRead(row, Sightings.notSaved(List.of(problem)), problem);
   }
 
   private List<Transition> noLongerWatched(String region) {

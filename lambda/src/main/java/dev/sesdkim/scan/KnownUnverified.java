@@ -4,16 +4,17 @@ import static java.util.stream.Collectors.toSet;
 
 import dev.sesdkim.dkim.Due;
 import dev.sesdkim.dkim.NameRange;
+import dev.sesdkim.dkim.Standing;
 import dev.sesdkim.dkim.Unverified;
-import dev.sesdkim.dkim.Verdict;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/// What is unverified in the account, so that an alert names every address that its domain takes
-/// down: as the scan saw it, and as it is remembered of a region that was not read to its end.
+/// What is unverified in the account and not muted, so that an alert names every address that its
+/// domain takes down: as the scan saw it, and as it is remembered of a region that was not read to
+/// its end.
 final class KnownUnverified {
 
   private final Tally tally;
@@ -46,7 +47,7 @@ final class KnownUnverified {
   private List<Unverified> remembered(String account, String region) {
     try {
       return states.in(region, account, NameRange.ALL).stream()
-          .filter(state -> state.verdict() == Verdict.UNVERIFIED)
+          .filter(state -> Standing.of(state) == Standing.BROKEN)
           .map(Unverified::of)
           .toList();
     } catch (ScanFailure why) {

@@ -23,4 +23,13 @@ public interface Outbox {
   /// @throws ScanFailure of the kind SUPERSEDED once a later scan has taken the account, whether it
   ///   has begun these places or not
   void told(Claim claim, Collection<? extends Due> told, Instant at);
+
+  /// Writes that somebody asks for a digest, whoever has the account: the scan that runs tells it,
+  /// or the next one.
+  void ask(Due.Digest digest);
+
+  /// Removes what was muted before it could be told. Nothing is noted with its identity.
+  ///
+  /// @throws ScanFailure of the kind SUPERSEDED once a later scan has taken the account
+  void withdraw(Claim claim, Collection<? extends Due> muted);
 }

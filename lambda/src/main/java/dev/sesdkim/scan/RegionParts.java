@@ -10,6 +10,7 @@ import dev.sesdkim.dkim.ScanContext;
 import dev.sesdkim.dkim.State;
 import dev.sesdkim.dkim.Transition;
 import dev.sesdkim.rules.Comparison;
+import dev.sesdkim.rules.Muting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -79,7 +80,9 @@ final class RegionParts {
     List<State> before = states.in(region, claim.account(), part.range());
     List<State> removed = removed(before, part);
     List<Transition> steps =
-        examination.of(Comparison.of(before, removed, part.now(), scan), part.now());
+        examination.of(Comparison.of(before, removed, part.now(), scan), part.now()).stream()
+            .map(step -> Muting.of(step, scan))
+            .toList();
     if (Thread.currentThread().isInterrupted()) {
       throw tooLate();
     }

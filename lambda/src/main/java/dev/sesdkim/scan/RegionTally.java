@@ -1,6 +1,7 @@
 package dev.sesdkim.scan;
 
 import dev.sesdkim.dkim.ChangeKind;
+import dev.sesdkim.dkim.Concern;
 import dev.sesdkim.dkim.Counts;
 import dev.sesdkim.dkim.Diagnosis;
 import dev.sesdkim.dkim.Identity;
@@ -14,6 +15,7 @@ import dev.sesdkim.dkim.State;
 import dev.sesdkim.dkim.Transition;
 import dev.sesdkim.dkim.Unverified;
 import dev.sesdkim.dkim.Verdict;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -36,6 +38,8 @@ final class RegionTally {
   private int unknownForThree;
   private final Map<ChangeKind, Integer> changes = new EnumMap<>(ChangeKind.class);
   private final List<Unverified> unverified = new ArrayList<>();
+  private final List<Concern> concerns = new ArrayList<>();
+  private Optional<Instant> lastChange = Optional.empty();
   private final Set<String> domains = new HashSet<>();
   private final Set<String> verifiedDomains = new HashSet<>();
   private final SequencedSet<Problem> notSaved = new LinkedHashSet<>();
@@ -81,6 +85,9 @@ final class RegionTally {
     if (after.removed()) {
       return;
     }
+    Instant changed = after.dates().stretchSince();
+    lastChange = lastChange.filter(last -> !last.isBefore(changed)).or(() -> Optional.of(changed));
+    Concern.of(after).ifPresent(concerns::add);
     atRisk += after.evidence().atRiskSince().isPresent() ? 1 : 0;
     unknownForThree +=
         after
@@ -90,7 +97,7 @@ final class RegionTally {
                 .isPresent()
             ? 1
             : 0;
-    if (after.verdict() == Verdict.UNVERIFIED) {
+    if (after.verdict() == Verdict.UNVERIFIED && after.notice().mutedUntil().isEmpty()) {
       unverified.add(Unverified.of(after));
     }
   }
@@ -115,6 +122,8 @@ final class RegionTally {
     return new Sightings(
         changes,
         unverified,
+        concerns,
+        lastChange,
         domains,
         verifiedDomains,
         unknownForThree,

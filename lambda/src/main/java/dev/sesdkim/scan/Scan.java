@@ -1,6 +1,7 @@
 package dev.sesdkim.scan;
 
 import dev.sesdkim.dkim.AccountRow;
+import dev.sesdkim.dkim.Due;
 import dev.sesdkim.dkim.ScanContext;
 import java.util.Map;
 import java.util.Optional;
@@ -43,6 +44,9 @@ public final class Scan {
 
   /// Runs to its end, or not at all while another scan has the account.
   ///
+  /// A digest that somebody asks for is written first: it is told by this scan, or by the one that
+  /// runs or comes next.
+  ///
   /// What is due is told also where the regions could not be listed or other rows not be read; only
   /// an account's row that cannot be read or written, or a later scan, prevents it.
   ///
@@ -50,6 +54,9 @@ public final class Scan {
   ///   row cannot be read or written, or a later scan has taken the account; what was saved until
   ///   then stays saved, and what is due is told by the next scan
   public ScanSummary run(ScanRun run) {
+    if (run.digestNow()) {
+      store.outbox().ask(new Due.Digest(run.account(), run.moment().at(), run.moment().scanId()));
+    }
     Optional<AccountRow> taken = store.accounts().take(run.account(), run.moment(), run.end().at());
     if (taken.isEmpty()) {
       log.warn("scan skipped: another one is running", Map.of("scanId", run.moment().scanId()));
@@ -57,17 +64,19 @@ public final class Scan {
     }
     AccountRow row = taken.get();
     Claim claim = new Claim(run.account(), row.fence(), run.end());
+    KnownMutes mutes = KnownMutes.of(store.accounts(), run.account());
     ScanContext scan =
         new ScanContext(
             run.moment(),
             row.starts(),
             row.startedTold().isPresent(),
             patience.confirm(),
-            patience.grace());
+            patience.grace(),
+            mutes.known());
     Examination examination = new Examination(evidence, scan, run.evidence(), log);
     EveryRegion everyRegion =
         new EveryRegion(run, claim, scan, store, identities, examination, progress, log);
-    return new AccountScan(row, run, claim, scan, store, alerts, log)
+    return new AccountScan(row, run, claim, scan, mutes.unread(), store, alerts, log)
         .of(known -> everyRegion.of(regions.enabled(), selection, known), examination);
   }
 }

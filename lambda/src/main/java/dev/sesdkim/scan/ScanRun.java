@@ -1,11 +1,14 @@
 package dev.sesdkim.scan;
 
+import dev.sesdkim.dkim.DigestTime;
 import dev.sesdkim.dkim.Moment;
 import java.util.Optional;
 
 /// The arguments of one scan.
 ///
 /// @param accountName what people call the account, if that is known
+/// @param digest when in the week the digest is due, if it is wanted
+/// @param digestNow whether somebody asks for a digest
 /// @param moment the scan's id and start; the retry of an invocation has the same id
 /// @param evidence when gathering evidence ends: it may wait, an alert may not
 /// @param reading when reading ends
@@ -14,13 +17,15 @@ import java.util.Optional;
 public record ScanRun(
     String account,
     Optional<String> accountName,
+    Optional<DigestTime> digest,
+    boolean digestNow,
     Moment moment,
     Deadline evidence,
     Deadline reading,
     Deadline saving,
     Deadline end) {
 
-  /// Of an account that has no name.
+  /// Of an account that has no name, without a digest.
   public ScanRun(
       String account,
       Moment moment,
@@ -28,6 +33,7 @@ public record ScanRun(
       Deadline reading,
       Deadline saving,
       Deadline end) {
-    this(account, Optional.empty(), moment, evidence, reading, saving, end);
+    this(
+        account, Optional.empty(), Optional.empty(), false, moment, evidence, reading, saving, end);
   }
 }

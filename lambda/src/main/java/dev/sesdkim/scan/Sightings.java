@@ -1,16 +1,21 @@
 package dev.sesdkim.scan;
 
 import dev.sesdkim.dkim.ChangeKind;
+import dev.sesdkim.dkim.Concern;
 import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.dkim.Unverified;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// What a scan saw in a region and saved.
 ///
 /// @param changes how many of each kind
-/// @param unverified what is unverified there now
+/// @param unverified what is unverified there now and not muted
+/// @param concerns every identity there that is not fine
+/// @param lastChange when one of the identities there last changed
 /// @param domains the names of the domain identities, in lower case
 /// @param verifiedDomains those of them that are verified
 /// @param unknownForThree how many identities have been unknown for three scans
@@ -19,18 +24,34 @@ import java.util.Set;
 public record Sightings(
     Map<ChangeKind, Integer> changes,
     List<Unverified> unverified,
+    List<Concern> concerns,
+    Optional<Instant> lastChange,
     Set<String> domains,
     Set<String> verifiedDomains,
     int unknownForThree,
     List<Problem> notSaved,
     List<Problem> problems) {
 
-  public static final Sightings NONE =
-      new Sightings(Map.of(), List.of(), Set.of(), Set.of(), 0, List.of(), List.of());
+  public static final Sightings NONE = notSaved(List.of());
+
+  /// Nothing was seen, and rows could not be saved or read.
+  static Sightings notSaved(List<Problem> problems) {
+    return new Sightings(
+        Map.of(),
+        List.of(),
+        List.of(),
+        Optional.empty(),
+        Set.of(),
+        Set.of(),
+        0,
+        problems,
+        List.of());
+  }
 
   public Sightings {
     changes = Map.copyOf(changes);
     unverified = List.copyOf(unverified);
+    concerns = List.copyOf(concerns);
     domains = Set.copyOf(domains);
     verifiedDomains = Set.copyOf(verifiedDomains);
     notSaved = List.copyOf(notSaved);

@@ -32,6 +32,7 @@ class AccountRowTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Map.of()));
   }
 
@@ -73,6 +74,7 @@ class AccountRowTest {
                 1,
                 List.of(at(3)),
                 Optional.of(at(1)),
+                Optional.empty(),
                 Optional.of(0),
                 Optional.of(at(2)),
                 Map.of(ScanPart.DNS, TROUBLE)));

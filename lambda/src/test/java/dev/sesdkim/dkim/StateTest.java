@@ -22,7 +22,7 @@ class StateTest {
   private final State known =
       verified
           .suspected(Finding.AT_RISK, Optional.of(SUSPICION))
-          .with(new Notice(Optional.of(AT), Optional.of(LATER)))
+          .with(new Notice(Optional.of(AT), Optional.of(LATER), Optional.empty()))
           .with(Evidence.none().atRisk(Optional.of(AT)))
           .unreadable(unreadable(), "scan-8");
 
@@ -37,7 +37,7 @@ class StateTest {
                 new Dates(AT, AT, AT, Optional.empty()),
                 Optional.empty(),
                 Map.of(),
-                new Notice(Optional.empty(), Optional.empty()),
+                new Notice(Optional.empty(), Optional.empty(), Optional.empty()),
                 Evidence.none(),
                 true,
                 "scan-7"));
@@ -97,7 +97,7 @@ class StateTest {
                 removed,
                 Optional.empty(),
                 Map.of(),
-                new Notice(Optional.of(AT), Optional.empty()),
+                new Notice(Optional.of(AT), Optional.empty(), Optional.empty()),
                 Evidence.none(),
                 true,
                 "scan-9"));
@@ -134,10 +134,11 @@ class StateTest {
   void aToldAlertEndsTheGraceAndNoGraceLeavesWhenItWasTold() {
     Notice due = Notice.none().grace(Optional.of(LATER));
 
-    assertThat(due).isEqualTo(new Notice(Optional.empty(), Optional.of(LATER)));
-    assertThat(due.told(AT)).isEqualTo(new Notice(Optional.of(AT), Optional.empty()));
+    assertThat(due).isEqualTo(new Notice(Optional.empty(), Optional.of(LATER), Optional.empty()));
+    assertThat(due.told(AT))
+        .isEqualTo(new Notice(Optional.of(AT), Optional.empty(), Optional.empty()));
     assertThat(due.told(AT).grace(Optional.of(LATER)))
-        .isEqualTo(new Notice(Optional.of(AT), Optional.of(LATER)));
+        .isEqualTo(new Notice(Optional.of(AT), Optional.of(LATER), Optional.empty()));
   }
 
   @Test

@@ -4,6 +4,7 @@ import dev.sesdkim.dkim.AccountRow;
 import dev.sesdkim.dkim.Due;
 import dev.sesdkim.dkim.Identity;
 import dev.sesdkim.dkim.Moment;
+import dev.sesdkim.dkim.Mutes;
 import dev.sesdkim.dkim.NameRange;
 import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.dkim.RegionRow;
@@ -47,12 +48,17 @@ record DeadlyTable(MemoryTable table, Lifeline life, Effects effects, Set<Identi
   }
 
   @Override
+  public Mutes mutes(String account) {
+    return life.at("mutes", () -> table.mutes(account));
+  }
+
+  @Override
   public void require(Claim claim) {
     does("require", () -> table.require(claim));
   }
 
   @Override
-  public void save(Claim claim, AccountRow row, List<Due.OfScan> due) {
+  public void save(Claim claim, AccountRow row, List<? extends Due> due) {
     does(
         "saveAccount",
         () -> {
@@ -152,6 +158,21 @@ record DeadlyTable(MemoryTable table, Lifeline life, Effects effects, Set<Identi
         () -> {
           table.told(claim, told, at);
           effects.told.addAll(told);
+        });
+  }
+
+  @Override
+  public void ask(Due.Digest digest) {
+    does("ask", () -> table.ask(digest));
+  }
+
+  @Override
+  public void withdraw(Claim claim, Collection<? extends Due> muted) {
+    does(
+        "withdraw",
+        () -> {
+          table.withdraw(claim, muted);
+          effects.withdrawn.addAll(muted);
         });
   }
 

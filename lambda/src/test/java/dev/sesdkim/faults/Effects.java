@@ -43,6 +43,9 @@ final class Effects {
   /// What is no longer due because of it.
   final List<Due> told = new ArrayList<>();
 
+  /// What is no longer due because it was muted.
+  final List<Due> withdrawn = new ArrayList<>();
+
   /// Whether it gave the account back.
   boolean givenBack;
 
@@ -53,6 +56,7 @@ final class Effects {
         saved.size(),
         ended.size(),
         told.size(),
+        withdrawn.size(),
         noted ? 1 : 0,
         startedNoted ? 1 : 0,
         givenBack ? 1 : 0);

@@ -11,6 +11,7 @@ import dev.sesdkim.aws.table.Table;
 import dev.sesdkim.dkim.Identity;
 import dev.sesdkim.dkim.MailFrom;
 import dev.sesdkim.dkim.Moment;
+import dev.sesdkim.dkim.Mutes;
 import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.dkim.Reading;
 import dev.sesdkim.local.simulated.LocalTable;
@@ -128,7 +129,9 @@ class UntrustedTextTest {
             reports.unverified(account),
             VerifiedDomains.of(
                 reports.verifiedAbove(reports.unverified(account), reports.regions(account))),
-            reports.due(account));
+            reports.due(account),
+            Mutes.NONE,
+            List.of());
     for (int columns : List.of(40, 80, 200)) {
       Reader.people("terminal", StatusText.of(view, new Page(columns, false)));
     }

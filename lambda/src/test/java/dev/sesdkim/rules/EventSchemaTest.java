@@ -41,7 +41,7 @@ class EventSchemaTest {
   @ParameterizedTest
   @EnumSource(
       mode = EnumSource.Mode.EXCLUDE,
-      names = {"STARTED", "SCAN_PROBLEM", "SCAN_RECOVERED"})
+      names = {"STARTED", "SCAN_PROBLEM", "SCAN_RECOVERED", "DIGEST"})
   void everyKindAboutOneDomainOrSeveralIsAsTheSchemaSays(AlertKind kind) {
     assertThat(
             EventSchema.faults(

@@ -13,6 +13,7 @@ class WhereToReadTest {
     "STARTED,          index \"unverified\"",
     "FOUND_UNVERIFIED, index \"unverified\"",
     "REGRESSED,        index \"unverified\"",
+    "DIGEST,           index \"unverified\"",
     "WORSENED,         index \"unverified\"",
     "REMOVED,          the rows removed#123456789012",
     "SCAN_PROBLEM,     rows of the monitor's table with unreadSince",

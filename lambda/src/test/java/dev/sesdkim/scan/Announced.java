@@ -5,6 +5,7 @@ import dev.sesdkim.dkim.AlertMessage;
 import dev.sesdkim.dkim.Due;
 import dev.sesdkim.dkim.Identity;
 import dev.sesdkim.dkim.Moment;
+import dev.sesdkim.dkim.Mutes;
 import dev.sesdkim.dkim.NameRange;
 import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.dkim.RegionRow;
@@ -40,6 +41,9 @@ record Announced(Consumer<Call> before) {
     SAVE_STATES(true),
     DUE(false),
     TOLD(true),
+    WITHDRAW(true),
+    ASK(true),
+    MUTES(false),
     SUBSCRIBERS(false),
     PUBLISH(false),
     ENABLED(false),
@@ -145,13 +149,19 @@ record Announced(Consumer<Call> before) {
     }
 
     @Override
+    public Mutes mutes(String account) {
+      before.accept(Call.MUTES);
+      return accounts.mutes(account);
+    }
+
+    @Override
     public void require(Claim claim) {
       before.accept(Call.REQUIRE);
       accounts.require(claim);
     }
 
     @Override
-    public void save(Claim claim, AccountRow row, List<Due.OfScan> due) {
+    public void save(Claim claim, AccountRow row, List<? extends Due> due) {
       before.accept(Call.SAVE_ACCOUNT);
       accounts.save(claim, row, due);
     }
@@ -238,6 +248,18 @@ record Announced(Consumer<Call> before) {
     public void told(Claim claim, Collection<? extends Due> told, Instant at) {
       before.accept(Call.TOLD);
       outbox.told(claim, told, at);
+    }
+
+    @Override
+    public void ask(Due.Digest digest) {
+      before.accept(Call.ASK);
+      outbox.ask(digest);
+    }
+
+    @Override
+    public void withdraw(Claim claim, Collection<? extends Due> muted) {
+      before.accept(Call.WITHDRAW);
+      outbox.withdraw(claim, muted);
     }
   }
 }

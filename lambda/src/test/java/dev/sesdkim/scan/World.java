@@ -5,6 +5,7 @@ import static dev.sesdkim.dkim.Readings.TOKENS;
 
 import dev.sesdkim.dkim.AlertKind;
 import dev.sesdkim.dkim.AlertMessage;
+import dev.sesdkim.dkim.DigestTime;
 import dev.sesdkim.dkim.Due;
 import dev.sesdkim.dkim.Identity;
 import dev.sesdkim.dkim.MailFrom;
@@ -67,6 +68,8 @@ final class World {
   private final Set<String> detailRefused = new TreeSet<>();
   private Instant next = START;
   private Duration between = Duration.ofHours(1);
+  private Optional<DigestTime> digest = Optional.empty();
+  private boolean digestNow;
   private int scans;
 
   World(String... regions) {
@@ -205,6 +208,18 @@ final class World {
     return this;
   }
 
+  /// From now on the digest is due at this time of the week.
+  World digest(String time) {
+    digest = Optional.of(DigestTime.parse(time));
+    return this;
+  }
+
+  /// Scans are asked for a digest, or no longer.
+  World digestNow(boolean asked) {
+    digestNow = asked;
+    return this;
+  }
+
   /// From now on scans start so far apart.
   World every(Duration time) {
     between = time;
@@ -279,6 +294,9 @@ final class World {
     now = at;
     return new ScanRun(
         ACCOUNT,
+        Optional.of("prod"),
+        digest,
+        digestNow,
         new Moment(at, scanId),
         new Deadline(clock, at.plusSeconds(420)),
         new Deadline(clock, at.plusSeconds(780)),
@@ -300,7 +318,7 @@ final class World {
 
   private static String words(AlertMessage message) {
     return switch (message.kind()) {
-      case STARTED -> "STARTED";
+      case STARTED, DIGEST -> message.kind().name();
       case SCAN_PROBLEM, SCAN_RECOVERED -> message.kind() + words(message.regions());
       case FOUND_UNVERIFIED, REGRESSED, WORSENED, RECOVERED, REMOVED, AT_RISK, NOT_READY ->
           message.kind() + words(message.domains());

@@ -22,6 +22,7 @@ final class AccountItem {
           "account",
           "starts",
           "startedTold",
+          "digestedAt",
           "listeners",
           "unheardSince",
           "unreadSince",
@@ -36,6 +37,7 @@ final class AccountItem {
             .put("account", account.account())
             .put("starts", account.starts().stream().map(NewRow::text).toList())
             .putTime("startedTold", account.startedTold())
+            .putTime("digestedAt", account.digestedAt())
             .putNumber("listeners", account.listeners())
             .putTime("unheardSince", account.unheardSince());
     Map<ScanPart, Trouble> others = new EnumMap<>(ScanPart.class);
@@ -56,6 +58,7 @@ final class AccountItem {
         row.longNumber("fence"),
         row.times("starts"),
         row.timeIfAny("startedTold"),
+        row.timeIfAny("digestedAt"),
         row.numberIfAny("listeners"),
         row.timeIfAny("unheardSince"),
         troubles(row));
@@ -64,7 +67,14 @@ final class AccountItem {
   /// An account whose row is damaged except for the fence.
   static AccountRow forgotten(String account, long fence) {
     return new AccountRow(
-        account, fence, List.of(), Optional.empty(), Optional.empty(), Optional.empty(), Map.of());
+        account,
+        fence,
+        List.of(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Map.of());
   }
 
   private static Map<ScanPart, Trouble> troubles(Row row) {

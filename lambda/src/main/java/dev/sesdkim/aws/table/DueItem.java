@@ -27,6 +27,7 @@ final class DueItem {
             .put("observedAt", due.observedAt())
             .put("scanId", due.scanId(), SCAN_ID);
     return switch (due) {
+      case Due.Digest _ -> row;
       case Due.OfIdentity identity ->
           row.put("region", identity.place())
               .put("identity", identity.identity().name())
@@ -62,6 +63,9 @@ final class DueItem {
   static Due due(Map<String, AttributeValue> attributes) {
     Row row = new Row(attributes);
     AlertKind kind = row.word("kind", AlertKind.class);
+    if (kind == AlertKind.DIGEST) {
+      return new Due.Digest(row.text("account"), row.time("dueAt"), row.text("scanId"));
+    }
     return row.has("identity")
         ? new Due.OfIdentity(
             kind,

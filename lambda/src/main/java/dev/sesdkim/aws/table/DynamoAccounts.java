@@ -3,6 +3,7 @@ package dev.sesdkim.aws.table;
 import dev.sesdkim.dkim.AccountRow;
 import dev.sesdkim.dkim.Due;
 import dev.sesdkim.dkim.Moment;
+import dev.sesdkim.dkim.Mutes;
 import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.dkim.ScanRecord;
 import dev.sesdkim.scan.Accounts;
@@ -83,6 +84,11 @@ public final class DynamoAccounts implements Accounts {
   }
 
   @Override
+  public Mutes mutes(String account) {
+    return new DynamoMutes(table, leftAlone).of(account);
+  }
+
+  @Override
   public void require(Claim claim) {
     if (row(claim.account())
         .map(this::lease)
@@ -93,7 +99,7 @@ public final class DynamoAccounts implements Accounts {
   }
 
   @Override
-  public void save(Claim claim, AccountRow row, List<Due.OfScan> due) {
+  public void save(Claim claim, AccountRow row, List<? extends Due> due) {
     RowChange change = change(claim, row, new NewRow());
     if (due.isEmpty()) {
       writes.alone(

@@ -48,6 +48,26 @@ public final class DynamoOutbox implements Outbox {
         .forEach(part -> note(claim, part, at));
   }
 
+  @Override
+  public void ask(Due.Digest digest) {
+    table.ask(
+        TableAction.PUT_ITEM,
+        client ->
+            client.putItem(
+                put -> put.tableName(table.name()).item(DueItem.of(digest).attributes())));
+  }
+
+  @Override
+  public void withdraw(Claim claim, Collection<? extends Due> muted) {
+    TransactWriteItem fence = Fence.check(table, Keys.account(claim.account()), claim);
+    muted.stream()
+        .<Due>map(due -> due)
+        .distinct()
+        .map(due -> StateWrites.delete(table, Keys.due(due)))
+        .gather(Gatherers.windowFixed(LARGEST))
+        .forEach(part -> writes.together(claim, fence, part));
+  }
+
   /// Deletes the rows and notes with each identity, in one transaction, that it was told of. A note
   /// that finds no row in one place is tried in the next.
   private void note(Claim claim, List<Due> told, Instant at) {

@@ -3,6 +3,7 @@ package dev.sesdkim.aws.table;
 import dev.sesdkim.dkim.AlertKind;
 import dev.sesdkim.dkim.Due;
 import dev.sesdkim.dkim.Identity;
+import dev.sesdkim.dkim.Mute;
 import java.time.Instant;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -99,6 +100,15 @@ final class Keys {
   /// What comes after every row that is due by the moment and before every other.
   static String afterDue(Instant by) {
     return Times.text(by) + AFTER_SEPARATOR;
+  }
+
+  /// The partition of all mutes of one account.
+  static String mutes(String account) {
+    return "mutes" + SEPARATOR + account;
+  }
+
+  static NewRow mute(Mute mute) {
+    return row(mutes(mute.account()), mute.region() + SEPARATOR + mute.name());
   }
 
   /// The partition of all scans of one account.

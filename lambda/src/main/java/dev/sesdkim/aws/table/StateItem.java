@@ -29,7 +29,8 @@ final class StateItem {
     row.put("stretchSince", state.dates().stretchSince())
         .putTime("removedAt", state.dates().removedAt())
         .putTime("toldAt", state.notice().toldAt())
-        .putTime("graceUntil", state.notice().graceUntil());
+        .putTime("graceUntil", state.notice().graceUntil())
+        .putTime("mutedUntil", state.notice().mutedUntil());
     state.unreadable().ifPresent(unreadable -> write(unreadable, row));
     if (!state.suspected().isEmpty()) {
       row.put("suspected", suspected(state.suspected()));
@@ -61,7 +62,8 @@ final class StateItem {
         row.wordIfAny("unknownReason", Reason.class)
             .flatMap(why -> Troubles.trouble("unknownSince", row).map(t -> new Unreadable(why, t))),
         suspicions(row),
-        new Notice(row.timeIfAny("toldAt"), row.timeIfAny("graceUntil")),
+        new Notice(
+            row.timeIfAny("toldAt"), row.timeIfAny("graceUntil"), row.timeIfAny("mutedUntil")),
         EvidenceAttributes.evidence(row),
         reason.verdict() != Verdict.UNVERIFIED
             || dates.removedAt().isPresent()

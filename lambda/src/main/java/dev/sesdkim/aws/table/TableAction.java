@@ -7,6 +7,7 @@ enum TableAction {
   QUERY("dynamodb:Query", "dynamodb:Query on it and its indexes"),
   BATCH_GET_ITEM("dynamodb:BatchGetItem", "dynamodb:BatchGetItem on it"),
   PUT_ITEM("dynamodb:PutItem", "dynamodb:PutItem on it"),
+  DELETE_ITEM("dynamodb:DeleteItem", "dynamodb:DeleteItem on it"),
   UPDATE_ITEM("dynamodb:UpdateItem", "dynamodb:UpdateItem on it"),
   /// IAM has no action of this name: it asks for those of the parts.
   TRANSACT_WRITE_ITEMS(

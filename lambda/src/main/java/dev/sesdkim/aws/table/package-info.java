@@ -8,6 +8,7 @@
 /// | history | the identity's ARN | when the stretch began |
 /// | due | `due#<account>#<region or *>` | `<dueAt>#<kind>#<subject>` |
 /// | removed | `removed#<account>` | the identity's ARN |
+/// | mute | `mutes#<account>` | `<region or *>#<identity>` |
 /// | scan | `scan#<account>` | when it started |
 ///
 /// The fence:
@@ -32,15 +33,18 @@
 /// - When an identity is removed, its last state shall move to the removed rows; when it returns,
 ///   it shall move back. A removed row shall expire only once people heard of the removal, or when
 ///   nobody is to hear of it.
-/// - A stretch of history shall expire once it has ended, and a scan's row after the same time.
-///   Nothing else expires.
+/// - A stretch of history shall expire once it has ended, a scan's row after the same time, and a
+///   mute when it is over. Nothing else expires.
 /// - An unverified state shall be in the index of what is broken now while its region is watched.
 ///
 /// The outbox:
 ///
+/// - When somebody asks for a digest, its row shall be written whoever has the account.
 /// - When something was told, its rows shall be deleted and the moment noted with the identity's
 ///   state, or with its removed row, in one transaction. Where it has no row, the rows are deleted
 ///   all the same.
+/// - When something was muted before it could be told, its rows shall be deleted and nothing be
+///   noted.
 /// - Only rows that are due shall be read, by their keys.
 ///
 /// Failures:
@@ -65,6 +69,9 @@
 ///
 /// State, region and history rows are rewritten whole: attributes that others add to them do not
 /// last. Times are kept to the millisecond; what is finer is cut off.
+///
+/// Mutes are written by people, each in one request without a fence. Where one cannot be read, an
+/// identity stays muted as long as its own row says (`mutedUntil`).
 ///
 /// Out of scope: judging anything (package `rules`); building clients.
 @NullMarked

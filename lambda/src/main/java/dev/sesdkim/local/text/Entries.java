@@ -12,6 +12,8 @@ import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.dkim.Reason;
 import dev.sesdkim.dkim.Standing;
 import dev.sesdkim.dkim.State;
+import dev.sesdkim.rules.Age;
+import dev.sesdkim.rules.Cause;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -41,14 +43,19 @@ final class Entries {
     this.all = view.all();
     Map<Identity, State> broken =
         all.stream()
-            .filter(state -> Standing.of(state) == Standing.BROKEN)
+            .filter(state -> Standing.unmuted(state) == Standing.BROKEN)
             .collect(toMap(State::identity, state -> state, (one, _) -> one));
     this.taken =
         all.stream()
             .filter(state -> state.reason() == Reason.DOMAIN_UNVERIFIED)
-            .filter(state -> governing(state).filter(broken::containsKey).isPresent())
+            .filter(state -> isBrokenWith(state, governing(state).map(broken::get)))
             .collect(
                 groupingBy(state -> governing(state).orElseThrow(), toCollection(ArrayList::new)));
+  }
+
+  /// A muted address does not stand under a domain that is not muted.
+  private static boolean isBrokenWith(State address, Optional<State> domain) {
+    return domain.filter(one -> Standing.of(one) == Standing.of(address)).isPresent();
   }
 
   /// The identities that stand so and are not taken down by another, newest first.
@@ -90,11 +97,18 @@ final class Entries {
         unread
             .filter(_ -> standing == Standing.UNKNOWN)
             .map(problem -> "region not read: " + Cause.of(problem))
+            .or(() -> muted(standing, state))
             .orElseGet(() -> Cause.of(state)),
         taken.getOrDefault(identity, List.of()).stream()
             .sorted(comparing(State::identity))
             .map(address -> under(address.identity(), identity))
             .toList());
+  }
+
+  private Optional<String> muted(Standing standing, State state) {
+    return view.mute(state)
+        .filter(_ -> standing == Standing.MUTED)
+        .map(mute -> MutesText.shortly(mute, view.at()));
   }
 
   /// For example `editor@`, where the rest is the domain's name.

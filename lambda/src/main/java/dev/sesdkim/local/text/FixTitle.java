@@ -12,6 +12,7 @@ import dev.sesdkim.dkim.Reason;
 import dev.sesdkim.dkim.SesDetail;
 import dev.sesdkim.dkim.Standing;
 import dev.sesdkim.dkim.State;
+import dev.sesdkim.rules.Cause;
 import dev.sesdkim.rules.PublicMailDomains;
 import java.time.Instant;
 import java.util.List;

@@ -2,6 +2,7 @@ package dev.sesdkim.local.text;
 
 import dev.sesdkim.dkim.Stretch;
 import dev.sesdkim.local.text.Grid.Cell;
+import dev.sesdkim.rules.Age;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -10,6 +10,7 @@ import dev.sesdkim.dkim.IdentityType;
 import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.dkim.Standing;
 import dev.sesdkim.dkim.State;
+import dev.sesdkim.rules.Cause;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;

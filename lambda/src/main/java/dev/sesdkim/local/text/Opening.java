@@ -57,6 +57,11 @@ final class Opening {
       return "DKIM is fine, but %s not ready for bulk mail."
           .formatted(many == 1 ? "1 domain is" : many + " domains are");
     }
+    int muted = standings.of(Standing.MUTED);
+    if (muted > 0) {
+      return "DKIM is fine, apart from %s."
+          .formatted(Words.count(muted, "muted identity", "muted identities"));
+    }
     return standings.total() == 1
         ? "DKIM is fine for the 1 identity."
         : "DKIM is fine for all " + Words.number(standings.total()) + " identities.";

@@ -1,6 +1,7 @@
 package dev.sesdkim.local.text;
 
 import dev.sesdkim.dkim.Identity;
+import dev.sesdkim.dkim.Mutes;
 import dev.sesdkim.dkim.Standing;
 import dev.sesdkim.dkim.State;
 import dev.sesdkim.dkim.Suspicion;
@@ -14,7 +15,8 @@ import java.util.Optional;
 /// @param states what it last knew of those that need a person, and of all in regions that the scan
 ///   could not read
 /// @param unread since when, and why, it does not read a region either
-public record Remembered(Map<Identity, State> states, Map<String, Trouble> unread) {
+/// @param mutes what people have muted
+public record Remembered(Map<Identity, State> states, Map<String, Trouble> unread, Mutes mutes) {
   public Remembered {
     states = Map.copyOf(states);
     unread = Map.copyOf(unread);
@@ -24,7 +26,7 @@ public record Remembered(Map<Identity, State> states, Map<String, Trouble> unrea
   Optional<Instant> since(State now) {
     Optional<State> known =
         Optional.ofNullable(states.get(now.identity())).filter(state -> !state.removed());
-    return switch (Standing.of(now)) {
+    return switch (Standing.unmuted(now)) {
       case BROKEN -> known.filter(Remembered::isBroken).map(State::since);
       case AT_RISK ->
           known.flatMap(
@@ -58,7 +60,7 @@ public record Remembered(Map<Identity, State> states, Map<String, Trouble> unrea
   }
 
   private static boolean isBroken(State state) {
-    return Standing.of(state) == Standing.BROKEN;
+    return Standing.unmuted(state) == Standing.BROKEN;
   }
 
   private static Optional<Instant> suspected(State state, Suspicion.Finding finding) {

@@ -94,6 +94,7 @@ public final class ScanJson {
   private static Map<String, Object> identity(ScanView view, State state, EachRemedy remedies) {
     Map<String, Object> json = IdentityJson.of(state, remedies.of(state));
     view.since(state).ifPresent(since -> json.put("since", since.toString()));
+    view.mute(state).ifPresent(mute -> MutesText.put(mute, json));
     return json;
   }
 }

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.groupingBy;
 
 import dev.sesdkim.dkim.Counts;
 import dev.sesdkim.dkim.IdentityType;
+import dev.sesdkim.dkim.Mute;
 import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.dkim.ScanRecord;
 import dev.sesdkim.dkim.State;
@@ -59,6 +60,7 @@ public record ScanView(
   public ScanView with(Remembered known, List<State> unseen) {
     Map<String, List<State>> all = new TreeMap<>(byRegion(unseen));
     all.putAll(states);
+    all.replaceAll((_, some) -> some.stream().map(state -> known.mutes().on(state, at())).toList());
     return new ScanView(summary, all, only, Optional.of(known));
   }
 
@@ -101,6 +103,11 @@ public record ScanView(
   /// Since when an identity stands as it does, where that is known.
   Optional<Instant> since(State state) {
     return remembered.flatMap(known -> known.since(state));
+  }
+
+  /// The mute that keeps it quiet, if there is one.
+  Optional<Mute> mute(State state) {
+    return remembered.flatMap(known -> known.mutes().of(state, at()));
   }
 
   /// The account's verified domains.

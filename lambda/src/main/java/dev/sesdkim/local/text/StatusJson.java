@@ -2,6 +2,7 @@ package dev.sesdkim.local.text;
 
 import dev.sesdkim.dkim.AccountRow;
 import dev.sesdkim.dkim.RegionRow;
+import dev.sesdkim.dkim.Remedy;
 import dev.sesdkim.dkim.ScanPart;
 import dev.sesdkim.dkim.State;
 import dev.sesdkim.dkim.Trouble;
@@ -30,6 +31,7 @@ public final class StatusJson {
     json.put(
         "unverified",
         view.unverified().stream().map(state -> state(view, state, remedies)).toList());
+    json.put("muted", view.muted().stream().map(state -> muted(view, state)).toList());
     return Json.indented(json) + "\n";
   }
 
@@ -52,6 +54,13 @@ public final class StatusJson {
       case AlertState.None _ -> json.put("alert", "NONE");
     }
     state.notice().toldAt().ifPresent(at -> json.put("toldAt", at.toString()));
+    return json;
+  }
+
+  private static Map<String, Object> muted(StatusView view, State state) {
+    Map<String, Object> json = IdentityJson.of(state, Remedy.none());
+    json.put("since", view.since(state).toString());
+    view.mute(state).ifPresent(mute -> MutesText.put(mute, json));
     return json;
   }
 

@@ -9,6 +9,8 @@ import dev.sesdkim.dkim.Standing;
 import dev.sesdkim.dkim.State;
 import dev.sesdkim.dkim.Trouble;
 import dev.sesdkim.local.text.Grid.Cell;
+import dev.sesdkim.rules.Age;
+import dev.sesdkim.rules.Cause;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,11 +35,10 @@ public final class StatusText {
     List<String> lines = new ArrayList<>();
     lines.addAll(Wrapping.lines(sentence(view), page.columns()));
     lines.addAll(Wrapping.lines(lastScan(view), page.columns()));
-    if (!view.unverified().isEmpty()) {
+    List<List<Cell>> rows = rows(view);
+    if (!rows.isEmpty()) {
       lines.add("");
-      lines.addAll(
-          Grid.lines(
-              TITLES, view.unverified().stream().map(state -> row(view, state)).toList(), page));
+      lines.addAll(Grid.lines(TITLES, rows, page));
       lines.addAll(fixes(view, page));
     }
     List<String> blindness = blindness(view, page);
@@ -53,24 +54,41 @@ public final class StatusText {
       return "Nothing is known yet.";
     }
     if (view.unverified().isEmpty()) {
-      return "Nothing is known to be broken.";
+      return view.muted().isEmpty()
+          ? "Nothing is known to be broken."
+          : "Nothing is known to be broken, apart from what is muted.";
     }
     long domains =
         view.unverified().stream().map(state -> Words.name(state.alertDomain())).distinct().count();
     return "DKIM is broken for %s.".formatted(Words.count((int) domains, "domain", "domains"));
   }
 
-  private static List<Cell> row(StatusView view, State state) {
+  /// What is broken, then what is muted.
+  private static List<List<Cell>> rows(StatusView view) {
+    List<List<Cell>> rows = new ArrayList<>();
+    for (State state : view.unverified()) {
+      rows.add(row(view, state, Cause.of(state), view.alert(state).words(view.now())));
+    }
+    for (State state : view.muted()) {
+      String why = view.mute(state).map(mute -> MutesText.shortly(mute, view.now())).orElse("");
+      rows.add(row(view, state, why, "muted"));
+    }
+    return rows;
+  }
+
+  private static List<Cell> row(StatusView view, State state, String cause, String alert) {
     Instant now = view.now();
+    Standing standing = Standing.of(state);
     return List.of(
-        new Cell(Words.name(state.identity().name()), Ink.BAD),
-        new Cell(state.identity().region(), Ink.FAINT),
-        new Cell(Standing.of(state).words().toUpperCase(Locale.ROOT), Ink.of(Standing.of(state))),
         new Cell(
-            "%s (%s)".formatted(Words.day(state.since(), now), Age.of(state.since(), now)),
+            Words.name(state.identity().name()), standing == Standing.MUTED ? Ink.PLAIN : Ink.BAD),
+        new Cell(state.identity().region(), Ink.FAINT),
+        new Cell(standing.words().toUpperCase(Locale.ROOT), Ink.of(standing)),
+        new Cell(
+            "%s (%s)".formatted(Words.day(view.since(state), now), Age.of(view.since(state), now)),
             Ink.FAINT),
-        Cell.of(Cause.of(state)),
-        Cell.of(view.alert(state).words(now)));
+        Cell.of(cause),
+        Cell.of(alert));
   }
 
   private static List<String> fixes(StatusView view, Page page) {

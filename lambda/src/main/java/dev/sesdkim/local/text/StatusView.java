@@ -4,6 +4,8 @@ import dev.sesdkim.dkim.AccountRow;
 import dev.sesdkim.dkim.Counts;
 import dev.sesdkim.dkim.Due;
 import dev.sesdkim.dkim.Identity;
+import dev.sesdkim.dkim.Mute;
+import dev.sesdkim.dkim.Mutes;
 import dev.sesdkim.dkim.Reason;
 import dev.sesdkim.dkim.RegionRow;
 import dev.sesdkim.dkim.Standing;
@@ -11,9 +13,13 @@ import dev.sesdkim.dkim.State;
 import dev.sesdkim.rules.DmarcWarning;
 import dev.sesdkim.rules.VerifiedDomains;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.stream.Stream;
 
 /// What a deployed table knows of an account.
 ///
@@ -22,22 +28,62 @@ import java.util.Optional;
 /// @param unverified what is broken now, longest first, with what the verified domains say of it
 /// @param verifiedDomains the verified domains above what is unverified
 /// @param due what is to be told and was not told yet
+/// @param mutes what people have muted
+/// @param muted what is wrong and muted
 public record StatusView(
     String account,
     Optional<AccountRow> row,
     List<RegionRow> regions,
     List<State> unverified,
     VerifiedDomains verifiedDomains,
-    List<Due> due) {
+    List<Due> due,
+    Mutes mutes,
+    List<State> muted) {
   public StatusView {
     regions = List.copyOf(regions);
     unverified = unverified.stream().map(state -> DmarcWarning.in(state, verifiedDomains)).toList();
     due = List.copyOf(due);
+    muted = List.copyOf(muted);
+  }
+
+  /// What the table says, with what is muted set apart.
+  ///
+  /// @param unverified everything that is broken now
+  /// @param named every identity of which the mutes speak, as far as it is there
+  public static StatusView of(
+      String account,
+      Optional<AccountRow> row,
+      List<RegionRow> regions,
+      List<State> unverified,
+      VerifiedDomains verifiedDomains,
+      List<Due> due,
+      Mutes mutes,
+      Collection<State> named) {
+    Instant now = row.flatMap(StatusView::lastStart).orElse(Instant.EPOCH);
+    SequencedMap<Identity, State> muted = new LinkedHashMap<>();
+    Stream.concat(unverified.stream(), named.stream())
+        .filter(state -> !state.removed() && state.watched())
+        .map(state -> mutes.on(state, now))
+        .filter(state -> Standing.of(state) == Standing.MUTED)
+        .forEach(state -> muted.putIfAbsent(state.identity(), state));
+    return new StatusView(
+        account,
+        row,
+        regions,
+        unverified.stream().filter(state -> !muted.containsKey(state.identity())).toList(),
+        verifiedDomains,
+        due,
+        mutes,
+        List.copyOf(muted.values()));
   }
 
   /// When the last scan started.
   public Optional<Instant> lastScan() {
-    return row.map(AccountRow::starts).filter(starts -> !starts.isEmpty()).map(List::getLast);
+    return row.flatMap(StatusView::lastStart);
+  }
+
+  private static Optional<Instant> lastStart(AccountRow row) {
+    return Optional.of(row.starts()).filter(starts -> !starts.isEmpty()).map(List::getLast);
   }
 
   /// When the last scan was. Ages are counted up to it.
@@ -95,7 +141,23 @@ public record StatusView(
         regions,
         unverified.stream().filter(state -> pattern.holds(state.identity().name())).toList(),
         verifiedDomains,
-        due);
+        due,
+        mutes,
+        muted.stream().filter(state -> pattern.holds(state.identity().name())).toList());
+  }
+
+  /// Since when it is wrong.
+  Instant since(State state) {
+    return switch (Standing.unmuted(state)) {
+      case AT_RISK -> state.evidence().atRiskSince().orElseGet(state::since);
+      case NOT_READY -> state.evidence().notReadySince().orElseGet(state::since);
+      case BROKEN, UNKNOWN, MUTED, VERIFIED -> state.since();
+    };
+  }
+
+  /// The mute that keeps it quiet, if that could be read.
+  Optional<Mute> mute(State state) {
+    return mutes.of(state, now());
   }
 
   /// How many identities stand how in the regions that are watched; that a domain is not ready is
@@ -106,12 +168,18 @@ public record StatusView(
     return new Standings(
         Map.of(
             Standing.BROKEN,
-            counts.unverified(),
+            counts.unverified() - muted(Standing.BROKEN),
             Standing.AT_RISK,
-            atRisk,
+            atRisk - muted(Standing.AT_RISK),
             Standing.UNKNOWN,
             counts.unknown(),
+            Standing.MUTED,
+            muted.size(),
             Standing.VERIFIED,
-            counts.verified() - atRisk));
+            counts.verified() - atRisk - muted(Standing.NOT_READY)));
+  }
+
+  private int muted(Standing standing) {
+    return (int) muted.stream().filter(state -> Standing.unmuted(state) == standing).count();
   }
 }

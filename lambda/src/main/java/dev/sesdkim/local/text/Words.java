@@ -40,6 +40,12 @@ final class Words {
     return (sameYear ? DAY : DAY_AND_YEAR).format(instant);
   }
 
+  /// The day that ends at this moment: `31 Dec`; with the year where it is another one than now.
+  static String lastDay(Instant end, Instant now) {
+    String day = day(end.minusMillis(1), now);
+    return day.substring(0, day.lastIndexOf(' '));
+  }
+
   /// For example `1,000`.
   static String number(int number) {
     return String.format(Locale.ROOT, "%,d", number);

@@ -152,7 +152,7 @@ class RowLimitsTest {
         Dates.from(START),
         Optional.of(new State.Unreadable(Reason.UNREADABLE, trouble)),
         suspected,
-        new Notice(Optional.of(START), Optional.of(START)),
+        new Notice(Optional.of(START), Optional.of(START), Optional.of(START)),
         evidence(text),
         true,
         text);

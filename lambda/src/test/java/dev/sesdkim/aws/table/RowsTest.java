@@ -55,6 +55,7 @@ class RowsTest {
             4,
             List.of(scanAt(1), scanAt(2), scanAt(3)),
             Optional.of(START.plusSeconds(9)),
+            Optional.of(scanAt(2)),
             Optional.of(0),
             Optional.of(scanAt(2)),
             Map.of(
@@ -133,7 +134,10 @@ class RowsTest {
                         "no answer about this name")
                     .asTold())),
         Map.of(Suspicion.Finding.MISSING, new Suspicion(scanAt(3), scanId(3))),
-        new Notice(Optional.of(scanAt(2).plusSeconds(9)), Optional.of(scanAt(27))),
+        new Notice(
+            Optional.of(scanAt(2).plusSeconds(9)),
+            Optional.of(scanAt(27)),
+            Optional.of(scanAt(99))),
         Evidence.none()
             .with(Readings.easyDkim("dkim.amazonses.com", START))
             .ready(false, Optional.of(scanAt(1))),

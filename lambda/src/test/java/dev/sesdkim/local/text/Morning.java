@@ -11,6 +11,7 @@ import dev.sesdkim.dkim.Evidence;
 import dev.sesdkim.dkim.Identity;
 import dev.sesdkim.dkim.MailFrom;
 import dev.sesdkim.dkim.Moment;
+import dev.sesdkim.dkim.Mutes;
 import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.dkim.Readiness;
 import dev.sesdkim.dkim.ReadinessCheck;
@@ -94,7 +95,8 @@ final class Morning {
             .unreadable(new State.Unreadable(Reason.UNREADABLE, unread), "local");
     morning.remembered.put(unseen.identity(), unseen);
     return view.with(
-        new Remembered(morning.remembered, Map.of("ap-south-1", unread)), List.of(unseen));
+        new Remembered(morning.remembered, Map.of("ap-south-1", unread), Mutes.NONE),
+        List.of(unseen));
   }
 
   /// Every domain fine, in one region.

@@ -1,4 +1,4 @@
-package dev.sesdkim.local.text;
+package dev.sesdkim.rules;
 
 import static java.util.stream.Collectors.joining;
 
@@ -20,13 +20,13 @@ import java.util.Locale;
 import java.util.Optional;
 
 /// Why an identity stands as it does, in the few words that a table has room for.
-final class Cause {
+public final class Cause {
 
   private static final int LONGEST = 120;
 
   private Cause() {}
 
-  static String of(State state) {
+  public static String of(State state) {
     return switch (Standing.of(state)) {
       case BROKEN -> broken(state);
       case AT_RISK -> records(state).orElse("new DKIM key, DNS shows the old one");
@@ -44,7 +44,7 @@ final class Cause {
   }
 
   /// For example `access denied`.
-  static String of(Problem problem) {
+  public static String of(Problem problem) {
     return switch (problem.kind()) {
       case ACCESS_DENIED, THROTTLED, UNAVAILABLE, REJECTED, INCOMPLETE, UNRECOGNIZED, EXCLUDED ->
           problem.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ');
@@ -110,7 +110,7 @@ final class Cause {
     return wrong.stream().allMatch(Cause::isMissing) ? "missing" : "wrong";
   }
 
-  static boolean isMissing(DnsCheck record) {
+  public static boolean isMissing(DnsCheck record) {
     return record.finding() == DnsFinding.MISSING || record.finding() == DnsFinding.DOMAIN_MISSING;
   }
 

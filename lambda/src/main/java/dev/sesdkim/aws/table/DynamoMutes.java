@@ -1,0 +1,69 @@
+package dev.sesdkim.aws.table;
+
+import dev.sesdkim.dkim.Mute;
+import dev.sesdkim.dkim.Mutes;
+import dev.sesdkim.dkim.Problem;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/// What people have muted, kept in the table. A scan reads it; people write it with their own
+/// credentials.
+///
+/// Every method throws [dev.sesdkim.scan.ScanFailure] when the table does not answer.
+///
+/// @param leftAlone hears of every row that this version cannot read
+public record DynamoMutes(Table table, Consumer<Problem> leftAlone) {
+
+  private static final int MOST_WORDS = 1_000;
+
+  /// All of an account. Where a row cannot be read, they are not all that there are.
+  public Mutes of(String account) {
+    List<Problem> unreadable = new ArrayList<>();
+    List<Mute> rows =
+        TableQuery.of(Keys.mutes(account))
+            .read(table, row -> mute(account, new Row(row)), unreadable::add);
+    unreadable.forEach(leftAlone);
+    return new Mutes(rows, unreadable.isEmpty());
+  }
+
+  /// Writes a mute in the place of an earlier one of the same identity there. Its row expires when
+  /// the mute is over.
+  public void put(Mute mute) {
+    NewRow row =
+        Keys.mute(mute)
+            .put("account", mute.account())
+            .put("region", mute.region())
+            .put("identity", mute.name())
+            .put("until", mute.until())
+            .put("reason", mute.reason(), MOST_WORDS)
+            .put("mutedBy", mute.by(), MOST_WORDS)
+            .put("mutedAt", mute.at())
+            .put("expiresAt", Times.expiry(mute.until(), Duration.ZERO));
+    table.ask(
+        TableAction.PUT_ITEM,
+        client -> client.putItem(ask -> ask.tableName(table.name()).item(row.attributes())));
+  }
+
+  /// Takes a mute back, if it is still there.
+  public void delete(Mute mute) {
+    Map<String, AttributeValue> key = Keys.mute(mute).attributes();
+    table.ask(
+        TableAction.DELETE_ITEM,
+        client -> client.deleteItem(ask -> ask.tableName(table.name()).key(key)));
+  }
+
+  private static Mute mute(String account, Row row) {
+    return new Mute(
+        account,
+        row.text("region"),
+        row.text("identity"),
+        row.time("until"),
+        row.text("reason"),
+        row.text("mutedBy"),
+        row.time("mutedAt"));
+  }
+}

@@ -1,0 +1,61 @@
+package dev.sesdkim.dkim;
+
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.temporal.TemporalAdjusters;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// When in the week the digest is due, in UTC.
+public record DigestTime(DayOfWeek day, LocalTime time) {
+
+  /// What [#parse] takes.
+  public static final String FORM = "(MON|TUE|WED|THU|FRI|SAT|SUN) ([01][0-9]|2[0-3]):[0-5][0-9]";
+
+  private static final Duration WEEK = Duration.ofDays(7);
+
+  /// For example `MON 08:00`.
+  ///
+  /// @throws IllegalArgumentException if it is not of [#FORM]
+  public static DigestTime parse(String text) {
+    if (!text.matches(FORM)) {
+      throw new IllegalArgumentException(text + " is no day and time");
+    }
+    DayOfWeek day =
+        Stream.of(DayOfWeek.values())
+            .filter(one -> one.name().startsWith(text.substring(0, 3)))
+            .findFirst()
+            .orElseThrow();
+    return new DigestTime(day, LocalTime.parse(text.substring(4)));
+  }
+
+  /// Whether the digest of this week is due and was not written yet. The first one is due a week
+  /// after people heard that monitoring began, or later.
+  public boolean isDue(AccountRow row, Instant now) {
+    Instant last = last(now);
+    return row.startedTold().filter(started -> !started.plus(WEEK).isAfter(last)).isPresent()
+        && row.digestedAt().filter(digested -> !digested.isBefore(last)).isEmpty();
+  }
+
+  /// When the next digest after this moment is due; empty while people have not heard that
+  /// monitoring began.
+  public Optional<Instant> next(AccountRow row, Instant now) {
+    return row.startedTold()
+        .map(
+            started -> {
+              Instant next = last(now).plus(WEEK);
+              Instant first = started.plus(WEEK);
+              return next.isBefore(first) ? last(first.minusMillis(1)).plus(WEEK) : next;
+            });
+  }
+
+  private Instant last(Instant now) {
+    ZonedDateTime at = now.atZone(ZoneOffset.UTC);
+    ZonedDateTime last = at.with(TemporalAdjusters.previousOrSame(day)).with(time);
+    return (last.isAfter(at) ? last.minusWeeks(1) : last).toInstant();
+  }
+}

@@ -1,0 +1,55 @@
+package dev.sesdkim.local;
+
+import dev.sesdkim.dkim.Mute;
+import dev.sesdkim.local.text.MutesText;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/// Lists what is muted.
+@Command(
+    name = "mutes",
+    description = {
+      "Lists what is muted now: until when, why, and by whom.",
+      "It needs dynamodb:Query on the table, and without --table cloudformation:DescribeStacks."
+    },
+    exitCodeListHeading = "%nExit status:%n",
+    exitCodeList = {"0:This is the list.", "2:It could not be read."},
+    footerHeading = "%nExample:%n",
+    footer = "  sesdkim mutes --json")
+final class MutesCommand implements Callable<Integer> {
+
+  @Mixin DeployedOptions monitor = new DeployedOptions();
+
+  @Mixin AwsOptions aws = new AwsOptions();
+
+  @Mixin OutputOptions output = new OutputOptions();
+
+  private final Surroundings here;
+
+  MutesCommand(Surroundings here) {
+    this.here = here;
+  }
+
+  @Override
+  public Integer call() {
+    try (Aws access = monitor.access(aws)) {
+      String account = new Caller(access).account();
+      Instant now = here.clock().instant();
+      List<Mute> mutes =
+          monitor.open(access, here.terminal()).mutes(account).rows().stream()
+              .filter(mute -> mute.until().isAfter(now))
+              .toList();
+      here.terminal()
+          .out()
+          .print(
+              output.json
+                  ? MutesText.json(account, mutes)
+                  : MutesText.table(mutes, now, here.terminal().page(output.colours.colour)));
+      here.terminal().out().flush();
+      return ExitStatus.FINE;
+    }
+  }
+}

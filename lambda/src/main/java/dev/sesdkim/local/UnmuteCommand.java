@@ -1,0 +1,82 @@
+package dev.sesdkim.local;
+
+import dev.sesdkim.dkim.Mute;
+import dev.sesdkim.local.text.MutesText;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// Takes mutes back.
+@Command(
+    name = "unmute",
+    description = {
+      "Takes back every mute of an identity. What is wrong with it is told by the next scan.",
+      "It needs dynamodb:Query and dynamodb:DeleteItem on the table, and without --table"
+          + " cloudformation:DescribeStacks."
+    },
+    exitCodeListHeading = "%nExit status:%n",
+    exitCodeList = {"0:It is no longer muted.", "2:The message says why not."},
+    footerHeading = "%nExample:%n",
+    footer = "  sesdkim unmute old.example.org")
+final class UnmuteCommand implements Callable<Integer> {
+
+  @Parameters(
+      paramLabel = "NAME",
+      description = "A domain or an address, in any case, in Unicode or in A-labels.")
+  String name = "";
+
+  @Option(
+      names = "--region",
+      paramLabel = "REGION",
+      description = "Take back the mute of this region alone.")
+  Optional<String> region = Optional.empty();
+
+  @Mixin DeployedOptions monitor = new DeployedOptions();
+
+  @Mixin AwsOptions aws = new AwsOptions();
+
+  private final Surroundings here;
+
+  UnmuteCommand(Surroundings here) {
+    this.here = here;
+  }
+
+  @Override
+  public Integer call() {
+    try (Aws access = monitor.access(aws)) {
+      String account = new Caller(access).account();
+      DeployedTable deployed = monitor.open(access, here.terminal());
+      List<Mute> all = deployed.mutes(account).rows();
+      List<Mute> ended =
+          all.stream()
+              .filter(mute -> KnownNames.isSame(mute.name(), name))
+              .filter(mute -> region.isEmpty() || region.get().equals(mute.region()))
+              .toList();
+      if (ended.isEmpty()) {
+        throw KnownNames.nothing(notMuted(all));
+      }
+      ended.forEach(deployed.mutes()::delete);
+      ended.forEach(mute -> here.terminal().out().print(MutesText.unmuted(mute)));
+      here.terminal().out().flush();
+      return ExitStatus.FINE;
+    }
+  }
+
+  private String notMuted(List<Mute> all) {
+    List<String> elsewhere =
+        all.stream()
+            .filter(mute -> KnownNames.isSame(mute.name(), name))
+            .map(MutesText::where)
+            .toList();
+    if (!elsewhere.isEmpty()) {
+      return "%s is not muted in %s alone. It is muted in %s."
+          .formatted(name, region.orElse(""), String.join(" and ", elsewhere));
+    }
+    List<String> names = all.stream().map(Mute::name).distinct().toList();
+    return "%s is not muted.%s".formatted(name, KnownNames.meant(NearestName.allTo(name, names)));
+  }
+}

@@ -1,0 +1,90 @@
+package dev.sesdkim.local.text;
+
+import dev.sesdkim.dkim.Mute;
+import dev.sesdkim.json.Json;
+import dev.sesdkim.local.text.Grid.Cell;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Mutes, for people and for programs.
+public final class MutesText {
+
+  private static final List<String> TITLES = List.of("IDENTITY", "REGION", "UNTIL", "REASON", "BY");
+
+  private MutesText() {}
+
+  /// That it is muted from now on.
+  public static String muted(Mute mute) {
+    return """
+        %s is muted in %s until %s (end of the day, UTC).
+        What is still wrong with it then is told. To take it back: sesdkim unmute %s
+        """
+        .formatted(
+            Words.name(mute.name()),
+            where(mute),
+            Words.lastDay(mute.until(), mute.at()),
+            Words.name(mute.name()));
+  }
+
+  /// That it is muted no longer.
+  public static String unmuted(Mute mute) {
+    return "%s is no longer muted in %s. The next scan tells what is wrong with it.\n"
+        .formatted(Words.name(mute.name()), where(mute));
+  }
+
+  /// For example `eu-west-1`, or `every region`.
+  public static String where(Mute mute) {
+    return mute.region().equals(Mute.EVERYWHERE) ? "every region" : mute.region();
+  }
+
+  /// In the few words that a table has room for: `until 31 Dec: being retired`.
+  static String shortly(Mute mute, Instant now) {
+    return "until %s: %s".formatted(Words.lastDay(mute.until(), now), Words.name(mute.reason()));
+  }
+
+  /// A table with a line for each.
+  public static String table(List<Mute> mutes, Instant now, Page page) {
+    if (mutes.isEmpty()) {
+      return "Nothing is muted.\n";
+    }
+    List<List<Cell>> rows =
+        mutes.stream()
+            .map(
+                mute ->
+                    List.of(
+                        Cell.of(Words.name(mute.name())),
+                        new Cell(where(mute), Ink.FAINT),
+                        Cell.of(Words.lastDay(mute.until(), now)),
+                        Cell.of(Words.name(mute.reason())),
+                        new Cell(Words.name(mute.by()), Ink.FAINT)))
+            .toList();
+    return String.join("\n", Grid.lines(TITLES, rows, page)) + "\n";
+  }
+
+  /// One JSON object.
+  public static String json(String account, List<Mute> mutes) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("schemaVersion", "1");
+    json.put("account", account);
+    json.put("mutes", mutes.stream().map(MutesText::json).toList());
+    return Json.indented(json) + "\n";
+  }
+
+  private static Map<String, Object> json(Mute mute) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("identity", mute.name());
+    json.put("region", mute.region());
+    put(mute, json);
+    json.put("mutedBy", mute.by());
+    json.put("mutedAt", mute.at().toString());
+    return json;
+  }
+
+  /// Until when, and why.
+  static void put(Mute mute, Map<String, Object> json) {
+    json.put("mutedUntil", mute.until().toString());
+    json.put("muteReason", mute.reason());
+  }
+}

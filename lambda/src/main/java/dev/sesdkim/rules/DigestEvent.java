@@ -1,0 +1,74 @@
+package dev.sesdkim.rules;
+
+import dev.sesdkim.dkim.Alert;
+import dev.sesdkim.dkim.Concern;
+import dev.sesdkim.dkim.Mute;
+import dev.sesdkim.dkim.Problem;
+import dev.sesdkim.dkim.Trouble;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// The part of a digest's event that no other event has.
+final class DigestEvent {
+
+  private static final int MOST_MUTES = 100;
+
+  private DigestEvent() {}
+
+  static void put(Alert.Digest digest, int leftOut, Map<String, Object> event) {
+    event.put("counts", EventText.counts(digest.counts()));
+    event.put("fine", digest.fine());
+    event.put("regionsRead", digest.regionsRead());
+    List<Map<String, Object>> regions = new ArrayList<>();
+    new TreeMap<>(digest.regionsNotRead())
+        .forEach((region, why) -> regions.add(trouble("region", region, why)));
+    event.put("regionsNotRead", regions);
+    List<Map<String, Object>> parts = new ArrayList<>();
+    new TreeMap<>(digest.troubles())
+        .forEach((part, why) -> parts.add(trouble("part", part.name(), why)));
+    event.put("problems", parts);
+    event.put(
+        "identities",
+        digest.concerns().stream()
+            .limit(digest.concerns().size() - leftOut)
+            .map(DigestEvent::identity)
+            .toList());
+    EventText.leftOut(event, "identitiesLeftOut", digest, leftOut);
+    event.put("mutes", digest.mutes().stream().limit(MOST_MUTES).map(DigestEvent::mute).toList());
+  }
+
+  private static Map<String, Object> trouble(String name, String what, Trouble trouble) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put(name, what);
+    Problem problem = trouble.problem();
+    fields.putAll(EventText.problem(problem));
+    fields.put("since", Times.forPrograms(trouble.since()));
+    return fields;
+  }
+
+  private static Map<String, Object> identity(Concern one) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("arn", one.identity().arn());
+    fields.put("region", one.identity().region());
+    fields.put("identity", one.identity().name());
+    fields.put("identityType", one.identity().type().name());
+    fields.put("state", one.standing().name());
+    fields.put("verdict", one.reason().verdict().name());
+    fields.put("reason", one.reason().name());
+    fields.put("since", Times.forPrograms(one.since()));
+    one.mutedUntil().ifPresent(until -> fields.put("mutedUntil", Times.forPrograms(until)));
+    return fields;
+  }
+
+  private static Map<String, Object> mute(Mute mute) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("identity", mute.name());
+    fields.put("region", mute.region());
+    fields.put("mutedUntil", Times.forPrograms(mute.until()));
+    fields.put("muteReason", mute.reason());
+    return fields;
+  }
+}

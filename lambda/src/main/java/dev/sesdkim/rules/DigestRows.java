@@ -1,0 +1,122 @@
+package dev.sesdkim.rules;
+
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toMap;
+
+import dev.sesdkim.dkim.Alert;
+import dev.sesdkim.dkim.Concern;
+import dev.sesdkim.dkim.Identity;
+import dev.sesdkim.dkim.Mute;
+import dev.sesdkim.dkim.Printable;
+import dev.sesdkim.dkim.Reason;
+import dev.sesdkim.dkim.Standing;
+import dev.sesdkim.dkim.Trouble;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/// What a digest tells, section by section, a row for each thing.
+///
+/// @param heading for example `Broken, longest first`
+record DigestRows(String heading, List<Row> rows) {
+
+  private static final int LONGEST_NAME = 48;
+
+  /// @param name an identity's, or what is not read
+  /// @param where the region; empty where there is none
+  /// @param age how long it has lasted; empty where that does not matter
+  record Row(String name, String where, String age, String words) {}
+
+  DigestRows {
+    rows = List.copyOf(rows);
+  }
+
+  /// Sections without rows are left out.
+  static List<DigestRows> of(Alert.Digest digest) {
+    List<Row> notRead = new ArrayList<>();
+    new TreeMap<>(digest.regionsNotRead())
+        .forEach((region, why) -> notRead.add(unread(region, why, digest.observedAt())));
+    new TreeMap<>(digest.troubles())
+        .forEach((part, why) -> notRead.add(unread(part.words(), why, digest.observedAt())));
+    digest.concerns(Standing.UNKNOWN).stream()
+        .filter(one -> !digest.regionsNotRead().containsKey(one.identity().region()))
+        .forEach(one -> notRead.add(row(digest, one, "")));
+    return List.of(
+            new DigestRows("Broken, longest first", broken(digest)),
+            new DigestRows("At risk", rows(digest, Standing.AT_RISK)),
+            new DigestRows("Not ready", rows(digest, Standing.NOT_READY)),
+            new DigestRows("Not read", notRead),
+            new DigestRows("Muted", digest.mutes().stream().map(one -> row(digest, one)).toList()))
+        .stream()
+        .filter(section -> !section.rows().isEmpty())
+        .toList();
+  }
+
+  /// An address that its domain takes down is counted with the domain.
+  private static List<Row> broken(Alert.Digest digest) {
+    List<Concern> all = digest.concerns(Standing.BROKEN);
+    Map<Identity, Concern> domains =
+        all.stream().collect(toMap(Concern::identity, one -> one, (one, _) -> one));
+    Map<Identity, Long> under =
+        all.stream()
+            .flatMap(one -> above(one).stream())
+            .filter(domains::containsKey)
+            .collect(groupingBy(domain -> domain, counting()));
+    return all.stream()
+        .filter(one -> above(one).filter(domains::containsKey).isEmpty())
+        .map(
+            one -> {
+              int addresses = Math.toIntExact(under.getOrDefault(one.identity(), 0L));
+              return row(
+                  digest,
+                  one,
+                  addresses == 0 ? "" : "; also " + Words.count(addresses, "address", "addresses"));
+            })
+        .toList();
+  }
+
+  private static Optional<Identity> above(Concern one) {
+    Identity identity = one.identity();
+    return one.governedBy()
+        .filter(_ -> one.reason() == Reason.DOMAIN_UNVERIFIED)
+        .map(domain -> new Identity(identity.region(), identity.account(), domain));
+  }
+
+  private static List<Row> rows(Alert.Digest digest, Standing standing) {
+    return digest.concerns(standing).stream().map(one -> row(digest, one, "")).toList();
+  }
+
+  private static Row row(Alert.Digest digest, Concern one, String more) {
+    String cause =
+        Optional.ofNullable(digest.states().get(one.identity()))
+            .map(Cause::of)
+            .filter(words -> !words.isEmpty())
+            .orElseGet(
+                () -> one.standing() == Standing.BROKEN ? ReasonWords.fault(one.reason()) : "");
+    return new Row(
+        name(one.identity().name()),
+        one.identity().region(),
+        Age.of(one.since(), digest.observedAt()),
+        cause + more);
+  }
+
+  private static Row row(Alert.Digest digest, Mute mute) {
+    return new Row(
+        name(mute.name()),
+        mute.region().equals(Mute.EVERYWHERE) ? "every region" : mute.region(),
+        "",
+        "until " + Times.lastDay(mute.until(), digest.observedAt()));
+  }
+
+  private static Row unread(String what, Trouble why, Instant now) {
+    return new Row(what, "", Age.of(why.since(), now), ProblemWords.sort(why.problem().kind()));
+  }
+
+  private static String name(String untrusted) {
+    return Printable.line(untrusted, LONGEST_NAME);
+  }
+}

@@ -1,0 +1,149 @@
+package dev.sesdkim.rules;
+
+import dev.sesdkim.dkim.Alert;
+import dev.sesdkim.dkim.Concern;
+import dev.sesdkim.dkim.Remedy;
+import dev.sesdkim.dkim.Standing;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/// How the account stands: the weekly sign of life.
+final class DigestStory {
+
+  private static final int MOST_ITEMS = 8;
+  private static final int MOST_NAMES = 5;
+
+  private DigestStory() {}
+
+  static Story of(Alert.Digest digest, Optional<String> accountName, int most) {
+    SortedSet<String> regions = new TreeSet<>(digest.regionsRead());
+    regions.addAll(digest.regionsNotRead().keySet());
+    return new Story(
+        digest,
+        accountName,
+        List.of(),
+        List.copyOf(regions),
+        Subject.of("DKIM weekly: " + outcome(digest) + Story.shortly(accountName, digest.account()))
+            .text(),
+        sections(digest),
+        next(digest),
+        List.of(),
+        digest.concerns().size() - Math.min(most, digest.concerns().size()),
+        Remedy.none(),
+        Story.Links.toConsole(List.of()));
+  }
+
+  private static String outcome(Alert.Digest digest) {
+    List<String> parts = new ArrayList<>();
+    int broken =
+        (int) digest.concerns(Standing.BROKEN).stream().map(Concern::domain).distinct().count();
+    add(parts, broken, broken == 1 ? "domain broken" : "domains broken");
+    add(parts, digest.concerns(Standing.AT_RISK).size(), "at risk");
+    add(parts, digest.concerns(Standing.NOT_READY).size(), "not ready");
+    int unread = digest.regionsNotRead().size();
+    add(parts, unread, unread == 1 ? "region not read" : "regions not read");
+    if (!parts.isEmpty()) {
+      return String.join(", ", parts);
+    }
+    int all = digest.counts().total();
+    if (digest.allIsWell()) {
+      return all == 0
+          ? "no identities"
+          : (all == 1 ? "the 1 identity" : "all " + all + " identities") + " fine";
+    }
+    return digest.fine() + " of " + Words.count(all, "identity", "identities") + " fine";
+  }
+
+  private static void add(List<String> parts, int many, String what) {
+    if (many > 0) {
+      parts.add(many + " " + what);
+    }
+  }
+
+  /// How much is fine, in sentences.
+  static List<String> summary(Alert.Digest digest) {
+    int all = digest.counts().total();
+    int regions = digest.regionsRead().size() + digest.regionsNotRead().size();
+    String read =
+        "%d of %s."
+            .formatted(
+                digest.regionsRead().size(),
+                Words.count(regions, "region is read", "regions are read"));
+    if (!digest.allIsWell()) {
+      return List.of(
+          "%d of %s fine. The fix for each: sesdkim fix NAME"
+              .formatted(digest.fine(), Words.count(all, "identity is", "identities are")));
+    }
+    String signed =
+        all == 0
+            ? "There are no identities."
+            : all == 1
+                ? "The 1 identity is DKIM-signed."
+                : "All " + all + " identities are DKIM-signed.";
+    return List.of(signed + " " + read, unchanged(digest)).stream()
+        .filter(sentence -> !sentence.isEmpty())
+        .toList();
+  }
+
+  private static String unchanged(Alert.Digest digest) {
+    if (digest.previous().isEmpty() || digest.counts().total() == 0) {
+      return "";
+    }
+    boolean quiet =
+        digest.lastChange().filter(change -> change.isAfter(digest.previous().get())).isEmpty();
+    return quiet
+        ? "None of them changed since %s."
+            .formatted(Times.day(digest.previous().get(), digest.observedAt()))
+        : "The last change was on %s."
+            .formatted(Times.forPeople(digest.lastChange().get(), digest.observedAt()));
+  }
+
+  static String next(Alert.Digest digest) {
+    return digest
+        .next()
+        .map(at -> "Next digest %s.".formatted(Times.day(at, digest.observedAt())))
+        .orElse("");
+  }
+
+  /// For chat: what is broken in full, the rest by name.
+  private static List<Section> sections(Alert.Digest digest) {
+    List<Section> sections = new ArrayList<>();
+    List<String> others = new ArrayList<>();
+    for (DigestRows rows : DigestRows.of(digest)) {
+      if (rows.heading().startsWith("Broken")) {
+        rows.rows().stream()
+            .limit(MOST_ITEMS)
+            .map(
+                row ->
+                    Section.item(
+                        Quoted.name(row.name()),
+                        List.of(row.where() + ", " + row.age() + ": " + row.words() + "."),
+                        Cure.NONE))
+            .forEach(sections::add);
+        int more = rows.rows().size() - MOST_ITEMS;
+        if (more > 0) {
+          sections.add(Section.news(List.of("And " + more + " more are broken.")));
+        }
+      } else {
+        others.add(
+            rows.heading()
+                + ": "
+                + Words.some(rows.rows().stream().map(DigestStory::shortly).toList(), MOST_NAMES)
+                + ".");
+      }
+    }
+    if (!others.isEmpty()) {
+      sections.add(Section.news(List.of(String.join(" ", others))));
+    }
+    sections.add(Section.news(List.of(summary(digest).stream().collect(Collectors.joining(" ")))));
+    return sections;
+  }
+
+  private static String shortly(DigestRows.Row row) {
+    return Quoted.name(row.name()) + (row.words().startsWith("until") ? " " + row.words() : "");
+  }
+}

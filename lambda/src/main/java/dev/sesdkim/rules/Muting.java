@@ -1,0 +1,141 @@
+package dev.sesdkim.rules;
+
+import dev.sesdkim.dkim.AlertKind;
+import dev.sesdkim.dkim.ChangeKind;
+import dev.sesdkim.dkim.Due;
+import dev.sesdkim.dkim.Reason;
+import dev.sesdkim.dkim.ScanContext;
+import dev.sesdkim.dkim.State;
+import dev.sesdkim.dkim.Suspicion.Finding;
+import dev.sesdkim.dkim.Transition;
+import dev.sesdkim.dkim.Verdict;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// What a mute makes of an identity's step: the step is remembered, and nothing of it is told that
+/// is bad news about its signing.
+///
+/// Where the mutes cannot be read, an identity stays muted as long as its row says. A mute that is
+/// not in its row yet is then not known, and what breaks is told: a lost alert is worse than one
+/// too many.
+public final class Muting {
+
+  private Muting() {}
+
+  /// The step with what is to be told of it.
+  ///
+  /// When a mute has ended, what is still wrong is told as if it were seen for the first time.
+  public static Transition of(Transition step, ScanContext scan) {
+    State after = step.after();
+    if (after.removed()) {
+      return step;
+    }
+    Instant now = scan.moment().at();
+    Optional<Instant> before = step.before().flatMap(known -> known.notice().mutedUntil());
+    Optional<Instant> until = scan.mutes().until(after, before, now);
+    if (until.isPresent()) {
+      return quiet(step, until);
+    }
+    return before.isPresent() && isRead(after) ? ended(step, scan) : step;
+  }
+
+  /// Whether something that is due is muted now.
+  public static boolean hides(Due.OfIdentity due, ScanContext scan) {
+    return hides(due.kind())
+        && scan.mutes()
+            .of(due.identity(), due.reason(), Optional.of(due.domain()), scan.moment().at())
+            .isPresent();
+  }
+
+  /// Whether an alert is one that a mute hides.
+  private static boolean hides(AlertKind kind) {
+    return switch (kind) {
+      case FOUND_UNVERIFIED, REGRESSED, WORSENED, AT_RISK, NOT_READY -> true;
+      case STARTED, RECOVERED, REMOVED, SCAN_PROBLEM, SCAN_RECOVERED, DIGEST -> false;
+    };
+  }
+
+  private static Transition quiet(Transition step, Optional<Instant> until) {
+    State after = step.after().with(step.after().notice().grace(Optional.empty()).muted(until));
+    return new Transition(
+        step.before(),
+        after,
+        step.change(),
+        withoutUnheardRecovery(step).stream().filter(due -> !hides(due.kind())).toList());
+  }
+
+  /// What cannot be read, or is not listed, is told once it is.
+  private static boolean isRead(State after) {
+    return after.unreadable().isEmpty() && !after.suspected().containsKey(Finding.MISSING);
+  }
+
+  private static Transition ended(Transition step, ScanContext scan) {
+    State after = step.after().with(step.after().notice().muted(Optional.empty()));
+    List<Due> due = new ArrayList<>(withoutUnheardRecovery(step));
+    if (after.verdict() == Verdict.UNVERIFIED) {
+      boolean told =
+          due.stream()
+              .anyMatch(
+                  one ->
+                      one.kind() == AlertKind.REGRESSED
+                          || one.kind() == AlertKind.FOUND_UNVERIFIED);
+      if (!told && after.reason() != Reason.DOMAIN_UNVERIFIED) {
+        due.removeIf(one -> one.kind() == AlertKind.WORSENED);
+        due.add(due(AlertKind.FOUND_UNVERIFIED, after, after.since(), scan));
+        after = after.with(after.notice().grace(Optional.of(scan.moment().at())));
+      }
+    } else {
+      tellAgain(AlertKind.AT_RISK, after, after.evidence().atRiskSince(), due, scan);
+      tellAgain(AlertKind.NOT_READY, after, after.evidence().notReadySince(), due, scan);
+    }
+    return new Transition(step.before(), after, step.change(), due);
+  }
+
+  private static void tellAgain(
+      AlertKind kind, State after, Optional<Instant> since, List<Due> due, ScanContext scan) {
+    if (since.isPresent() && due.stream().noneMatch(one -> one.kind() == kind)) {
+      due.add(due(kind, after, since.get(), scan));
+    }
+  }
+
+  /// Good news is for those who heard the bad news: what broke and was fixed while it was muted is
+  /// not told. That a removed identity is back is.
+  private static List<Due> withoutUnheardRecovery(Transition step) {
+    boolean unheard =
+        !step.change().equals(Optional.of(ChangeKind.RETURNED))
+            && step.before()
+                .filter(known -> known.notice().mutedUntil().isPresent())
+                .filter(known -> !isHeard(known))
+                .isPresent();
+    return step.due().stream()
+        .filter(due -> !unheard || due.kind() != AlertKind.RECOVERED)
+        .toList();
+  }
+
+  private static boolean isHeard(State known) {
+    Instant bad =
+        known.verdict() == Verdict.UNVERIFIED
+            ? known.since()
+            : known
+                .evidence()
+                .atRiskSince()
+                .or(() -> known.evidence().notReadySince())
+                .orElse(known.since());
+    return known.notice().toldAt().filter(told -> !told.isBefore(bad)).isPresent();
+  }
+
+  private static Due.OfIdentity due(AlertKind kind, State state, Instant since, ScanContext scan) {
+    return new Due.OfIdentity(
+        kind,
+        state.identity(),
+        state.alertDomain(),
+        kind == AlertKind.FOUND_UNVERIFIED ? Optional.empty() : Optional.of(Verdict.VERIFIED),
+        state.reason(),
+        since,
+        scan.moment().at(),
+        scan.moment().at(),
+        scan.moment().scanId());
+  }
+}

@@ -1,0 +1,100 @@
+package dev.sesdkim.scan;
+
+import dev.sesdkim.dkim.AccountRow;
+import dev.sesdkim.dkim.Alert;
+import dev.sesdkim.dkim.Concern;
+import dev.sesdkim.dkim.NameRange;
+import dev.sesdkim.dkim.Problem;
+import dev.sesdkim.dkim.RegionRow;
+import dev.sesdkim.dkim.ScanContext;
+import dev.sesdkim.dkim.ScanPart;
+import dev.sesdkim.dkim.Trouble;
+import dev.sesdkim.dkim.Verdict;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/// How an account stands at the end of a scan: as the scan saw it, and as it is remembered of
+/// regions that were not read to their end.
+///
+/// @param row what was remembered of the account before the scan
+/// @param unread hears of each failure of the table: then the digest is without what it holds
+record DigestOf(
+    ScanRun run, ScanContext scan, AccountRow row, States states, Consumer<ScanFailure> unread) {
+
+  /// @param tally what the scan saw
+  /// @param troubles what it cannot read or do besides
+  Alert.Digest of(Tally tally, Map<ScanPart, Trouble> troubles) {
+    List<Concern> concerns = new ArrayList<>();
+    List<String> read = new ArrayList<>();
+    Map<String, Trouble> notRead = new TreeMap<>();
+    Optional<Instant> lastChange = Optional.empty();
+    int verified = 0;
+    for (RegionResult result : tally.results()) {
+      switch (result) {
+        case RegionResult.NotWatched _, RegionResult.NoSes _ -> {}
+        case RegionResult.NotRead not -> unread(not.row(), not.problem(), notRead, concerns);
+        case RegionResult.ReadInPart cut when cut.row().unread().isPresent() ->
+            unread(cut.row(), cut.problem(), notRead, concerns);
+        // Where single identities got no answer, they are concerns of their own.
+        case RegionResult.Read _, RegionResult.ReadInPart _ -> {
+          read.add(result.region());
+          concerns.addAll(result.sightings().concerns());
+          verified += result.row().counts().verified();
+          lastChange = later(lastChange, result.sightings().lastChange());
+        }
+      }
+    }
+    int fine =
+        verified
+            - (int)
+                concerns.stream()
+                    .filter(one -> read.contains(one.identity().region()))
+                    .filter(one -> one.reason().verdict() == Verdict.VERIFIED)
+                    .count();
+    Instant now = scan.moment().at();
+    concerns.sort(Comparator.comparing(Concern::since).thenComparing(Concern::identity));
+    return new Alert.Digest(
+        run.account(),
+        scan.moment().scanId(),
+        now,
+        tally.counts(false),
+        fine,
+        read,
+        notRead,
+        troubles,
+        concerns,
+        scan.mutes().rows().stream().filter(mute -> mute.until().isAfter(now)).toList(),
+        lastChange,
+        row.digestedAt().or(row::startedTold),
+        run.digest().flatMap(weekly -> weekly.next(row, now)),
+        Map.of());
+  }
+
+  private static Optional<Instant> later(Optional<Instant> one, Optional<Instant> other) {
+    return one.filter(at -> other.filter(at::isBefore).isEmpty()).or(() -> other);
+  }
+
+  /// A region that is not expected to be read is left out.
+  private void unread(
+      RegionRow region, Problem problem, Map<String, Trouble> notRead, List<Concern> concerns) {
+    if (!region.watched()) {
+      return;
+    }
+    Instant now = scan.moment().at();
+    notRead.put(region.region(), region.unread().orElseGet(() -> new Trouble(now, problem, false)));
+    try {
+      states.in(region.region(), region.account(), NameRange.ALL).stream()
+          .map(state -> scan.mutes().on(state, now))
+          .flatMap(state -> Concern.of(state).stream())
+          .forEach(concerns::add);
+    } catch (ScanFailure why) {
+      unread.accept(why);
+    }
+  }
+}
