@@ -6,6 +6,7 @@ import dev.sesdkim.aws.table.BackOff;
 import dev.sesdkim.aws.table.DynamoReports;
 import dev.sesdkim.aws.table.Table;
 import dev.sesdkim.dkim.Identity;
+import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.dkim.Reason;
 import dev.sesdkim.dkim.RegionRow;
 import dev.sesdkim.dkim.State;
@@ -82,6 +83,10 @@ final class DeployedTable {
     return name;
   }
 
+  String region() {
+    return region;
+  }
+
   /// What the table knows of the account now.
   ///
   /// @throws ScanFailure if it does not answer
@@ -121,6 +126,19 @@ final class DeployedTable {
               }
             });
     return view.with(new Remembered(known, unread), unseen);
+  }
+
+  /// What the last scan left in the table.
+  ///
+  /// @throws ScanFailure if the table does not answer, or no scan of the account has ended yet
+  LastScan lastScan(String account) {
+    List<RegionRow> rows = regions(account);
+    return LastScan.of(reports, account, rows).orElseThrow(() -> noScan(account));
+  }
+
+  private ScanFailure noScan(String account) {
+    String why = "No scan of account %s in table %s has ended yet.".formatted(account, name);
+    return new ScanFailure(why, new Problem(Problem.Kind.STORE, "dynamodb:Query", why));
   }
 
   /// The regions that the table remembers.

@@ -4,14 +4,14 @@ import java.time.Duration;
 import java.time.Instant;
 
 /// How long something has lasted, in one number: `12 m`, `3 h`, `40 h`, `15 d`.
-final class Age {
+public final class Age {
 
   /// Up to two days hours say more.
   private static final Duration HOURS = Duration.ofDays(2);
 
   private Age() {}
 
-  static String of(Instant since, Instant now) {
+  public static String of(Instant since, Instant now) {
     Duration age = since.isAfter(now) ? Duration.ZERO : Duration.between(since, now);
     if (age.compareTo(Duration.ofHours(1)) < 0) {
       return age.toMinutes() + " m";

@@ -20,13 +20,13 @@ import java.util.Locale;
 import java.util.Optional;
 
 /// Why an identity stands as it does, in the few words that a table has room for.
-final class Cause {
+public final class Cause {
 
   private static final int LONGEST = 120;
 
   private Cause() {}
 
-  static String of(State state) {
+  public static String of(State state) {
     return switch (Standing.of(state)) {
       case BROKEN -> broken(state);
       case AT_RISK -> records(state).orElse("new DKIM key, DNS shows the old one");
@@ -44,7 +44,7 @@ final class Cause {
   }
 
   /// For example `access denied`.
-  static String of(Problem problem) {
+  public static String of(Problem problem) {
     return switch (problem.kind()) {
       case ACCESS_DENIED, THROTTLED, UNAVAILABLE, REJECTED, INCOMPLETE, UNRECOGNIZED, EXCLUDED ->
           problem.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ');
@@ -120,7 +120,8 @@ final class Cause {
         .collect(joining(", "));
   }
 
-  private static String failed(ReadinessCheck check, Evidence evidence, Readiness readiness) {
+  /// What a check that failed says.
+  public static String failed(ReadinessCheck check, Evidence evidence, Readiness readiness) {
     return switch (check) {
       case DKIM_VERIFIED -> "not signed";
       case DKIM_LIVE -> "no DKIM key in DNS";
