@@ -1,7 +1,14 @@
 import signal
 import sys
 
-from emulator import check_deploy, check_dns, check_loop, check_scan, check_words
+from emulator import (
+    check_deploy,
+    check_dns,
+    check_loop,
+    check_report,
+    check_scan,
+    check_words,
+)
 from emulator.checks import Checks
 
 PARTS = {
@@ -9,6 +16,7 @@ PARTS = {
     "dns": check_dns.run,
     "loop": check_loop.run,
     "words": check_words.run,
+    "report": check_report.run,
     "deploy": check_deploy.run,
 }
 

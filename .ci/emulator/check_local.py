@@ -1,5 +1,7 @@
 """The command for a laptop, against the account that the function watches."""
 
+import csv
+import io
 import json
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
@@ -93,6 +95,23 @@ class LocalCommand:
             for row in self.watched.table.history(IRELAND, "example.com")
         ]
         self.checks.equal("history tells every stretch, newest first", told, written[::-1])
+
+    def report(self) -> None:
+        table = self.watched.table.name
+        self.emulator.control("calls")
+        made = self.run(1, "report", "--table", table, "--format", "csv", "--out", "-")
+        told = {
+            (one["region"], one["identity"]): (one["verdict"], one["reason"])
+            for one in csv.DictReader(io.StringIO(made))
+        }
+        written = {
+            (region, name): found
+            for region, states in self.verdicts_written().items()
+            for name, found in states.items()
+        }
+        self.checks.equal("a report of the table tells what the function wrote", told, written)
+        called = {call["operation"] for call in self.emulator.calls("local")}
+        self.checks.equal("and asks the table alone", sorted(called & READS), ["sts:GetCallerIdentity"])
 
     def many_identities(self) -> None:
         ses = self.emulator.client("ses", SYDNEY)

@@ -62,6 +62,7 @@ def people_scan(checks: Checks, watched: WatchedAccount) -> None:
         local.scan_in_part()
     with part("The deployed table from a laptop"):
         local.deployed_table()
+        local.report()
     with part("The deployed table by README's commands"):
         Queries(checks, watched).run()
     with part("A region with more than a page of identities"):

@@ -1,9 +1,17 @@
 package dev.sesdkim.local;
 
 import dev.sesdkim.local.demo.Demo;
+import dev.sesdkim.local.demo.Quarter;
+import dev.sesdkim.local.report.HtmlReport;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /// The main job with no AWS account at hand.
 @Command(
@@ -14,7 +22,17 @@ import picocli.CommandLine.Mixin;
     exitCodeList = {"0:The demo ran to its end.", "2:It could not."})
 final class DemoCommand implements Callable<Integer> {
 
+  @Spec CommandSpec spec = CommandSpec.create();
+
   @Mixin ColourOption colours = new ColourOption();
+
+  @Option(
+      names = "--report",
+      paramLabel = "FILE",
+      description =
+          "Instead, writes the page that 'report' makes of a deployed monitor's table: that of a"
+              + " larger simulated account, after a quarter of a year.")
+  Optional<Path> report = Optional.empty();
 
   private final Surroundings here;
 
@@ -25,6 +43,10 @@ final class DemoCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Terminal terminal = here.terminal();
+    if (report.isPresent()) {
+      write(OutFile.of(spec.commandLine(), report.get()), new FaultLog(terminal.err()));
+      return ExitStatus.FINE;
+    }
     new Demo(
             terminal.page(colours.colour),
             text -> {
@@ -34,5 +56,21 @@ final class DemoCommand implements Callable<Integer> {
             new FaultLog(terminal.err()))
         .run(here.clock().instant());
     return ExitStatus.FINE;
+  }
+
+  private void write(OutFile file, FaultLog log) {
+    new Quarter(log)
+        .run(
+            here.clock().instant(),
+            (reports, account) ->
+                LastScan.of(reports, account, reports.regions(account))
+                    .map(
+                        last ->
+                            last.report(
+                                UnaryOperator.identity(),
+                                "the demo's table",
+                                "sesdkim demo --report report.html"))
+                    .map(HtmlReport::of)
+                    .ifPresent(file::write));
   }
 }

@@ -89,6 +89,10 @@ final class DeployedTable {
     return name;
   }
 
+  String region() {
+    return region;
+  }
+
   /// What the table knows of the account now.
   ///
   /// @throws ScanFailure if it does not answer
@@ -188,6 +192,19 @@ final class DeployedTable {
               }
             });
     return view.with(new Remembered(known, unread, mutes.of(account)), unseen);
+  }
+
+  /// What the last scan left in the table.
+  ///
+  /// @throws ScanFailure if the table does not answer, or no scan of the account has ended yet
+  LastScan lastScan(String account) {
+    List<RegionRow> rows = regions(account);
+    return LastScan.of(reports, account, rows).orElseThrow(() -> noScan(account));
+  }
+
+  private ScanFailure noScan(String account) {
+    String why = "No scan of account %s in table %s has ended yet.".formatted(account, name);
+    return new ScanFailure(why, new Problem(Problem.Kind.STORE, "dynamodb:Query", why));
   }
 
   /// The regions that the table remembers.

@@ -13,7 +13,7 @@ import picocli.CommandLine.HelpCommand;
     subcommands = HelpCommand.class,
     scope = CommandLine.ScopeType.INHERIT,
     mixinStandardHelpOptions = true,
-    version = "SES DKIM Monitor 1.0.0",
+    version = LocalCommand.VERSION,
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
       "0:Nothing is known to be wrong, and all was read.",
@@ -21,6 +21,8 @@ import picocli.CommandLine.HelpCommand;
       "2:The command could not run, or something is unknown and nothing is wrong."
     })
 final class LocalCommand {
+
+  static final String VERSION = "SES DKIM Monitor 1.0.0";
 
   /// picocli takes no less.
   private static final int NARROWEST_HELP = 55;
@@ -34,6 +36,7 @@ final class LocalCommand {
         .addSubcommand(new DemoCommand(here))
         .addSubcommand(new ScanCommand(here))
         .addSubcommand(new FixCommand(here))
+        .addSubcommand(new ReportCommand(here))
         .addSubcommand(new StatusCommand(terminal))
         .addSubcommand(new HistoryCommand(here))
         .addSubcommand(new MuteCommand(here))

@@ -12,14 +12,11 @@ final class MonitorOptions {
       arity = "0..1",
       fallbackValue = DeployedTable.USUAL_STACK,
       description =
-          "Show also since when, from the table of a deployed monitor, found by its CloudFormation"
-              + " stack (without a name: ${FALLBACK-VALUE}).")
+          "The CloudFormation stack of a deployed monitor, whose table tells since when (without a"
+              + " name: ${FALLBACK-VALUE}).")
   Optional<String> stack = Optional.empty();
 
-  @Option(
-      names = "--table",
-      paramLabel = "NAME",
-      description = "The same from the monitor's table itself.")
+  @Option(names = "--table", paramLabel = "NAME", description = "That monitor's table itself.")
   Optional<String> table = Optional.empty();
 
   @Option(
@@ -28,11 +25,15 @@ final class MonitorOptions {
       description = "The region of that stack or table. Without it, the configured one.")
   Optional<String> region = Optional.empty();
 
+  boolean isAsked() {
+    return stack.isPresent() || table.isPresent();
+  }
+
   Optional<DeployedTable> open(Aws aws, Terminal terminal) {
-    return stack.isEmpty() && table.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
+    return isAsked()
+        ? Optional.of(
             DeployedTable.open(
-                region.map(aws::in).orElse(aws), stack, table, "--stack-region", terminal.err()));
+                region.map(aws::in).orElse(aws), stack, table, "--stack-region", terminal.err()))
+        : Optional.empty();
   }
 }

@@ -7,6 +7,8 @@
 /// - `scan` shall show what DNS holds and how each domain stands against the bulk-sender rules,
 ///   unless `--no-dns` was said.
 /// - `status` and `history` shall read a deployed table, by `Query` alone.
+/// - `report` shall write what `scan` finds, or what the table of a deployed monitor holds, into a
+///   file that is replaced whole or not at all (package `local.report` says how it reads).
 /// - `demo` shall run the main job on parts that it brings along, with no AWS account and no
 ///   network.
 /// - The exit status shall be 0 when nothing is known to be wrong, 1 when something is, and 2 when

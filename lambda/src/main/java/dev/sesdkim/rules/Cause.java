@@ -120,7 +120,8 @@ public final class Cause {
         .collect(joining(", "));
   }
 
-  private static String failed(ReadinessCheck check, Evidence evidence, Readiness readiness) {
+  /// What a check that failed says.
+  public static String failed(ReadinessCheck check, Evidence evidence, Readiness readiness) {
     return switch (check) {
       case DKIM_VERIFIED -> "not signed";
       case DKIM_LIVE -> "no DKIM key in DNS";

@@ -5,10 +5,10 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
 /// A page of the SES console.
-record ConsoleLink(String region, String url) {
+public record ConsoleLink(String region, String url) {
 
   /// The page of one identity.
-  static ConsoleLink of(Identity identity) {
+  public static ConsoleLink of(Identity identity) {
     return new ConsoleLink(
         identity.region(), identities(identity.region()) + "/" + encoded(identity.name()));
   }

@@ -28,7 +28,7 @@ class ClassPathTest {
         .allMatch(
             jar ->
                 jar.matches(
-                        "(picocli|dnsjava|gson|reactive-streams|slf4j-api"
+                        "(picocli|dnsjava|gson|jte-runtime|reactive-streams|slf4j-api"
                             + "|slf4j-nop)-[0-9.]+\\.jar")
                     || jar.endsWith(sdkVersion() + ".jar"))
         .anyMatch(jar -> jar.startsWith("picocli-"))
@@ -42,7 +42,14 @@ class ClassPathTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"scan", "status --table t", "history example.com --table t", "--help"})
+  @ValueSource(
+      strings = {
+        "scan",
+        "report --out -",
+        "status --table t",
+        "history example.com --table t",
+        "--help"
+      })
   void everyCommandButTheDemoRunsOnItsOwnPath(String command, @TempDir Path home)
       throws IOException, InterruptedException {
     List<String> arguments =

@@ -3,13 +3,18 @@ package dev.sesdkim.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sesdkim.local.Laptop.Run;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class DemoCommandTest {
 
@@ -48,7 +53,25 @@ class DemoCommandTest {
     assertThat(run.out()).doesNotContain("\u001b", "doubled");
   }
 
-  private static Run demo(Map<String, String> environment) {
+  @Test
+  void writesTheReportOfAQuarterOnDemand(@TempDir Path directory) throws IOException {
+    Path file = directory.resolve("report.html");
+
+    Run run = demo(Map.of(), "--report", file.toString());
+
+    assertThat(run.err()).isEmpty();
+    assertThat(run.exit()).isZero();
+    assertThat(Files.readString(file).replaceAll("<[^>]*>", " ").replaceAll("\\s+", " "))
+        .contains("DKIM is broken for 3 domains", "34 identities in 11 of 12 regions.")
+        .contains("6 Broken 2 At risk 1 Not ready 1 Unknown 0 Muted 24 Verified")
+        .contains("mail.example.net us-east-1, US East (N. Virginia) Broken for 15 d")
+        .contains("b.old-host.example.net")
+        .contains("Not read since");
+    assertThat(Files.readString(file))
+        .containsPattern("\"Unverified \\d+ \\w+ to \\d+ \\w+, unverified since \\d+ \\w+\"");
+  }
+
+  private static Run demo(Map<String, String> environment, String... options) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     Terminal terminal =
@@ -61,7 +84,9 @@ class DemoCommandTest {
               throw new AssertionError("The demo waits " + time);
             },
             Optional.empty());
-    int exit = LocalCommand.of(here).execute("demo");
+    int exit =
+        LocalCommand.of(here)
+            .execute(Stream.concat(Stream.of("demo"), Stream.of(options)).toArray(String[]::new));
     return new Run(exit, out.toString(), err.toString());
   }
 }

@@ -23,6 +23,7 @@ import dev.sesdkim.dkim.Transition;
 import dev.sesdkim.dkim.Trouble;
 import dev.sesdkim.json.Json;
 import dev.sesdkim.local.Laptop.Run;
+import dev.sesdkim.local.simulated.Call;
 import dev.sesdkim.local.simulated.Fate;
 import dev.sesdkim.local.simulated.Fault;
 import dev.sesdkim.local.simulated.LocalTable;
@@ -151,6 +152,45 @@ class DeployedTableTest {
     assertThat(run.exit()).isEqualTo(2);
     assertThat(run.out())
         .contains("us-east-1 since 2026-03-03 06:00 UTC: access denied on ses:ListIdentities:");
+  }
+
+  @Test
+  void aReportShowsWhatWasAndAsksTheTableAlone() {
+    scan(MONDAY, verified("a.example.com"), verified("b.example.com"));
+    scan(TUESDAY, Readings.domain("a.example.com", "TemporaryFailure"), verified("b.example.com"));
+
+    Run run = laptop.run("report", "--table", table.name(), "--out", "-");
+
+    assertThat(run.exit()).isEqualTo(1);
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out())
+        .contains("aria-label=\"Unverified since 3 Mar\"")
+        .contains("aria-label=\"Verified since first seen on 2 Mar\"")
+        .contains("table monitor in eu-west-1");
+    assertThat(account.calls()).extracting(Call::service).containsOnly(Service.STS);
+  }
+
+  @Test
+  void aReportOfARegionThatTheLastScanCouldNotReadKeepsWhatWasKnown() {
+    scan(MONDAY, verified("example.com"));
+    scanWithout(
+        TUESDAY, "us-east-1", new Problem(Problem.Kind.ACCESS_DENIED, "ses:ListIdentities", "no"));
+
+    Run run = laptop.run("report", "--table", table.name(), "--format", "markdown", "--out", "-");
+
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.out())
+        .contains("| us-east-1 | Not read | Access denied on ses:ListIdentities: no.")
+        .contains("| `example.com` | eu-west-1 | 24 h |");
+  }
+
+  @Test
+  void aReportBeforeTheFirstScanSaysSo() {
+    Run run = laptop.run("report", "--table", table.name(), "--out", "-");
+
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.err())
+        .startsWith("No scan of account " + Readings.ACCOUNT + " in table monitor");
   }
 
   @Test

@@ -84,7 +84,7 @@ class EventSchemaTest {
         .anyMatch(fault -> fault.contains("unknown other"));
     assertThat(EventSchema.faults(event.replace("03:00:00.000Z", "03:00"))).isNotEmpty();
     assertThat(EventSchema.faults(event.replace("\"REGRESSED\"", "\"STARTED\"")))
-        .contains("event has no counts");
+        .contains(" has no counts");
   }
 
   private static List<?> values(Map<?, ?> properties, String name) {

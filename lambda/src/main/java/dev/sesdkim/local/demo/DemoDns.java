@@ -39,6 +39,28 @@ final class DemoDns implements DnsLookup {
         new DnsData.Text("v=DMARC1; p=quarantine; rua=mailto:dmarc@example.com"));
   }
 
+  /// One of the three records is missing.
+  void lose(String domain, int record) {
+    records.remove(question(tokens(domain).get(record), domain));
+  }
+
+  /// One of the three records leads somewhere else.
+  void mislead(String domain, int record, String target) {
+    records.put(question(tokens(domain).get(record), domain), new DnsData.Alias(target));
+  }
+
+  void dmarc(String domain, String policy) {
+    records.put(dmarc(domain), new DnsData.Text("v=DMARC1; p=" + policy));
+  }
+
+  void loseDmarc(String domain) {
+    records.remove(dmarc(domain));
+  }
+
+  private static DnsQuestion dmarc(String domain) {
+    return new DnsQuestion("_dmarc." + domain, DnsType.TXT);
+  }
+
   void lose(String domain) {
     tokens(domain).forEach(token -> records.remove(question(token, domain)));
   }

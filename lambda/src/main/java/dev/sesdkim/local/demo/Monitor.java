@@ -85,6 +85,10 @@ final class Monitor {
         new ScanRun(DemoAccount.ID, new Moment(now, scanId), reading, reading, end, end));
   }
 
+  DynamoReports reports() {
+    return reports;
+  }
+
   /// What the table says now.
   List<State> states() {
     return DemoAccount.REGIONS.stream()

@@ -17,11 +17,11 @@ import java.util.Optional;
 
 /// The remedy of each identity of one answer. Each DNS record is in one of them, that of a domain
 /// before that of an address.
-final class EachRemedy {
+public final class EachRemedy {
 
   private final Map<Identity, Remedy> remedies = new HashMap<>();
 
-  EachRemedy(Collection<State> states, VerifiedDomains verified) {
+  public EachRemedy(Collection<State> states, VerifiedDomains verified) {
     Map<Identity, State> domains =
         states.stream()
             .filter(state -> state.identity().type() == IdentityType.DOMAIN)
@@ -38,7 +38,7 @@ final class EachRemedy {
             });
   }
 
-  Remedy of(State state) {
+  public Remedy of(State state) {
     return Optional.ofNullable(remedies.get(state.identity())).orElseThrow();
   }
 

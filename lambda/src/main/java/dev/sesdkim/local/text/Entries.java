@@ -24,10 +24,10 @@ import java.util.TreeSet;
 
 /// A scan's identities as lines of a table: what a domain takes down stands under it, and what kept
 /// several regions from being read is one line.
-final class Entries {
+public final class Entries {
 
   /// An address stands under its domain.
-  static final Comparator<State> UNDER_DOMAINS =
+  public static final Comparator<State> UNDER_DOMAINS =
       comparing(State::alertDomain)
           .thenComparing(state -> state.identity().type())
           .thenComparing(State::identity);
@@ -38,7 +38,7 @@ final class Entries {
   private final List<State> all;
   private final Map<Identity, List<State>> taken;
 
-  Entries(ScanView view) {
+  public Entries(ScanView view) {
     this.view = view;
     this.all = view.all();
     Map<Identity, State> broken =
@@ -59,7 +59,7 @@ final class Entries {
   }
 
   /// The identities that stand so and are not taken down by another, newest first.
-  List<State> states(Standing standing) {
+  public List<State> states(Standing standing) {
     Comparator<State> newestFirst =
         comparing((State state) -> view.since(state).orElse(null), nullsFirst(reverseOrder()));
     return all.stream()
@@ -70,7 +70,7 @@ final class Entries {
   }
 
   /// The lines of one standing.
-  List<Entry> of(Standing standing) {
+  public List<Entry> of(Standing standing) {
     List<Entry> entries = new ArrayList<>();
     states(standing).forEach(state -> entries.add(entry(standing, state)));
     if (standing == Standing.UNKNOWN) {
@@ -80,10 +80,8 @@ final class Entries {
   }
 
   private boolean isTaken(State state) {
-    return governing(state)
-        .flatMap(domain -> Optional.ofNullable(taken.get(domain)))
-        .filter(addresses -> addresses.contains(state))
-        .isPresent();
+    return state.reason() == Reason.DOMAIN_UNVERIFIED
+        && governing(state).filter(taken::containsKey).isPresent();
   }
 
   private Entry entry(Standing standing, State state) {
@@ -99,10 +97,15 @@ final class Entries {
             .map(problem -> "region not read: " + Cause.of(problem))
             .or(() -> muted(standing, state))
             .orElseGet(() -> Cause.of(state)),
-        taken.getOrDefault(identity, List.of()).stream()
-            .sorted(comparing(State::identity))
-            .map(address -> under(address.identity(), identity))
-            .toList());
+        under(identity));
+  }
+
+  /// The addresses that a domain takes down, for example `editor@`.
+  public List<String> under(Identity domain) {
+    return taken.getOrDefault(domain, List.of()).stream()
+        .sorted(comparing(State::identity))
+        .map(address -> under(address.identity(), domain))
+        .toList();
   }
 
   private Optional<String> muted(Standing standing, State state) {

@@ -8,10 +8,10 @@ import java.util.List;
 /// @param name the identity's, or what regions are meant; safe to show
 /// @param age how long it has stood so; empty where that is not known
 /// @param under the addresses that it takes down
-record Entry(
+public record Entry(
     Standing standing, String name, String region, String age, String cause, List<String> under) {
 
-  Entry {
+  public Entry {
     under = List.copyOf(under);
   }
 }

@@ -13,10 +13,10 @@ import java.util.Optional;
 /// @param steps in whole sentences, where the title and the records do not say it all
 /// @param records what to publish
 /// @param commands of the AWS CLI
-record Fix(
+public record Fix(
     String name, String title, List<String> steps, List<Published> records, List<String> commands) {
 
-  Fix {
+  public Fix {
     steps = List.copyOf(steps);
     records = List.copyOf(records);
     commands = List.copyOf(commands);
@@ -25,10 +25,10 @@ record Fix(
   /// A record to publish, and what DNS shows at its name.
   ///
   /// @param missing whether nothing of its kind is there, where it was not looked up by itself
-  record Published(DnsRecord record, Optional<DnsCheck> seen, boolean missing) {
+  public record Published(DnsRecord record, Optional<DnsCheck> seen, boolean missing) {
 
     /// For example `wrong target`; empty where nothing is known.
-    String finding() {
+    public String finding() {
       return seen.map(Published::finding).orElse(missing ? "missing" : "");
     }
 

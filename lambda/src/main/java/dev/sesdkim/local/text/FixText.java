@@ -6,21 +6,24 @@ import dev.sesdkim.dkim.DnsFinding;
 import dev.sesdkim.dkim.Obstacle;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Fixes as people read and copy them. Names and values of records stand on lines of their own,
 /// whole; a command continues on the next line where a shell reads it so.
-final class FixText {
+public final class FixText {
 
   private static final String INDENT = "  ";
   private static final String DEEPER = "    ";
 
   private static final String CONTINUED = " \\";
 
+  private static final int LONGEST_LINE = 76;
+
   private FixText() {}
 
   /// The lines of one fix.
-  static List<String> lines(Fix fix, Page page) {
+  public static List<String> lines(Fix fix, Page page) {
     List<String> lines = new ArrayList<>();
     String title = fix.name() + ": " + fix.title();
     List<String> parts = Wrapping.lines("", INDENT, title, page.columns());
@@ -46,18 +49,36 @@ final class FixText {
             + Words.name(published.record().name())
             + (finding.isEmpty() ? "" : "   " + Ink.FAINT.on(page, finding)));
     lines.add(DEEPER + published.record().type() + " " + Words.name(published.record().value()));
+    for (Map.Entry<String, String> note : notes(published)) {
+      lines.addAll(
+          Wrapping.lines(
+              DEEPER + note.getKey() + ": ", DEEPER + INDENT, note.getValue(), page.columns()));
+    }
+    return lines;
+  }
+
+  /// What stands at a record's name and what it means for who publishes it, each with its lead.
+  public static List<Map.Entry<String, String>> notes(Fix.Published published) {
+    List<Map.Entry<String, String>> notes = new ArrayList<>();
     published
         .seen()
         .flatMap(FixText::there)
-        .ifPresent(there -> lines.addAll(note("there now: ", there, page)));
+        .ifPresent(there -> notes.add(Map.entry("there now", Words.name(there))));
     for (Obstacle obstacle : published.record().inTheWay()) {
-      lines.addAll(note("delete first: ", obstacle.words(), page));
+      notes.add(Map.entry("delete first", Words.name(obstacle.words())));
     }
     Beside beside = published.record().beside();
     if (!beside.isNothing()) {
-      lines.addAll(note("keep beside it: ", beside(beside), page));
+      notes.add(Map.entry("keep beside it", Words.name(beside(beside))));
     }
-    return lines;
+    return notes;
+  }
+
+  /// A command to be copied: a long one goes on in the next line where a shell reads it so.
+  public static String copied(String command) {
+    return command.length() <= LONGEST_LINE || !command.startsWith("aws ")
+        ? command
+        : String.join(CONTINUED + "\n" + INDENT, options(command));
   }
 
   /// What a wildcard answers, or which domain does not exist, is no record at the name.
@@ -65,10 +86,6 @@ final class FixText {
     return check.finding() == DnsFinding.MISSING || check.finding() == DnsFinding.DOMAIN_MISSING
         ? Optional.empty()
         : check.found();
-  }
-
-  private static List<String> note(String lead, String untrusted, Page page) {
-    return Wrapping.lines(DEEPER + lead, DEEPER + INDENT, Words.name(untrusted), page.columns());
   }
 
   private static String beside(Beside beside) {

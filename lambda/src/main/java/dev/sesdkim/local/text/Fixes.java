@@ -21,7 +21,7 @@ import java.util.function.Function;
 
 /// The fixes of some identities, in their order. Each DNS record is in one of them, and what is the
 /// same in several regions is one fix.
-final class Fixes {
+public final class Fixes {
 
   private static final String DKIM_LABEL = "._domainkey.";
   private static final String DMARC_LABEL = "_dmarc.";
@@ -34,7 +34,7 @@ final class Fixes {
 
   /// @param known where the governing domains of addresses are found
   /// @param since when an identity began to stand as it does, where that is known
-  Fixes(
+  public Fixes(
       Collection<State> known,
       VerifiedDomains verified,
       Function<State, Optional<Instant>> since,
@@ -45,7 +45,7 @@ final class Fixes {
     this.now = now;
   }
 
-  List<Fix> of(List<State> states) {
+  public List<Fix> of(List<State> states) {
     List<Fix> alone = new ArrayList<>();
     List<String> regions = new ArrayList<>();
     for (State state : states) {

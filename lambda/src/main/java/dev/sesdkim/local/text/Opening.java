@@ -8,24 +8,22 @@ import java.util.List;
 import java.util.TreeSet;
 
 /// The first lines of a scan: the verdict in a sentence, what was read, and counts that add up.
-final class Opening {
+public final class Opening {
 
   private final ScanView view;
   private final Entries entries;
   private final Standings standings;
-  private final Page page;
 
-  Opening(ScanView view, Entries entries, Page page) {
+  public Opening(ScanView view, Entries entries) {
     this.view = view;
     this.entries = entries;
     this.standings = view.standings();
-    this.page = page;
   }
 
-  List<String> lines() {
+  List<String> lines(Page page) {
     List<String> lines = new ArrayList<>(Wrapping.lines(sentence(), page.columns()));
-    lines.addAll(read());
-    lines.addAll(counts());
+    lines.addAll(read(page));
+    lines.addAll(counts(page));
     return lines;
   }
 
@@ -34,7 +32,8 @@ final class Opening {
     return view.isComplete() && standings.of(Standing.VERIFIED) == standings.total();
   }
 
-  private String sentence() {
+  /// The verdict.
+  public String sentence() {
     if (standings.of(Standing.BROKEN) > 0) {
       return "DKIM is broken for " + who(Standing.BROKEN) + ".";
     }
@@ -105,16 +104,26 @@ final class Opening {
     return unknown;
   }
 
-  /// Account and time, then how much was read; on a narrow page on two lines.
-  private List<String> read() {
-    String when = view.scan().account() + ", " + Words.day(view.at(), view.at()) + " UTC";
+  /// How much was read, for example `40 identities in 16 of 17 regions`.
+  public String coverage() {
     int read = view.read().size();
     int all = read + view.notRead().size();
-    String regions = read + " of " + Words.count(all, "region", "regions");
+    return Words.count(standings.total(), "identity", "identities")
+        + asked()
+        + " in "
+        + read
+        + " of "
+        + Words.count(all, "region", "regions");
+  }
+
+  /// Account and time, then how much was read; on a narrow page on two lines.
+  private List<String> read(Page page) {
+    String when = view.scan().account() + ", " + Words.day(view.at(), view.at()) + " UTC";
+    String coverage = coverage();
     String what =
         allIsWell() || standings.total() == 0
-            ? regions
-            : Words.count(standings.total(), "identity", "identities") + asked() + " in " + regions;
+            ? coverage.substring(coverage.lastIndexOf(" in ") + " in ".length())
+            : coverage;
     String line = when + ": " + what;
     return Width.of(line) <= page.columns() ? List.of(line) : List.of(when, what);
   }
@@ -124,7 +133,7 @@ final class Opening {
   }
 
   /// Nothing where the sentence has said it.
-  private List<String> counts() {
+  private List<String> counts(Page page) {
     if (allIsWell() || (standings.total() == 0 && view.isComplete())) {
       return List.of();
     }

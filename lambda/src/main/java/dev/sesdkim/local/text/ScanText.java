@@ -41,8 +41,7 @@ public final class ScanText {
   }
 
   private String text() {
-    Opening opening = new Opening(view, entries, page);
-    lines.addAll(opening.lines());
+    lines.addAll(new Opening(view, entries).lines(page));
     table();
     fixes();
     notes();

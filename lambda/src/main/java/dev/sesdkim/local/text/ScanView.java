@@ -92,7 +92,7 @@ public record ScanView(
   }
 
   /// The identities of a region that are asked for.
-  List<State> in(String region) {
+  public List<State> in(String region) {
     return states.getOrDefault(region, List.of()).stream().filter(this::isAskedFor).toList();
   }
 
@@ -101,7 +101,7 @@ public record ScanView(
   }
 
   /// Since when an identity stands as it does, where that is known.
-  Optional<Instant> since(State state) {
+  public Optional<Instant> since(State state) {
     return remembered.flatMap(known -> known.since(state));
   }
 
@@ -111,7 +111,7 @@ public record ScanView(
   }
 
   /// The account's verified domains.
-  VerifiedDomains verifiedDomains() {
+  public VerifiedDomains verifiedDomains() {
     return verified(states);
   }
 
@@ -126,7 +126,7 @@ public record ScanView(
   }
 
   /// The regions of which something was read, in part or to the end.
-  List<RegionResult> read() {
+  public List<RegionResult> read() {
     return summary.regions().stream()
         .filter(
             region ->
@@ -149,7 +149,7 @@ public record ScanView(
   }
 
   /// Why reading a region ended before its last identity, for each in which it did.
-  NavigableMap<String, Problem> readInPart() {
+  public NavigableMap<String, Problem> readInPart() {
     NavigableMap<String, Problem> problems = new TreeMap<>();
     for (RegionResult region : summary.regions()) {
       if (region instanceof RegionResult.ReadInPart inPart && isCut(inPart)) {

@@ -26,7 +26,7 @@ public record Standings(Map<Standing, Integer> counts) {
     counts = Collections.unmodifiableMap(sorted);
   }
 
-  static Standings of(Collection<State> states) {
+  public static Standings of(Collection<State> states) {
     Map<Standing, Integer> counts = new EnumMap<>(Standing.class);
     states.forEach(state -> counts.merge(Standing.of(state), 1, Integer::sum));
     return new Standings(counts);
@@ -36,12 +36,12 @@ public record Standings(Map<Standing, Integer> counts) {
     return counts.getOrDefault(standing, 0);
   }
 
-  int total() {
+  public int total() {
     return counts.values().stream().mapToInt(Integer::intValue).sum();
   }
 
   /// For example `5 broken, 1 at risk, 31 verified`.
-  String words() {
+  public String words() {
     return String.join(
         ", ",
         counts.entrySet().stream()

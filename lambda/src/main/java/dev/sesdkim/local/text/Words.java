@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 
 /// Small pieces of English, and how names and times are shown.
-final class Words {
+public final class Words {
 
   private static final DateTimeFormatter MINUTES =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -24,7 +24,7 @@ final class Words {
   private Words() {}
 
   /// A name from outside, whole, on one line.
-  static String name(String untrusted) {
+  public static String name(String untrusted) {
     return Printable.line(untrusted, Math.max(1, untrusted.length()));
   }
 
@@ -34,7 +34,7 @@ final class Words {
   }
 
   /// For example `24 Nov 03:00`, in UTC; with the year where it is another one than now.
-  static String day(Instant instant, Instant now) {
+  public static String day(Instant instant, Instant now) {
     boolean sameYear =
         instant.atZone(ZoneOffset.UTC).getYear() == now.atZone(ZoneOffset.UTC).getYear();
     return (sameYear ? DAY : DAY_AND_YEAR).format(instant);
@@ -47,17 +47,17 @@ final class Words {
   }
 
   /// For example `1,000`.
-  static String number(int number) {
+  public static String number(int number) {
     return String.format(Locale.ROOT, "%,d", number);
   }
 
   /// For example `1 identity`, `2,000 identities`.
-  static String count(int number, String one, String many) {
+  public static String count(int number, String one, String many) {
     return number(number) + " " + (number == 1 ? one : many);
   }
 
   /// For example `a`, `a and b`, `a, b and c`.
-  static String list(List<String> words) {
+  public static String list(List<String> words) {
     return words.size() < 2
         ? String.join("", words)
         : String.join(", ", words.subList(0, words.size() - 1)) + " and " + words.getLast();

@@ -45,9 +45,9 @@ import java.util.function.UnaryOperator;
 
 /// The account of one morning: three domains are broken, one is at risk, one lacks DMARC, a region
 /// is denied, and the rest is fine.
-final class Morning {
+public final class Morning {
 
-  static final Instant AT = Instant.parse("2026-11-24T06:00:00Z");
+  public static final Instant AT = Instant.parse("2026-11-24T06:00:00Z");
 
   private static final ScanContext SCAN =
       new ScanContext(
@@ -81,12 +81,12 @@ final class Morning {
   private Morning() {}
 
   /// As a scan shows it that knows of no deployment.
-  static ScanView alone() {
+  public static ScanView alone() {
     return new Morning().view();
   }
 
   /// With what a deployed monitor remembers.
-  static ScanView remembered() {
+  public static ScanView remembered() {
     Morning morning = new Morning();
     ScanView view = morning.view();
     Trouble unread = new Trouble(AT.minus(Duration.ofHours(40)), DENIED, true);
@@ -100,7 +100,7 @@ final class Morning {
   }
 
   /// Every domain fine, in one region.
-  static ScanView fine(int domains) {
+  public static ScanView fine(int domains) {
     Morning morning = new Morning();
     for (int i = 0; i < domains; i++) {
       morning.put("eu-west-1", domain("shop%d.example.com".formatted(i), Readings.TOKENS));
@@ -109,7 +109,7 @@ final class Morning {
   }
 
   /// As many domains with signing switched off.
-  static ScanView off(int domains) {
+  public static ScanView off(int domains) {
     Morning morning = new Morning();
     for (int i = 0; i < domains; i++) {
       morning.put(

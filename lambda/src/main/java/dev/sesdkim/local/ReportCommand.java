@@ -1,0 +1,172 @@
+package dev.sesdkim.local;
+
+import static java.util.stream.Collectors.joining;
+
+import dev.sesdkim.dkim.Standing;
+import dev.sesdkim.local.report.Report;
+import dev.sesdkim.local.text.NamePattern;
+import dev.sesdkim.local.text.ScanView;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// Writes what a scan found, or what a deployed table knows, into a file to hand on.
+@Command(
+    name = "report",
+    description = {
+      "Writes one HTML page to hand on: what is broken and how it is fixed, every identity, every"
+          + " region, and how the domains stand with the mailbox providers. The page loads nothing"
+          + " and works without its script.",
+      "Without --stack or --table it scans the account now, as 'scan' does and with the same"
+          + " permissions. With one of them it reads a deployed monitor's table alone, and shows"
+          + " the last 90 days of each identity; that needs dynamodb:Query on the table, and with"
+          + " --stack cloudformation:DescribeStacks.",
+      "The file is replaced whole or not at all."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  sesdkim report --out report.html",
+      "  sesdkim report --stack --out report.html",
+      "  sesdkim report --format junit --fail-on unverified --out dkim.xml",
+      "  sesdkim report --format markdown --out - >> \"$GITHUB_STEP_SUMMARY\""
+    },
+    exitCodeList = {
+      "0:Nothing is as bad as --fail-on says, and all was read.",
+      "1:Something is.",
+      "2:The command could not run, or something is unknown and nothing is worse."
+    })
+final class ReportCommand implements Callable<Integer> {
+
+  private static final String STANDARD_OUTPUT = "-";
+
+  @Spec CommandSpec spec = CommandSpec.create();
+
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      required = true,
+      description = "Where it is written; - for standard output.")
+  String out = STANDARD_OUTPUT;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description =
+          "html, csv, markdown, junit (one test case an identity) or json (as 'scan --json')."
+              + " Without it, what the end of FILE says: .csv, .md, .xml, .json, and html for every"
+              + " other.")
+  Optional<ReportFormat> format = Optional.empty();
+
+  @Mixin AwsOptions aws = new AwsOptions();
+
+  @Mixin ScanOptions reading = new ScanOptions();
+
+  @Mixin MonitorOptions monitor = new MonitorOptions();
+
+  @Option(
+      names = "--only",
+      paramLabel = "PATTERN",
+      description =
+          "Report these identities alone: a name, or names with * and ?, such as '*.example.com'.")
+  Optional<String> only = Optional.empty();
+
+  @Option(
+      names = "--fail-on",
+      paramLabel = "STATE",
+      defaultValue = "at-risk",
+      description =
+          "From which state on the exit status is 1: unverified, at-risk, not-ready or never"
+              + " (default: ${DEFAULT-VALUE}).")
+  FailOn failOn = FailOn.AT_RISK;
+
+  private final Surroundings here;
+
+  ReportCommand(Surroundings here) {
+    this.here = here;
+  }
+
+  @Override
+  public Integer call() {
+    if (monitor.isAsked()) {
+      requireNoneOfAScan();
+    }
+    Optional<OutFile> file =
+        out.equals(STANDARD_OUTPUT)
+            ? Optional.empty()
+            : Optional.of(OutFile.of(spec.commandLine(), Path.of(out)));
+    Report report;
+    LiveScan scan = new LiveScan(here, reading);
+    try (Aws access = scan.access(aws);
+        Progress progress = new Progress(here.terminal())) {
+      String account = new Caller(access).account();
+      report =
+          monitor
+              .open(access, here.terminal())
+              .map(table -> remembered(table, account))
+              .orElseGet(() -> now(scan.of(access, account, UnaryOperator.identity(), progress)));
+    }
+    ScanView view = report.view();
+    int exitStatus = ExitStatus.of(view.standings(), view.isComplete(), failOn);
+    String text =
+        format
+            .orElseGet(() -> ReportFormat.of(out))
+            .write(report, exitStatus, one -> one == Standing.BROKEN || failOn.holds(one));
+    file.ifPresentOrElse(
+        there -> there.write(text),
+        () -> {
+          here.terminal().out().print(text);
+          here.terminal().out().flush();
+        });
+    return exitStatus;
+  }
+
+  private Report now(ScanView view) {
+    return new Report(
+        asked(view),
+        Optional.empty(),
+        List.of(),
+        Place::of,
+        "a scan of the account",
+        again(),
+        LocalCommand.VERSION);
+  }
+
+  private Report remembered(DeployedTable table, String account) {
+    return table
+        .lastScan(account)
+        .report(this::asked, "table " + table.name() + " in " + table.region(), again());
+  }
+
+  private ScanView asked(ScanView view) {
+    return only.map(NamePattern::new).map(view::only).orElse(view);
+  }
+
+  /// The command line as it was, for a shell.
+  private String again() {
+    return spec.commandLine().getParseResult().originalArgs().stream()
+        .map(ReportCommand::quoted)
+        .collect(joining(" ", "sesdkim ", ""));
+  }
+
+  private static String quoted(String word) {
+    return word.matches("[A-Za-z0-9@%+=:,./_-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
+  }
+
+  /// A table has been read already: what only a scan can leave out is not left out in silence.
+  private void requireNoneOfAScan() {
+    for (String option : List.of("--region", "--exclude", "--timeout", "--no-dns")) {
+      if (spec.commandLine().getParseResult().hasMatchedOption(option)) {
+        throw new ParameterException(
+            spec.commandLine(), option + " is for a scan: leave it out with --stack or --table");
+      }
+    }
+  }
+}

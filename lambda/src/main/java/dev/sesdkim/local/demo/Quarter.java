@@ -1,0 +1,61 @@
+package dev.sesdkim.local.demo;
+
+import dev.sesdkim.aws.table.DynamoReports;
+import dev.sesdkim.local.simulated.LocalTable;
+import dev.sesdkim.local.simulated.SimulatedAccount;
+import dev.sesdkim.scan.ScanLog;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.function.BiConsumer;
+
+/// A larger account, watched for a quarter of a year: what its table holds at the end. Scans stand
+/// around what happens, as the hours between would only repeat them.
+public final class Quarter {
+
+  private static final Duration BEGAN = Duration.ofDays(100);
+
+  private static final Duration HOUR = Duration.ofHours(1);
+
+  private final ScanLog log;
+
+  /// @param log told of faults
+  public Quarter(ScanLog log) {
+    this.log = log;
+  }
+
+  /// Lets the quarter pass and hands on the table, which ends with this call.
+  ///
+  /// @param now when the last scan shall be, at the full hour before
+  /// @param then takes the table and the account
+  public void run(Instant now, BiConsumer<DynamoReports, String> then) {
+    Instant last = now.truncatedTo(ChronoUnit.HOURS);
+    DemoClock clock = new DemoClock(last.minus(BEGAN));
+    try (SimulatedAccount account = QuarterAccount.start();
+        DemoClients clients = new DemoClients(account);
+        LocalTable table = LocalTable.open("ses-dkim-monitor")) {
+      String topic = account.topic(DemoAccount.HOME, "ses-dkim-alerts");
+      DemoDns dns = QuarterAccount.dns();
+      Monitor monitor = new Monitor(clients, dns, table, topic, clock, log);
+      scan(monitor, clock.instant());
+      List<QuarterEvent> events = new QuarterEvents(account, dns, last).all();
+      for (QuarterEvent event : events) {
+        clock.passTo(last.minus(event.before()).minus(Duration.ofMinutes(5)));
+        event.happens().run();
+        clock.passTo(last.minus(event.before()));
+        scan(monitor, clock.instant());
+        clock.passTo(last.minus(event.before()).plus(HOUR));
+        scan(monitor, clock.instant());
+      }
+      clock.passTo(last);
+      scan(monitor, last);
+      then.accept(monitor.reports(), DemoAccount.ID);
+    }
+  }
+
+  private static void scan(Monitor monitor, Instant at) {
+    monitor.scan("demo-%tF-%<tH".formatted(at.atOffset(ZoneOffset.UTC)));
+  }
+}

@@ -1,0 +1,78 @@
+package dev.sesdkim.local.demo;
+
+import static dev.sesdkim.local.demo.QuarterAccount.BILLING;
+import static dev.sesdkim.local.demo.QuarterAccount.CAREERS;
+import static dev.sesdkim.local.demo.QuarterAccount.DUBLIN;
+import static dev.sesdkim.local.demo.QuarterAccount.FRANKFURT;
+import static dev.sesdkim.local.demo.QuarterAccount.LONDON;
+import static dev.sesdkim.local.demo.QuarterAccount.MAIL;
+import static dev.sesdkim.local.demo.QuarterAccount.MUMBAI;
+import static dev.sesdkim.local.demo.QuarterAccount.NEWS;
+import static dev.sesdkim.local.demo.QuarterAccount.ORG;
+import static dev.sesdkim.local.demo.QuarterAccount.SHOP;
+import static dev.sesdkim.local.demo.QuarterAccount.TOKYO;
+import static dev.sesdkim.local.demo.QuarterAccount.UK;
+import static dev.sesdkim.local.demo.QuarterAccount.VIRGINIA;
+
+import dev.sesdkim.local.simulated.SimulatedAccount;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/// What happens in the account of [Quarter], in the order of time.
+///
+/// @param last when the last scan is
+record QuarterEvents(SimulatedAccount account, DemoDns dns, Instant last) {
+
+  List<QuarterEvent> all() {
+    return List.of(
+        before(Duration.ofDays(74), this::careersIsSetUp),
+        before(Duration.ofDays(73), () -> account.mendDkim(FRANKFURT, CAREERS)),
+        before(Duration.ofDays(41), this::newsLosesItsRecords),
+        before(Duration.ofDays(40), this::newsIsFixed),
+        before(Duration.ofDays(24), () -> account.put(LONDON, QuarterAccount.identity(UK))),
+        before(Duration.ofDays(16), () -> dns.lose(MAIL, 0)),
+        before(Duration.ofDays(15), () -> account.breakDkim(VIRGINIA, MAIL, at(15))),
+        before(
+            Duration.ofDays(12),
+            () -> account.changeDkim(VIRGINIA, MAIL, dkim -> dkim.withStatus("Failed"))),
+        before(Duration.ofDays(6), () -> dns.loseDmarc(ORG)),
+        before(Duration.ofHours(40), () -> account.restrict(MUMBAI)),
+        before(Duration.ofHours(11), this::shopIsMoved),
+        before(Duration.ofHours(8), () -> dns.lose(BILLING, 1)),
+        before(
+            Duration.ofHours(5),
+            () -> account.breakDkim(TOKYO, SHOP, last.minus(Duration.ofHours(5)))),
+        before(
+            Duration.ofHours(3),
+            () -> account.changeDkim(DUBLIN, NEWS, dkim -> dkim.withEnabled(false))));
+  }
+
+  private static QuarterEvent before(Duration before, Runnable happens) {
+    return new QuarterEvent(before, happens);
+  }
+
+  private Instant at(int days) {
+    return last.minus(Duration.ofDays(days));
+  }
+
+  private void careersIsSetUp() {
+    account.put(FRANKFURT, QuarterAccount.identity(CAREERS));
+    account.changeDkim(FRANKFURT, CAREERS, dkim -> dkim.withStatus("Pending"));
+  }
+
+  private void newsLosesItsRecords() {
+    dns.lose(NEWS);
+    account.breakDkim(DUBLIN, NEWS, at(41));
+  }
+
+  private void newsIsFixed() {
+    dns.restore(NEWS);
+    account.mendDkim(DUBLIN, NEWS);
+  }
+
+  private void shopIsMoved() {
+    dns.lose(SHOP, 0);
+    dns.mislead(SHOP, 1, "b.old-host.example.net");
+  }
+}

@@ -1,0 +1,89 @@
+package dev.sesdkim.local.report;
+
+import dev.sesdkim.dkim.Standing;
+import dev.sesdkim.dkim.State;
+import dev.sesdkim.local.report.ReportPage.Group;
+import dev.sesdkim.local.report.ReportPage.Row;
+import dev.sesdkim.local.text.Entries;
+import dev.sesdkim.local.text.Standings;
+import dev.sesdkim.local.text.Words;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/// All identities, region by region, an address under its domain.
+final class Groups {
+
+  /// With more, regions are closed at first.
+  private static final int MOST_OPEN = 300;
+
+  /// What was when is listed for so many identities; the strip shows it of the others.
+  private static final int MOST_LISTED = 500;
+
+  private final Report report;
+  private final Strips strips;
+  private int listed;
+
+  Groups(Report report, Strips strips) {
+    this.report = report;
+    this.strips = strips;
+  }
+
+  List<Group> all() {
+    List<State> identities = report.view().all();
+    List<Group> groups = new ArrayList<>();
+    for (String region : regions(identities)) {
+      List<State> here = report.view().in(region);
+      groups.add(
+          new Group(
+              region,
+              report.place().apply(region),
+              words(here),
+              identities.size() <= MOST_OPEN,
+              here.stream().sorted(Entries.UNDER_DOMAINS).map(this::row).toList()));
+    }
+    return groups;
+  }
+
+  static NavigableSet<String> regions(List<State> identities) {
+    TreeSet<String> regions = new TreeSet<>();
+    identities.forEach(state -> regions.add(state.identity().region()));
+    return regions;
+  }
+
+  /// For example `7 identities: 1 broken`.
+  private static String words(List<State> states) {
+    Map<Standing, Integer> counts = new EnumMap<>(Standing.class);
+    states.stream()
+        .map(Standing::of)
+        .filter(standing -> standing != Standing.VERIFIED)
+        .forEach(standing -> counts.merge(standing, 1, Integer::sum));
+    String all = Words.count(states.size(), "identity", "identities");
+    return counts.isEmpty() ? all : all + ": " + new Standings(counts).words();
+  }
+
+  private Row row(State state) {
+    Standing standing = Standing.of(state);
+    Optional<Strip> strip = strips.of(state);
+    return new Row(
+        Shown.style(standing),
+        state.facts().governedBy().isPresent(),
+        Words.name(state.identity().name()),
+        Shown.title(standing),
+        strip.isPresent() ? Shown.note(report.view(), state) : "",
+        strip.isPresent() ? "" : Shown.cause(report.view(), state),
+        strip.map(this::withinBounds));
+  }
+
+  private Strip withinBounds(Strip strip) {
+    if (strip.changes().isEmpty()) {
+      return strip;
+    }
+    listed++;
+    return listed <= MOST_LISTED ? strip : strip.brief();
+  }
+}

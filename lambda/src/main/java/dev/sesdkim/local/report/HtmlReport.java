@@ -1,0 +1,183 @@
+package dev.sesdkim.local.report;
+
+import dev.sesdkim.dkim.Standing;
+import dev.sesdkim.dkim.State;
+import dev.sesdkim.local.report.ReportPage.Fact;
+import dev.sesdkim.local.report.ReportPage.Link;
+import dev.sesdkim.local.report.ReportPage.Section;
+import dev.sesdkim.local.report.ReportPage.Tally;
+import dev.sesdkim.local.report.ReportPage.Time;
+import dev.sesdkim.local.text.Entries;
+import dev.sesdkim.local.text.Opening;
+import dev.sesdkim.local.text.ScanView;
+import dev.sesdkim.local.text.Standings;
+import dev.sesdkim.local.text.Words;
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.StringOutput;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/// A report as one HTML page.
+public final class HtmlReport {
+
+  /// Where the build puts the compiled templates.
+  private static final String TEMPLATES = "dev.sesdkim.local.report.templates";
+
+  private static final int MOST_IN_LEDE = 5;
+
+  private static final DateTimeFormatter LONG =
+      DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
+          .withZone(ZoneOffset.UTC);
+
+  private HtmlReport() {}
+
+  /// The whole page.
+  public static String of(Report report) {
+    TemplateEngine engine =
+        TemplateEngine.createPrecompiled(null, ContentType.Html, null, TEMPLATES);
+    StringOutput output = new StringOutput();
+    engine.render("report.jte", page(report), output);
+    return output.toString();
+  }
+
+  static ReportPage page(Report report) {
+    ScanView view = report.view();
+    Entries entries = new Entries(view);
+    Strips strips = new Strips(report);
+    Standings standings = view.standings();
+    List<Section> sections = new Sections(report, entries, strips).all();
+    String style = resource("page.css");
+    String script = resource("page.js");
+    Opening opening = new Opening(view, entries);
+    String sentence = opening.sentence();
+    return new ReportPage(
+        title(view),
+        view.scan().account(),
+        sentence.substring(0, sentence.length() - 1),
+        lede(entries),
+        ledeRest(entries),
+        new Time(view.at().toString(), LONG.format(view.at())),
+        opening.coverage(),
+        unread(view),
+        tally(standings, sections),
+        sections,
+        report.history().map(_ -> Shown.day(Report.from(view.at()))),
+        standings.total(),
+        new Groups(report, strips).all(),
+        new RegionLines(report).all(),
+        regionsRead(view),
+        new Providers(report).all(),
+        about(report),
+        report.command(),
+        Policy.of(style, script),
+        style,
+        script);
+  }
+
+  private static String title(ScanView view) {
+    String counts = view.standings().words();
+    return "%sSES DKIM report of %s, %s"
+        .formatted(
+            counts.isEmpty() ? "" : counts + ": ", view.scan().account(), Shown.day(view.at()));
+  }
+
+  private static Standing worst(Entries entries) {
+    return entries.states(Standing.BROKEN).isEmpty() ? Standing.AT_RISK : Standing.BROKEN;
+  }
+
+  /// The first of what is broken, or else at risk.
+  private static List<Link> lede(Entries entries) {
+    Standing worst = worst(entries);
+    List<Link> links = new ArrayList<>();
+    entries.states(worst).stream()
+        .limit(MOST_IN_LEDE)
+        .forEach(
+            state ->
+                links.add(
+                    new Link(
+                        "#" + Sections.id(worst, links.size() + 1),
+                        Words.name(state.identity().name()))));
+    return links;
+  }
+
+  private static String ledeRest(Entries entries) {
+    List<State> states = entries.states(worst(entries));
+    int more = Math.max(0, states.size() - MOST_IN_LEDE);
+    int under = states.stream().mapToInt(state -> entries.under(state.identity()).size()).sum();
+    String goDown =
+        switch (under) {
+          case 0 -> "";
+          case 1 -> " 1 address goes down with them.";
+          default -> " %s addresses go down with them.".formatted(Words.number(under));
+        };
+    return (more == 0 ? "." : " and " + Words.number(more) + " more.") + goDown;
+  }
+
+  /// For example `ap-south-1 could not be read.`
+  private static String unread(ScanView view) {
+    List<String> regions =
+        Stream.concat(view.notRead().keySet().stream(), view.readInPart().keySet().stream())
+            .toList();
+    return switch (regions.size()) {
+      case 0 -> "";
+      case 1, 2, 3 -> Words.list(regions) + " could not be read.";
+      default -> Words.number(regions.size()) + " regions could not be read.";
+    };
+  }
+
+  private static List<Tally> tally(Standings standings, List<Section> sections) {
+    return Stream.of(Standing.values())
+        .map(
+            standing ->
+                new Tally(
+                    Shown.style(standing),
+                    href(standing, standings, sections),
+                    Words.number(standings.of(standing)),
+                    Shown.title(standing)))
+        .toList();
+  }
+
+  private static String href(Standing standing, Standings standings, List<Section> sections) {
+    if (standing == Standing.VERIFIED) {
+      return standings.total() == 0 ? "" : "#all";
+    }
+    String id = Sections.id(standing);
+    return sections.stream().anyMatch(section -> section.id().equals(id)) ? "#" + id : "";
+  }
+
+  private static String regionsRead(ScanView view) {
+    int read = view.read().size();
+    return "%s of %s read."
+        .formatted(read, Words.count(read + view.notRead().size(), "region", "regions"));
+  }
+
+  private static List<Fact> about(Report report) {
+    List<Fact> facts = new ArrayList<>();
+    ScanView view = report.view();
+    facts.add(new Fact("Scan", Words.name(view.scan().scanId())));
+    facts.add(new Fact("Account", view.scan().account()));
+    facts.add(new Fact("Made from", Words.name(report.source())));
+    view.only().ifPresent(only -> facts.add(new Fact("Only", Words.name(only.text()))));
+    facts.add(new Fact("Version", report.version()));
+    return facts;
+  }
+
+  private static String resource(String name) {
+    try (InputStream stream =
+        Objects.requireNonNull(HtmlReport.class.getResourceAsStream(name), name)) {
+      return new String(stream.readAllBytes(), StandardCharsets.UTF_8).strip();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

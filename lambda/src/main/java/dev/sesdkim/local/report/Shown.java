@@ -1,0 +1,76 @@
+package dev.sesdkim.local.report;
+
+import dev.sesdkim.dkim.Standing;
+import dev.sesdkim.dkim.State;
+import dev.sesdkim.local.report.ReportPage.Time;
+import dev.sesdkim.local.text.Age;
+import dev.sesdkim.local.text.Cause;
+import dev.sesdkim.local.text.ScanView;
+import dev.sesdkim.local.text.Words;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import java.util.Optional;
+
+/// How a state, a time and an age are shown on the page.
+final class Shown {
+
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+
+  private Shown() {}
+
+  /// The class of the style sheet.
+  static String style(Standing standing) {
+    return switch (standing) {
+      case BROKEN -> "bad";
+      case AT_RISK -> "risk";
+      case NOT_READY -> "nr";
+      case UNKNOWN -> "unk";
+      case MUTED -> "mut";
+      case VERIFIED -> "ok";
+    };
+  }
+
+  /// For example `At risk`.
+  static String title(Standing standing) {
+    return FixParts.capital(standing.words());
+  }
+
+  /// For example `Broken for 3 h`.
+  static String since(ScanView view, State state) {
+    String title = title(Standing.of(state));
+    return view.since(state).map(since -> title + " for " + Age.of(since, view.at())).orElse(title);
+  }
+
+  /// Why, and how long: for example `signing is switched off, 3 h`; of what is verified since when.
+  static String note(ScanView view, State state) {
+    Optional<Instant> since = view.since(state);
+    if (Standing.of(state) == Standing.VERIFIED) {
+      return since.map(from -> "since " + day(from)).orElse("");
+    }
+    String cause = cause(view, state);
+    return since
+        .map(from -> (cause.isEmpty() ? "" : cause + ", ") + Age.of(from, view.at()))
+        .orElse(cause);
+  }
+
+  /// Why, in a few words; that its region was not read goes before what was said there.
+  static String cause(ScanView view, State state) {
+    return Optional.ofNullable(view.notRead().get(state.identity().region()))
+        .filter(_ -> Standing.of(state) == Standing.UNKNOWN)
+        .map(problem -> "region not read: " + Cause.of(problem))
+        .orElseGet(() -> Cause.of(state));
+  }
+
+  static Time time(Instant moment, Instant at) {
+    return new Time(moment.truncatedTo(ChronoUnit.SECONDS).toString(), Words.day(moment, at));
+  }
+
+  /// For example `3 Feb 2025`.
+  static String day(Instant moment) {
+    return DAY.format(moment);
+  }
+}
