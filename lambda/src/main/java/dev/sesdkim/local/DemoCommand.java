@@ -1,5 +1,6 @@
 package dev.sesdkim.local;
 
+import dev.sesdkim.dkim.Mutes;
 import dev.sesdkim.local.demo.Demo;
 import dev.sesdkim.local.demo.Quarter;
 import dev.sesdkim.local.report.HtmlReport;
@@ -63,7 +64,7 @@ final class DemoCommand implements Callable<Integer> {
         .run(
             here.clock().instant(),
             (reports, account) ->
-                LastScan.of(reports, account, reports.regions(account))
+                LastScan.of(reports, account, reports.regions(account), Mutes.NONE)
                     .map(
                         last ->
                             last.report(

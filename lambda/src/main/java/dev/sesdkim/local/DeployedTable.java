@@ -199,7 +199,8 @@ final class DeployedTable {
   /// @throws ScanFailure if the table does not answer, or no scan of the account has ended yet
   LastScan lastScan(String account) {
     List<RegionRow> rows = regions(account);
-    return LastScan.of(reports, account, rows).orElseThrow(() -> noScan(account));
+    return LastScan.of(reports, account, rows, mutes.of(account))
+        .orElseThrow(() -> noScan(account));
   }
 
   private ScanFailure noScan(String account) {

@@ -2,6 +2,7 @@ package dev.sesdkim.local;
 
 import dev.sesdkim.aws.table.DynamoReports;
 import dev.sesdkim.dkim.Identity;
+import dev.sesdkim.dkim.Mutes;
 import dev.sesdkim.dkim.Reason;
 import dev.sesdkim.dkim.RegionRow;
 import dev.sesdkim.dkim.ScanRecord;
@@ -33,7 +34,8 @@ import java.util.function.UnaryOperator;
 ///
 /// @param scan the last one that ended
 /// @param rows of every region of which something is remembered
-record LastScan(DynamoReports reports, ScanRecord scan, List<RegionRow> rows) {
+/// @param mutes what people have muted
+record LastScan(DynamoReports reports, ScanRecord scan, List<RegionRow> rows, Mutes mutes) {
 
   /// So many histories are read at once.
   private static final int AT_ONCE = 16;
@@ -43,10 +45,11 @@ record LastScan(DynamoReports reports, ScanRecord scan, List<RegionRow> rows) {
   }
 
   /// Empty where no scan has ended.
-  static Optional<LastScan> of(DynamoReports reports, String account, List<RegionRow> rows) {
+  static Optional<LastScan> of(
+      DynamoReports reports, String account, List<RegionRow> rows, Mutes mutes) {
     return reports.scans(account, 1).stream()
         .findFirst()
-        .map(scan -> new LastScan(reports, scan, rows));
+        .map(scan -> new LastScan(reports, scan, rows, mutes));
   }
 
   /// What a report tells of it.
@@ -86,7 +89,7 @@ record LastScan(DynamoReports reports, ScanRecord scan, List<RegionRow> rows) {
     return ScanView.of(
             new ScanSummary.Finished(scan, results, List.of(), Optional.empty(), 0, Map.of()),
             states)
-        .with(new Remembered(known, unread), List.of());
+        .with(new Remembered(known, unread, mutes), List.of());
   }
 
   /// The stretches, newest first, of the identities that have had more than one since a moment.

@@ -4,6 +4,7 @@ import dev.sesdkim.dkim.Counts;
 import dev.sesdkim.dkim.Facts;
 import dev.sesdkim.dkim.Identity;
 import dev.sesdkim.dkim.Moment;
+import dev.sesdkim.dkim.Mutes;
 import dev.sesdkim.dkim.Reading;
 import dev.sesdkim.dkim.Readings;
 import dev.sesdkim.dkim.Reason;
@@ -116,6 +117,6 @@ final class Reports {
   static ScanView remembered(ScanView view) {
     Map<Identity, State> known = new HashMap<>();
     view.all().forEach(state -> known.put(state.identity(), state));
-    return view.with(new Remembered(known, Map.of()), List.of());
+    return view.with(new Remembered(known, Map.of(), Mutes.NONE), List.of());
   }
 }
