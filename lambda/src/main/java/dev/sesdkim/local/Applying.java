@@ -49,8 +49,10 @@ final class Applying {
     this.out = here.terminal().out();
   }
 
+  /// Makes it, and gives the exit status.
+  ///
   /// @param again reads the identity once more
-  /// @return the exit status
+  /// @throws ScanFailure if AWS or DNS refuses; it says what was changed until then
   int run(NamedFix fix, Supplier<NamedFix> again) {
     if (fix.isNothing()) {
       out.println(fix.nothing());
