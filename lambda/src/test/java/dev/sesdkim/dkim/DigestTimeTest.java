@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,7 +34,7 @@ class DigestTimeTest {
     ",                     ,                     2026-11-16T08:00:00Z, false"
   })
   void itIsDueOnceInAWeekFromAWeekAfterTheBeginning(
-      Instant started, Instant digested, Instant now, boolean due) {
+      @Nullable Instant started, @Nullable Instant digested, Instant now, boolean due) {
     assertThat(MONDAY.isDue(row(started, digested), now)).isEqualTo(due);
   }
 
@@ -54,7 +55,7 @@ class DigestTimeTest {
         .isInstanceOf(IllegalArgumentException.class);
   }
 
-  private static AccountRow row(Instant started, Instant digested) {
+  private static AccountRow row(@Nullable Instant started, @Nullable Instant digested) {
     AccountRow row = AccountRow.unknown("123456789012");
     AccountRow told = started == null ? row : row.startedTold(started);
     return Optional.ofNullable(digested).map(told::digested).orElse(told);
