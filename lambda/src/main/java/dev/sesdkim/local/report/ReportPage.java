@@ -30,9 +30,13 @@ public record ReportPage(
     String style,
     String script) {
 
+  /// A link to a part of the page.
+  ///
   /// @param href the id of a part of the page, with `#`
   public record Link(String href, String text) {}
 
+  /// A moment.
+  ///
   /// @param iso for programs, `text` for people
   public record Time(String iso, String text) {}
 
@@ -52,6 +56,8 @@ public record ReportPage(
       List<Line> lines,
       String more) {}
 
+  /// An identity that needs a person, in full.
+  ///
   /// @param code the reason, as the table has it
   public record Article(
       String id,
@@ -68,12 +74,18 @@ public record ReportPage(
       Optional<FixParts> fix,
       String console) {}
 
+  /// An identity that needs nobody, in one line.
+  ///
   /// @param style of the state, as in the style sheet
   public record Line(String style, String name, String region, String state, String cause) {}
 
+  /// The identities of a region.
+  ///
   /// @param open whether it is shown at once
   public record Group(String region, String place, String words, boolean open, List<Row> rows) {}
 
+  /// An identity in the list of all.
+  ///
   /// @param under whether it is an address that stands under its domain
   /// @param cause where there is no strip
   public record Row(
@@ -85,6 +97,8 @@ public record ReportPage(
       String cause,
       Optional<Strip> strip) {}
 
+  /// What became of a region.
+  ///
   /// @param href leads to its identities; empty where it has none
   /// @param problem why it was not read, or not to its end
   public record RegionLine(
@@ -99,6 +113,8 @@ public record ReportPage(
       String state,
       String problem) {}
 
+  /// How the domains stand with the mailbox providers.
+  ///
   /// @param notChecked what the rules require and cannot be seen
   public record Providers(
       String intro,
@@ -107,6 +123,8 @@ public record ReportPage(
       String more,
       List<String> notChecked) {}
 
+  /// How many domains stand how with one provider.
+  ///
   /// @param marked how many have nothing against them but advice
   public record Provider(
       String name,
@@ -116,6 +134,8 @@ public record ReportPage(
       String unknown,
       List<String> rules) {}
 
+  /// A domain that a check fails.
+  ///
   /// @param fails each check that failed, and who requires or advises it
   public record Failing(String style, String name, String region, String href, List<Fact> fails) {}
 }

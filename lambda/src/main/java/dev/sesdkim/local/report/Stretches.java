@@ -33,6 +33,8 @@ final class Stretches {
     }
   }
 
+  /// A time of one kind.
+  ///
   /// @param from before the first day shown for what began earlier
   /// @param code why, where that is more than its kind says
   record Piece(Kind kind, Instant from, Instant until, String code) {}

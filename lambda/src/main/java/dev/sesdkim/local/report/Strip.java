@@ -43,6 +43,8 @@ public record Strip(
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH).withZone(ZoneOffset.UTC);
 
+  /// A time in which nothing changed.
+  ///
   /// @param from empty for what began before all that is known
   /// @param until `now` for what lasts
   public record Change(String from, String until, String words, String code) {}
