@@ -48,17 +48,16 @@ record JsonLog(String requestId, InstantSource clock, Consumer<String> lines) im
   }
 
   /// The same JSON, with an escape for each character that would hide or reorder text where the log
-  /// is read, and U+FFFD for half of a character, which strict readers of JSON refuse.
+  /// is read.
   private static String escaped(String json) {
     StringBuilder text = new StringBuilder(json.length());
-    json.codePoints()
-        .map(one -> Character.getType(one) == Character.SURROGATE ? '\uFFFD' : one)
+    json.chars()
         .forEach(
-            one -> {
-              if (Printable.shows(one)) {
-                text.appendCodePoint(one);
+            unit -> {
+              if (Printable.shows(unit)) {
+                text.append((char) unit);
               } else {
-                Character.toString(one).chars().forEach(u -> text.append("\\u%04x".formatted(u)));
+                text.append("\\u%04x".formatted(unit));
               }
             });
     return text.toString();

@@ -20,14 +20,15 @@ public final class Json {
 
   private Json() {}
 
-  /// On one line. The order of a map's entries is kept, entries without a value are left out.
+  /// On one line. The order of a map's entries is kept, entries without a value are left out. Half
+  /// of a character, which strict readers refuse, becomes U+FFFD.
   public static String write(Object value) {
-    return PLAIN.toJson(value);
+    return whole(PLAIN.toJson(value));
   }
 
   /// Over several lines, for people.
   public static String indented(Object value) {
-    return INDENTED.toJson(value);
+    return whole(INDENTED.toJson(value));
   }
 
   /// The object that the text holds. Whole numbers are [Integer] where they fit, else [Long];
@@ -67,6 +68,16 @@ public final class Json {
         .disableHtmlEscaping()
         .setStrictness(Strictness.STRICT)
         .setObjectToNumberStrategy(Json::number);
+  }
+
+  private static String whole(String json) {
+    if (json.chars().noneMatch(unit -> Character.isSurrogate((char) unit))) {
+      return json;
+    }
+    return json.codePoints()
+        .map(one -> Character.getType(one) == Character.SURROGATE ? '\uFFFD' : one)
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
   }
 
   private static Number number(JsonReader reader) throws IOException {
