@@ -14,7 +14,6 @@ import dev.sesdkim.dkim.Standing;
 import dev.sesdkim.dkim.State;
 import dev.sesdkim.local.report.ReportPage.Fact;
 import dev.sesdkim.local.report.ReportPage.Failing;
-import dev.sesdkim.local.report.ReportPage.Provider;
 import dev.sesdkim.local.text.Entries;
 import dev.sesdkim.local.text.Words;
 import dev.sesdkim.rules.Cause;
@@ -118,11 +117,11 @@ record Providers(Report report) {
     return !readiness.with(CheckOutcome.FAIL).isEmpty();
   }
 
-  private static Provider provider(MailboxProvider provider, List<State> domains) {
+  private static ReportPage.Provider provider(MailboxProvider provider, List<State> domains) {
     Map<Level, Integer> counts = new EnumMap<>(Level.class);
     domains.forEach(
         state -> counts.merge(level(provider, state.evidence().readiness()), 1, Integer::sum));
-    return new Provider(
+    return new ReportPage.Provider(
         provider.words(),
         number(counts, Level.READY),
         number(counts, Level.MARKED),
