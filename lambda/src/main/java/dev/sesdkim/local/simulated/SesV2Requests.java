@@ -30,7 +30,8 @@ final class SesV2Requests {
           changed(
               region,
               name,
-              dkim -> dkim.withEnabled(call.parameters().get("body").contains("true")));
+              dkim ->
+                  dkim.withEnabled(call.parameters().getOrDefault("body", "").contains("true")));
       case "PutEmailIdentityDkimSigningAttributes" ->
           changed(region, name, dkim -> dkim.withEnabled(true).withStatus("Pending"));
       default ->
