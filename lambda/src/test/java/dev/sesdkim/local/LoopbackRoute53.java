@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -67,11 +68,11 @@ final class LoopbackRoute53 implements AutoCloseable {
   }
 
   void put(String id, String name, String type, int ttl, String value) {
-    zones.get(id).sets().add(set(name, type, ttl, value));
+    zone(id).sets().add(set(name, type, ttl, value));
   }
 
   List<String> sets(String id) {
-    return List.copyOf(zones.get(id).sets());
+    return List.copyOf(zone(id).sets());
   }
 
   static String set(String name, String type, int ttl, String value) {
@@ -92,11 +93,11 @@ final class LoopbackRoute53 implements AutoCloseable {
     } else if (!path.contains("rrset")) {
       send(exchange, 200, one(id));
     } else if (exchange.getRequestMethod().equals("GET")) {
-      send(exchange, 200, records(zones.get(id)));
+      send(exchange, 200, records(zone(id)));
     } else {
       before.run();
       batches.add(body);
-      boolean made = change(zones.get(id), body);
+      boolean made = change(zone(id), body);
       if (made) {
         after.run();
       }
@@ -112,6 +113,10 @@ final class LoopbackRoute53 implements AutoCloseable {
                       .formatted(MISMATCH)
                   : error("InvalidChangeBatch", "[" + MISMATCH + "]"));
     }
+  }
+
+  private Zone zone(String id) {
+    return Optional.ofNullable(zones.get(id)).orElseThrow();
   }
 
   private String list() {
@@ -131,7 +136,7 @@ final class LoopbackRoute53 implements AutoCloseable {
   private String one(String id) {
     return ("<GetHostedZoneResponse>%s<DelegationSet><NameServers><NameServer>%s</NameServer>"
             + "</NameServers></DelegationSet></GetHostedZoneResponse>")
-        .formatted(zone(id, zones.get(id)), zones.get(id).server());
+        .formatted(zone(id, zone(id)), zone(id).server());
   }
 
   private static String records(Zone zone) {
