@@ -125,12 +125,13 @@ public record Plan(Map<HostedZone, List<ZoneChange>> changes, List<String> byHan
 
   /// The least that lets a person do this, as an IAM policy.
   public static String policy(List<HostedZone> zones, List<String> identities) {
+    String partition =
+        identities.stream().findFirst().map(arn -> arn.split(":", 3)[1]).orElse("aws");
+    List<String> ids = zones.isEmpty() ? List.of("*") : zones.stream().map(HostedZone::id).toList();
     String hosted =
-        zones.isEmpty()
-            ? "\"arn:aws:route53:::hostedzone/*\""
-            : zones.stream()
-                .map(zone -> "\"arn:aws:route53:::hostedzone/%s\"".formatted(zone.id()))
-                .collect(Collectors.joining(", "));
+        ids.stream()
+            .map(id -> "\"arn:%s:route53:::hostedzone/%s\"".formatted(partition, id))
+            .collect(Collectors.joining(", "));
     String own = identities.stream().map(arn -> '"' + arn + '"').collect(Collectors.joining(", "));
     return """
     {
