@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sesdkim.dkim.DnsQuestion;
 import dev.sesdkim.dkim.DnsType;
 import dev.sesdkim.dkim.Spf;
+import dev.sesdkim.dkim.SpfOutcome;
 import dev.sesdkim.dkim.SpfProblem;
 import dev.sesdkim.rules.CaseTable;
 import dev.sesdkim.rules.Zone;
@@ -13,6 +14,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// The cases of `rules/spf.txt`, over one zone.
@@ -42,6 +44,46 @@ class SpfTableTest {
     assertThat(zone.asked).as("a chain or circle ends").hasSizeLessThan(60);
   }
 
+  @ParameterizedTest(name = "{2}: {1}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          PASS        | v=spf1 include:amazonses.com ~all     | has no SPF record               | x.example A 192.0.2.1
+          PASS        | v=spf1 redirect=amazonses.com         | has no SPF record               | x.example A 192.0.2.1
+          PASS        | v=spf1 include:amazonses.com ~all     | has a record that lists nobody  | amazonses.com TXT v=spf1 -all
+          PASS        | v=spf1 include:amazonses.com ~all     | has a record that is broken     | amazonses.com TXT v=spf1 ipv4:1
+          NOT_COVERED | v=spf1 include:x.example ~all         | has no SPF record               | x.example TXT v=spf1 -all
+          TEMPERROR   | v=spf1 include:amazonses.com ~all     | could not be looked up          | amazonses.com FAILS TXT
+          TEMPERROR   | v=spf1 ip4:192.0.2.1 -all             | could not be looked up          | amazonses.com FAILS TXT
+          """)
+  void whereAmazonsOwnRecordSaysNothingItsIncludeCoversItAndWhereDnsFailsNothingIsKnown(
+      SpfOutcome outcome, String text, String amazon, String records) {
+    assertThat(outcome(Zone.of(records).txt(NAME, text)))
+        .as("amazonses.com %s", amazon)
+        .isEqualTo(outcome);
+  }
+
+  /// Section 7.3: a name has at most 253 characters.
+  @ParameterizedTest(name = "{0} characters")
+  @CsvSource({"253, 253", "254, 204", "318, 204"})
+  void aNameThatIsTooLongLosesLabelsOnItsLeft(int length, int left) {
+    String name = "long.example";
+    while (name.length() < length) {
+      name = "a".repeat(Math.min(63, length - name.length() - 1)) + "." + name;
+    }
+    Zone zone =
+        zone()
+            .txt(NAME, "v=spf1 include:" + name + " ~all")
+            .txt(name.substring(length - left), "v=spf1 include:amazonses.com -all");
+
+    assertThat(outcome(zone)).isEqualTo(SpfOutcome.PASS);
+  }
+
+  private static SpfOutcome outcome(Zone zone) {
+    return SpfRule.of(NAME, zone.apply(new DnsQuestion(NAME, DnsType.TXT)), zone).outcome();
+  }
+
   private static Zone zone() {
     Zone zone =
         new Zone()
@@ -68,8 +110,13 @@ class SpfTableTest {
             .txt("_under-score.example", "v=spf1 ?all")
             .txt("_spf." + NAME, "v=spf1 include:amazonses.com -all")
             .txt("_spf.example.com", "v=spf1 include:amazonses.com -all")
+            .txt("_two.example.com", "v=spf1 include:amazonses.com -all")
+            .txt("_all." + NAME, "v=spf1 include:amazonses.com -all")
             .txt("com.example.bounce.spf.example", "v=spf1 include:amazonses.com -all")
             .txt("bounce.spf.example", "v=spf1 include:amazonses.com -all")
+            .txt("bounce.one.example", "v=spf1 include:amazonses.com -all")
+            .a("v4.example", "192.0.2.1")
+            .broken("v4.example", DnsType.AAAA)
             .a(NAME, "192.0.2.7")
             .mx(NAME, 10, "host.example")
             .a("host.example", "192.0.2.1")
