@@ -153,8 +153,7 @@ class RecordCasesTest {
             List.of("aaa", "bbb", "ccc"),
             SES,
             Zone.of(
-                text(zone)
-                    .replaceAll("(?i)(^|; )(aaa|bbb) ", "$1$2._domainkey.news.example.com ")))
+                text(zone).replaceAll("(?i)(^|; )(aaa|bbb) ", "$1$2._domainkey.news.example.com ")))
         .records()
         .getFirst();
   }
