@@ -12,6 +12,7 @@ import dev.sesdkim.rules.Zone;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -62,6 +63,41 @@ class SpfTableTest {
     assertThat(outcome(Zone.of(records).txt(NAME, text)))
         .as("amazonses.com %s", amazon)
         .isEqualTo(outcome);
+  }
+
+  @ParameterizedTest(name = "{0}: {1}, {2}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          PASS        | v=spf1 a:h.example//32 -all         | amazonses.com TXT v=spf1 ip6:2001:db8::/32 -all ; h.example AAAA 2001:db8::1 ; h.example FAILS A
+          PASS        | v=spf1 a:h.example -all             | amazonses.com TXT v=spf1 ip6::: -all ; h.example AAAA :: ; h.example FAILS A
+          PASS        | v=spf1 a:h.example -all             | amazonses.com TXT v=spf1 ip4:192.0.2.1 -all ; h.example A 192.0.2.1 ; h.example FAILS AAAA
+          PASS        | v=spf1 a:h.example -all             | amazonses.com TXT v=spf1 ip4:0.0.0.0 -all ; h.example A 0.0.0.0 ; h.example FAILS AAAA
+          TEMPERROR   | v=spf1 a:h.example -all             | amazonses.com TXT v=spf1 ip4:192.0.2.1 ip6:2001:db8::1 -all ; h.example A 192.0.2.1 ; h.example FAILS AAAA
+          NOT_COVERED | v=spf1 ip6:::ffff:192.0.2.2 -all    | amazonses.com TXT v=spf1 ip6:::ffff:192.0.2.1 -all
+          PASS        | v=spf1 ip4:192.0.2.1/32 ip6:2001:db8::1/128 -all | amazonses.com TXT v=spf1 ip4:192.0.2.1 ip6:2001:db8::1 -all
+          PASS        | v=spf1 ip4:192.0.2.1 ip4:192.0.2.2 -all | amazonses.com TXT v=spf1 include:a.example -include:b.example -ip4:192.0.2.3 ip4:192.0.2.2 -all ; a.example TXT v=spf1 ip4:192.0.2.1 include:amazonses.com -all ; b.example TXT v=spf1 ip4:192.0.2.9 -all
+          """)
+  void allAddressesThatAmazonsRecordsLetPassHaveToPassAndNoOthers(
+      SpfOutcome outcome, String text, String records) {
+    assertThat(outcome(Zone.of(records).txt(NAME, text))).isEqualTo(outcome);
+  }
+
+  @Test
+  void tenRecordsOfAmazonAreRead() {
+    Zone zone = new Zone().txt("amazonses.com", "v=spf1 include:r1.example ip4:192.0.2.0 -all");
+    IntStream.range(1, 12)
+        .forEach(
+            at ->
+                zone.txt(
+                    "r" + at + ".example",
+                    "v=spf1 include:r%s.example ip4:192.0.2.%s -all".formatted(at + 1, at)));
+    Zone all = zone.txt(NAME, "v=spf1 ip4:192.0.2.0/29 ip4:192.0.2.8/31 -all");
+
+    assertThat(outcome(all)).isEqualTo(SpfOutcome.PASS);
+    assertThat(all.asked).extracting(DnsQuestion::name).contains("r9.example");
+    assertThat(all.asked).extracting(DnsQuestion::name).doesNotContain("r10.example");
   }
 
   /// Section 7.3: a name has at most 253 characters.
