@@ -29,6 +29,8 @@ class DmarcCorrectionsTest {
           example.com | example.com TXT v=DMARC1 | _dmarc.example.com WRONG_TARGET v=DMARC1; p=none
           example.com | example.com TXT v=DMARC1; p=none ; _dmarc.example.com TXT v=DMARC1; p=reject | _dmarc.example.com SEVERAL v=DMARC1; p=reject
           a.example.com | example.com TXT v=dmarc1; p=reject; sp=quarantine | _dmarc.example.com WRONG_TARGET v=DMARC1; p=reject; sp=quarantine, _dmarc.a.example.com MISSING v=DMARC1; p=quarantine
+          a.example.com | example.com TXT v=dmarc1; p=reject ; _dmarc.a.example.com.example.com TXT v=DMARC1; p=none | _dmarc.example.com WRONG_TARGET v=DMARC1; p=reject, _dmarc.a.example.com NAME_DOUBLED v=DMARC1; p=reject
+          a.example.com | example.com TXT v=dmarc1; p=reject ; _dmarc.a.example.com.example.com TXT hello | _dmarc.example.com WRONG_TARGET v=DMARC1; p=reject, _dmarc.a.example.com MISSING v=DMARC1; p=reject
           a.example.com | a.example.com TXT v=dmarc1; p=reject ; _dmarc.example.com TXT v=dmarc1; p=none | _dmarc.a.example.com WRONG_TARGET v=DMARC1; p=reject
           a.b.mid.com | b.mid.com TXT v=dmarc1; p=reject ; _dmarc.mid.com TXT v=DMARC1; p=rejct | _dmarc.mid.com WRONG_TARGET v=DMARC1; p=reject, _dmarc.a.b.mid.com MISSING v=DMARC1; p=reject
           a.example.com | a.example.com TXT v=DMARC1; p=none ; _dmarc.a.example.com TXT v=DMARC1; p=reject ; _dmarc.example.com TXT v=DMARC1; p=none | _dmarc.a.example.com SEVERAL v=DMARC1; p=reject
