@@ -104,6 +104,23 @@ class DmarcCorrectionsTest {
                 DnsFinding.NAME_DOUBLED));
   }
 
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          example.com A 192.0.2.1                                                     | ''
+          example.com A 192.0.2.1 ; _dmarc.example.com.example.com TXT hello          | ''
+          example.com A 192.0.2.1 ; _dmarc.example.com TXT hello                      | MISSING
+          example.com A 192.0.2.1 ; _dmarc.example.com CNAME x.example                | MISSING
+          example.com A 192.0.2.1 ; _dmarc.example.com.example.com TXT v=DMARC1; p=none | NAME_DOUBLED
+          """)
+  void onlyMoreThanNothingIsToldOfANameWithoutARecord(String records, String finding) {
+    assertThat(DmarcNames.of("example.com", "v=DMARC1; p=none;", Zone.of(records)))
+        .extracting(check -> check.finding().name())
+        .isEqualTo(finding.isEmpty() ? List.of() : List.of(finding));
+  }
+
   private static DnsCheck of(Zone zone) {
     return DmarcCorrections.of("example.com", DmarcRule.of("example.com", zone), zone).getFirst();
   }
