@@ -116,11 +116,7 @@ record DomainSince(Alert.OfDomain alert, List<Causes> causes, VerifiedDomains ve
         names.size() > 1 && causes.size() == 1 ? "Affects " + list(leads, names.size()) + "." : "";
     return also.isEmpty()
         ? of
-        : of
-            + (of.isEmpty() ? "" : " ")
-            + "Also affects "
-            + list(also, Headline.names(also).size())
-            + ".";
+        : of + " Also affects " + list(also, Headline.names(also).size()) + ".";
   }
 
   private String list(List<AlertedIdentity> addresses, int all) {
@@ -144,7 +140,7 @@ record DomainSince(Alert.OfDomain alert, List<Causes> causes, VerifiedDomains ve
     int more = all.size() - Affected.MOST - shown.size();
     return Optional.of(
         Section.annex(
-            "The other " + (all.size() - Affected.MOST) + " addresses",
+            "The other " + Words.count(all.size() - Affected.MOST, "address", "addresses"),
             shown,
             more == 0 ? "" : more + " more: " + WhereToRead.allOf(alert.kind(), alert.account())));
   }

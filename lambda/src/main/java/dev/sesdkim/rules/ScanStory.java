@@ -195,7 +195,6 @@ final class ScanStory {
 
   private static String advice(Due.OfScan one) {
     return ScanPartWords.part(one)
-        .filter(_ -> ScanTroubles.isPart(one))
         .map(part -> ScanPartWords.advice(part, one.problem()))
         .orElseGet(() -> ProblemWords.advice(one.problem()));
   }

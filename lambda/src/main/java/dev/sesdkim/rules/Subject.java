@@ -18,8 +18,7 @@ record Subject(String text, boolean whole) {
     // SNS refuses a subject that begins with a space.
     String ascii = Ascii.name(name).replaceFirst("^ ", "?");
     String shown = cut(ascii, Ascii.domain(end), LONGEST - tail.length());
-    return new Subject(
-        ends(shown + tail), shown.equals(name) && shown.length() + tail.length() <= LONGEST);
+    return new Subject(ends(shown + tail), shown.equals(name));
   }
 
   /// Words of ours alone.
@@ -40,10 +39,9 @@ record Subject(String text, boolean whole) {
         !end.isEmpty() && name.endsWith(end) && end.length() + CUT.length() < room
             ? end
             : labels(name);
-    if (kept.length() + CUT.length() > room) {
-      return CUT + name.substring(name.length() - Math.max(0, room - CUT.length()));
-    }
-    return name.substring(0, room - CUT.length() - kept.length()) + CUT + kept;
+    int most = Math.max(0, room - CUT.length());
+    int last = Math.min(kept.length(), most);
+    return name.substring(0, most - last) + CUT + name.substring(name.length() - last);
   }
 
   /// The last two labels, three where they are as short as those of a country's registry.

@@ -36,6 +36,40 @@ class EvidenceTest {
   }
 
   @Test
+  void whatStandsWhereDmarcMayBePublishedIsOfTheLookThatKnewDmarc() {
+    DnsCheck seen = check("_dmarc.example.com", DnsFinding.WRONG_TARGET);
+    DnsCheck other = check("_dmarc.example.com", DnsFinding.NAME_DOUBLED);
+
+    assertThat(
+            evidence(DmarcStatus.UNKNOWN, other)
+                .over(evidence(DmarcStatus.INVALID, seen))
+                .dmarcRecords())
+        .containsExactly(seen);
+    assertThat(
+            evidence(DmarcStatus.MISSING, other)
+                .over(evidence(DmarcStatus.INVALID, seen))
+                .dmarcRecords())
+        .containsExactly(other);
+    assertThat(
+            evidence(DmarcStatus.UNKNOWN, other)
+                .over(evidence(DmarcStatus.MISSING, seen).withoutDns())
+                .dmarcRecords())
+        .containsExactly(other);
+  }
+
+  @Test
+  void theKeysThatWereSeenFirstStay() {
+    PublishedKeys first = new PublishedKeys(AT, List.of("a"));
+    Evidence seen = Evidence.none().published(Optional.of(first));
+    Evidence now =
+        Evidence.none().published(Optional.of(new PublishedKeys(AT.plusSeconds(1), List.of("b"))));
+
+    assertThat(now.over(seen)).isEqualTo(seen);
+    assertThat(now.over(Evidence.none())).isEqualTo(now);
+    assertThat(Evidence.none().over(seen)).isEqualTo(seen);
+  }
+
+  @Test
   void whatWasNeverKnownIsThatItCouldNotBeLookedUp() {
     Evidence now = evidence(DmarcStatus.UNKNOWN, check(DKIM, DnsFinding.TIMEOUT));
 

@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CommandLinesTest {
 
@@ -54,6 +56,23 @@ class CommandLinesTest {
     assertThat(String.join("\n", CommandLines.folded("", command)).replace(" \\\n  ", " "))
         .isEqualTo(command);
     assertThat(CommandLines.folded("", command).getLast()).startsWith("  --email-identity=");
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(
+      strings = {
+        "'a --b'",
+        "'a \\'",
+        "'a \" b'",
+        "'a'\\''b'",
+        "\"$a\"",
+        "a\\ --b",
+      })
+  void aLineEndsBetweenOptionsAndNotWithinAWord(String word) {
+    String option = "--name=" + word + "z".repeat(64);
+
+    assertThat(CommandLines.folded("", "aws x " + option + " --yes=" + "y".repeat(60)))
+        .containsExactly("aws x \\", "  " + option + " \\", "  --yes=" + "y".repeat(60));
   }
 
   @Test

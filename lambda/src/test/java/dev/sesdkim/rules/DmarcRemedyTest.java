@@ -4,10 +4,14 @@ import static dev.sesdkim.rules.Sample.withDmarc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sesdkim.dkim.Beside;
+import dev.sesdkim.dkim.DmarcEvidence;
 import dev.sesdkim.dkim.DmarcProblem;
 import dev.sesdkim.dkim.DmarcProblem.Kind;
 import dev.sesdkim.dkim.DmarcStatus;
+import dev.sesdkim.dkim.DnsCheck;
+import dev.sesdkim.dkim.DnsFinding;
 import dev.sesdkim.dkim.DnsRecord;
+import dev.sesdkim.dkim.DnsType;
 import dev.sesdkim.dkim.Evidence;
 import dev.sesdkim.dkim.MailboxProvider;
 import dev.sesdkim.dkim.Readiness;
@@ -18,6 +22,7 @@ import dev.sesdkim.dkim.Remedy;
 import dev.sesdkim.dkim.State;
 import dev.sesdkim.json.Json;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -117,19 +122,22 @@ class DmarcRemedyTest {
       delimiter = '|',
       textBlock =
           """
-          v=DMARC1; p=rejct                             | v=DMARC1; p=reject
-          v=dmarc1; p=reject                            | v=DMARC1; p=reject
-          p=quarantine                                  | v=DMARC1; p=quarantine
-          v=DMARC1; rua=mailto:d@example.com            | v=DMARC1; p=none; rua=mailto:d@example.com
-          v=DMARC1; p=none && v=DMARC1; p=reject        | v=DMARC1; p=reject
+          v=DMARC1; p=rejct                             | v=DMARC1; p=reject     | as it is, receivers must ignore it.
+          v=dmarc1; p=reject                            | v=DMARC1; p=reject     | as it is, receivers must ignore it.
+          p=quarantine                                  | v=DMARC1; p=quarantine | as it is, receivers must ignore it.
+          v=DMARC1; rua=mailto:d@example.com            | v=DMARC1; p=none; rua=mailto:d@example.com | it gives receivers no policy.
+          v=DMARC1; p=none && v=DMARC1; p=reject        | v=DMARC1; p=reject     | Leave one DMARC record at _dmarc.example.com
           """)
-  void aBrokenRecordIsGivenAsItShouldBeWhole(String texts, String record) {
+  void aBrokenRecordIsGivenAsItShouldBeWhole(String texts, String record, String words) {
     Remedy remedy = DmarcRemedy.of(seen(broken(texts)), VerifiedDomains.NONE);
 
     assertThat(remedy.dnsRecords())
         .containsExactly(
             new DnsRecord("_dmarc.example.com", "TXT", record, Beside.NOTHING, List.of(), true));
-    assertThat(remedy.steps().getFirst()).contains("_dmarc.example.com").endsWith(record);
+    assertThat(remedy.steps().getFirst())
+        .contains("_dmarc.example.com", words)
+        .endsWith(" Change it to: " + record);
+    assertThat(remedy.steps()).hasSize(record.contains("p=none") ? 1 : 2);
     assertThat(remedy.steps().getLast())
         .matches(
             step ->
@@ -227,6 +235,48 @@ class DmarcRemedyTest {
         .extracting(record -> record.name() + " " + record.value())
         .containsExactly(name + " " + value);
     assertThat(remedy.steps().getFirst()).contains("v=DMARC1; p=reject; sp=quarantine");
+    assertThat(remedy.steps().getLast())
+        .startsWith("Receivers have applied no policy so far")
+        .contains("will apply p=" + (ofTheAccount.isEmpty() ? "quarantine" : "reject") + ":");
+  }
+
+  @Test
+  void whereARecordOfItsOwnIsNotKnownToBeMissingOnlyTheOneAboveIsTold() {
+    DnsCheck above =
+        new DnsCheck(
+            "_dmarc.example.com",
+            DnsType.TXT,
+            "v=DMARC1; p=reject",
+            Optional.of("v=dmarc1; p=reject"),
+            DnsFinding.WRONG_TARGET);
+    DmarcEvidence invalid =
+        new DmarcEvidence(DmarcStatus.INVALID, Optional.empty(), Optional.empty(), List.of());
+
+    assertThat(
+            DmarcCorrection.of("news.example.com", invalid, List.of(above), VerifiedDomains.NONE))
+        .isEqualTo(
+            new Remedy(
+                List.of(
+                    "The DMARC record at _dmarc.example.com is broken. That domain is not verified"
+                        + " in this account: if it is yours, change the record to:"
+                        + " v=DMARC1; p=reject"),
+                List.of(),
+                List.of()));
+  }
+
+  @Test
+  void aBrokenRecordOfAWildcardGetsARecordOfItsOwnInItsPlace() {
+    Zone zone = new Zone().a("example.com", "192.0.2.1").txt("*.example.com", "v=dmarc1; p=none");
+
+    Remedy remedy = DmarcRemedy.of(seen(zone), VerifiedDomains.NONE);
+
+    assertThat(remedy.dnsRecords())
+        .containsExactly(new DnsRecord("_dmarc.example.com", "TXT", "v=DMARC1; p=none"));
+    assertThat(remedy.steps())
+        .hasSize(2)
+        .last()
+        .asString()
+        .contains("a wildcard record answers for it", "Add it.");
   }
 
   @Test

@@ -121,6 +121,41 @@ class DomainsStoryTest {
   }
 
   @Test
+  void theLargestGroupComesFirstAlsoUnderOneDomain() {
+    assertThat(
+            text(Storm.regressed()
+                    .with("x.net", Reason.FAILED, "a.x.net")
+                    .with("x.net", Reason.PENDING, "b.x.net", "c.x.net"))
+                .replaceAll("\\s+", " "))
+        .containsSubsequence("2 domains, eu-west-1. SES is waiting", "a.x.net: eu-west-1. SES did");
+  }
+
+  @Test
+  void whatWasFoundUnverifiedIsNotToldAsAChange() {
+    assertThat(text(Storm.found().with("a.net", Reason.SIGNING_DISABLED, "a.net", "b.net")))
+        .contains("DKIM signing is switched off in SES.");
+    assertThat(text(Storm.regressed().with("a.net", Reason.SIGNING_DISABLED, "a.net", "b.net")))
+        .contains("DKIM signing was switched off in SES.");
+    assertThat(
+            text(
+                new Storm(AlertKind.WORSENED)
+                    .with("a.net", Reason.SIGNING_DISABLED, "a.net", "b.net")))
+        .contains("DKIM signing was switched off in SES.");
+  }
+
+  @Test
+  void aFixOfDomainsThatHaveNothingInCommonNamesThreeOfThem() {
+    Storm storm = Storm.regressed().with("z.net", Reason.SIGNING_DISABLED, "z.net");
+    for (String name : List.of("a.net", "b.net", "c.net")) {
+      storm.with(name, Reason.FAILED, name);
+    }
+
+    assertThat(text(storm)).contains("Fix for a.net, b.net, c.net: ");
+    assertThat(text(storm.with("d.net", Reason.FAILED, "d.net")))
+        .contains("Fix for a.net, b.net, c.net and 1 more: ");
+  }
+
+  @Test
   void theFirstAndTheLastMomentAreTold() {
     State earlier =
         Sample.since(domain("eu-west-1", "b.net", Reason.FAILED), Sample.NOW.minusSeconds(7_200));

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sesdkim.dkim.DnsFinding;
 import dev.sesdkim.dkim.Reason;
+import dev.sesdkim.dkim.SesDetail;
 import dev.sesdkim.dkim.State;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class EvidenceNewsTest {
@@ -35,6 +37,8 @@ class EvidenceNewsTest {
     assertThat(
             EvidenceNews.wrong(looked(DnsFinding.MISSING, DnsFinding.MISSING, DnsFinding.MISSING)))
         .contains("all 3 DKIM records are missing from DNS.");
+    assertThat(EvidenceNews.wrong(looked(DnsFinding.MISSING)))
+        .contains("1 of 1 DKIM records is missing from DNS.");
     assertThat(EvidenceNews.wrong(looked(DnsFinding.OK, DnsFinding.OK, DnsFinding.OK))).isEmpty();
   }
 
@@ -49,6 +53,31 @@ class EvidenceNewsTest {
                 Reason.FAILED,
                 Sample.looked(told, DnsFinding.MISSING, DnsFinding.OK, DnsFinding.OK)))
         .isEmpty();
+  }
+
+  @Test
+  void aWordOfSesAboutSomethingElseThanRecordsIsToldWhateverDnsShows() {
+    SesDetail before = Sample.detail("AWS_SES");
+    State told =
+        FAILED.with(
+            FAILED
+                .evidence()
+                .with(
+                    new SesDetail(
+                        before.origin(),
+                        before.hostedZone(),
+                        before.selector(),
+                        before.keyBits(),
+                        Optional.of("NEW_WORD"),
+                        before.lastCheckedAt(),
+                        before.lastSuccessAt(),
+                        before.toldAt())));
+
+    assertThat(
+            EvidenceNews.word(
+                Reason.FAILED,
+                Sample.looked(told, DnsFinding.MISSING, DnsFinding.OK, DnsFinding.OK)))
+        .isEqualTo(" (NEW_WORD)");
   }
 
   @Test

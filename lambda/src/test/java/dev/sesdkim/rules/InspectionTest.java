@@ -169,6 +169,26 @@ class InspectionTest {
   }
 
   @Test
+  void theKeysThatDnsShowsAreThoseOfTheKeyThatSesToldUnlessSomeAreUnknown() {
+    Reading read = Readings.domain("example.com", "Success");
+    SesDetail told = Readings.easyDkim("dkim.amazonses.com", NOW);
+    Evidence aged = Evidence.none().with(told.keyGeneratedAt(NOW));
+
+    assertThat(evidence(read, aged, records()).keys())
+        .hasValueSatisfying(
+            keys -> {
+              assertThat(keys.generatedAt()).isEqualTo(NOW);
+              assertThat(keys.hashes()).hasSize(1);
+            });
+    assertThat(evidence(read, Evidence.none().with(told), records()).keys()).isEmpty();
+    assertThat(
+            evidence(read, aged, records().silent("aaa111._domainkey.example.com", DnsType.CNAME))
+                .keys())
+        .isEmpty();
+    assertThat(evidence(read, aged, leadingTo("dkim.amazonses.com")).keys()).isEmpty();
+  }
+
+  @Test
   void aLookThatIsNotCompleteLeavesTheWordsOfTheOneBefore() {
     Reading read = Readings.domain("example.com", "Success");
     Evidence known = evidence(read, Evidence.none(), records());

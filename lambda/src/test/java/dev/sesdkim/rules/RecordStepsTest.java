@@ -88,6 +88,31 @@ class RecordStepsTest {
   }
 
   @Test
+  void whatAWildcardAnswersIsToldWithTheMissingRecord() {
+    assertThat(
+            RecordSteps.of(
+                List.of(found(DnsFinding.MISSING, "a wildcard record answers for it: hello"))))
+        .singleElement()
+        .asString()
+        .startsWith(
+            "sel._domainkey.example.com: there is no TXT record; a wildcard record answers for it:"
+                + " hello, and a record of its own goes before that. Add it: p= ");
+  }
+
+  @Test
+  void whatIsWrongWithAKeyIsTold() {
+    assertThat(RecordSteps.of(List.of(found(DnsFinding.UNUSABLE_KEY, "the key is cut off: p=MII"))))
+        .singleElement()
+        .asString()
+        .contains(": the key is cut off: p=MII. Publish p= ");
+  }
+
+  private static DnsCheck found(DnsFinding finding, String found) {
+    return new DnsCheck(
+        "sel._domainkey.example.com", DnsType.TXT, "expected", Optional.of(found), finding);
+  }
+
+  @Test
   void d23AFlatteningHostIsToldWhatToSwitchOff() {
     assertThat(step(DnsType.CNAME, DnsFinding.FLATTENED)).contains("switch CNAME flattening off");
   }

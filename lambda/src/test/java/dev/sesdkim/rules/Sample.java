@@ -31,6 +31,7 @@ import dev.sesdkim.dkim.Reason;
 import dev.sesdkim.dkim.ScanPart;
 import dev.sesdkim.dkim.SesDetail;
 import dev.sesdkim.dkim.State;
+import dev.sesdkim.dkim.Suspicion;
 import dev.sesdkim.dkim.Unverified;
 import dev.sesdkim.dkim.Verdict;
 import java.time.Instant;
@@ -102,6 +103,21 @@ final class Sample {
         state.dates(),
         state.unreadable(),
         state.suspected(),
+        state.notice(),
+        state.evidence(),
+        state.watched(),
+        state.scanId());
+  }
+
+  /// The state with something suspected of it since the last scan.
+  static State suspected(State state, Suspicion.Finding finding) {
+    return new State(
+        state.identity(),
+        state.reason(),
+        state.facts(),
+        state.dates(),
+        state.unreadable(),
+        Map.of(finding, new Suspicion(NOW, SCAN)),
         state.notice(),
         state.evidence(),
         state.watched(),

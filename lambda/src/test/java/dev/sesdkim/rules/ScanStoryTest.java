@@ -149,6 +149,10 @@ class ScanStoryTest {
         .isEqualTo("a and 2 more regions cannot be read: access denied (123456789012)");
     assertThat(message(region("a", DENIED), region("b", THROTTLED)).subject())
         .isEqualTo("a and b cannot be read (123456789012)");
+    assertThat(message(region("a", DENIED), region("b", DENIED)).text())
+        .contains("Whether mail from a and b is signed is unknown.");
+    assertThat(message(region("a", DENIED), region("b", DENIED), region("c", DENIED)).text())
+        .contains("Whether mail from these regions is signed is unknown.");
   }
 
   @Test

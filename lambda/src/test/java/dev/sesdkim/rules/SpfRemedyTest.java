@@ -86,6 +86,23 @@ class SpfRemedyTest {
         .endsWith("Correct that term or remove it.");
   }
 
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({
+    "v=spf1 include:gone.example -all,   Remove that term.",
+    "v=spf1 include:broken.example -all, Change it to: v=spf1 include:amazonses.com include:broken.example -all",
+    "v=spf1 include:wrong.example -all,  Change it to: v=spf1 include:amazonses.com include:wrong.example -all",
+    "v=spf1 include:two.example -all,    Change it to: v=spf1 include:amazonses.com include:two.example -all",
+  })
+  void anErrorInTheRecordOfAnotherIsLeftToItsOwner(String text, String change) {
+    Zone zone =
+        zone()
+            .txt("wrong.example", "v=spf1 include:gone.example -all")
+            .txt("two.example", "v=spf1 -all")
+            .txt("two.example", "v=spf1 ~all");
+
+    assertThat(step(zone.txt(NAME, text))).endsWith(change);
+  }
+
   @Test
   void severalRecordsAreToBeMergedAndTheReasonIsSaid() {
     assertThat(step(zone().txt(NAME, "v=spf1 include:amazonses.com ~all").txt(NAME, "v=spf1 -all")))

@@ -32,7 +32,38 @@ class SubjectTest {
   }
 
   @Test
+  void aNameThatJustFitsIsWholeAndALongerOneIsNot() {
+    int room = Subject.LONGEST - 1 - WHAT.length();
+
+    assertThat(Subject.of("x".repeat(room), "", WHAT))
+        .isEqualTo(new Subject("x".repeat(room) + " " + WHAT, true));
+    assertThat(Subject.of("x".repeat(room + 1), "", WHAT).whole()).isFalse();
+    assertThat(Subject.of("example.com", "", "y".repeat(100)).whole()).isFalse();
+  }
+
+  @Test
+  void theRegisteredDomainIsKeptWhereItLeavesRoomForTheNamesBeginning() {
+    String just = "e".repeat(50) + ".example.com";
+
+    assertThat(Subject.of("shop.one." + just, just, WHAT).text())
+        .isEqualTo("s..." + just + " " + WHAT);
+    assertThat(Subject.of("shop.one.e" + just, "e" + just, WHAT).text())
+        .startsWith("shop.one.eee")
+        .contains("e...example.com stopped");
+  }
+
+  @Test
+  void twoLongLabelsLoseTheirBeginning() {
+    assertThat(Subject.of("shop." + "e".repeat(60) + ".com", "", WHAT).text())
+        .isEqualTo("..." + "e".repeat(59) + ".com " + WHAT);
+  }
+
+  @Test
   void aCountrysRegistryTakesOneMoreLabel() {
+    assertThat(Subject.of("a".repeat(80) + ".shop.example.com.au", "", WHAT).text())
+        .contains("...example.com.au stopped");
+    assertThat(Subject.of("a".repeat(80) + ".shop.names.de", "", WHAT).text())
+        .contains("...names.de stopped");
     assertThat(Subject.of("a".repeat(80) + ".shop.example.co.uk", "", WHAT).text())
         .contains("...example.co.uk stopped");
     assertThat(Subject.of("a".repeat(80) + ".shop.example.de", "", WHAT).text())

@@ -7,14 +7,20 @@ import dev.sesdkim.dkim.DnsCheck;
 import dev.sesdkim.dkim.DnsFinding;
 import dev.sesdkim.dkim.DnsRecord;
 import dev.sesdkim.dkim.DnsType;
+import dev.sesdkim.dkim.Evidence;
 import dev.sesdkim.dkim.Facts;
 import dev.sesdkim.dkim.MailFrom;
+import dev.sesdkim.dkim.Obstacle;
+import dev.sesdkim.dkim.Readings;
 import dev.sesdkim.dkim.Reason;
 import dev.sesdkim.dkim.Remedy;
 import dev.sesdkim.dkim.State;
+import dev.sesdkim.dkim.Suspicion;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class VerifiedRemediesTest {
@@ -49,6 +55,80 @@ class VerifiedRemediesTest {
   @Test
   void whatIsRightOrCouldNotBeLookedUpNeedsNoRemedy() {
     assertThat(mailFrom(DnsFinding.OK, DnsFinding.TIMEOUT)).isEqualTo(Remedy.none());
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          b MX 10 FB ; b TXT v=spf1 -all                      | TXT v=spf1 include:amazonses.com -all | Change it to: v=spf1 include:amazonses.com -all
+          b MX 10 FB ; b TXT v=spf1 -all ; b TXT v=spf1 a ~all | TXT v=spf1 include:amazonses.com a -all | delete the others.
+          b MX 10 FB                                          | TXT v=spf1 include:amazonses.com ~all | bounce.example.com: there is no TXT record. Add it.
+          b MX 10 mx.example.net ; b TXT SPF                  | ''                                    | DNS has 10 mx.example.net. Correct it.
+          b TXT SPF                                           | MX 10 FB                              | bounce.example.com: there is no MX record. Add it.
+          b CNAME m.net ; m.net MX 10 mx.net ; m.net TXT SPF  | MX 10 FB                              | In the way: a CNAME record to m.net.
+          """)
+  void eachRecordOfTheMailFromIsAddedCorrectedOrLeftToItsOwner(
+      String zone, String records, String step) {
+    String feedback = "feedback-smtp.eu-west-1.amazonses.com";
+    MailFrom custom = new MailFrom.Custom("bounce.example.com", "Success", "UseDefaultValue");
+    Zone dns =
+        Zone.of(
+            zone.replaceAll("(^|; )b ", "$1bounce.example.com ")
+                    .replace("FB", feedback)
+                    .replace("SPF", SPF)
+                + " ; amazonses.com TXT v=spf1 ip4:199.255.192.0/22 -all");
+    State state =
+        verified.with(
+            Inspection.of(
+                Judged.of(List.of(Readings.with(custom, Readings.domain("example.com", "Success"))))
+                    .getFirst(),
+                Evidence.none(),
+                dns));
+
+    Remedy remedy = VerifiedRemedies.of(state, VerifiedDomains.NONE);
+
+    assertThat(remedy.dnsRecords())
+        .filteredOn(record -> record.name().equals("bounce.example.com"))
+        .extracting(record -> record.type() + " " + record.value())
+        .isEqualTo(records.isEmpty() ? List.of() : List.of(records.replace("FB", feedback)));
+    assertThat(remedy.steps())
+        .filteredOn(one -> one.startsWith("bounce.example.com: "))
+        .singleElement()
+        .asString()
+        .endsWith(step.startsWith("In the way") ? "" : step)
+        .contains(step);
+  }
+
+  @Test
+  void aPolicyBehindACnameIsCorrectedAndNotAddedBesideIt() {
+    DnsCheck policy =
+        new DnsCheck(
+                "bounce.example.com",
+                DnsType.TXT,
+                SPF,
+                Optional.of("v=spf1 -all"),
+                DnsFinding.WRONG_TARGET)
+            .behind(List.of(new Obstacle(DnsType.CNAME, "m.example.net")));
+
+    Remedy remedy =
+        VerifiedRemedies.of(verified.with(Sample.records(policy)), VerifiedDomains.NONE);
+
+    assertThat(remedy.dnsRecords()).isEmpty();
+    assertThat(remedy.steps()).singleElement().asString().contains("In the way: a CNAME record");
+  }
+
+  @Test
+  void aKeyThatMayNotBePublishedIsToBeTriedOut() {
+    assertThat(
+            VerifiedRemedies.of(
+                    Sample.suspected(verified, Suspicion.Finding.KEY_UNCHANGED),
+                    VerifiedDomains.NONE)
+                .steps())
+        .first()
+        .asString()
+        .startsWith("Send a message from example.com to a mailbox of yours");
   }
 
   @Test

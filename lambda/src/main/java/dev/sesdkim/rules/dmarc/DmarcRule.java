@@ -62,7 +62,7 @@ public final class DmarcRule {
   /// @param notFound the status when none does, unless what stands above says more
   private Dmarc inherited(DmarcStatus found, DmarcStatus notFound, List<DmarcProblem> own) {
     List<DmarcProblem> problems = new ArrayList<>(own);
-    walk.above().forEach(stop -> problems.addAll(ignored(stop)));
+    walk.above().forEach(stop -> problems.addAll(stop.content().problems()));
     Optional<String> source =
         walk.organizationalDomain()
             .filter(name -> walk.recordAt(name).isPresent())
@@ -131,19 +131,11 @@ public final class DmarcRule {
       if (stop.content() instanceof TreeWalk.Several) {
         return DmarcStatus.MULTIPLE;
       }
-      if (!ignored(stop).isEmpty()) {
+      if (!stop.content().problems().isEmpty()) {
         status = DmarcStatus.INVALID;
       }
     }
     return status;
-  }
-
-  private static List<DmarcProblem> ignored(TreeWalk.Stop stop) {
-    return switch (stop.content()) {
-      case TreeWalk.Several(List<DmarcProblem> problems) -> problems;
-      case TreeWalk.None(List<DmarcProblem> problems) -> problems;
-      case TreeWalk.One _, TreeWalk.Unread _ -> List.of();
-    };
   }
 
   private static Dmarc unknown(List<DmarcProblem> problems) {

@@ -49,9 +49,7 @@ final class MeantPolicy {
   }
 
   private static List<String> letters(String text) {
-    return Arrays.stream(text.toLowerCase(Locale.ROOT).split("[^a-z]+", -1))
-        .filter(word -> !word.isEmpty())
-        .toList();
+    return List.of(text.toLowerCase(Locale.ROOT).split("[^a-z]+", -1));
   }
 
   private static Optional<DmarcPolicy> spelt(String word) {

@@ -23,7 +23,12 @@ record TreeWalk(List<Stop> stops) {
   record Stop(String domain, Content content) {}
 
   /// What a name may hold.
-  sealed interface Content {}
+  sealed interface Content {
+    /// What is wrong with texts that were meant as records and count as none.
+    default List<DmarcProblem> problems() {
+      return List.of();
+    }
+  }
 
   /// Exactly one record.
   record One(PolicyRecord record) implements Content {}

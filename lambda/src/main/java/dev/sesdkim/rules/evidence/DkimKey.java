@@ -78,7 +78,7 @@ sealed interface DkimKey {
     if (meantAsKey && (QUOTES.matcher(text).find() || text.strip().startsWith("'"))) {
       return Optional.of(KeyFault.QUOTED);
     }
-    return meantAsKey && text.indexOf('\\') >= 0 ? Optional.of(KeyFault.ESCAPED) : Optional.empty();
+    return meantAsKey && text.contains("\\") ? Optional.of(KeyFault.ESCAPED) : Optional.empty();
   }
 
   private static DkimKey ofTags(String text) {
@@ -87,7 +87,7 @@ sealed interface DkimKey {
     List<String> rest = new ArrayList<>();
     for (String part : text.split(";", -1)) {
       int equals = part.indexOf('=');
-      String name = equals < 0 ? "" : part.substring(0, equals).strip();
+      String name = part.substring(0, Math.max(0, equals)).strip();
       if (TAG_NAME.matcher(name).matches() && !isBase64(part)) {
         twice |= tags.putIfAbsent(name, part.substring(equals + 1).strip()) != null;
       } else if (!part.isBlank()) {

@@ -31,7 +31,7 @@ sealed interface RsaKey {
   byte[] ALGORITHM = HexFormat.of().parseHex("300d06092a864886f70d0101010500");
 
   /// A `SEQUENCE` that begins with the version 0: PKCS#8 or PKCS#1 of a private key.
-  byte[] VERSION_0 = HexFormat.of().parseHex("020100");
+  String VERSION_0 = "020100";
 
   int SEQUENCE = 0x30;
   int BIT_STRING = 0x03;
@@ -42,7 +42,7 @@ sealed interface RsaKey {
       return new Other();
     }
     int start = header.get();
-    if (startsWith(der, start, VERSION_0)) {
+    if (HexFormat.of().formatHex(der).startsWith(VERSION_0, 2 * start)) {
       return new Private();
     }
     if (der.length < start + length(der)) {
@@ -107,14 +107,5 @@ sealed interface RsaKey {
       case 0x82 -> ((der[2] & 0xff) << 8) | (der[3] & 0xff);
       default -> first;
     };
-  }
-
-  private static boolean startsWith(byte[] bytes, int at, byte[] begin) {
-    for (int i = 0; i < begin.length; i++) {
-      if (at + i >= bytes.length || bytes[at + i] != begin[i]) {
-        return false;
-      }
-    }
-    return true;
   }
 }

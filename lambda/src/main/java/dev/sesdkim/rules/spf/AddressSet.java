@@ -67,10 +67,6 @@ record AddressSet(List<Range> ranges) {
         .anyMatch(range -> range.first().signum() < 0 || range.last().compareTo(IPV4) >= 0);
   }
 
-  boolean meets(AddressSet other) {
-    return !common(other).isEmpty();
-  }
-
   AddressSet common(AddressSet other) {
     return new AddressSet(
         ranges.stream()

@@ -1,5 +1,6 @@
 package dev.sesdkim.rules.spf;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -120,12 +121,12 @@ record DomainSpec(String text) {
     if (macro.group(3) != null) {
       Collections.reverse(parts);
     }
-    int keep = Optional.ofNullable(macro.group(2)).map(DomainSpec::count).orElse(parts.size());
-    return String.join(".", parts.subList(Math.max(0, parts.size() - keep), parts.size()));
-  }
-
-  private static int count(String digits) {
-    return digits.length() > 3 ? Integer.MAX_VALUE : Integer.parseInt(digits);
+    int all = parts.size();
+    int keep =
+        Optional.ofNullable(macro.group(2))
+            .map(digits -> new BigInteger(digits).min(BigInteger.valueOf(all)).intValue())
+            .orElse(all);
+    return String.join(".", parts.subList(all - keep, all));
   }
 
   private static String plain(String domain) {

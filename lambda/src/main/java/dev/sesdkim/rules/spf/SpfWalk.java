@@ -120,11 +120,13 @@ final class SpfWalk {
     if (!lookups.count()) {
       return SpfResult.permanent(Kind.TOO_MANY_LOOKUPS, domain, term.text());
     }
-    return of.map(spec -> expanded(term.text(), spec, domain))
-        .orElse(Optional.of(domain))
-        .filter(DomainSpec::isName)
-        .map(name -> look.apply(new TermLookups.Place(term, domain, name)))
-        .orElse(SpfResult.nobody());
+    Optional<String> name =
+        of.map(spec -> expanded(term.text(), spec, domain))
+            .orElse(Optional.of(domain))
+            .filter(DomainSpec::isName);
+    return name.isPresent()
+        ? look.apply(new TermLookups.Place(term, domain, name.get()))
+        : SpfResult.nobody();
   }
 
   /// Amazon's addresses have names in its own domain alone.

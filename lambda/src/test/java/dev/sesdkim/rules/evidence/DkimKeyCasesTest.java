@@ -99,6 +99,8 @@ class DkimKeyCasesTest {
       RFC 1035 5.1 | v=DKIM1; p="K2"                             | QUOTED
       RFC 1035 5.1 | "v=DKIM1; p=K1" "rest"                      | QUOTED
       RFC 1035 5.1 | “v=DKIM1; p=K2”                   | QUOTED
+      RFC 1035 5.1 | "v=DKIM1; k=rsa"                            | QUOTED
+      RFC 1035 5.1 | \\v=DKIM1; p=K2                             | ESCAPED
       RFC 1035 5.1 | 'p=K2'                                      | QUOTED
       RFC 1035 5.1 | v=DKIM1\\; k=rsa\\; p=K2                | ESCAPED
       RFC 1035 5.1 | v=DKIM1; p=K2\\                           | ESCAPED
@@ -117,8 +119,14 @@ class DkimKeyCasesTest {
       RFC 1035 3.3.14 | p=K2<252                                 | CUT
       RFC 1035 3.3.14 | p=P2<255                                 | CUT
       RFC 1035 3.3.14 | p=K1<100                                 | CUT
+      RFC 1035 3.3.14 | p=MIIBIg==                               | CUT
+      RFC 1035 3.3.14 | p=MIIBIgI=                               | CUT
+      RFC 1035 3.3.14 | p=MCAFAA==                               | CUT
+      X.690 10.1 | p=MIAAAA==                                    | NO_RSA_KEY
       3.6.1      | v=spf1 -all                                   | NO_KEY_RECORD
       3.6.1      | some text                                     | NO_KEY_RECORD
+      3.6.1      | "some text"                                   | NO_KEY_RECORD
+      3.6.1      | some\\text                                    | NO_KEY_RECORD
       3.6.1      | google-site-verification=abc                  | NO_KEY_RECORD
       3.6.1      | aaa.dkim.amazonses.com                        | NO_KEY_RECORD
       """;

@@ -45,6 +45,21 @@ class DkimRuleTest {
   }
 
   @Test
+  void aKeyIsToldFromAnotherAndKnownAgainHoweverItIsWritten() {
+    String key = Keys.base64(2048);
+
+    assertThat(hashes("p=" + key)).hasSize(1).isNotEqualTo(hashes(Keys.rsa(1024)));
+    assertThat(hashes("v=DKIM1; p=" + key.substring(0, 9) + " " + key.substring(9)))
+        .isEqualTo(hashes("p=" + key));
+  }
+
+  private static List<String> hashes(String text) {
+    Zone records =
+        new Zone().cname("aaa._domainkey." + DOMAIN, "aaa." + SES).txt("aaa." + SES, text);
+    return DkimRule.easy(DOMAIN, TOKENS, SES, records).keyHashes();
+  }
+
+  @Test
   void aMissingRecordIsToldAloneAndTheKeyBehindAnotherStillCounts() {
     published("aaa", "bbb");
     zone.txt("aaa." + SES, Keys.rsa(1024)).txt("bbb." + SES, "");
@@ -98,6 +113,15 @@ class DkimRuleTest {
 
     assertThat(third.finding()).isEqualTo(DnsFinding.NAME_DOUBLED);
     assertThat(third.found()).contains("ccc._domainkey.example.com.example.com");
+  }
+
+  @Test
+  void aDnsHostsZoneMayLieFiveNamesAboveTheRecord() {
+    String deep = "a.b.c.d." + DOMAIN;
+    zone.a(deep, "192.0.2.1").cname("ccc._domainkey." + deep + "." + DOMAIN, "ccc." + SES);
+
+    assertThat(DkimRule.easy(deep, TOKENS, SES, zone).records().getLast().finding())
+        .isEqualTo(DnsFinding.NAME_DOUBLED);
   }
 
   @Test

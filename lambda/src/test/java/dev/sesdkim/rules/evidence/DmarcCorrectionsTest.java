@@ -29,6 +29,8 @@ class DmarcCorrectionsTest {
           example.com | example.com TXT v=DMARC1 | _dmarc.example.com WRONG_TARGET v=DMARC1; p=none
           example.com | example.com TXT v=DMARC1; p=none ; _dmarc.example.com TXT v=DMARC1; p=reject | _dmarc.example.com SEVERAL v=DMARC1; p=reject
           a.example.com | example.com TXT v=dmarc1; p=reject; sp=quarantine | _dmarc.example.com WRONG_TARGET v=DMARC1; p=reject; sp=quarantine, _dmarc.a.example.com MISSING v=DMARC1; p=quarantine
+          a.example.com | example.com TXT v=dmarc1; p=reject ; _dmarc.a.example.com.example.com TXT v=DMARC1; p=none | _dmarc.example.com WRONG_TARGET v=DMARC1; p=reject, _dmarc.a.example.com NAME_DOUBLED v=DMARC1; p=reject
+          a.example.com | example.com TXT v=dmarc1; p=reject ; _dmarc.a.example.com.example.com TXT hello | _dmarc.example.com WRONG_TARGET v=DMARC1; p=reject, _dmarc.a.example.com MISSING v=DMARC1; p=reject
           a.example.com | a.example.com TXT v=dmarc1; p=reject ; _dmarc.example.com TXT v=dmarc1; p=none | _dmarc.a.example.com WRONG_TARGET v=DMARC1; p=reject
           a.b.mid.com | b.mid.com TXT v=dmarc1; p=reject ; _dmarc.mid.com TXT v=DMARC1; p=rejct | _dmarc.mid.com WRONG_TARGET v=DMARC1; p=reject, _dmarc.a.b.mid.com MISSING v=DMARC1; p=reject
           a.example.com | a.example.com TXT v=DMARC1; p=none ; _dmarc.a.example.com TXT v=DMARC1; p=reject ; _dmarc.example.com TXT v=DMARC1; p=none | _dmarc.a.example.com SEVERAL v=DMARC1; p=reject
@@ -100,6 +102,23 @@ class DmarcCorrectionsTest {
                 "v=DMARC1; p=reject; rua=mailto:d@example.com",
                 Optional.of("_dmarc.example.com.example.com"),
                 DnsFinding.NAME_DOUBLED));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          example.com A 192.0.2.1                                                     | ''
+          example.com A 192.0.2.1 ; _dmarc.example.com.example.com TXT hello          | ''
+          example.com A 192.0.2.1 ; _dmarc.example.com TXT hello                      | MISSING
+          example.com A 192.0.2.1 ; _dmarc.example.com CNAME x.example                | MISSING
+          example.com A 192.0.2.1 ; _dmarc.example.com.example.com TXT v=DMARC1; p=none | NAME_DOUBLED
+          """)
+  void onlyMoreThanNothingIsToldOfANameWithoutARecord(String records, String finding) {
+    assertThat(DmarcNames.of("example.com", "v=DMARC1; p=none;", Zone.of(records)))
+        .extracting(check -> check.finding().name())
+        .isEqualTo(finding.isEmpty() ? List.of() : List.of(finding));
   }
 
   private static DnsCheck of(Zone zone) {

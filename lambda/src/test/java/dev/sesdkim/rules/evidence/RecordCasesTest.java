@@ -2,7 +2,6 @@ package dev.sesdkim.rules.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sesdkim.dkim.DkimEvidence;
 import dev.sesdkim.dkim.DnsCheck;
 import dev.sesdkim.dkim.MailFromEvidence;
 import dev.sesdkim.rules.Zone;
@@ -76,6 +75,20 @@ class RecordCasesTest {
       RFC 1035 4.1.1 | aaa CNAME aaa.SES ; aaa FAILS TXT                                  | SERVER_FAILURE
       """;
 
+  /// What has to be deleted before the CNAME record of the token aaa can be published.
+  private static final String OBSTACLES =
+      """
+      RFC 1034 3.6.2 | APEX                                                               | -
+      RFC 1034 3.6.2 | APEX ; aaa A 192.0.2.1                                             | A 192.0.2.1
+      RFC 1034 3.6.2 | APEX ; aaa TXT hello ; aaa A 192.0.2.1 ; aaa AAAA 2001:db8::1 ; aaa MX 10 mx.example | TXT hello, A 192.0.2.1, AAAA 2001:db8::1, MX 10 mx.example
+      RFC 1034 3.6.2 | APEX ; aaa TXT hello                                               | TXT hello
+      RFC 1034 3.6.2 | APEX ; aaa MX 10 mx.example                                        | MX 10 mx.example
+      RFC 4592 2.1.1 | *.example.com MX 10 mx.example                                     | -
+      RFC 4592 2.2.1 | *._domainkey.news.example.com TXT hi ; aaa TXT hello               | TXT hello
+      RFC 4592 2.2.1 | *._domainkey.news.example.com A 192.0.2.9 ; aaa TXT hello ; aaa A 192.0.2.1 | TXT hello
+      RFC 4592 2.2.1 | *._domainkey.news.example.com AAAA 2001:db8::9 ; aaa TXT hello ; aaa AAAA 2001:db8::1 | TXT hello
+      """;
+
   /// What becomes of the MX record, then of the TXT record of the MAIL FROM domain
   /// bounce.news.example.com.
   private static final String MAIL_FROM =
@@ -114,19 +127,35 @@ class RecordCasesTest {
     return lines(MAIL_FROM, 4);
   }
 
+  static Stream<Arguments> obstacles() {
+    return lines(OBSTACLES, 3);
+  }
+
   @ParameterizedTest(name = "{0}: {1}")
   @MethodSource("cnames")
   void whatBecameOfAnAlias(String section, String zone, String expected) {
-    DkimEvidence found =
-        DkimRule.easy(
+    is(alias(zone), expected, section);
+  }
+
+  @ParameterizedTest(name = "{0}: {1}")
+  @MethodSource("obstacles")
+  void whatItsOwnerPublishedAtTheNameOfAnAliasIsInTheWayAndAWildcardIsNot(
+      String section, String zone, String expected) {
+    assertThat(alias(zone).inTheWay())
+        .extracting(obstacle -> obstacle.type() + " " + obstacle.found())
+        .as("by %s", section)
+        .isEqualTo(expected.equals("-") ? List.of() : List.of(expected.strip().split(", ", -1)));
+  }
+
+  private static DnsCheck alias(String zone) {
+    return DkimRule.easy(
             "news.example.com",
             List.of("aaa", "bbb", "ccc"),
             SES,
             Zone.of(
-                text(zone)
-                    .replaceAll("(?i)(^|; )(aaa|bbb) ", "$1$2._domainkey.news.example.com ")));
-
-    is(found.records().getFirst(), expected, section);
+                text(zone).replaceAll("(?i)(^|; )(aaa|bbb) ", "$1$2._domainkey.news.example.com ")))
+        .records()
+        .getFirst();
   }
 
   @ParameterizedTest(name = "{0}: {1}")
