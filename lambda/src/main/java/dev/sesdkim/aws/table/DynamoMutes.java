@@ -6,9 +6,7 @@ import dev.sesdkim.dkim.Problem;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// What people have muted, kept in the table. A scan reads it; people write it with their own
 /// credentials.
@@ -50,10 +48,12 @@ public record DynamoMutes(Table table, Consumer<Problem> leftAlone) {
 
   /// Takes a mute back, if it is still there.
   public void delete(Mute mute) {
-    Map<String, AttributeValue> key = Keys.mute(mute).attributes();
+    // As a transaction, whose messages the function's package has anyway.
     table.ask(
         TableAction.DELETE_ITEM,
-        client -> client.deleteItem(ask -> ask.tableName(table.name()).key(key)));
+        client ->
+            client.transactWriteItems(
+                ask -> ask.transactItems(StateWrites.delete(table, Keys.mute(mute)))));
   }
 
   private static Mute mute(String account, Row row) {
