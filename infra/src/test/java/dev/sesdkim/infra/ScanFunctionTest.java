@@ -77,7 +77,7 @@ class ScanFunctionTest {
         (name, value) ->
             assertThat(environment.path(name.replaceAll("([A-Z])", "_$1").toUpperCase(Locale.ROOT)))
                 .as(name)
-                .isEqualTo(TextNode.valueOf(value.toString().replace(" ", ""))));
+                .isEqualTo(TextNode.valueOf(value.toString().replace(", ", ","))));
   }
 
   @Test
