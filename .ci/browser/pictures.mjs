@@ -1,5 +1,5 @@
 // Pictures of a report: node pictures.mjs REPORT.html DIRECTORY
-// DIRECTORY/report.png is the one in README; the others are to be looked at after a change of its style.
+// DIRECTORY/report.png and report-phone.png are those in README; the others are to be looked at after a change of its style.
 import { pathToFileURL } from "node:url";
 import { SCHEMES, SIZES, launch, open } from "./browser.mjs";
 
@@ -18,6 +18,12 @@ try {
   await page.screenshot({ path: `${directory}/report.png` });
   await page.pdf({ path: `${directory}/report.pdf`, format: "A4" });
   await page.close();
+  const phone = await open(browser, url, { size: SIZES.phone, scheme: "dark" });
+  await phone.page.screenshot({
+    path: `${directory}/report-phone.png`,
+    clip: { x: 0, y: 0, width: SIZES.phone.width, height: 1000 },
+  });
+  await phone.page.close();
 } finally {
   await browser.close();
 }
