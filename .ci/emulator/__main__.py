@@ -2,6 +2,7 @@ import signal
 import sys
 
 from emulator import (
+    check_apply,
     check_deploy,
     check_dns,
     check_loop,
@@ -15,6 +16,7 @@ PARTS = {
     "scan": check_scan.run,
     "dns": check_dns.run,
     "loop": check_loop.run,
+    "apply": check_apply.run,
     "words": check_words.run,
     "report": check_report.run,
     "deploy": check_deploy.run,

@@ -7,11 +7,13 @@ Gaps of moto 5.2.1 that this module fills:
 - ListIdentities gives one endless page, whatever MaxItems says;
 - a call may name any number of identities: SES takes 100;
 - a MAIL FROM domain set without saying what happens when it fails is answered without that too;
-- SES v2 contradicts v1 about the same identity.
+- SES v2 contradicts v1 about the same identity;
+- SES v2 does not know how DKIM is switched on or restarted: it is taken, and changes nothing.
 """
 
 import hashlib
 import json
+import re
 from typing import Any
 
 from moto.core.responses import ActionResult, EmptyResult
@@ -20,6 +22,7 @@ from moto.ses.models import SESBackend
 from moto.ses.responses import EmailResponse
 from moto.sesv2.responses import SESV2Response
 
+PUTS_DKIM = re.compile(r"/v2/email/identities/[^/]+/dkim(/signing)?")
 IDENTITIES_PER_CALL = 100
 IDENTITIES_PER_PAGE = 1000
 
@@ -168,6 +171,11 @@ def install(answers: SesAnswers) -> None:
     EmailResponse.list_identities = list_identities
     EmailResponse.set_identity_dkim_enabled = set_identity_dkim_enabled
     SESV2Response.get_email_identity = get_email_identity
+
+
+def sets_dkim(environ: dict[str, Any]) -> bool:
+    """Whether a request of SES v2 switches DKIM on or off, or starts it again."""
+    return environ["REQUEST_METHOD"] == "PUT" and bool(PUTS_DKIM.fullmatch(environ["PATH_INFO"]))
 
 
 def v2_word(v1_word: str) -> str:
