@@ -18,8 +18,9 @@ SEVERITIES = {
     "NOT_READY": "WARNING",
     "SCAN_PROBLEM": "WARNING",
     "SCAN_RECOVERED": "INFO",
+    "DIGEST": "INFO",
 }
-ABOUT_NO_DOMAIN = {"STARTED", "SCAN_PROBLEM", "SCAN_RECOVERED"}
+ABOUT_NO_DOMAIN = {"STARTED", "SCAN_PROBLEM", "SCAN_RECOVERED", "DIGEST"}
 EVENT_FIELDS = {
     "schemaVersion", "kind", "severity", "account", "scanId", "observedAt", "identities", "remedy",
     "links",
