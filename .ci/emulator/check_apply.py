@@ -6,7 +6,9 @@ command must end by itself, with the domain well and nothing else changed.
 
 import os
 import subprocess
+import tempfile
 import time
+from pathlib import Path
 from typing import Any
 
 from emulator.check_loop import DOMAIN, HostedZone, touched
@@ -32,14 +34,23 @@ TOLD = {
     "SES has given up and the records are gone": ["ses:PutEmailIdentityDkimSigningAttributes"],
 }
 COMMAND = ("fix", DOMAIN.name, "--apply", "--region", DOMAIN.region)
+OF_THE_ZONE = "dns"
+PROFILE = f"""[profile {OF_THE_ZONE}]
+aws_access_key_id = {OF_THE_ZONE}
+aws_secret_access_key = {OF_THE_ZONE}
+"""
 
 
 class Apply:
-    def __init__(self, checks: Checks, emulator: EmulatedAccount, authority: Authority) -> None:
+    def __init__(
+        self, checks: Checks, emulator: EmulatedAccount, authority: Authority, profiles: Path
+    ) -> None:
         self.checks = checks
         self.emulator = emulator
         self.authority = authority
         self.hosted_zone = HostedZone(emulator)
+        self.route53_callers: set[str] = set()
+        self.profiles = profiles
         MonitoredAccount(emulator).domain(DOMAIN.region, DOMAIN.name)
         emulator.client("ses", DOMAIN.region).set_identity_mail_from_domain(
             Identity=DOMAIN.name, MailFromDomain=DOMAIN.mail_from
@@ -50,11 +61,14 @@ class Apply:
         for name in NAMES:
             with self.checks.part(f"-- {name}"):
                 self.heal(faults[name])
+        with self.checks.part("-- another profile has the zone"):
+            self.heal(faults[NAMES[0]], "--dns-profile", OF_THE_ZONE)
+            self.checks.equal("it alone asks Route 53", self.route53_callers, {OF_THE_ZONE})
         with self.checks.part("-- the zone is in another account"):
             self.authority.zone = self.broken(faults[NAMES[0]], ["ns.example.net"])
             self.changed_nothing(2, "--yes")
 
-    def heal(self, fault: Fault) -> None:
+    def heal(self, fault: Fault, *words: str) -> None:
         client = self.hosted_zone.client
         created = client.create_hosted_zone(Name=DOMAIN.name, CallerReference=fault.name)
         hosted = created["HostedZone"]["Id"]
@@ -67,7 +81,7 @@ class Apply:
                 "without --yes nothing is changed", touched(broken, self.seen(hosted, broken)), set()
             )
             self.emulator.control("calls")
-            said, told = self.applied(hosted, broken, TOLD.get(fault.name, []))
+            said, told = self.applied(hosted, broken, TOLD.get(fault.name, []), *words)
             after = self.seen(hosted, broken)
             self.checks.holds("the command ends well", said.returncode == 0, said)
             self.checks.equal("SES is told what it has to be", told, TOLD.get(fault.name, []))
@@ -95,23 +109,28 @@ class Apply:
         return zone
 
     def applied(
-        self, hosted: str, broken: Zone, expected: list[str]
+        self, hosted: str, broken: Zone, expected: list[str], *words: str
     ) -> tuple[subprocess.CompletedProcess[str], list[str]]:
         """DNS answers from the zone as it is now, and SES looks again once it was told what it must.
 
         Also what SES was told.
         """
         told: list[str] = []
-        running = self.started("--yes", "--wait", "2m")
+        self.route53_callers = set()
+        running = self.started("--yes", "--wait", "2m", *words)
         while running.poll() is None:
             time.sleep(1)
             now = self.seen(hosted, broken)
             self.authority.zone = now
+            calls = self.emulator.control("calls")
             told += [
-                call["operation"]
-                for call in self.emulator.calls("local")
-                if call["operation"].startswith("ses:Put")
+                call["operation"] for call in calls if call["operation"].startswith("ses:Put")
             ]
+            self.route53_callers |= {
+                call["access_key"]
+                for call in calls
+                if call["operation"].startswith("route53:") and call["access_key"] != "check"
+            }
             if is_healthy(now, DOMAIN) and told == expected:
                 self.emulator.control("ses/mend", region=DOMAIN.region, identity=DOMAIN.name)
         out, err = running.communicate()
@@ -131,7 +150,8 @@ class Apply:
         return subprocess.Popen(
             [str(ROOT / "sesdkim"), *COMMAND, *words],
             cwd=ROOT,
-            env=environment | {"DNS_SERVER": self.authority.address()},
+            env=environment
+            | {"DNS_SERVER": self.authority.address(), "AWS_CONFIG_FILE": str(self.profiles)},
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
@@ -154,5 +174,11 @@ def served(zone: Zone) -> Zone:
 
 
 def run(checks: Checks) -> None:
-    with EmulatedAccount("apply") as emulator, Authority(DOMAIN.records()) as authority:
-        Apply(checks, emulator, authority).run()
+    with (
+        EmulatedAccount("apply") as emulator,
+        Authority(DOMAIN.records()) as authority,
+        tempfile.TemporaryDirectory() as directory,
+    ):
+        profiles = Path(directory, "config")
+        profiles.write_text(PROFILE)
+        Apply(checks, emulator, authority, profiles).run()
