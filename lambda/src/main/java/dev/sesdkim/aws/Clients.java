@@ -60,7 +60,7 @@ public final class Clients implements AutoCloseable {
     return http.connectionTimeout(CONNECT).socketTimeout(SILENCE);
   }
 
-  /// Clients over this HTTP client, for whoever plays the network.
+  /// Clients over this HTTP client, for tests that play the network.
   ///
   /// @param http closed with the clients
   /// @param repeats how a client that repeats calls by itself does it; a new one for each client

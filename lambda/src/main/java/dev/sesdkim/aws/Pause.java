@@ -2,7 +2,7 @@ package dev.sesdkim.aws;
 
 import java.time.Duration;
 
-/// A way to wait, so that whoever tests waiting need not wait.
+/// How to wait; tests pass one that returns at once.
 @FunctionalInterface
 public interface Pause {
 

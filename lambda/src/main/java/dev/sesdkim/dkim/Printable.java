@@ -4,7 +4,7 @@ package dev.sesdkim.dkim;
 ///
 /// Control characters, line and paragraph separators, and the invisible characters that reorder or
 /// hide text (Unicode categories Cc, Cf, Cs, Co, Cn, Zl, Zp) become U+FFFD; too long a text is cut
-/// with an ellipsis. Markup is not touched: whoever writes into a markup language escapes for it.
+/// with an ellipsis. Markup is not touched: code that writes a markup language escapes for it.
 public final class Printable {
 
   private static final char REPLACEMENT = '\uFFFD';

@@ -111,7 +111,7 @@ final class DeployedTable {
         reports.states(identities(muted, regions)).values());
   }
 
-  /// The identities of which the mutes speak.
+  /// The identities that the mutes name.
   private static List<Identity> identities(Mutes muted, List<RegionRow> regions) {
     List<Identity> identities = new ArrayList<>();
     for (Mute mute : muted.rows()) {

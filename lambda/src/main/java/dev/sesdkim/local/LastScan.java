@@ -33,7 +33,7 @@ import java.util.function.UnaryOperator;
 /// was before.
 ///
 /// @param scan the last one that ended
-/// @param rows of every region of which something is remembered
+/// @param rows one for each region that is remembered
 /// @param mutes what people have muted
 record LastScan(DynamoReports reports, ScanRecord scan, List<RegionRow> rows, Mutes mutes) {
 

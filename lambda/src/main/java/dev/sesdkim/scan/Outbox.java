@@ -24,8 +24,8 @@ public interface Outbox {
   ///   has begun these places or not
   void told(Claim claim, Collection<? extends Due> told, Instant at);
 
-  /// Writes that somebody asks for a digest, whoever has the account: the scan that runs tells it,
-  /// or the next one.
+  /// Writes that somebody asks for a digest, also while another scan has the account: that scan
+  /// tells it, or the next one.
   void ask(Due.Digest digest);
 
   /// Removes what was muted before it could be told. Nothing is noted with its identity.

@@ -39,7 +39,7 @@
 ///
 /// The outbox:
 ///
-/// - When somebody asks for a digest, its row shall be written whoever has the account.
+/// - When somebody asks for a digest, its row is written even while another scan has the account.
 /// - When something was told, its rows shall be deleted and the moment noted with the identity's
 ///   state, or with its removed row, in one transaction. Where it has no row, the rows are deleted
 ///   all the same.

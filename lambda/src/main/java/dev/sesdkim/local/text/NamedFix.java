@@ -109,7 +109,7 @@ public final class NamedFix {
             .formatted(Words.name(found.getFirst().identity().name()), String.join("; ", unknown));
   }
 
-  /// A sentence for each region of which nothing, or not all, is known.
+  /// A sentence for each region that was read in part or not at all.
   public List<String> unread() {
     SequencedSet<String> lines = new LinkedHashSet<>();
     view.notRead().forEach((region, problem) -> lines.add(line("not read", region, problem)));

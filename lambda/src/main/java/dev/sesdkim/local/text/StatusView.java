@@ -49,7 +49,7 @@ public record StatusView(
   /// What the table says, with what is muted set apart.
   ///
   /// @param unverified everything that is broken now
-  /// @param named every identity of which the mutes speak, as far as it is there
+  /// @param named every identity that the mutes name, as far as it is there
   public static StatusView of(
       String account,
       Optional<AccountRow> row,
