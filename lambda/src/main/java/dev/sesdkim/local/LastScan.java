@@ -37,7 +37,7 @@ import java.util.function.UnaryOperator;
 /// @param mutes what people have muted
 record LastScan(DynamoReports reports, ScanRecord scan, List<RegionRow> rows, Mutes mutes) {
 
-  /// So many histories are read at once.
+  /// How many histories are read at the same time.
   private static final int AT_ONCE = 16;
 
   LastScan {

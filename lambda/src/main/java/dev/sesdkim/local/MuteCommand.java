@@ -55,7 +55,7 @@ final class MuteCommand implements Callable<Integer> {
   @Option(
       names = "--reason",
       paramLabel = "TEXT",
-      description = "Why, for those who find it later; at most 200 characters. Required.")
+      description = "Why it is muted; at most 200 characters. Required.")
   Optional<String> reason = Optional.empty();
 
   @Option(

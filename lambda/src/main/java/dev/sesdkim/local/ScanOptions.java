@@ -26,7 +26,7 @@ final class ScanOptions {
       paramLabel = "SECONDS",
       defaultValue = "900",
       description =
-          "Stop reading after so many seconds and show what was read until then (default:"
+          "Stop reading after this many seconds and show what was read until then (default:"
               + " ${DEFAULT-VALUE}). SES takes one call a second in a region: 1,000 identities take"
               + " about half a minute.")
   int timeout;

@@ -21,7 +21,7 @@ final class Groups {
   /// With more, regions are closed at first.
   private static final int MOST_OPEN = 300;
 
-  /// What was when is listed for so many identities; the strip shows it of the others.
+  /// How many identities list their changes; the others have the strip alone.
   private static final int MOST_LISTED = 500;
 
   private final Report report;

@@ -52,7 +52,7 @@ record Providers(Report report) {
             .toList();
     return new ReportPage.Providers(
         Words.count(domains.size(), "domain identity", "domain identities")
-            + ", by what each mailbox provider asks of those who send in bulk.",
+            + ", by what each mailbox provider asks of bulk senders.",
         Stream.of(MailboxProvider.values()).map(provider -> provider(provider, domains)).toList(),
         failing.stream().limit(MOST_FAILING).map(this::failing).toList(),
         failing.size() > MOST_FAILING

@@ -16,7 +16,7 @@ final class Terraform {
   /// One resource a record. Which zone it belongs to is `var.zone_id`, because it is not known
   /// here.
   ///
-  /// @param records all of which can be published as they are
+  /// @param records that can be published as they are
   static List<String> lines(List<DnsRecord> records) {
     List<String> lines = new ArrayList<>();
     Set<String> labels = new HashSet<>();
