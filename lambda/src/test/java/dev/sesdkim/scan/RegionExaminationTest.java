@@ -126,6 +126,27 @@ class RegionExaminationTest {
   }
 
   @Test
+  void everyDomainWhoseMonthIsOverIsAskedAboutThoughManyAreInOneScan() {
+    List<Diagnosis> domains = inOrder("good-%02d.example.com", DetailRound.MOST_UNASKED);
+    List<State> known = examine(examination(0).of(REGION), List.of(), domains);
+    known = examine(examination(1).of(REGION), known, domains);
+    asked.clear();
+    Instant before = START.plus(Duration.ofHours(1));
+    Instant at = before.plus(Duration.ofDays(30));
+    ScanContext aMonthLater =
+        new ScanContext(
+            new Moment(at, "later"),
+            List.of(before, at),
+            true,
+            Duration.ofHours(1),
+            Duration.ofDays(1));
+
+    examine(examination(aMonthLater).of(REGION), known, domains);
+
+    assertThat(asked).hasSize(domains.size()).doesNotHaveDuplicates();
+  }
+
+  @Test
   void whatBreaksInALaterPartIsAskedAboutThoughManyVerifiedDomainsNeverWere() {
     RegionExamination region = examination(1).of(REGION);
     examine(region, List.of(), inOrder("good-%02d.example.com", 100));
@@ -213,6 +234,10 @@ class RegionExaminationTest {
   }
 
   private Examination examination(int scan) {
+    return examination(context(scan));
+  }
+
+  private Examination examination(ScanContext scan) {
     return new Examination(
         new EvidenceSources(
             Optional.of(
@@ -222,7 +247,7 @@ class RegionExaminationTest {
                   return outcome;
                 }),
             Optional.of(_ -> this::answer)),
-        context(scan),
+        scan,
         new Deadline(() -> now, END),
         new Silence());
   }
