@@ -1,0 +1,14 @@
+package dev.sesdkim.scan;
+
+import dev.sesdkim.dkim.Account;
+import java.util.List;
+
+/// Port: the accounts that are to be scanned.
+public interface WatchedAccounts {
+
+  /// The accounts besides the monitor's own, each once, in any order. An account that is closed or
+  /// being closed is not among them.
+  ///
+  /// @throws ScanFailure if they cannot be told; its problem names what was asked
+  List<Account> others();
+}
