@@ -53,8 +53,37 @@ final class SummaryJson {
     finished.subscribers().ifPresent(number -> answer.put("subscribers", number));
     answer.put("due", finished.untold());
     answer.put("troubles", troubles(finished));
+    if (!finished.others().isEmpty()) {
+      Map<String, Object> others = new LinkedHashMap<>();
+      finished.others().forEach(other -> others.put(other.account().id(), other(other)));
+      answer.put("otherAccounts", others);
+    }
     // Last, because the log's queries take the first 200 fields of a line alone.
     answer.put("regions", regions);
+    return answer;
+  }
+
+  /// In few fields: there may be a hundred accounts.
+  private static Map<String, Object> other(ScanSummary.OtherAccount other) {
+    Map<String, Object> answer = ordered("outcome", other.outcome().name());
+    other.account().name().ifPresent(name -> answer.put("name", name));
+    answer.put("healthy", other.healthy());
+    other.problem().ifPresent(problem -> answer.put("because", problem.sentence()));
+    other
+        .scan()
+        .ifPresent(
+            scan -> {
+              answer.putAll(verdicts(scan.counts()));
+              answer.put("regionsRead", scan.regionsRead().size());
+              Map<String, Object> notRead = new TreeMap<>();
+              scan.regionsReadInPart()
+                  .forEach((region, problem) -> notRead.put(region, problem.sentence()));
+              scan.regionsNotRead()
+                  .forEach((region, problem) -> notRead.put(region, problem.sentence()));
+              if (!notRead.isEmpty()) {
+                answer.put("regionsNotRead", notRead);
+              }
+            });
     return answer;
   }
 

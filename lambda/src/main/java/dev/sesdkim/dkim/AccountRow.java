@@ -8,21 +8,25 @@ import java.util.Optional;
 
 /// What is remembered of the scans of an account.
 ///
+/// @param name what people call the account, as last heard
 /// @param fence the number of the scan that took the account last; each taking raises it
 /// @param starts when the last three scans started, oldest first; the last is the one that runs
 /// @param startedTold when `STARTED` went out
 /// @param digestedAt when the last weekly `DIGEST` became due
 /// @param listeners how many confirmed subscriptions the topic had when it was last asked
 /// @param unheardSince since when it had none
+/// @param watch whether the account is watched
 /// @param troubles what the scans cannot read or do, beside regions and identities
 public record AccountRow(
     String account,
+    Optional<String> name,
     long fence,
     List<Instant> starts,
     Optional<Instant> startedTold,
     Optional<Instant> digestedAt,
     Optional<Integer> listeners,
     Optional<Instant> unheardSince,
+    Watch watch,
     Map<ScanPart, Trouble> troubles) {
 
   /// How many starts are remembered: something has lasted for three scans when it began no later
@@ -34,17 +38,58 @@ public record AccountRow(
     troubles = Map.copyOf(troubles);
   }
 
+  /// Whether the account is watched.
+  ///
+  /// @param triedAt when the last scan started in which it had its turn
+  /// @param missing which scan missed it first in the list of accounts, while it is missing there
+  /// @param notWatchedSince since when it is not watched any more
+  public record Watch(
+      Optional<Instant> triedAt, Optional<Suspicion> missing, Optional<Instant> notWatchedSince) {
+
+    /// An account that is watched, and had no turn yet.
+    public static final Watch NEW = new Watch(Optional.empty(), Optional.empty(), Optional.empty());
+
+    /// It is listed and has its turn.
+    public Watch tried(Instant at) {
+      return new Watch(Optional.of(at), Optional.empty(), Optional.empty());
+    }
+
+    /// It has its turn, and a scan misses it in the list.
+    public Watch missedBy(Moment moment) {
+      return new Watch(
+          Optional.of(moment.at()),
+          missing.or(() -> Optional.of(new Suspicion(moment.at(), moment.scanId()))),
+          Optional.empty());
+    }
+
+    /// Two scans missed it.
+    public Watch ended(Instant at) {
+      return new Watch(triedAt, Optional.empty(), Optional.of(at));
+    }
+  }
+
   /// An account that was never scanned.
   public static AccountRow unknown(String account) {
+    return forgotten(account, 0);
+  }
+
+  /// An account of which nothing is known but the number of the last scan.
+  public static AccountRow forgotten(String account, long fence) {
     return new AccountRow(
         account,
-        0,
+        Optional.empty(),
+        fence,
         List.of(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        Watch.NEW,
         Map.of());
+  }
+
+  public boolean isWatched() {
+    return watch.notWatchedSince().isEmpty();
   }
 
   /// Taken by a scan that starts now.
@@ -56,27 +101,71 @@ public record AccountRow(
     List<Instant> last = new ArrayList<>(starts.subList(end - kept, end));
     last.add(start);
     return new AccountRow(
-        account, fence + 1, last, startedTold, digestedAt, listeners, unheardSince, troubles);
+        account,
+        name,
+        fence + 1,
+        last,
+        startedTold,
+        digestedAt,
+        listeners,
+        unheardSince,
+        watch,
+        troubles);
   }
 
   public AccountRow startedTold(Instant at) {
     return new AccountRow(
-        account, fence, starts, Optional.of(at), digestedAt, listeners, unheardSince, troubles);
+        account,
+        name,
+        fence,
+        starts,
+        Optional.of(at),
+        digestedAt,
+        listeners,
+        unheardSince,
+        watch,
+        troubles);
   }
 
   /// The digest is due, and not again this week.
   public AccountRow digested(Instant at) {
     return new AccountRow(
-        account, fence, starts, startedTold, Optional.of(at), listeners, unheardSince, troubles);
+        account,
+        name,
+        fence,
+        starts,
+        startedTold,
+        Optional.of(at),
+        listeners,
+        unheardSince,
+        watch,
+        troubles);
   }
 
   public AccountRow heardBy(Optional<Integer> number, Optional<Instant> unheard) {
     return new AccountRow(
-        account, fence, starts, startedTold, digestedAt, number, unheard, troubles);
+        account, name, fence, starts, startedTold, digestedAt, number, unheard, watch, troubles);
   }
 
   public AccountRow with(Map<ScanPart, Trouble> now) {
     return new AccountRow(
-        account, fence, starts, startedTold, digestedAt, listeners, unheardSince, now);
+        account, name, fence, starts, startedTold, digestedAt, listeners, unheardSince, watch, now);
+  }
+
+  /// As it is watched now.
+  ///
+  /// @param heard what people call the account; a name that is not heard any more is kept
+  public AccountRow watched(Optional<String> heard, Watch now) {
+    return new AccountRow(
+        account,
+        heard.or(() -> name),
+        fence,
+        starts,
+        startedTold,
+        digestedAt,
+        listeners,
+        unheardSince,
+        now,
+        troubles);
   }
 }

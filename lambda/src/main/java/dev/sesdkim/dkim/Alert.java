@@ -1,19 +1,30 @@
 package dev.sesdkim.dkim;
 
+import static java.util.stream.Collectors.toCollection;
+
 import java.time.Instant;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
-/// One message to people: for a domain and a kind of change, for many domains at once, or for the
-/// account as a whole.
+/// One message to people: for a domain and a kind of change, for many domains at once, or for
+/// accounts as a whole.
 public sealed interface Alert {
   AlertKind kind();
 
-  String account();
+  /// The accounts that it is about, in order; one at least.
+  SortedSet<String> accounts();
+
+  /// The account that it is about; of several the first.
+  default String account() {
+    return accounts().first();
+  }
 
   String scanId();
 
@@ -35,22 +46,28 @@ public sealed interface Alert {
     public OfDomain {
       identities = List.copyOf(identities);
     }
+
+    @Override
+    public SortedSet<String> accounts() {
+      return new TreeSet<>(List.of(account));
+    }
   }
 
   /// A kind of change of many domains at once.
   ///
-  /// @param groups the domains by the account's topmost identity above them
+  /// @param groups the domains by the topmost identity above them
   record OfManyDomains(
-      AlertKind kind,
-      String account,
-      String scanId,
-      Instant observedAt,
-      SortedMap<String, List<OfDomain>> groups)
+      AlertKind kind, String scanId, Instant observedAt, SortedMap<String, List<OfDomain>> groups)
       implements Alert {
     public OfManyDomains {
       SortedMap<String, List<OfDomain>> copy = new TreeMap<>();
       groups.forEach((top, domains) -> copy.put(top, List.copyOf(domains)));
       groups = Collections.unmodifiableSortedMap(copy);
+    }
+
+    @Override
+    public SortedSet<String> accounts() {
+      return domains().stream().map(OfDomain::account).collect(toCollection(TreeSet::new));
     }
 
     /// All domains, group by group.
@@ -61,21 +78,18 @@ public sealed interface Alert {
 
   /// Monitoring began: what there is, and what is already unverified.
   ///
+  /// @param starts each account in which it began, in order
   /// @param unverified the worst first
   /// @param states what is remembered of the first of them, for their remedies
   record Started(
-      String account,
       String scanId,
       Instant observedAt,
-      Counts counts,
-      List<String> regionsRead,
-      Map<String, Problem> regionsNotRead,
+      List<AccountStart> starts,
       List<Unverified> unverified,
       Map<Identity, State> states)
       implements Alert {
     public Started {
-      regionsRead = List.copyOf(regionsRead);
-      regionsNotRead = Map.copyOf(regionsNotRead);
+      starts = List.copyOf(starts);
       unverified = List.copyOf(unverified);
       states = Map.copyOf(states);
     }
@@ -84,55 +98,67 @@ public sealed interface Alert {
     public AlertKind kind() {
       return AlertKind.STARTED;
     }
+
+    @Override
+    public SortedSet<String> accounts() {
+      return starts.stream().map(AccountStart::account).collect(toCollection(TreeSet::new));
+    }
+
+    /// Over all accounts.
+    public Counts counts() {
+      return starts.stream().map(AccountStart::counts).reduce(Counts.NONE, Counts::plus);
+    }
+  }
+
+  /// An account in which monitoring began.
+  ///
+  /// @param counts of the regions that were read
+  record AccountStart(
+      String account,
+      Counts counts,
+      List<String> regionsRead,
+      Map<String, Problem> regionsNotRead) {
+    public AccountStart {
+      regionsRead = List.copyOf(regionsRead);
+      regionsNotRead = Map.copyOf(regionsNotRead);
+    }
   }
 
   /// What the scan cannot read or do, or can again.
   ///
   /// @param kind `SCAN_PROBLEM` or `SCAN_RECOVERED`
-  record OfScan(
-      AlertKind kind, String account, String scanId, Instant observedAt, List<Due.OfScan> subjects)
+  record OfScan(AlertKind kind, String scanId, Instant observedAt, List<Due.OfScan> subjects)
       implements Alert {
     public OfScan {
       subjects = List.copyOf(subjects);
     }
+
+    @Override
+    public SortedSet<String> accounts() {
+      return subjects.stream().map(Due.OfScan::account).collect(toCollection(TreeSet::new));
+    }
   }
 
-  /// How the account stands.
+  /// How the accounts stand.
   ///
-  /// @param counts over all regions that are watched: as of now, or as last known
-  /// @param fine how many identities are verified, at no risk and as ready as ever
-  /// @param regionsRead to their end
-  /// @param regionsNotRead since when, and why, each of the others is not
-  /// @param troubles what else the scans cannot read or do
+  /// @param standings each account, in order
   /// @param concerns every identity that is not fine, longest first
-  /// @param mutes what people have muted
-  /// @param lastChange when one of the identities last changed
   /// @param previous when the digest before this one was, or when monitoring began
   /// @param next when the next one is due
   /// @param states what is remembered of the first concerns
   record Digest(
-      String account,
       String scanId,
       Instant observedAt,
-      Counts counts,
-      int fine,
-      List<String> regionsRead,
-      Map<String, Trouble> regionsNotRead,
-      Map<ScanPart, Trouble> troubles,
+      List<AccountStanding> standings,
       List<Concern> concerns,
-      List<Mute> mutes,
-      Optional<Instant> lastChange,
       Optional<Instant> previous,
       Optional<Instant> next,
       Map<Identity, State> states)
       implements Alert {
 
     public Digest {
-      regionsRead = List.copyOf(regionsRead);
-      regionsNotRead = Map.copyOf(regionsNotRead);
-      troubles = Map.copyOf(troubles);
+      standings = List.copyOf(standings);
       concerns = List.copyOf(concerns);
-      mutes = List.copyOf(mutes);
       states = Map.copyOf(states);
     }
 
@@ -141,31 +167,81 @@ public sealed interface Alert {
       return AlertKind.DIGEST;
     }
 
+    @Override
+    public SortedSet<String> accounts() {
+      return standings.stream().map(AccountStanding::account).collect(toCollection(TreeSet::new));
+    }
+
     public List<Concern> concerns(Standing standing) {
       return concerns.stream().filter(one -> one.standing() == standing).toList();
     }
 
+    /// Over all accounts.
+    public Counts counts() {
+      return standings.stream().map(AccountStanding::counts).reduce(Counts.NONE, Counts::plus);
+    }
+
+    /// How many identities are verified, at no risk and as ready as ever.
+    public int fine() {
+      return standings.stream().mapToInt(AccountStanding::fine).sum();
+    }
+
+    /// When one of the identities last changed.
+    public Optional<Instant> lastChange() {
+      return standings.stream()
+          .flatMap(one -> one.lastChange().stream())
+          .max(Comparator.naturalOrder());
+    }
+
+    public List<Mute> mutes() {
+      return standings.stream().flatMap(one -> one.mutes().stream()).toList();
+    }
+
+    /// The regions read to their end, over all accounts: a region of two accounts counts twice.
+    public int regionsRead() {
+      return standings.stream().mapToInt(one -> one.regionsRead().size()).sum();
+    }
+
+    /// As [#regionsRead], of the regions that are not.
+    public int regionsNotRead() {
+      return standings.stream().mapToInt(one -> one.regionsNotRead().size()).sum();
+    }
+
     /// Whether nothing is left to say.
     public boolean allIsWell() {
-      return concerns.isEmpty() && regionsNotRead.isEmpty() && troubles.isEmpty();
+      return concerns.isEmpty()
+          && standings.stream()
+              .allMatch(one -> one.regionsNotRead().isEmpty() && one.troubles().isEmpty());
     }
 
     public Digest with(Map<Identity, State> known) {
-      return new Digest(
-          account,
-          scanId,
-          observedAt,
-          counts,
-          fine,
-          regionsRead,
-          regionsNotRead,
-          troubles,
-          concerns,
-          mutes,
-          lastChange,
-          previous,
-          next,
-          known);
+      return new Digest(scanId, observedAt, standings, concerns, previous, next, known);
+    }
+  }
+
+  /// How an account stands.
+  ///
+  /// @param counts over all regions that are watched: as of now, or as last known
+  /// @param fine how many identities are verified, at no risk and as ready as ever
+  /// @param regionsRead to their end
+  /// @param regionsNotRead since when, and why, each of the others is not
+  /// @param troubles what else the scans cannot read or do
+  /// @param mutes what people have muted
+  /// @param lastChange when one of the identities last changed
+  record AccountStanding(
+      String account,
+      Counts counts,
+      int fine,
+      List<String> regionsRead,
+      Map<String, Trouble> regionsNotRead,
+      Map<ScanPart, Trouble> troubles,
+      List<Mute> mutes,
+      Optional<Instant> lastChange) {
+    public AccountStanding {
+      regionsRead = List.copyOf(regionsRead);
+      regionsNotRead = Map.copyOf(regionsNotRead);
+      troubles = Map.copyOf(troubles);
+      mutes = List.copyOf(mutes);
     }
   }
 }

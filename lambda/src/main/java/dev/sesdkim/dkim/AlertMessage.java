@@ -11,6 +11,7 @@ import java.util.TreeMap;
 /// @param text for people: email and every protocol without a body of its own
 /// @param chat the custom notification of Amazon Q Developer in chat applications, as JSON
 /// @param event the event for programs, as JSON
+/// @param accounts the accounts that it is about, one at least
 /// @param domains every domain that it speaks of; none when it is about the account
 /// @param regions the regions in which it happened
 public record AlertMessage(
@@ -19,25 +20,35 @@ public record AlertMessage(
     String chat,
     String event,
     AlertKind kind,
-    String account,
+    List<String> accounts,
     List<String> domains,
     List<String> regions) {
   public AlertMessage {
+    accounts = List.copyOf(accounts);
     domains = List.copyOf(domains);
     regions = List.copyOf(regions);
   }
 
   /// What a subscription can filter by that has one value, by name.
   public SortedMap<String, String> attributes() {
-    return new TreeMap<>(
-        Map.of("kind", kind.name(), "account", account, "severity", kind.severity().name()));
+    SortedMap<String, String> attributes =
+        new TreeMap<>(Map.of("kind", kind.name(), "severity", kind.severity().name()));
+    if (accounts.size() == 1) {
+      attributes.put("account", accounts.getFirst());
+    }
+    return attributes;
   }
 
-  /// What a subscription can filter by that has several values, by name. A name without any is left
-  /// out: SNS refuses an empty value, and a filter can match nothing in an empty list.
+  /// What a subscription can filter by that has several values, by name. A filter by `account`
+  /// matches a single one as well as one of several (SNS Developer Guide, "String value matching").
+  /// A name without any is left out: SNS refuses an empty value, and a filter can match nothing in
+  /// an empty list.
   public SortedMap<String, List<String>> lists() {
     SortedMap<String, List<String>> lists =
         new TreeMap<>(Map.of("domains", domains, "regions", regions));
+    if (accounts.size() > 1) {
+      lists.put("account", accounts);
+    }
     lists.values().removeIf(List::isEmpty);
     return lists;
   }

@@ -2,7 +2,9 @@ package dev.sesdkim.dkim;
 
 /// What a scan needs besides the regions and their identities, and what can go wrong with each.
 public enum ScanPart {
-  /// EC2's list of the account's regions, without which nothing is scanned.
+  /// The list of the accounts that are watched, and a turn for each of them in a scan.
+  ACCOUNTS("the list of accounts", false),
+  /// The way into an account and EC2's list of its regions, without which nothing is scanned there.
   REGIONS("the list of the account's regions", false),
   /// DNS, when no question of a scan is answered.
   DNS("DNS", false),
@@ -34,7 +36,7 @@ public enum ScanPart {
   public boolean isOfRegion() {
     return switch (this) {
       case DETAIL, MAIL_FROM -> true;
-      case REGIONS, DNS, ROWS, TIME, SUBSCRIBERS -> false;
+      case ACCOUNTS, REGIONS, DNS, ROWS, TIME, SUBSCRIBERS -> false;
     };
   }
 

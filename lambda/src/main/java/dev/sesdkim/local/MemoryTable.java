@@ -85,6 +85,13 @@ public final class MemoryTable implements Accounts, RegionRows, States, Outbox {
   }
 
   @Override
+  public synchronized NavigableMap<String, AccountRow> all() {
+    NavigableMap<String, AccountRow> all = new TreeMap<>();
+    accounts.forEach((account, held) -> all.put(account, held.row()));
+    return all;
+  }
+
+  @Override
   public synchronized void require(Claim claim) {
     holding(claim);
   }

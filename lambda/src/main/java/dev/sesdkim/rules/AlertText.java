@@ -2,7 +2,7 @@ package dev.sesdkim.rules;
 
 import dev.sesdkim.dkim.Alert;
 import dev.sesdkim.dkim.AlertMessage;
-import java.util.Optional;
+import java.util.List;
 
 /// What an alert says: a subject, and a body for people, for chat and for programs.
 public final class AlertText {
@@ -16,9 +16,9 @@ public final class AlertText {
   /// that a scan cannot read or do. Otherwise the alert has to be divided. What else does not fit
   /// is left out.
   ///
-  /// @param verified the account's verified domains
+  /// @param verified the verified domains of all accounts that are watched
   public static boolean fits(Alert alert, VerifiedDomains verified) {
-    return Envelope.fits(message(alert, Optional.empty(), least(alert), verified));
+    return Envelope.fits(message(alert, AccountNames.NONE, least(alert), verified));
   }
 
   static boolean fits(Alert alert) {
@@ -27,26 +27,25 @@ public final class AlertText {
 
   /// The message of an account that has no name and no verified domain.
   static AlertMessage of(Alert alert) {
-    return of(alert, Optional.empty(), VerifiedDomains.NONE);
+    return of(alert, AccountNames.NONE, VerifiedDomains.NONE);
   }
 
   /// The message, naming as much as fits into what SNS takes ([Envelope#MOST_BYTES]).
   ///
-  /// @param accountName what people call the account, if that is known
-  /// @param verified the account's verified domains
-  public static AlertMessage of(
-      Alert alert, Optional<String> accountName, VerifiedDomains verified) {
+  /// @param names what people call accounts
+  /// @param verified the verified domains of all accounts that are watched
+  public static AlertMessage of(Alert alert, AccountNames names, VerifiedDomains verified) {
     int most = Math.min(size(alert), MOST_NAMED);
-    AlertMessage best = message(alert, accountName, most, verified);
+    AlertMessage best = message(alert, names, most, verified);
     if (Envelope.fits(best)) {
       return best;
     }
-    best = message(alert, accountName, 0, verified);
+    best = message(alert, names, 0, verified);
     int fits = 0;
     int tooMany = most;
     while (tooMany - fits > 1) {
       int between = (fits + tooMany) >>> 1;
-      AlertMessage longer = message(alert, accountName, between, verified);
+      AlertMessage longer = message(alert, names, between, verified);
       if (Envelope.fits(longer)) {
         fits = between;
         best = longer;
@@ -80,24 +79,25 @@ public final class AlertText {
   }
 
   private static AlertMessage message(
-      Alert alert, Optional<String> accountName, int most, VerifiedDomains verified) {
+      Alert alert, AccountNames names, int most, VerifiedDomains verified) {
+    AlertAccounts accounts = AlertAccounts.of(alert, names);
     Story story =
         switch (alert) {
-          case Alert.OfDomain ofDomain -> DomainStory.of(ofDomain, accountName, most, verified);
-          case Alert.OfManyDomains ofMany -> DomainsStory.of(ofMany, accountName, most, verified);
-          case Alert.Started started -> StartedStory.of(started, accountName, most, verified);
-          case Alert.OfScan ofScan -> ScanStory.of(ofScan, accountName, most);
-          case Alert.Digest digest -> DigestStory.of(digest, accountName, most);
+          case Alert.OfDomain ofDomain -> DomainStory.of(ofDomain, accounts, most, verified);
+          case Alert.OfManyDomains ofMany -> DomainsStory.of(ofMany, accounts, most, verified);
+          case Alert.Started started -> StartedStory.of(started, accounts, most, verified);
+          case Alert.OfScan ofScan -> ScanStory.of(ofScan, accounts, most);
+          case Alert.Digest digest -> DigestStory.of(digest, accounts, most);
         };
     return new AlertMessage(
         story.subject(),
         alert instanceof Alert.Digest digest
-            ? DigestText.of(digest, story.account())
+            ? DigestText.of(digest, accounts)
             : EmailText.of(story),
         ChatText.of(story),
         EventText.of(story),
         alert.kind(),
-        alert.account(),
+        List.copyOf(alert.accounts()),
         story.domains(),
         story.regions());
   }

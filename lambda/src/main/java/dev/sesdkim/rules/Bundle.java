@@ -9,11 +9,9 @@ import dev.sesdkim.dkim.Alert;
 import dev.sesdkim.dkim.AlertKind;
 import dev.sesdkim.dkim.AlertedIdentity;
 import dev.sesdkim.dkim.Concern;
-import dev.sesdkim.dkim.Counts;
 import dev.sesdkim.dkim.Due;
 import dev.sesdkim.dkim.Identity;
 import dev.sesdkim.dkim.Moment;
-import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.dkim.Reason;
 import dev.sesdkim.dkim.Standing;
 import dev.sesdkim.dkim.State;
@@ -87,7 +85,6 @@ public sealed interface Bundle {
       }
       return new Alert.OfManyDomains(
           kind,
-          newest.account(),
           newest.scanId(),
           newest.observedAt(),
           domains.stream()
@@ -104,7 +101,7 @@ public sealed interface Bundle {
       Due newest = domain.newest();
       return new Alert.OfDomain(
           kind,
-          newest.account(),
+          domain.account(),
           domain.domain(),
           newest.scanId(),
           newest.observedAt(),
@@ -127,11 +124,13 @@ public sealed interface Bundle {
 
   /// A kind of change of one domain.
   ///
-  /// @param topmost the account's topmost identity above it, or itself
+  /// @param account in which it happened
+  /// @param topmost the topmost identity above it, or itself
   /// @param told those to which it happened
   /// @param alsoDown the addresses that they take down, and the domains that take them down
   /// @param settles what is no longer due once this is told: what it tells, and what that refutes
   record DomainDue(
+      String account,
       String domain,
       String topmost,
       List<Due.OfIdentity> told,
@@ -154,13 +153,11 @@ public sealed interface Bundle {
 
   /// Monitoring began: what it names is told with it.
   ///
+  /// @param starts each account in which it began
   /// @param unverified the worst first
   record Started(
-      String account,
       Moment moment,
-      Counts counts,
-      List<String> regionsRead,
-      Map<String, Problem> regionsNotRead,
+      List<Alert.AccountStart> starts,
       List<Unverified> unverified,
       List<Due> settles)
       implements Bundle {
@@ -171,6 +168,7 @@ public sealed interface Bundle {
             .thenComparing(Unverified::identity);
 
     public Started {
+      starts = List.copyOf(starts);
       unverified = unverified.stream().sorted(WORST_FIRST).toList();
     }
 
@@ -192,15 +190,7 @@ public sealed interface Bundle {
 
     @Override
     public Alert alert(Map<Identity, State> states) {
-      return new Alert.Started(
-          account,
-          moment.scanId(),
-          moment.at(),
-          counts,
-          regionsRead,
-          regionsNotRead,
-          unverified,
-          states);
+      return new Alert.Started(moment.scanId(), moment.at(), starts, unverified, states);
     }
 
     @Override
@@ -238,7 +228,7 @@ public sealed interface Bundle {
     public Alert alert(Map<Identity, State> states) {
       List<Due.OfScan> told = subjects.stream().map(SubjectDue::told).toList();
       Due newest = told.stream().max(Telling.OLDEST_FIRST).orElseThrow();
-      return new Alert.OfScan(kind, newest.account(), newest.scanId(), newest.observedAt(), told);
+      return new Alert.OfScan(kind, newest.scanId(), newest.observedAt(), told);
     }
 
     @Override
@@ -252,7 +242,7 @@ public sealed interface Bundle {
     }
   }
 
-  /// How the account stands.
+  /// How the accounts stand.
   record OfDigest(Alert.Digest digest, List<Due> settles) implements Bundle {
 
     /// A message has no more lines about identities.

@@ -140,7 +140,7 @@ record ChatDescription(Story story, Copy copy) {
 
   private String account() {
     return Stream.of(
-            Stream.of("Account " + Mrkdwn.plain(story.account())),
+            Stream.of(Mrkdwn.plain(story.accounts().words())),
             story.links().console().stream()
                 .limit(MOST_LINKS)
                 .map(link -> link(link.url(), "SES console, " + link.region())),

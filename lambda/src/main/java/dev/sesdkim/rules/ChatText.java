@@ -51,7 +51,12 @@ final class ChatText {
         story.named().stream().limit(MOST_ITEMS).map(one -> label(one.identity().arn())).toList());
     Map<String, String> context = new LinkedHashMap<>();
     context.put("account", alert.account());
-    story.accountName().ifPresent(name -> context.put("accountName", label(name)));
+    String name = story.accounts().names().byId().get(alert.account());
+    if (story.accounts().areSeveral()) {
+      context.put("accounts", Integer.toString(story.accounts().ids().size()));
+    } else if (name != null) {
+      context.put("accountName", label(name));
+    }
     context.put("scanId", alert.scanId());
     context.put("observedAt", Times.forPrograms(alert.observedAt()));
     metadata.put("additionalContext", context);

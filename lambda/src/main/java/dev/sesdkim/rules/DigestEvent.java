@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /// The part of a digest's event that no other event has.
@@ -21,14 +22,20 @@ final class DigestEvent {
   static void put(Alert.Digest digest, int leftOut, Map<String, Object> event) {
     event.put("counts", EventText.counts(digest.counts()));
     event.put("fine", digest.fine());
-    event.put("regionsRead", digest.regionsRead());
+    boolean several = digest.accounts().size() > 1;
+    List<String> read = new ArrayList<>();
     List<Map<String, Object>> regions = new ArrayList<>();
-    new TreeMap<>(digest.regionsNotRead())
-        .forEach((region, why) -> regions.add(trouble("region", region, why)));
-    event.put("regionsNotRead", regions);
     List<Map<String, Object>> parts = new ArrayList<>();
-    new TreeMap<>(digest.troubles())
-        .forEach((part, why) -> parts.add(trouble("part", part.name(), why)));
+    for (Alert.AccountStanding one : digest.standings()) {
+      Optional<String> account = several ? Optional.of(one.account()) : Optional.empty();
+      read.addAll(one.regionsRead());
+      new TreeMap<>(one.regionsNotRead())
+          .forEach((region, why) -> regions.add(trouble(account, "region", region, why)));
+      new TreeMap<>(one.troubles())
+          .forEach((part, why) -> parts.add(trouble(account, "part", part.name(), why)));
+    }
+    event.put("regionsRead", read.stream().distinct().sorted().toList());
+    event.put("regionsNotRead", regions);
     event.put("problems", parts);
     event.put(
         "identities",
@@ -37,11 +44,15 @@ final class DigestEvent {
             .map(DigestEvent::identity)
             .toList());
     EventText.leftOut(event, "identitiesLeftOut", digest, leftOut);
-    event.put("mutes", digest.mutes().stream().limit(MOST_MUTES).map(DigestEvent::mute).toList());
+    event.put(
+        "mutes", digest.mutes().stream().limit(MOST_MUTES).map(one -> mute(one, several)).toList());
   }
 
-  private static Map<String, Object> trouble(String name, String what, Trouble trouble) {
+  /// @param account where the event is about several
+  private static Map<String, Object> trouble(
+      Optional<String> account, String name, String what, Trouble trouble) {
     Map<String, Object> fields = new LinkedHashMap<>();
+    account.ifPresent(id -> fields.put("account", id));
     fields.put(name, what);
     Problem problem = trouble.problem();
     fields.putAll(EventText.problem(problem));
@@ -63,8 +74,11 @@ final class DigestEvent {
     return fields;
   }
 
-  private static Map<String, Object> mute(Mute mute) {
+  private static Map<String, Object> mute(Mute mute, boolean several) {
     Map<String, Object> fields = new LinkedHashMap<>();
+    if (several) {
+      fields.put("account", mute.account());
+    }
     fields.put("identity", mute.name());
     fields.put("region", mute.region());
     fields.put("mutedUntil", Times.forPrograms(mute.until()));

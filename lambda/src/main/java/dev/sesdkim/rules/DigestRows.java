@@ -10,6 +10,7 @@ import dev.sesdkim.dkim.Identity;
 import dev.sesdkim.dkim.Mute;
 import dev.sesdkim.dkim.Printable;
 import dev.sesdkim.dkim.Reason;
+import dev.sesdkim.dkim.ScanPart;
 import dev.sesdkim.dkim.Standing;
 import dev.sesdkim.dkim.Trouble;
 import java.time.Instant;
@@ -36,28 +37,44 @@ record DigestRows(String heading, List<Row> rows) {
   }
 
   /// Sections without rows are left out.
-  static List<DigestRows> of(Alert.Digest digest) {
+  static List<DigestRows> of(Alert.Digest digest, AlertAccounts accounts) {
     List<Row> notRead = new ArrayList<>();
-    new TreeMap<>(digest.regionsNotRead())
-        .forEach((region, why) -> notRead.add(unread(region, why, digest.observedAt())));
-    new TreeMap<>(digest.troubles())
-        .forEach((part, why) -> notRead.add(unread(part.words(), why, digest.observedAt())));
-    digest.concerns(Standing.UNKNOWN).stream()
-        .filter(one -> !digest.regionsNotRead().containsKey(one.identity().region()))
-        .forEach(one -> notRead.add(row(digest, one, "")));
+    for (Alert.AccountStanding standing : digest.standings()) {
+      String account = accounts.label(standing.account());
+      boolean whole = !account.isEmpty() && standing.troubles().containsKey(ScanPart.REGIONS);
+      if (!whole) {
+        new TreeMap<>(standing.regionsNotRead())
+            .forEach(
+                (region, why) -> notRead.add(unread(region, account, why, digest.observedAt())));
+      }
+      new TreeMap<>(standing.troubles())
+          .forEach(
+              (part, why) ->
+                  notRead.add(
+                      unread(
+                          whole && part == ScanPart.REGIONS ? "the whole account" : part.words(),
+                          account,
+                          why,
+                          digest.observedAt())));
+      digest.concerns(Standing.UNKNOWN).stream()
+          .filter(one -> one.identity().account().equals(standing.account()))
+          .filter(one -> !standing.regionsNotRead().containsKey(one.identity().region()))
+          .forEach(one -> notRead.add(row(digest, accounts, one, "")));
+    }
     return List.of(
-            new DigestRows("Broken, longest first", broken(digest)),
-            new DigestRows("At risk", rows(digest, Standing.AT_RISK)),
-            new DigestRows("Not ready", rows(digest, Standing.NOT_READY)),
+            new DigestRows("Broken, longest first", broken(digest, accounts)),
+            new DigestRows("At risk", rows(digest, accounts, Standing.AT_RISK)),
+            new DigestRows("Not ready", rows(digest, accounts, Standing.NOT_READY)),
             new DigestRows("Not read", notRead),
-            new DigestRows("Muted", digest.mutes().stream().map(one -> row(digest, one)).toList()))
+            new DigestRows(
+                "Muted", digest.mutes().stream().map(one -> row(digest, accounts, one)).toList()))
         .stream()
         .filter(section -> !section.rows().isEmpty())
         .toList();
   }
 
   /// An address that its domain takes down is counted with the domain.
-  private static List<Row> broken(Alert.Digest digest) {
+  private static List<Row> broken(Alert.Digest digest, AlertAccounts accounts) {
     List<Concern> all = digest.concerns(Standing.BROKEN);
     Map<Identity, Concern> domains =
         all.stream().collect(toMap(Concern::identity, one -> one, (one, _) -> one));
@@ -73,6 +90,7 @@ record DigestRows(String heading, List<Row> rows) {
               int addresses = Math.toIntExact(under.getOrDefault(one.identity(), 0L));
               return row(
                   digest,
+                  accounts,
                   one,
                   addresses == 0 ? "" : "; also " + Words.count(addresses, "address", "addresses"));
             })
@@ -86,11 +104,11 @@ record DigestRows(String heading, List<Row> rows) {
         .map(domain -> new Identity(identity.region(), identity.account(), domain));
   }
 
-  private static List<Row> rows(Alert.Digest digest, Standing standing) {
-    return digest.concerns(standing).stream().map(one -> row(digest, one, "")).toList();
+  private static List<Row> rows(Alert.Digest digest, AlertAccounts accounts, Standing standing) {
+    return digest.concerns(standing).stream().map(one -> row(digest, accounts, one, "")).toList();
   }
 
-  private static Row row(Alert.Digest digest, Concern one, String more) {
+  private static Row row(Alert.Digest digest, AlertAccounts accounts, Concern one, String more) {
     String cause =
         Optional.ofNullable(digest.states().get(one.identity()))
             .map(Cause::of)
@@ -99,21 +117,23 @@ record DigestRows(String heading, List<Row> rows) {
                 () -> one.standing() == Standing.BROKEN ? ReasonWords.fault(one.reason()) : "");
     return new Row(
         name(one.identity().name()),
-        one.identity().region(),
+        one.identity().region() + accounts.after(one.identity().account()),
         Age.of(one.since(), digest.observedAt()),
         cause + more);
   }
 
-  private static Row row(Alert.Digest digest, Mute mute) {
+  private static Row row(Alert.Digest digest, AlertAccounts accounts, Mute mute) {
     return new Row(
         name(mute.name()),
-        mute.region().equals(Mute.EVERYWHERE) ? "every region" : mute.region(),
+        (mute.region().equals(Mute.EVERYWHERE) ? "every region" : mute.region())
+            + accounts.after(mute.account()),
         "",
         "until " + Times.lastDay(mute.until(), digest.observedAt()));
   }
 
-  private static Row unread(String what, Trouble why, Instant now) {
-    return new Row(what, "", Age.of(why.since(), now), ProblemWords.sort(why.problem().kind()));
+  private static Row unread(String what, String account, Trouble why, Instant now) {
+    return new Row(
+        what, account, Age.of(why.since(), now), ProblemWords.sort(why.problem().kind()));
   }
 
   private static String name(String untrusted) {

@@ -6,7 +6,6 @@ import dev.sesdkim.dkim.Remedy;
 import dev.sesdkim.dkim.Standing;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -19,17 +18,22 @@ final class DigestStory {
 
   private DigestStory() {}
 
-  static Story of(Alert.Digest digest, Optional<String> accountName, int most) {
-    SortedSet<String> regions = new TreeSet<>(digest.regionsRead());
-    regions.addAll(digest.regionsNotRead().keySet());
+  static Story of(Alert.Digest digest, AlertAccounts accounts, int most) {
+    SortedSet<String> regions = new TreeSet<>();
+    digest
+        .standings()
+        .forEach(
+            one -> {
+              regions.addAll(one.regionsRead());
+              regions.addAll(one.regionsNotRead().keySet());
+            });
     return new Story(
         digest,
-        accountName,
+        accounts,
         List.of(),
         List.copyOf(regions),
-        Subject.of("DKIM weekly: " + outcome(digest) + Story.shortly(accountName, digest.account()))
-            .text(),
-        sections(digest),
+        Subject.of("DKIM weekly: " + outcome(digest) + accounts.endOfSubject()).text(),
+        sections(digest, accounts),
         next(digest),
         List.of(),
         digest.concerns().size() - Math.min(most, digest.concerns().size()),
@@ -44,7 +48,7 @@ final class DigestStory {
     add(parts, broken, broken == 1 ? "domain broken" : "domains broken");
     add(parts, digest.concerns(Standing.AT_RISK).size(), "at risk");
     add(parts, digest.concerns(Standing.NOT_READY).size(), "not ready");
-    int unread = digest.regionsNotRead().size();
+    int unread = digest.regionsNotRead();
     add(parts, unread, unread == 1 ? "region not read" : "regions not read");
     if (!parts.isEmpty()) {
       return String.join(", ", parts);
@@ -67,12 +71,11 @@ final class DigestStory {
   /// How much is fine, in sentences.
   static List<String> summary(Alert.Digest digest) {
     int all = digest.counts().total();
-    int regions = digest.regionsRead().size() + digest.regionsNotRead().size();
+    int regions = digest.regionsRead() + digest.regionsNotRead();
     String read =
         "%d of %s."
             .formatted(
-                digest.regionsRead().size(),
-                Words.count(regions, "region is read", "regions are read"));
+                digest.regionsRead(), Words.count(regions, "region is read", "regions are read"));
     if (!digest.allIsWell()) {
       return List.of(
           "%d of %s fine. The fix for each: sesdkim fix NAME"
@@ -110,10 +113,10 @@ final class DigestStory {
   }
 
   /// For chat: what is broken in full, the rest by name.
-  private static List<Section> sections(Alert.Digest digest) {
+  private static List<Section> sections(Alert.Digest digest, AlertAccounts accounts) {
     List<Section> sections = new ArrayList<>();
     List<String> others = new ArrayList<>();
-    for (DigestRows rows : DigestRows.of(digest)) {
+    for (DigestRows rows : DigestRows.of(digest, accounts)) {
       if (rows.heading().startsWith("Broken")) {
         rows.rows().stream()
             .limit(MOST_ITEMS)

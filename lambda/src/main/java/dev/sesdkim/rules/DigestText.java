@@ -18,10 +18,9 @@ final class DigestText {
 
   private DigestText() {}
 
-  /// @param account as people read it
-  static String of(Alert.Digest digest, String account) {
+  static String of(Alert.Digest digest, AlertAccounts accounts) {
     Lines lines = new Lines();
-    List<DigestRows> sections = DigestRows.of(digest);
+    List<DigestRows> sections = DigestRows.of(digest, accounts);
     List<DigestRows.Row> all = sections.stream().flatMap(one -> one.rows().stream()).toList();
     int[] room = room(sections);
     for (int at = 0; at < sections.size(); at++) {
@@ -41,9 +40,9 @@ final class DigestText {
     lines.wrapped(
         "",
         "",
-        "Account %s, scan of %s. %s"
+        "%s, scan of %s. %s"
             .formatted(
-                account,
+                accounts.words(),
                 Times.forPeople(digest.observedAt(), digest.observedAt()),
                 DigestStory.next(digest))
             .strip());

@@ -17,15 +17,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Domains to which the same happened for the same reason in the same regions, under one topmost
-/// identity of the account.
+/// Domains to which the same happened for the same reason in the same regions of one account, under
+/// one topmost identity.
 ///
+/// @param account its label; empty where the alert is about one account
 /// @param top the topmost identity; empty for domains that are alone under theirs
 record DomainCause(
-    AlertKind kind, String top, Reason reason, List<String> regions, List<Alert.OfDomain> domains) {
+    AlertKind kind,
+    String account,
+    String top,
+    Reason reason,
+    List<String> regions,
+    List<Alert.OfDomain> domains) {
 
   /// The largest group first.
-  static List<DomainCause> of(Alert.OfManyDomains alert) {
+  static List<DomainCause> of(Alert.OfManyDomains alert, AlertAccounts accounts) {
     Map<List<Object>, DomainCause> causes = new LinkedHashMap<>();
     for (Map.Entry<String, List<Alert.OfDomain>> group : DomainGroups.largestFirst(alert)) {
       String top = group.getValue().size() == 1 ? "" : group.getKey();
@@ -34,9 +40,10 @@ record DomainCause(
         Reason reason =
             ReasonWords.gravest(leads.stream().map(one -> one.told().reason()).toList());
         List<String> regions = DomainStory.regions(leads);
+        String account = accounts.label(domain.account());
         causes.merge(
-            List.of(top, reason, regions),
-            new DomainCause(alert.kind(), top, reason, regions, List.of(domain)),
+            List.of(account, top, reason, regions),
+            new DomainCause(alert.kind(), account, top, reason, regions, List.of(domain)),
             DomainCause::and);
       }
     }
@@ -48,7 +55,7 @@ record DomainCause(
   private DomainCause and(DomainCause other) {
     List<Alert.OfDomain> both = new ArrayList<>(domains);
     both.addAll(other.domains);
-    return new DomainCause(kind, top, reason, regions, both);
+    return new DomainCause(kind, account, top, reason, regions, both);
   }
 
   /// The topmost identity, or the only domain.
@@ -60,7 +67,7 @@ record DomainCause(
 
   /// What happened to them.
   Section section(Instant scan) {
-    String where = Words.regions(regions);
+    String where = Words.regions(regions) + (account.isEmpty() ? "" : ", " + Quoted.name(account));
     return Section.item(
         label(),
         List.of(
@@ -149,6 +156,11 @@ record DomainCause(
 
   /// For whom a fix is: the topmost identity, or the names.
   String whom() {
+    String of = account.isEmpty() ? "" : " of " + Quoted.name(account);
+    return whoseDomains() + of;
+  }
+
+  private String whoseDomains() {
     return label().isEmpty()
         ? domains.stream().map(one -> Quoted.name(one.domain())).limit(3).collect(joining(", "))
             + (domains.size() > 3 ? " and " + (domains.size() - 3) + " more" : "")

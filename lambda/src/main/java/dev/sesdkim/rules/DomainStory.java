@@ -6,7 +6,6 @@ import dev.sesdkim.dkim.AlertedIdentity;
 import dev.sesdkim.dkim.Printable;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /// A kind of change of one domain and its addresses.
 final class DomainStory {
@@ -17,12 +16,12 @@ final class DomainStory {
   private DomainStory() {}
 
   static Story of(
-      Alert.OfDomain alert, Optional<String> accountName, int most, VerifiedDomains verified) {
+      Alert.OfDomain alert, AlertAccounts accounts, int most, VerifiedDomains verified) {
     List<AlertedIdentity> named = alert.identities().stream().limit(most).toList();
     Subject subject = Headline.of(alert, verified);
     return new Story(
         alert,
-        accountName,
+        accounts,
         List.of(name(alert)),
         regions(alert.identities()),
         subject.text(),

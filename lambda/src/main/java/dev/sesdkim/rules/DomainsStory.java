@@ -1,7 +1,5 @@
 package dev.sesdkim.rules;
 
-import static java.util.stream.Collectors.toSet;
-
 import dev.sesdkim.dkim.Alert;
 import dev.sesdkim.dkim.AlertKind;
 import dev.sesdkim.dkim.AlertedIdentity;
@@ -32,18 +30,18 @@ final class DomainsStory {
 
   /// @param most how many fixes, then identities in the event, it may hold
   static Story of(
-      Alert.OfManyDomains alert, Optional<String> accountName, int most, VerifiedDomains verified) {
+      Alert.OfManyDomains alert, AlertAccounts accounts, int most, VerifiedDomains verified) {
     List<Alert.OfDomain> fixed = fixable(alert).stream().limit(most).toList();
     List<AlertedIdentity> all = identities(alert.domains());
     List<AlertedIdentity> named = all.stream().limit(most - fixed.size()).toList();
     List<String> regions = DomainStory.regions(all);
     return new Story(
         alert,
-        accountName,
+        accounts,
         alert.domains().stream().map(DomainStory::name).toList(),
         regions,
         DomainGroups.subject(alert).text(),
-        sections(alert, fixed, verified),
+        sections(alert, accounts, fixed, verified),
         "",
         named,
         all.size() - named.size(),
@@ -63,13 +61,16 @@ final class DomainsStory {
   }
 
   private static List<Section> sections(
-      Alert.OfManyDomains alert, List<Alert.OfDomain> fixed, VerifiedDomains verified) {
-    List<DomainCause> causes = DomainCause.of(alert);
+      Alert.OfManyDomains alert,
+      AlertAccounts accounts,
+      List<Alert.OfDomain> fixed,
+      VerifiedDomains verified) {
+    List<DomainCause> causes = DomainCause.of(alert, accounts);
     List<Section> sections = new ArrayList<>();
     sections.add(Section.news(List.of(since(alert) + addresses(alert) + over(alert, fixed))));
     causes.forEach(cause -> sections.add(cause.section(alert.observedAt())));
     Cures cures = new Cures(alert.kind(), verified, alert.observedAt());
-    Set<String> first = fixed.stream().map(Alert.OfDomain::domain).collect(toSet());
+    Set<Alert.OfDomain> first = Set.copyOf(fixed);
     causes.stream()
         .map(cause -> fix(cause, causes.size(), first, cures))
         .flatMap(Optional::stream)
@@ -79,11 +80,11 @@ final class DomainsStory {
   }
 
   private static Optional<Section> fix(
-      DomainCause cause, int causes, Set<String> first, Cures cures) {
+      DomainCause cause, int causes, Set<Alert.OfDomain> first, Cures cures) {
     Map<AlertedIdentity, Cure> fixes = new LinkedHashMap<>();
     int untold = 0;
     for (Alert.OfDomain domain : cause.domains()) {
-      if (first.contains(domain.domain()) || isShort(cause, !first.isEmpty())) {
+      if (first.contains(domain) || isShort(cause, !first.isEmpty())) {
         domain.identities().stream()
             .filter(Causes::isOwn)
             .forEach(one -> fixes.put(one, cures.of(one)));

@@ -81,7 +81,7 @@ final class EmailText {
 
   private static void account(Lines lines, Story story) {
     List<ConsoleLink> console = story.links().console();
-    String account = "Account " + story.account() + ".";
+    String account = story.accounts().words() + ".";
     String closing = story.closing().isEmpty() ? "" : " " + story.closing();
     boolean alone = !closing.isEmpty() && !console.isEmpty();
     lines.wrapped("", "", account + closing + (console.isEmpty() || alone ? "" : " SES console:"));

@@ -8,10 +8,12 @@ import dev.sesdkim.dkim.Due;
 import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.dkim.Remedy;
 import dev.sesdkim.json.Json;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// The event for programs.
 final class EventText {
@@ -27,7 +29,13 @@ final class EventText {
     event.put("kind", alert.kind().name());
     event.put("severity", alert.kind().severity().name());
     event.put("account", alert.account());
-    story.accountName().ifPresent(name -> event.put("accountName", name));
+    Map<String, String> names = story.accounts().names().byId();
+    if (story.accounts().areSeveral()) {
+      event.put(
+          "accounts", alert.accounts().stream().map(id -> account(id, names.get(id))).toList());
+    } else if (names.containsKey(alert.account())) {
+      event.put("accountName", names.get(alert.account()));
+    }
     switch (story.domains().size()) {
       case 0 -> {}
       case 1 -> event.put("domain", story.domains().getFirst());
@@ -40,8 +48,14 @@ final class EventText {
       case Alert.OfManyDomains _ -> identities(event, story);
       case Alert.Started started -> {
         event.put("counts", counts(started.counts()));
-        event.put("regionsRead", started.regionsRead());
-        event.put("regionsNotRead", regions(started.regionsNotRead()));
+        event.put(
+            "regionsRead",
+            started.starts().stream()
+                .flatMap(start -> start.regionsRead().stream())
+                .distinct()
+                .sorted()
+                .toList());
+        event.put("regionsNotRead", regions(started.starts(), story.accounts()));
         identities(event, story);
       }
       case Alert.OfScan ofScan -> problems(event, ofScan, story.leftOut());
@@ -57,6 +71,15 @@ final class EventText {
     return Json.write(event);
   }
 
+  private static Map<String, Object> account(String id, @Nullable String name) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("account", id);
+    if (name != null) {
+      fields.put("accountName", name);
+    }
+    return fields;
+  }
+
   private static void identities(Map<String, Object> event, Story story) {
     event.put("identities", story.named().stream().map(EventText::identity).toList());
     leftOut(event, "identitiesLeftOut", story.alert(), story.leftOut());
@@ -68,7 +91,7 @@ final class EventText {
         "problems",
         alert.subjects().stream()
             .limit(alert.subjects().size() - leftOut)
-            .map(EventText::problem)
+            .map(one -> problem(one, alert.accounts().size() > 1))
             .toList());
     leftOut(event, "problemsLeftOut", alert, leftOut);
   }
@@ -83,8 +106,13 @@ final class EventText {
   }
 
   /// With `region`, `region` and `identity`, `part`, or `region` and `part`, by what it is about.
-  private static Map<String, Object> problem(Due.OfScan one) {
+  ///
+  /// @param several whether the event is about several accounts
+  private static Map<String, Object> problem(Due.OfScan one, boolean several) {
     Map<String, Object> fields = new LinkedHashMap<>();
+    if (several) {
+      fields.put("account", one.account());
+    }
     if (ScanTroubles.isInRegion(one)) {
       fields.put("region", one.place());
     }
@@ -154,16 +182,23 @@ final class EventText {
     return numbers;
   }
 
-  private static List<Map<String, Object>> regions(Map<String, Problem> notRead) {
-    return new TreeMap<>(notRead)
-        .entrySet().stream()
-            .map(
-                one -> {
-                  Map<String, Object> fields = new LinkedHashMap<>();
-                  fields.put("region", one.getKey());
-                  fields.putAll(problem(one.getValue()));
-                  return fields;
-                })
-            .toList();
+  /// With its account, where the event is about several.
+  private static List<Map<String, Object>> regions(
+      List<Alert.AccountStart> starts, AlertAccounts accounts) {
+    List<Map<String, Object>> regions = new ArrayList<>();
+    for (Alert.AccountStart start : starts) {
+      new TreeMap<>(start.regionsNotRead())
+          .forEach(
+              (region, problem) -> {
+                Map<String, Object> fields = new LinkedHashMap<>();
+                if (accounts.areSeveral()) {
+                  fields.put("account", start.account());
+                }
+                fields.put("region", region);
+                fields.putAll(problem(problem));
+                regions.add(fields);
+              });
+    }
+    return regions;
   }
 }

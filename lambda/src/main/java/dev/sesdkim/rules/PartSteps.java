@@ -26,11 +26,14 @@ public record PartSteps(Map<ScanPart, Trouble> troubles, List<Due.OfScan> due) {
   /// @param seen what kept each part from its work; empty where all is well, no entry where nothing
   ///   is known: then it stays as it was
   /// @param place as in [Due#place]
+  /// @param started whether people know that this place is monitored: then one scan is enough to
+  ///   tell that it is shut
   public static PartSteps of(
       Map<ScanPart, Trouble> before,
       Map<ScanPart, Optional<Problem>> seen,
       String account,
       String place,
+      boolean started,
       ScanContext scan) {
     Map<ScanPart, Trouble> troubles = new EnumMap<>(ScanPart.class);
     troubles.putAll(before);
@@ -41,7 +44,7 @@ public record PartSteps(Map<ScanPart, Trouble> troubles, List<Due.OfScan> due) {
               TroubleStep.of(
                   Optional.ofNullable(before.get(part)),
                   problem,
-                  part.isToldAtOnce(),
+                  part.isToldAtOnce() || problem.filter(why -> isShut(why, started)).isPresent(),
                   account,
                   place,
                   part.name(),
@@ -51,5 +54,12 @@ public record PartSteps(Map<ScanPart, Trouble> troubles, List<Due.OfScan> due) {
           due.addAll(step.due());
         });
     return new PartSteps(troubles, due);
+  }
+
+  private static boolean isShut(Problem problem, boolean started) {
+    return problem.kind() == Problem.Kind.EXCLUDED
+        || (started
+            && problem.action().equals("sts:AssumeRole")
+            && problem.kind() == Problem.Kind.ACCESS_DENIED);
   }
 }

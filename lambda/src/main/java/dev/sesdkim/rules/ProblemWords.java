@@ -101,6 +101,8 @@ final class ProblemWords {
       case "sns" -> "SNS";
       case "ec2" -> "EC2";
       case "dynamodb" -> "DynamoDB";
+      case "sts" -> "STS";
+      case "organizations" -> "AWS Organizations";
       default -> "the service";
     };
   }

@@ -39,7 +39,8 @@ public record RegionStep(RegionRow after, List<Due.OfScan> due) {
   ///
   /// @param seen as in [PartSteps#of]
   public RegionStep with(Map<ScanPart, Optional<Problem>> seen, ScanContext scan) {
-    PartSteps parts = PartSteps.of(after.troubles(), seen, after.account(), after.region(), scan);
+    PartSteps parts =
+        PartSteps.of(after.troubles(), seen, after.account(), after.region(), true, scan);
     return new RegionStep(
         after.with(parts.troubles()), Stream.concat(due.stream(), parts.due().stream()).toList());
   }

@@ -20,6 +20,9 @@ final class Runbooks {
   }
 
   private static String of(Due.OfScan one) {
+    if (ScanTroubles.isAccount(one)) {
+      return PAGE + "#an-account-cannot-be-read";
+    }
     if (ScanTroubles.isPart(one)) {
       return PAGE + ScanPartWords.part(one).map(Runbooks::section).orElse("");
     }
@@ -29,6 +32,7 @@ final class Runbooks {
 
   private static String section(ScanPart part) {
     return switch (part) {
+      case ACCOUNTS -> "#the-accounts-cannot-be-listed";
       case DNS -> "#dns-does-not-answer";
       case DETAIL -> "#the-detail-of-ses-cannot-be-read";
       case MAIL_FROM -> "#the-mail-from-settings-cannot-be-read";

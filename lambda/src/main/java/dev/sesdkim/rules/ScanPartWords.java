@@ -10,7 +10,41 @@ import java.util.Optional;
 /// again.
 final class ScanPartWords {
 
+  private static final String MORE_ROOM =
+      "Raise timeoutMinutes and memoryMiB, leave out accounts that send no mail with"
+          + " excludedAccounts, or deploy a second monitor for some of the accounts.";
+
+  private static final String MEMBER_ROLE =
+      "Deploy the role that \"sesdkim member-role\" prints in that account, naming this monitor's"
+          + " role. If it is there, check for a service control policy that denies sts:AssumeRole.";
+
   private ScanPartWords() {}
+
+  /// What it means that an account is not read.
+  static final String ACCOUNT_UNREAD =
+      "While an account is not read, you do not hear of what breaks there.";
+
+  /// What to do about an account of which nothing is read.
+  static String accountAdvice(Problem problem) {
+    return switch (problem.kind()) {
+      case ACCESS_DENIED, CREDENTIALS -> MEMBER_ROLE;
+      case EXCLUDED ->
+          "Nothing, if it was closed or left out on purpose. Otherwise check the settings accounts,"
+              + " organization and excludedAccounts, and deploy again.";
+      case DEADLINE -> MORE_ROOM;
+      case REGION_DISABLED,
+          THROTTLED,
+          UNAVAILABLE,
+          REJECTED,
+          NOT_AN_ANSWER,
+          INCOMPLETE,
+          UNRECOGNIZED,
+          STORE,
+          SUPERSEDED,
+          UNEXPECTED ->
+          ProblemWords.advice(problem);
+    };
+  }
 
   /// The part; empty for a name that this version does not know.
   static Optional<ScanPart> part(Due.OfScan due) {
@@ -26,6 +60,10 @@ final class ScanPartWords {
 
   /// That it fails, or works again.
   static String happened(Due.OfScan due, boolean over) {
+    if (due.subject().equals(ScanPart.ACCOUNTS.name())
+        && due.problem().kind() == Problem.Kind.DEADLINE) {
+      return over ? "every account has its turn again" : "accounts have to wait for a later scan";
+    }
     return part(due)
         .map(part -> over ? over(part) : fails(part))
         .orElseGet(() -> Words.name(due.subject()) + (over ? " works again" : " fails"));
@@ -33,6 +71,7 @@ final class ScanPartWords {
 
   private static String fails(ScanPart part) {
     return switch (part) {
+      case ACCOUNTS -> "the accounts cannot be listed";
       case REGIONS -> "the account's regions cannot be listed";
       case DNS -> "DNS does not answer";
       case DETAIL -> "SES v2 tells no detail";
@@ -45,6 +84,7 @@ final class ScanPartWords {
 
   private static String over(ScanPart part) {
     return switch (part) {
+      case ACCOUNTS -> "the accounts can be listed again";
       case REGIONS -> "the account's regions can be listed again";
       case DNS -> "DNS answers again";
       case DETAIL -> "SES v2 tells detail again";
@@ -58,6 +98,9 @@ final class ScanPartWords {
   /// What it means while it lasts.
   static String meaning(ScanPart part) {
     return switch (part) {
+      case ACCOUNTS ->
+          "Each scan reads the accounts that it knows and has time for, those that were not read for"
+              + " longest first. A new account is noticed only once it is listed and read.";
       case REGIONS ->
           "While regions cannot be listed, nothing is scanned: no regression is noticed.";
       case DNS ->
@@ -82,6 +125,8 @@ final class ScanPartWords {
 
   static String advice(ScanPart part, Problem problem) {
     return switch (part) {
+      case ACCOUNTS ->
+          problem.kind() == Problem.Kind.DEADLINE ? MORE_ROOM : ProblemWords.advice(problem);
       case REGIONS, DETAIL, MAIL_FROM, SUBSCRIBERS -> ProblemWords.advice(problem);
       case DNS ->
           "Check the function's way to the network and its DNS resolver. To do without DNS, deploy"

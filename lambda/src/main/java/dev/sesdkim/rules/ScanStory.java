@@ -24,26 +24,29 @@ final class ScanStory {
 
   private ScanStory() {}
 
-  static Story of(Alert.OfScan alert, Optional<String> accountName, int most) {
+  static Story of(Alert.OfScan alert, AlertAccounts accounts, int most) {
     List<Due.OfScan> named = alert.subjects().stream().limit(most).toList();
     boolean over = alert.kind() == AlertKind.SCAN_RECOVERED;
     Map<String, List<Due.OfScan>> advice = over ? Map.of() : byAdvice(named);
     return new Story(
         alert,
-        accountName,
+        accounts,
         List.of(),
         ScanTroubles.places(alert.subjects().stream().filter(ScanTroubles::isInRegion).toList()),
-        ScanHeadline.subject(alert, Story.shortly(accountName, alert.account())).text(),
-        sections(alert, named, advice),
+        ScanHeadline.subject(alert, accounts).text(),
+        sections(alert, accounts, named, advice),
         over ? "" : "You hear of this again only when it is over.",
         List.of(),
         alert.subjects().size() - named.size(),
-        new Remedy(steps(advice), List.of(), List.of()),
+        new Remedy(steps(advice, accounts), List.of(), List.of()),
         new Story.Links(links(named), over ? List.of() : Runbooks.of(alert.subjects())));
   }
 
   private static List<Section> sections(
-      Alert.OfScan alert, List<Due.OfScan> named, Map<String, List<Due.OfScan>> advice) {
+      Alert.OfScan alert,
+      AlertAccounts accounts,
+      List<Due.OfScan> named,
+      Map<String, List<Due.OfScan>> advice) {
     boolean over = alert.kind() == AlertKind.SCAN_RECOVERED;
     Map<String, List<Due.OfScan>> items = new LinkedHashMap<>();
     boolean together = alert.subjects().stream().map(Due.OfScan::since).distinct().count() == 1;
@@ -56,7 +59,7 @@ final class ScanStory {
                     _ -> new ArrayList<>())
                 .add(one));
     List<String> meaning = new ArrayList<>(over ? List.of(AFTERWARDS) : meaning(alert.subjects()));
-    List<String> clauses = ScanHeadline.clauses(alert);
+    List<String> clauses = ScanHeadline.clauses(alert, accounts);
     List<Section> sections = new ArrayList<>();
     if (alone && items.size() == 1) {
       sections.add(
@@ -71,7 +74,7 @@ final class ScanStory {
         meaning.add("All " + when(alert, alert.subjects().getFirst(), over) + ".");
       }
       sections.add(Section.news(meaning));
-      items.forEach((words, same) -> sections.add(item(words, same)));
+      items.forEach((words, same) -> sections.add(item(words, same, accounts)));
     }
     int more = alert.subjects().size() - named.size();
     if (more > 0) {
@@ -85,13 +88,13 @@ final class ScanStory {
         (words, same) ->
             sections.add(
                 Section.fix(
-                    advice.size() == 1 ? "Fix" : "Fix for " + label(same),
+                    advice.size() == 1 ? "Fix" : "Fix for " + label(same, accounts),
                     new Cure("", List.of(words + onPurpose(same)), List.of(), List.of()))));
     return sections;
   }
 
-  private static Section item(String words, List<Due.OfScan> same) {
-    String label = label(same);
+  private static Section item(String words, List<Due.OfScan> same, AlertAccounts accounts) {
+    String label = label(same, accounts);
     return same.size() <= MOST_NAMES
         ? Section.item(
             ScanTroubles.isPart(same.getFirst()) ? Quoted.sentence(label) : label,
@@ -100,11 +103,12 @@ final class ScanStory {
         : Section.item(
             same.size() + " times the same",
             List.of(words),
-            same.stream().map(one -> Quoted.plain(name(one))).toList());
+            same.stream().map(one -> Quoted.plain(name(one, accounts))).toList());
   }
 
-  private static String label(List<Due.OfScan> same) {
-    return Words.some(same.stream().map(ScanStory::name).distinct().toList(), MOST_NAMES);
+  private static String label(List<Due.OfScan> same, AlertAccounts accounts) {
+    return Words.some(
+        same.stream().map(one -> name(one, accounts)).distinct().toList(), MOST_NAMES);
   }
 
   private static List<String> meaning(List<Due.OfScan> subjects) {
@@ -118,7 +122,11 @@ final class ScanStory {
       sentences.add("While a region is not watched, you do not hear of what breaks there.");
       LastReadings.of(troubles.unwatched()).ifPresent(sentences::add);
     }
+    if (troubles.parts().stream().anyMatch(ScanTroubles::isAccount)) {
+      sentences.add(ScanPartWords.ACCOUNT_UNREAD);
+    }
     troubles.parts().stream()
+        .filter(one -> !ScanTroubles.isAccount(one))
         .flatMap(part -> ScanPartWords.part(part).stream())
         .distinct()
         .map(ScanPartWords::meaning)
@@ -151,12 +159,16 @@ final class ScanStory {
     return when + (when.isEmpty() || what.isEmpty() ? "" : ": ") + quoted + ".";
   }
 
-  /// With its region, where the name does not tell it.
-  private static String name(Due.OfScan one) {
+  /// With its region and account, where the name does not tell them.
+  private static String name(Due.OfScan one, AlertAccounts accounts) {
+    if (ScanTroubles.isAccount(one)) {
+      return "account " + Quoted.name(accounts.names().label(one.account()));
+    }
     String name = ScanTroubles.isPart(one) ? ScanPartWords.name(one) : Quoted.name(one.subject());
-    return ScanTroubles.isRegion(one) || !ScanTroubles.isInRegion(one)
-        ? name
-        : name + " in " + one.place();
+    return (ScanTroubles.isRegion(one) || !ScanTroubles.isInRegion(one)
+            ? name
+            : name + " in " + one.place())
+        + accounts.in(one.account());
   }
 
   /// What is denied is allowed in one place, so it is one advice.
@@ -182,11 +194,12 @@ final class ScanStory {
         && advice(one).equals(ProblemWords.advice(one.problem()));
   }
 
-  private static List<String> steps(Map<String, List<Due.OfScan>> byAdvice) {
+  private static List<String> steps(
+      Map<String, List<Due.OfScan>> byAdvice, AlertAccounts accounts) {
     return byAdvice.entrySet().stream()
         .map(
             same ->
-                Quoted.plain(label(same.getValue()))
+                Quoted.plain(label(same.getValue(), accounts))
                     + ": "
                     + same.getKey()
                     + onPurpose(same.getValue()))
@@ -194,6 +207,9 @@ final class ScanStory {
   }
 
   private static String advice(Due.OfScan one) {
+    if (ScanTroubles.isAccount(one)) {
+      return ScanPartWords.accountAdvice(one.problem());
+    }
     return ScanPartWords.part(one)
         .map(part -> ScanPartWords.advice(part, one.problem()))
         .orElseGet(() -> ProblemWords.advice(one.problem()));

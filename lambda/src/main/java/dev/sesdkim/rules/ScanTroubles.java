@@ -18,6 +18,8 @@ record ScanTroubles(
     List<Due.OfScan> identities,
     List<Due.OfScan> parts) {
 
+  private static final String WAY_IN = "sts:AssumeRole";
+
   static ScanTroubles of(List<Due.OfScan> subjects) {
     return new ScanTroubles(
         subjects.stream().filter(one -> isRegion(one) && !isUnwatched(one.problem())).toList(),
@@ -60,6 +62,13 @@ record ScanTroubles(
           UNEXPECTED ->
           false;
     };
+  }
+
+  /// Whether it is about an account as a whole: there is no way into it, or it is not watched any
+  /// more.
+  static boolean isAccount(Due.OfScan one) {
+    return one.subject().equals(ScanPart.REGIONS.name())
+        && (one.problem().action().equals(WAY_IN) || one.problem().kind() == Problem.Kind.EXCLUDED);
   }
 
   /// The regions that are not read as they should be.

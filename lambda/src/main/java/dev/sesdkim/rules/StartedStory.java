@@ -21,35 +21,37 @@ import java.util.TreeSet;
 final class StartedStory {
 
   private static final int MOST_LINKS = 3;
+  private static final int MOST_ACCOUNTS = 20;
+
+  /// More than there are regions.
+  private static final int MOST_NOT_READ = 50;
 
   private StartedStory() {}
 
-  static Story of(
-      Alert.Started alert, Optional<String> accountName, int most, VerifiedDomains verified) {
+  static Story of(Alert.Started alert, AlertAccounts accounts, int most, VerifiedDomains verified) {
     List<AlertedIdentity> named =
         alert.unverified().stream().limit(most).map(one -> asItStands(alert, one)).toList();
     List<AlertedIdentity> fixed = named.stream().filter(one -> one.state().isPresent()).toList();
-    SortedSet<String> regions = new TreeSet<>(alert.regionsRead());
-    regions.addAll(alert.regionsNotRead().keySet());
+    SortedSet<String> regions = new TreeSet<>();
+    alert
+        .starts()
+        .forEach(
+            start -> {
+              regions.addAll(start.regionsRead());
+              regions.addAll(start.regionsNotRead().keySet());
+            });
     int leftOut = alert.unverified().size() - named.size();
     List<Section> sections = new ArrayList<>();
-    sections.add(
-        Section.news(
-            List.of(
-                "This proves that your subscription works. From now on you hear only of changes.",
-                counts(alert))));
-    sections.addAll(notRead(alert));
-    sections.addAll(unverified(named, leftOut, alert.account()));
+    sections.add(Section.news(news(alert, accounts)));
+    sections.addAll(notRead(alert, accounts));
+    sections.addAll(unverified(named, leftOut, accounts));
     sections.addAll(fixes(alert, fixed, verified));
     return new Story(
         alert,
-        accountName,
+        accounts,
         List.of(),
         List.copyOf(regions),
-        Subject.of(
-                "DKIM monitoring started: "
-                    + outcome(alert.counts())
-                    + Story.shortly(accountName, alert.account()))
+        Subject.of("DKIM monitoring started: " + outcome(alert.counts()) + accounts.endOfSubject())
             .text(),
         sections,
         "",
@@ -69,10 +71,37 @@ final class StartedStory {
         : counts.unverified() + " of " + all + " unverified";
   }
 
-  private static String counts(Alert.Started alert) {
-    Counts counts = alert.counts();
-    SortedSet<String> read = new TreeSet<>(alert.regionsRead());
-    return "Read: %s (%s). %s verified, %s unverified, %s unknown."
+  private static List<String> news(Alert.Started alert, AlertAccounts accounts) {
+    List<String> sentences = new ArrayList<>();
+    sentences.add(
+        "This proves that your subscription works. From now on you hear only of changes.");
+    alert.starts().stream()
+        .limit(MOST_ACCOUNTS)
+        .map(
+            start ->
+                (accounts.areSeveral()
+                        ? Quoted.name(accounts.label(start.account())) + ": read "
+                        : "Read: ")
+                    + counts(start))
+        .forEach(sentences::add);
+    int more = alert.starts().size() - MOST_ACCOUNTS;
+    if (more > 0) {
+      Counts counts = alert.counts();
+      sentences.add(
+          "And %s. All together: %s verified, %s unverified, %s unknown."
+              .formatted(
+                  Words.count(more, "more account", "more accounts"),
+                  counts.verified(),
+                  counts.unverified(),
+                  counts.unknown()));
+    }
+    return sentences;
+  }
+
+  private static String counts(Alert.AccountStart start) {
+    Counts counts = start.counts();
+    SortedSet<String> read = new TreeSet<>(start.regionsRead());
+    return "%s (%s). %s verified, %s unverified, %s unknown."
         .formatted(
             Words.count(read.size(), "region", "regions"),
             read.isEmpty() ? "none" : String.join(", ", read),
@@ -81,20 +110,22 @@ final class StartedStory {
             counts.unknown());
   }
 
-  private static List<Section> notRead(Alert.Started alert) {
+  private static List<Section> notRead(Alert.Started alert, AlertAccounts accounts) {
     Map<List<String>, List<String>> same = new LinkedHashMap<>();
-    new TreeMap<>(alert.regionsNotRead())
-        .forEach(
-            (region, problem) ->
-                same.computeIfAbsent(
-                        List.of(Words.name(problem.sentence()), future(problem)),
-                        _ -> new ArrayList<>())
-                    .add(region));
+    for (Alert.AccountStart start : alert.starts()) {
+      new TreeMap<>(start.regionsNotRead())
+          .forEach(
+              (region, problem) ->
+                  same.computeIfAbsent(
+                          List.of(Words.name(problem.sentence()), future(problem)),
+                          _ -> new ArrayList<>())
+                      .add(region + accounts.in(start.account())));
+    }
     return same.entrySet().stream()
         .map(
             one ->
                 Section.item(
-                    "Not read, " + String.join(", ", one.getValue()),
+                    "Not read, " + Words.some(one.getValue(), MOST_NOT_READ),
                     List.of(Quoted.name(one.getKey().getFirst()) + ".", one.getKey().getLast()),
                     Cure.NONE))
         .toList();
@@ -124,12 +155,17 @@ final class StartedStory {
 
   /// By reason, the worst first.
   private static List<Section> unverified(
-      List<AlertedIdentity> named, int leftOut, String account) {
+      List<AlertedIdentity> named, int leftOut, AlertAccounts accounts) {
     Map<Reason, List<String>> byReason = new LinkedHashMap<>();
     for (AlertedIdentity one : named) {
       byReason
           .computeIfAbsent(one.told().reason(), _ -> new ArrayList<>())
-          .add(Words.name(one.identity().name()) + " (" + one.identity().region() + ")");
+          .add(
+              "%s (%s%s)"
+                  .formatted(
+                      Words.name(one.identity().name()),
+                      one.identity().region(),
+                      accounts.after(one.identity().account())));
     }
     List<Section> sections = new ArrayList<>();
     byReason.forEach(
@@ -144,7 +180,8 @@ final class StartedStory {
           Section.news(
               List.of(
                   "%s more are unverified: %s."
-                      .formatted(leftOut, WhereToRead.allOf(AlertKind.STARTED, account)))));
+                      .formatted(
+                          leftOut, WhereToRead.allOf(AlertKind.STARTED, accounts.ids().first())))));
     }
     return sections;
   }

@@ -4,11 +4,10 @@ import dev.sesdkim.dkim.Alert;
 import dev.sesdkim.dkim.AlertedIdentity;
 import dev.sesdkim.dkim.Remedy;
 import java.util.List;
-import java.util.Optional;
 
 /// What an alert tells, before it is written for anyone in particular.
 ///
-/// @param accountName what people call the account, if that is known
+/// @param accounts whose it is
 /// @param domains every domain it speaks of; none when it is about the account
 /// @param subject the subject, and the title in chat
 /// @param sections what it tells people, most important first
@@ -18,7 +17,7 @@ import java.util.Optional;
 ///   did fit
 record Story(
     Alert alert,
-    Optional<String> accountName,
+    AlertAccounts accounts,
     List<String> domains,
     List<String> regions,
     String subject,
@@ -36,20 +35,6 @@ record Story(
   /// Whether it is about something else than one domain.
   boolean isOfMany() {
     return domains.size() != 1;
-  }
-
-  /// The account as people read it, such as `prod (123456789012)`.
-  String account() {
-    return account(accountName, alert.account());
-  }
-
-  private static String account(Optional<String> name, String number) {
-    return name.map(known -> "%s (%s)".formatted(Words.name(known), number)).orElse(number);
-  }
-
-  /// The account in a subject: its name, or else its number.
-  static String shortly(Optional<String> name, String number) {
-    return " (" + name.map(known -> Ascii.printable(Words.name(known))).orElse(number) + ")";
   }
 
   /// Pages to read on.

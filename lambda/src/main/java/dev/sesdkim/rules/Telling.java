@@ -27,8 +27,9 @@ import java.util.stream.Stream;
 
 /// From what is due to the messages that tell it.
 ///
-/// One message for each domain and kind of change; one for many domains where more than three have
-/// the same kind at once. Grouping takes time in proportion to what is due.
+/// One message for each account, domain and kind of change; one for many domains where more than
+/// three have the same kind at once, in one account or in several. Grouping takes time in
+/// proportion to what is due.
 public final class Telling {
 
   /// More domains than this with the same kind of change are told in one message.
@@ -36,13 +37,18 @@ public final class Telling {
 
   static final Comparator<Due> OLDEST_FIRST = comparing(Due::observedAt).thenComparing(Due::scanId);
 
+  private static final Comparator<Bundle.DomainDue> ORDER =
+      comparing(Bundle.DomainDue::topmost)
+          .thenComparing(Bundle.DomainDue::domain)
+          .thenComparing(Bundle.DomainDue::account);
+
   private final Map<Identity, Unverified> unverified = new HashMap<>();
   private final Map<Identity, List<Unverified>> addresses = new HashMap<>();
   private final Set<String> domains;
 
-  /// @param unverified every unverified identity that the scan saw: an alert also names the
-  ///   addresses that its domains take down, and the domain that takes down its addresses
-  /// @param domains the names of the account's domain identities, in lower case
+  /// @param unverified every unverified identity that the scan saw, in any account: an alert also
+  ///   names the addresses that its domains take down, and the domain that takes down its addresses
+  /// @param domains the names of the domain identities of all accounts, in lower case
   public Telling(Collection<Unverified> unverified, Set<String> domains) {
     this.domains = domains;
     for (Unverified one : unverified) {
@@ -70,7 +76,7 @@ public final class Telling {
 
   private static List<Bundle> ofScan(List<Due> due) {
     Map<AlertKind, List<Bundle.SubjectDue>> kinds = new EnumMap<>(AlertKind.class);
-    oldestFirst(due, Due.OfScan.class, one -> List.of(one.place(), one.subject()))
+    oldestFirst(due, Due.OfScan.class, one -> List.of(one.account(), one.place(), one.subject()))
         .forEach(
             ofOne ->
                 told(ofOne)
@@ -82,14 +88,24 @@ public final class Telling {
     return kinds.entrySet().stream()
         .flatMap(
             kind ->
-                kind.getValue().stream()
-                    .gather(Gatherers.windowFixed(Bundle.OfScan.MOST_SUBJECTS))
+                byAccount(kind.getValue()).stream()
+                    .flatMap(
+                        some ->
+                            some.stream()
+                                .gather(Gatherers.windowFixed(Bundle.OfScan.MOST_SUBJECTS)))
                     .<Bundle>map(subjects -> new Bundle.OfScan(kind.getKey(), subjects)))
         .toList();
   }
 
+  /// A message for each account, or one for all where they are more than a few.
+  private static Collection<List<Bundle.SubjectDue>> byAccount(List<Bundle.SubjectDue> subjects) {
+    Map<String, List<Bundle.SubjectDue>> accounts =
+        subjects.stream().collect(groupingBy(one -> one.told().account(), TreeMap::new, toList()));
+    return accounts.size() > MOST_ALONE ? List.of(subjects) : accounts.values();
+  }
+
   private List<Bundle> ofDomains(List<Due> due) {
-    Map<AlertKind, Map<String, Group>> kinds = new EnumMap<>(AlertKind.class);
+    Map<AlertKind, Map<List<String>, Group>> kinds = new EnumMap<>(AlertKind.class);
     oldestFirst(due, Due.OfIdentity.class, Due.OfIdentity::identity)
         .forEach(
             ofOne ->
@@ -97,8 +113,9 @@ public final class Telling {
                     .forEach(
                         (last, settles) ->
                             kinds
-                                .computeIfAbsent(last.kind(), _ -> new TreeMap<>())
-                                .computeIfAbsent(last.domain(), _ -> new Group())
+                                .computeIfAbsent(last.kind(), _ -> new LinkedHashMap<>())
+                                .computeIfAbsent(
+                                    List.of(last.account(), last.domain()), _ -> new Group())
                                 .add(last, settles)));
     return kinds.entrySet().stream()
         .flatMap(kind -> bundles(kind.getKey(), kind.getValue()))
@@ -155,20 +172,20 @@ public final class Telling {
     }
   }
 
-  private Stream<Bundle> bundles(AlertKind kind, Map<String, Group> byDomain) {
+  private Stream<Bundle> bundles(AlertKind kind, Map<List<String>, Group> byDomain) {
     List<Bundle.DomainDue> all =
-        byDomain.entrySet().stream()
-            .map(entry -> domain(kind, entry.getKey(), entry.getValue()))
-            .sorted(comparing(Bundle.DomainDue::topmost).thenComparing(Bundle.DomainDue::domain))
-            .toList();
+        byDomain.values().stream().map(group -> domain(kind, group)).sorted(ORDER).toList();
     int together = all.size() > MOST_ALONE ? Bundle.OfDomains.MOST_DOMAINS : 1;
     return all.stream()
         .gather(Gatherers.windowFixed(together))
         .map(some -> new Bundle.OfDomains(kind, some));
   }
 
-  private Bundle.DomainDue domain(AlertKind kind, String domain, Group group) {
+  private Bundle.DomainDue domain(AlertKind kind, Group group) {
+    Due.OfIdentity first = group.told.getFirst();
+    String domain = first.domain();
     return new Bundle.DomainDue(
+        first.account(),
         domain,
         topmost(domain),
         List.copyOf(group.told),

@@ -7,7 +7,8 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// What a scan cannot read or do in the whole account.
+/// What a scan cannot read or do besides accounts, regions and identities: noted with the monitor's
+/// own account.
 final class AccountTroubles {
 
   /// A scan that leaves less of its time for reading than this part came near its limit.
@@ -17,20 +18,17 @@ final class AccountTroubles {
 
   /// What a scan saw of each part.
   ///
-  /// @param examination how DNS answered
-  /// @param rows why rows could not be saved or read so far, if there are such; that all of them
-  ///   could be is not known before everything is told
-  /// @param failure what prevented scanning the regions, if anything did
+  /// @param accounts why the accounts could not be listed, or not all of them have their turn
+  /// @param failure what prevented scanning the monitor's own account, if anything did
   static Map<ScanPart, Optional<Problem>> seen(
       ScanRun run,
-      Examination examination,
-      Optional<Problem> rows,
+      SharedDns dns,
+      Optional<Problem> accounts,
       Optional<ScanFailure> failure,
       Alerts.Subscribers subscribers) {
     Map<ScanPart, Optional<Problem>> seen = new EnumMap<>(ScanPart.class);
-    seen.putAll(examination.seen());
-    seen.put(ScanPart.REGIONS, failure.map(ScanFailure::problem));
-    rows.ifPresent(why -> seen.put(ScanPart.ROWS, Optional.of(why)));
+    seen.putAll(dns.seen());
+    seen.put(ScanPart.ACCOUNTS, accounts);
     if (failure.isEmpty()) {
       seen.put(ScanPart.TIME, nearLimit(run));
     }

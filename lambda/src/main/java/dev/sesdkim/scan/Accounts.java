@@ -7,6 +7,7 @@ import dev.sesdkim.dkim.Mutes;
 import dev.sesdkim.dkim.ScanRecord;
 import java.time.Instant;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
 
 /// Port: what is remembered of an account's scans, and the right to scan it, which one scan has at
@@ -24,6 +25,10 @@ public interface Accounts {
   /// @return the row as it is from now on, with a fence that is greater than any before and this
   ///   start among the last three; empty while another scan has the account
   Optional<AccountRow> take(String account, Moment moment, Instant until);
+
+  /// Every account of which something is remembered, by its number; those that this version cannot
+  /// read are left out.
+  NavigableMap<String, AccountRow> all();
 
   /// What people have muted, as last written by anyone.
   Mutes mutes(String account);

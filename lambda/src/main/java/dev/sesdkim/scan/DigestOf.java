@@ -1,6 +1,5 @@
 package dev.sesdkim.scan;
 
-import dev.sesdkim.dkim.AccountRow;
 import dev.sesdkim.dkim.Alert;
 import dev.sesdkim.dkim.Concern;
 import dev.sesdkim.dkim.NameRange;
@@ -12,7 +11,6 @@ import dev.sesdkim.dkim.Trouble;
 import dev.sesdkim.dkim.Verdict;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,14 +20,14 @@ import java.util.function.Consumer;
 /// How an account stands at the end of a scan: as the scan saw it, and as it is remembered of
 /// regions that were not read to their end.
 ///
-/// @param row what was remembered of the account before the scan
 /// @param unread hears of each failure of the table: then the digest is without what it holds
-record DigestOf(
-    ScanRun run, ScanContext scan, AccountRow row, States states, Consumer<ScanFailure> unread) {
+record DigestOf(ScanContext scan, States states, Consumer<ScanFailure> unread) {
 
   /// @param tally what the scan saw
   /// @param troubles what it cannot read or do besides
-  Alert.Digest of(Tally tally, Map<ScanPart, Trouble> troubles) {
+  /// @param all takes up every identity of the account that is not fine
+  Alert.AccountStanding of(
+      String account, Tally tally, Map<ScanPart, Trouble> troubles, List<Concern> all) {
     List<Concern> concerns = new ArrayList<>();
     List<String> read = new ArrayList<>();
     Map<String, Trouble> notRead = new TreeMap<>();
@@ -58,22 +56,16 @@ record DigestOf(
                     .filter(one -> one.reason().verdict() == Verdict.VERIFIED)
                     .count();
     Instant now = scan.moment().at();
-    concerns.sort(Comparator.comparing(Concern::since).thenComparing(Concern::identity));
-    return new Alert.Digest(
-        run.account(),
-        scan.moment().scanId(),
-        now,
+    all.addAll(concerns);
+    return new Alert.AccountStanding(
+        account,
         tally.counts(false),
         fine,
         read,
         notRead,
         troubles,
-        concerns,
         scan.mutes().rows().stream().filter(mute -> mute.until().isAfter(now)).toList(),
-        lastChange,
-        row.digestedAt().or(row::startedTold),
-        run.digest().flatMap(weekly -> weekly.next(row, now)),
-        Map.of());
+        lastChange);
   }
 
   private static Optional<Instant> later(Optional<Instant> one, Optional<Instant> other) {

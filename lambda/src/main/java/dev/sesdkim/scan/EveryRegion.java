@@ -83,8 +83,14 @@ final class EveryRegion {
                         ? excluded(row.region())
                         : disabled(row.region())));
     notWatched.forEach(
-        (region, problem) -> results.put(region, notWatched(row(known, region), problem)));
+        (region, problem) -> results.put(region, notWatched(row(known, region), problem, true)));
     return List.copyOf(results.values());
+  }
+
+  /// None of the regions is watched any more, because the account is not. That is told of the
+  /// account, not of each region.
+  List<RegionResult> noLongerWatched(NavigableMap<String, RegionRow> known, Problem problem) {
+    return known.values().stream().map(row -> notWatched(row, problem, false)).toList();
   }
 
   private Map<String, RegionResult> read(NavigableMap<String, RegionScan> scans) {
@@ -129,7 +135,7 @@ final class EveryRegion {
 
   private RegionRow row(Map<String, RegionRow> known, String region) {
     return Optional.ofNullable(known.get(region))
-        .orElseGet(() -> RegionRow.unknown(region, run.account()));
+        .orElseGet(() -> RegionRow.unknown(region, claim.account()));
   }
 
   /// What is unverified there is no longer "broken now"; that a row says so still, because the
@@ -137,7 +143,8 @@ final class EveryRegion {
   /// does all of it again.
   ///
   /// @param known what is remembered of the region, as far as it is known beforehand
-  private RegionResult notWatched(RegionRow known, Problem problem) {
+  /// @param told whether people hear of it
+  private RegionResult notWatched(RegionRow known, Problem problem, boolean told) {
     if (!known.watched()) {
       return new RegionResult.NotWatched(known, Sightings.NONE, problem);
     }
@@ -151,7 +158,7 @@ final class EveryRegion {
       PartSave save = new PartSave(store.states(), claim, row.region(), log);
       save.save(noLongerWatched(row.region()));
       RegionStep step = RegionStep.notWatched(row, problem, scan);
-      store.regions().end(claim, step.after(), step.due());
+      store.regions().end(claim, step.after(), told ? step.due() : List.of());
       return new RegionResult.NotWatched(
           step.after(), Sightings.notSaved(save.problems()), problem);
     } catch (ScanFailure failure) {
@@ -172,7 +179,7 @@ final class EveryRegion {
 
   private List<Transition> noLongerWatched(String region) {
     List<Transition> steps = new ArrayList<>();
-    Collection<State> states = store.states().in(region, run.account(), NameRange.ALL);
+    Collection<State> states = store.states().in(region, claim.account(), NameRange.ALL);
     for (State state : states) {
       if (state.verdict() == Verdict.UNVERIFIED && state.watched()) {
         steps.add(

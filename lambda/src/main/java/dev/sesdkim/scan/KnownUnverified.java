@@ -28,12 +28,13 @@ final class KnownUnverified {
     this.unread = unread;
   }
 
-  /// @param due what is to be told: only its regions are read
+  /// @param due what is to be told, of any account: only its regions are read
   List<Unverified> of(String account, Collection<Due> due) {
     List<Unverified> known = new ArrayList<>(tally.unverified());
     Set<String> notRead =
         due.stream()
             .filter(Due.OfIdentity.class::isInstance)
+            .filter(one -> one.account().equals(account))
             .map(Due::place)
             .filter(region -> !tally.isRead(region))
             .collect(toSet());

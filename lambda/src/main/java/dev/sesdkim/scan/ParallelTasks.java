@@ -12,11 +12,17 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
-/// Runs a task for each of several items at once, on a virtual thread each. What happens to one
+/// Runs a task for each of several items, side by side, on virtual threads. What happens to one
 /// item never reaches another (S2).
 ///
 /// @param end when waiting ends: one moment for all, or several tasks that hang would add up
-record ParallelTasks(Deadline end) {
+/// @param most how many run at once; the others follow in their order
+record ParallelTasks(Deadline end, int most) {
+
+  /// All at once.
+  ParallelTasks(Deadline end) {
+    this(end, Integer.MAX_VALUE);
+  }
 
   /// Runs the task for every item and waits for all.
   ///
@@ -25,10 +31,25 @@ record ParallelTasks(Deadline end) {
   /// @return each item's answer, in the order of the items
   <I, A> Map<I, A> each(
       Collection<I> items, Function<I, A> task, BiFunction<I, Throwable, A> otherwise) {
-    ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    return each(items, task, otherwise, () -> {});
+  }
+
+  /// The same.
+  ///
+  /// @param meanwhile runs on the calling thread while the tasks do; what it throws ends them
+  <I, A> Map<I, A> each(
+      Collection<I> items,
+      Function<I, A> task,
+      BiFunction<I, Throwable, A> otherwise,
+      Runnable meanwhile) {
+    ExecutorService threads =
+        items.size() <= most
+            ? Executors.newVirtualThreadPerTaskExecutor()
+            : Executors.newFixedThreadPool(most, Thread.ofVirtual().factory());
     try {
       Map<I, Future<A>> running = new LinkedHashMap<>();
       items.forEach(item -> running.put(item, threads.submit(() -> task.apply(item))));
+      meanwhile.run();
       Map<I, A> answers = new LinkedHashMap<>();
       running.forEach((item, answer) -> answers.put(item, await(item, answer, otherwise)));
       return answers;

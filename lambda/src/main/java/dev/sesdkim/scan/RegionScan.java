@@ -59,7 +59,7 @@ final class RegionScan {
     try {
       row = store.regions().begin(claim, region);
       begun = true;
-      return switch (identities.in(region, run.account(), run.reading())) {
+      return switch (identities.in(region, claim.account(), run.reading())) {
         case RegionListing.NoSes _ -> noSes();
         case RegionListing.NotListed(_, Problem problem) -> notRead(problem);
         case RegionListing.Listed listed -> read(listed);

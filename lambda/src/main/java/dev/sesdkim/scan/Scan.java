@@ -1,26 +1,54 @@
 package dev.sesdkim.scan;
 
-import dev.sesdkim.dkim.AccountRow;
+import dev.sesdkim.dkim.Account;
 import dev.sesdkim.dkim.Due;
-import dev.sesdkim.dkim.ScanContext;
+import dev.sesdkim.dkim.Problem;
+import dev.sesdkim.dkim.ScanPart;
+import dev.sesdkim.dkim.ScanRecord;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// A scan of an account: every region is read, every identity judged and compared with what is
-/// remembered, every change saved with what is to be told of it; then all that is due is told.
+/// A scan: every region of every account that is watched is read, every identity judged and
+/// compared with what is remembered, every change saved with what is to be told of it; then all
+/// that is due is told.
 public final class Scan {
 
-  private final Regions regions;
+  private final WatchedAccounts watched;
+  private final AccountSources sources;
   private final RegionSelection selection;
-  private final Identities identities;
   private final Store store;
   private final Alerts alerts;
-  private final EvidenceSources evidence;
+  private final Optional<DnsLookup> dns;
   private final Patience patience;
   private final ScanProgress progress;
   private final ScanLog log;
 
   /// A scan over these ports.
+  public Scan(
+      WatchedAccounts watched,
+      AccountSources sources,
+      RegionSelection selection,
+      Store store,
+      Alerts alerts,
+      Optional<DnsLookup> dns,
+      Patience patience,
+      ScanProgress progress,
+      ScanLog log) {
+    this.watched = watched;
+    this.sources = sources;
+    this.selection = selection;
+    this.store = store;
+    this.alerts = alerts;
+    this.dns = dns;
+    this.patience = patience;
+    this.progress = progress;
+    this.log = log;
+  }
+
+  /// A scan of one account alone.
   public Scan(
       Regions regions,
       RegionSelection selection,
@@ -31,52 +59,95 @@ public final class Scan {
       Patience patience,
       ScanProgress progress,
       ScanLog log) {
-    this.regions = regions;
-    this.selection = selection;
-    this.identities = identities;
-    this.store = store;
-    this.alerts = alerts;
-    this.evidence = evidence;
-    this.patience = patience;
-    this.progress = progress;
-    this.log = log;
+    this(
+        List::of,
+        _ -> new AccountSource(regions, identities, evidence.details()),
+        selection,
+        store,
+        alerts,
+        evidence.dns(),
+        patience,
+        progress,
+        log);
   }
 
-  /// Runs to its end, or not at all while another scan has the account.
+  /// Runs to its end, or not at all while another scan has the monitor's own account.
   ///
   /// A digest that somebody asks for is written first: it is told by this scan, or by the one that
   /// runs or comes next.
   ///
-  /// What is due is told also where the regions could not be listed or other rows not be read; only
-  /// an account's row that cannot be read or written, or a later scan, prevents it.
+  /// What is due is told also where an account or its regions could not be listed or other rows not
+  /// be read; only the row of the monitor's own account that cannot be read or written, or a later
+  /// scan, prevents it.
   ///
-  /// @throws ScanFailure if the regions cannot be listed, a region's name is wrong, the account's
-  ///   row cannot be read or written, or a later scan has taken the account; what was saved until
-  ///   then stays saved, and what is due is told by the next scan
+  /// @throws ScanFailure if nothing could be read of any account, a region's name is wrong, the row
+  ///   of the monitor's own account cannot be read or written, or a later scan has taken it; what
+  ///   was saved until then stays saved, and what is due is told by the next scan
   public ScanSummary run(ScanRun run) {
     if (run.digestNow()) {
       store.outbox().ask(new Due.Digest(run.account(), run.moment().at(), run.moment().scanId()));
     }
-    Optional<AccountRow> taken = store.accounts().take(run.account(), run.moment(), run.end().at());
+    SharedDns shared = new SharedDns(dns, run.evidence());
+    AccountReading reading =
+        new AccountReading(run, sources, selection, store, shared, patience, progress, log);
+    Optional<AccountScan> taken = reading.take(new Account(run.account(), run.accountName()));
     if (taken.isEmpty()) {
       log.warn("scan skipped: another one is running", Map.of("scanId", run.moment().scanId()));
       return new ScanSummary.Skipped(run.account(), run.moment().scanId());
     }
-    AccountRow row = taken.get();
-    Claim claim = new Claim(run.account(), row.fence(), run.end());
-    KnownMutes mutes = KnownMutes.of(store.accounts(), run.account());
-    ScanContext scan =
-        new ScanContext(
-            run.moment(),
-            row.starts(),
-            row.startedTold().isPresent(),
-            patience.confirm(),
-            patience.grace(),
-            mutes.known());
-    Examination examination = new Examination(evidence, scan, run.evidence(), log);
-    EveryRegion everyRegion =
-        new EveryRegion(run, claim, scan, store, identities, examination, progress, log);
-    return new AccountScan(row, run, claim, scan, mutes.unread(), store, alerts, log)
-        .of(known -> everyRegion.of(regions.enabled(), selection, known), examination);
+    AccountScan own = taken.get();
+    List<AccountScan> scans = new ArrayList<>(List.of(own));
+    ScanTelling telling = new ScanTelling(run, own, scans, store, alerts, log);
+    try {
+      OtherAccounts others = OtherAccounts.of(watched, store.accounts(), run, own, log);
+      List<AccountOutcome> outcomes = reading.of(own, others.turns());
+      outcomes.stream().flatMap(outcome -> outcome.scanned().stream()).forEach(scans::add);
+      Alerts.Subscribers subscribers = alerts.subscribers();
+      Map<ScanPart, Optional<Problem>> seen =
+          AccountTroubles.seen(run, shared, others.problem(outcomes), own.failure(), subscribers);
+      telling.tell(subscribers, seen, shared.leftOut());
+      return end(run, own, others.waiting(), outcomes, telling);
+    } finally {
+      Instant now = run.end().clock().instant();
+      scans.forEach(scan -> scan.giveBack(now, telling.told(scan)));
+    }
+  }
+
+  private ScanSummary end(
+      ScanRun run,
+      AccountScan own,
+      List<Account> waiting,
+      List<AccountOutcome> outcomes,
+      ScanTelling telling) {
+    Instant now = run.end().clock().instant();
+    List<ScanSummary.OtherAccount> others = new ArrayList<>();
+    boolean allRead = waiting.isEmpty();
+    boolean anyRead = own.tally().anyRegionRead();
+    for (AccountOutcome outcome : outcomes) {
+      ScanSummary.OtherAccount other = outcome.end(now, telling);
+      others.add(other);
+      allRead &= other.healthy();
+      anyRead |= outcome.scanned().filter(scan -> scan.tally().anyRegionRead()).isPresent();
+    }
+    waiting.forEach(account -> others.add(ScanSummary.OtherAccount.waiting(account)));
+    ScanRecord record =
+        own.end(
+            now, telling.told(own), allRead && own.isHealthy(telling.untold(), telling.isHeard()));
+    if (!anyRead) {
+      own.failure()
+          .ifPresent(
+              why -> {
+                throw why;
+              });
+    }
+    return new ScanSummary.Finished(
+        record,
+        own.tally().results(),
+        others,
+        anyRead,
+        telling.results(),
+        own.row().listeners(),
+        telling.untold().size(),
+        own.troubles());
   }
 }

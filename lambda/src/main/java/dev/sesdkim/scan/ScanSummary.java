@@ -2,6 +2,7 @@ package dev.sesdkim.scan;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.sesdkim.dkim.Account;
 import dev.sesdkim.dkim.AlertKind;
 import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.dkim.ScanPart;
@@ -20,7 +21,10 @@ public sealed interface ScanSummary {
 
   /// The scan ran to its end.
   ///
-  /// @param regions what became of each
+  /// @param scan of the monitor's own account
+  /// @param regions what became of each of its regions
+  /// @param others what became of the other accounts
+  /// @param anyRegionRead whether a region of any account was read, at least in part
   /// @param alerts what became of each alert, in the order of sending
   /// @param subscribers how many confirmed subscriptions the topic has; empty if it does not tell
   /// @param untold how many things are due and were not told
@@ -29,6 +33,8 @@ public sealed interface ScanSummary {
   record Finished(
       ScanRecord scan,
       List<RegionResult> regions,
+      List<OtherAccount> others,
+      boolean anyRegionRead,
       List<AlertResult> alerts,
       Optional<Integer> subscribers,
       int untold,
@@ -36,14 +42,34 @@ public sealed interface ScanSummary {
       implements ScanSummary {
     public Finished {
       regions = List.copyOf(regions);
+      others = List.copyOf(others);
       alerts = List.copyOf(alerts);
       troubles = Map.copyOf(troubles);
+    }
+
+    /// A scan of one account alone.
+    public Finished(
+        ScanRecord scan,
+        List<RegionResult> regions,
+        List<AlertResult> alerts,
+        Optional<Integer> subscribers,
+        int untold,
+        Map<ScanPart, Trouble> troubles) {
+      this(
+          scan,
+          regions,
+          List.of(),
+          !scan.regionsRead().isEmpty() || !scan.regionsReadInPart().isEmpty(),
+          alerts,
+          subscribers,
+          untold,
+          troubles);
     }
 
     /// Why the invocation must fail all the same, so that somebody notices: no region could be read
     /// (S5), or an alert did not get out.
     public Optional<String> failure() {
-      if (scan.regionsRead().isEmpty() && scan.regionsReadInPart().isEmpty()) {
+      if (!anyRegionRead) {
         return Optional.of(
             new TreeMap<>(scan.regionsNotRead())
                 .entrySet().stream()
@@ -54,6 +80,55 @@ public sealed interface ScanSummary {
           .flatMap(alert -> alert.problem().stream())
           .findFirst()
           .map(problem -> "An alert stays due and the next scan tells it: " + problem.sentence());
+    }
+  }
+
+  /// What became of an account other than the monitor's own.
+  ///
+  /// @param scan its scan, if it was taken
+  /// @param problem why it was not read, if that has one reason
+  record OtherAccount(
+      Account account, Outcome outcome, Optional<ScanRecord> scan, Optional<Problem> problem) {
+
+    /// What became of it, in one word.
+    public enum Outcome {
+      /// It was read, in part or whole.
+      SCANNED,
+      /// It could not be read.
+      NOT_SCANNED,
+      /// Another scan has it.
+      SKIPPED,
+      /// It has to wait for a later scan.
+      WAITING
+    }
+
+    static OtherAccount scanned(Account account, ScanRecord scan, Optional<Problem> problem) {
+      return new OtherAccount(
+          account,
+          problem.isEmpty() ? Outcome.SCANNED : Outcome.NOT_SCANNED,
+          Optional.of(scan),
+          problem);
+    }
+
+    static OtherAccount failed(Account account, Problem problem) {
+      return new OtherAccount(account, Outcome.NOT_SCANNED, Optional.empty(), Optional.of(problem));
+    }
+
+    static OtherAccount busy(Account account) {
+      return new OtherAccount(account, Outcome.SKIPPED, Optional.empty(), Optional.empty());
+    }
+
+    static OtherAccount waiting(Account account) {
+      return new OtherAccount(account, Outcome.WAITING, Optional.empty(), Optional.empty());
+    }
+
+    /// Whether there is nothing to complain of. Another scan that has the account says so itself.
+    public boolean healthy() {
+      return switch (outcome) {
+        case SCANNED -> scan.filter(ScanRecord::healthy).isPresent();
+        case SKIPPED -> true;
+        case NOT_SCANNED, WAITING -> false;
+      };
     }
   }
 

@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.toSet;
 import dev.sesdkim.dkim.ChangeKind;
 import dev.sesdkim.dkim.Counts;
 import dev.sesdkim.dkim.Identity;
+import dev.sesdkim.dkim.Moment;
 import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.dkim.RegionRow;
 import dev.sesdkim.dkim.ScanPart;
@@ -131,11 +132,11 @@ record Tally(List<RegionResult> results) {
   }
 
   /// The scan as the log keeps it.
-  ScanRecord record(ScanRun run, Instant finishedAt, int told, boolean healthy) {
+  ScanRecord record(String account, Moment moment, Instant finishedAt, int told, boolean healthy) {
     return new ScanRecord(
-        run.moment().scanId(),
-        run.account(),
-        run.moment().at(),
+        moment.scanId(),
+        account,
+        moment.at(),
         finishedAt,
         of(RegionResult.Read.class).map(RegionResult::region).toList(),
         regionsReadInPart(),

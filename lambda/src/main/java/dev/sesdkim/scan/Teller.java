@@ -1,11 +1,15 @@
 package dev.sesdkim.scan;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
 import dev.sesdkim.dkim.Alert;
 import dev.sesdkim.dkim.AlertMessage;
 import dev.sesdkim.dkim.Due;
 import dev.sesdkim.dkim.Identity;
 import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.dkim.State;
+import dev.sesdkim.rules.AccountNames;
 import dev.sesdkim.rules.AlertText;
 import dev.sesdkim.rules.Bundle;
 import dev.sesdkim.rules.VerifiedDomains;
@@ -15,9 +19,11 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /// Tells what is due, message by message. What is out is no longer due at once, so that a scan that
@@ -31,26 +37,33 @@ final class Teller {
   private final Store store;
   private final Alerts alerts;
   private final Claim claim;
+  private final Map<String, Claim> claims;
   private final Instant at;
-  private final Optional<String> accountName;
+  private final AccountNames names;
   private final Consumer<ScanFailure> unread;
   private final ScanLog log;
   private final List<ScanSummary.AlertResult> results = new ArrayList<>();
   private final List<Due> untold = new ArrayList<>();
+  private final Map<String, Integer> told = new HashMap<>();
 
+  /// @param claim on the monitor's own account: while it holds, no later scan tells anything
+  /// @param claims on every account of the scan, by its number
   /// @param unread hears of each failure of the table that an alert does without
   Teller(
       Store store,
       Alerts alerts,
       Claim claim,
-      ScanRun run,
+      Map<String, Claim> claims,
+      Instant at,
+      AccountNames names,
       Consumer<ScanFailure> unread,
       ScanLog log) {
     this.store = store;
     this.alerts = alerts;
     this.claim = claim;
-    this.at = run.moment().at();
-    this.accountName = run.accountName();
+    this.claims = Map.copyOf(claims);
+    this.at = at;
+    this.names = names;
     this.unread = unread;
     this.log = log;
   }
@@ -58,6 +71,11 @@ final class Teller {
   /// What became of each alert so far, in the order of sending.
   List<ScanSummary.AlertResult> results() {
     return List.copyOf(results);
+  }
+
+  /// How many alerts about the account went out so far.
+  int told(String account) {
+    return told.getOrDefault(account, 0);
   }
 
   /// What is due and was not told.
@@ -72,7 +90,7 @@ final class Teller {
 
   /// Tells everything in turn, as long as there is time.
   ///
-  /// @param verified the account's verified domains
+  /// @param verified the verified domains of all accounts of the scan
   /// @throws ScanFailure of the kind SUPERSEDED once a later scan has taken the account
   void tell(List<Bundle> bundles, VerifiedDomains verified) {
     Deque<Bundle> next = new ArrayDeque<>(bundles);
@@ -125,7 +143,7 @@ final class Teller {
 
   /// @return whether it is out
   private boolean send(Alert alert, Collection<? extends Due> settles, VerifiedDomains verified) {
-    AlertMessage message = AlertText.of(alert, accountName, verified);
+    AlertMessage message = AlertText.of(alert, names, verified);
     store.accounts().require(claim);
     Optional<Problem> refused = alerts.publish(message);
     if (refused.isPresent()) {
@@ -136,21 +154,35 @@ final class Teller {
       return false;
     }
     log.info("alert out", Map.of("subject", message.subject()));
+    message.accounts().forEach(account -> told.merge(account, 1, Integer::sum));
     results.add(
         new ScanSummary.AlertResult(message.kind(), message.domains(), true, settle(settles)));
     return true;
   }
 
   private Optional<Problem> settle(Collection<? extends Due> settles) {
+    Map<String, List<Due>> accounts =
+        settles.stream().collect(groupingBy(Due::account, TreeMap::new, toList()));
+    Optional<Problem> problem = Optional.empty();
+    for (Map.Entry<String, List<Due>> one : accounts.entrySet()) {
+      Optional<Problem> met = settle(one.getKey(), one.getValue());
+      problem = problem.or(() -> met);
+    }
+    return problem;
+  }
+
+  private Optional<Problem> settle(String account, List<Due> settles) {
     try {
-      store.outbox().told(claim, settles, at);
+      store.outbox().told(claims.getOrDefault(account, claim), settles, at);
       return Optional.empty();
     } catch (ScanFailure failure) {
-      if (failure.problem().kind() == Problem.Kind.SUPERSEDED) {
+      if (failure.problem().kind() == Problem.Kind.SUPERSEDED && account.equals(claim.account())) {
         throw failure;
       }
       log.warn("alert out and still due; it comes again", Map.of("problem", failure.getMessage()));
-      unread.accept(failure);
+      if (failure.problem().kind() != Problem.Kind.SUPERSEDED) {
+        unread.accept(failure);
+      }
       untold.addAll(settles);
       return Optional.of(failure.problem());
     }

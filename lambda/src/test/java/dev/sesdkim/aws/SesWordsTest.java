@@ -27,6 +27,7 @@ import dev.sesdkim.local.text.Page;
 import dev.sesdkim.local.text.ScanJson;
 import dev.sesdkim.local.text.ScanText;
 import dev.sesdkim.local.text.ScanView;
+import dev.sesdkim.rules.AccountNames;
 import dev.sesdkim.rules.AlertText;
 import dev.sesdkim.rules.Comparison;
 import dev.sesdkim.rules.Inspection;
@@ -293,7 +294,7 @@ class SesWordsTest {
     KINDS.forEach(
         kind ->
             alerts.put(
-                kind, AlertText.of(alert(kind, state), Optional.empty(), VerifiedDomains.NONE)));
+                kind, AlertText.of(alert(kind, state), AccountNames.NONE, VerifiedDomains.NONE)));
     ScanView view = view(state);
     return new Shown(
         state,

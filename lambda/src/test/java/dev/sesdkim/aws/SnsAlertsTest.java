@@ -212,7 +212,7 @@ class SnsAlertsTest {
         "{}",
         "{}",
         AlertKind.REGRESSED,
-        "123456789012",
+        List.of("123456789012"),
         domains,
         regions);
   }

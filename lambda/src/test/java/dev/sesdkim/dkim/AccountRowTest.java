@@ -27,12 +27,14 @@ class AccountRowTest {
         .isEqualTo(
             new AccountRow(
                 "123456789012",
+                Optional.empty(),
                 0,
                 List.of(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                AccountRow.Watch.NEW,
                 Map.of()));
   }
 
@@ -71,12 +73,14 @@ class AccountRowTest {
         .isEqualTo(
             new AccountRow(
                 "123456789012",
+                Optional.empty(),
                 1,
                 List.of(at(3)),
                 Optional.of(at(1)),
                 Optional.empty(),
                 Optional.of(0),
                 Optional.of(at(2)),
+                AccountRow.Watch.NEW,
                 Map.of(ScanPart.DNS, TROUBLE)));
   }
 

@@ -48,6 +48,11 @@ record DeadlyTable(MemoryTable table, Lifeline life, Effects effects, Set<Identi
   }
 
   @Override
+  public NavigableMap<String, AccountRow> all() {
+    return life.at("allAccounts", table::all);
+  }
+
+  @Override
   public Mutes mutes(String account) {
     return life.at("mutes", () -> table.mutes(account));
   }

@@ -16,7 +16,7 @@ import dev.sesdkim.dkim.Verdict;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,7 +42,8 @@ class AlertLimitsTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("dev.sesdkim.rules.AlertTextGoldenTest#alerts")
   void anEmailAboutOneDomainInOneRegionHasAtMostTwelveLines(String name, Alert alert) {
-    AlertMessage message = AlertText.of(alert, Optional.of("prod"), VerifiedDomains.NONE);
+    AlertMessage message =
+        AlertText.of(alert, new AccountNames(Map.of(Sample.ACCOUNT, "prod")), VerifiedDomains.NONE);
     if (message.domains().size() != 1 || message.regions().size() != 1) {
       return;
     }
@@ -91,7 +92,7 @@ class AlertLimitsTest {
                       domain("eu-west-1", "shop.example.com", reason),
                       domain("us-east-1", "shop.example.com", other),
                       under("eu-west-1", "orders")),
-                  Optional.of("prod"),
+                  new AccountNames(Map.of(Sample.ACCOUNT, "prod")),
                   VerifiedDomains.NONE)
               .chat();
       String text =
@@ -142,7 +143,8 @@ class AlertLimitsTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("everyAlert")
   void nothingIsSaidTwice(String name, Alert alert) {
-    AlertMessage message = AlertText.of(alert, Optional.of("prod"), VerifiedDomains.NONE);
+    AlertMessage message =
+        AlertText.of(alert, new AccountNames(Map.of(Sample.ACCOUNT, "prod")), VerifiedDomains.NONE);
 
     assertThat(sentences(message.subject() + ".\n\n" + message.text())).doesNotHaveDuplicates();
     assertThat(message.text()).doesNotContain("Route 53", "zone file");
@@ -157,7 +159,10 @@ class AlertLimitsTest {
   @Test
   void theAccountsNameStandsBeforeItsNumberEverywhere() {
     AlertMessage message =
-        AlertText.of(Sample.overByNow(), Optional.of("prod"), VerifiedDomains.NONE);
+        AlertText.of(
+            Sample.overByNow(),
+            new AccountNames(Map.of(Sample.ACCOUNT, "prod")),
+            VerifiedDomains.NONE);
 
     assertThat(message.text()).contains("Account prod (123456789012). SES console:\n");
     assertThat(message.chat()).contains("Account prod (123456789012) · ");

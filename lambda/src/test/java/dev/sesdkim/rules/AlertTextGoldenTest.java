@@ -330,19 +330,21 @@ class AlertTextGoldenTest {
                 domain("us-east-1", "example.com", Reason.PENDING),
                 address("us-east-1", "ops@example.com", Reason.DOMAIN_UNVERIFIED, "example.com")));
     return new Alert.Started(
-        ACCOUNT,
         SCAN,
         NOW,
-        started.counts(),
-        List.of("eu-west-1", "us-east-1"),
-        Map.of(
-            "eu-south-1",
-            new Problem(
-                Problem.Kind.ACCESS_DENIED,
-                "ses:ListIdentities",
-                "explicit deny in a service control policy"),
-            "sa-east-1",
-            new Problem(Problem.Kind.THROTTLED, "ses:ListIdentities", "Rate exceeded")),
+        List.of(
+            new Alert.AccountStart(
+                ACCOUNT,
+                started.counts(),
+                List.of("eu-west-1", "us-east-1"),
+                Map.of(
+                    "eu-south-1",
+                    new Problem(
+                        Problem.Kind.ACCESS_DENIED,
+                        "ses:ListIdentities",
+                        "explicit deny in a service control policy"),
+                    "sa-east-1",
+                    new Problem(Problem.Kind.THROTTLED, "ses:ListIdentities", "Rate exceeded")))),
         started.unverified(),
         started.states());
   }

@@ -195,7 +195,14 @@ class AlertTextTest {
   void theEnvelopeHasABodyForEachKindOfSubscriber() {
     AlertMessage message =
         new AlertMessage(
-            "s", "text", "chat", "event", AlertKind.STARTED, ACCOUNT, List.of(), List.of());
+            "s",
+            "text",
+            "chat",
+            "event",
+            AlertKind.STARTED,
+            List.of(ACCOUNT),
+            List.of(),
+            List.of());
 
     assertThat(Json.object(Envelope.json(message)))
         .containsExactlyInAnyOrderEntriesOf(

@@ -167,7 +167,6 @@ class BundleTest {
         .isEqualTo(
             new Alert.OfScan(
                 SCAN_PROBLEM,
-                ACCOUNT,
                 "scan " + NOW.plusSeconds(2),
                 NOW.plusSeconds(2),
                 due.stream().map(Due.OfScan.class::cast).toList()));
@@ -196,15 +195,7 @@ class BundleTest {
         .containsExactly("d.example", "c.example", "b.example");
     assertThat(started.alert(Map.of()))
         .isEqualTo(
-            new Alert.Started(
-                ACCOUNT,
-                "scan-1",
-                NOW,
-                new Counts(1, 4, 0),
-                List.of("eu-west-1", "us-east-1"),
-                Map.of("ap-south-1", new Problem(Problem.Kind.ACCESS_DENIED, "ses", "")),
-                started.unverified(),
-                Map.of()));
+            new Alert.Started("scan-1", NOW, List.of(START), started.unverified(), Map.of()));
     assertThat(started.settles()).containsExactly(IRELAND);
   }
 
@@ -218,15 +209,16 @@ class BundleTest {
         .containsExactlyElementsOf(names(10).toList());
   }
 
+  private static final Alert.AccountStart START =
+      new Alert.AccountStart(
+          ACCOUNT,
+          new Counts(1, 4, 0),
+          List.of("eu-west-1", "us-east-1"),
+          Map.of("ap-south-1", new Problem(Problem.Kind.ACCESS_DENIED, "ses", "")));
+
   private static Bundle.Started started(List<Unverified> unverified) {
     return new Bundle.Started(
-        ACCOUNT,
-        new Moment(NOW, "scan-1"),
-        new Counts(1, 4, 0),
-        List.of("eu-west-1", "us-east-1"),
-        Map.of("ap-south-1", new Problem(Problem.Kind.ACCESS_DENIED, "ses", "")),
-        unverified,
-        List.of(IRELAND));
+        new Moment(NOW, "scan-1"), List.of(START), unverified, List.of(IRELAND));
   }
 
   private static List<Due> troubles(int number) {

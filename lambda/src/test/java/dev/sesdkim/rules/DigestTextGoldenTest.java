@@ -86,7 +86,11 @@ class DigestTextGoldenTest {
             concerns,
             IntStream.range(0, 500).mapToObj(i -> mute("m" + i + ".example.org")).toList());
 
-    var message = AlertText.of(digest, Optional.of("x ".repeat(64)), VerifiedDomains.NONE);
+    var message =
+        AlertText.of(
+            digest,
+            new AccountNames(Map.of(Sample.ACCOUNT, "x ".repeat(64))),
+            VerifiedDomains.NONE);
 
     assertThat(message.text().lines().count()).isBetween(20L, 25L);
     assertThat(message.text()).contains("and 1995 more").contains("and 499 more");
@@ -104,17 +108,19 @@ class DigestTextGoldenTest {
       List<Concern> concerns,
       List<Mute> mutes) {
     return new Alert.Digest(
-        Sample.ACCOUNT,
         "scan-1",
         NOW,
-        counts,
-        fine,
-        REGIONS,
-        notRead,
-        troubles,
+        List.of(
+            new Alert.AccountStanding(
+                Sample.ACCOUNT,
+                counts,
+                fine,
+                REGIONS,
+                notRead,
+                troubles,
+                mutes,
+                Optional.of(NOW.minus(Duration.ofDays(20))))),
         concerns,
-        mutes,
-        Optional.of(NOW.minus(Duration.ofDays(20))),
         Optional.of(Instant.parse("2026-11-17T08:00:00Z")),
         Optional.of(Instant.parse("2026-12-01T08:00:00Z")),
         Map.of());

@@ -173,7 +173,6 @@ class DomainsStoryTest {
     Alert.OfManyDomains again =
         new Alert.OfManyDomains(
             AlertKind.RECOVERED,
-            Sample.ACCOUNT,
             Sample.SCAN,
             Sample.NOW,
             new TreeMap<>(
@@ -194,7 +193,6 @@ class DomainsStoryTest {
     Alert.OfManyDomains alert =
         new Alert.OfManyDomains(
             AlertKind.REGRESSED,
-            Sample.ACCOUNT,
             Sample.SCAN,
             Sample.NOW,
             new TreeMap<>(

@@ -59,6 +59,13 @@ class EnvelopeTest {
 
   private static AlertMessage chat(int length, List<String> domains, List<String> regions) {
     return new AlertMessage(
-        "", "", "x".repeat(length), "", AlertKind.STARTED, Sample.ACCOUNT, domains, regions);
+        "",
+        "",
+        "x".repeat(length),
+        "",
+        AlertKind.STARTED,
+        List.of(Sample.ACCOUNT),
+        domains,
+        regions);
   }
 }

@@ -101,7 +101,7 @@ class FoundUnverifiedTest {
                         "mail.a.net",
                         Verdict.VERIFIED,
                         domain("eu-west-1", "mail.a.net", Reason.PENDING)),
-                    Optional.empty(),
+                    AccountNames.NONE,
                     VerifiedDomains.of(List.of("a.net")))
                 .text())
         .doesNotContain(TAKEN_AWAY);
@@ -110,7 +110,7 @@ class FoundUnverifiedTest {
   private static String text(State state, String verified) {
     return AlertText.of(
             alert(AlertKind.FOUND_UNVERIFIED, state.alertDomain(), List.of(first(state))),
-            Optional.empty(),
+            AccountNames.NONE,
             VerifiedDomains.of(List.of(verified)))
         .text()
         .replaceAll("\\s+", " ");

@@ -8,7 +8,7 @@ import dev.sesdkim.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
+import java.util.Map;
 
 /// Every text as it goes out, compared with the files under `src/test/resources/alerts`.
 ///
@@ -22,7 +22,8 @@ final class GoldenAlert {
   private GoldenAlert() {}
 
   static void compare(String name, Alert alert) throws IOException {
-    AlertMessage message = AlertText.of(alert, Optional.of("prod"), VerifiedDomains.NONE);
+    AlertMessage message =
+        AlertText.of(alert, new AccountNames(Map.of(Sample.ACCOUNT, "prod")), VerifiedDomains.NONE);
     String written =
         "%s%n%n=== email%n%s%n=== chat%n%s%n%n=== event%n%s%n"
             .replace("%n", "\n")

@@ -311,7 +311,7 @@ final class Sample {
   }
 
   static Alert.OfScan troubles(AlertKind kind, Due.OfScan... subjects) {
-    return new Alert.OfScan(kind, ACCOUNT, SCAN, NOW, List.of(subjects));
+    return new Alert.OfScan(kind, SCAN, NOW, List.of(subjects));
   }
 
   /// A region, or an identity in it, for an hour.
@@ -337,12 +337,9 @@ final class Sample {
   /// Monitoring began, with the fixes of those states.
   static Alert.Started started(Counts counts, List<State> unverified) {
     return new Alert.Started(
-        ACCOUNT,
         SCAN,
         NOW,
-        counts,
-        List.of("eu-west-1"),
-        Map.of(),
+        List.of(new Alert.AccountStart(ACCOUNT, counts, List.of("eu-west-1"), Map.of())),
         unverified.stream().map(Unverified::of).toList(),
         unverified.stream()
             .filter(state -> state.reason() != Reason.DOMAIN_UNVERIFIED)

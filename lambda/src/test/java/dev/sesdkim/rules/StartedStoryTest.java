@@ -84,12 +84,14 @@ class StartedStoryTest {
   private static String notRead(Problem.Kind kind) {
     return AlertText.of(
             new Alert.Started(
-                Sample.ACCOUNT,
                 Sample.SCAN,
                 Sample.NOW,
-                new Counts(1, 0, 0),
-                List.of("eu-west-1"),
-                Map.of("ap-south-1", new Problem(kind, "ses:ListIdentities", "")),
+                List.of(
+                    new Alert.AccountStart(
+                        Sample.ACCOUNT,
+                        new Counts(1, 0, 0),
+                        List.of("eu-west-1"),
+                        Map.of("ap-south-1", new Problem(kind, "ses:ListIdentities", "")))),
                 List.of(),
                 Map.of()))
         .text()

@@ -1,6 +1,5 @@
 package dev.sesdkim.rules;
 
-import static dev.sesdkim.rules.Sample.ACCOUNT;
 import static dev.sesdkim.rules.Sample.NOW;
 import static dev.sesdkim.rules.Sample.SCAN;
 
@@ -66,6 +65,6 @@ final class Storm {
   }
 
   Alert.OfManyDomains alert() {
-    return new Alert.OfManyDomains(kind, ACCOUNT, SCAN, NOW, groups);
+    return new Alert.OfManyDomains(kind, SCAN, NOW, groups);
   }
 }

@@ -44,6 +44,7 @@ record Announced(Consumer<Call> before) {
     WITHDRAW(true),
     ASK(true),
     MUTES(false),
+    ALL_ACCOUNTS(false),
     SUBSCRIBERS(false),
     PUBLISH(false),
     ENABLED(false),
@@ -146,6 +147,12 @@ record Announced(Consumer<Call> before) {
     public Optional<AccountRow> take(String account, Moment moment, Instant until) {
       before.accept(Call.TAKE);
       return accounts.take(account, moment, until);
+    }
+
+    @Override
+    public NavigableMap<String, AccountRow> all() {
+      before.accept(Call.ALL_ACCOUNTS);
+      return accounts.all();
     }
 
     @Override

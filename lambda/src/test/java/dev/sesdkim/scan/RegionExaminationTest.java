@@ -225,30 +225,33 @@ class RegionExaminationTest {
   void oneAnswerOfDnsInAllRegionsIsEnoughToKnowThatTheWayIsOpen() {
     Examination scan = examination(0);
     look(scan.of(REGION), "first.example.com");
-    assertThat(scan.seen().get(ScanPart.DNS)).isPresent();
+    assertThat(shared.seen().get(ScanPart.DNS)).isPresent();
 
     look(scan.of(REGION), "answered.example.net");
     look(scan.of(REGION), "elsewhere.example.jp");
 
-    assertThat(scan.seen()).containsEntry(ScanPart.DNS, Optional.empty());
+    assertThat(shared.seen()).containsEntry(ScanPart.DNS, Optional.empty());
   }
+
+  private SharedDns shared = new SharedDns(Optional.empty(), new Deadline(() -> END, END));
 
   private Examination examination(int scan) {
     return examination(context(scan));
   }
 
   private Examination examination(ScanContext scan) {
+    Deadline end = new Deadline(() -> now, END);
+    shared = new SharedDns(Optional.of(_ -> this::answer), end);
     return new Examination(
-        new EvidenceSources(
-            Optional.of(
-                (domain, _, _) -> {
-                  asked.add(domain);
-                  now = told;
-                  return outcome;
-                }),
-            Optional.of(_ -> this::answer)),
+        Optional.of(
+            (domain, _, _) -> {
+              asked.add(domain);
+              now = told;
+              return outcome;
+            }),
+        shared,
         scan,
-        new Deadline(() -> now, END),
+        end,
         new Silence());
   }
 

@@ -2,6 +2,7 @@ package dev.sesdkim.aws.table;
 
 import dev.sesdkim.dkim.AccountRow;
 import dev.sesdkim.dkim.ScanPart;
+import dev.sesdkim.dkim.Suspicion;
 import dev.sesdkim.dkim.Trouble;
 import java.util.EnumMap;
 import java.util.List;
@@ -16,15 +17,22 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// has in a region's row; the other troubles are in one map.
 final class AccountItem {
 
+  private static final int LONGEST_NAME = 128;
+
   /// Every attribute that [#of] may write.
   static final List<String> NAMES =
       List.of(
           "account",
+          "accountName",
           "starts",
           "startedTold",
           "digestedAt",
           "listeners",
           "unheardSince",
+          "triedAt",
+          "missingSince",
+          "missingScanId",
+          "notWatchedSince",
           "unreadSince",
           "problem",
           "problems");
@@ -35,11 +43,16 @@ final class AccountItem {
     NewRow row =
         new NewRow()
             .put("account", account.account())
+            .putText("accountName", account.name(), LONGEST_NAME)
             .put("starts", account.starts().stream().map(NewRow::text).toList())
             .putTime("startedTold", account.startedTold())
             .putTime("digestedAt", account.digestedAt())
             .putNumber("listeners", account.listeners())
-            .putTime("unheardSince", account.unheardSince());
+            .putTime("unheardSince", account.unheardSince())
+            .putTime("triedAt", account.watch().triedAt())
+            .putTime("missingSince", account.watch().missing().map(Suspicion::at))
+            .putText("missingScanId", account.watch().missing().map(Suspicion::scanId))
+            .putTime("notWatchedSince", account.watch().notWatchedSince());
     Map<ScanPart, Trouble> others = new EnumMap<>(ScanPart.class);
     others.putAll(account.troubles());
     Optional.ofNullable(others.remove(ScanPart.REGIONS))
@@ -55,26 +68,21 @@ final class AccountItem {
     Row row = new Row(attributes);
     return new AccountRow(
         account,
+        row.textIfAny("accountName"),
         row.longNumber("fence"),
         row.times("starts"),
         row.timeIfAny("startedTold"),
         row.timeIfAny("digestedAt"),
         row.numberIfAny("listeners"),
         row.timeIfAny("unheardSince"),
+        new AccountRow.Watch(
+            row.timeIfAny("triedAt"), missing(row), row.timeIfAny("notWatchedSince")),
         troubles(row));
   }
 
-  /// An account whose row is damaged except for the fence.
-  static AccountRow forgotten(String account, long fence) {
-    return new AccountRow(
-        account,
-        fence,
-        List.of(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Map.of());
+  private static Optional<Suspicion> missing(Row row) {
+    return row.timeIfAny("missingSince")
+        .map(since -> new Suspicion(since, row.text("missingScanId")));
   }
 
   private static Map<ScanPart, Trouble> troubles(Row row) {

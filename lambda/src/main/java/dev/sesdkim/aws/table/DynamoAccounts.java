@@ -11,7 +11,9 @@ import dev.sesdkim.scan.Claim;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -84,6 +86,15 @@ public final class DynamoAccounts implements Accounts {
   }
 
   @Override
+  public NavigableMap<String, AccountRow> all() {
+    NavigableMap<String, AccountRow> all = new TreeMap<>();
+    TableQuery.of(Keys.ACCOUNTS)
+        .read(table, row -> AccountItem.account(new Row(row).text(Keys.SK), row), leftAlone)
+        .forEach(row -> all.put(row.account(), row));
+    return all;
+  }
+
+  @Override
   public Mutes mutes(String account) {
     return new DynamoMutes(table, leftAlone).of(account);
   }
@@ -146,6 +157,6 @@ public final class DynamoAccounts implements Accounts {
 
   private AccountRow account(String account, Map<String, AttributeValue> row) {
     return TableQuery.readable(row, known -> AccountItem.account(account, known), leftAlone)
-        .orElseGet(() -> AccountItem.forgotten(account, lease(row).fence()));
+        .orElseGet(() -> AccountRow.forgotten(account, lease(row).fence()));
   }
 }

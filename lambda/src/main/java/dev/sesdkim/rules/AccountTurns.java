@@ -1,0 +1,98 @@
+package dev.sesdkim.rules;
+
+import static java.util.Comparator.comparing;
+import static java.util.Comparator.naturalOrder;
+import static java.util.Comparator.nullsFirst;
+
+import dev.sesdkim.dkim.Account;
+import dev.sesdkim.dkim.AccountRow;
+import dev.sesdkim.dkim.Suspicion;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Which accounts have their turn in a scan, besides the monitor's own.
+///
+/// @param turns those that do: the ones that had none for longest first
+/// @param waiting those that have to wait for a later scan
+public record AccountTurns(List<Turn> turns, List<Account> waiting) {
+
+  /// A scan reads so many accounts at the most.
+  public static final int MOST = 100;
+
+  /// What becomes of an account in a scan.
+  public enum Kind {
+    /// It is listed, or the list could not be read: it is scanned.
+    LISTED,
+    /// The list misses it for the first time: it is scanned, and a second scan decides.
+    MISSING,
+    /// Two scans agree that it is no longer listed: it is not watched any more.
+    GONE
+  }
+
+  /// An account's turn.
+  public record Turn(Account account, Kind kind) {}
+
+  private record Candidate(Turn turn, Optional<AccountRow> known) {}
+
+  private static final Comparator<Candidate> LONGEST_UNREAD_FIRST =
+      comparing(
+              (Candidate one) -> one.known().flatMap(row -> row.watch().triedAt()).orElse(null),
+              nullsFirst(naturalOrder()))
+          .thenComparing(one -> one.turn().account().id());
+
+  public AccountTurns {
+    turns = List.copyOf(turns);
+    waiting = List.copyOf(waiting);
+  }
+
+  /// The turns of one scan.
+  ///
+  /// @param listed the accounts that are to be watched; empty where they could not be told, then
+  ///   those that are known have their turn
+  /// @param known what is remembered of accounts
+  /// @param own the monitor's own account
+  /// @param scanId the scan: one alone does not believe that an account is missing
+  public static AccountTurns of(
+      Optional<List<Account>> listed, Map<String, AccountRow> known, String own, String scanId) {
+    Map<String, Candidate> candidates = new HashMap<>();
+    for (Account account : listed.orElse(List.of())) {
+      candidates.put(
+          account.id(),
+          new Candidate(
+              new Turn(account, Kind.LISTED), Optional.ofNullable(known.get(account.id()))));
+    }
+    for (AccountRow row : known.values()) {
+      if (row.isWatched()) {
+        candidates.putIfAbsent(
+            row.account(),
+            new Candidate(
+                new Turn(
+                    new Account(row.account(), row.name()),
+                    listed.isEmpty() ? Kind.LISTED : missing(row, scanId)),
+                Optional.of(row)));
+      }
+    }
+    candidates.remove(own);
+    List<Turn> turns = new ArrayList<>();
+    List<Account> waiting = new ArrayList<>();
+    int scanned = 0;
+    for (Candidate one : candidates.values().stream().sorted(LONGEST_UNREAD_FIRST).toList()) {
+      if (one.turn().kind() == Kind.GONE || scanned++ < MOST) {
+        turns.add(one.turn());
+      } else {
+        waiting.add(one.turn().account());
+      }
+    }
+    return new AccountTurns(turns, waiting);
+  }
+
+  private static Kind missing(AccountRow row, String scanId) {
+    return row.watch().missing().map(Suspicion::scanId).filter(by -> !by.equals(scanId)).isPresent()
+        ? Kind.GONE
+        : Kind.MISSING;
+  }
+}

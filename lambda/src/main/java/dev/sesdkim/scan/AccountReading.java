@@ -1,0 +1,154 @@
+package dev.sesdkim.scan;
+
+import dev.sesdkim.dkim.Account;
+import dev.sesdkim.dkim.AccountRow;
+import dev.sesdkim.dkim.Problem;
+import dev.sesdkim.dkim.ScanContext;
+import dev.sesdkim.rules.AccountTurns;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeoutException;
+
+/// Takes the accounts of a scan and reads them, a few at once.
+///
+/// @param progress hears of the monitor's own account
+record AccountReading(
+    ScanRun run,
+    AccountSources sources,
+    RegionSelection selection,
+    Store store,
+    SharedDns dns,
+    Patience patience,
+    ScanProgress progress,
+    ScanLog log) {
+
+  /// So many accounts are read side by side. What limits it is memory: each has all of its regions
+  /// at once.
+  static final int SIDE_BY_SIDE = 10;
+
+  private static final Problem NOT_LISTED =
+      new Problem(
+          Problem.Kind.EXCLUDED,
+          "the list of accounts",
+          "two scans did not find it in the list of accounts to watch");
+
+  /// Takes an account, if no other scan has it.
+  ///
+  /// @throws ScanFailure if its row cannot be read or written
+  Optional<AccountScan> take(Account account) {
+    return take(account, store, log);
+  }
+
+  private Optional<AccountScan> take(Account account, Store rows, ScanLog lines) {
+    return rows.accounts()
+        .take(account.id(), run.moment(), run.end().at())
+        .map(row -> taken(account, row, rows, lines));
+  }
+
+  private AccountScan taken(Account account, AccountRow row, Store rows, ScanLog lines) {
+    KnownMutes mutes = KnownMutes.of(rows.accounts(), account.id());
+    ScanContext context =
+        new ScanContext(
+            run.moment(),
+            row.starts(),
+            row.startedTold().isPresent(),
+            patience.confirm(),
+            patience.grace(),
+            mutes.known());
+    AccountScan scan =
+        new AccountScan(
+            account, row, new Claim(account.id(), row.fence(), run.end()), context, rows, lines);
+    mutes.unread().ifPresent(scan::unread);
+    return scan;
+  }
+
+  /// Reads the monitor's own account and the others that have their turn.
+  ///
+  /// @return what became of the others
+  /// @throws ScanFailure of the kind SUPERSEDED once a later scan has taken the monitor's own
+  List<AccountOutcome> of(AccountScan own, List<AccountTurns.Turn> turns) {
+    return List.copyOf(
+        new ParallelTasks(giveUp(), SIDE_BY_SIDE)
+            .each(
+                turns,
+                this::of,
+                (turn, thrown) -> failed(turn.account(), thrown),
+                () -> read(own, store, progress, log))
+            .values());
+  }
+
+  /// Half of the time that is kept for telling: regions that hang are given up before.
+  private Deadline giveUp() {
+    Deadline saving = run.saving();
+    return new Deadline(
+        saving.clock(),
+        saving.at().plus(Duration.between(saving.at(), run.end().at()).dividedBy(2)));
+  }
+
+  private AccountOutcome of(AccountTurns.Turn turn) {
+    Account account = turn.account();
+    if (run.reading().passed()) {
+      return new AccountOutcome.Waits(account);
+    }
+    ScanLog lines = new AccountLog(log, account.id());
+    // What the table says of rows that it left alone is noted with the monitor's own account.
+    Store rows = new Store(store.accounts(), store.regions(), store.states(), store.outbox());
+    Optional<AccountScan> taken = take(account, rows, lines);
+    if (taken.isEmpty()) {
+      return new AccountOutcome.Busy(account);
+    }
+    AccountScan scan = taken.get();
+    switch (turn.kind()) {
+      case LISTED -> read(scan, rows, ScanProgress.NONE, lines);
+      case MISSING -> {
+        scan.isMissed();
+        read(scan, rows, ScanProgress.NONE, lines);
+      }
+      case GONE -> {
+        scan.isGone(NOT_LISTED);
+        scan.read(
+            known ->
+                everyRegion(scan, sources.of(account.id()), rows, ScanProgress.NONE, lines)
+                    .noLongerWatched(known, NOT_LISTED));
+      }
+    }
+    return new AccountOutcome.Scanned(scan);
+  }
+
+  private void read(AccountScan scan, Store rows, ScanProgress heard, ScanLog lines) {
+    AccountSource source = sources.of(scan.account().id());
+    scan.read(
+        known ->
+            everyRegion(scan, source, rows, heard, lines)
+                .of(source.regions().enabled(), selection, known));
+  }
+
+  private EveryRegion everyRegion(
+      AccountScan scan, AccountSource source, Store rows, ScanProgress heard, ScanLog lines) {
+    Examination examination =
+        new Examination(source.details(), dns, scan.context(), run.evidence(), lines);
+    return new EveryRegion(
+        run, scan.claim(), scan.context(), rows, source.identities(), examination, heard, lines);
+  }
+
+  private AccountOutcome failed(Account account, Throwable thrown) {
+    return switch (thrown) {
+      case TimeoutException _ ->
+          new AccountOutcome.Failed(
+              account,
+              new Problem(Problem.Kind.DEADLINE, "the scan", "its scan did not end in time"));
+      // A later scan has it, and tells it.
+      case ScanFailure failure when failure.problem().kind() == Problem.Kind.SUPERSEDED ->
+          new AccountOutcome.Busy(account);
+      case ScanFailure failure -> new AccountOutcome.Failed(account, failure.problem());
+      default -> {
+        log.error("account failed", Map.of("account", account.id()), thrown);
+        yield new AccountOutcome.Failed(
+            account,
+            new Problem(Problem.Kind.UNEXPECTED, "scan of " + account.id(), thrown.toString()));
+      }
+    };
+  }
+}

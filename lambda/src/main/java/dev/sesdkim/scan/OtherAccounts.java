@@ -1,0 +1,97 @@
+package dev.sesdkim.scan;
+
+import dev.sesdkim.dkim.Account;
+import dev.sesdkim.dkim.AccountRow;
+import dev.sesdkim.dkim.Problem;
+import dev.sesdkim.rules.AccountTurns;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// The accounts besides the monitor's own, as a scan finds them listed.
+///
+/// @param unlisted why they could not be listed; then those that are known have their turn
+record OtherAccounts(AccountTurns accounts, Optional<Problem> unlisted) {
+
+  /// Lists them and compares them with those that are known. That the table does not tell which are
+  /// known is noted with the monitor's own account.
+  static OtherAccounts of(
+      WatchedAccounts watched, Accounts rows, ScanRun run, AccountScan own, ScanLog log) {
+    Optional<List<Account>> listed = Optional.empty();
+    Optional<Problem> unlisted = Optional.empty();
+    try {
+      listed = Optional.of(watched.others());
+    } catch (ScanFailure why) {
+      log.warn("accounts not listed", Map.of("problem", String.valueOf(why.getMessage())));
+      unlisted = Optional.of(why.problem());
+    } catch (RuntimeException fault) {
+      log.error("accounts not listed", Map.of(), fault);
+      unlisted =
+          Optional.of(
+              new Problem(Problem.Kind.UNEXPECTED, "the list of accounts", fault.toString()));
+    }
+    return new OtherAccounts(
+        AccountTurns.of(listed, known(rows, own), run.account(), run.moment().scanId()), unlisted);
+  }
+
+  private static Map<String, AccountRow> known(Accounts rows, AccountScan own) {
+    try {
+      return rows.all();
+    } catch (ScanFailure why) {
+      own.unread(why);
+      return Map.of();
+    }
+  }
+
+  private static Problem of(Account account, Problem problem) {
+    return new Problem(
+        problem.kind(), problem.action(), "account " + account.id() + ": " + problem.detail());
+  }
+
+  List<AccountTurns.Turn> turns() {
+    return accounts.turns();
+  }
+
+  /// Those that had no turn before this scan's limits.
+  List<Account> waiting() {
+    return accounts.waiting();
+  }
+
+  /// Why the accounts could not be listed, or not all of them had their turn.
+  Optional<Problem> problem(List<AccountOutcome> outcomes) {
+    if (unlisted.isPresent()) {
+      return unlisted;
+    }
+    Optional<Problem> failed =
+        outcomes.stream()
+            .filter(AccountOutcome.Failed.class::isInstance)
+            .map(AccountOutcome.Failed.class::cast)
+            .findFirst()
+            .map(one -> of(one.account(), one.problem()));
+    if (failed.isPresent()) {
+      return failed;
+    }
+    List<String> late = new ArrayList<>();
+    outcomes.stream()
+        .filter(AccountOutcome.Waits.class::isInstance)
+        .map(AccountOutcome.Waits.class::cast)
+        .forEach(one -> late.add(one.account().id()));
+    int all = outcomes.size() + waiting().size();
+    if (waiting().isEmpty() && late.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Problem(
+            Problem.Kind.DEADLINE,
+            "the scan",
+            "%d of %d accounts besides its own had no turn: a scan reads %d at the most, and %s"
+                .formatted(
+                    waiting().size() + late.size(),
+                    all,
+                    AccountTurns.MOST,
+                    late.isEmpty()
+                        ? "its time was enough for those"
+                        : "its time was over before the turn of " + late.size())));
+  }
+}

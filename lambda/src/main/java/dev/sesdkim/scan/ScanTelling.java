@@ -1,0 +1,291 @@
+package dev.sesdkim.scan;
+
+import dev.sesdkim.dkim.AccountRow;
+import dev.sesdkim.dkim.Alert;
+import dev.sesdkim.dkim.AlertKind;
+import dev.sesdkim.dkim.Concern;
+import dev.sesdkim.dkim.Due;
+import dev.sesdkim.dkim.Identity;
+import dev.sesdkim.dkim.Problem;
+import dev.sesdkim.dkim.RegionRow;
+import dev.sesdkim.dkim.ScanPart;
+import dev.sesdkim.dkim.Unverified;
+import dev.sesdkim.rules.AccountNames;
+import dev.sesdkim.rules.Bundle;
+import dev.sesdkim.rules.RegionStep;
+import dev.sesdkim.rules.Telling;
+import dev.sesdkim.rules.VerifiedDomains;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// Tells all that is due in the accounts of a scan.
+final class ScanTelling {
+
+  private final ScanRun run;
+  private final AccountScan own;
+  private final List<AccountScan> scans;
+  private final Store store;
+  private final Alerts alerts;
+  private final ScanLog log;
+  private final Instant at;
+  private Optional<Teller> teller = Optional.empty();
+  private boolean heard;
+
+  /// @param own the scan of the monitor's own account: the digest, and who listens, are remembered
+  ///   with it
+  /// @param scans all of them, `own` among them
+  ScanTelling(
+      ScanRun run,
+      AccountScan own,
+      List<AccountScan> scans,
+      Store store,
+      Alerts alerts,
+      ScanLog log) {
+    this.run = run;
+    this.own = own;
+    this.scans = scans;
+    this.store = store;
+    this.alerts = alerts;
+    this.log = log;
+    this.at = run.moment().at();
+  }
+
+  /// Tells everything, as long as there is time and somebody listens.
+  ///
+  /// @param seen what the scan met besides accounts, regions and identities
+  /// @param leftOut what the settings leave out
+  /// @throws ScanFailure of the kind SUPERSEDED once a later scan has taken the monitor's own
+  ///   account
+  void tell(
+      Alerts.Subscribers subscribers,
+      Map<ScanPart, Optional<Problem>> seen,
+      Set<ScanPart> leftOut) {
+    List<Due> due = new ArrayList<>();
+    for (AccountScan scan : scans) {
+      List<Due> ofAccount = scan == own ? scan.due(seen, leftOut) : scan.due(Map.of(), Set.of());
+      if (scan == own) {
+        ofAccount.addAll(digest());
+        heard = isHeard(subscribers, ofAccount.size());
+      }
+      ofAccount.removeAll(scan.hidden(ofAccount));
+      due.addAll(ofAccount);
+    }
+    Teller out = teller();
+    if (heard) {
+      tell(due, out);
+    } else {
+      out.leave(due);
+    }
+    tellOfRows(out);
+  }
+
+  private Teller teller() {
+    Map<String, Claim> claims = new HashMap<>();
+    scans.forEach(scan -> claims.put(scan.account().id(), scan.claim()));
+    Teller out =
+        new Teller(
+            store,
+            alerts,
+            own.claim(),
+            claims,
+            at,
+            AccountNames.of(scans.stream().map(AccountScan::account).toList()),
+            own::unread,
+            log);
+    teller = Optional.of(out);
+    return out;
+  }
+
+  /// How many alerts about the account went out so far.
+  int told(AccountScan scan) {
+    return teller.map(out -> out.told(scan.account().id())).orElse(0);
+  }
+
+  /// What became of each alert, in the order of sending.
+  List<ScanSummary.AlertResult> results() {
+    return teller.map(Teller::results).orElse(List.of());
+  }
+
+  /// What is due and was not told.
+  List<Due> untold() {
+    return teller.map(Teller::untold).orElse(List.of());
+  }
+
+  /// Whether the topic has a confirmed subscription, as far as it could be asked.
+  boolean isHeard() {
+    return own.row().listeners().filter(number -> number > 0).isPresent();
+  }
+
+  /// Whether anybody may be there to hear. Without a subscriber nothing is told, and all of it
+  /// stays due.
+  private boolean isHeard(Alerts.Subscribers subscribers, int due) {
+    Optional<Integer> number =
+        switch (subscribers) {
+          case Alerts.Confirmed(int confirmed) -> Optional.of(confirmed);
+          case Alerts.NotTold _ -> Optional.empty();
+        };
+    boolean unheard = number.filter(confirmed -> confirmed == 0).isPresent();
+    AccountRow row = own.row();
+    own.remember(
+        row.heardBy(
+            number, unheard ? row.unheardSince().or(() -> Optional.of(at)) : Optional.empty()));
+    if (unheard) {
+      log.warn("nobody has confirmed a subscription", Map.of("due", due));
+    }
+    return !unheard;
+  }
+
+  private void tell(List<Due> due, Teller out) {
+    VerifiedDomains verified = verified();
+    List<AccountScan> starting =
+        scans.stream()
+            .filter(scan -> scan.row().startedTold().isEmpty() && scan.tally().anyRegionRead())
+            .toList();
+    if (!starting.isEmpty()) {
+      due.removeAll(tellStarted(starting, due, out, verified));
+    }
+    List<Due> digests = due.stream().filter(Due.Digest.class::isInstance).toList();
+    due.removeAll(digests);
+    if (!due.isEmpty()) {
+      Set<String> domains = new HashSet<>();
+      List<Unverified> unverified = new ArrayList<>();
+      for (AccountScan scan : scans) {
+        domains.addAll(scan.tally().domains());
+        unverified.addAll(
+            new KnownUnverified(scan.tally(), store.states(), own::unread)
+                .of(scan.account().id(), due));
+      }
+      out.tell(new Telling(unverified, domains).of(due), verified);
+    }
+    if (!digests.isEmpty()) {
+      out.tell(List.of(new Bundle.OfDigest(digestNow(), digests)), verified);
+    }
+  }
+
+  private VerifiedDomains verified() {
+    Set<String> names = new HashSet<>();
+    scans.forEach(scan -> names.addAll(scan.tally().verifiedDomains().names()));
+    return new VerifiedDomains(names);
+  }
+
+  /// The digest of the week, written in the transaction that remembers that it was.
+  private List<Due> digest() {
+    if (run.digest().filter(weekly -> weekly.isDue(own.row(), at)).isEmpty()) {
+      return List.of();
+    }
+    List<Due> due = List.of(new Due.Digest(run.account(), at, run.moment().scanId()));
+    return own.save(own.row().digested(at), due) ? due : List.of();
+  }
+
+  private Alert.Digest digestNow() {
+    List<Concern> concerns = new ArrayList<>();
+    List<Alert.AccountStanding> standings =
+        scans.stream()
+            .filter(scan -> scan.row().isWatched())
+            .map(scan -> scan.standing(concerns))
+            .sorted(Comparator.comparing(Alert.AccountStanding::account))
+            .toList();
+    concerns.sort(Comparator.comparing(Concern::since).thenComparing(Concern::identity));
+    AccountRow before = own.before();
+    return new Alert.Digest(
+        run.moment().scanId(),
+        at,
+        standings,
+        concerns,
+        before.digestedAt().or(before::startedTold),
+        run.digest().flatMap(weekly -> weekly.next(before, at)),
+        Map.of());
+  }
+
+  /// Whether all rows could be saved and read is known only once all else is told: telling reads
+  /// and writes rows too.
+  private void tellOfRows(Teller out) {
+    List<Due> due = new ArrayList<>();
+    for (AccountScan scan : scans) {
+      Optional<Problem> problem = scan.rows();
+      if (problem.isPresent() || scan.failure().isEmpty()) {
+        due.addAll(scan.note(Map.of(ScanPart.ROWS, problem), Set.of()));
+      }
+    }
+    if (heard) {
+      out.tell(new Telling(List.of(), Set.of()).of(due), verified());
+    } else {
+      out.leave(due);
+    }
+  }
+
+  /// What the message names is told with it: what is due about it, now or later, is no longer.
+  private Set<Due> tellStarted(
+      List<AccountScan> starting, List<Due> due, Teller out, VerifiedDomains verified) {
+    Set<Due> settles = new HashSet<>();
+    List<Alert.AccountStart> starts = new ArrayList<>();
+    List<Unverified> unverified = new ArrayList<>();
+    for (AccountScan scan : starting) {
+      starts.add(start(scan, due, settles));
+      unverified.addAll(scan.tally().unverified());
+    }
+    starts.sort(Comparator.comparing(Alert.AccountStart::account));
+    out.tell(
+        List.of(new Bundle.Started(run.moment(), starts, unverified, List.copyOf(settles))),
+        verified);
+    if (out.results().stream()
+        .anyMatch(alert -> alert.kind() == AlertKind.STARTED && alert.out())) {
+      starting.forEach(this::noteStarted);
+    }
+    return settles;
+  }
+
+  private Alert.AccountStart start(AccountScan scan, List<Due> due, Set<Due> settles) {
+    String account = scan.account().id();
+    Tally tally = scan.tally();
+    Set<Identity> named = tally.unverifiedIdentities();
+    for (String region : tally.regionsReadAtLeastInPart()) {
+      scan.due(region, at.plus(scan.context().grace())).stream()
+          .filter(one -> one.kind() == AlertKind.FOUND_UNVERIFIED)
+          .filter(one -> named.contains(new Identity(region, account, one.subject())))
+          .forEach(settles::add);
+    }
+    Map<String, Problem> notRead = new HashMap<>(tally.regionsNotRead());
+    for (Due one : due) {
+      if (one instanceof Due.OfScan region
+          && region.account().equals(account)
+          && isOfRegionNotRead(region, tally)) {
+        notRead.putIfAbsent(region.place(), region.problem());
+        settles.add(region);
+      }
+    }
+    return new Alert.AccountStart(
+        account, tally.counts(true), tally.regionsReadAtLeastInPart(), notRead);
+  }
+
+  private static boolean isOfRegionNotRead(Due.OfScan due, Tally tally) {
+    return due.kind() == AlertKind.SCAN_PROBLEM
+        && due.subject().equals(due.place())
+        && !tally.regionsReadAtLeastInPart().contains(due.place());
+  }
+
+  /// What is not written now is written as the scan ends.
+  private void noteStarted(AccountScan scan) {
+    AccountRow row = scan.row().startedTold(at);
+    scan.remember(row);
+    try {
+      store.accounts().save(scan.claim(), row, List.of());
+      for (RegionResult result : scan.tally().results()) {
+        Optional<RegionRow> denied = RegionStep.deniedAtTheStart(result.row(), scan.context());
+        if (denied.isPresent()) {
+          store.regions().end(scan.claim(), denied.get(), List.of());
+          scan.replace(denied.get());
+        }
+      }
+    } catch (ScanFailure unsaved) {
+      scan.unread(unsaved);
+    }
+  }
+}

@@ -1,0 +1,346 @@
+package dev.sesdkim.scan;
+
+import static dev.sesdkim.dkim.Readings.ACCOUNT;
+import static dev.sesdkim.scan.OrganizationWorld.IRELAND;
+import static dev.sesdkim.scan.OrganizationWorld.SHOP;
+import static dev.sesdkim.scan.OrganizationWorld.TEST;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sesdkim.dkim.Identity;
+import dev.sesdkim.dkim.Moment;
+import dev.sesdkim.dkim.Problem;
+import dev.sesdkim.dkim.ScanPart;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+
+/// One monitor scans several accounts.
+class ManyAccountsTest {
+
+  @Test
+  void everyAccountIsReadAndRememberedUnderItsOwnNumberAndName() {
+    OrganizationWorld world = started();
+
+    ScanSummary.Finished finished = world.scan();
+
+    assertThat(world.read).containsExactlyInAnyOrder(ACCOUNT, TEST, SHOP);
+    assertThat(world.table.all().keySet()).containsExactly(ACCOUNT, TEST, SHOP);
+    assertThat(world.table.all().get(SHOP).name()).contains("shop");
+    assertThat(world.table.all(TEST).get(IRELAND).counts().verified()).isEqualTo(1);
+    assertThat(finished.others())
+        .extracting(other -> other.account().id() + " " + other.outcome())
+        .containsExactly(TEST + " SCANNED", SHOP + " SCANNED");
+    assertThat(finished.scan().healthy()).isTrue();
+    assertThat(world.alerts()).isEmpty();
+  }
+
+  @Test
+  void thatMonitoringStartedIsToldOnceOfAllAccounts() {
+    OrganizationWorld world = world();
+
+    world.scan();
+    world.scan();
+
+    assertThat(world.out).hasSize(1);
+    assertThat(world.out.getFirst().subject()).contains("(3 accounts)");
+    assertThat(world.out.getFirst().text())
+        .contains("prod (123456789012): read 1 region (eu-west-1). 1 verified")
+        .contains("shop (345678901234): read 1 region (eu-west-1). 1 verified");
+    assertThat(world.alerts()).containsExactly("STARTED 123456789012+210987654321+345678901234");
+  }
+
+  @Test
+  void anAccountThatJoinsLaterIsToldToHaveStarted() {
+    OrganizationWorld world = started();
+    world.with("456789012345", "new").domain("456789012345", "example.org", "Failed").scan();
+
+    assertThat(world.alerts()).containsExactly("STARTED 456789012345");
+  }
+
+  @Test
+  void oneDomainThatBreaksInTwoAccountsIsToldOfEach() {
+    OrganizationWorld world = started();
+    world.domain(TEST, "example.com", "Failed").domain(SHOP, "example.com", "Failed").scan();
+
+    assertThat(world.alerts())
+        .containsExactly(
+            "REGRESSED 210987654321 example.com", "REGRESSED 345678901234 example.com");
+  }
+
+  @Test
+  void moreThanThreeOverAllAccountsAreToldTogether() {
+    OrganizationWorld world = started();
+    world.domain(TEST, "a.example", "Success").domain(ACCOUNT, "b.example", "Success").scan();
+    world
+        .domain(TEST, "example.com", "Failed")
+        .domain(TEST, "a.example", "Failed")
+        .domain(ACCOUNT, "b.example", "Failed")
+        .domain(SHOP, "example.com", "Failed")
+        .scan();
+
+    assertThat(world.out).hasSize(1);
+    assertThat(world.out.getFirst().text())
+        .contains("3 accounts: prod (123456789012), test (210987654321), shop (345678901234)")
+        .contains("eu-west-1, shop (345678901234)");
+    assertThat(world.out.getFirst().lists().get("account")).containsExactly(ACCOUNT, TEST, SHOP);
+    assertThat(world.out.getFirst().event())
+        .contains("\"accounts\":[{\"account\":\"123456789012\",\"accountName\":\"prod\"}");
+    assertThat(world.alerts())
+        .containsExactly(
+            "REGRESSED 123456789012+210987654321+345678901234 a.example b.example example.com"
+                + " example.com");
+    world.scan();
+    assertThat(world.alerts()).isEmpty();
+    assertThat(world.table.dueRows(SHOP)).isEmpty();
+  }
+
+  @Test
+  void anAccountWhoseRoleRefusesFailsNoScanAndIsToldAtOnceWhereItHadBeenRead() {
+    OrganizationWorld world = started().shut(TEST);
+    world.domain(SHOP, "example.com", "Failed");
+
+    ScanSummary.Finished finished = world.scan();
+
+    assertThat(finished.failure()).isEmpty();
+    assertThat(finished.scan().healthy()).isFalse();
+    assertThat(finished.others().getFirst().outcome())
+        .isEqualTo(ScanSummary.OtherAccount.Outcome.NOT_SCANNED);
+    assertThat(world.out.get(1).subject())
+        .isEqualTo("account test cannot be read: access denied (test)");
+    assertThat(world.out.get(1).text())
+        .contains("sesdkim member-role")
+        .contains("Account test (210987654321)");
+    assertThat(world.alerts())
+        .containsExactly("REGRESSED 345678901234 example.com", "SCAN_PROBLEM 210987654321");
+    world.scans(3);
+    assertThat(world.alerts()).isEmpty();
+
+    ScanSummary.Finished again = world.open(TEST).scan();
+
+    assertThat(world.alerts()).containsExactly("SCAN_RECOVERED 210987654321");
+    assertThat(again.scan().healthy()).isTrue();
+  }
+
+  @Test
+  void anAccountThatWasNeverReadIsToldAfterThreeScans() {
+    OrganizationWorld world = world().shut(TEST);
+    world.scans(2);
+    world.alerts();
+
+    world.scan();
+
+    assertThat(world.alerts()).containsExactly("SCAN_PROBLEM 210987654321");
+  }
+
+  @Test
+  void whatIsKnownOfAnAccountThatCannotBeReadStays() {
+    OrganizationWorld world = started().shut(TEST);
+    world.scans(4);
+    world.alerts();
+
+    world.open(TEST).domain(TEST, "example.com", "Failed").scan();
+
+    assertThat(world.alerts())
+        .containsExactly("REGRESSED 210987654321 example.com", "SCAN_RECOVERED 210987654321");
+  }
+
+  @Test
+  void anAccountThatIsNotListedAnyMoreIsToldOnceTwoScansAgree() {
+    OrganizationWorld world = started();
+    world.domain(TEST, "example.com", "Failed").scan();
+    world.alerts();
+    world.without(TEST);
+
+    world.scan();
+    assertThat(world.alerts()).isEmpty();
+    assertThat(world.read).contains(TEST);
+
+    ScanSummary.Finished second = world.scan();
+    assertThat(world.read).doesNotContain(TEST);
+    assertThat(world.out.getFirst().subject())
+        .startsWith("account test is no longer watched")
+        .contains("(test)");
+    assertThat(world.alerts()).containsExactly("SCAN_PROBLEM 210987654321");
+    assertThat(second.scan().healthy()).isTrue();
+    assertThat(world.table.all().get(TEST).isWatched()).isFalse();
+    assertThat(world.table.states()).noneMatch(one -> one.watched() && isOf(TEST, one.identity()));
+
+    assertThat(world.scan().others()).extracting(one -> one.account().id()).containsExactly(SHOP);
+    assertThat(world.alerts()).isEmpty();
+  }
+
+  @Test
+  void aRetryOfTheScanThatMissedAnAccountDoesNotAgreeWithItself() {
+    OrganizationWorld world = started().without(TEST);
+    world.scan("same");
+    world.scan("same");
+
+    assertThat(world.alerts()).isEmpty();
+    assertThat(world.table.all().get(TEST).isWatched()).isTrue();
+  }
+
+  @Test
+  void anAccountThatIsListedAgainIsWatchedAgain() {
+    OrganizationWorld world = started().without(TEST);
+    world.scans(2);
+    world.alerts();
+
+    world.with(TEST, "test").domain(TEST, "example.com", "Failed").scan();
+
+    assertThat(world.alerts())
+        .contains("REGRESSED 210987654321 example.com", "SCAN_RECOVERED 210987654321");
+    assertThat(world.table.all().get(TEST).isWatched()).isTrue();
+  }
+
+  @Test
+  void anAccountThatIsMissedOnceAndListedAgainIsNotToldOf() {
+    OrganizationWorld world = started().without(TEST);
+    world.scan();
+    world.with(TEST, "test").scan();
+    world.without(TEST).scan();
+
+    assertThat(world.alerts()).isEmpty();
+    assertThat(world.table.all().get(TEST).isWatched()).isTrue();
+  }
+
+  @Test
+  void whereTheAccountsCannotBeListedThoseThatAreKnownAreScanned() {
+    OrganizationWorld world = started().unlisted(Problem.Kind.ACCESS_DENIED);
+    world.domain(TEST, "example.com", "Failed").scan();
+
+    assertThat(world.read).containsExactlyInAnyOrder(ACCOUNT, TEST, SHOP);
+    assertThat(world.alerts()).containsExactly("REGRESSED 210987654321 example.com");
+
+    world.scan();
+    ScanSummary.Finished third = world.scan();
+    assertThat(world.out.getFirst().subject()).startsWith("the accounts cannot be listed");
+    assertThat(world.alerts()).containsExactly("SCAN_PROBLEM 123456789012");
+    assertThat(third.troubles()).containsKey(ScanPart.ACCOUNTS);
+    assertThat(third.scan().healthy()).isFalse();
+
+    world.listedAgain().scan();
+    assertThat(world.alerts()).containsExactly("SCAN_RECOVERED 123456789012");
+  }
+
+  @Test
+  void ofMoreThanAHundredThoseThatHadNoTurnForLongestComeFirstAndItIsTold() {
+    OrganizationWorld world = new OrganizationWorld();
+    for (int i = 0; i < 150; i++) {
+      world.with(id(i), "account " + i);
+    }
+    world.scan();
+    List<String> first = List.copyOf(world.read);
+    assertThat(first).hasSize(101);
+
+    world.scan();
+    assertThat(world.read).hasSize(101);
+    for (int i = 0; i < 150; i++) {
+      if (!first.contains(id(i))) {
+        assertThat(world.read).contains(id(i));
+      }
+    }
+    world.alerts();
+    ScanSummary.Finished third = world.scan();
+    assertThat(third.scan().healthy()).isFalse();
+    assertThat(world.out.getFirst().text()).contains("50 of 150 accounts").contains("memoryMiB");
+    assertThat(world.alerts()).containsExactly("SCAN_PROBLEM 123456789012");
+  }
+
+  @Test
+  void anAccountWhoseTurnDoesNotComeInTimeWaitsForTheNextScan() {
+    OrganizationWorld world = started().readingTime(Duration.ZERO);
+
+    ScanSummary.Finished late = world.scan();
+
+    assertThat(world.read).containsExactly(ACCOUNT);
+    assertThat(late.others())
+        .extracting(ScanSummary.OtherAccount::outcome)
+        .containsOnly(ScanSummary.OtherAccount.Outcome.WAITING);
+    assertThat(late.scan().healthy()).isFalse();
+    world.readingTime(Duration.ofMinutes(13)).scan();
+    assertThat(world.read).containsExactlyInAnyOrder(ACCOUNT, TEST, SHOP);
+  }
+
+  @Test
+  void aScanOfWhichNoAccountCouldBeReadFails() {
+    OrganizationWorld world = started().shut(TEST).shut(SHOP).shut(ACCOUNT);
+
+    assertThatThrownBy(world::scan).isInstanceOf(ScanFailure.class);
+
+    world.open(SHOP);
+    assertThat(world.scan().failure()).isEmpty();
+  }
+
+  @Test
+  void whatCouldNotBeToldOfAnyAccountStaysDue() {
+    OrganizationWorld world = started().refusing(true).domain(TEST, "example.com", "Failed");
+    assertThat(world.scan().failure()).isPresent();
+    assertThat(world.table.dueRows(TEST)).hasSize(1);
+
+    world.refusing(false).scan();
+
+    assertThat(world.alerts()).containsExactly("REGRESSED 210987654321 example.com");
+    assertThat(world.table.dueRows(TEST)).isEmpty();
+  }
+
+  @Test
+  void theDigestSpeaksOfAllAccounts() {
+    OrganizationWorld world = started();
+    world.domain(TEST, "example.com", "Failed").scan();
+    world.alerts();
+    world.shut(SHOP).digest("TUE 06:00");
+    world.scans(24 * 8);
+
+    String text =
+        world.out.stream()
+            .filter(one -> one.kind().name().toLowerCase(Locale.ROOT).equals("digest"))
+            .findFirst()
+            .map(one -> one.text() + one.event())
+            .orElseThrow();
+
+    assertThat(text)
+        .contains("  example.com        eu-west-1, test (210987654321)  7 d  SES gave up\n")
+        .contains("  the whole account  shop (345678901234)             7 d  access denied\n")
+        .contains("3 accounts: prod (123456789012), test (210987654321), shop (345678901234)")
+        .contains("\"account\":\"345678901234\",\"region\":\"eu-west-1\"");
+  }
+
+  @Test
+  void anotherScanThatHasAnAccountIsNoProblem() {
+    OrganizationWorld world = started();
+    world.table.take(TEST, new Moment(world.now, "worker"), world.now.plusSeconds(9_000));
+
+    ScanSummary.Finished finished = world.scan();
+
+    assertThat(finished.others().getFirst().outcome())
+        .isEqualTo(ScanSummary.OtherAccount.Outcome.SKIPPED);
+    assertThat(finished.scan().healthy()).isTrue();
+    assertThat(world.alerts()).isEmpty();
+  }
+
+  private static boolean isOf(String account, Identity identity) {
+    return identity.account().equals(account);
+  }
+
+  private static String id(int number) {
+    return "%012d".formatted(number + 1);
+  }
+
+  private static OrganizationWorld world() {
+    return new OrganizationWorld()
+        .with(TEST, "test")
+        .with(SHOP, "shop")
+        .domain(ACCOUNT, "example.com", "Success")
+        .domain(TEST, "example.com", "Success")
+        .domain(SHOP, "example.com", "Success");
+  }
+
+  private static OrganizationWorld started() {
+    OrganizationWorld world = world();
+    world.scan();
+    world.alerts();
+    return world;
+  }
+}
