@@ -22,6 +22,10 @@ import software.amazon.awscdk.regioninfo.RegionInfo;
 public final class DkimMonitorApp {
   static final String STACK = "SesDkimMonitor";
 
+  /// The template of the member role, which the function's module also has for its command.
+  static final Path MEMBER_ROLE =
+      Path.of("lambda", "src", "main", "resources", "dev", "sesdkim", "local", "member-role.yaml");
+
   private static final Path FUNCTION_JAR = Path.of("lambda", "target", "function.jar");
 
   private DkimMonitorApp() {}
@@ -37,24 +41,41 @@ public final class DkimMonitorApp {
     // Without the metadata resource: nothing about the account's use of the CDK is reported.
     App app = App.Builder.create().analyticsReporting(false).build();
     try {
-      define(app, FUNCTION_JAR, Optional.ofNullable(System.getenv("CDK_DEFAULT_REGION")));
+      synthesize(
+          app,
+          FUNCTION_JAR,
+          MEMBER_ROLE,
+          new Home(
+              Optional.ofNullable(System.getenv("CDK_DEFAULT_ACCOUNT")),
+              Optional.ofNullable(System.getenv("CDK_DEFAULT_REGION"))));
     } catch (InvalidConfig invalid) {
       System.err.println(invalid.getMessage());
       System.exit(1);
     }
+  }
+
+  /// Writes everything that is deployed: the stack, and beside it the template of the member role
+  /// where other accounts are scanned.
+  ///
+  /// @param home to which the stack is deployed
+  /// @throws InvalidConfig when the app's context cannot be used
+  static DkimMonitorStack synthesize(App app, Path functionJar, Path memberRole, Home home) {
+    MonitorConfig config = MonitorConfig.from(context(app), home.region());
+    MemberRoleTemplate template = MemberRoleTemplate.read(memberRole);
+    DkimMonitorStack stack = define(app, config, functionJar, template);
     app.synth();
+    if (config.accounts().many()) {
+      template.withDefaults(config, home.roleArn(STACK)).write(Path.of(app.getOutdir()));
+    }
+    return stack;
   }
 
   /// Puts the stack into the app, as it is deployed.
-  ///
-  /// @param region to which it is deployed, if that is known
-  /// @throws InvalidConfig when the app's context cannot be used
-  static DkimMonitorStack define(App app, Path functionJar, Optional<String> region) {
-    Map<String, Object> context = context(app);
-    MonitorConfig config = MonitorConfig.from(context, region);
-    DkimMonitorStack stack = new DkimMonitorStack(app, STACK, config, functionJar);
+  private static DkimMonitorStack define(
+      App app, MonitorConfig config, Path functionJar, MemberRoleTemplate memberRole) {
+    DkimMonitorStack stack = new DkimMonitorStack(app, STACK, config, functionJar, memberRole);
     warnOfUnknownRegions(stack, config.scan());
-    Set<String> unknown = MonitorConfig.unknownKeys(context);
+    Set<String> unknown = MonitorConfig.unknownKeys(context(app));
     if (!unknown.isEmpty()) {
       Annotations.of(stack)
           .addWarningV2(

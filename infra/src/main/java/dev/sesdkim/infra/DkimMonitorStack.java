@@ -19,7 +19,13 @@ public final class DkimMonitorStack extends Stack {
 
   /// @param config what this deployment chose
   /// @param functionJar the packaged function
-  public DkimMonitorStack(Construct scope, String id, MonitorConfig config, Path functionJar) {
+  /// @param memberRole the template for other accounts
+  DkimMonitorStack(
+      Construct scope,
+      String id,
+      MonitorConfig config,
+      Path functionJar,
+      MemberRoleTemplate memberRole) {
     super(scope, id, props(config));
     StateTable state = new StateTable(this, "State", config.removeTable());
     AlertTopic alerts = new AlertTopic(this, "Alerts", config.alertEmails());
@@ -44,11 +50,18 @@ public final class DkimMonitorStack extends Stack {
     output("TopicArn", "Alerts and alarms", alerts.topic().getTopicArn());
     output("FunctionName", "The scan", scan.function().getFunctionName());
     output("ScheduleName", "What starts the scan", schedule.schedule().getScheduleName());
+    if (config.accounts().many()) {
+      output("MonitorRoleArn", "What the member roles trust", scan.role().getRoleArn());
+    }
+    if (!config.memberRoles().units().isEmpty()) {
+      new MemberRoleStackSet(this, "MemberRoles", config, memberRole, scan.role().getRoleArn());
+    }
     if (config.dashboard()) {
       StatusDashboard status =
           new StatusDashboard(this, "Status", config.schedule(), scan, health, failedScans, alarms);
       output("DashboardUrl", "The state of things", url(status.dashboard().getDashboardName()));
     }
+    warnOfMoreThanAScanTakes(config.accounts().accounts().size());
     if (!config.heardBySomebody()) {
       Annotations.of(this)
           .addWarningV2(
@@ -56,6 +69,21 @@ public final class DkimMonitorStack extends Stack {
               "Nobody will hear an alert: neither alertEmails nor slackWorkspaceId and"
                   + " slackChannelId are given. Add -c alertEmails=you@example.com, or subscribe"
                   + " something else to the topic.");
+    }
+  }
+
+  private void warnOfMoreThanAScanTakes(int accounts) {
+    if (accounts > AccountSettings.A_SCAN) {
+      Annotations.of(this)
+          .addWarningV2(
+              "ses-dkim-monitor:manyAccounts",
+              ("%d accounts are more than one scan takes: each scan reads the %d that have been"
+                      + " unread for longest, the next scan the rest. An account is read every %d"
+                      + " scans.")
+                  .formatted(
+                      accounts,
+                      AccountSettings.A_SCAN,
+                      Math.ceilDiv(accounts, AccountSettings.A_SCAN)));
     }
   }
 

@@ -1,10 +1,12 @@
 package dev.sesdkim.infra;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -14,6 +16,8 @@ import java.util.stream.Stream;
 /// @param alertEmails who gets alerts and alarms by email
 /// @param schedule when scans start
 /// @param scan what the function is told
+/// @param accounts which accounts besides its own it scans
+/// @param memberRoles the role that it assumes in them
 /// @param slack how alerts get to Slack, if at all
 /// @param memoryMiB the function's memory
 /// @param timeout the longest a scan may take
@@ -25,6 +29,8 @@ public record MonitorConfig(
     List<String> alertEmails,
     ScanTimes schedule,
     ScanSettings scan,
+    AccountSettings accounts,
+    MemberRoleSettings memberRoles,
     Optional<SlackTarget> slack,
     int memoryMiB,
     Duration timeout,
@@ -45,8 +51,12 @@ public record MonitorConfig(
                   "permissionsBoundary",
                   "dashboard",
                   "removeTable"),
-              ScanSettings.KEYS.stream())
+              Stream.of(ScanSettings.KEYS, AccountSettings.KEYS, MemberRoleSettings.KEYS)
+                  .flatMap(List::stream))
           .toList();
+
+  /// Of Lambda's 4 KB, the rest is for the names of table and topic.
+  private static final int MOST_ENVIRONMENT_BYTES = 3_600;
 
   private static final Pattern EMAIL =
       Pattern.compile("[^@\\s,\\p{Cntrl}]{1,64}@[^@\\s,\\p{Cntrl}]+\\.[^@\\s,.\\p{Cntrl}]+");
@@ -72,6 +82,7 @@ public record MonitorConfig(
   /// @throws InvalidConfig naming every value that cannot be used
   public static MonitorConfig from(Map<String, Object> context, Optional<String> region) {
     ContextValues values = new ContextValues(context);
+    AccountSettings accounts = AccountSettings.from(values);
     int timeoutMinutes = values.integer("timeoutMinutes", 14, 1, 15);
     MonitorConfig config =
         new MonitorConfig(
@@ -79,6 +90,8 @@ public record MonitorConfig(
             values.parsed(
                 "schedule", ScanTimes.EVERY_QUARTER_OF_AN_HOUR, ScanTimes::parse, A_SCHEDULE),
             ScanSettings.from(values),
+            accounts,
+            MemberRoleSettings.from(values, accounts),
             slack(values, region),
             values.integer("memoryMiB", 1024, 256, 10_240),
             Duration.ofMinutes(timeoutMinutes),
@@ -87,6 +100,7 @@ public record MonitorConfig(
             values.flag("dashboard", true),
             values.flag("removeTable", false));
     config.checkGaps(values);
+    config.checkEnvironment(values);
     if (!values.problems().isEmpty()) {
       throw new InvalidConfig(values.problems());
     }
@@ -105,6 +119,33 @@ public record MonitorConfig(
   /// Whether alerts and alarms reach anybody.
   public boolean heardBySomebody() {
     return !alertEmails.isEmpty() || slack.isPresent();
+  }
+
+  /// What the function is told, as environment variables.
+  Map<String, String> environment() {
+    Map<String, String> environment = new TreeMap<>(scan.environment());
+    environment.putAll(accounts.environment());
+    return environment;
+  }
+
+  private void checkEnvironment(ContextValues values) {
+    int bytes =
+        environment().entrySet().stream()
+            .mapToInt(variable -> utf8(variable.getKey()) + utf8(variable.getValue()))
+            .sum();
+    if (accounts.many() && bytes > MOST_ENVIRONMENT_BYTES) {
+      Map.Entry<String, String> longest = accounts.longest();
+      values.reject(
+          longest.getKey(),
+          longest.getValue(),
+          "a shorter value: Lambda takes 4 KB of environment variables, for the settings %d bytes,"
+                  .formatted(MOST_ENVIRONMENT_BYTES)
+              + " and these are %d. organization needs no list".formatted(bytes));
+    }
+  }
+
+  private static int utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8).length;
   }
 
   private void checkGaps(ContextValues values) {

@@ -1,6 +1,9 @@
 package dev.sesdkim.infra;
 
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 
 /// What the function's own code calls, grouped by what it may touch: the one place where these
@@ -15,7 +18,18 @@ enum ScanPermission {
   /// no action of its own; it needs those of its parts.
   KEEP_STATE,
   /// And ask the topic how many of its subscriptions are confirmed.
-  SEND_ALERTS;
+  SEND_ALERTS,
+  /// Where other accounts are scanned: the member role of each, within the organization.
+  ASSUME_MEMBER_ROLE,
+  /// Where accounts are listed in the settings, or the whole organization is scanned. AWS supports
+  /// no narrower resource than `*`.
+  LIST_ACCOUNTS,
+  /// Where organizational units are scanned. On the units and roots.
+  LIST_ACCOUNTS_OF_UNITS;
+
+  /// What a deployment needs that scans its own account alone.
+  static final Set<ScanPermission> OF_ONE_ACCOUNT =
+      Collections.unmodifiableSet(EnumSet.range(READ_REGIONS_AND_IDENTITIES, SEND_ALERTS));
 
   /// As `service:Action`.
   List<String> actions() {
@@ -37,10 +51,19 @@ enum ScanPermission {
               "dynamodb:DeleteItem",
               "dynamodb:ConditionCheckItem");
       case SEND_ALERTS -> List.of("sns:Publish", "sns:GetTopicAttributes");
+      case ASSUME_MEMBER_ROLE -> List.of("sts:AssumeRole");
+      case LIST_ACCOUNTS -> List.of("organizations:ListAccounts");
+      case LIST_ACCOUNTS_OF_UNITS ->
+          List.of(
+              "organizations:ListAccountsForParent",
+              "organizations:ListOrganizationalUnitsForParent");
     };
   }
 
-  PolicyStatement on(String resource) {
-    return PolicyStatement.Builder.create().actions(actions()).resources(List.of(resource)).build();
+  PolicyStatement on(String... resources) {
+    return PolicyStatement.Builder.create()
+        .actions(actions())
+        .resources(List.of(resources))
+        .build();
   }
 }

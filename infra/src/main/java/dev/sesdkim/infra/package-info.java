@@ -12,6 +12,11 @@
 /// - The function's role shall allow exactly the actions that the function's code calls, each on
 ///   the narrowest resource that AWS supports for it, beside what Lambda itself needs to write logs
 ///   and to hand over failed invocations.
+/// - Where other accounts are scanned, the function's role shall have a fixed name, and shall reach
+///   the member role of its own organization alone; without them the stack shall have neither.
+/// - The member role shall allow the SES and EC2 reads of the function's role and nothing else, and
+///   shall trust that one role, in one organization. Its template shall be written beside the
+///   stack's.
 /// - When no scan ends in time, when none of the last scans was healthy, or when a scan failed for
 ///   good or could not be started, an alarm shall go to the topic that alerts go to, name the page
 ///   that says what to do, and tell when it is over. _(why: silence means fine)_

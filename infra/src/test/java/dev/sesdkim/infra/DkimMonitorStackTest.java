@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awscdk.assertions.Annotations;
 import software.amazon.awscdk.assertions.Match;
 import software.amazon.awscdk.services.sqs.Queue;
@@ -108,6 +111,20 @@ class DkimMonitorStackTest {
     assertThat(findings(Synthesized.with(WITH_EVERYTHING).stack())).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"all", "ou-ab12-cdefgh34", "r-ab12,ou-cd34-efghij56"})
+  void theSecurityRulesFindNothingInADeploymentForAnOrganization(String organization) {
+    assertThat(
+            findings(
+                Synthesized.with(
+                        Map.of(
+                            "organization", organization,
+                            "memberRoles", "r-ab12",
+                            "organizationId", "o-a1b2c3d4e5"))
+                    .stack()))
+        .isEmpty();
+  }
+
   @Test
   void theSecurityRulesAreAtWork() {
     DkimMonitorStack stack = Synthesized.with(WITH_EVERYTHING).stack();
@@ -128,6 +145,23 @@ class DkimMonitorStackTest {
         .containsExactlyInAnyOrder("AwsSolutions-SQS3", "AwsSolutions-IAM5", "AwsSolutions-IAM5");
     assertThat(exemptions)
         .allSatisfy(exemption -> assertThat(exemption.path("reason").asText()).contains(" "));
+  }
+
+  @Test
+  void moreAccountsThanAScanTakesAreDeployedAndWarnedAbout() {
+    assertThat(warnings(Map.of("slackConfiguration", "existing", "accounts", ids(100)))).isEmpty();
+    assertThat(warnings(Map.of("slackConfiguration", "existing", "accounts", ids(201))))
+        .singleElement()
+        .asString()
+        .contains("201 accounts are more than one scan takes")
+        .contains("the 100 that have been unread for longest, the next scan the rest")
+        .contains("An account is read every 3 scans.");
+  }
+
+  private static String ids(int count) {
+    return LongStream.range(0, count)
+        .mapToObj(index -> Long.toString(111_122_220_000L + index))
+        .collect(Collectors.joining(","));
   }
 
   private static List<String> infos(Map<String, Object> context) {

@@ -71,7 +71,13 @@ record Intrinsics(JsonNode template, String partition) {
   }
 
   private String attribute(String name, String attribute) {
-    return attribute.equals("Arn") ? arn(resources().path(name).path("Type").asText(), name) : name;
+    JsonNode resource = resources().path(name);
+    JsonNode named = resource.at("/Properties/RoleName");
+    if (attribute.equals("Arn") && !named.isMissingNode()) {
+      return "arn:aws:iam::%s:role%s%s"
+          .formatted(ACCOUNT, resource.at("/Properties/Path").asText(), text(named));
+    }
+    return attribute.equals("Arn") ? arn(resource.path("Type").asText(), name) : name;
   }
 
   private static String arn(String type, String name) {

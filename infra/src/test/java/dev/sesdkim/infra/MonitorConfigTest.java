@@ -31,6 +31,8 @@ class MonitorConfigTest {
                     60,
                     24,
                     "MON 08:00"),
+                new AccountSettings(List.of(), List.of(), List.of(), Optional.empty()),
+                new MemberRoleSettings(List.of(), Optional.empty(), "SELF"),
                 Optional.empty(),
                 1024,
                 Duration.ofMinutes(14),
@@ -61,7 +63,13 @@ class MonitorConfigTest {
                     Map.entry("timeoutMinutes", "5"),
                     Map.entry("permissionsBoundary", "team-boundary"),
                     Map.entry("dashboard", "false"),
-                    Map.entry("removeTable", "true"))))
+                    Map.entry("removeTable", "true"),
+                    Map.entry("organization", "ou-ab12-cdefgh34, r-ab12"),
+                    Map.entry("excludedAccounts", "111122223333, 444455556666"),
+                    Map.entry("externalId", "a+b"),
+                    Map.entry("memberRoles", "ou-ab12-cdefgh34"),
+                    Map.entry("organizationId", "o-a1b2c3d4e5"),
+                    Map.entry("stackSetCallAs", "DELEGATED_ADMIN"))))
         .isEqualTo(
             new MonitorConfig(
                 List.of("ops@example.com", "mail@example.jp"),
@@ -76,6 +84,13 @@ class MonitorConfigTest {
                     0,
                     48,
                     "off"),
+                new AccountSettings(
+                    List.of(),
+                    List.of("ou-ab12-cdefgh34", "r-ab12"),
+                    List.of("111122223333", "444455556666"),
+                    Optional.of("a+b")),
+                new MemberRoleSettings(
+                    List.of("ou-ab12-cdefgh34"), Optional.of("o-a1b2c3d4e5"), "DELEGATED_ADMIN"),
                 Optional.of(new SlackTarget.NewConfiguration("T0123ABCD", "C0123ABCD")),
                 2048,
                 Duration.ofMinutes(5),
@@ -161,6 +176,22 @@ class MonitorConfigTest {
         "digest | on",
         "dashboard | no",
         "removeTable | yes",
+        "accounts | 11112222333",
+        "accounts | 1111222233334",
+        "accounts | 111122223333;444455556666",
+        "accounts | prod",
+        "organization | everything",
+        "organization | ALL",
+        "organization | ou-ab12",
+        "organization | o-a1b2c3d4e5",
+        "organization | r-ab1",
+        "excludedAccounts | prod",
+        "externalId | a",
+        "memberRoles | all",
+        "memberRoles | 111122223333",
+        "organizationId | a1b2c3d4e5",
+        "organizationId | o-a1b2",
+        "stackSetCallAs | self",
       })
   void aValueThatCannotBeUsedIsNamedWithWhatWasReceivedAndWhatIsExpected(
       String name, String value) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -81,6 +82,23 @@ class ScanFunctionTest {
   }
 
   @Test
+  void theAccountsToScanAreVariablesOfTheSameNameInCapitals() {
+    assertThat(accountVariables(Map.of("accounts", "111122223333, 444455556666")))
+        .isEqualTo(Map.of("ACCOUNTS", "111122223333,444455556666"));
+    assertThat(
+            accountVariables(
+                Map.of(
+                    "organization", "ou-ab12-cdefgh34,r-ab12",
+                    "excludedAccounts", "111122223333",
+                    "externalId", "a+b")))
+        .isEqualTo(
+            Map.of(
+                "ORGANIZATION", "ou-ab12-cdefgh34,r-ab12",
+                "EXCLUDED_ACCOUNTS", "111122223333",
+                "EXTERNAL_ID", "a+b"));
+  }
+
+  @Test
   void logsAreJsonInAGroupOfTheirOwnThatForgets() {
     JsonNode logging = deployed.properties(TYPE).path("LoggingConfig");
 
@@ -112,6 +130,20 @@ class ScanFunctionTest {
   void retriesStayWithinLambdasLimits() {
     assertThat(longestAge("rate(1 minute)", "1")).isEqualTo(60);
     assertThat(longestAge("rate(5 days)", "15")).isEqualTo(21_600);
+  }
+
+  /// What the function is told beside what it is told without other accounts.
+  private Map<String, String> accountVariables(Map<String, Object> context) {
+    JsonNode without = deployed.properties(TYPE).at("/Environment/Variables");
+    Map<String, String> added = new TreeMap<>();
+    Synthesized.with(context)
+        .properties(TYPE)
+        .at("/Environment/Variables")
+        .properties()
+        .forEach(variable -> added.put(variable.getKey(), variable.getValue().asText()));
+    assertThat(added.keySet()).containsAll(without::fieldNames);
+    without.fieldNames().forEachRemaining(added::remove);
+    return added;
   }
 
   private static int longestAge(String schedule, String timeoutMinutes) {

@@ -17,17 +17,29 @@ import software.amazon.awscdk.App;
 
 /// The stack as users get it: with the feature flags of `cdk.json`, and a file in place of the
 /// function's package.
-record Synthesized(DkimMonitorStack stack, JsonNode template, String text) {
+record Synthesized(DkimMonitorStack stack, JsonNode template, String text, Path directory) {
   /// The directory of `cdk.json`: Maven runs tests in the module's.
   static final Path ROOT = Path.of("..");
 
   static final ObjectMapper JSON = new ObjectMapper();
+
+  /// Where the resolved template is deployed.
+  static final Home HOME =
+      new Home(Optional.of(Intrinsics.ACCOUNT), Optional.of(Intrinsics.REGION));
 
   static Synthesized with(Map<String, Object> context) {
     return with(context, file("no code"));
   }
 
   static Synthesized with(Map<String, Object> context, Path functionJar) {
+    return with(context, functionJar, HOME);
+  }
+
+  static Synthesized with(Map<String, Object> context, Home home) {
+    return with(context, file("no code"), home);
+  }
+
+  private static Synthesized with(Map<String, Object> context, Path functionJar, Home home) {
     Map<String, Object> all = new HashMap<>();
     all.putAll(flags());
     all.putAll(context);
@@ -35,13 +47,13 @@ record Synthesized(DkimMonitorStack stack, JsonNode template, String text) {
         App.Builder.create()
             .analyticsReporting(false)
             .context(all)
-            .outdir(directory().toString())
+            .outdir(newDirectory().toString())
             .build();
-    DkimMonitorStack stack = DkimMonitorApp.define(app, functionJar, Optional.of("eu-west-1"));
-    app.synth();
-    Path template = Path.of(app.getOutdir(), DkimMonitorApp.STACK + ".template.json");
-    String text = read(template);
-    return new Synthesized(stack, parse(text), text);
+    DkimMonitorStack stack =
+        DkimMonitorApp.synthesize(app, functionJar, ROOT.resolve(DkimMonitorApp.MEMBER_ROLE), home);
+    Path directory = Path.of(app.getOutdir());
+    String text = read(directory.resolve(DkimMonitorApp.STACK + ".template.json"));
+    return new Synthesized(stack, parse(text), text, directory);
   }
 
   static Path file(String content) {
@@ -140,7 +152,7 @@ record Synthesized(DkimMonitorStack stack, JsonNode template, String text) {
     return flags;
   }
 
-  private static Path directory() {
+  private static Path newDirectory() {
     try {
       return Files.createTempDirectory(Path.of("target"), "cdk.out");
     } catch (IOException e) {

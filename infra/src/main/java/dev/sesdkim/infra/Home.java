@@ -1,0 +1,30 @@
+package dev.sesdkim.infra;
+
+import java.util.Optional;
+import software.amazon.awscdk.regioninfo.RegionInfo;
+
+/// Where the stack is deployed, as far as the CDK's command-line tool tells the app. The stack
+/// itself names neither, so that the same template is deployed anywhere.
+///
+/// @param account the account's id
+/// @param region the region's code
+record Home(Optional<String> account, Optional<String> region) {
+
+  /// The ARN of the function's role where other accounts are scanned; empty when the account, the
+  /// region or its partition is not known.
+  Optional<String> roleArn(String stackName) {
+    return region
+        .flatMap(Home::partition)
+        .flatMap(partition -> account.map(id -> roleArn(stackName, partition, id)));
+  }
+
+  private String roleArn(String stackName, String partition, String id) {
+    return "arn:%s:iam::%s:role%s%s"
+        .formatted(partition, id, MemberRole.PATH, RoleName.of(stackName, region.orElseThrow()));
+  }
+
+  /// Of a region that this version of the CDK knows.
+  private static Optional<String> partition(String region) {
+    return Optional.ofNullable(RegionInfo.get(region).getPartition());
+  }
+}
