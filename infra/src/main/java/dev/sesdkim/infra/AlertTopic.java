@@ -2,9 +2,11 @@ package dev.sesdkim.infra;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awscdk.ArnComponents;
 import software.amazon.awscdk.ArnFormat;
 import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.iam.AnyPrincipal;
 import software.amazon.awscdk.services.iam.Effect;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
@@ -25,7 +27,9 @@ import software.constructs.Construct;
 final class AlertTopic extends Construct {
   private final Topic topic;
 
-  AlertTopic(Construct scope, String id, List<String> emails) {
+  /// @param subscriberOrganization the organization whose accounts may subscribe, if any may
+  AlertTopic(
+      Construct scope, String id, List<String> emails, Optional<String> subscriberOrganization) {
     super(scope, id);
     topic =
         Topic.Builder.create(this, "Topic")
@@ -33,11 +37,26 @@ final class AlertTopic extends Construct {
             .enforceSsl(true)
             .build();
     topic.addToResourcePolicy(alarmsOfThisAccount());
+    subscriberOrganization.map(this::subscribersOf).ifPresent(topic::addToResourcePolicy);
     emails.forEach(email -> topic.addSubscription(new EmailSubscription(email)));
   }
 
   ITopic topic() {
     return topic;
+  }
+
+  /// SNS asks for no permission of the topic's beside this one when another account subscribes.
+  private PolicyStatement subscribersOf(String organization) {
+    PolicyStatement statement =
+        PolicyStatement.Builder.create()
+            .sid("AllowSubscribersOfTheOrganization")
+            .effect(Effect.ALLOW)
+            .principals(List.of(new AnyPrincipal()))
+            .actions(List.of("sns:Subscribe"))
+            .resources(List.of(topic.getTopicArn()))
+            .build();
+    statement.addCondition("StringEquals", Map.of("aws:PrincipalOrgID", organization));
+    return statement;
   }
 
   private PolicyStatement alarmsOfThisAccount() {

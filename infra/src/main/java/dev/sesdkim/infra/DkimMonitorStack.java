@@ -28,7 +28,8 @@ public final class DkimMonitorStack extends Stack {
       MemberRoleTemplate memberRole) {
     super(scope, id, props(config));
     StateTable state = new StateTable(this, "State", config.removeTable());
-    AlertTopic alerts = new AlertTopic(this, "Alerts", config.alertEmails());
+    AlertTopic alerts =
+        new AlertTopic(this, "Alerts", config.alertEmails(), config.subscriberOrganization());
     config.slack().ifPresent(target -> deliver(target, alerts));
     IQueue failedScans = new FailureQueue(this, "FailedScans").queue();
     ScanFunction scan =

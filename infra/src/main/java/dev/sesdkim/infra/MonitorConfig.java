@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 /// @param scan what the function is told
 /// @param accounts which accounts besides its own it scans
 /// @param memberRoles the role that it assumes in them
+/// @param subscriberOrganization the organization whose accounts may subscribe to the topic
 /// @param slack how alerts get to Slack, if at all
 /// @param memoryMiB the function's memory
 /// @param timeout the longest a scan may take
@@ -31,6 +32,7 @@ public record MonitorConfig(
     ScanSettings scan,
     AccountSettings accounts,
     MemberRoleSettings memberRoles,
+    Optional<String> subscriberOrganization,
     Optional<SlackTarget> slack,
     int memoryMiB,
     Duration timeout,
@@ -50,7 +52,8 @@ public record MonitorConfig(
                   "timeoutMinutes",
                   "permissionsBoundary",
                   "dashboard",
-                  "removeTable"),
+                  "removeTable",
+                  "subscriberOrganization"),
               Stream.of(ScanSettings.KEYS, AccountSettings.KEYS, MemberRoleSettings.KEYS)
                   .flatMap(List::stream))
           .toList();
@@ -92,6 +95,10 @@ public record MonitorConfig(
             ScanSettings.from(values),
             accounts,
             MemberRoleSettings.from(values, accounts),
+            values.text(
+                "subscriberOrganization",
+                MemberRoleSettings.ORGANIZATION_ID,
+                MemberRoleSettings.AN_ORGANIZATION_ID),
             slack(values, region),
             values.integer("memoryMiB", 1024, 256, 10_240),
             Duration.ofMinutes(timeoutMinutes),

@@ -68,6 +68,35 @@ class AlertTopicTest {
         .containsOnly("email");
   }
 
+  @Test
+  void accountsOfTheOrganizationMaySubscribeAndNothingElse() {
+    Synthesized shared = Synthesized.with(Map.of("subscriberOrganization", "o-a1b2c3d4e5"));
+    JsonNode policy = shared.properties("AWS::SNS::TopicPolicy").path("PolicyDocument");
+    List<JsonNode> others =
+        Synthesized.items(policy.path("Statement")).stream()
+            .filter(statement -> statement.path("Effect").asText().equals("Allow"))
+            .filter(statement -> statement.at("/Principal/AWS").asText().equals("*"))
+            .toList();
+
+    assertThat(others).hasSize(1);
+    assertThat(others.getFirst().path("Action").asText()).isEqualTo("sns:Subscribe");
+    assertThat(others.getFirst().path("Resource"))
+        .isEqualTo(shared.resolved(shared.template().at("/Outputs/TopicArn/Value")));
+    assertThat(others.getFirst().path("Condition").toString())
+        .isEqualTo("{\"StringEquals\":{\"aws:PrincipalOrgID\":\"o-a1b2c3d4e5\"}}");
+  }
+
+  @Test
+  void withoutAnOrganizationNobodyElseMayDoAnything() {
+    assertThat(deployed.properties("AWS::SNS::TopicPolicy").at("/PolicyDocument/Statement"))
+        .filteredOn(statement -> statement.path("Effect").asText().equals("Allow"))
+        .singleElement()
+        .satisfies(
+            statement ->
+                assertThat(statement.at("/Principal/Service").asText())
+                    .isEqualTo("cloudwatch.amazonaws.com"));
+  }
+
   private static boolean allowsCloudWatch(JsonNode statement, String topic, String alarm) {
     String anyAlarm = statement.at("/Condition/ArnLike/aws:SourceArn").asText();
     return statement.path("Effect").asText().equals("Allow")

@@ -120,7 +120,8 @@ class DkimMonitorStackTest {
                         Map.of(
                             "organization", organization,
                             "memberRoles", "r-ab12",
-                            "organizationId", "o-a1b2c3d4e5"))
+                            "organizationId", "o-a1b2c3d4e5",
+                            "subscriberOrganization", "o-a1b2c3d4e5"))
                     .stack()))
         .isEmpty();
   }

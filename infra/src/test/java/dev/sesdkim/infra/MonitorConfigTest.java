@@ -34,6 +34,7 @@ class MonitorConfigTest {
                 new AccountSettings(List.of(), List.of(), List.of(), Optional.empty()),
                 new MemberRoleSettings(List.of(), Optional.empty(), "SELF"),
                 Optional.empty(),
+                Optional.empty(),
                 1024,
                 Duration.ofMinutes(14),
                 Optional.empty(),
@@ -69,7 +70,8 @@ class MonitorConfigTest {
                     Map.entry("externalId", "a+b"),
                     Map.entry("memberRoles", "ou-ab12-cdefgh34"),
                     Map.entry("organizationId", "o-a1b2c3d4e5"),
-                    Map.entry("stackSetCallAs", "DELEGATED_ADMIN"))))
+                    Map.entry("stackSetCallAs", "DELEGATED_ADMIN"),
+                    Map.entry("subscriberOrganization", "o-0123456789"))))
         .isEqualTo(
             new MonitorConfig(
                 List.of("ops@example.com", "mail@example.jp"),
@@ -91,6 +93,7 @@ class MonitorConfigTest {
                     Optional.of("a+b")),
                 new MemberRoleSettings(
                     List.of("ou-ab12-cdefgh34"), Optional.of("o-a1b2c3d4e5"), "DELEGATED_ADMIN"),
+                Optional.of("o-0123456789"),
                 Optional.of(new SlackTarget.NewConfiguration("T0123ABCD", "C0123ABCD")),
                 2048,
                 Duration.ofMinutes(5),
@@ -192,6 +195,8 @@ class MonitorConfigTest {
         "organizationId | a1b2c3d4e5",
         "organizationId | o-a1b2",
         "stackSetCallAs | self",
+        "subscriberOrganization | all",
+        "subscriberOrganization | o-A1B2C3D4E5",
       })
   void aValueThatCannotBeUsedIsNamedWithWhatWasReceivedAndWhatIsExpected(
       String name, String value) {
