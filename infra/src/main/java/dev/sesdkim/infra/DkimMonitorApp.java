@@ -83,14 +83,18 @@ public final class DkimMonitorApp {
               "Not read, perhaps misspelt: %s. What is read: %s."
                   .formatted(String.join(", ", unknown), String.join(", ", MonitorConfig.KEYS)));
     }
-    Tags.of(app)
-        .add(
-            "project",
-            "ses-dkim-monitor",
-            // Dashboards take no tags in CloudFormation's published schema.
-            TagProps.builder().excludeResourceTypes(List.of("AWS::CloudWatch::Dashboard")).build());
+    config.tags().forEach((key, value) -> tag(app, key, value));
     Aspects.of(app).add(AwsSolutionsChecks.Builder.create().verbose(true).reports(false).build());
     return stack;
+  }
+
+  private static void tag(App app, String key, String value) {
+    Tags.of(app)
+        .add(
+            key,
+            value,
+            // Dashboards take no tags in CloudFormation's published schema.
+            TagProps.builder().excludeResourceTypes(List.of("AWS::CloudWatch::Dashboard")).build());
   }
 
   /// A region may be newer than this version of the CDK, or misspelt.

@@ -2,10 +2,12 @@ package dev.sesdkim.infra;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -26,6 +28,7 @@ import java.util.stream.Stream;
 /// @param dashboard whether there is a dashboard; beyond an account's first three it costs $3 a
 ///   month
 /// @param removeTable whether the table goes when the stack goes
+/// @param tags of everything in the stack
 public record MonitorConfig(
     List<String> alertEmails,
     ScanTimes schedule,
@@ -38,7 +41,8 @@ public record MonitorConfig(
     Duration timeout,
     Optional<String> permissionsBoundary,
     boolean dashboard,
-    boolean removeTable) {
+    boolean removeTable,
+    SortedMap<String, String> tags) {
   /// Every context key that is read.
   static final List<String> KEYS =
       Stream.concat(
@@ -53,7 +57,8 @@ public record MonitorConfig(
                   "permissionsBoundary",
                   "dashboard",
                   "removeTable",
-                  "subscriberOrganization"),
+                  "subscriberOrganization",
+                  StackTags.KEY),
               Stream.of(ScanSettings.KEYS, AccountSettings.KEYS, MemberRoleSettings.KEYS)
                   .flatMap(List::stream))
           .toList();
@@ -76,6 +81,7 @@ public record MonitorConfig(
 
   public MonitorConfig {
     alertEmails = List.copyOf(alertEmails);
+    tags = Collections.unmodifiableSortedMap(new TreeMap<>(tags));
   }
 
   /// Reads and checks everything.
@@ -105,7 +111,8 @@ public record MonitorConfig(
             values.text(
                 "permissionsBoundary", POLICY, "the name or the ARN of an IAM managed policy"),
             values.flag("dashboard", true),
-            values.flag("removeTable", false));
+            values.flag("removeTable", false),
+            StackTags.from(values));
     config.checkGaps(values);
     config.checkEnvironment(values);
     if (!values.problems().isEmpty()) {

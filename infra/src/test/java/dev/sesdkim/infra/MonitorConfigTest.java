@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,7 +40,8 @@ class MonitorConfigTest {
                 Duration.ofMinutes(14),
                 Optional.empty(),
                 true,
-                false));
+                false,
+                new TreeMap<>(Map.of("project", "ses-dkim-monitor"))));
   }
 
   @Test
@@ -71,7 +73,8 @@ class MonitorConfigTest {
                     Map.entry("memberRoles", "ou-ab12-cdefgh34"),
                     Map.entry("organizationId", "o-a1b2c3d4e5"),
                     Map.entry("stackSetCallAs", "DELEGATED_ADMIN"),
-                    Map.entry("subscriberOrganization", "o-0123456789"))))
+                    Map.entry("subscriberOrganization", "o-0123456789"),
+                    Map.entry("tags", "project=mail, team=ops"))))
         .isEqualTo(
             new MonitorConfig(
                 List.of("ops@example.com", "mail@example.jp"),
@@ -99,7 +102,8 @@ class MonitorConfigTest {
                 Duration.ofMinutes(5),
                 Optional.of("team-boundary"),
                 false,
-                true));
+                true,
+                new TreeMap<>(Map.of("project", "mail", "team", "ops"))));
   }
 
   @Test
@@ -197,6 +201,7 @@ class MonitorConfigTest {
         "stackSetCallAs | self",
         "subscriberOrganization | all",
         "subscriberOrganization | o-A1B2C3D4E5",
+        "tags | team",
       })
   void aValueThatCannotBeUsedIsNamedWithWhatWasReceivedAndWhatIsExpected(
       String name, String value) {
