@@ -25,6 +25,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
 
 /// Several accounts made for a test, each with one region or two, and one table, topic and monitor.
 /// Scans are an hour apart.
@@ -49,6 +50,7 @@ final class OrganizationWorld {
   private Optional<Problem> unlisted = Optional.empty();
   private Optional<DigestTime> digest = Optional.empty();
   private Duration readingTime = Duration.ofMinutes(13);
+  private Consumer<Announced.Call> beforeCall = _ -> {};
   private boolean refused;
   private int scans;
 
@@ -122,14 +124,26 @@ final class OrganizationWorld {
     return this;
   }
 
+  /// What happens before each call of a scan to a port, on any thread.
+  OrganizationWorld beforeCall(Consumer<Announced.Call> event) {
+    beforeCall = event;
+    return this;
+  }
+
   ScanSummary.Finished scan() {
     return scan("scan-" + scans);
   }
 
   ScanSummary.Finished scan(String scanId) {
+    return (ScanSummary.Finished) run(scanId);
+  }
+
+  /// Time goes on to the next scan, which runs under this id.
+  ScanSummary run(String scanId) {
     Instant at = Instant.parse("2026-11-24T03:00:00Z").plus(Duration.ofHours(scans++));
     now = at;
     read.clear();
+    Announced announced = new Announced(beforeCall);
     ScanRun run =
         new ScanRun(
             ACCOUNT,
@@ -141,18 +155,17 @@ final class OrganizationWorld {
             new Deadline(() -> now, at.plus(readingTime)),
             by(at, 810),
             by(at, 840));
-    return (ScanSummary.Finished)
-        new Scan(
-                this::others,
-                this::source,
-                new RegionSelection(Set.of(), Set.of(), Set.of()),
-                table.store(),
-                new Topic(),
-                Optional.empty(),
-                Patience.standard(),
-                ScanProgress.NONE,
-                new Silence())
-            .run(run);
+    return new Scan(
+            this::others,
+            account -> source(account, announced),
+            new RegionSelection(Set.of(), Set.of(), Set.of()),
+            announced.store(table.store()),
+            announced.alerts(new Topic()),
+            Optional.empty(),
+            Patience.standard(),
+            ScanProgress.NONE,
+            new Silence())
+        .run(run);
   }
 
   void scans(int many) {
@@ -173,8 +186,11 @@ final class OrganizationWorld {
     return List.copyOf(listed.values());
   }
 
-  private AccountSource source(String account) {
-    return new AccountSource(() -> regions(account), ses(account), Optional.empty());
+  private AccountSource source(String account, Announced announced) {
+    return new AccountSource(
+        announced.regions(() -> regions(account)),
+        announced.identities(ses(account)),
+        Optional.empty());
   }
 
   private NavigableSet<String> regions(String account) {
