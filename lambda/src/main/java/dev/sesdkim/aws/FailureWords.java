@@ -38,6 +38,10 @@ final class FailureWords {
   private static final Pattern UNSEEN =
       Pattern.compile("(?is)<(script|style)\\b.*?</\\1>|<!--.*?-->|<[^>]*>");
 
+  /// A refused signature is answered with the request as AWS read it, the session's token in it.
+  private static final Pattern TOKEN =
+      Pattern.compile("(?i)(x-amz-security-token|SecurityToken)([:=]\\s*)[^\\s&'\"]+");
+
   private static final Pattern SPACE = Pattern.compile("\\s+");
 
   private FailureWords() {}
@@ -75,6 +79,10 @@ final class FailureWords {
   }
 
   static String of(RuntimeException failure) {
+    return TOKEN.matcher(unredacted(failure)).replaceAll("$1$2…");
+  }
+
+  private static String unredacted(RuntimeException failure) {
     if (failure instanceof AwsServiceException refusal) {
       return refused(refusal);
     }
