@@ -8,7 +8,9 @@ import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.model.DescribeRegionsRequest;
 import software.amazon.awssdk.services.ec2.model.Region;
 
 /// Tells the account's regions through EC2's `DescribeRegions`, whose default is those that are
@@ -22,13 +24,22 @@ public final class Ec2Regions implements Regions {
 
   private final Ec2Client ec2;
   private final String region;
+  private final DescribeRegionsRequest request;
 
   /// Regions as told by one of them.
   ///
   /// @param region the client's region
   public Ec2Regions(Ec2Client ec2, String region) {
+    this(ec2, region, AwsRequestOverrideConfiguration.builder().build());
+  }
+
+  /// The same in another account.
+  ///
+  /// @param access the credentials of that account
+  public Ec2Regions(Ec2Client ec2, String region, AwsRequestOverrideConfiguration access) {
     this.ec2 = ec2;
     this.region = region;
+    this.request = DescribeRegionsRequest.builder().overrideConfiguration(access).build();
   }
 
   @Override
@@ -36,7 +47,7 @@ public final class Ec2Regions implements Regions {
     NavigableSet<String> codes;
     try {
       codes =
-          ec2.describeRegions().regions().stream()
+          ec2.describeRegions(request).regions().stream()
               .filter(Ec2Regions::isEnabled)
               .map(Region::regionName)
               .collect(Collectors.toCollection(TreeSet::new));

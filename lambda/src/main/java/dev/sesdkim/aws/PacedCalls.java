@@ -20,12 +20,20 @@ final class PacedCalls {
   private final Pause pause;
   private final Backoff backoff;
   private final Deadline deadline;
+  private final AwsRequestOverrideConfiguration access;
 
-  PacedCalls(RegionPace pace, Pause pause, Backoff backoff, Deadline deadline) {
+  /// @param access whose credentials each call carries; those of the client if it says nothing
+  PacedCalls(
+      RegionPace pace,
+      Pause pause,
+      Backoff backoff,
+      Deadline deadline,
+      AwsRequestOverrideConfiguration access) {
     this.pace = pace;
     this.pause = pause;
     this.backoff = backoff;
     this.deadline = deadline;
+    this.access = access;
   }
 
   /// Makes the call, as often as it takes and may.
@@ -74,11 +82,12 @@ final class PacedCalls {
   private AwsRequestOverrideConfiguration limit() {
     Duration left = deadline.left();
     Duration time = left.compareTo(LONGEST_CALL) < 0 ? left : LONGEST_CALL;
-    return AwsRequestOverrideConfiguration.builder().apiCallTimeout(time).build();
+    return access.toBuilder().apiCallTimeout(time).build();
   }
 
-  /// An unknown host is not asked for again: the JVM keeps that answer for ten seconds.
-  private static int attempts(Kind kind) {
+  /// How often a call that fails this way is made. An unknown host is not asked for again: the JVM
+  /// keeps that answer for ten seconds.
+  static int attempts(Kind kind) {
     return switch (kind) {
       case THROTTLED -> THROTTLED_ATTEMPTS;
       case UNAVAILABLE, NOT_AN_ANSWER -> BROKEN_ATTEMPTS;

@@ -7,6 +7,7 @@ import dev.sesdkim.scan.RegionListing;
 import java.util.List;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
+import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.ses.SesClient;
 
@@ -21,6 +22,7 @@ public final class SesIdentities implements Identities {
   private final SesPaces paces;
   private final Pause pause;
   private final Backoff backoff;
+  private final AwsRequestOverrideConfiguration access;
 
   /// A reader of every region.
   ///
@@ -28,16 +30,29 @@ public final class SesIdentities implements Identities {
   /// @param random spreads the waits before repeated calls
   public SesIdentities(
       Function<String, SesClient> clients, SesPaces paces, Pause pause, RandomGenerator random) {
+    this(clients, paces, pause, random, AwsRequestOverrideConfiguration.builder().build());
+  }
+
+  /// The same in another account.
+  ///
+  /// @param access the credentials of that account, for every request
+  public SesIdentities(
+      Function<String, SesClient> clients,
+      SesPaces paces,
+      Pause pause,
+      RandomGenerator random,
+      AwsRequestOverrideConfiguration access) {
     this.clients = clients;
     this.paces = paces;
     this.pause = pause;
     this.backoff = new Backoff(random);
+    this.access = access;
   }
 
   @Override
   public RegionListing in(String region, String account, Deadline deadline) {
     SesClient ses = clients.apply(region);
-    PacedCalls calls = new PacedCalls(paces.of(region), pause, backoff, deadline);
+    PacedCalls calls = new PacedCalls(paces.of(region), pause, backoff, deadline, access);
     return switch (IdentityListing.of(region, account, ses, calls)) {
       case Answer.Failed<List<Listed>>(_, boolean unknownHost)
           when unknownHost && !hasSes(region) ->

@@ -15,6 +15,7 @@ import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.services.sesv2.SesV2Client;
 import software.amazon.awssdk.services.sesv2.model.DkimAttributes;
 import software.amazon.awssdk.services.sesv2.model.GetEmailIdentityRequest;
@@ -34,6 +35,7 @@ public final class SesV2Details implements Details {
   private final SesPaces paces;
   private final Pause pause;
   private final Backoff backoff;
+  private final AwsRequestOverrideConfiguration access;
 
   /// Details from every region.
   ///
@@ -42,16 +44,29 @@ public final class SesV2Details implements Details {
   /// @param random spreads the waits before repeated calls
   public SesV2Details(
       Function<String, SesV2Client> clients, SesPaces paces, Pause pause, RandomGenerator random) {
+    this(clients, paces, pause, random, AwsRequestOverrideConfiguration.builder().build());
+  }
+
+  /// The same in another account.
+  ///
+  /// @param access the credentials of that account, for every request
+  public SesV2Details(
+      Function<String, SesV2Client> clients,
+      SesPaces paces,
+      Pause pause,
+      RandomGenerator random,
+      AwsRequestOverrideConfiguration access) {
     this.clients = clients;
     this.paces = paces;
     this.pause = pause;
     this.backoff = new Backoff(random);
+    this.access = access;
   }
 
   @Override
   public Details.Outcome of(Identity domain, Moment moment, Deadline deadline) {
     SesV2Client ses = clients.apply(domain.region());
-    PacedCalls calls = new PacedCalls(paces.of(domain.region()), pause, backoff, deadline);
+    PacedCalls calls = new PacedCalls(paces.of(domain.region()), pause, backoff, deadline, access);
     return switch (calls.answer(
         ACTION,
         limit ->
