@@ -35,6 +35,9 @@ class PackageClosureIT {
   private static final Pattern NAMED = Pattern.compile("L([\\w/$]+);");
   private static final Pattern MESSAGE =
       Pattern.compile("software/amazon/awssdk/services/\\w+/model/.*");
+  private static final Pattern SDK_OR_OURS =
+      Pattern.compile("software/amazon/awssdk/.*|dev/sesdkim/.*");
+  private static final Pattern CORE = Pattern.compile("software/amazon/awssdk/core/.*");
   private JarFile jar;
   private Set<String> packaged;
 
@@ -82,6 +85,17 @@ class PackageClosureIT {
     assertThat(marshallers).hasSizeGreaterThan(5).isSubsetOf(packaged);
   }
 
+  @Test
+  void everyClassOfTheSdksCoreThatOurClassesLeadToIsPackaged() {
+    Set<String> ours =
+        packaged.stream().filter(name -> name.startsWith("dev/sesdkim/")).collect(toSet());
+
+    assertThat(reached(ours, SDK_OR_OURS))
+        .filteredOn(CORE.asMatchPredicate())
+        .hasSizeGreaterThan(100)
+        .isSubsetOf(packaged);
+  }
+
   /// The requests of a service have a class in common, such as `SesRequest`.
   private boolean isRequest(String name) {
     return parsed(name)
@@ -102,12 +116,16 @@ class PackageClosureIT {
   }
 
   private Set<String> reached(Set<String> from) {
+    return reached(from, MESSAGE);
+  }
+
+  private Set<String> reached(Set<String> from, Pattern followed) {
     Set<String> reached = new HashSet<>(from);
     Deque<String> open = new ArrayDeque<>(from);
     while (!open.isEmpty()) {
       String next = open.remove();
       if (packaged.contains(next)) {
-        named(next).filter(MESSAGE.asMatchPredicate()).filter(reached::add).forEach(open::add);
+        named(next).filter(followed.asMatchPredicate()).filter(reached::add).forEach(open::add);
       }
     }
     return reached;
