@@ -22,6 +22,7 @@ import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ses.SesClient;
 import software.amazon.awssdk.services.sesv2.SesV2Client;
 import software.amazon.awssdk.services.sns.SnsClient;
+import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.utils.SdkAutoCloseable;
 
 /// The SDK's clients, all over one HTTP client, each made when it is asked for.
@@ -41,6 +42,7 @@ public final class Clients implements AutoCloseable {
   private final GenuineAnswer genuineAnswer = new GenuineAnswer();
   private final Map<String, SesClient> ses = new ConcurrentHashMap<>();
   private final Map<String, SesV2Client> sesV2 = new ConcurrentHashMap<>();
+  private final Map<String, StsClient> sts = new ConcurrentHashMap<>();
   private final Queue<SdkAutoCloseable> made = new ConcurrentLinkedQueue<>();
 
   /// Clients that sign with the given credentials.
@@ -107,6 +109,11 @@ public final class Clients implements AutoCloseable {
   public SnsClient sns(String region) {
     return made(
         SnsClient.builder(), region, repeated().addExecutionInterceptor(genuineAnswer).build());
+  }
+
+  /// The one client for STS at the region's own endpoint.
+  public StsClient sts(String region) {
+    return sts.computeIfAbsent(region, _ -> of(StsClient.builder(), region));
   }
 
   /// A client for DynamoDB in the region.

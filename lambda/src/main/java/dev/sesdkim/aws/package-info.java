@@ -1,4 +1,4 @@
-/// The adapters: how the ports of package `scan` speak to EC2, SES and SNS.
+/// The adapters: how the ports of package `scan` speak to EC2, SES, SNS, STS and AWS Organizations.
 ///
 /// - SES shall be asked at most once a second in a region, or as often as the setting says, retries
 ///   included ([RegionPace]), and in the fewest calls that its batch sizes allow: a thousand names
@@ -13,6 +13,9 @@
 ///   decides no verdict: without it the region shall be read all the same ([SesReadings]).
 /// - When SES is asked for a domain's detail through version 2 of its API, the call shall take a
 ///   turn of the same pace, and a failure shall mean "not told" ([SesV2Details]).
+/// - When another account is scanned, its role shall be assumed once in the scan, at the region's
+///   own endpoint, and its credentials shall be in no text ([AssumedRole]). SES's pace is of an
+///   account and region, and outlives a scan ([AccountReaders]).
 /// - If what comes back with status 200 is not the service's answer, it shall be a failure, never
 ///   an empty list ([GenuineAnswer]) (S1).
 /// - An expected failure shall be a [dev.sesdkim.dkim.Problem] that names the action; an exception

@@ -1,0 +1,95 @@
+package dev.sesdkim.aws;
+
+import dev.sesdkim.dkim.Problem;
+import dev.sesdkim.scan.AccountSource;
+import dev.sesdkim.scan.AccountSources;
+import dev.sesdkim.scan.ScanFailure;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+
+/// Reads the monitor's own account with the monitor's own credentials, and every other one with a
+/// session of its [MemberRole].
+///
+/// All accounts share the clients of a region: a request carries its account's credentials. So
+/// another account costs neither connections nor memory, and its credentials are gone with its
+/// [AccountSource].
+public final class AccountReaders implements AccountSources {
+
+  private static final AwsRequestOverrideConfiguration AS_THE_CLIENT =
+      AwsRequestOverrideConfiguration.builder().build();
+
+  private final String home;
+  private final String region;
+  private final Clients clients;
+  private final Ec2Client ec2;
+  private final Optional<String> externalId;
+  private final Function<String, Optional<Problem>> refusals;
+  private final Supplier<SesPaces> newPaces;
+  private final Pause pause;
+  private final RandomGenerator random;
+  private final Map<String, SesPaces> paces = new ConcurrentHashMap<>();
+
+  /// @param home the monitor's own account
+  /// @param region the monitor's own: there STS is asked for sessions, and EC2 for the regions
+  /// @param externalId sent when a role is assumed
+  /// @param refusals why an account may not be read, if so; asked before its role is assumed
+  /// @param newPaces makes the paces of one account: SES counts each account's calls by themselves
+  /// @param random spreads the waits before repeated calls
+  public AccountReaders(
+      String home,
+      String region,
+      Clients clients,
+      Optional<String> externalId,
+      Function<String, Optional<Problem>> refusals,
+      Supplier<SesPaces> newPaces,
+      Pause pause,
+      RandomGenerator random) {
+    this.home = home;
+    this.region = region;
+    this.clients = clients;
+    this.ec2 = clients.ec2(region);
+    this.externalId = externalId;
+    this.refusals = refusals;
+    this.newPaces = newPaces;
+    this.pause = pause;
+    this.random = random;
+  }
+
+  @Override
+  public AccountSource of(String account) {
+    if (account.equals(home)) {
+      return source(account, AS_THE_CLIENT, () -> {});
+    }
+    AssumedRole role = new AssumedRole(() -> clients.sts(region), region, account, externalId);
+    return source(
+        account,
+        AwsRequestOverrideConfiguration.builder().credentialsProvider(role).build(),
+        () -> {
+          refusals.apply(account).ifPresent(problem -> refuse(account, problem));
+          role.assume();
+        });
+  }
+
+  private AccountSource source(
+      String account, AwsRequestOverrideConfiguration access, Runnable before) {
+    SesPaces own = paces.computeIfAbsent(account, _ -> newPaces.get());
+    return new AccountSource(
+        () -> {
+          before.run();
+          return new Ec2Regions(ec2, region, access).enabled();
+        },
+        new SesIdentities(clients::ses, own, pause, random, access),
+        Optional.of(new SesV2Details(clients::sesV2, own, pause, random, access)));
+  }
+
+  private static void refuse(String account, Problem problem) {
+    throw new ScanFailure(
+        "Account %s is not read: %s.".formatted(account, problem.detail()), problem);
+  }
+}

@@ -1,0 +1,96 @@
+package dev.sesdkim.aws;
+
+import dev.sesdkim.scan.ScanFailure;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
+import software.amazon.awssdk.services.sts.StsClient;
+import software.amazon.awssdk.services.sts.model.AssumeRoleRequest;
+import software.amazon.awssdk.services.sts.model.AssumeRoleResponse;
+import software.amazon.awssdk.services.sts.model.Credentials;
+
+/// One session of a watched account's role for one scan: assumed when it is first needed and never
+/// again, whether STS gave it or refused it.
+///
+/// Its credentials are in this object alone. They are valid for an hour, four times as long as a
+/// function can run, so nothing renews them.
+final class AssumedRole implements AwsCredentialsProvider {
+
+  static final String ACTION = "sts:AssumeRole";
+
+  /// A role's sessions last an hour at the most where the role says nothing else.
+  static final Duration SESSION = Duration.ofHours(1);
+
+  private final Supplier<StsClient> sts;
+  private final AssumeRoleRequest request;
+  private final AssumeRoleFailures failures;
+  private Optional<AwsCredentials> credentials = Optional.empty();
+  private Optional<ScanFailure> refusal = Optional.empty();
+
+  /// @param sts a client of the region's own endpoint, whose sessions are valid in every region; a
+  ///   session of the global endpoint need not be valid in regions that an account has opted in to
+  ///   (IAM User Guide, "Manage AWS STS in an AWS Region")
+  /// @param externalId what the role's trust may ask for besides
+  AssumedRole(Supplier<StsClient> sts, String region, String account, Optional<String> externalId) {
+    this.sts = sts;
+    this.request =
+        AssumeRoleRequest.builder()
+            .roleArn(MemberRole.arn(region, account))
+            .roleSessionName(MemberRole.SESSION)
+            .durationSeconds((int) SESSION.toSeconds())
+            .externalId(externalId.orElse(null))
+            .build();
+    this.failures = new AssumeRoleFailures(region, account, request.roleArn());
+  }
+
+  /// Assumes the role, if that has not been tried yet.
+  ///
+  /// @throws ScanFailure if it cannot be assumed
+  synchronized AwsCredentials assume() {
+    refusal.ifPresent(
+        failure -> {
+          throw failure;
+        });
+    if (credentials.isEmpty()) {
+      try {
+        credentials = Optional.of(session());
+      } catch (RuntimeException e) {
+        ScanFailure failure = failures.of(e);
+        refusal = Optional.of(failure);
+        throw failure;
+      }
+    }
+    return credentials.get();
+  }
+
+  @Override
+  public AwsCredentials resolveCredentials() {
+    try {
+      return assume();
+    } catch (ScanFailure refused) {
+      throw new NoCredentials(refused);
+    }
+  }
+
+  /// Names the role and no credentials.
+  @Override
+  public String toString() {
+    return "a session of " + request.roleArn();
+  }
+
+  private AwsCredentials session() {
+    AssumeRoleResponse answer = sts.get().assumeRole(request);
+    Credentials given = answer.credentials();
+    if (given == null
+        || Stream.of(given.accessKeyId(), given.secretAccessKey(), given.sessionToken())
+            .anyMatch(part -> part == null || part.isBlank())) {
+      throw new NotAnAnswer("The answer to AssumeRole holds no credentials.");
+    }
+    return AwsSessionCredentials.create(
+        given.accessKeyId(), given.secretAccessKey(), given.sessionToken());
+  }
+}
