@@ -116,6 +116,11 @@ public final class Clients implements AutoCloseable {
     return sts.computeIfAbsent(region, _ -> of(StsClient.builder(), region));
   }
 
+  /// A client for AWS Organizations in the region's partition.
+  public OrganizationsRequests organizations(String region) {
+    return new OrganizationsRequests(credentials, profile, http, region);
+  }
+
   /// A client for DynamoDB in the region.
   public DynamoDbClient dynamoDb(String region) {
     return made(DynamoDbClient.builder(), region, repeated().build());

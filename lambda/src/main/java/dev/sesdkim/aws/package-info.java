@@ -16,6 +16,9 @@
 /// - When another account is scanned, its role shall be assumed once in the scan, at the region's
 ///   own endpoint, and its credentials shall be in no text ([AssumedRole]). SES's pace is of an
 ///   account and region, and outlives a scan ([AccountReaders]).
+/// - When the accounts of an organization are listed, a list shall be read to its end or not at all
+///   ([OrganizationsLists]). An account that the settings name and the organization does not hold
+///   shall be refused before its role is assumed ([NamedAccounts]).
 /// - If what comes back with status 200 is not the service's answer, it shall be a failure, never
 ///   an empty list ([GenuineAnswer]) (S1).
 /// - An expected failure shall be a [dev.sesdkim.dkim.Problem] that names the action; an exception

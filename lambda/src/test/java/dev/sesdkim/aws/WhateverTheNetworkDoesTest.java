@@ -51,6 +51,8 @@ class WhateverTheNetworkDoesTest {
       Map.of(
           "ec2:DescribeRegions",
           clients -> clients.ec2(REGION).describeRegions(),
+          "organizations:ListAccounts",
+          clients -> clients.organizations(REGION).send("ListAccounts", Map.of()),
           "sts:GetCallerIdentity",
           clients -> clients.of(StsClient.builder(), REGION).getCallerIdentity(),
           "ses:ListIdentities",

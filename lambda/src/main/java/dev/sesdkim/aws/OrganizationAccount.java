@@ -1,0 +1,44 @@
+package dev.sesdkim.aws;
+
+import dev.sesdkim.dkim.Account;
+import dev.sesdkim.dkim.Printable;
+import java.util.Map;
+import java.util.Optional;
+
+/// An account as its organization lists it.
+///
+/// @param active whether it is in use; otherwise it is being opened or closed, or suspended
+record OrganizationAccount(Account account, boolean active) {
+
+  private static final String ACTIVE = "ACTIVE";
+
+  /// Organizations takes names of up to 50 characters.
+  private static final int LONGEST_NAME = 128;
+
+  /// From an entry of a list. `State` replaced `Status` (Organizations API, `Account`); either may
+  /// be missing, not both.
+  ///
+  /// @throws NotAnAnswer if the entry is not that of an account
+  static OrganizationAccount of(Map<?, ?> entry) {
+    if (!(entry.get("Id") instanceof String id) || !OrganizationId.isAccount(id)) {
+      throw new NotAnAnswer("The answer holds an account without an id of twelve digits.");
+    }
+    String state =
+        text(entry, "State")
+            .or(() -> text(entry, "Status"))
+            .orElseThrow(() -> new NotAnAnswer("The answer tells no state of account " + id + "."));
+    Optional<String> name =
+        text(entry, "Name").map(said -> Printable.line(said.strip(), LONGEST_NAME));
+    return new OrganizationAccount(new Account(id, name), state.equals(ACTIVE));
+  }
+
+  String id() {
+    return account.id();
+  }
+
+  private static Optional<String> text(Map<?, ?> entry, String field) {
+    return entry.get(field) instanceof String text && !text.isBlank()
+        ? Optional.of(text)
+        : Optional.empty();
+  }
+}
