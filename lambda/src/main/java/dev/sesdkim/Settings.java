@@ -25,6 +25,7 @@ import java.util.Set;
 /// @param dnsEvidence `DNS_EVIDENCE`: whether anything is looked up in DNS, `true` unless told
 /// @param dnsServer `DNS_SERVER`: the resolver for DNS evidence, `host:port`; empty for the
 ///   system's
+/// @param watched the accounts to watch besides the monitor's own
 public record Settings(
     String table,
     String topicArn,
@@ -37,7 +38,8 @@ public record Settings(
     Optional<String> accountName,
     Optional<DigestTime> digest,
     boolean dnsEvidence,
-    Optional<String> dnsServer) {
+    Optional<String> dnsServer,
+    WatchedSettings watched) {
 
   /// The longest time that a setting can name. Moments beyond the year 9999 do not sort as text.
   private static final int MOST_DAYS = 3650;
@@ -77,7 +79,8 @@ public record Settings(
                 .filter(text -> !text.equals("off"))
                 .map(DigestTime::parse),
             variables.flag("DNS_EVIDENCE", true),
-            variables.optional("DNS_SERVER", HOST_AND_PORT, "host:port of a DNS resolver"));
+            variables.optional("DNS_SERVER", HOST_AND_PORT, "host:port of a DNS resolver"),
+            AccountVariables.read(variables));
     variables.complain();
     return settings;
   }
@@ -85,5 +88,10 @@ public record Settings(
   /// The region in which the topic lives.
   public String topicRegion() {
     return topicArn.split(":", -1)[3];
+  }
+
+  /// The account in which the topic lives: the monitor's own.
+  public String topicAccount() {
+    return topicArn.split(":", -1)[4];
   }
 }

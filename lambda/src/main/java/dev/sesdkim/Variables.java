@@ -93,6 +93,11 @@ final class Variables {
     return optional(name, "true|false", "true or false").map(Boolean::valueOf).orElse(standard);
   }
 
+  /// Notes that the variable, if it is set, cannot be used as the others are.
+  void refuse(String name, String expected) {
+    read(name).ifPresent(value -> problem(name, value, expected));
+  }
+
   /// Tells every problem found so far.
   ///
   /// @throws InvalidSettings if there was one
