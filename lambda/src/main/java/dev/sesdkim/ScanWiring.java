@@ -3,11 +3,7 @@ package dev.sesdkim;
 import static java.util.stream.Collectors.toSet;
 
 import dev.sesdkim.aws.Clients;
-import dev.sesdkim.aws.Ec2Regions;
 import dev.sesdkim.aws.Pause;
-import dev.sesdkim.aws.SesIdentities;
-import dev.sesdkim.aws.SesPaces;
-import dev.sesdkim.aws.SesV2Details;
 import dev.sesdkim.aws.SnsAlerts;
 import dev.sesdkim.aws.table.BackOff;
 import dev.sesdkim.aws.table.DynamoStore;
@@ -16,6 +12,8 @@ import dev.sesdkim.dkim.DigestTime;
 import dev.sesdkim.dns.DnsJavaLookup;
 import dev.sesdkim.dns.DnsServerAddress;
 import dev.sesdkim.rules.Envelope;
+import dev.sesdkim.scan.AccountSource;
+import dev.sesdkim.scan.AccountSources;
 import dev.sesdkim.scan.DnsLookup;
 import dev.sesdkim.scan.EvidenceSources;
 import dev.sesdkim.scan.Patience;
@@ -23,6 +21,7 @@ import dev.sesdkim.scan.RegionSelection;
 import dev.sesdkim.scan.Scan;
 import dev.sesdkim.scan.ScanLog;
 import dev.sesdkim.scan.ScanProgress;
+import dev.sesdkim.scan.WatchedAccounts;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
@@ -38,11 +37,9 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 final class ScanWiring {
 
   private final Settings settings;
-  private final Clients clients;
   private final DynamoDbClient dynamoDb;
-  private final Ec2Regions regions;
   private final SnsAlerts alerts;
-  private final SesPaces paces;
+  private final AccountsWiring accounts;
   private final Pause pause;
   private final Optional<DnsLookup> dns;
   private final Random jitter = new Random();
@@ -58,13 +55,11 @@ final class ScanWiring {
       InstantSource clock,
       Pause pause) {
     this.settings = settings;
-    this.clients = clients;
     this.dynamoDb = dynamoDb;
     this.pause = pause;
-    this.regions = new Ec2Regions(clients.ec2(settings.topicRegion()), settings.topicRegion());
     this.alerts =
         new SnsAlerts(clients.sns(settings.topicRegion()), settings.topicArn(), Envelope::json);
-    this.paces = new SesPaces(clock, pause, settings.sesCallsPerSecond());
+    this.accounts = AccountsWiring.of(settings, clients, clock, pause, jitter);
     this.dns = settings.dnsEvidence() ? Optional.of(dns(settings)) : Optional.empty();
   }
 
@@ -89,19 +84,29 @@ final class ScanWiring {
     return settings.digest();
   }
 
+  /// The accounts to scan besides the monitor's own.
+  WatchedAccounts watched() {
+    return accounts.watched();
+  }
+
+  /// What reads each account, the monitor's own too.
+  AccountSources sources() {
+    return accounts.sources();
+  }
+
   Scan scan(ScanLog log) {
+    AccountSource home = sources().of(settings.topicAccount());
     Table table = new Table(dynamoDb, settings.table(), settings.topicRegion(), settings.history());
     return new Scan(
-        regions,
+        home.regions(),
         new RegionSelection(settings.regions(), settings.excludedRegions(), existing()),
-        new SesIdentities(clients::ses, paces, pause, jitter),
+        home.identities(),
         DynamoStore.of(
             table,
             new BackOff(pause, jitter::nextDouble),
             row -> log.warn("row left alone", Map.of("problem", row.sentence()))),
         alerts,
-        new EvidenceSources(
-            Optional.of(new SesV2Details(clients::sesV2, paces, pause, jitter)), dns),
+        new EvidenceSources(home.details(), dns),
         new Patience(settings.confirm(), settings.grace()),
         ScanProgress.NONE,
         log);

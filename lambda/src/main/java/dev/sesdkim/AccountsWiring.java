@@ -1,0 +1,65 @@
+package dev.sesdkim;
+
+import dev.sesdkim.aws.AccountReaders;
+import dev.sesdkim.aws.AccountsOfOrganization;
+import dev.sesdkim.aws.Clients;
+import dev.sesdkim.aws.NamedAccounts;
+import dev.sesdkim.aws.OrganizationsLists;
+import dev.sesdkim.aws.Pause;
+import dev.sesdkim.aws.SesPaces;
+import dev.sesdkim.dkim.Problem;
+import dev.sesdkim.scan.AccountSources;
+import dev.sesdkim.scan.WatchedAccounts;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+
+/// Which accounts are watched, and what reads each of them.
+record AccountsWiring(WatchedAccounts watched, AccountSources sources) {
+
+  /// As the settings say.
+  ///
+  /// @param clock the pace of calls to SES is measured by
+  /// @param pause waits for SES's next turn, or before asking once more
+  static AccountsWiring of(
+      Settings settings,
+      Clients clients,
+      InstantSource clock,
+      Pause pause,
+      RandomGenerator jitter) {
+    String home = settings.topicAccount();
+    String region = settings.topicRegion();
+    Function<Function<String, Optional<Problem>>, AccountSources> sources =
+        refusals ->
+            new AccountReaders(
+                home,
+                region,
+                clients,
+                settings.watched().externalId(),
+                refusals,
+                () -> new SesPaces(clock, pause, settings.sesCallsPerSecond()),
+                pause,
+                jitter);
+    return switch (settings.watched()) {
+      case WatchedSettings.None _ ->
+          new AccountsWiring(List::of, sources.apply(_ -> Optional.empty()));
+      case WatchedSettings.Named named -> {
+        NamedAccounts accounts =
+            new NamedAccounts(lists(region, clients, pause, jitter), home, named.accounts());
+        yield new AccountsWiring(accounts, sources.apply(accounts::refusal));
+      }
+      case WatchedSettings.OfOrganization(var units, var excluded, _) ->
+          new AccountsWiring(
+              new AccountsOfOrganization(
+                  lists(region, clients, pause, jitter), home, units, excluded),
+              sources.apply(_ -> Optional.empty()));
+    };
+  }
+
+  private static OrganizationsLists lists(
+      String region, Clients clients, Pause pause, RandomGenerator jitter) {
+    return new OrganizationsLists(clients.organizations(region), pause, jitter);
+  }
+}
