@@ -1,10 +1,13 @@
 package dev.sesdkim.local;
 
+import dev.sesdkim.aws.table.DynamoReports;
 import dev.sesdkim.dkim.Mutes;
 import dev.sesdkim.local.demo.Demo;
 import dev.sesdkim.local.demo.Quarter;
 import dev.sesdkim.local.report.HtmlReport;
+import dev.sesdkim.local.report.Report;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
@@ -64,14 +67,17 @@ final class DemoCommand implements Callable<Integer> {
         .run(
             here.clock().instant(),
             (reports, account) ->
-                LastScan.of(reports, account, reports.regions(account), Mutes.NONE)
-                    .map(
-                        last ->
-                            last.report(
-                                UnaryOperator.identity(),
-                                "the demo's table",
-                                "sesdkim demo --report report.html"))
-                    .map(HtmlReport::of)
-                    .ifPresent(file::write));
+                file.write(
+                    HtmlReport.of(
+                        report(new LastScans(reports, List.of(scan(reports, account)))))));
+  }
+
+  private static LastScan scan(DynamoReports reports, String account) {
+    return LastScan.of(reports, KnownAccount.of(account), reports.regions(account), Mutes.NONE);
+  }
+
+  private static Report report(LastScans scans) {
+    return scans.report(
+        UnaryOperator.identity(), "the demo's table", "sesdkim demo --report report.html");
   }
 }

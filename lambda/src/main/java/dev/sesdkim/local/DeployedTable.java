@@ -6,6 +6,7 @@ import dev.sesdkim.aws.table.BackOff;
 import dev.sesdkim.aws.table.DynamoMutes;
 import dev.sesdkim.aws.table.DynamoReports;
 import dev.sesdkim.aws.table.Table;
+import dev.sesdkim.dkim.AccountRow;
 import dev.sesdkim.dkim.Identity;
 import dev.sesdkim.dkim.Mute;
 import dev.sesdkim.dkim.Mutes;
@@ -15,9 +16,12 @@ import dev.sesdkim.dkim.RegionRow;
 import dev.sesdkim.dkim.State;
 import dev.sesdkim.dkim.Stretch;
 import dev.sesdkim.dkim.Trouble;
+import dev.sesdkim.local.text.AccountLabels;
+import dev.sesdkim.local.text.AccountRegion;
+import dev.sesdkim.local.text.AccountStatus;
+import dev.sesdkim.local.text.AccountView;
 import dev.sesdkim.local.text.NamePattern;
 import dev.sesdkim.local.text.Remembered;
-import dev.sesdkim.local.text.ScanView;
 import dev.sesdkim.local.text.StatusView;
 import dev.sesdkim.rules.VerifiedDomains;
 import dev.sesdkim.scan.ScanFailure;
@@ -36,7 +40,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
+import java.util.function.Function;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 
@@ -93,20 +97,59 @@ final class DeployedTable {
     return region;
   }
 
-  /// What the table knows of the account now.
+  /// The accounts of the table in the order of their ids, those too that are not watched any more;
+  /// before the first scan, the caller's own.
   ///
+  /// @param asked the one that is asked for, if not all
+  /// @throws ScanFailure if the table does not answer, or does not know the one that is asked for
+  List<KnownAccount> accounts(Optional<String> asked, String caller) {
+    List<KnownAccount> all = rows().stream().map(KnownAccount::of).toList();
+    if (asked.isEmpty()) {
+      return all.isEmpty() ? List.of(KnownAccount.of(caller)) : all;
+    }
+    List<KnownAccount> one = all.stream().filter(it -> it.id().equals(asked.get())).toList();
+    if (one.isEmpty()) {
+      throw KnownNames.nothing(unknown(asked.get(), all));
+    }
+    return one;
+  }
+
+  private String unknown(String asked, List<KnownAccount> all) {
+    AccountLabels names = KnownAccount.names(all);
+    List<String> labels = names.ids().stream().limit(MOST_NAMES).map(names::label).toList();
+    int more = all.size() - labels.size();
+    return "Table %s knows no account %s.%s%s"
+        .formatted(
+            name,
+            asked,
+            labels.isEmpty() ? "" : " It knows: " + String.join(", ", labels),
+            more > 0 ? " and " + more + " more." : labels.isEmpty() ? "" : ".");
+  }
+
+  /// What the table knows of these accounts now.
+  ///
+  /// @param known all that the table knows: those that are not watched any more are named
   /// @throws ScanFailure if it does not answer
-  StatusView status(String account) {
-    List<RegionRow> regions = regions(account);
-    List<State> unverified = reports.unverified(account);
-    Mutes muted = mutes(account);
-    return StatusView.of(
-        account,
-        reports.account(account),
+  StatusView status(List<KnownAccount> accounts, List<KnownAccount> known) {
+    return new StatusView(
+        SideBySide.of(accounts, this::status),
+        known.stream()
+            .filter(account -> !account.isWatched())
+            .flatMap(account -> account.row().stream())
+            .toList());
+  }
+
+  private AccountStatus status(KnownAccount account) {
+    List<RegionRow> regions = reports.regions(account.id());
+    List<State> unverified = reports.unverified(account.id());
+    Mutes muted = mutes.of(account.id());
+    return AccountStatus.of(
+        account.account(),
+        account.row(),
         regions,
         unverified,
         VerifiedDomains.of(reports.verifiedAbove(unverified, regions)),
-        reports.due(account),
+        unverified.isEmpty() ? List.of() : reports.due(account.id()),
         muted,
         reports.states(identities(muted, regions)).values());
   }
@@ -123,12 +166,13 @@ final class DeployedTable {
     return identities;
   }
 
-  /// What people have muted.
+  /// What people have muted in these accounts.
   ///
   /// @throws ScanFailure if the table does not answer
-  Mutes mutes(String account) {
-    regions(account);
-    return mutes.of(account);
+  List<Mute> mutes(List<KnownAccount> accounts) {
+    return SideBySide.of(accounts, account -> mutes.of(account.id()).rows()).stream()
+        .flatMap(List::stream)
+        .toList();
   }
 
   DynamoMutes mutes() {
@@ -138,44 +182,63 @@ final class DeployedTable {
   /// The identities of this name that are there.
   ///
   /// @param asked the name in any case, with a final dot or without, in Unicode or in A-labels
-  List<Identity> named(String account, String asked) {
+  List<Identity> named(List<KnownAccount> accounts, String asked) {
     Set<String> names = new LinkedHashSet<>(List.of(asked, NamePattern.plain(asked)));
-    List<Identity> exactly =
-        reports
-            .states(
-                regions(account).stream()
-                    .flatMap(
-                        row -> names.stream().map(one -> new Identity(row.region(), account, one)))
-                    .toList())
-            .values()
-            .stream()
-            .filter(state -> !state.removed())
-            .map(State::identity)
-            .toList();
+    List<Identity> exactly = flat(accounts, account -> named(account, names));
     return exactly.isEmpty()
-        ? all(account).filter(known -> KnownNames.isSame(known.name(), asked)).toList()
+        ? all(accounts).stream().filter(known -> KnownNames.isSame(known.name(), asked)).toList()
         : exactly;
   }
 
+  private List<Identity> named(KnownAccount account, Set<String> names) {
+    List<Identity> asked =
+        reports.regions(account.id()).stream()
+            .flatMap(
+                row -> names.stream().map(one -> new Identity(row.region(), row.account(), one)))
+            .toList();
+    return reports.states(asked).values().stream()
+        .filter(state -> !state.removed())
+        .map(State::identity)
+        .toList();
+  }
+
   /// The names of all identities that are there.
-  Set<String> names(String account) {
-    return all(account).map(Identity::name).collect(toCollection(TreeSet::new));
+  Set<String> names(List<KnownAccount> accounts) {
+    return all(accounts).stream().map(Identity::name).collect(toCollection(TreeSet::new));
   }
 
-  private Stream<Identity> all(String account) {
-    return regions(account).stream()
-        .flatMap(row -> reports.states(row.region(), account).stream())
-        .map(State::identity);
+  private List<Identity> all(List<KnownAccount> accounts) {
+    return flat(
+        accounts,
+        account ->
+            reports.regions(account.id()).stream()
+                .flatMap(row -> reports.states(row.region(), row.account()).stream())
+                .map(State::identity)
+                .toList());
   }
 
-  /// The scan with what the table knows of what it found and of what it could not read.
+  private static <T> List<T> flat(
+      List<KnownAccount> accounts, Function<KnownAccount, List<T>> ask) {
+    return SideBySide.of(accounts, ask).stream().flatMap(List::stream).toList();
+  }
+
+  /// What a scan found in an account, with what the table knows of it and of what could not be
+  /// read.
   ///
   /// @throws ScanFailure if the table does not answer
-  ScanView besides(ScanView view, String account) {
+  AccountView besides(AccountView view) {
+    String account = view.account().id();
     Map<String, Trouble> unread = new LinkedHashMap<>();
-    regions(account).forEach(row -> row.unread().ifPresent(why -> unread.put(row.region(), why)));
+    reports
+        .regions(account)
+        .forEach(row -> row.unread().ifPresent(why -> unread.put(row.region(), why)));
     Map<Identity, State> known =
-        new LinkedHashMap<>(reports.states(view.all().stream().map(State::identity).toList()));
+        new LinkedHashMap<>(
+            reports.states(
+                view.states().values().stream()
+                    .flatMap(List::stream)
+                    .map(State::identity)
+                    .toList()));
     List<State> unseen = new ArrayList<>();
     view.notRead()
         .forEach(
@@ -185,8 +248,7 @@ final class DeployedTable {
                       .orElseGet(() -> new Trouble(view.at(), problem, false));
               for (State state : reports.states(where, account)) {
                 State unreadable =
-                    state.unreadable(
-                        new State.Unreadable(Reason.UNREADABLE, why), view.scan().scanId());
+                    state.unreadable(new State.Unreadable(Reason.UNREADABLE, why), view.scanId());
                 known.put(state.identity(), unreadable);
                 unseen.add(unreadable);
               }
@@ -194,64 +256,92 @@ final class DeployedTable {
     return view.with(new Remembered(known, unread, mutes.of(account)), unseen);
   }
 
-  /// What the last scan left in the table.
+  /// What the last scans of these accounts left in the table.
   ///
-  /// @throws ScanFailure if the table does not answer, or no scan of the account has ended yet
-  LastScan lastScan(String account) {
-    List<RegionRow> rows = regions(account);
-    return LastScan.of(reports, account, rows, mutes.of(account))
-        .orElseThrow(() -> noScan(account));
+  /// @throws ScanFailure if the table does not answer, or no scan of any of them has ended yet
+  LastScans lastScans(List<KnownAccount> accounts) {
+    LastScans scans =
+        new LastScans(
+            reports,
+            SideBySide.of(
+                accounts,
+                account ->
+                    LastScan.of(
+                        reports, account, reports.regions(account.id()), mutes.of(account.id()))));
+    if (scans.accounts().stream().allMatch(account -> account.scan().isEmpty())) {
+      throw noScan(KnownAccount.names(accounts).ids());
+    }
+    return scans;
   }
 
-  private ScanFailure noScan(String account) {
-    String why = "No scan of account %s in table %s has ended yet.".formatted(account, name);
+  private ScanFailure noScan(List<String> accounts) {
+    String why =
+        accounts.size() == 1
+            ? "No scan of account %s in table %s has ended yet."
+                .formatted(accounts.getFirst(), name)
+            : "No scan of any account in table %s has ended yet.".formatted(name);
     return new ScanFailure(why, new Problem(Problem.Kind.STORE, "dynamodb:Query", why));
   }
 
   /// The regions that the table remembers.
-  NavigableSet<String> regionNames(String account) {
-    return regions(account).stream().map(RegionRow::region).collect(toCollection(TreeSet::new));
+  NavigableSet<AccountRegion> regions(List<KnownAccount> accounts) {
+    return flat(accounts, account -> reports.regions(account.id())).stream()
+        .map(row -> new AccountRegion(row.account(), row.region()))
+        .collect(toCollection(TreeSet::new));
   }
 
   /// The stretches of an identity by region, newest first; none where it was never seen.
   ///
   /// @param asked its name in any case, with a final dot or without, in Unicode or in A-labels
-  NavigableMap<String, List<Stretch>> history(String account, Set<String> regions, String asked) {
-    NavigableMap<String, List<Stretch>> stretches = new TreeMap<>();
+  NavigableMap<AccountRegion, List<Stretch>> history(Set<AccountRegion> regions, String asked) {
     Set<String> names = new LinkedHashSet<>(List.of(asked, NamePattern.plain(asked)));
-    for (String where : regions) {
-      history(account, where, names).ifPresent(history -> stretches.put(where, history));
-    }
-    if (stretches.isEmpty()) {
-      for (String where : regions) {
-        Set<String> like = new LinkedHashSet<>();
-        reports.states(where, account).stream()
-            .map(state -> state.identity().name())
-            .filter(known -> NamePattern.plain(known).equals(NamePattern.plain(asked)))
-            .forEach(like::add);
-        history(account, where, like).ifPresent(history -> stretches.put(where, history));
-      }
+    NavigableMap<AccountRegion, List<Stretch>> stretches = history(regions, _ -> names);
+    return stretches.isEmpty() ? history(regions, where -> like(where, asked)) : stretches;
+  }
+
+  private NavigableMap<AccountRegion, List<Stretch>> history(
+      Set<AccountRegion> regions, Function<AccountRegion, Set<String>> names) {
+    NavigableMap<AccountRegion, List<Stretch>> stretches = new TreeMap<>();
+    List<Optional<List<Stretch>>> each =
+        SideBySide.of(regions, where -> history(where, names.apply(where)));
+    int next = 0;
+    for (AccountRegion where : regions) {
+      each.get(next++).ifPresent(history -> stretches.put(where, history));
     }
     return stretches;
   }
 
-  private Optional<List<Stretch>> history(String account, String where, Set<String> names) {
+  private Set<String> like(AccountRegion where, String asked) {
+    return reports.states(where.region(), where.account()).stream()
+        .map(state -> state.identity().name())
+        .filter(known -> KnownNames.isSame(known, asked))
+        .collect(toCollection(LinkedHashSet::new));
+  }
+
+  private Optional<List<Stretch>> history(AccountRegion where, Set<String> names) {
     return names.stream()
-        .map(one -> reports.history(new Identity(where, account, one)))
+        .map(one -> reports.history(new Identity(where.region(), where.account(), one)))
         .filter(history -> !history.isEmpty())
         .findFirst();
   }
 
   /// The first question; a table that is not there is told with those that are.
-  private List<RegionRow> regions(String account) {
+  private List<AccountRow> rows() {
     try {
-      return reports.regions(account);
+      return reports.accounts();
     } catch (ScanFailure failure) {
       if (failure.getCause() instanceof ResourceNotFoundException) {
         throw new ScanFailure(notThere(), failure.problem(), failure);
       }
       throw failure;
     }
+  }
+
+  /// Throws if the table does not answer.
+  ///
+  /// @throws ScanFailure if it does not
+  void require() {
+    rows();
   }
 
   private String notThere() {

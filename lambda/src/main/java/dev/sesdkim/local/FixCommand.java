@@ -1,10 +1,14 @@
 package dev.sesdkim.local;
 
+import static java.util.stream.Collectors.toSet;
+
+import dev.sesdkim.dkim.Identity;
 import dev.sesdkim.dkim.Printable;
 import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.local.text.FixForm;
 import dev.sesdkim.local.text.FormedFix;
 import dev.sesdkim.local.text.NamedFix;
+import dev.sesdkim.local.text.ScanView;
 import dev.sesdkim.scan.ScanFailure;
 import java.io.PrintWriter;
 import java.util.List;
@@ -13,17 +17,21 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /// Prints how one identity is fixed, for a person or for a program.
 @Command(
     name = "fix",
     description = {
       "Reads one identity in every enabled region and prints how it is fixed: the DNS records to"
-          + " publish and the commands to run. With --apply it shows the change of the zone in Route"
+          + " publish and the commands to run. With --stack or --table it reads a deployed monitor's"
+          + " table alone, of all its accounts; run the commands with credentials of the account"
+          + " that they are for. With --apply it shows the change of the zone in Route"
           + " 53, asks, and makes it; without, nothing is written anywhere.",
-      "It needs the permissions of scan. --apply also needs route53:ListHostedZones,"
+      "It needs the permissions of scan, or with --stack or --table those of status. --apply also needs route53:ListHostedZones,"
           + " route53:GetHostedZone, route53:ListResourceRecordSets,"
           + " route53:ChangeResourceRecordSets, ses:PutEmailIdentityDkimAttributes and"
           + " ses:PutEmailIdentityDkimSigningAttributes."
@@ -39,6 +47,7 @@ import picocli.CommandLine.Parameters;
       "  sesdkim fix shop.example.com --format zone >> example.com.zone",
       "  sesdkim fix shop.example.com --format route53 > change.json",
       "  sesdkim fix editor@example.com --format commands",
+      "  sesdkim fix shop.example.com --stack --account 123456789012",
       "  sesdkim fix shop.example.com --apply --dns-profile dns"
     })
 final class FixCommand implements Callable<Integer> {
@@ -67,7 +76,13 @@ final class FixCommand implements Callable<Integer> {
 
   @Mixin ScanOptions reading = new ScanOptions();
 
+  @Mixin MonitorOptions monitor = new MonitorOptions();
+
+  @Mixin AccountOption accounts = new AccountOption();
+
   @Mixin ColourOption colours = new ColourOption();
+
+  @Spec CommandSpec spec = CommandSpec.create();
 
   private final Surroundings here;
 
@@ -77,12 +92,16 @@ final class FixCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    monitor.requireItsOwn(spec.commandLine());
     return applying.apply ? apply() : print();
   }
 
   private int apply() {
     if (form.isPresent()) {
       throw refused("--apply and --format exclude each other");
+    }
+    if (monitor.isAsked()) {
+      throw refused("--apply compares with SES: leave out --stack and --table");
     }
     if (reading.noDns) {
       throw refused("--apply compares with DNS, so --no-dns is not possible with it");
@@ -112,7 +131,11 @@ final class FixCommand implements Callable<Integer> {
     NamedFix fix;
     LiveScan scan = new LiveScan(here, reading);
     try (Aws access = scan.access(aws)) {
-      fix = read(scan, access);
+      fix =
+          monitor
+              .open(access, here.terminal())
+              .map(table -> remembered(table, access))
+              .orElseGet(() -> read(scan, access));
     }
     PrintWriter out = here.terminal().out();
     PrintWriter err = here.terminal().err();
@@ -141,6 +164,27 @@ final class FixCommand implements Callable<Integer> {
     }
     if (!fix.isKnown()) {
       throw unknown(one.listed(), fix.unread());
+    }
+    return fix;
+  }
+
+  /// From the table, of the accounts that have the name; an answer about several accounts names the
+  /// account also where one has it.
+  private NamedFix remembered(DeployedTable table, Aws access) {
+    List<KnownAccount> asked = accounts.of(table, new Caller(access).account());
+    Set<String> having = table.named(asked, name).stream().map(Identity::account).collect(toSet());
+    List<KnownAccount> those =
+        having.isEmpty()
+            ? asked
+            : asked.stream().filter(account -> having.contains(account.id())).toList();
+    ScanView view = table.lastScans(those).view(KnownAccount.names(asked));
+    NamedFix fix = new NamedFix(view, name);
+    if (!fix.isKnown()) {
+      throw unknown(
+          view.all().stream().map(state -> state.identity().name()).collect(toSet()), fix.unread());
+    }
+    if (form.equals(Optional.of(FixForm.COMMANDS))) {
+      new KnownNames(table, asked).requireOneAccount(name, fix.accounts());
     }
     return fix;
   }

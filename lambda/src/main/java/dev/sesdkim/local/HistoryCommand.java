@@ -3,6 +3,8 @@ package dev.sesdkim.local;
 import dev.sesdkim.dkim.Counts;
 import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.dkim.Stretch;
+import dev.sesdkim.local.text.AccountLabels;
+import dev.sesdkim.local.text.AccountRegion;
 import dev.sesdkim.local.text.HistoryJson;
 import dev.sesdkim.local.text.HistoryText;
 import dev.sesdkim.scan.ScanFailure;
@@ -19,7 +21,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "history",
     description = {
-      "Shows one identity's history in every region, newest first, each line a stretch of time in"
+      "Shows one identity's history in every region of every account, newest first, each line a stretch of time in"
           + " which nothing changed. The exit status tells how it stands now.",
       "It needs dynamodb:Query on the table, and without --table cloudformation:DescribeStacks."
     })
@@ -31,6 +33,8 @@ final class HistoryCommand implements Callable<Integer> {
   String name = "";
 
   @Mixin TableOptions table = new TableOptions();
+
+  @Mixin AccountOption accounts = new AccountOption();
 
   @Mixin AwsOptions aws = new AwsOptions();
 
@@ -49,28 +53,41 @@ final class HistoryCommand implements Callable<Integer> {
     try (Aws access = Aws.of(aws.profile, table.region, Optional.empty())) {
       String account = new Caller(access).account();
       DeployedTable deployed = table.open(access, terminal);
-      NavigableSet<String> regions = deployed.regionNames(account);
+      List<KnownAccount> asked = accounts.all(deployed, account);
+      AccountLabels names = KnownAccount.names(asked);
+      NavigableSet<AccountRegion> regions = deployed.regions(asked);
       if (regions.isEmpty()) {
-        throw nothing(deployed, "No region of account %s was scanned yet.".formatted(account));
-      }
-      NavigableMap<String, List<Stretch>> stretches = deployed.history(account, regions, name);
-      if (stretches.isEmpty()) {
         throw nothing(
-            deployed, "%s was never seen in %s.".formatted(name, String.join(", ", regions)));
+            deployed,
+            names.several()
+                ? "No region of %s was scanned yet.".formatted(names.words())
+                : "No region of account %s was scanned yet.".formatted(names.words()));
+      }
+      NavigableMap<AccountRegion, List<Stretch>> stretches = deployed.history(regions, name);
+      if (stretches.isEmpty()) {
+        throw nothing(deployed, "%s was never seen in %s.".formatted(name, where(names, regions)));
       }
       terminal
           .out()
           .print(
               output.json
-                  ? HistoryJson.of(name, account, stretches)
+                  ? HistoryJson.of(name, names, stretches)
                   : HistoryText.of(
                       name,
                       stretches,
+                      names,
                       here.clock().instant(),
                       terminal.page(output.colours.colour)));
       terminal.out().flush();
       return exitStatus(stretches);
     }
+  }
+
+  /// For example `eu-west-1, us-east-1`, or `3 accounts`.
+  private static String where(AccountLabels names, NavigableSet<AccountRegion> regions) {
+    return names.several()
+        ? names.words()
+        : String.join(", ", regions.stream().map(AccountRegion::region).toList());
   }
 
   private static ScanFailure nothing(DeployedTable deployed, String why) {
@@ -80,7 +97,7 @@ final class HistoryCommand implements Callable<Integer> {
   }
 
   /// By the stretches that last; an identity that is nowhere any more cannot be told.
-  private static int exitStatus(NavigableMap<String, List<Stretch>> stretches) {
+  private static int exitStatus(NavigableMap<AccountRegion, List<Stretch>> stretches) {
     Counts counts = Counts.NONE;
     for (List<Stretch> history : stretches.values()) {
       for (Stretch stretch : history) {

@@ -2,40 +2,55 @@ package dev.sesdkim.local;
 
 import dev.sesdkim.dkim.Identity;
 import dev.sesdkim.dkim.Problem;
+import dev.sesdkim.local.text.AccountLabels;
 import dev.sesdkim.local.text.NamePattern;
 import dev.sesdkim.scan.ScanFailure;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 
-/// The identities that a deployed monitor knows in an account, by the names that people write.
-record KnownNames(DeployedTable deployed, String account) {
+/// The identities that a deployed monitor knows in some accounts, by the names that people write.
+record KnownNames(DeployedTable deployed, List<KnownAccount> accounts) {
 
-  /// The identity's name as SES gives it.
+  /// An identity of this name, with the name as SES gives it.
   ///
   /// @param asked its name in any case, with a final dot or without, in Unicode or in A-labels
   /// @param region where it has to be, if not just anywhere
-  /// @throws ScanFailure if there is none of this name, with the names that are like it
-  String of(String asked, Optional<String> region) {
-    List<Identity> found = deployed.named(account, asked);
-    Optional<String> there =
+  /// @throws ScanFailure if there is none of this name, with the names that are like it; if several
+  ///   accounts have it, with these
+  Identity of(String asked, Optional<String> region) {
+    List<Identity> found = deployed.named(accounts, asked);
+    List<Identity> there =
         found.stream()
             .filter(one -> region.isEmpty() || region.get().equals(one.region()))
-            .map(Identity::name)
-            .findFirst();
-    if (there.isPresent()) {
-      return there.get();
+            .toList();
+    if (!there.isEmpty()) {
+      requireOneAccount(asked, there.stream().map(Identity::account).toList());
+      return there.getFirst();
     }
+    AccountLabels names = KnownAccount.names(accounts);
     throw nothing(
         found.isEmpty()
             ? "The monitor knows no identity %s.%s"
-                .formatted(asked, meant(NearestName.allTo(asked, deployed.names(account))))
+                .formatted(asked, meant(NearestName.allTo(asked, deployed.names(accounts))))
             : "%s is not in %s. It is in %s."
                 .formatted(
                     asked,
                     region.orElse(""),
-                    String.join(
-                        ", ", new TreeSet<>(found.stream().map(Identity::region).toList()))));
+                    String.join(", ", new TreeSet<>(found.stream().map(names::where).toList()))));
+  }
+
+  /// @param found the accounts that have the name, each once or several times
+  /// @throws ScanFailure if they are several
+  void requireOneAccount(String asked, Collection<String> found) {
+    AccountLabels names = KnownAccount.names(accounts);
+    List<String> labels = new TreeSet<>(found).stream().map(names::label).toList();
+    if (labels.size() > 1) {
+      throw nothing(
+          "%s is in %d accounts. Say which with --account: %s."
+              .formatted(asked, labels.size(), String.join(" or ", labels)));
+    }
   }
 
   static String meant(List<String> like) {

@@ -1,20 +1,19 @@
 package dev.sesdkim.local;
 
 import dev.sesdkim.aws.table.DynamoReports;
+import dev.sesdkim.dkim.AccountRow;
 import dev.sesdkim.dkim.Identity;
 import dev.sesdkim.dkim.Mutes;
 import dev.sesdkim.dkim.Reason;
 import dev.sesdkim.dkim.RegionRow;
+import dev.sesdkim.dkim.ScanPart;
 import dev.sesdkim.dkim.ScanRecord;
 import dev.sesdkim.dkim.State;
-import dev.sesdkim.dkim.Stretch;
 import dev.sesdkim.dkim.Trouble;
-import dev.sesdkim.local.report.Report;
+import dev.sesdkim.local.text.AccountView;
+import dev.sesdkim.local.text.NotScanned;
 import dev.sesdkim.local.text.Remembered;
-import dev.sesdkim.local.text.ScanView;
 import dev.sesdkim.scan.RegionResult;
-import dev.sesdkim.scan.ScanFailure;
-import dev.sesdkim.scan.ScanSummary;
 import dev.sesdkim.scan.Sightings;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,53 +22,36 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.function.UnaryOperator;
 
-/// What a deployed table holds as its last scan left it: the same view as of a live scan, and what
-/// was before.
+/// What a deployed table holds of an account as its last scan left it: the same view as of a live
+/// scan.
 ///
-/// @param scan the last one that ended
+/// @param scan the last one that ended; empty if none has
 /// @param rows one for each region that is remembered
 /// @param mutes what people have muted
-record LastScan(DynamoReports reports, ScanRecord scan, List<RegionRow> rows, Mutes mutes) {
-
-  /// How many histories are read at the same time.
-  private static final int AT_ONCE = 16;
+record LastScan(
+    DynamoReports reports,
+    KnownAccount account,
+    Optional<ScanRecord> scan,
+    List<RegionRow> rows,
+    Mutes mutes) {
 
   LastScan {
     rows = List.copyOf(rows);
   }
 
-  /// Empty where no scan has ended.
-  static Optional<LastScan> of(
-      DynamoReports reports, String account, List<RegionRow> rows, Mutes mutes) {
-    return reports.scans(account, 1).stream()
-        .findFirst()
-        .map(scan -> new LastScan(reports, scan, rows, mutes));
+  static LastScan of(
+      DynamoReports reports, KnownAccount account, List<RegionRow> rows, Mutes mutes) {
+    return new LastScan(
+        reports, account, reports.scans(account.id(), 1).stream().findFirst(), rows, mutes);
   }
 
-  /// What a report tells of it.
-  ///
-  /// @param asked leaves the identities that are asked for
-  /// @param command what makes the report again
-  Report report(UnaryOperator<ScanView> asked, String source, String command) {
-    ScanView view = asked.apply(view());
-    return new Report(
-        view,
-        Optional.of(history(view.all(), Report.from(view.at()))),
-        rows.stream().filter(row -> !row.watched()).toList(),
-        Place::of,
-        source,
-        command,
-        LocalCommand.VERSION);
+  List<RegionRow> notWatched() {
+    return rows.stream().filter(row -> !row.watched()).toList();
   }
 
   /// As if the scan had just ended. A region that nobody expects to be read is no part of it.
-  private ScanView view() {
+  AccountView view() {
     List<RegionResult> results = new ArrayList<>();
     List<State> states = new ArrayList<>();
     Map<Identity, State> known = new HashMap<>();
@@ -86,46 +68,38 @@ record LastScan(DynamoReports reports, ScanRecord scan, List<RegionRow> rows, Mu
         }
       }
     }
-    return ScanView.of(
-            new ScanSummary.Finished(scan, results, List.of(), Optional.empty(), 0, Map.of()),
-            states)
+    return new AccountView(
+            account.account(),
+            scanId(),
+            startedAt(),
+            results,
+            AccountView.byRegion(states),
+            Optional.empty(),
+            notScanned())
         .with(new Remembered(known, unread, mutes), List.of());
   }
 
-  /// The stretches, newest first, of the identities that have had more than one since a moment.
-  ///
-  /// @throws ScanFailure if the table does not answer
-  private Map<Identity, List<Stretch>> history(List<State> states, Instant from) {
-    Map<Identity, Future<List<Stretch>>> asked = new LinkedHashMap<>();
-    try (ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE)) {
-      states.stream()
-          .filter(state -> state.dates().stretchSince().isAfter(from))
-          .filter(state -> !state.dates().stretchSince().equals(state.dates().firstSeenAt()))
-          .map(State::identity)
-          .forEach(one -> asked.put(one, threads.submit(() -> reports.history(one))));
-    }
-    Map<Identity, List<Stretch>> history = new HashMap<>();
-    asked.forEach((identity, stretches) -> history.put(identity, answer(stretches)));
-    return history;
+  private Optional<NotScanned> notScanned() {
+    return scan.isEmpty()
+        ? Optional.of(NotScanned.yet())
+        : account
+            .row()
+            .map(AccountRow::troubles)
+            .flatMap(troubles -> Optional.ofNullable(troubles.get(ScanPart.REGIONS)))
+            .map(NotScanned::of);
   }
 
-  private static List<Stretch> answer(Future<List<Stretch>> stretches) {
-    try {
-      return stretches.get();
-    } catch (ExecutionException failed) {
-      if (failed.getCause() instanceof ScanFailure failure) {
-        throw failure;
-      }
-      throw new IllegalStateException(failed.getCause());
-    } catch (InterruptedException stop) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted", stop);
-    }
+  private String scanId() {
+    return scan.map(ScanRecord::scanId).orElse("");
+  }
+
+  private Instant startedAt() {
+    return scan.map(ScanRecord::startedAt).orElse(Instant.EPOCH);
   }
 
   /// A region without SES is remembered with neither.
   private RegionResult result(RegionRow row) {
-    boolean readNow = row.readAt().filter(at -> !at.isBefore(scan.startedAt())).isPresent();
+    boolean readNow = row.readAt().filter(at -> !at.isBefore(startedAt())).isPresent();
     if (row.unread().isPresent()) {
       return readNow
           ? new RegionResult.ReadInPart(row, Sightings.NONE, row.unread().get().problem())
@@ -138,7 +112,7 @@ record LastScan(DynamoReports reports, ScanRecord scan, List<RegionRow> rows, Mu
 
   private State unread(State state, RegionRow row) {
     return row.unread()
-        .map(why -> state.unreadable(new State.Unreadable(Reason.UNREADABLE, why), scan.scanId()))
+        .map(why -> state.unreadable(new State.Unreadable(Reason.UNREADABLE, why), scanId()))
         .orElse(state);
   }
 }

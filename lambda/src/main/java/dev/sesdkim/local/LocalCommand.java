@@ -42,6 +42,7 @@ final class LocalCommand {
         .addSubcommand(new MuteCommand(here))
         .addSubcommand(new UnmuteCommand(here))
         .addSubcommand(new MutesCommand(here))
+        .addSubcommand(new MemberRoleCommand(terminal))
         .addSubcommand("completion", completion())
         .setOut(terminal.out())
         .setErr(terminal.err())

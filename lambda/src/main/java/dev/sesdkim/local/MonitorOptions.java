@@ -1,7 +1,10 @@
 package dev.sesdkim.local;
 
+import java.util.List;
 import java.util.Optional;
+import picocli.CommandLine;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 
 /// Which deployed monitor is asked besides, if any.
 final class MonitorOptions {
@@ -27,6 +30,26 @@ final class MonitorOptions {
 
   boolean isAsked() {
     return stack.isPresent() || table.isPresent();
+  }
+
+  /// What was asked of a table has been read already: what only a scan can leave out is not left
+  /// out in silence. And only a table knows several accounts.
+  ///
+  /// @throws ParameterException if an option of the other is given
+  void requireItsOwn(CommandLine command) {
+    if (isAsked()) {
+      for (String option : List.of("--region", "--exclude", "--timeout", "--no-dns")) {
+        refuse(command, option, " is for a scan: leave it out with --stack or --table");
+      }
+    } else {
+      refuse(command, "--account", " is for a deployed monitor: name it with --stack or --table");
+    }
+  }
+
+  private static void refuse(CommandLine command, String option, String why) {
+    if (command.getParseResult().hasMatchedOption(option)) {
+      throw new ParameterException(command, option + why);
+    }
   }
 
   Optional<DeployedTable> open(Aws aws, Terminal terminal) {

@@ -1,5 +1,6 @@
 package dev.sesdkim.local;
 
+import dev.sesdkim.dkim.Identity;
 import dev.sesdkim.dkim.Mute;
 import dev.sesdkim.dkim.Printable;
 import dev.sesdkim.dkim.Problem;
@@ -66,6 +67,8 @@ final class MuteCommand implements Callable<Integer> {
 
   @Mixin DeployedOptions monitor = new DeployedOptions();
 
+  @Mixin AccountOption accounts = new AccountOption();
+
   @Mixin AwsOptions aws = new AwsOptions();
 
   private final Surroundings here;
@@ -83,30 +86,38 @@ final class MuteCommand implements Callable<Integer> {
     try (Aws access = monitor.access(aws)) {
       Caller.Who caller = new Caller(access).who();
       DeployedTable deployed = monitor.open(access, here.terminal());
-      String known = known(deployed, caller.account(), problems);
-      if (!problems.isEmpty()) {
+      List<KnownAccount> asked = accounts.of(deployed, caller.account());
+      Optional<Identity> known = known(deployed, asked, problems);
+      if (known.isEmpty() || !problems.isEmpty()) {
         throw refused(problems);
       }
       Mute mute =
           new Mute(
-              caller.account(), region.orElse(Mute.EVERYWHERE), known, end, why, caller.arn(), now);
+              known.get().account(),
+              region.orElse(Mute.EVERYWHERE),
+              known.get().name(),
+              end,
+              why,
+              caller.arn(),
+              now);
       deployed.mutes().put(mute);
-      here.terminal().out().print(MutesText.muted(mute));
+      here.terminal().out().print(MutesText.muted(mute, KnownAccount.names(asked)));
       here.terminal().out().flush();
       return ExitStatus.FINE;
     }
   }
 
   /// What cannot be asked is no reason to keep back the other problems.
-  private String known(DeployedTable deployed, String account, List<String> problems) {
+  private Optional<Identity> known(
+      DeployedTable deployed, List<KnownAccount> asked, List<String> problems) {
     try {
-      return new KnownNames(deployed, account).of(name, region);
+      return Optional.of(new KnownNames(deployed, asked).of(name, region));
     } catch (ScanFailure failure) {
       if (problems.isEmpty()) {
         throw failure;
       }
       problems.add(String.valueOf(failure.getMessage()));
-      return name;
+      return Optional.empty();
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.sesdkim.local;
 
 import dev.sesdkim.dkim.Mute;
+import dev.sesdkim.local.text.AccountLabels;
 import dev.sesdkim.local.text.MutesText;
 import java.time.Instant;
 import java.util.List;
@@ -23,6 +24,8 @@ final class MutesCommand implements Callable<Integer> {
 
   @Mixin DeployedOptions monitor = new DeployedOptions();
 
+  @Mixin AccountOption accounts = new AccountOption();
+
   @Mixin AwsOptions aws = new AwsOptions();
 
   @Mixin OutputOptions output = new OutputOptions();
@@ -38,16 +41,18 @@ final class MutesCommand implements Callable<Integer> {
     try (Aws access = monitor.access(aws)) {
       String account = new Caller(access).account();
       Instant now = here.clock().instant();
+      DeployedTable deployed = monitor.open(access, here.terminal());
+      List<KnownAccount> asked = accounts.of(deployed, account);
+      AccountLabels names = KnownAccount.names(asked);
       List<Mute> mutes =
-          monitor.open(access, here.terminal()).mutes(account).rows().stream()
-              .filter(mute -> mute.until().isAfter(now))
-              .toList();
+          deployed.mutes(asked).stream().filter(mute -> mute.until().isAfter(now)).toList();
       here.terminal()
           .out()
           .print(
               output.json
-                  ? MutesText.json(account, mutes)
-                  : MutesText.table(mutes, now, here.terminal().page(output.colours.colour)));
+                  ? MutesText.json(names, mutes)
+                  : MutesText.table(
+                      mutes, names, now, here.terminal().page(output.colours.colour)));
       here.terminal().out().flush();
       return ExitStatus.FINE;
     }

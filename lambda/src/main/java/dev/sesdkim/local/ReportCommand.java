@@ -15,7 +15,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /// Writes what a scan found, or what a deployed table knows, into a file to hand on.
@@ -26,8 +25,8 @@ import picocli.CommandLine.Spec;
           + " region, and how the domains stand with the mailbox providers. The page loads nothing"
           + " and works without its script.",
       "Without --stack or --table it scans the account now, as 'scan' does and with the same"
-          + " permissions. With one of them it reads a deployed monitor's table alone, and shows"
-          + " the last 90 days of each identity; that needs dynamodb:Query on the table, and with"
+          + " permissions. With one of them it reads a deployed monitor's table alone, of all its"
+          + " accounts, and shows the last 90 days of each identity; that needs dynamodb:Query on the table, and with"
           + " --stack cloudformation:DescribeStacks.",
       "The file is replaced whole or not at all."
     },
@@ -71,6 +70,8 @@ final class ReportCommand implements Callable<Integer> {
 
   @Mixin MonitorOptions monitor = new MonitorOptions();
 
+  @Mixin AccountOption accounts = new AccountOption();
+
   @Option(
       names = "--only",
       paramLabel = "PATTERN",
@@ -95,9 +96,7 @@ final class ReportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (monitor.isAsked()) {
-      requireNoneOfAScan();
-    }
+    monitor.requireItsOwn(spec.commandLine());
     Optional<OutFile> file =
         out.equals(STANDARD_OUTPUT)
             ? Optional.empty()
@@ -141,7 +140,7 @@ final class ReportCommand implements Callable<Integer> {
 
   private Report remembered(DeployedTable table, String account) {
     return table
-        .lastScan(account)
+        .lastScans(accounts.of(table, account))
         .report(this::asked, "table " + table.name() + " in " + table.region(), again());
   }
 
@@ -158,15 +157,5 @@ final class ReportCommand implements Callable<Integer> {
 
   private static String quoted(String word) {
     return word.matches("[A-Za-z0-9@%+=:,./_-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
-  }
-
-  /// A table has been read already: what only a scan can leave out is not left out in silence.
-  private void requireNoneOfAScan() {
-    for (String option : List.of("--region", "--exclude", "--timeout", "--no-dns")) {
-      if (spec.commandLine().getParseResult().hasMatchedOption(option)) {
-        throw new ParameterException(
-            spec.commandLine(), option + " is for a scan: leave it out with --stack or --table");
-      }
-    }
   }
 }

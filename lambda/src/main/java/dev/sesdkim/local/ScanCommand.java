@@ -74,9 +74,9 @@ final class ScanCommand implements Callable<Integer> {
         Progress progress = new Progress(here.terminal())) {
       String account = new Caller(access).account();
       Optional<DeployedTable> deployed = monitor.open(access, here.terminal());
-      deployed.ifPresent(table -> table.regionNames(account));
+      deployed.ifPresent(DeployedTable::require);
       ScanView now = scan.of(access, account, UnaryOperator.identity(), progress);
-      view = deployed.map(table -> table.besides(now, account)).orElse(now);
+      view = deployed.map(table -> now.each(table::besides)).orElse(now);
     }
     view = only.map(NamePattern::new).map(view::only).orElse(view);
     int exitStatus = ExitStatus.of(view.standings(), view.isComplete(), failOn);

@@ -5,6 +5,7 @@ import dev.sesdkim.local.text.NamePattern;
 import dev.sesdkim.local.text.StatusJson;
 import dev.sesdkim.local.text.StatusText;
 import dev.sesdkim.local.text.StatusView;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -16,13 +17,15 @@ import picocli.CommandLine.Option;
     name = "status",
     description = {
       "Shows what is unverified now, longest first, as the last scan of a deployed monitor found"
-          + " it.",
+          + " it, in every account that it watches.",
       "It needs dynamodb:Query and dynamodb:BatchGetItem on the table and its index, and without"
           + " --table cloudformation:DescribeStacks."
     })
 final class StatusCommand implements Callable<Integer> {
 
   @Mixin TableOptions table = new TableOptions();
+
+  @Mixin AccountOption accounts = new AccountOption();
 
   @Mixin AwsOptions aws = new AwsOptions();
 
@@ -45,7 +48,9 @@ final class StatusCommand implements Callable<Integer> {
   public Integer call() {
     try (Aws access = Aws.of(aws.profile, table.region, Optional.empty())) {
       String account = new Caller(access).account();
-      StatusView all = table.open(access, terminal).status(account);
+      DeployedTable deployed = table.open(access, terminal);
+      List<KnownAccount> known = accounts.all(deployed, account);
+      StatusView all = deployed.status(accounts.watched(known), known);
       StatusView view = only.map(NamePattern::new).map(all::only).orElse(all);
       int exitStatus = exitStatus(view);
       terminal
@@ -62,6 +67,6 @@ final class StatusCommand implements Callable<Integer> {
   private static int exitStatus(StatusView view) {
     Counts known = view.counts();
     Counts counts = new Counts(known.verified(), view.unverified().size(), known.unknown());
-    return ExitStatus.of(counts, view.lastScan().isPresent() && view.unread().isEmpty());
+    return ExitStatus.of(counts, view.isComplete());
   }
 }

@@ -1,6 +1,7 @@
 package dev.sesdkim.local;
 
 import dev.sesdkim.dkim.Mute;
+import dev.sesdkim.local.text.AccountLabels;
 import dev.sesdkim.local.text.MutesText;
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +38,8 @@ final class UnmuteCommand implements Callable<Integer> {
 
   @Mixin DeployedOptions monitor = new DeployedOptions();
 
+  @Mixin AccountOption accounts = new AccountOption();
+
   @Mixin AwsOptions aws = new AwsOptions();
 
   private final Surroundings here;
@@ -50,27 +53,31 @@ final class UnmuteCommand implements Callable<Integer> {
     try (Aws access = monitor.access(aws)) {
       String account = new Caller(access).account();
       DeployedTable deployed = monitor.open(access, here.terminal());
-      List<Mute> all = deployed.mutes(account).rows();
+      List<KnownAccount> asked = accounts.of(deployed, account);
+      AccountLabels names = KnownAccount.names(asked);
+      List<Mute> all = deployed.mutes(asked);
       List<Mute> ended =
           all.stream()
               .filter(mute -> KnownNames.isSame(mute.name(), name))
               .filter(mute -> region.isEmpty() || region.get().equals(mute.region()))
               .toList();
       if (ended.isEmpty()) {
-        throw KnownNames.nothing(notMuted(all));
+        throw KnownNames.nothing(notMuted(all, names));
       }
+      new KnownNames(deployed, asked)
+          .requireOneAccount(name, ended.stream().map(Mute::account).toList());
       ended.forEach(deployed.mutes()::delete);
-      ended.forEach(mute -> here.terminal().out().print(MutesText.unmuted(mute)));
+      ended.forEach(mute -> here.terminal().out().print(MutesText.unmuted(mute, names)));
       here.terminal().out().flush();
       return ExitStatus.FINE;
     }
   }
 
-  private String notMuted(List<Mute> all) {
+  private String notMuted(List<Mute> all, AccountLabels accountNames) {
     List<String> elsewhere =
         all.stream()
             .filter(mute -> KnownNames.isSame(mute.name(), name))
-            .map(MutesText::where)
+            .map(mute -> MutesText.where(mute, accountNames))
             .toList();
     if (!elsewhere.isEmpty()) {
       return "%s is not muted in %s alone. It is muted in %s."

@@ -7,6 +7,8 @@
 /// - `scan` shall show what DNS holds and how each domain stands against the bulk-sender rules,
 ///   unless `--no-dns` was said.
 /// - `status` and `history` shall read a deployed table, by `Query` alone.
+/// - What reads a deployed table shall show all of its accounts, name the account of everything
+///   where there are several, and write nothing before it is clear in which.
 /// - `report` shall write what `scan` finds, or what the table of a deployed monitor holds, into a
 ///   file that is replaced whole or not at all (package `local.report` says how it reads).
 /// - `demo` shall run the main job on parts that it brings along, with no AWS account and no

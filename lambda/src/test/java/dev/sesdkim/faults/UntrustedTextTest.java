@@ -8,6 +8,7 @@ import dev.sesdkim.aws.table.BackOff;
 import dev.sesdkim.aws.table.DynamoReports;
 import dev.sesdkim.aws.table.DynamoStore;
 import dev.sesdkim.aws.table.Table;
+import dev.sesdkim.dkim.Account;
 import dev.sesdkim.dkim.Identity;
 import dev.sesdkim.dkim.MailFrom;
 import dev.sesdkim.dkim.Moment;
@@ -17,6 +18,7 @@ import dev.sesdkim.dkim.Reading;
 import dev.sesdkim.local.simulated.LocalTable;
 import dev.sesdkim.local.simulated.PublishedMessage;
 import dev.sesdkim.local.simulated.SimulatedAccount;
+import dev.sesdkim.local.text.AccountStatus;
 import dev.sesdkim.local.text.Page;
 import dev.sesdkim.local.text.StatusJson;
 import dev.sesdkim.local.text.StatusText;
@@ -40,6 +42,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -123,14 +126,18 @@ class UntrustedTextTest {
             });
     StatusView view =
         new StatusView(
-            account,
-            reports.account(account),
-            reports.regions(account),
-            reports.unverified(account),
-            VerifiedDomains.of(
-                reports.verifiedAbove(reports.unverified(account), reports.regions(account))),
-            reports.due(account),
-            Mutes.NONE,
+            List.of(
+                new AccountStatus(
+                    new Account(account, Optional.empty()),
+                    reports.accounts().stream().findFirst(),
+                    reports.regions(account),
+                    reports.unverified(account),
+                    VerifiedDomains.of(
+                        reports.verifiedAbove(
+                            reports.unverified(account), reports.regions(account))),
+                    reports.due(account),
+                    Mutes.NONE,
+                    List.of())),
             List.of());
     for (int columns : List.of(40, 80, 200)) {
       Reader.people("terminal", StatusText.of(view, new Page(columns, false)));

@@ -43,6 +43,7 @@ class ScanSchemaTest {
         ScanJson.of(Morning.alone(), 1),
         ScanJson.of(Morning.remembered(), 1),
         ScanJson.of(Morning.fine(0), 0),
+        ScanJson.of(Morning.accounts(), 1),
         ScanJson.of(Morning.off(3), 1));
   }
 

@@ -100,8 +100,7 @@ class EvidenceTest {
         .asString()
         .contains("RFC 7489", "_dmarc.b.mid.com");
     assertThat(
-            ScanView.of(two.scan(), two.table.states()).states().values().stream()
-                .flatMap(List::stream)
+            ScanView.of(two.scan(), two.table.states()).all().stream()
                 .filter(state -> state.identity().name().equals("x.b.mid.com"))
                 .flatMap(state -> state.evidence().dmarc().stream())
                 .flatMap(dmarc -> dmarc.first(DmarcProblem.Kind.OLDER_RECEIVERS).stream()))

@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// What people ask of the table. Nothing is written.
 ///
@@ -125,11 +126,15 @@ public final class DynamoReports {
     return due;
   }
 
-  /// What is remembered of the account's scans; empty if it was never scanned.
-  public Optional<AccountRow> account(String account) {
-    return TableQuery.of(Keys.account(account))
-        .read(table, row -> AccountItem.account(account, row), leftAlone)
-        .stream()
-        .findFirst();
+  /// What is remembered of the scans of each account, in the order of their ids. An account whose
+  /// row cannot be read is among them, as one that was never scanned.
+  public List<AccountRow> accounts() {
+    return TableQuery.of(Keys.ACCOUNTS).read(table, this::account, leftAlone);
+  }
+
+  private AccountRow account(Map<String, AttributeValue> row) {
+    String id = new Row(row).text(Keys.SK);
+    return TableQuery.readable(row, known -> AccountItem.account(id, known), leftAlone)
+        .orElseGet(() -> AccountRow.unknown(id));
   }
 }

@@ -4,6 +4,7 @@ import dev.sesdkim.dkim.Stretch;
 import dev.sesdkim.local.simulated.LocalTable;
 import dev.sesdkim.local.simulated.PublishedMessage;
 import dev.sesdkim.local.simulated.SimulatedAccount;
+import dev.sesdkim.local.text.AccountRegion;
 import dev.sesdkim.local.text.DemoText;
 import dev.sesdkim.local.text.Page;
 import dev.sesdkim.scan.ScanLog;
@@ -86,8 +87,10 @@ public final class Demo {
   }
 
   private void history(Monitor monitor, Instant now) {
-    NavigableMap<String, List<Stretch>> stretches = new TreeMap<>();
-    stretches.put(DemoAccount.HOME, monitor.history(DemoAccount.HOME, DemoAccount.BROKEN));
+    NavigableMap<AccountRegion, List<Stretch>> stretches = new TreeMap<>();
+    stretches.put(
+        new AccountRegion(DemoAccount.ID, DemoAccount.HOME),
+        monitor.history(DemoAccount.HOME, DemoAccount.BROKEN));
     out.accept(DemoText.history(DemoAccount.BROKEN, stretches, now, page));
   }
 }

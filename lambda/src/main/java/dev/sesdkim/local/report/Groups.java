@@ -1,9 +1,12 @@
 package dev.sesdkim.local.report;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.sesdkim.dkim.Standing;
 import dev.sesdkim.dkim.State;
 import dev.sesdkim.local.report.ReportPage.Group;
 import dev.sesdkim.local.report.ReportPage.Row;
+import dev.sesdkim.local.text.AccountRegion;
 import dev.sesdkim.local.text.Entries;
 import dev.sesdkim.local.text.Standings;
 import dev.sesdkim.local.text.Words;
@@ -14,6 +17,7 @@ import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /// All identities, region by region, an address under its domain.
 final class Groups {
@@ -36,12 +40,13 @@ final class Groups {
   List<Group> all() {
     List<State> identities = report.view().all();
     List<Group> groups = new ArrayList<>();
-    for (String region : regions(identities)) {
+    for (AccountRegion region : regions(identities)) {
       List<State> here = report.view().in(region);
       groups.add(
           new Group(
-              region,
-              report.place().apply(region),
+              Shown.id(report, region),
+              region.region(),
+              place(region),
               words(here),
               identities.size() <= MOST_OPEN,
               here.stream().sorted(Entries.UNDER_DOMAINS).map(this::row).toList()));
@@ -49,10 +54,21 @@ final class Groups {
     return groups;
   }
 
-  static NavigableSet<String> regions(List<State> identities) {
-    TreeSet<String> regions = new TreeSet<>();
-    identities.forEach(state -> regions.add(state.identity().region()));
+  private String place(AccountRegion region) {
+    return Stream.of(
+            report.view().names().column(region.account()), report.place().apply(region.region()))
+        .filter(part -> !part.isEmpty())
+        .collect(joining(", "));
+  }
+
+  static NavigableSet<AccountRegion> regions(List<State> identities) {
+    TreeSet<AccountRegion> regions = new TreeSet<>();
+    identities.forEach(state -> regions.add(where(state)));
     return regions;
+  }
+
+  static AccountRegion where(State state) {
+    return new AccountRegion(state.identity().account(), state.identity().region());
   }
 
   /// For example `7 identities: 1 broken`.

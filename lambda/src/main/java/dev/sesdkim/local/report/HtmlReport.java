@@ -7,6 +7,7 @@ import dev.sesdkim.local.report.ReportPage.Link;
 import dev.sesdkim.local.report.ReportPage.Section;
 import dev.sesdkim.local.report.ReportPage.Tally;
 import dev.sesdkim.local.report.ReportPage.Time;
+import dev.sesdkim.local.text.AccountView;
 import dev.sesdkim.local.text.Entries;
 import dev.sesdkim.local.text.Opening;
 import dev.sesdkim.local.text.ScanView;
@@ -62,7 +63,7 @@ public final class HtmlReport {
     String sentence = opening.sentence();
     return new ReportPage(
         title(view),
-        view.scan().account(),
+        new Fact(view.names().several() ? "Accounts" : "Account", accounts(view)),
         sentence.substring(0, sentence.length() - 1),
         lede(entries),
         ledeRest(entries),
@@ -88,7 +89,11 @@ public final class HtmlReport {
     String counts = view.standings().words();
     return "%sSES DKIM report of %s, %s"
         .formatted(
-            counts.isEmpty() ? "" : counts + ": ", view.scan().account(), Shown.day(view.at()));
+            counts.isEmpty() ? "" : counts + ": ", view.names().words(), Shown.day(view.at()));
+  }
+
+  private static String accounts(ScanView view) {
+    return view.names().several() ? Words.number(view.accounts().size()) : view.names().words();
   }
 
   private static Standing worst(Entries entries) {
@@ -126,12 +131,19 @@ public final class HtmlReport {
   /// For example `ap-south-1 could not be read.`
   private static String unread(ScanView view) {
     List<String> regions =
-        Stream.concat(view.notRead().keySet().stream(), view.readInPart().keySet().stream())
+        Stream.concat(
+                view.notScanned().keySet().stream()
+                    .map(account -> view.names().label(account.id())),
+                Stream.concat(view.notRead().keySet().stream(), view.readInPart().keySet().stream())
+                    .map(view.names()::where))
             .toList();
     return switch (regions.size()) {
       case 0 -> "";
       case 1, 2, 3 -> Words.list(regions) + " could not be read.";
-      default -> Words.number(regions.size()) + " regions could not be read.";
+      default ->
+          Words.number(regions.size())
+              + (view.notScanned().isEmpty() ? " regions" : " accounts and regions")
+              + " could not be read.";
     };
   }
 
@@ -164,8 +176,11 @@ public final class HtmlReport {
   private static List<Fact> about(Report report) {
     List<Fact> facts = new ArrayList<>();
     ScanView view = report.view();
-    facts.add(new Fact("Scan", Words.name(view.scan().scanId())));
-    facts.add(new Fact("Account", view.scan().account()));
+    List<String> scans = view.accounts().stream().map(AccountView::scanId).distinct().toList();
+    if (scans.size() == 1) {
+      facts.add(new Fact("Scan", Words.name(scans.getFirst())));
+    }
+    facts.add(new Fact(view.names().several() ? "Accounts" : "Account", accounts(view)));
     facts.add(new Fact("Made from", Words.name(report.source())));
     view.only().ifPresent(only -> facts.add(new Fact("Only", Words.name(only.text()))));
     facts.add(new Fact("Version", report.version()));

@@ -1,10 +1,13 @@
 package dev.sesdkim.local.report;
 
+import dev.sesdkim.dkim.Account;
 import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.dkim.Standing;
 import dev.sesdkim.dkim.State;
+import dev.sesdkim.local.text.AccountRegion;
 import dev.sesdkim.local.text.FixText;
 import dev.sesdkim.local.text.Fixes;
+import dev.sesdkim.local.text.NotScanned;
 import dev.sesdkim.local.text.Page;
 import dev.sesdkim.local.text.ProblemAdvice;
 import dev.sesdkim.local.text.ScanView;
@@ -36,7 +39,7 @@ public final class JunitReport {
     this.view = report.view();
     this.fails = fails;
     this.xml = xml;
-    this.fixes = new Fixes(view.all(), view.verifiedDomains(), view::since, view.at());
+    this.fixes = view.fixes();
   }
 
   /// The whole document.
@@ -58,26 +61,43 @@ public final class JunitReport {
   }
 
   private void suites() throws XMLStreamException {
-    Map<String, Problem> unread = new TreeMap<>(view.notRead());
+    Map<AccountRegion, Problem> unread = new TreeMap<>(view.notRead());
     unread.putAll(view.readInPart());
-    NavigableSet<String> regions = Groups.regions(view.all());
+    NavigableSet<AccountRegion> regions = Groups.regions(view.all());
     regions.addAll(unread.keySet());
     line(0);
     xml.writeStartElement("testsuites");
-    xml.writeAttribute("name", "SES DKIM of " + view.scan().account());
-    counts(view.all(), unread.size());
-    for (String region : regions) {
+    xml.writeAttribute("name", "SES DKIM of " + view.names().words());
+    counts(view.all(), unread.size() + view.notScanned().size());
+    for (Map.Entry<Account, NotScanned> account : view.notScanned().entrySet()) {
+      suite(account.getKey(), account.getValue());
+    }
+    for (AccountRegion region : regions) {
       suite(region, unread.get(region));
     }
     line(0);
     xml.writeEndElement();
   }
 
-  private void suite(String region, @Nullable Problem unread) throws XMLStreamException {
+  private void suite(Account account, NotScanned why) throws XMLStreamException {
+    line(1);
+    xml.writeStartElement("testsuite");
+    xml.writeAttribute("name", view.names().label(account.id()));
+    counts(List.of(), 1);
+    xml.writeAttribute("timestamp", view.at().toString());
+    line(2);
+    test(account.id(), "the account is scanned");
+    outcome("error", why.problem().kind().name(), why.line(), List.of());
+    xml.writeEndElement();
+    line(1);
+    xml.writeEndElement();
+  }
+
+  private void suite(AccountRegion region, @Nullable Problem unread) throws XMLStreamException {
     List<State> here = view.in(region);
     line(1);
     xml.writeStartElement("testsuite");
-    xml.writeAttribute("name", region);
+    xml.writeAttribute("name", view.names().where(region));
     counts(here, unread == null ? 0 : 1);
     xml.writeAttribute("timestamp", view.at().toString());
     for (State state : here) {
@@ -85,12 +105,16 @@ public final class JunitReport {
     }
     if (unread != null) {
       line(2);
-      test(region, "the region is read");
+      test(className(region), "the region is read");
       outcome("error", unread.kind().name(), ProblemAdvice.line(unread), List.of());
       xml.writeEndElement();
     }
     line(1);
     xml.writeEndElement();
+  }
+
+  private String className(AccountRegion region) {
+    return view.names().several() ? region.account() + "." + region.region() : region.region();
   }
 
   private void counts(List<State> states, int errors) throws XMLStreamException {
@@ -111,7 +135,7 @@ public final class JunitReport {
   private void identity(State state) throws XMLStreamException {
     Standing standing = Standing.of(state);
     line(2);
-    test(state.identity().region(), Words.name(state.identity().name()));
+    test(className(Groups.where(state)), Words.name(state.identity().name()));
     String message = standing.words() + ": " + Cause.of(state);
     if (fails.test(standing)) {
       List<String> fix =
@@ -131,9 +155,9 @@ public final class JunitReport {
     xml.writeEndElement();
   }
 
-  private void test(String region, String name) throws XMLStreamException {
+  private void test(String className, String name) throws XMLStreamException {
     xml.writeStartElement("testcase");
-    xml.writeAttribute("classname", region);
+    xml.writeAttribute("classname", className);
     xml.writeAttribute("name", name);
   }
 

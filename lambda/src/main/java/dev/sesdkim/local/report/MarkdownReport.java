@@ -6,7 +6,6 @@ import dev.sesdkim.local.text.Entries;
 import dev.sesdkim.local.text.Entry;
 import dev.sesdkim.local.text.Fix;
 import dev.sesdkim.local.text.FixText;
-import dev.sesdkim.local.text.Fixes;
 import dev.sesdkim.local.text.Opening;
 import dev.sesdkim.local.text.Page;
 import dev.sesdkim.local.text.ScanView;
@@ -22,6 +21,9 @@ public final class MarkdownReport {
 
   /// What means something inside a line (CommonMark 0.31 section 6), and in a table.
   private static final String SPECIAL = "\\`*_[]|~@";
+
+  /// The place of its column.
+  private static final int ACCOUNT = 1;
 
   private final Report report;
   private final ScanView view;
@@ -45,9 +47,9 @@ public final class MarkdownReport {
     lines.add("");
     lines.add(
         escaped(
-            "Account %s, %s: %s. %s."
+            "%s, %s: %s. %s."
                 .formatted(
-                    view.scan().account(),
+                    (view.names().several() ? "" : "Account ") + view.names().words(),
                     Words.day(view.at(), view.at()) + " UTC",
                     opening.coverage(),
                     FixParts.capital(view.standings().words()))));
@@ -63,9 +65,14 @@ public final class MarkdownReport {
       List<Entry> some = entries.of(standing);
       if (!some.isEmpty()) {
         heading(Shown.title(standing));
-        table("Identity", "Region", "For", "Why");
+        table("Identity", "Account", "Region", "For", "Why");
         for (Entry entry : some) {
-          line(name(entry), escaped(entry.region()), entry.age(), escaped(entry.cause()));
+          line(
+              name(entry),
+              escaped(entry.account()),
+              escaped(entry.region()),
+              entry.age(),
+              escaped(entry.cause()));
         }
       }
     }
@@ -81,12 +88,12 @@ public final class MarkdownReport {
   }
 
   private void fixes() {
-    Fixes fixes = new Fixes(view.all(), view.verifiedDomains(), view::since, view.at());
     List<Fix> all =
-        fixes.of(
-            Stream.of(Standing.BROKEN, Standing.AT_RISK, Standing.NOT_READY)
-                .flatMap(standing -> entries.states(standing).stream())
-                .toList());
+        view.fixes()
+            .of(
+                Stream.of(Standing.BROKEN, Standing.AT_RISK, Standing.NOT_READY)
+                    .flatMap(standing -> entries.states(standing).stream())
+                    .toList());
     if (!all.isEmpty()) {
       lines.add("");
       lines.add("## Fix");
@@ -115,18 +122,23 @@ public final class MarkdownReport {
         new RegionLines(report).all().stream().filter(line -> !line.problem().isEmpty()).toList();
     if (!unread.isEmpty()) {
       heading("Regions that were not read");
-      table("Region", "State", "Why");
-      unread.forEach(line -> row(line.region(), line.state(), line.problem()));
+      table("Region", "Account", "State", "Why");
+      unread.forEach(line -> row(line.region(), line.account(), line.state(), line.problem()));
     }
   }
 
   private void providers() {
     heading("Ready for bulk mail");
-    table("Provider", "Ready", "Marked", "Not ready", "Unknown");
+    headed("Provider", "Ready", "Marked", "Not ready", "Unknown");
     new Providers(report)
         .all()
         .all()
-        .forEach(one -> row(one.name(), one.ready(), one.marked(), one.notReady(), one.unknown()));
+        .forEach(
+            one ->
+                cells(
+                    Stream.of(one.name(), one.ready(), one.marked(), one.notReady(), one.unknown())
+                        .map(MarkdownReport::escaped)
+                        .toList()));
   }
 
   private void heading(String title) {
@@ -136,7 +148,11 @@ public final class MarkdownReport {
   }
 
   private void table(String... titles) {
-    lines.add("| " + String.join(" | ", titles) + " |");
+    headed(view.names().columns(ACCOUNT, List.of(titles)).toArray(String[]::new));
+  }
+
+  private void headed(String... titles) {
+    cells(List.of(titles));
     lines.add("| --- ".repeat(titles.length) + "|");
   }
 
@@ -144,7 +160,12 @@ public final class MarkdownReport {
     line(Stream.of(cells).map(MarkdownReport::escaped).toArray(String[]::new));
   }
 
+  /// With the account's cell where there are several.
   private void line(String... cells) {
+    cells(view.names().columns(ACCOUNT, List.of(cells)));
+  }
+
+  private void cells(List<String> cells) {
     lines.add("| " + String.join(" | ", cells) + " |");
   }
 

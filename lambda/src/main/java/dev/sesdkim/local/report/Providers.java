@@ -159,8 +159,8 @@ record Providers(Report report) {
     return new Failing(
         Shown.style(Standing.of(state)),
         Words.name(state.identity().name()),
-        state.identity().region(),
-        "#" + state.identity().region(),
+        report.view().names().where(state.identity()),
+        "#" + Shown.id(report, Groups.where(state)),
         readiness.with(CheckOutcome.FAIL).stream()
             .map(
                 check ->

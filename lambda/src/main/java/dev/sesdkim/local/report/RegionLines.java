@@ -1,5 +1,6 @@
 package dev.sesdkim.local.report;
 
+import dev.sesdkim.dkim.Account;
 import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.dkim.RegionRow;
 import dev.sesdkim.dkim.Standing;
@@ -7,10 +8,13 @@ import dev.sesdkim.dkim.State;
 import dev.sesdkim.dkim.Trouble;
 import dev.sesdkim.local.report.ReportPage.RegionLine;
 import dev.sesdkim.local.report.ReportPage.Time;
+import dev.sesdkim.local.text.AccountRegion;
+import dev.sesdkim.local.text.NotScanned;
 import dev.sesdkim.local.text.ProblemAdvice;
 import dev.sesdkim.local.text.Standings;
 import dev.sesdkim.local.text.Words;
 import dev.sesdkim.scan.RegionResult;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -21,7 +25,7 @@ record RegionLines(Report report) {
 
   List<RegionLine> all() {
     List<RegionLine> lines = new ArrayList<>();
-    for (RegionResult region : report.view().summary().regions()) {
+    for (RegionResult region : regions()) {
       switch (region) {
         case RegionResult.Read read -> lines.add(line(read.row(), "", "", Optional.empty()));
         case RegionResult.ReadInPart inPart ->
@@ -37,7 +41,33 @@ record RegionLines(Report report) {
     for (RegionRow row : report.notWatched()) {
       lines.add(line(row, "Not watched", "", row.unread().map(Trouble::problem)));
     }
-    return lines.stream().sorted(Comparator.comparing(RegionLine::region)).toList();
+    lines.sort(Comparator.comparing(RegionLine::account).thenComparing(RegionLine::region));
+    List<RegionLine> all = new ArrayList<>();
+    report.view().notScanned().forEach((account, why) -> all.add(line(account, why)));
+    all.addAll(lines);
+    return all;
+  }
+
+  private List<RegionResult> regions() {
+    return report.view().accounts().stream()
+        .flatMap(account -> account.regions().stream())
+        .toList();
+  }
+
+  /// An account that was not scanned: its regions are as they were known before.
+  private RegionLine line(Account account, NotScanned why) {
+    return new RegionLine(
+        "unk",
+        "every region",
+        report.view().names().label(account.id()),
+        "",
+        "",
+        "",
+        "",
+        "",
+        Optional.empty(),
+        "Not scanned" + why.since().map(this::since).orElse(""),
+        FixParts.capital(Words.name(why.line())));
   }
 
   private String since(RegionResult.NotRead region) {
@@ -46,12 +76,17 @@ record RegionLines(Report report) {
         .unread()
         .map(Trouble::since)
         .filter(since -> since.isBefore(report.view().at()))
-        .map(since -> " since " + Words.day(since, report.view().at()))
+        .map(this::since)
         .orElse("");
   }
 
+  private String since(Instant since) {
+    return " since " + Words.day(since, report.view().at());
+  }
+
   private RegionLine line(RegionRow row, String state, String since, Optional<Problem> problem) {
-    List<State> here = report.view().in(row.region());
+    AccountRegion where = new AccountRegion(row.account(), row.region());
+    List<State> here = report.view().in(where);
     Standings standings = Standings.of(here);
     Optional<Time> read =
         state.isEmpty()
@@ -60,8 +95,9 @@ record RegionLines(Report report) {
     return new RegionLine(
         state.isEmpty() ? "ok" : "unk",
         row.region(),
+        report.view().names().column(row.account()),
         report.place().apply(row.region()),
-        here.isEmpty() ? "" : "#" + row.region(),
+        here.isEmpty() ? "" : "#" + Shown.id(report, where),
         Words.number(here.size()),
         here.isEmpty() ? "" : Words.number(standings.of(Standing.BROKEN)),
         here.isEmpty() ? "" : Words.number(standings.of(Standing.AT_RISK)),

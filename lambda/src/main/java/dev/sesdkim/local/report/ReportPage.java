@@ -9,7 +9,7 @@ import java.util.Optional;
 /// @param style the style sheet, and `script` the script: exactly what the policy allows
 public record ReportPage(
     String title,
-    String account,
+    Fact account,
     String sentence,
     List<Link> lede,
     String ledeRest,
@@ -63,8 +63,7 @@ public record ReportPage(
       String id,
       String style,
       String name,
-      String region,
-      String place,
+      String where,
       String state,
       List<String> what,
       Optional<Time> since,
@@ -77,12 +76,14 @@ public record ReportPage(
   /// An identity that needs nobody, in one line.
   ///
   /// @param style of the state, as in the style sheet
-  public record Line(String style, String name, String region, String state, String cause) {}
+  public record Line(String style, String name, String where, String state, String cause) {}
 
   /// The identities of a region.
   ///
+  /// @param place what people call it, and the account if there are several
   /// @param open whether it is shown at once
-  public record Group(String region, String place, String words, boolean open, List<Row> rows) {}
+  public record Group(
+      String id, String region, String place, String words, boolean open, List<Row> rows) {}
 
   /// An identity in the list of all.
   ///
@@ -99,11 +100,13 @@ public record ReportPage(
 
   /// What became of a region.
   ///
+  /// @param account its label; empty where there is one account
   /// @param href leads to its identities; empty where it has none
   /// @param problem why it was not read, or not to its end
   public record RegionLine(
       String style,
       String region,
+      String account,
       String place,
       String href,
       String identities,
@@ -137,5 +140,5 @@ public record ReportPage(
   /// A domain that a check fails.
   ///
   /// @param fails each check that failed, and who requires or advises it
-  public record Failing(String style, String name, String region, String href, List<Fact> fails) {}
+  public record Failing(String style, String name, String where, String href, List<Fact> fails) {}
 }

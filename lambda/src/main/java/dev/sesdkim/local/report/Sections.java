@@ -35,12 +35,7 @@ final class Sections {
     this.report = report;
     this.entries = entries;
     this.strips = strips;
-    this.fixes =
-        new Fixes(
-            report.view().all(),
-            report.view().verifiedDomains(),
-            report.view()::since,
-            report.view().at());
+    this.fixes = report.view().fixes();
   }
 
   List<Section> all() {
@@ -108,8 +103,7 @@ final class Sections {
         id(standing, number),
         Shown.style(standing),
         Words.name(state.identity().name()),
-        region,
-        report.place().apply(region),
+        Shown.where(report, state.identity().account(), region),
         Shown.since(report.view(), state),
         what(standing, state),
         report.view().since(state).map(since -> Shown.time(since, report.view().at())),
@@ -153,7 +147,7 @@ final class Sections {
     return new Line(
         Shown.style(entry.standing()),
         entry.name(),
-        entry.region(),
+        entry.where(),
         FixParts.capital(entry.standing().words())
             + (entry.age().isEmpty() ? "" : " for " + entry.age()),
         entry.cause());

@@ -1,8 +1,12 @@
 package dev.sesdkim.local.report;
 
+import static java.util.stream.Collectors.joining;
+
+import dev.sesdkim.dkim.Identity;
 import dev.sesdkim.dkim.Standing;
 import dev.sesdkim.dkim.State;
 import dev.sesdkim.local.report.ReportPage.Time;
+import dev.sesdkim.local.text.AccountRegion;
 import dev.sesdkim.local.text.ScanView;
 import dev.sesdkim.local.text.Words;
 import dev.sesdkim.rules.Age;
@@ -13,6 +17,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// How a state, a time and an age are shown on the page.
 final class Shown {
@@ -59,10 +64,26 @@ final class Shown {
 
   /// Why, in a few words; that its region was not read goes before what was said there.
   static String cause(ScanView view, State state) {
-    return Optional.ofNullable(view.notRead().get(state.identity().region()))
+    Identity identity = state.identity();
+    return Optional.ofNullable(
+            view.notRead().get(new AccountRegion(identity.account(), identity.region())))
         .filter(_ -> Standing.of(state) == Standing.UNKNOWN)
         .map(problem -> "region not read: " + Cause.of(problem))
         .orElseGet(() -> Cause.of(state));
+  }
+
+  /// For example `eu-west-1, Europe (Ireland)`, and the account if there are several.
+  static String where(Report report, String account, String region) {
+    return Stream.of(region, report.place().apply(region), report.view().names().column(account))
+        .filter(part -> !part.isEmpty())
+        .collect(joining(", "));
+  }
+
+  /// Where a region's identities are on the page.
+  static String id(Report report, AccountRegion where) {
+    return report.view().names().several()
+        ? "a" + where.account() + "-" + where.region()
+        : where.region();
   }
 
   static Time time(Instant moment, Instant at) {

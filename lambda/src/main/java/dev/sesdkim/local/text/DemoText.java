@@ -90,9 +90,11 @@ public final class DemoText {
 
   /// What the table remembers.
   public static String history(
-      String name, NavigableMap<String, List<Stretch>> stretches, Instant now, Page page) {
+      String name, NavigableMap<AccountRegion, List<Stretch>> stretches, Instant now, Page page) {
     List<String> lines = heading("The history that stays in the table", page);
-    return joined(lines) + HistoryText.of(name, stretches, now, page) + "\n";
+    return joined(lines)
+        + HistoryText.of(name, stretches, new AccountLabels(List.of()), now, page)
+        + "\n";
   }
 
   public static String farewell(Page page) {

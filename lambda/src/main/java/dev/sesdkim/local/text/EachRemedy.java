@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// The remedy of each identity of one answer. Each DNS record is in one of them, that of a domain
 /// before that of an address.
@@ -21,7 +22,9 @@ public final class EachRemedy {
 
   private final Map<Identity, Remedy> remedies = new HashMap<>();
 
-  public EachRemedy(Collection<State> states, VerifiedDomains verified) {
+  /// @param verified the verified domains of an identity's account
+  public EachRemedy(
+      Collection<State> states, Function<Identity, VerifiedDomains> verified, AccountLabels names) {
     Map<Identity, State> domains =
         states.stream()
             .filter(state -> state.identity().type() == IdentityType.DOMAIN)
@@ -32,9 +35,11 @@ public final class EachRemedy {
         .forEach(
             state -> {
               Identity identity = state.identity();
-              Remedy remedy = Remedies.of(state, governing(state, domains), verified);
+              Remedy remedy =
+                  Remedies.of(state, governing(state, domains), verified.apply(identity));
               remedies.put(
-                  identity, proposals.once(identity.name() + " in " + identity.region(), remedy));
+                  identity,
+                  proposals.once(identity.name() + " in " + names.where(identity), remedy));
             });
   }
 

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -74,6 +75,7 @@ public final class Entries {
     List<Entry> entries = new ArrayList<>();
     states(standing).forEach(state -> entries.add(entry(standing, state)));
     if (standing == Standing.UNKNOWN) {
+      entries.addAll(notScanned());
       entries.addAll(unreadRegions());
     }
     return entries;
@@ -86,10 +88,13 @@ public final class Entries {
 
   private Entry entry(Standing standing, State state) {
     Identity identity = state.identity();
-    Optional<Problem> unread = Optional.ofNullable(view.notRead().get(identity.region()));
+    Optional<Problem> unread =
+        Optional.ofNullable(
+            view.notRead().get(new AccountRegion(identity.account(), identity.region())));
     return new Entry(
         standing,
         Words.name(identity.name()),
+        view.names().column(identity.account()),
         identity.region(),
         view.since(state).map(since -> Age.of(since, view.at())).orElse(""),
         unread
@@ -123,38 +128,61 @@ public final class Entries {
             : name);
   }
 
-  /// Regions without a known identity, grouped by cause.
+  private List<Entry> notScanned() {
+    List<Entry> entries = new ArrayList<>();
+    view.notScanned()
+        .forEach(
+            (account, why) ->
+                entries.add(
+                    regions(
+                        "all identities",
+                        account.id(),
+                        "",
+                        "account not scanned: " + Cause.of(why.problem()))));
+    return entries;
+  }
+
+  /// What was not read of an account, in the same words.
+  private record Unread(String account, String cause) {}
+
+  /// Regions without a known identity, grouped by account and cause.
   private List<Entry> unreadRegions() {
-    Map<String, TreeSet<String>> byCause = new TreeMap<>();
+    Map<Unread, NavigableSet<String>> alike =
+        new TreeMap<>(comparing(Unread::cause).thenComparing(Unread::account));
     view.notRead()
         .forEach(
             (region, problem) -> {
               if (view.in(region).isEmpty()) {
-                byCause
-                    .computeIfAbsent("region not read: " + Cause.of(problem), _ -> new TreeSet<>())
-                    .add(region);
+                put(region, "region not read: " + Cause.of(problem), alike);
               }
             });
     view.readInPart()
-        .forEach(
-            (region, problem) ->
-                byCause
-                    .computeIfAbsent("read in part: " + Cause.of(problem), _ -> new TreeSet<>())
-                    .add(region));
+        .forEach((region, problem) -> put(region, "read in part: " + Cause.of(problem), alike));
     List<Entry> entries = new ArrayList<>();
-    byCause.forEach(
-        (cause, regions) -> {
+    alike.forEach(
+        (unread, regions) -> {
           if (regions.size() > MOST_REGIONS) {
-            entries.add(regions(regions.size() + " regions", "", cause));
+            entries.add(regions(regions.size() + " regions", unread.account(), "", unread.cause()));
           } else {
-            regions.forEach(region -> entries.add(regions("all identities", region, cause)));
+            regions.forEach(
+                region ->
+                    entries.add(
+                        regions("all identities", unread.account(), region, unread.cause())));
           }
         });
     return entries;
   }
 
-  private static Entry regions(String name, String region, String cause) {
-    return new Entry(Standing.UNKNOWN, name, region, "", cause, List.of());
+  private static void put(
+      AccountRegion region, String cause, Map<Unread, NavigableSet<String>> alike) {
+    alike
+        .computeIfAbsent(new Unread(region.account(), cause), _ -> new TreeSet<>())
+        .add(region.region());
+  }
+
+  private Entry regions(String name, String account, String region, String cause) {
+    return new Entry(
+        Standing.UNKNOWN, name, view.names().column(account), region, "", cause, List.of());
   }
 
   /// The governing domain of an address, as an identity.

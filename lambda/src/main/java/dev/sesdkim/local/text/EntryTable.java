@@ -1,12 +1,16 @@
 package dev.sesdkim.local.text;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.sesdkim.dkim.Standing;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.ToIntFunction;
+import java.util.stream.Stream;
 
-/// The table of identities, by how they stand. On a narrow page the cause moves below the name.
+/// The table of identities, by how they stand. On a narrow page the account and the cause move
+/// below the name.
 final class EntryTable {
 
   private static final String INDENT = "  ";
@@ -24,19 +28,23 @@ final class EntryTable {
   private final Page page;
   private final boolean wide;
   private final int name;
+  private final int account;
   private final int region;
   private final int age;
 
   /// A table whose columns suit all of these entries.
   EntryTable(Collection<Entry> all, Page page) {
     this.page = page;
+    int accounts = widest(all, entry -> Width.of(entry.account()));
     this.region = widest(all, entry -> Width.of(entry.region()));
     this.age = widest(all, entry -> Width.of(entry.age()));
     int names = widest(all, entry -> Width.of(entry.name()));
     int beside = INDENT.length() + GAP.length() + region + (age == 0 ? 0 : GAP.length() + age);
     int room = page.columns() - 1 - beside;
-    int roomBesideCause = room - GAP.length() - NARROWEST_CAUSE;
+    int roomBesideCause =
+        room - GAP.length() - NARROWEST_CAUSE - (accounts == 0 ? 0 : GAP.length() + accounts);
     this.wide = page.columns() >= WIDE && roomBesideCause >= NARROWEST_NAME;
+    this.account = wide ? accounts : 0;
     this.name = wide ? Math.min(names, roomBesideCause) : Math.max(NARROWEST_NAME, room);
   }
 
@@ -84,8 +92,12 @@ final class EntryTable {
     List<String> lines = new ArrayList<>();
     String indent = INDENT.repeat(2);
     lines.add(lead(entry, lines).stripTrailing());
-    if (!entry.cause().isEmpty()) {
-      lines.addAll(Wrapping.lines(indent, entry.cause(), page.columns()));
+    String what =
+        Stream.of(entry.account(), entry.cause())
+            .filter(part -> !part.isEmpty())
+            .collect(joining(": "));
+    if (!what.isEmpty()) {
+      lines.addAll(Wrapping.lines(indent, what, page.columns()));
     }
     if (!entry.under().isEmpty()) {
       lines.addAll(Wrapping.lines(indent, names(entry) + " " + goes(entry), page.columns()));
@@ -105,6 +117,11 @@ final class EntryTable {
     StringBuilder line = new StringBuilder(INDENT);
     line.append(shown.isEmpty() ? "" : ink.on(page, shown))
         .append(" ".repeat(name - Width.of(shown)));
+    if (account > 0) {
+      line.append(GAP)
+          .append(faint(entry.account()))
+          .append(" ".repeat(account - Width.of(entry.account())));
+    }
     line.append(GAP)
         .append(faint(entry.region()))
         .append(" ".repeat(region - Width.of(entry.region())));
@@ -121,6 +138,7 @@ final class EntryTable {
   private int causeColumn() {
     return INDENT.length()
         + name
+        + (account == 0 ? 0 : GAP.length() + account)
         + GAP.length()
         + region
         + (age == 0 ? 0 : GAP.length() + age)

@@ -46,6 +46,10 @@ public record Fix(
     }
   }
 
+  Fix named(String other) {
+    return new Fix(other, title, steps, records, commands);
+  }
+
   /// Whether the two differ in nothing but their commands, as those of two regions do.
   boolean isLike(Fix other) {
     return name.equals(other.name)

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /// The fixes of some identities, in their order. Each DNS record is in one of them, and what is the
 /// same in several regions is one fix.
@@ -27,39 +28,67 @@ public final class Fixes {
   private static final String DMARC_LABEL = "_dmarc.";
 
   private final Map<Identity, State> known;
-  private final VerifiedDomains verified;
+  private final Function<Identity, VerifiedDomains> verified;
   private final Function<State, Optional<Instant>> since;
   private final Instant now;
+  private final AccountLabels names;
   private final Proposals proposals = new Proposals();
 
   /// @param known where the governing domains of addresses are found
+  /// @param verified the verified domains of an identity's account
   /// @param since when an identity began to stand as it does, where that is known
   public Fixes(
       Collection<State> known,
-      VerifiedDomains verified,
+      Function<Identity, VerifiedDomains> verified,
       Function<State, Optional<Instant>> since,
-      Instant now) {
+      Instant now,
+      AccountLabels names) {
     this.known = known.stream().collect(toMap(State::identity, state -> state, (one, _) -> one));
     this.verified = verified;
     this.since = since;
     this.now = now;
+    this.names = names;
+  }
+
+  /// A fix and the regions of an account in which it is to be made.
+  private record Placed(Fix fix, String account, List<String> regions) {
+
+    boolean isLike(Placed other) {
+      return account.equals(other.account) && fix.isLike(other.fix);
+    }
+
+    boolean isOfSameName(Placed other) {
+      return account.equals(other.account) && fix.name().equals(other.fix.name());
+    }
+
+    Placed with(Placed other) {
+      List<String> commands =
+          Stream.concat(fix.commands().stream(), other.fix.commands().stream()).distinct().toList();
+      return new Placed(
+          new Fix(fix.name(), fix.title(), fix.steps(), fix.records(), commands),
+          account,
+          Stream.concat(regions.stream(), other.regions.stream()).toList());
+    }
+
+    /// For example `example.com (eu-west-1, us-east-1)`.
+    String withRegions() {
+      return "%s (%s)".formatted(fix.name(), String.join(", ", regions));
+    }
   }
 
   public List<Fix> of(List<State> states) {
-    List<Fix> alone = new ArrayList<>();
-    List<String> regions = new ArrayList<>();
+    List<Placed> alone = new ArrayList<>();
     for (State state : states) {
-      Optional<Fix> fix = of(state);
-      if (fix.isPresent()) {
-        alone.add(fix.get());
-        regions.add(state.identity().region());
-      }
+      Identity identity = state.identity();
+      of(state)
+          .ifPresent(
+              fix -> alone.add(new Placed(fix, identity.account(), List.of(identity.region()))));
     }
-    return joined(alone, regions);
+    return named(joined(alone));
   }
 
   private Optional<Fix> of(State state) {
-    Remedy remedy = Remedies.of(state, governing(state), verified);
+    Remedy remedy = Remedies.of(state, governing(state), verified.apply(state.identity()));
     if (remedy.isNone()) {
       return Optional.empty();
     }
@@ -101,52 +130,34 @@ public final class Fixes {
     return check.name().equals(record.name()) && check.type().name().equals(record.type());
   }
 
-  /// What is alike in several regions is joined; where it differs by region, titles say which.
-  private List<Fix> joined(List<Fix> alone, List<String> regions) {
-    List<Fix> joined = new ArrayList<>();
-    List<List<String>> where = new ArrayList<>();
-    for (int i = 0; i < alone.size(); i++) {
-      Fix fix = alone.get(i);
-      int same = indexOfLike(joined, fix);
-      if (same < 0) {
-        joined.add(fix);
-        where.add(new ArrayList<>(List.of(regions.get(i))));
+  /// What is alike in several regions of an account is joined.
+  private static List<Placed> joined(List<Placed> alone) {
+    List<Placed> joined = new ArrayList<>();
+    for (Placed one : alone) {
+      int same = 0;
+      while (same < joined.size() && !joined.get(same).isLike(one)) {
+        same++;
+      }
+      if (same == joined.size()) {
+        joined.add(one);
       } else {
-        Fix before = joined.get(same);
-        List<String> commands = new ArrayList<>(before.commands());
-        fix.commands().stream().filter(one -> !commands.contains(one)).forEach(commands::add);
-        joined.set(
-            same,
-            new Fix(before.name(), before.title(), before.steps(), before.records(), commands));
-        where.get(same).add(regions.get(i));
+        joined.set(same, joined.get(same).with(one));
       }
     }
+    return joined;
+  }
+
+  /// Where it differs by region, titles say which; they say the account if there are several.
+  private List<Fix> named(List<Placed> joined) {
     List<Fix> named = new ArrayList<>();
-    for (int i = 0; i < joined.size(); i++) {
-      Fix fix = joined.get(i);
-      boolean ambiguous =
-          joined.stream().filter(other -> other.name().equals(fix.name())).count() > 1;
-      named.add(once(ambiguous ? in(fix, where.get(i)) : fix));
+    for (Placed one : joined) {
+      boolean ambiguous = joined.stream().filter(one::isOfSameName).count() > 1;
+      Fix fix = ambiguous ? one.fix().named(one.withRegions()) : one.fix();
+      named.add(
+          once(
+              names.several() ? fix.named(fix.name() + " of " + names.label(one.account())) : fix));
     }
     return named;
-  }
-
-  private static int indexOfLike(List<Fix> fixes, Fix fix) {
-    for (int i = 0; i < fixes.size(); i++) {
-      if (fixes.get(i).isLike(fix)) {
-        return i;
-      }
-    }
-    return -1;
-  }
-
-  private static Fix in(Fix fix, List<String> regions) {
-    return new Fix(
-        "%s (%s)".formatted(fix.name(), String.join(", ", regions)),
-        fix.title(),
-        fix.steps(),
-        fix.records(),
-        fix.commands());
   }
 
   /// Without the records that an earlier fix gave: a step says where they are.

@@ -14,24 +14,26 @@ public final class HistoryJson {
 
   private HistoryJson() {}
 
-  /// One JSON object with every stretch.
+  /// One JSON object with every stretch; each names its account if there are several.
   ///
+  /// @param names the accounts of the answer
   /// @param stretches by region, newest first
   public static String of(
-      String name, String account, NavigableMap<String, List<Stretch>> stretches) {
+      String name, AccountLabels names, NavigableMap<AccountRegion, List<Stretch>> stretches) {
     List<Map<String, Object>> all = new ArrayList<>();
-    stretches.values().forEach(history -> history.forEach(stretch -> all.add(stretch(stretch))));
+    stretches.values().forEach(history -> history.forEach(one -> all.add(stretch(one, names))));
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("schemaVersion", "1");
-    json.put("account", account);
+    names.put(json);
     json.put("identity", name);
     json.put("stretches", all);
     return Json.indented(json) + "\n";
   }
 
-  private static Map<String, Object> stretch(Stretch stretch) {
+  private static Map<String, Object> stretch(Stretch stretch, AccountLabels names) {
     Identity identity = stretch.identity();
     Map<String, Object> json = new LinkedHashMap<>();
+    names.put(identity.account(), json);
     json.put("region", identity.region());
     json.put("from", stretch.from().toString());
     stretch.until().ifPresent(until -> json.put("until", until.toString()));

@@ -21,13 +21,18 @@ public final class HistoryText {
   /// which is too long for a column.
   ///
   /// @param stretches by region, newest first
+  /// @param names the accounts of the answer
   /// @param now to which what still is has lasted
   public static String of(
-      String name, NavigableMap<String, List<Stretch>> stretches, Instant now, Page page) {
+      String name,
+      NavigableMap<AccountRegion, List<Stretch>> stretches,
+      AccountLabels names,
+      Instant now,
+      Page page) {
     List<String> lines = new ArrayList<>();
     stretches.forEach(
         (region, history) -> {
-          lines.add(Ink.STRONG.on(page, region) + "  " + Words.name(name));
+          lines.add(Ink.STRONG.on(page, names.where(region)) + "  " + Words.name(name));
           lines.addAll(
               Grid.lines(
                   TITLES,

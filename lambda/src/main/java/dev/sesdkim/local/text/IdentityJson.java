@@ -21,9 +21,11 @@ final class IdentityJson {
 
   private IdentityJson() {}
 
-  static Map<String, Object> of(State state, Remedy remedy) {
+  /// @param names the accounts of the answer; if there are several, the identity's own is named
+  static Map<String, Object> of(State state, Remedy remedy, AccountLabels names) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("arn", state.identity().arn());
+    names.put(state.identity().account(), json);
     json.put("region", state.identity().region());
     json.put("identity", state.identity().name());
     json.put("identityType", state.identity().type().name());

@@ -11,31 +11,41 @@ import java.util.Map;
 /// Mutes, for people and for programs.
 public final class MutesText {
 
-  private static final List<String> TITLES = List.of("IDENTITY", "REGION", "UNTIL", "REASON", "BY");
+  private static final List<String> TITLES =
+      List.of("IDENTITY", "ACCOUNT", "REGION", "UNTIL", "REASON", "BY");
+
+  private static final int ACCOUNT = 1;
 
   private MutesText() {}
 
   /// That it is muted from now on.
-  public static String muted(Mute mute) {
+  ///
+  /// @param names the accounts of the table
+  public static String muted(Mute mute, AccountLabels names) {
     return """
         %s is muted in %s until %s (end of the day, UTC).
-        What is still wrong with it then is told. To take it back: sesdkim unmute %s
+        What is still wrong with it then is told. To take it back: sesdkim unmute %s%s
         """
         .formatted(
             Words.name(mute.name()),
-            where(mute),
+            where(mute, names),
             Words.lastDay(mute.until(), mute.at()),
-            Words.name(mute.name()));
+            Words.name(mute.name()),
+            names.several() ? " --account " + mute.account() : "");
   }
 
   /// That it is muted no longer.
-  public static String unmuted(Mute mute) {
+  public static String unmuted(Mute mute, AccountLabels names) {
     return "%s is no longer muted in %s. The next scan tells what is wrong with it.\n"
-        .formatted(Words.name(mute.name()), where(mute));
+        .formatted(Words.name(mute.name()), where(mute, names));
   }
 
-  /// For example `eu-west-1`, or `every region`.
-  public static String where(Mute mute) {
+  /// For example `eu-west-1`, or `every region`; with the account if there are several.
+  public static String where(Mute mute, AccountLabels names) {
+    return names.where(mute.account(), region(mute));
+  }
+
+  private static String region(Mute mute) {
     return mute.region().equals(Mute.EVERYWHERE) ? "every region" : mute.region();
   }
 
@@ -45,7 +55,7 @@ public final class MutesText {
   }
 
   /// A table with a line for each.
-  public static String table(List<Mute> mutes, Instant now, Page page) {
+  public static String table(List<Mute> mutes, AccountLabels names, Instant now, Page page) {
     if (mutes.isEmpty()) {
       return "Nothing is muted.\n";
     }
@@ -53,27 +63,31 @@ public final class MutesText {
         mutes.stream()
             .map(
                 mute ->
-                    List.of(
-                        Cell.of(Words.name(mute.name())),
-                        new Cell(where(mute), Ink.FAINT),
-                        Cell.of(Words.lastDay(mute.until(), now)),
-                        Cell.of(Words.name(mute.reason())),
-                        new Cell(Words.name(mute.by()), Ink.FAINT)))
+                    names.columns(
+                        ACCOUNT,
+                        List.of(
+                            Cell.of(Words.name(mute.name())),
+                            new Cell(names.label(mute.account()), Ink.FAINT),
+                            new Cell(region(mute), Ink.FAINT),
+                            Cell.of(Words.lastDay(mute.until(), now)),
+                            Cell.of(Words.name(mute.reason())),
+                            new Cell(Words.name(mute.by()), Ink.FAINT))))
             .toList();
-    return String.join("\n", Grid.lines(TITLES, rows, page)) + "\n";
+    return String.join("\n", Grid.lines(names.columns(ACCOUNT, TITLES), rows, page)) + "\n";
   }
 
   /// One JSON object.
-  public static String json(String account, List<Mute> mutes) {
+  public static String json(AccountLabels names, List<Mute> mutes) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("schemaVersion", "1");
-    json.put("account", account);
-    json.put("mutes", mutes.stream().map(MutesText::json).toList());
+    names.put(json);
+    json.put("mutes", mutes.stream().map(mute -> json(mute, names)).toList());
     return Json.indented(json) + "\n";
   }
 
-  private static Map<String, Object> json(Mute mute) {
+  private static Map<String, Object> json(Mute mute, AccountLabels names) {
     Map<String, Object> json = new LinkedHashMap<>();
+    names.put(mute.account(), json);
     json.put("identity", mute.name());
     json.put("region", mute.region());
     put(mute, json);

@@ -56,6 +56,13 @@ public final class NamedFix {
         .collect(toCollection(LinkedHashSet::new));
   }
 
+  /// The accounts that have the name.
+  public SequencedSet<String> accounts() {
+    return found.stream()
+        .map(state -> state.identity().account())
+        .collect(toCollection(LinkedHashSet::new));
+  }
+
   /// When the scan was.
   public Instant at() {
     return view.at();
@@ -63,7 +70,7 @@ public final class NamedFix {
 
   /// What there is to fix, in the order in which it is done.
   List<Fix> fixes() {
-    return new Fixes(view.all(), view.verifiedDomains(), view::since, view.at()).of(toFix());
+    return view.fixes().of(toFix());
   }
 
   public boolean isNothing() {
@@ -97,29 +104,38 @@ public final class NamedFix {
     List<String> unknown =
         found.stream()
             .filter(state -> Standing.of(state) == Standing.UNKNOWN)
-            .map(state -> state.identity().region() + ": " + Cause.of(state))
+            .map(state -> where(state) + ": " + Cause.of(state))
             .toList();
     return unknown.isEmpty()
         ? "Nothing to fix: %s is verified in %s."
             .formatted(
                 Words.name(found.getFirst().identity().name()),
-                Words.list(
-                    found.stream().map(state -> state.identity().region()).distinct().toList()))
+                Words.list(found.stream().map(this::where).distinct().toList()))
         : "Nothing is known to be wrong with %s, and not all of it could be read. %s."
             .formatted(Words.name(found.getFirst().identity().name()), String.join("; ", unknown));
   }
 
-  /// A sentence for each region that was read in part or not at all.
+  /// A sentence for each account and region that was read in part or not at all.
   public List<String> unread() {
     SequencedSet<String> lines = new LinkedHashSet<>();
+    view.notScanned()
+        .forEach(
+            (account, why) ->
+                lines.add(
+                    "%s is not scanned: %s"
+                        .formatted(view.names().label(account.id()), why.line())));
     view.notRead().forEach((region, problem) -> lines.add(line("not read", region, problem)));
     view.readInPart()
         .forEach((region, problem) -> lines.add(line("not read to its end", region, problem)));
     return List.copyOf(lines);
   }
 
-  private static String line(String what, String region, Problem problem) {
-    return "%s is %s: %s".formatted(region, what, ProblemAdvice.line(problem));
+  private String line(String what, AccountRegion region, Problem problem) {
+    return "%s is %s: %s".formatted(view.names().where(region), what, ProblemAdvice.line(problem));
+  }
+
+  private String where(State state) {
+    return view.names().where(state.identity());
   }
 
   /// The identities that need it, domains before their addresses.
@@ -189,7 +205,7 @@ public final class NamedFix {
                 DnsName.within(plain.substring(at + 1), NamePattern.plain(state.identity().name())))
         .collect(
             toMap(
-                state -> state.identity().region(),
+                state -> new AccountRegion(state.identity().account(), state.identity().region()),
                 state -> state,
                 (one, other) ->
                     one.identity().name().length() < other.identity().name().length()

@@ -4,11 +4,14 @@ import dev.sesdkim.dkim.IdentityType;
 import dev.sesdkim.dkim.Standing;
 import dev.sesdkim.dkim.State;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
 
 /// The first lines of a scan: the verdict in a sentence, what was read, and counts that add up.
 public final class Opening {
+
+  private static final int MOST_PLACES = 5;
 
   private final ScanView view;
   private final Entries entries;
@@ -41,7 +44,9 @@ public final class Opening {
       return "DKIM is about to break for " + who(Standing.AT_RISK) + ".";
     }
     if (view.read().isEmpty()) {
-      return "Whether DKIM is fine is unknown: no region could be read.";
+      return view.notScanned().isEmpty() || !view.names().several()
+          ? "Whether DKIM is fine is unknown: no region could be read."
+          : "Whether DKIM is fine is unknown: no account could be read.";
     }
     if (!view.isComplete() || standings.of(Standing.UNKNOWN) > 0) {
       return "DKIM is fine as far as could be read. Not read: %s.".formatted(Words.list(unknown()));
@@ -49,7 +54,10 @@ public final class Opening {
     if (standings.total() == 0) {
       return view.only()
           .map(only -> "No SES identity is named " + Words.name(only.text()) + ".")
-          .orElse("There are no SES identities in this account.");
+          .orElse(
+              view.names().several()
+                  ? "There are no SES identities in these accounts."
+                  : "There are no SES identities in this account.");
     }
     if (standings.of(Standing.NOT_READY) > 0) {
       int many = names(Standing.NOT_READY, IdentityType.DOMAIN);
@@ -93,6 +101,9 @@ public final class Opening {
 
   private List<String> unknown() {
     List<String> unknown = new ArrayList<>();
+    if (!view.notScanned().isEmpty()) {
+      unknown.add(Words.count(view.notScanned().size(), "account", "accounts"));
+    }
     int regions = view.notRead().size() + view.readInPart().size();
     if (regions > 0) {
       unknown.add(Words.count(regions, "region", "regions"));
@@ -111,14 +122,23 @@ public final class Opening {
     return Words.count(standings.total(), "identity", "identities")
         + asked()
         + " in "
+        + accounts()
         + read
         + " of "
         + Words.count(all, "region", "regions");
   }
 
+  /// Nothing where there is one account.
+  private String accounts() {
+    int all = view.accounts().size();
+    return view.names().several()
+        ? "%d of %d accounts, ".formatted(all - view.notScanned().size(), all)
+        : "";
+  }
+
   /// Account and time, then how much was read; on a narrow page on two lines.
   private List<String> read(Page page) {
-    String when = view.scan().account() + ", " + Words.day(view.at(), view.at()) + " UTC";
+    String when = view.names().words() + ", " + Words.day(view.at(), view.at()) + " UTC";
     String coverage = coverage();
     String what =
         allIsWell() || standings.total() == 0
@@ -141,12 +161,35 @@ public final class Opening {
     if (standings.total() > 0) {
       parts.add(standings.words());
     }
+    if (!view.notScanned().isEmpty() && view.names().several()) {
+      parts.add("not scanned: " + String.join(", ", some(notScanned())));
+    }
     if (!view.notRead().isEmpty()) {
-      parts.add("not read: " + String.join(", ", view.notRead().keySet()));
+      parts.add("not read: " + String.join(", ", some(places(view.notRead().keySet()))));
     }
     if (!view.readInPart().isEmpty()) {
-      parts.add("read in part: " + String.join(", ", view.readInPart().keySet()));
+      parts.add("read in part: " + String.join(", ", some(places(view.readInPart().keySet()))));
     }
     return Wrapping.lines(String.join("; ", parts), page.columns());
+  }
+
+  private List<String> notScanned() {
+    return view.notScanned().keySet().stream()
+        .map(account -> view.names().label(account.id()))
+        .toList();
+  }
+
+  private List<String> places(Collection<AccountRegion> regions) {
+    return regions.stream().map(view.names()::where).toList();
+  }
+
+  /// All of one account; the first few of several, which the notes name.
+  private List<String> some(List<String> places) {
+    if (!view.names().several() || places.size() <= MOST_PLACES) {
+      return places;
+    }
+    List<String> some = new ArrayList<>(places.subList(0, MOST_PLACES));
+    some.add("and %s more".formatted(Words.number(places.size() - MOST_PLACES)));
+    return some;
   }
 }

@@ -73,7 +73,7 @@ public final class ProblemAdvice {
     return "Check the network, and HTTPS_PROXY and NO_PROXY if there is a proxy; then try again.";
   }
 
-  private static String ended(String text) {
+  static String ended(String text) {
     return text.endsWith(".") ? text : text + ".";
   }
 }

@@ -5,7 +5,6 @@ import dev.sesdkim.dkim.State;
 import dev.sesdkim.json.Json;
 import dev.sesdkim.scan.RegionResult;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,36 +12,52 @@ import java.util.Map;
 /// A scan as programs read it.
 public final class ScanJson {
 
-  private static final Comparator<State> REGION_BY_REGION = Comparator.comparing(State::identity);
-
   private ScanJson() {}
 
-  /// One JSON object with every region, those without identities too.
+  /// One JSON object with every region, those without identities too. Of several accounts each
+  /// region and identity names its own.
   ///
   /// @param exitStatus that of the command
   public static String of(ScanView view, int exitStatus) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("schemaVersion", "1");
-    json.put("account", view.scan().account());
-    json.put("observedAt", view.scan().startedAt().toString());
+    if (view.names().several()) {
+      json.put(
+          "accounts", view.accounts().stream().map(one -> account(one, view.names())).toList());
+    } else {
+      view.names().put(json);
+      view.accounts()
+          .getFirst()
+          .notScanned()
+          .ifPresent(why -> json.put("problem", IdentityJson.problem(why.problem())));
+    }
+    json.put("observedAt", view.at().toString());
     json.put("exitStatus", exitStatus);
     json.put("counts", IdentityJson.counts(view.counts()));
     json.put("states", view.standings().json());
     view.only().ifPresent(only -> json.put("only", only.text()));
     json.put("bulkSenderRules", EvidenceJson.rules());
-    EachRemedy remedies =
-        new EachRemedy(
-            view.states().values().stream().flatMap(List::stream).sorted(REGION_BY_REGION).toList(),
-            view.verifiedDomains());
+    EachRemedy remedies = view.remedies();
     json.put(
         "regions",
-        view.summary().regions().stream().map(region -> region(view, region, remedies)).toList());
+        view.accounts().stream()
+            .flatMap(account -> account.regions().stream())
+            .map(region -> region(view, region, remedies))
+            .toList());
     return Json.indented(json) + "\n";
+  }
+
+  private static Map<String, Object> account(AccountView view, AccountLabels names) {
+    Map<String, Object> json = names.json(view.account().id());
+    json.put("observedAt", view.at().toString());
+    view.notScanned().ifPresent(why -> json.put("problem", IdentityJson.problem(why.problem())));
+    return json;
   }
 
   private static Map<String, Object> region(
       ScanView view, RegionResult region, EachRemedy remedies) {
     Map<String, Object> json = new LinkedHashMap<>();
+    view.names().put(region.row().account(), json);
     json.put("region", region.region());
     switch (region) {
       case RegionResult.Read _ -> read("READ", view, region, remedies, json);
@@ -88,11 +103,13 @@ public final class ScanJson {
 
   private static List<Map<String, Object>> identities(
       ScanView view, RegionResult region, EachRemedy remedies) {
-    return view.in(region.region()).stream().map(state -> identity(view, state, remedies)).toList();
+    return view.in(new AccountRegion(region.row().account(), region.region())).stream()
+        .map(state -> identity(view, state, remedies))
+        .toList();
   }
 
   private static Map<String, Object> identity(ScanView view, State state, EachRemedy remedies) {
-    Map<String, Object> json = IdentityJson.of(state, remedies.of(state));
+    Map<String, Object> json = IdentityJson.of(state, remedies.of(state), view.names());
     view.since(state).ifPresent(since -> json.put("since", since.toString()));
     view.mute(state).ifPresent(mute -> MutesText.put(mute, json));
     return json;

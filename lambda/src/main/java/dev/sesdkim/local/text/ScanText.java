@@ -19,6 +19,9 @@ public final class ScanText {
   /// More rows of one standing hide what follows.
   private static final int MOST_ROWS = 20;
 
+  /// The JSON names them all.
+  private static final int MOST_PLACES = 10;
+
   private final ScanView view;
   private final boolean everything;
   private final Page page;
@@ -78,8 +81,7 @@ public final class ScanText {
     for (Standing standing : List.of(Standing.BROKEN, Standing.AT_RISK, Standing.NOT_READY)) {
       toFix.addAll(entries.states(standing));
     }
-    List<Fix> fixes =
-        new Fixes(view.all(), view.verifiedDomains(), view::since, view.at()).of(toFix);
+    List<Fix> fixes = view.fixes().of(toFix);
     if (fixes.isEmpty()) {
       return;
     }
@@ -98,32 +100,50 @@ public final class ScanText {
     if (some.size() < fixes.size()) {
       lines.add("");
       lines.add(
-          "%s more: sesdkim fix NAME, or sesdkim scan --all"
-              .formatted(Words.number(fixes.size() - some.size())));
+          "%s more: %ssesdkim scan --all"
+              .formatted(
+                  Words.number(fixes.size() - some.size()),
+                  view.names().several() ? "" : "sesdkim fix NAME, or "));
     }
   }
 
-  /// What kept regions from being read, and what else went wrong, each thing once.
+  /// What kept accounts and regions from being read, and what else went wrong, each thing once.
   private void notes() {
-    Map<String, SequencedSet<String>> regions = new LinkedHashMap<>();
-    view.notRead().forEach((region, problem) -> note(regions, region, problem));
-    view.readInPart().forEach((region, problem) -> note(regions, region, problem));
+    Map<String, SequencedSet<String>> places = new LinkedHashMap<>();
+    view.notScanned()
+        .forEach((account, why) -> note(places, view.names().label(account.id()), why.line()));
+    view.notRead().forEach((region, problem) -> note(places, region, problem));
+    view.readInPart().forEach((region, problem) -> note(places, region, problem));
     for (RegionResult region : view.read()) {
-      notes(region).forEach(problem -> note(regions, region.region(), problem));
+      AccountRegion where = new AccountRegion(region.row().account(), region.region());
+      notes(region).forEach(problem -> note(places, where, problem));
     }
-    if (regions.isEmpty()) {
+    if (places.isEmpty()) {
       return;
     }
     lines.add("");
-    regions.forEach(
+    places.forEach(
         (what, where) ->
-            lines.addAll(
-                Wrapping.lines("", "  ", String.join(", ", where) + ": " + what, page.columns())));
+            lines.addAll(Wrapping.lines("", "  ", some(where) + ": " + what, page.columns())));
   }
 
-  private static void note(
-      Map<String, SequencedSet<String>> regions, String region, Problem problem) {
-    regions.computeIfAbsent(said(problem), _ -> new LinkedHashSet<>()).add(region);
+  /// All of one account; the first of several.
+  private String some(SequencedSet<String> places) {
+    return !view.names().several() || places.size() <= MOST_PLACES
+        ? String.join(", ", places)
+        : "%s and %s more"
+            .formatted(
+                String.join(", ", places.stream().limit(MOST_PLACES).toList()),
+                Words.number(places.size() - MOST_PLACES));
+  }
+
+  private void note(
+      Map<String, SequencedSet<String>> places, AccountRegion region, Problem problem) {
+    note(places, view.names().where(region), said(problem));
+  }
+
+  private static void note(Map<String, SequencedSet<String>> places, String where, String what) {
+    places.computeIfAbsent(what, _ -> new LinkedHashSet<>()).add(where);
   }
 
   private static String said(Problem problem) {
@@ -136,7 +156,11 @@ public final class ScanText {
   private void footer() {
     Map<String, String> more = new LinkedHashMap<>();
     if (hasRecords) {
-      more.put("In Route 53, after you agree:", "sesdkim fix NAME --apply");
+      more.put(
+          view.names().several()
+              ? "In Route 53, with its account's credentials:"
+              : "In Route 53, after you agree:",
+          "sesdkim fix NAME --apply");
     }
     int verified = view.standings().of(Standing.VERIFIED);
     if (!everything && verified > 0 && lines.contains("")) {

@@ -1,75 +1,109 @@
 package dev.sesdkim.local.text;
 
-import static java.util.stream.Collectors.groupingBy;
-
+import dev.sesdkim.dkim.Account;
 import dev.sesdkim.dkim.Counts;
-import dev.sesdkim.dkim.IdentityType;
+import dev.sesdkim.dkim.Identity;
 import dev.sesdkim.dkim.Mute;
 import dev.sesdkim.dkim.Problem;
-import dev.sesdkim.dkim.ScanRecord;
 import dev.sesdkim.dkim.State;
 import dev.sesdkim.dkim.Verdict;
-import dev.sesdkim.rules.DmarcWarning;
 import dev.sesdkim.rules.VerifiedDomains;
 import dev.sesdkim.scan.RegionResult;
 import dev.sesdkim.scan.ScanSummary;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
-/// A scan that remembered nothing beforehand, and what it then knew.
-///
-/// @param states what is known of each identity, by region, with what the account's verified
-///   domains say of it
-/// @param only the identities that are asked for; empty for all
-/// @param remembered what a deployed monitor knows of them, if one was named
-public record ScanView(
-    ScanSummary.Finished summary,
-    Map<String, List<State>> states,
-    Optional<NamePattern> only,
-    Optional<Remembered> remembered) {
-  public ScanView {
-    VerifiedDomains verified = verified(states);
-    Map<String, List<State>> warned = new HashMap<>();
-    states.forEach(
-        (region, known) ->
-            warned.put(
-                region, known.stream().map(state -> DmarcWarning.in(state, verified)).toList()));
-    states = Map.copyOf(warned);
+/// A scan of one or several accounts that remembered nothing beforehand, and what it then knew.
+public final class ScanView {
+
+  private final SequencedMap<String, AccountView> accounts;
+  private final Optional<NamePattern> only;
+  private final AccountLabels names;
+  private final Map<String, VerifiedDomains> verified;
+  private final NavigableMap<AccountRegion, List<State>> states = new TreeMap<>();
+  private final NavigableMap<AccountRegion, Problem> notRead = new TreeMap<>();
+  private final NavigableMap<AccountRegion, Problem> readInPart = new TreeMap<>();
+  private final List<RegionResult> read = new ArrayList<>();
+  private final Instant at;
+
+  private ScanView(List<AccountView> accounts, AccountLabels names, Optional<NamePattern> only) {
+    this.accounts = new TreeMap<>();
+    accounts.forEach(one -> this.accounts.put(one.account().id(), one));
+    this.only = only;
+    this.at = accounts.stream().map(AccountView::at).max(Comparator.naturalOrder()).orElseThrow();
+    this.names = names;
+    this.verified = new HashMap<>();
+    for (AccountView one : this.accounts.values()) {
+      verified.put(one.account().id(), one.verifiedDomains());
+      one.states()
+          .forEach(
+              (region, some) ->
+                  states.put(in(one, region), some.stream().filter(this::isAskedFor).toList()));
+      one.notRead().forEach((region, why) -> notRead.put(in(one, region), why));
+      one.readInPart().forEach((region, why) -> readInPart.put(in(one, region), why));
+      read.addAll(one.read());
+    }
   }
 
-  /// The view of a scan.
+  private static AccountRegion in(AccountView one, String region) {
+    return new AccountRegion(one.account().id(), region);
+  }
+
+  /// The view of a scan of one account.
   ///
   /// @param states of any number of regions
   public static ScanView of(ScanSummary.Finished summary, List<State> states) {
-    return new ScanView(summary, byRegion(states), Optional.empty(), Optional.empty());
+    return of(List.of(AccountView.of(summary, states)));
+  }
+
+  /// The view of these accounts, at least one.
+  public static ScanView of(List<AccountView> accounts) {
+    return of(accounts, new AccountLabels(accounts.stream().map(AccountView::account).toList()));
+  }
+
+  /// The view of some accounts of an answer about more.
+  public static ScanView of(List<AccountView> accounts, AccountLabels names) {
+    return new ScanView(accounts, names, Optional.empty());
   }
 
   /// With nothing but the identities that are asked for.
   public ScanView only(NamePattern pattern) {
-    return new ScanView(summary, states, Optional.of(pattern), remembered);
+    return new ScanView(accounts(), names, Optional.of(pattern));
   }
 
-  /// With what a deployed monitor remembers.
-  ///
-  /// @param unseen what it knows of identities in regions that were not read now
-  public ScanView with(Remembered known, List<State> unseen) {
-    Map<String, List<State>> all = new TreeMap<>(byRegion(unseen));
-    all.putAll(states);
-    all.replaceAll((_, some) -> some.stream().map(state -> known.mutes().on(state, at())).toList());
-    return new ScanView(summary, all, only, Optional.of(known));
+  /// With every account as the change leaves it.
+  public ScanView each(UnaryOperator<AccountView> change) {
+    return new ScanView(accounts().stream().map(change).toList(), names, only);
   }
 
-  public ScanRecord scan() {
-    return summary.scan();
+  /// In the order of their ids.
+  public List<AccountView> accounts() {
+    return List.copyOf(accounts.values());
   }
 
+  public AccountLabels names() {
+    return names;
+  }
+
+  /// What was asked for; empty for all.
+  public Optional<NamePattern> only() {
+    return only;
+  }
+
+  /// When the scan started, the last one where each account had its own. Ages are counted up to it.
   public Instant at() {
-    return scan().startedAt();
+    return at;
   }
 
   /// How many identities have each verdict; one that could not be read now has none.
@@ -86,14 +120,14 @@ public record ScanView(
     return Standings.of(all());
   }
 
-  /// The identities that are asked for, region by region.
+  /// The identities that are asked for, account by account and region by region.
   public List<State> all() {
-    return new TreeMap<>(states).keySet().stream().flatMap(region -> in(region).stream()).toList();
+    return states.values().stream().flatMap(List::stream).toList();
   }
 
   /// The identities of a region that are asked for.
-  public List<State> in(String region) {
-    return states.getOrDefault(region, List.of()).stream().filter(this::isAskedFor).toList();
+  public List<State> in(AccountRegion region) {
+    return states.getOrDefault(region, List.of());
   }
 
   private boolean isAskedFor(State state) {
@@ -102,74 +136,67 @@ public record ScanView(
 
   /// Since when an identity stands as it does, where that is known.
   public Optional<Instant> since(State state) {
-    return remembered.flatMap(known -> known.since(state));
+    return remembered(state).flatMap(known -> known.since(state));
   }
 
   /// The mute that keeps it quiet, if there is one.
   Optional<Mute> mute(State state) {
-    return remembered.flatMap(known -> known.mutes().of(state, at()));
+    return remembered(state).flatMap(known -> known.mutes().of(state, at()));
   }
 
-  /// The account's verified domains.
-  public VerifiedDomains verifiedDomains() {
-    return verified(states);
+  private Optional<Remembered> remembered(State state) {
+    return Optional.ofNullable(accounts.get(state.identity().account()))
+        .flatMap(AccountView::remembered);
   }
 
-  private static VerifiedDomains verified(Map<String, List<State>> states) {
-    return VerifiedDomains.of(
-        states.values().stream()
+  /// The verified domains of the identity's account.
+  public VerifiedDomains verifiedDomains(Identity identity) {
+    return verified.getOrDefault(identity.account(), VerifiedDomains.NONE);
+  }
+
+  /// How each of some identities is fixed.
+  public Fixes fixes() {
+    return new Fixes(all(), this::verifiedDomains, this::since, at(), names);
+  }
+
+  /// What each identity needs, as programs take it.
+  public EachRemedy remedies() {
+    return new EachRemedy(
+        accounts.values().stream()
+            .flatMap(one -> one.states().values().stream())
             .flatMap(List::stream)
-            .filter(state -> state.identity().type() == IdentityType.DOMAIN)
-            .filter(state -> state.verdict() == Verdict.VERIFIED)
-            .map(state -> state.identity().name())
-            .toList());
+            .sorted(Comparator.comparing(State::identity))
+            .toList(),
+        this::verifiedDomains,
+        names);
   }
 
   /// The regions of which something was read, in part or to the end.
   public List<RegionResult> read() {
-    return summary.regions().stream()
-        .filter(
-            region ->
-                region instanceof RegionResult.Read || region instanceof RegionResult.ReadInPart)
-        .toList();
+    return Collections.unmodifiableList(read);
   }
 
   /// Why each of the others was not, those without SES left out.
-  public NavigableMap<String, Problem> notRead() {
-    NavigableMap<String, Problem> problems = new TreeMap<>();
-    for (RegionResult region : summary.regions()) {
-      switch (region) {
-        case RegionResult.NotRead notRead -> problems.put(region.region(), notRead.problem());
-        case RegionResult.NotWatched notWatched ->
-            problems.put(region.region(), notWatched.problem());
-        case RegionResult.Read _, RegionResult.ReadInPart _, RegionResult.NoSes _ -> {}
-      }
-    }
-    return problems;
+  public NavigableMap<AccountRegion, Problem> notRead() {
+    return Collections.unmodifiableNavigableMap(notRead);
   }
 
   /// Why reading a region ended before its last identity, for each in which it did.
-  public NavigableMap<String, Problem> readInPart() {
-    NavigableMap<String, Problem> problems = new TreeMap<>();
-    for (RegionResult region : summary.regions()) {
-      if (region instanceof RegionResult.ReadInPart inPart && isCut(inPart)) {
-        problems.put(region.region(), inPart.problem());
-      }
-    }
+  public NavigableMap<AccountRegion, Problem> readInPart() {
+    return Collections.unmodifiableNavigableMap(readInPart);
+  }
+
+  /// Why an account was not scanned, for each that was not.
+  public SequencedMap<Account, NotScanned> notScanned() {
+    SequencedMap<Account, NotScanned> problems = new LinkedHashMap<>();
+    accounts
+        .values()
+        .forEach(one -> one.notScanned().ifPresent(why -> problems.put(one.account(), why)));
     return problems;
   }
 
-  /// An identity without an answer stands in the table; nothing stands there of what was not asked.
-  private static boolean isCut(RegionResult.ReadInPart region) {
-    return region.row().unread().isPresent();
-  }
-
-  /// Whether every region was read to its end, and at least one.
+  /// Whether every account was scanned and every region read to its end, and at least one.
   public boolean isComplete() {
-    return notRead().isEmpty() && readInPart().isEmpty() && !read().isEmpty();
-  }
-
-  private static Map<String, List<State>> byRegion(List<State> states) {
-    return states.stream().collect(groupingBy(state -> state.identity().region()));
+    return notScanned().isEmpty() && notRead.isEmpty() && readInPart.isEmpty() && !read.isEmpty();
   }
 }

@@ -19,20 +19,52 @@ public final class StatusJson {
 
   /// One JSON object.
   public static String of(StatusView view, int exitStatus) {
-    EachRemedy remedies = new EachRemedy(view.unverified(), view.verifiedDomains());
+    EachRemedy remedies = new EachRemedy(view.unverified(), view::verifiedDomains, view.names());
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("schemaVersion", "1");
-    json.put("account", view.account());
+    if (view.names().several()) {
+      json.put(
+          "accounts", view.accounts().stream().map(one -> account(one, view.names())).toList());
+    } else {
+      view.names().put(json);
+    }
     json.put("exitStatus", exitStatus);
     view.lastScan().ifPresent(at -> json.put("lastScanAt", at.toString()));
     json.put("counts", IdentityJson.counts(view.counts()));
-    json.put("regions", view.regions().stream().map(StatusJson::region).toList());
-    view.row().ifPresent(row -> put(row, json));
+    json.put(
+        "regions",
+        view.accounts().stream()
+            .flatMap(one -> one.regions().stream())
+            .map(row -> region(view, row))
+            .toList());
+    if (!view.names().several()) {
+      view.accounts().forEach(one -> one.row().ifPresent(row -> put(row, json)));
+    }
+    if (!view.notWatched().isEmpty()) {
+      json.put("notWatched", view.notWatched().stream().map(StatusJson::notWatched).toList());
+    }
     json.put(
         "unverified",
         view.unverified().stream().map(state -> state(view, state, remedies)).toList());
     json.put("muted", view.muted().stream().map(state -> muted(view, state)).toList());
     return Json.indented(json) + "\n";
+  }
+
+  private static Map<String, Object> notWatched(AccountRow row) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("account", row.account());
+    row.name().ifPresent(name -> json.put("accountName", name));
+    row.watch().notWatchedSince().ifPresent(since -> json.put("notWatchedSince", since.toString()));
+    return json;
+  }
+
+  /// One of several accounts.
+  private static Map<String, Object> account(AccountStatus status, AccountLabels names) {
+    Map<String, Object> json = names.json(status.account().id());
+    status.lastScan().ifPresent(at -> json.put("lastScanAt", at.toString()));
+    json.put("counts", IdentityJson.counts(status.counts()));
+    status.row().ifPresent(row -> put(row, json));
+    return json;
   }
 
   private static void put(AccountRow row, Map<String, Object> json) {
@@ -42,7 +74,7 @@ public final class StatusJson {
   }
 
   private static Map<String, Object> state(StatusView view, State state, EachRemedy remedies) {
-    Map<String, Object> json = IdentityJson.of(state, remedies.of(state));
+    Map<String, Object> json = IdentityJson.of(state, remedies.of(state), view.names());
     json.put("since", state.since().toString());
     switch (view.alert(state)) {
       case AlertState.Waits(Instant at) -> {
@@ -58,14 +90,15 @@ public final class StatusJson {
   }
 
   private static Map<String, Object> muted(StatusView view, State state) {
-    Map<String, Object> json = IdentityJson.of(state, Remedy.none());
+    Map<String, Object> json = IdentityJson.of(state, Remedy.none(), view.names());
     json.put("since", view.since(state).toString());
     view.mute(state).ifPresent(mute -> MutesText.put(mute, json));
     return json;
   }
 
-  private static Map<String, Object> region(RegionRow row) {
+  private static Map<String, Object> region(StatusView view, RegionRow row) {
     Map<String, Object> json = new LinkedHashMap<>();
+    view.names().put(row.account(), json);
     json.put("region", row.region());
     row.readAt().ifPresent(at -> json.put("readAt", at.toString()));
     json.put("readInPart", row.readInPart());

@@ -2,6 +2,9 @@ package dev.sesdkim.local.text;
 
 import static java.util.stream.Collectors.toSet;
 
+import dev.sesdkim.dkim.Account;
+import dev.sesdkim.dkim.AccountRow;
+import dev.sesdkim.dkim.Identity;
 import dev.sesdkim.dkim.Reason;
 import dev.sesdkim.dkim.RegionRow;
 import dev.sesdkim.dkim.ScanPart;
@@ -23,7 +26,9 @@ import java.util.TreeMap;
 public final class StatusText {
 
   private static final List<String> TITLES =
-      List.of("IDENTITY", "REGION", "STATE", "SINCE", "CAUSE", "ALERT");
+      List.of("IDENTITY", "ACCOUNT", "REGION", "STATE", "SINCE", "CAUSE", "ALERT");
+
+  private static final int ACCOUNT = 1;
 
   private static final int MOST_FIXES = 5;
 
@@ -38,7 +43,7 @@ public final class StatusText {
     List<List<Cell>> rows = rows(view);
     if (!rows.isEmpty()) {
       lines.add("");
-      lines.addAll(Grid.lines(TITLES, rows, page));
+      lines.addAll(Grid.lines(view.names().columns(ACCOUNT, TITLES), rows, page));
       lines.addAll(fixes(view, page));
     }
     List<String> blindness = blindness(view, page);
@@ -79,25 +84,31 @@ public final class StatusText {
   private static List<Cell> row(StatusView view, State state, String cause, String alert) {
     Instant now = view.now();
     Standing standing = Standing.of(state);
-    return List.of(
-        new Cell(
-            Words.name(state.identity().name()), standing == Standing.MUTED ? Ink.PLAIN : Ink.BAD),
-        new Cell(state.identity().region(), Ink.FAINT),
-        new Cell(standing.words().toUpperCase(Locale.ROOT), Ink.of(standing)),
-        new Cell(
-            "%s (%s)".formatted(Words.day(view.since(state), now), Age.of(view.since(state), now)),
-            Ink.FAINT),
-        Cell.of(cause),
-        Cell.of(alert));
+    List<Cell> cells =
+        List.of(
+            new Cell(
+                Words.name(state.identity().name()),
+                standing == Standing.MUTED ? Ink.PLAIN : Ink.BAD),
+            new Cell(view.names().label(state.identity().account()), Ink.FAINT),
+            new Cell(state.identity().region(), Ink.FAINT),
+            new Cell(standing.words().toUpperCase(Locale.ROOT), Ink.of(standing)),
+            new Cell(
+                "%s (%s)"
+                    .formatted(Words.day(view.since(state), now), Age.of(view.since(state), now)),
+                Ink.FAINT),
+            Cell.of(cause),
+            Cell.of(alert));
+    return view.names().columns(ACCOUNT, cells);
   }
 
   private static List<String> fixes(StatusView view, Page page) {
     List<Fix> fixes =
         new Fixes(
                 view.unverified(),
-                view.verifiedDomains(),
+                view::verifiedDomains,
                 state -> Optional.of(state.since()),
-                view.now())
+                view.now(),
+                view.names())
             .of(toFix(view));
     List<String> lines = new ArrayList<>();
     for (Fix fix : fixes.stream().limit(MOST_FIXES).toList()) {
@@ -109,49 +120,48 @@ public final class StatusText {
     }
     if (fixes.size() > MOST_FIXES) {
       lines.add("");
-      lines.add(Words.number(fixes.size() - MOST_FIXES) + " more: sesdkim fix NAME");
+      lines.add(
+          "%s more: sesdkim fix NAME%s"
+              .formatted(
+                  Words.number(fixes.size() - MOST_FIXES),
+                  view.names().several() ? " --stack" : ""));
     }
     return lines;
   }
 
   /// An address that waits for a domain which is broken too needs no fix of its own.
   private static List<State> toFix(StatusView view) {
-    Set<String> broken =
-        view.unverified().stream()
-            .map(state -> state.identity().region() + " " + state.identity().name())
-            .collect(toSet());
+    Set<Identity> broken = view.unverified().stream().map(State::identity).collect(toSet());
     return view.unverified().stream()
         .filter(
-            state ->
-                state.reason() != Reason.DOMAIN_UNVERIFIED
-                    || !broken.contains(state.identity().region() + " " + state.alertDomain()))
+            state -> state.reason() != Reason.DOMAIN_UNVERIFIED || !broken.contains(domain(state)))
         .toList();
+  }
+
+  private static Identity domain(State state) {
+    Identity identity = state.identity();
+    return new Identity(identity.region(), identity.account(), state.alertDomain());
   }
 
   /// What cannot be read, and whether anybody listens; nothing if all is well.
   private static List<String> blindness(StatusView view, Page page) {
-    List<String> what = new ArrayList<>();
-    for (RegionRow region : view.unread()) {
-      region.unread().ifPresent(trouble -> what.add(region.region() + words(trouble)));
+    List<String> notScanned = new ArrayList<>();
+    List<String> notRead = new ArrayList<>();
+    for (AccountStatus account : view.accounts()) {
+      if (view.names().several()) {
+        notScanned.addAll(notScanned(view, account));
+      }
+      notRead.addAll(notRead(view, account));
     }
-    for (RegionRow region : view.regions()) {
-      new TreeMap<>(region.troubles())
-          .forEach(
-              (part, trouble) ->
-                  what.add(part.words() + " in " + region.region() + words(trouble)));
-    }
-    view.row()
-        .ifPresent(
-            row ->
-                new TreeMap<ScanPart, Trouble>(row.troubles())
-                    .forEach((part, trouble) -> what.add(part.words() + words(trouble))));
     List<String> lines = new ArrayList<>();
-    if (!what.isEmpty()) {
-      lines.add(Ink.DOUBTFUL.on(page, "Not read:"));
-      what.forEach(one -> lines.addAll(Wrapping.lines("  ", "    ", one, page.columns())));
-    }
-    view.row()
-        .flatMap(row -> row.unheardSince())
+    list("Not scanned:", notScanned, lines, page);
+    list("Not read:", notRead, lines, page);
+    list(
+        "Not watched:",
+        view.notWatched().stream().map(StatusText::notWatched).toList(),
+        lines,
+        page);
+    view.unheardSince()
         .ifPresent(
             since ->
                 lines.addAll(
@@ -163,6 +173,70 @@ public final class StatusText {
     return lines;
   }
 
+  private static String notWatched(AccountRow row) {
+    return new AccountLabels(List.of(new Account(row.account(), row.name()))).label(row.account())
+        + row.watch().notWatchedSince().map(since -> " since " + Words.time(since)).orElse("");
+  }
+
+  private static void list(String title, List<String> what, List<String> lines, Page page) {
+    if (!what.isEmpty()) {
+      lines.add(Ink.DOUBTFUL.on(page, title));
+      what.forEach(one -> lines.addAll(Wrapping.lines("  ", "    ", one, page.columns())));
+    }
+  }
+
+  /// An account of several that cannot be scanned, or was not yet.
+  private static List<String> notScanned(StatusView view, AccountStatus account) {
+    String label = view.names().label(account.account().id());
+    if (account.lastScan().isEmpty()) {
+      return List.of(label + ": no scan has started yet");
+    }
+    return account
+        .notScanned()
+        .map(
+            why ->
+                label
+                    + why.since().map(since -> " since " + Words.time(since)).orElse("")
+                    + ": "
+                    + why.line())
+        .stream()
+        .toList();
+  }
+
+  private static List<String> notRead(StatusView view, AccountStatus account) {
+    AccountLabels names = view.names();
+    String id = account.account().id();
+    List<String> what = new ArrayList<>();
+    for (RegionRow region : account.unread()) {
+      region
+          .unread()
+          .ifPresent(trouble -> what.add(names.where(id, region.region()) + words(trouble)));
+    }
+    for (RegionRow region : account.regions()) {
+      new TreeMap<>(region.troubles())
+          .forEach(
+              (part, trouble) ->
+                  what.add(
+                      part.words() + " in " + names.where(id, region.region()) + words(trouble)));
+    }
+    account
+        .row()
+        .ifPresent(
+            row ->
+                new TreeMap<>(row.troubles())
+                    .forEach(
+                        (part, trouble) -> {
+                          if (!names.several()) {
+                            what.add(part.words() + words(trouble));
+                          } else if (part != ScanPart.REGIONS) {
+                            what.add(
+                                "%s, in the scan of %s%s"
+                                    .formatted(part.words(), names.label(id), words(trouble)));
+                          }
+                        }));
+    return what;
+  }
+
   private static String words(Trouble trouble) {
     return " since " + Words.time(trouble.since()) + ": " + trouble.problem().sentence();
   }
@@ -170,24 +244,29 @@ public final class StatusText {
   private static String lastScan(StatusView view) {
     return view.lastScan()
         .map(at -> lastScan(view, at))
-        .orElse("%s: no scan has started yet.".formatted(view.account()));
+        .orElse("%s: no scan has started yet.".formatted(view.names().words()));
   }
 
   private static String lastScan(StatusView view, Instant at) {
-    int read = view.read().size() - inBoth(view);
+    int unread = 0;
+    int read = 0;
+    for (AccountStatus account : view.accounts()) {
+      unread += account.unread().size();
+      read += account.read().size() - inBoth(account);
+    }
     Standings standings = view.standings();
     return "%s, scan of %s UTC: %s in %d of %s%s"
         .formatted(
-            view.account(),
+            view.names().words(),
             Words.day(at, at),
             Words.count(standings.total(), "identity", "identities"),
             read,
-            Words.count(read + view.unread().size(), "region", "regions"),
+            Words.count(read + unread, "region", "regions"),
             standings.total() == 0 ? "" : "; " + standings.words());
   }
 
   /// Regions that were read before and are not now.
-  private static int inBoth(StatusView view) {
-    return (int) view.unread().stream().filter(row -> row.readAt().isPresent()).count();
+  private static int inBoth(AccountStatus account) {
+    return (int) account.unread().stream().filter(row -> row.readAt().isPresent()).count();
   }
 }

@@ -2,88 +2,78 @@ package dev.sesdkim.local.text;
 
 import dev.sesdkim.dkim.AccountRow;
 import dev.sesdkim.dkim.Counts;
-import dev.sesdkim.dkim.Due;
 import dev.sesdkim.dkim.Identity;
 import dev.sesdkim.dkim.Mute;
-import dev.sesdkim.dkim.Mutes;
-import dev.sesdkim.dkim.Reason;
-import dev.sesdkim.dkim.RegionRow;
 import dev.sesdkim.dkim.Standing;
 import dev.sesdkim.dkim.State;
-import dev.sesdkim.rules.DmarcWarning;
 import dev.sesdkim.rules.VerifiedDomains;
 import java.time.Instant;
-import java.util.Collection;
-import java.util.LinkedHashMap;
+import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
-import java.util.stream.Stream;
+import java.util.TreeMap;
 
-/// What a deployed table knows of an account.
-///
-/// @param row empty for an account that was never scanned
-/// @param regions every region of which something is remembered, in alphabetical order
-/// @param unverified what is broken now, longest first, with what the verified domains say of it
-/// @param verifiedDomains the verified domains above what is unverified
-/// @param due what is to be told and was not told yet
-/// @param mutes what people have muted
-/// @param muted what is wrong and muted
-public record StatusView(
-    String account,
-    Optional<AccountRow> row,
-    List<RegionRow> regions,
-    List<State> unverified,
-    VerifiedDomains verifiedDomains,
-    List<Due> due,
-    Mutes mutes,
-    List<State> muted) {
-  public StatusView {
-    regions = List.copyOf(regions);
-    unverified = unverified.stream().map(state -> DmarcWarning.in(state, verifiedDomains)).toList();
-    due = List.copyOf(due);
-    muted = List.copyOf(muted);
-  }
+/// What a deployed table knows of its accounts.
+public final class StatusView {
 
-  /// What the table says, with what is muted set apart.
+  private final SequencedMap<String, AccountStatus> accounts = new TreeMap<>();
+  private final List<AccountRow> notWatched;
+  private final AccountLabels names;
+  private final List<State> unverified;
+  private final List<State> muted;
+
+  /// Of these accounts, in any order.
   ///
-  /// @param unverified everything that is broken now
-  /// @param named every identity that the mutes name, as far as it is there
-  public static StatusView of(
-      String account,
-      Optional<AccountRow> row,
-      List<RegionRow> regions,
-      List<State> unverified,
-      VerifiedDomains verifiedDomains,
-      List<Due> due,
-      Mutes mutes,
-      Collection<State> named) {
-    Instant now = row.flatMap(StatusView::lastStart).orElse(Instant.EPOCH);
-    SequencedMap<Identity, State> muted = new LinkedHashMap<>();
-    Stream.concat(unverified.stream(), named.stream())
-        .filter(state -> !state.removed() && state.watched())
-        .map(state -> mutes.on(state, now))
-        .filter(state -> Standing.of(state) == Standing.MUTED)
-        .forEach(state -> muted.putIfAbsent(state.identity(), state));
-    return new StatusView(
-        account,
-        row,
-        regions,
-        unverified.stream().filter(state -> !muted.containsKey(state.identity())).toList(),
-        verifiedDomains,
-        due,
-        mutes,
-        List.copyOf(muted.values()));
+  /// @param notWatched accounts of which no scan tells anything any more
+  public StatusView(List<AccountStatus> all, List<AccountRow> notWatched) {
+    this.notWatched = List.copyOf(notWatched);
+    all.forEach(one -> accounts.put(one.account().id(), one));
+    this.names = new AccountLabels(all.stream().map(AccountStatus::account).toList());
+    this.unverified =
+        accounts.values().stream()
+            .flatMap(one -> one.unverified().stream())
+            .sorted(Comparator.comparing(State::since))
+            .toList();
+    this.muted = accounts.values().stream().flatMap(one -> one.muted().stream()).toList();
   }
 
-  /// When the last scan started.
-  public Optional<Instant> lastScan() {
-    return row.flatMap(StatusView::lastStart);
+  /// The same with these identities alone.
+  public StatusView only(NamePattern pattern) {
+    return new StatusView(accounts().stream().map(one -> one.only(pattern)).toList(), notWatched);
   }
 
-  private static Optional<Instant> lastStart(AccountRow row) {
-    return Optional.of(row.starts()).filter(starts -> !starts.isEmpty()).map(List::getLast);
+  /// In the order of their ids.
+  public List<AccountStatus> accounts() {
+    return List.copyOf(accounts.values());
+  }
+
+  AccountLabels names() {
+    return names;
+  }
+
+  /// What is broken now, longest first.
+  public List<State> unverified() {
+    return unverified;
+  }
+
+  /// The accounts that the monitor does not watch any more.
+  List<AccountRow> notWatched() {
+    return notWatched;
+  }
+
+  /// What is wrong and muted.
+  List<State> muted() {
+    return muted;
+  }
+
+  /// When the last scan of any account started.
+  Optional<Instant> lastScan() {
+    return accounts.values().stream()
+        .flatMap(one -> one.lastScan().stream())
+        .max(Comparator.naturalOrder());
   }
 
   /// When the last scan was. Ages are counted up to it.
@@ -91,59 +81,55 @@ public record StatusView(
     return lastScan().orElse(Instant.EPOCH);
   }
 
-  /// The regions that were read, as of when each was read last.
-  List<RegionRow> read() {
-    return regions.stream()
-        .filter(RegionRow::watched)
-        .filter(one -> one.readAt().isPresent())
-        .toList();
-  }
-
-  /// The regions that are expected to be read to their end and were not.
-  public List<RegionRow> unread() {
-    return regions.stream()
-        .filter(RegionRow::watched)
-        .filter(one -> one.unread().isPresent())
-        .toList();
+  /// Whether every account was scanned and every region that is watched was read.
+  public boolean isComplete() {
+    return accounts.values().stream().allMatch(AccountStatus::isComplete);
   }
 
   /// How many identities have each verdict in the regions that are watched, as last known.
   public Counts counts() {
-    return read().stream().map(RegionRow::counts).reduce(Counts.NONE, Counts::plus);
+    return accounts.values().stream().map(AccountStatus::counts).reduce(Counts.NONE, Counts::plus);
+  }
+
+  /// How many identities stand how in the regions that are watched; that a domain is not ready is
+  /// not counted in them.
+  Standings standings() {
+    Map<Standing, Integer> counts = new EnumMap<>(Standing.class);
+    accounts
+        .values()
+        .forEach(
+            one ->
+                one.standings()
+                    .counts()
+                    .forEach((standing, count) -> counts.merge(standing, count, Integer::sum)));
+    return new Standings(counts);
+  }
+
+  /// Since when nobody has a confirmed subscription.
+  Optional<Instant> unheardSince() {
+    return accounts.values().stream()
+        .flatMap(one -> one.row().stream())
+        .flatMap(row -> row.unheardSince().stream())
+        .min(Comparator.naturalOrder());
+  }
+
+  /// The verified domains of an identity's account above what is unverified there.
+  VerifiedDomains verifiedDomains(Identity identity) {
+    return of(identity).map(AccountStatus::verifiedDomains).orElse(VerifiedDomains.NONE);
   }
 
   /// Whether people were told that this identity is unverified.
   AlertState alert(State state) {
-    Identity identity = state.identity();
-    Optional<Instant> waiting =
-        due.stream()
-            .filter(one -> one.place().equals(identity.region()))
-            .filter(one -> one.subject().equals(identity.name()))
-            .map(Due::dueAt)
-            .findFirst();
-    Optional<Instant> told = state.notice().toldAt();
-    if (waiting.isPresent()) {
-      return new AlertState.Waits(waiting.get());
-    }
-    if (told.isPresent()) {
-      return new AlertState.Told(told.get());
-    }
-    return state.reason() == Reason.DOMAIN_UNVERIFIED
-        ? new AlertState.WithItsDomain()
-        : new AlertState.None();
+    return of(state.identity()).map(one -> one.alert(state)).orElseGet(AlertState.None::new);
   }
 
-  /// The same with these identities alone.
-  public StatusView only(NamePattern pattern) {
-    return new StatusView(
-        account,
-        row,
-        regions,
-        unverified.stream().filter(state -> pattern.holds(state.identity().name())).toList(),
-        verifiedDomains,
-        due,
-        mutes,
-        muted.stream().filter(state -> pattern.holds(state.identity().name())).toList());
+  /// The mute that keeps it quiet, if that could be read.
+  Optional<Mute> mute(State state) {
+    return of(state.identity()).flatMap(one -> one.mute(state));
+  }
+
+  private Optional<AccountStatus> of(Identity identity) {
+    return Optional.ofNullable(accounts.get(identity.account()));
   }
 
   /// Since when it is wrong.
@@ -153,33 +139,5 @@ public record StatusView(
       case NOT_READY -> state.evidence().notReadySince().orElseGet(state::since);
       case BROKEN, UNKNOWN, MUTED, VERIFIED -> state.since();
     };
-  }
-
-  /// The mute that keeps it quiet, if that could be read.
-  Optional<Mute> mute(State state) {
-    return mutes.of(state, now());
-  }
-
-  /// How many identities stand how in the regions that are watched; that a domain is not ready is
-  /// not counted in them.
-  Standings standings() {
-    Counts counts = counts();
-    int atRisk = read().stream().mapToInt(RegionRow::atRisk).sum();
-    return new Standings(
-        Map.of(
-            Standing.BROKEN,
-            counts.unverified() - muted(Standing.BROKEN),
-            Standing.AT_RISK,
-            atRisk - muted(Standing.AT_RISK),
-            Standing.UNKNOWN,
-            counts.unknown(),
-            Standing.MUTED,
-            muted.size(),
-            Standing.VERIFIED,
-            counts.verified() - atRisk - muted(Standing.NOT_READY)));
-  }
-
-  private int muted(Standing standing) {
-    return (int) muted.stream().filter(state -> Standing.unmuted(state) == standing).count();
   }
 }

@@ -206,11 +206,24 @@ class DynamoReportsTest {
   }
 
   @Test
-  void whatIsRememberedOfAnAccountIsToldIfItWasEverScanned() {
-    assertThat(reports.account(ACCOUNT)).isEmpty();
+  void everyAccountThatWasEverScannedIsTold() {
+    assertThat(reports.accounts()).isEmpty();
     AccountRow taken = deployed.taken(0);
-    assertThat(reports.account(ACCOUNT)).contains(taken);
-    assertThat(deployed.store.accounts().take(ACCOUNT, moment(0), scanAt(1))).isEmpty();
+    AccountRow other =
+        deployed.store.accounts().take("099999999999", moment(0), scanAt(1)).orElseThrow();
+    assertThat(reports.accounts()).containsExactly(other, taken);
+  }
+
+  @Test
+  void anAccountWhoseRowCannotBeReadIsNotForgotten() {
+    deployed.rows.put(
+        Map.of(
+            "pk", AttributeValue.fromS("accounts"),
+            "sk", AttributeValue.fromS("099999999999"),
+            "fence", AttributeValue.fromS("no number")));
+
+    assertThat(reports.accounts()).containsExactly(AccountRow.unknown("099999999999"));
+    assertThat(deployed.leftAlone).hasSize(1);
   }
 
   @Test

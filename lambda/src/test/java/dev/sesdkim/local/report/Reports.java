@@ -117,6 +117,7 @@ final class Reports {
   static ScanView remembered(ScanView view) {
     Map<Identity, State> known = new HashMap<>();
     view.all().forEach(state -> known.put(state.identity(), state));
-    return view.with(new Remembered(known, Map.of(), Mutes.NONE), List.of());
+    return view.each(
+        account -> account.with(new Remembered(known, Map.of(), Mutes.NONE), List.of()));
   }
 }

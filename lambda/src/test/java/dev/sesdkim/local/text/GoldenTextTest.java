@@ -76,6 +76,12 @@ class GoldenTextTest {
   }
 
   @Test
+  void aScanOfSeveralAccountsNamesTheAccountOfEverything() throws IOException {
+    hold("scan-accounts-120.txt", ScanText.of(Morning.accounts(), false, new Page(120, false)));
+    hold("scan-accounts-80.txt", ScanText.of(Morning.accounts(), false, new Page(80, false)));
+  }
+
+  @Test
   void namesAndWordsFromOutsideOnAPageOf80Columns() throws IOException {
     hold("scan-outside-80.txt", ScanText.of(view(), false, new Page(80, false)));
   }
@@ -156,9 +162,7 @@ class GoldenTextTest {
 
   @Test
   void recordsAndCommandsAreTheSameOnEveryPage() {
-    for (Fix fix :
-        new Fixes(view().all(), view().verifiedDomains(), _ -> Optional.empty(), AT)
-            .of(view().all())) {
+    for (Fix fix : view().fixes().of(view().all())) {
       for (String command : fix.commands()) {
         String narrow = String.join("\n", FixText.command(command, new Page(40, false)));
         assertThat(narrow.strip().replaceAll(" \\\\\n +", " ")).isEqualTo(command);

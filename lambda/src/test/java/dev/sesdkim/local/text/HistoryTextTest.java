@@ -50,7 +50,8 @@ class HistoryTextTest {
   private static String text(int columns) {
     return HistoryText.of(
         "news.example.com",
-        new TreeMap<>(Map.of("eu-west-1", List.of(BROKEN))),
+        new TreeMap<>(Map.of(new AccountRegion(Readings.ACCOUNT, "eu-west-1"), List.of(BROKEN))),
+        new AccountLabels(List.of()),
         Morning.AT,
         new Page(columns, false));
   }

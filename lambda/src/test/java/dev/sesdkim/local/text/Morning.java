@@ -1,5 +1,6 @@
 package dev.sesdkim.local.text;
 
+import dev.sesdkim.dkim.Account;
 import dev.sesdkim.dkim.CheckOutcome;
 import dev.sesdkim.dkim.Counts;
 import dev.sesdkim.dkim.DmarcEvidence;
@@ -94,9 +95,54 @@ public final class Morning {
         state("ap-south-1", Readings.domain("in.example.com", "Success"))
             .unreadable(new State.Unreadable(Reason.UNREADABLE, unread), "local");
     morning.remembered.put(unseen.identity(), unseen);
-    return view.with(
-        new Remembered(morning.remembered, Map.of("ap-south-1", unread), Mutes.NONE),
-        List.of(unseen));
+    return view.each(
+        account ->
+            account.with(
+                new Remembered(morning.remembered, Map.of("ap-south-1", unread), Mutes.NONE),
+                List.of(unseen)));
+  }
+
+  /// The same with two more accounts: one in which a domain of the first is broken too, and one
+  /// that could not be scanned.
+  public static ScanView accounts() {
+    Morning shop = new Morning();
+    shop.states.put("eu-west-1", new ArrayList<>(List.of(off("210987654321"))));
+    Problem refused =
+        new Problem(
+            Problem.Kind.ACCESS_DENIED,
+            "sts:AssumeRole",
+            "AccessDenied (HTTP 403): not authorized to perform sts:AssumeRole");
+    AccountView first = alone().accounts().getFirst();
+    AccountView second = shop.scanned(Set.of("eu-west-1"), Map.of()).accounts().getFirst();
+    return ScanView.of(
+        List.of(
+            first.named(new Account(Readings.ACCOUNT, Optional.of("home"))),
+            second.named(new Account("210987654321", Optional.of("shop"))),
+            new AccountView(
+                new Account("345678901234", Optional.empty()),
+                "local",
+                AT,
+                List.of(),
+                Map.of(),
+                Optional.empty(),
+                Optional.of(
+                    new NotScanned(
+                        refused,
+                        Optional.empty(),
+                        "Allow sts:AssumeRole to your user or role.")))));
+  }
+
+  private static State off(String account) {
+    Reading.Read read = Readings.domain("news.example.com", false, "Success", "Success");
+    Reading.Read there =
+        new Reading.Read(
+            new Identity("eu-west-1", account, read.identity().name()),
+            read.signingEnabled(),
+            read.dkimStatus(),
+            read.dkimTokens(),
+            read.verificationStatus(),
+            read.mailFrom());
+    return Comparison.of(List.of(), List.of(), Judged.of(List.of(there)), SCAN).getFirst().after();
   }
 
   /// Every domain fine, in one region.

@@ -1,0 +1,36 @@
+package dev.sesdkim.local;
+
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/// Which of a deployed monitor's accounts is meant.
+final class AccountOption {
+
+  @Option(
+      names = "--account",
+      paramLabel = "ID",
+      description =
+          "One account of the monitor's table alone, by its 12 digits. Without it, all of them.")
+  Optional<String> id = Optional.empty();
+
+  /// The accounts that are watched, or the one that is asked for.
+  ///
+  /// @throws dev.sesdkim.scan.ScanFailure as [#all]
+  List<KnownAccount> of(DeployedTable table, String caller) {
+    return watched(all(table, caller));
+  }
+
+  List<KnownAccount> watched(List<KnownAccount> all) {
+    return id.isPresent() ? all : all.stream().filter(KnownAccount::isWatched).toList();
+  }
+
+  /// The accounts of the table, those too that are not watched any more, or the one that is asked
+  /// for.
+  ///
+  /// @throws dev.sesdkim.scan.ScanFailure if the table does not answer, or does not know the
+  ///   account
+  List<KnownAccount> all(DeployedTable table, String caller) {
+    return table.accounts(id, caller);
+  }
+}

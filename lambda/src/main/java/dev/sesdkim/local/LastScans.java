@@ -1,0 +1,67 @@
+package dev.sesdkim.local;
+
+import dev.sesdkim.aws.table.DynamoReports;
+import dev.sesdkim.dkim.Identity;
+import dev.sesdkim.dkim.State;
+import dev.sesdkim.dkim.Stretch;
+import dev.sesdkim.local.report.Report;
+import dev.sesdkim.local.text.AccountLabels;
+import dev.sesdkim.local.text.AccountView;
+import dev.sesdkim.local.text.ScanView;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/// What a deployed table holds of its accounts, and what was before.
+///
+/// @param accounts at least one
+record LastScans(DynamoReports reports, List<LastScan> accounts) {
+
+  LastScans {
+    accounts = List.copyOf(accounts);
+  }
+
+  /// @param names the accounts that the answer is about, if these are more
+  ScanView view(AccountLabels names) {
+    List<AccountView> views = SideBySide.of(accounts, LastScan::view);
+    return ScanView.of(views, names);
+  }
+
+  /// What a report tells of them.
+  ///
+  /// @param asked leaves the identities that are asked for
+  /// @param command what makes the report again
+  Report report(UnaryOperator<ScanView> asked, String source, String command) {
+    ScanView view =
+        asked.apply(view(KnownAccount.names(accounts.stream().map(LastScan::account).toList())));
+    return new Report(
+        view,
+        Optional.of(history(view.all(), Report.from(view.at()))),
+        accounts.stream().flatMap(account -> account.notWatched().stream()).toList(),
+        Place::of,
+        source,
+        command,
+        LocalCommand.VERSION);
+  }
+
+  /// The stretches, newest first, of the identities that have had more than one since a moment.
+  ///
+  /// @throws dev.sesdkim.scan.ScanFailure if the table does not answer
+  private Map<Identity, List<Stretch>> history(List<State> states, Instant from) {
+    List<Identity> changed =
+        states.stream()
+            .filter(state -> state.dates().stretchSince().isAfter(from))
+            .filter(state -> !state.dates().stretchSince().equals(state.dates().firstSeenAt()))
+            .map(State::identity)
+            .toList();
+    List<List<Stretch>> stretches = SideBySide.of(changed, reports::history);
+    Map<Identity, List<Stretch>> history = new HashMap<>();
+    for (int i = 0; i < changed.size(); i++) {
+      history.put(changed.get(i), stretches.get(i));
+    }
+    return history;
+  }
+}

@@ -1,0 +1,70 @@
+package dev.sesdkim.local;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// The CloudFormation template of the role through which a monitor reads another account.
+///
+/// @param text as YAML
+record MemberRole(String text) {
+
+  private static final String FILE = "member-role.yaml";
+
+  /// The template without a choice made.
+  static MemberRole template() {
+    try (InputStream file =
+        Objects.requireNonNull(MemberRole.class.getResourceAsStream(FILE), FILE)) {
+      return new MemberRole(new String(file.readAllBytes(), StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// What a value of a parameter has to be, in the template's own words; empty if it is right.
+  Optional<String> fault(String parameter, String value) {
+    String lines = parameter(parameter).group();
+    return value.matches(field("AllowedPattern", lines))
+        ? Optional.empty()
+        : Optional.of(field("ConstraintDescription", lines));
+  }
+
+  /// The template in which the parameter has this value unless the deployment says another.
+  ///
+  /// @param value one without [#fault]
+  MemberRole with(String parameter, String value) {
+    Matcher found = parameter(parameter);
+    String lines = found.group().replaceFirst("    Default: .*\n", "");
+    int head = lines.indexOf('\n') + 1;
+    return new MemberRole(
+        text.substring(0, found.start())
+            + lines.substring(0, head)
+            + "    Default: '"
+            + value
+            + "'\n"
+            + lines.substring(head)
+            + text.substring(found.end()));
+  }
+
+  /// The lines of a parameter.
+  private Matcher parameter(String name) {
+    Matcher found = Pattern.compile("(?m)^  " + name + ":\n(    .*\n)+").matcher(text);
+    if (!found.find()) {
+      throw new IllegalStateException("the template has no parameter " + name);
+    }
+    return found;
+  }
+
+  private static String field(String name, String lines) {
+    Matcher found = Pattern.compile("    " + name + ": (.*)\n").matcher(lines);
+    if (!found.find()) {
+      throw new IllegalStateException("the template has no " + name + " in " + lines);
+    }
+    return found.group(1);
+  }
+}

@@ -1,0 +1,104 @@
+package dev.sesdkim.local;
+
+import dev.sesdkim.dkim.Printable;
+import dev.sesdkim.dkim.Problem;
+import dev.sesdkim.scan.ScanFailure;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// Prints the template that lets a monitor read another account.
+@Command(
+    name = "member-role",
+    description = {
+      "Prints a CloudFormation template of the role through which a monitor of many accounts reads"
+          + " one of them. It is to be deployed once in each account that is watched, besides the"
+          + " monitor's own: as a stack, or as a stack set for the whole organization.",
+      "What an option gives becomes the default of the template's parameter; what none gives has to"
+          + " be given when it is deployed. Nothing is asked of AWS."
+    },
+    exitCodeListHeading = "%nExit status:%n",
+    exitCodeList = {"0:The template is printed.", "2:It is not, and the message says why."},
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  sesdkim member-role > member-role.yaml",
+      "  sesdkim member-role --organization-id o-a1b2c3d4e5 --role-arn \\",
+      "    arn:aws:iam::111122223333:role/ses-dkim-monitor/SesDkimMonitor-eu-west-1 \\",
+      "    > member-role.yaml"
+    })
+final class MemberRoleCommand implements Callable<Integer> {
+
+  private static final int LONGEST = 200;
+
+  @Option(
+      names = "--role-arn",
+      paramLabel = "ARN",
+      description =
+          "The role of the monitor's function, which may assume this one: output MonitorRoleArn of"
+              + " the monitor's stack.")
+  Optional<String> roleArn = Optional.empty();
+
+  @Option(
+      names = "--organization-id",
+      paramLabel = "ID",
+      description = "The organization that the account and the monitor's are in: o-...")
+  Optional<String> organizationId = Optional.empty();
+
+  @Option(
+      names = "--external-id",
+      paramLabel = "TEXT",
+      description = "The external id with which the monitor was deployed (externalId), if it was.")
+  Optional<String> externalId = Optional.empty();
+
+  private final Terminal terminal;
+
+  MemberRoleCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() {
+    Map<String, String> values = new LinkedHashMap<>();
+    List<String> problems = new ArrayList<>();
+    MemberRole template = MemberRole.template();
+    read(template, "--role-arn", roleArn, "MonitorRoleArn", values, problems);
+    read(template, "--organization-id", organizationId, "OrganizationId", values, problems);
+    read(template, "--external-id", externalId, "ExternalId", values, problems);
+    if (!problems.isEmpty()) {
+      String why = String.join("; ", problems) + ".";
+      throw new ScanFailure(why, new Problem(Problem.Kind.REJECTED, "member-role", why));
+    }
+    MemberRole filled = template;
+    for (Map.Entry<String, String> value : values.entrySet()) {
+      filled = filled.with(value.getKey(), value.getValue());
+    }
+    terminal.out().print(filled.text());
+    terminal.out().flush();
+    return ExitStatus.FINE;
+  }
+
+  private static void read(
+      MemberRole template,
+      String option,
+      Optional<String> given,
+      String parameter,
+      Map<String, String> values,
+      List<String> problems) {
+    given.ifPresent(
+        value -> {
+          values.put(parameter, value);
+          template
+              .fault(parameter, value)
+              .ifPresent(
+                  expected ->
+                      problems.add(
+                          "%s: received \"%s\", but a right one %s"
+                              .formatted(option, Printable.line(value, LONGEST), expected)));
+        });
+  }
+}

@@ -1,0 +1,106 @@
+package dev.sesdkim.local.text;
+
+import dev.sesdkim.dkim.Account;
+import dev.sesdkim.dkim.Identity;
+import dev.sesdkim.rules.AccountNames;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/// The accounts of one answer, as people call them. An answer about one account names it once; an
+/// answer about several names the account of everything that it shows.
+public final class AccountLabels {
+
+  private final NavigableMap<String, Account> accounts = new TreeMap<>();
+  private final AccountNames names;
+
+  /// Of these accounts, in any order.
+  public AccountLabels(Collection<Account> all) {
+    all.forEach(one -> accounts.put(one.id(), one));
+    this.names = AccountNames.of(all);
+  }
+
+  public boolean several() {
+    return accounts.size() > 1;
+  }
+
+  /// The ids, in order.
+  public List<String> ids() {
+    return List.copyOf(accounts.keySet());
+  }
+
+  /// For example `prod (123456789012)`, or the id alone.
+  public String label(String account) {
+    return names.label(account);
+  }
+
+  /// The label for a column, or for a field that is left out where it is empty: as it is of an
+  /// answer about one account.
+  public String column(String account) {
+    return several() ? label(account) : "";
+  }
+
+  /// The columns of a table, without that of the account where there is one.
+  ///
+  /// @param account the place of that column
+  public <T> List<T> columns(int account, List<T> all) {
+    if (several()) {
+      return all;
+    }
+    List<T> others = new ArrayList<>(all);
+    others.remove(account);
+    return others;
+  }
+
+  /// Where an identity is, for example `eu-west-1`, or `eu-west-1 of 123456789012` where that
+  /// matters.
+  public String where(Identity identity) {
+    return where(identity.account(), identity.region());
+  }
+
+  public String where(AccountRegion region) {
+    return where(region.account(), region.region());
+  }
+
+  public String where(String account, String region) {
+    return several() ? region + " of " + label(account) : region;
+  }
+
+  /// The account of something in an answer about several.
+  void put(String account, Map<String, Object> json) {
+    if (several()) {
+      json.put("account", account);
+    }
+  }
+
+  /// The account that an answer is about, or all of them.
+  void put(Map<String, Object> json) {
+    if (several()) {
+      json.put("accounts", ids().stream().map(this::json).toList());
+    } else {
+      accounts.keySet().forEach(id -> json.putAll(json(id)));
+    }
+  }
+
+  /// An account by its id and, if it is known, its name.
+  Map<String, Object> json(String account) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("account", account);
+    Optional.ofNullable(accounts.get(account))
+        .flatMap(Account::name)
+        .ifPresent(name -> json.put("accountName", name));
+    return json;
+  }
+
+  /// The account that an answer is about, such as `123456789012`, or how many: `3 accounts`.
+  public String words() {
+    return several()
+        ? Words.count(accounts.size(), "account", "accounts")
+        : label(accounts.firstKey());
+  }
+}

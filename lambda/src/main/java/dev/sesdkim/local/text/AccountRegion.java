@@ -1,0 +1,17 @@
+package dev.sesdkim.local.text;
+
+import java.util.Comparator;
+
+/// A region of an account.
+///
+/// @param account its twelve digits
+public record AccountRegion(String account, String region) implements Comparable<AccountRegion> {
+
+  private static final Comparator<AccountRegion> ORDER =
+      Comparator.comparing(AccountRegion::account).thenComparing(AccountRegion::region);
+
+  @Override
+  public int compareTo(AccountRegion other) {
+    return ORDER.compare(this, other);
+  }
+}

@@ -1,0 +1,184 @@
+package dev.sesdkim.local.text;
+
+import dev.sesdkim.dkim.Account;
+import dev.sesdkim.dkim.AccountRow;
+import dev.sesdkim.dkim.Counts;
+import dev.sesdkim.dkim.Due;
+import dev.sesdkim.dkim.Identity;
+import dev.sesdkim.dkim.Mute;
+import dev.sesdkim.dkim.Mutes;
+import dev.sesdkim.dkim.Reason;
+import dev.sesdkim.dkim.RegionRow;
+import dev.sesdkim.dkim.ScanPart;
+import dev.sesdkim.dkim.Standing;
+import dev.sesdkim.dkim.State;
+import dev.sesdkim.rules.DmarcWarning;
+import dev.sesdkim.rules.VerifiedDomains;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.stream.Stream;
+
+/// What a deployed table knows of an account.
+///
+/// @param row empty for an account that was never scanned
+/// @param regions every region of which something is remembered, in alphabetical order
+/// @param unverified what is broken now, longest first, with what the verified domains say of it
+/// @param verifiedDomains the verified domains above what is unverified
+/// @param due what is to be told and was not told yet
+/// @param mutes what people have muted
+/// @param muted what is wrong and muted
+public record AccountStatus(
+    Account account,
+    Optional<AccountRow> row,
+    List<RegionRow> regions,
+    List<State> unverified,
+    VerifiedDomains verifiedDomains,
+    List<Due> due,
+    Mutes mutes,
+    List<State> muted) {
+  public AccountStatus {
+    regions = List.copyOf(regions);
+    unverified = unverified.stream().map(state -> DmarcWarning.in(state, verifiedDomains)).toList();
+    due = List.copyOf(due);
+    muted = List.copyOf(muted);
+  }
+
+  /// What the table says, with what is muted set apart.
+  ///
+  /// @param unverified everything that is broken now
+  /// @param named every identity that the mutes name, as far as it is there
+  public static AccountStatus of(
+      Account account,
+      Optional<AccountRow> row,
+      List<RegionRow> regions,
+      List<State> unverified,
+      VerifiedDomains verifiedDomains,
+      List<Due> due,
+      Mutes mutes,
+      Collection<State> named) {
+    Instant now = row.flatMap(AccountStatus::lastStart).orElse(Instant.EPOCH);
+    SequencedMap<Identity, State> muted = new LinkedHashMap<>();
+    Stream.concat(unverified.stream(), named.stream())
+        .filter(state -> !state.removed() && state.watched())
+        .map(state -> mutes.on(state, now))
+        .filter(state -> Standing.of(state) == Standing.MUTED)
+        .forEach(state -> muted.putIfAbsent(state.identity(), state));
+    return new AccountStatus(
+        account,
+        row,
+        regions,
+        unverified.stream().filter(state -> !muted.containsKey(state.identity())).toList(),
+        verifiedDomains,
+        due,
+        mutes,
+        List.copyOf(muted.values()));
+  }
+
+  /// When the last scan started.
+  public Optional<Instant> lastScan() {
+    return row.flatMap(AccountStatus::lastStart);
+  }
+
+  private static Optional<Instant> lastStart(AccountRow row) {
+    return Optional.of(row.starts()).filter(starts -> !starts.isEmpty()).map(List::getLast);
+  }
+
+  /// The regions that were read, as of when each was read last.
+  List<RegionRow> read() {
+    return regions.stream()
+        .filter(RegionRow::watched)
+        .filter(one -> one.readAt().isPresent())
+        .toList();
+  }
+
+  /// The regions that are expected to be read to their end and were not.
+  public List<RegionRow> unread() {
+    return regions.stream()
+        .filter(RegionRow::watched)
+        .filter(one -> one.unread().isPresent())
+        .toList();
+  }
+
+  /// Why the account cannot be scanned at all, and since when; empty if it can be.
+  Optional<NotScanned> notScanned() {
+    return row.flatMap(known -> Optional.ofNullable(known.troubles().get(ScanPart.REGIONS)))
+        .map(NotScanned::of);
+  }
+
+  /// Whether the account and every region that is watched was read in the last scan.
+  public boolean isComplete() {
+    return lastScan().isPresent() && notScanned().isEmpty() && unread().isEmpty();
+  }
+
+  /// How many identities have each verdict in the regions that are watched, as last known.
+  public Counts counts() {
+    return read().stream().map(RegionRow::counts).reduce(Counts.NONE, Counts::plus);
+  }
+
+  /// Whether people were told that this identity is unverified.
+  AlertState alert(State state) {
+    Identity identity = state.identity();
+    Optional<Instant> waiting =
+        due.stream()
+            .filter(one -> one.place().equals(identity.region()))
+            .filter(one -> one.subject().equals(identity.name()))
+            .map(Due::dueAt)
+            .findFirst();
+    Optional<Instant> told = state.notice().toldAt();
+    if (waiting.isPresent()) {
+      return new AlertState.Waits(waiting.get());
+    }
+    if (told.isPresent()) {
+      return new AlertState.Told(told.get());
+    }
+    return state.reason() == Reason.DOMAIN_UNVERIFIED
+        ? new AlertState.WithItsDomain()
+        : new AlertState.None();
+  }
+
+  /// The same with these identities alone.
+  public AccountStatus only(NamePattern pattern) {
+    return new AccountStatus(
+        account,
+        row,
+        regions,
+        unverified.stream().filter(state -> pattern.holds(state.identity().name())).toList(),
+        verifiedDomains,
+        due,
+        mutes,
+        muted.stream().filter(state -> pattern.holds(state.identity().name())).toList());
+  }
+
+  /// The mute that keeps it quiet, if that could be read.
+  Optional<Mute> mute(State state) {
+    return mutes.of(state, lastScan().orElse(Instant.EPOCH));
+  }
+
+  /// How many identities stand how in the regions that are watched; that a domain is not ready is
+  /// not counted in them.
+  Standings standings() {
+    Counts counts = counts();
+    int atRisk = read().stream().mapToInt(RegionRow::atRisk).sum();
+    return new Standings(
+        Map.of(
+            Standing.BROKEN,
+            counts.unverified() - muted(Standing.BROKEN),
+            Standing.AT_RISK,
+            atRisk - muted(Standing.AT_RISK),
+            Standing.UNKNOWN,
+            counts.unknown(),
+            Standing.MUTED,
+            muted.size(),
+            Standing.VERIFIED,
+            counts.verified() - atRisk - muted(Standing.NOT_READY)));
+  }
+
+  private int muted(Standing standing) {
+    return (int) muted.stream().filter(state -> Standing.unmuted(state) == standing).count();
+  }
+}

@@ -1,0 +1,137 @@
+package dev.sesdkim.local.text;
+
+import static java.util.stream.Collectors.groupingBy;
+
+import dev.sesdkim.dkim.Account;
+import dev.sesdkim.dkim.IdentityType;
+import dev.sesdkim.dkim.Problem;
+import dev.sesdkim.dkim.State;
+import dev.sesdkim.dkim.Verdict;
+import dev.sesdkim.rules.DmarcWarning;
+import dev.sesdkim.rules.VerifiedDomains;
+import dev.sesdkim.scan.RegionResult;
+import dev.sesdkim.scan.ScanSummary;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/// What a scan found in one account, and what a deployed monitor knew of it before.
+///
+/// @param scanId of the scan that read it
+/// @param at when that scan started
+/// @param regions what became of each
+/// @param states what is known of each identity, by region, with what the account's verified
+///   domains say of it
+/// @param remembered what a deployed monitor knows of them, if one was named
+/// @param notScanned why the account was not scanned: then everything that is shown of it is older
+public record AccountView(
+    Account account,
+    String scanId,
+    Instant at,
+    List<RegionResult> regions,
+    Map<String, List<State>> states,
+    Optional<Remembered> remembered,
+    Optional<NotScanned> notScanned) {
+
+  public AccountView {
+    regions = List.copyOf(regions);
+    VerifiedDomains verified = verified(states);
+    Map<String, List<State>> warned = new HashMap<>();
+    states.forEach(
+        (region, known) ->
+            warned.put(
+                region, known.stream().map(state -> DmarcWarning.in(state, verified)).toList()));
+    states = Map.copyOf(warned);
+  }
+
+  /// The view of a scan.
+  ///
+  /// @param states of any number of the account's regions
+  public static AccountView of(ScanSummary.Finished summary, List<State> states) {
+    return new AccountView(
+        new Account(summary.scan().account(), Optional.empty()),
+        summary.scan().scanId(),
+        summary.scan().startedAt(),
+        summary.regions(),
+        byRegion(states),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  /// With what a deployed monitor remembers.
+  ///
+  /// @param unseen what it knows of identities in regions that were not read now
+  public AccountView with(Remembered known, List<State> unseen) {
+    Map<String, List<State>> all = new TreeMap<>(byRegion(unseen));
+    all.putAll(states);
+    all.replaceAll((_, some) -> some.stream().map(state -> known.mutes().on(state, at)).toList());
+    return new AccountView(account, scanId, at, regions, all, Optional.of(known), notScanned);
+  }
+
+  /// The same account by this name.
+  public AccountView named(Account named) {
+    return new AccountView(named, scanId, at, regions, states, remembered, notScanned);
+  }
+
+  /// The regions of which something was read, in part or to the end.
+  List<RegionResult> read() {
+    return regions.stream()
+        .filter(
+            region ->
+                region instanceof RegionResult.Read || region instanceof RegionResult.ReadInPart)
+        .toList();
+  }
+
+  /// Why each of the others was not, those without SES left out.
+  public NavigableMap<String, Problem> notRead() {
+    NavigableMap<String, Problem> problems = new TreeMap<>();
+    for (RegionResult region : regions) {
+      switch (region) {
+        case RegionResult.NotRead notRead -> problems.put(region.region(), notRead.problem());
+        case RegionResult.NotWatched notWatched ->
+            problems.put(region.region(), notWatched.problem());
+        case RegionResult.Read _, RegionResult.ReadInPart _, RegionResult.NoSes _ -> {}
+      }
+    }
+    return problems;
+  }
+
+  /// Why reading a region ended before its last identity, for each in which it did.
+  NavigableMap<String, Problem> readInPart() {
+    NavigableMap<String, Problem> problems = new TreeMap<>();
+    for (RegionResult region : regions) {
+      if (region instanceof RegionResult.ReadInPart inPart && isCut(inPart)) {
+        problems.put(region.region(), inPart.problem());
+      }
+    }
+    return problems;
+  }
+
+  /// An identity without an answer stands in the table; nothing stands there of what was not asked.
+  private static boolean isCut(RegionResult.ReadInPart region) {
+    return region.row().unread().isPresent();
+  }
+
+  /// The account's verified domains.
+  VerifiedDomains verifiedDomains() {
+    return verified(states);
+  }
+
+  private static VerifiedDomains verified(Map<String, List<State>> states) {
+    return VerifiedDomains.of(
+        states.values().stream()
+            .flatMap(List::stream)
+            .filter(state -> state.identity().type() == IdentityType.DOMAIN)
+            .filter(state -> state.verdict() == Verdict.VERIFIED)
+            .map(state -> state.identity().name())
+            .toList());
+  }
+
+  public static Map<String, List<State>> byRegion(List<State> states) {
+    return states.stream().collect(groupingBy(state -> state.identity().region()));
+  }
+}
