@@ -12,16 +12,12 @@ import dev.sesdkim.dkim.DigestTime;
 import dev.sesdkim.dns.DnsJavaLookup;
 import dev.sesdkim.dns.DnsServerAddress;
 import dev.sesdkim.rules.Envelope;
-import dev.sesdkim.scan.AccountSource;
-import dev.sesdkim.scan.AccountSources;
 import dev.sesdkim.scan.DnsLookup;
-import dev.sesdkim.scan.EvidenceSources;
 import dev.sesdkim.scan.Patience;
 import dev.sesdkim.scan.RegionSelection;
 import dev.sesdkim.scan.Scan;
 import dev.sesdkim.scan.ScanLog;
 import dev.sesdkim.scan.ScanProgress;
-import dev.sesdkim.scan.WatchedAccounts;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
@@ -84,29 +80,18 @@ final class ScanWiring {
     return settings.digest();
   }
 
-  /// The accounts to scan besides the monitor's own.
-  WatchedAccounts watched() {
-    return accounts.watched();
-  }
-
-  /// What reads each account, the monitor's own too.
-  AccountSources sources() {
-    return accounts.sources();
-  }
-
   Scan scan(ScanLog log) {
-    AccountSource home = sources().of(settings.topicAccount());
     Table table = new Table(dynamoDb, settings.table(), settings.topicRegion(), settings.history());
     return new Scan(
-        home.regions(),
+        accounts.watched(),
+        accounts.sources(),
         new RegionSelection(settings.regions(), settings.excludedRegions(), existing()),
-        home.identities(),
         DynamoStore.of(
             table,
             new BackOff(pause, jitter::nextDouble),
             row -> log.warn("row left alone", Map.of("problem", row.sentence()))),
         alerts,
-        new EvidenceSources(home.details(), dns),
+        dns,
         new Patience(settings.confirm(), settings.grace()),
         ScanProgress.NONE,
         log);

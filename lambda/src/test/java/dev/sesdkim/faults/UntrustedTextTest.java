@@ -61,7 +61,6 @@ class UntrustedTextTest {
   void whateverSesSaysEveryPlaceGetsOnlyWhatItMayShow() {
     int messages = 0;
     try (SimulatedAccount account = SimulatedAccount.start(Bench.ACCOUNT, Bench.HOME);
-        LocalTable rows = LocalTable.open("monitor");
         Clients clients =
             new Clients(
                 Bench.CREDENTIALS,
@@ -73,26 +72,28 @@ class UntrustedTextTest {
         String id = "%012d".formatted(seed);
         Nasty nasty = new Nasty(seed);
         Map<String, Reading> readings = identities(id, nasty);
-        Table table = new Table(rows.client(), rows.name(), Bench.HOME, Duration.ofDays(400));
-        scan(table, alerts, id, FIRST, new RegionReading.Read(REGION, list(readings), List.of()));
-        changeAll(readings, nasty);
-        scan(
-            table,
-            alerts,
-            id,
-            FIRST.plusSeconds(3600),
-            new RegionReading.Read(
-                REGION,
-                list(readings),
-                List.of(new Problem(Problem.Kind.REJECTED, "ses:Test", nasty.text()))));
-        scan(
-            table,
-            alerts,
-            id,
-            FIRST.plusSeconds(7200),
-            new RegionReading.NotRead(
-                REGION, new Problem(Problem.Kind.REJECTED, "ses:Test", nasty.text())));
-        assertTerminalIsSafe(table, id);
+        try (LocalTable rows = LocalTable.open("monitor")) {
+          Table table = new Table(rows.client(), rows.name(), Bench.HOME, Duration.ofDays(400));
+          scan(table, alerts, id, FIRST, new RegionReading.Read(REGION, list(readings), List.of()));
+          changeAll(readings, nasty);
+          scan(
+              table,
+              alerts,
+              id,
+              FIRST.plusSeconds(3600),
+              new RegionReading.Read(
+                  REGION,
+                  list(readings),
+                  List.of(new Problem(Problem.Kind.REJECTED, "ses:Test", nasty.text()))));
+          scan(
+              table,
+              alerts,
+              id,
+              FIRST.plusSeconds(7200),
+              new RegionReading.NotRead(
+                  REGION, new Problem(Problem.Kind.REJECTED, "ses:Test", nasty.text())));
+          assertTerminalIsSafe(table, id);
+        }
       }
       for (PublishedMessage message : account.published()) {
         assertSafe(message);

@@ -83,9 +83,7 @@ class AccountTurnsTest {
             "now");
 
     assertThat(turns.turns()).hasSize(100);
-    assertThat(turns.waiting())
-        .extracting(Account::id)
-        .containsExactly(id(100), id(101), id(102));
+    assertThat(turns.waiting()).extracting(Account::id).containsExactly(id(100), id(101), id(102));
   }
 
   @Test

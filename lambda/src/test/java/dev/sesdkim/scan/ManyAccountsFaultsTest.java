@@ -143,9 +143,7 @@ class ManyAccountsFaultsTest {
     List<String> alerts = world.alerts();
     Map<String, Long> times =
         new TreeMap<>(
-            alerts.stream()
-                .filter(NEWS::contains)
-                .collect(groupingBy(alert -> alert, counting())));
+            alerts.stream().filter(NEWS::contains).collect(groupingBy(alert -> alert, counting())));
     assertThat(times.keySet()).as(what).containsExactlyInAnyOrderElementsOf(NEWS);
     assertThat(times.values()).as("%s: %s", what, alerts).allMatch(many -> many <= 2);
     assertThat(times.values().stream().mapToLong(many -> many - 1).sum())

@@ -7,13 +7,16 @@ import static dev.sesdkim.scan.OrganizationWorld.TEST;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sesdkim.dkim.AccountRow;
 import dev.sesdkim.dkim.Identity;
 import dev.sesdkim.dkim.Moment;
 import dev.sesdkim.dkim.Problem;
+import dev.sesdkim.dkim.RegionRow;
 import dev.sesdkim.dkim.ScanPart;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /// One monitor scans several accounts.
@@ -27,8 +30,8 @@ class ManyAccountsTest {
 
     assertThat(world.read).containsExactlyInAnyOrder(ACCOUNT, TEST, SHOP);
     assertThat(world.table.all().keySet()).containsExactly(ACCOUNT, TEST, SHOP);
-    assertThat(world.table.all().get(SHOP).name()).contains("shop");
-    assertThat(world.table.all(TEST).get(IRELAND).counts().verified()).isEqualTo(1);
+    assertThat(row(world, SHOP).name()).contains("shop");
+    assertThat(region(world).counts().verified()).isEqualTo(1);
     assertThat(finished.others())
         .extracting(other -> other.account().id() + " " + other.outcome())
         .containsExactly(TEST + " SCANNED", SHOP + " SCANNED");
@@ -164,7 +167,7 @@ class ManyAccountsTest {
         .contains("(test)");
     assertThat(world.alerts()).containsExactly("SCAN_PROBLEM 210987654321");
     assertThat(second.scan().healthy()).isTrue();
-    assertThat(world.table.all().get(TEST).isWatched()).isFalse();
+    assertThat(row(world, TEST).isWatched()).isFalse();
     assertThat(world.table.states()).noneMatch(one -> one.watched() && isOf(TEST, one.identity()));
 
     assertThat(world.scan().others()).extracting(one -> one.account().id()).containsExactly(SHOP);
@@ -178,7 +181,7 @@ class ManyAccountsTest {
     world.scan("same");
 
     assertThat(world.alerts()).isEmpty();
-    assertThat(world.table.all().get(TEST).isWatched()).isTrue();
+    assertThat(row(world, TEST).isWatched()).isTrue();
   }
 
   @Test
@@ -191,7 +194,7 @@ class ManyAccountsTest {
 
     assertThat(world.alerts())
         .contains("REGRESSED 210987654321 example.com", "SCAN_RECOVERED 210987654321");
-    assertThat(world.table.all().get(TEST).isWatched()).isTrue();
+    assertThat(row(world, TEST).isWatched()).isTrue();
   }
 
   @Test
@@ -202,7 +205,7 @@ class ManyAccountsTest {
     world.without(TEST).scan();
 
     assertThat(world.alerts()).isEmpty();
-    assertThat(world.table.all().get(TEST).isWatched()).isTrue();
+    assertThat(row(world, TEST).isWatched()).isTrue();
   }
 
   @Test
@@ -318,6 +321,14 @@ class ManyAccountsTest {
         .isEqualTo(ScanSummary.OtherAccount.Outcome.SKIPPED);
     assertThat(finished.scan().healthy()).isTrue();
     assertThat(world.alerts()).isEmpty();
+  }
+
+  private static AccountRow row(OrganizationWorld world, String account) {
+    return Optional.ofNullable(world.table.all().get(account)).orElseThrow();
+  }
+
+  private static RegionRow region(OrganizationWorld world) {
+    return Optional.ofNullable(world.table.all(TEST).get(IRELAND)).orElseThrow();
   }
 
   private static boolean isOf(String account, Identity identity) {

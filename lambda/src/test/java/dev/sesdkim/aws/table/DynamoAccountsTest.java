@@ -75,7 +75,7 @@ class DynamoAccountsTest {
   void takingAndSavingLeaveWhatOthersAddedToTheRow() {
     AccountRow taken = deployed.taken(0);
     Map<String, AttributeValue> row = new HashMap<>(deployed.rows.row("accounts", ACCOUNT));
-    row.put("accountName", AttributeValue.fromS("Production"));
+    row.put("costCentre", AttributeValue.fromS("42"));
     deployed.rows.put(row);
 
     deployed.store.accounts().save(claim(1), taken, List.of());
@@ -83,7 +83,7 @@ class DynamoAccountsTest {
     deployed.taken(1);
 
     assertThat(deployed.rows.row("accounts", ACCOUNT))
-        .containsEntry("accountName", AttributeValue.fromS("Production"));
+        .containsEntry("costCentre", AttributeValue.fromS("42"));
   }
 
   @Test
