@@ -49,7 +49,6 @@ public final class NamedAccounts implements WatchedAccounts {
                     .map(all -> all.get(id))
                     .orElseGet(
                         () -> new OrganizationAccount(new Account(id, Optional.empty()), true)))
-        .filter(OrganizationAccount::active)
         .map(OrganizationAccount::account)
         .toList();
   }

@@ -2,9 +2,13 @@
 ///
 /// regions → listings → readings → diagnosis → comparison → evidence → save → tell
 ///
-/// - A scan shall take the account first, and claim each region before it reads anything there.
-///   Once a later scan has taken the account, it shall write nothing and tell nothing ([Accounts],
-///   [Claim]).
+/// - A scan shall take the monitor's own account first, then the others as their turn comes, a few
+///   at once; it shall claim each region before it reads anything there. Once a later scan has
+///   taken an account, it shall write nothing about it, and once a later scan has taken the
+///   monitor's own it shall tell nothing ([Accounts], [Claim], [AccountReading]).
+/// - An account that cannot be read shall be told, and shall stop no other. One that the list of
+///   accounts misses shall be told once a second scan misses it too. Where the list cannot be read,
+///   the accounts that are known shall be scanned ([OtherAccounts]).
 /// - When a region could not be listed, or no identity of it got an answer, the scan shall leave
 ///   every state of it as it was (S1) and go on with the others (S2). When some got one, the region
 ///   is read in part ([RegionParts], [RegionScan]).
@@ -16,22 +20,23 @@
 /// - At the end of every scan, also of one that could not list the regions, everything that is due
 ///   shall be told, whatever became of its region; one alert that cannot be written or sent shall
 ///   hold up no other (A6). While nobody has a confirmed subscription nothing is told and all of it
-///   stays due ([Teller], [AccountScan]).
-/// - `STARTED` shall be told once, as soon as one region was read, and what it names is told with
-///   it (A4).
+///   stays due ([Teller], [ScanTelling]).
+/// - `STARTED` shall be told once of each account, as soon as one region of it was read, and what
+///   it names is told with it (A4).
 /// - What cannot be read or done for three scans shall be told once, and that it can be again. The
 ///   detail of SES v2 and MAIL FROM are remembered region by region: one answer in a region is
 ///   enough ([Findings]).
 /// - SES v2 shall be asked about what is unverified or has changed, about each domain before it
 ///   breaks and then once a month, a bounded number a region and scan, at the region's own pace
 ///   ([DetailRound], S7).
-/// - When DNS evidence is on, each domain shall be looked up once a scan for all regions, until the
-///   evidence's own deadline. What could not be looked up shall stay as it was known, and shall
-///   neither raise nor withdraw an alert ([Examination]).
+/// - When DNS evidence is on, each domain shall be looked up once a scan for all accounts and
+///   regions, until the evidence's own deadline. What could not be looked up shall stay as it was
+///   known, and shall neither raise nor withdraw an alert ([SharedDns], [Examination]).
 /// - When the scan's time runs out, the regions still unread shall be reported as not read, and
 ///   what was read shall be told.
-/// - When another scan has the account, the scan shall do nothing and say so.
-/// - If no region could be read, the scan shall fail (S5).
+/// - When another scan has the monitor's own account, the scan shall do nothing and say so; when
+///   another has one of the others, it shall leave that one out.
+/// - If no region of any account could be read, the scan shall fail (S5).
 ///
 /// Time, account and scan id come in as arguments (S4). Out of scope: judging (package `rules`),
 /// speaking to AWS (package `aws`).
