@@ -23,9 +23,6 @@ final class StartedStory {
   private static final int MOST_LINKS = 3;
   private static final int MOST_ACCOUNTS = 20;
 
-  /// More than there are regions.
-  private static final int MOST_NOT_READ = 50;
-
   private StartedStory() {}
 
   static Story of(Alert.Started alert, AlertAccounts accounts, int most, VerifiedDomains verified) {
@@ -111,24 +108,38 @@ final class StartedStory {
   }
 
   private static List<Section> notRead(Alert.Started alert, AlertAccounts accounts) {
-    Map<List<String>, List<String>> same = new LinkedHashMap<>();
+    Map<List<String>, Map<String, List<String>>> same = new LinkedHashMap<>();
     for (Alert.AccountStart start : alert.starts()) {
       new TreeMap<>(start.regionsNotRead())
           .forEach(
               (region, problem) ->
                   same.computeIfAbsent(
                           List.of(Words.name(problem.sentence()), future(problem)),
-                          _ -> new ArrayList<>())
-                      .add(region + accounts.in(start.account())));
+                          _ -> new TreeMap<>())
+                      .computeIfAbsent(region, _ -> new ArrayList<>())
+                      .add(start.account()));
     }
     return same.entrySet().stream()
         .map(
             one ->
                 Section.item(
-                    "Not read, " + Words.some(one.getValue(), MOST_NOT_READ),
+                    "Not read, " + places(one.getValue(), accounts),
                     List.of(Quoted.name(one.getKey().getFirst()) + ".", one.getKey().getLast()),
                     Cure.NONE))
         .toList();
+  }
+
+  /// For example `me-south-1`, or, of several accounts, `me-south-1 of 3 accounts`.
+  private static String places(Map<String, List<String>> regions, AlertAccounts accounts) {
+    List<String> places = new ArrayList<>();
+    regions.forEach(
+        (region, ids) ->
+            places.add(
+                region
+                    + (ids.size() == 1
+                        ? accounts.in(ids.getFirst())
+                        : " of " + ids.size() + " accounts")));
+    return String.join(", ", places);
   }
 
   /// What becomes of a region that was not read for that reason.
