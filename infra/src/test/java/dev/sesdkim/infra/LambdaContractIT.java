@@ -35,6 +35,12 @@ class LambdaContractIT {
   private static final Path JAR = Synthesized.ROOT.resolve("lambda/target/function.jar");
   private static final int CLASS_FILE_VERSION_BEFORE_JAVA_1 = 44;
 
+  private static final Map<String, Object> MANY_ACCOUNTS =
+      Map.of(
+          "organization", "ou-ab12-cdefgh34",
+          "excludedAccounts", "111122223333",
+          "externalId", "a-second-check");
+
   private final URLClassLoader packaged = open();
 
   private final Synthesized deployed =
@@ -95,10 +101,31 @@ class LambdaContractIT {
 
   @Test
   void everyVariableIsOneThatTheFunctionReads() throws IOException {
-    String settings = text("dev/sesdkim/Settings");
+    String settings = text("dev/sesdkim/Settings") + text("dev/sesdkim/AccountVariables");
 
     assertThat(environment().keySet().stream().filter(variable -> !settings.contains(variable)))
         .isEmpty();
+    assertThat(environment(MANY_ACCOUNTS).keySet())
+        .contains("ORGANIZATION", "EXCLUDED_ACCOUNTS", "EXTERNAL_ID")
+        .allMatch(settings::contains);
+  }
+
+  @Test
+  void theAccountsToWatchAreReadByTheFunctionsOwnSettings() throws ReflectiveOperationException {
+    Object watched = value(settings(environment(MANY_ACCOUNTS)), "watched");
+
+    assertThat(watched.toString()).contains("ou-ab12-cdefgh34", "111122223333", "a-second-check");
+  }
+
+  @Test
+  void theRoleThatTheFunctionAssumesIsTheOneThatItMayAssume() throws ReflectiveOperationException {
+    Object arn =
+        packaged
+            .loadClass("dev.sesdkim.aws.MemberRole")
+            .getMethod("arn", String.class, String.class)
+            .invoke(null, "eu-west-1", "*");
+
+    assertThat(arn).isEqualTo(MemberRole.inAnyAccount("aws"));
   }
 
   @Test
@@ -146,6 +173,14 @@ class LambdaContractIT {
   }
 
   private Map<String, String> environment() {
+    return environment(function);
+  }
+
+  private static Map<String, String> environment(Map<String, Object> context) {
+    return environment(Synthesized.with(context, JAR).properties("AWS::Lambda::Function"));
+  }
+
+  private static Map<String, String> environment(JsonNode function) {
     Map<String, String> environment = new HashMap<>();
     function
         .at("/Environment/Variables")
