@@ -16,9 +16,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
-/// A scan of three accounts in which something changes in each, with a fault at each of its calls.
-/// Whatever becomes of it, the scans after it tell every change (A1), and what went out is told
-/// again once at the most.
+/// A scan of four accounts, one of which refuses, in which something changes in each, with a fault
+/// at each of its calls. Whatever becomes of it, the scans after it tell every change (A1), and
+/// what went out is told again once at the most.
 class ManyAccountsFaultsTest {
 
   private static final List<String> NEWS =
@@ -52,6 +52,7 @@ class ManyAccountsFaultsTest {
                   }
                 });
 
+    System.out.printf("A scan of four accounts died before each of %d calls%n", calls);
     assertThat(calls).isGreaterThan(60);
   }
 
@@ -68,6 +69,7 @@ class ManyAccountsFaultsTest {
                   }
                 });
 
+    System.out.printf("In a scan of four accounts each of %d calls failed%n", calls);
     assertThat(calls).isGreaterThan(60);
   }
 
@@ -77,6 +79,7 @@ class ManyAccountsFaultsTest {
     for (int nth = 2; isHeldUpBefore(nth); nth++) {
       calls++;
     }
+    System.out.printf("A scan of four accounts was held up before each of %d calls%n", calls);
     assertThat(calls).isGreaterThan(60);
   }
 
