@@ -1,16 +1,18 @@
-"""Rules of EC2 and SNS that moto 5.2.1 does not keep.
+"""Rules of EC2, SNS and Organizations that moto 5.2.1 does not keep.
 
 - DescribeRegions lists 38 regions, those that an account must enable first and those of other
   partitions among them.
 - Publish takes subjects that SNS refuses, and a JSON message without a default for its protocols.
 - A topic counts none of its subscriptions: SNS counts those that are confirmed, as a queue's is at
   once, and those of addresses, which are pending until somebody confirms.
+- A page of ListAccounts holds a hundred accounts: in Organizations twenty.
 """
 
 import json
 
 from moto.core.responses import ActionResult
 from moto.ec2.responses import EC2Response
+from moto.organizations.utils import PAGINATION_MODEL
 from moto.sns.exceptions import SNSInvalidParameter
 from moto.sns.models import SNSBackend, sns_backends
 from moto.sns.responses import SNSResponse
@@ -23,6 +25,7 @@ ENABLED_REGIONS = frozenset(
 )
 SUBJECT_LIMIT = 100
 MESSAGE_BYTES = 262_144
+ACCOUNTS_PER_PAGE = 20
 CONFIRMED_BY_PEOPLE = ("email", "email-json")
 
 
@@ -64,6 +67,7 @@ def install() -> None:
     EC2Response.describe_regions = describe_regions
     SNSResponse.get_topic_attributes = get_topic_attributes
     SNSBackend.publish = publish
+    PAGINATION_MODEL["list_accounts"]["limit_default"] = ACCOUNTS_PER_PAGE
 
 
 def published(account: str, region: str) -> list[dict[str, str]]:

@@ -1,5 +1,6 @@
 """A service that does not answer as it should: one operation or all, in one region or in each."""
 
+import json
 import threading
 import uuid
 from dataclasses import dataclass
@@ -27,6 +28,15 @@ def access_denied(operation: str) -> Fault:
         f"User: arn:aws:sts::123456789012:assumed-role/monitor is not "
         f"authorized to perform: {operation} because no identity-based policy allows it",
     )
+
+
+def organizations_access_denied() -> Fault:
+    """What an account hears that may not list the accounts of its organization."""
+    said = {
+        "__type": "AccessDeniedException",
+        "Message": "You don't have permissions to access this resource.",
+    }
+    return Fault(400, "application/x-amz-json-1.1", json.dumps(said))
 
 
 def throttled() -> Fault:
@@ -75,6 +85,8 @@ class Faults:
         match kind:
             case "serverError":
                 return server_error()
+            case "accessDenied" if operation.startswith("organizations:"):
+                return organizations_access_denied()
             case "accessDenied":
                 return access_denied(operation)
             case "throttled":

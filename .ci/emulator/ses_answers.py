@@ -22,6 +22,8 @@ from moto.ses.models import SESBackend
 from moto.ses.responses import EmailResponse
 from moto.sesv2.responses import SESV2Response
 
+from emulator.emulated_account import ACCOUNT
+
 PUTS_DKIM = re.compile(r"/v2/email/identities/[^/]+/dkim(/signing)?")
 IDENTITIES_PER_CALL = 100
 IDENTITIES_PER_PAGE = 1000
@@ -38,22 +40,23 @@ class SesAnswers:
     """The answers set so far; what was not set is healthy."""
 
     def __init__(self) -> None:
-        self._set: dict[tuple[str, str], dict[str, Any]] = {}
+        self._set: dict[tuple[str, str, str], dict[str, Any]] = {}
 
-    def change(self, region: str, identity: str, **answers: Any) -> None:
+    def change(self, region: str, identity: str, account: str = ACCOUNT, **answers: Any) -> None:
         unknown = answers.keys() - HEALTHY.keys()
         if unknown:
             raise ValueError(f"SES answers nothing named {', '.join(sorted(unknown))}")
-        self._set.setdefault((region, identity), {}).update(answers)
+        self._set.setdefault((account, region, identity), {}).update(answers)
 
-    def mend(self, region: str, identity: str) -> None:
-        self._set.pop((region, identity), None)
+    def mend(self, region: str, identity: str, account: str = ACCOUNT) -> None:
+        self._set.pop((account, region, identity), None)
 
     def clear(self) -> None:
         self._set.clear()
 
-    def of(self, region: str, identity: str) -> dict[str, Any]:
-        return HEALTHY | self._set.get((region, identity), {})
+    def of(self, backend: SESBackend, identity: str) -> dict[str, Any]:
+        where = (backend.account_id, backend.region_name, identity)
+        return HEALTHY | self._set.get(where, {})
 
 
 def dkim_tokens(region: str, domain: str) -> list[str]:
@@ -69,7 +72,7 @@ def dkim_attributes(backend: SESBackend, answers: SesAnswers, identity: str) -> 
     named = {name.lower(): name for name in backend.email_identities if "@" not in name}
     if "@" in identity and domain.lower() not in named:
         return {"DkimEnabled": False, "DkimVerificationStatus": "NotStarted"}
-    answer = answers.of(backend.region_name, named.get(domain.lower(), domain))
+    answer = answers.of(backend, named.get(domain.lower(), domain))
     return {
         "DkimEnabled": answer["dkimEnabled"],
         "DkimVerificationStatus": answer["dkimStatus"],
@@ -98,9 +101,7 @@ def install(answers: SesAnswers) -> None:
         backend: SESBackend, identities: list[str] | None = None
     ) -> dict:
         return {
-            name: {
-                "VerificationStatus": answers.of(backend.region_name, name)["verificationStatus"]
-            }
+            name: {"VerificationStatus": answers.of(backend, name)["verificationStatus"]}
             for name in known(backend, identities)
         }
 
@@ -112,7 +113,7 @@ def install(answers: SesAnswers) -> None:
         attributes = mail_from_attributes(backend, known(backend, identities))
         for name, attribute in attributes.items():
             if attribute["MailFromDomain"]:
-                status = answers.of(backend.region_name, name)["mailFromStatus"]
+                status = answers.of(backend, name)["mailFromStatus"]
                 attribute["MailFromDomainStatus"] = status
                 attribute["BehaviorOnMXFailure"] = (
                     attribute["BehaviorOnMXFailure"] or "UseDefaultValue"
@@ -137,6 +138,7 @@ def install(answers: SesAnswers) -> None:
         answers.change(
             response.region,
             response._get_param("Identity"),
+            response.current_account,
             dkimEnabled=response._get_bool_param("DkimEnabled", True),
         )
         return EmptyResult()
@@ -146,8 +148,9 @@ def install(answers: SesAnswers) -> None:
     def get_email_identity(response: SESV2Response) -> str:
         detail = json.loads(contradicting_detail(response))
         identity = response._get_param("EmailIdentity")
-        attributes = dkim_attributes(response.sesv2_backend.core_backend, answers, identity)
-        status = answers.of(response.region, identity)["verificationStatus"]
+        backend = response.sesv2_backend.core_backend
+        attributes = dkim_attributes(backend, answers, identity)
+        status = answers.of(backend, identity)["verificationStatus"]
         return json.dumps(
             detail
             | {
