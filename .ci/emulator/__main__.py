@@ -2,6 +2,7 @@ import signal
 import sys
 
 from emulator import (
+    check_accounts,
     check_apply,
     check_deploy,
     check_dns,
@@ -19,6 +20,7 @@ PARTS = {
     "loop": check_loop.run,
     "apply": check_apply.run,
     "mute": check_mute.run,
+    "accounts": check_accounts.run,
     "words": check_words.run,
     "report": check_report.run,
     "deploy": check_deploy.run,

@@ -20,10 +20,12 @@ from emulator import (
     change_sets,
     cloudformation_types,  # noqa: F401 - moto finds the types once they are defined
     made_whole,
+    member_gate,
     route53_gate,
     ses_answers,
 )
 from emulator.faults import Faults
+from emulator.member_gate import MemberRoles
 from emulator.recorder import Recorder, Scope, operation
 from emulator.ses_answers import SesAnswers
 
@@ -37,10 +39,13 @@ class Emulator:
         self.aws = aws
         self.answers = SesAnswers()
         self.faults = Faults()
+        self.members = MemberRoles()
         self.recorder = Recorder()
         self.control = {
             "/control/ses/change": lambda wanted: self.answers.change(**wanted),
             "/control/ses/mend": lambda wanted: self.answers.mend(**wanted),
+            "/control/member/refuse": lambda wanted: self.members.refuse(**wanted),
+            "/control/member/trust": lambda wanted: self.members.trust(**wanted),
             "/control/fault": lambda wanted: self.faults.switch_on(**wanted),
             "/control/fault/clear": lambda wanted: self.faults.clear(),
             "/control/clear": lambda wanted: self.clear(),
@@ -80,10 +85,14 @@ class Emulator:
         refused = None if scope.access_key == "check" else route53_gate.refusal(environ, body)
         if refused is not None:
             return route53_gate.answer(refused, recording_start)
+        name = f"{scope.service}:{operation(scope.service, environ, body)}"
+        if name == "sts:AssumeRole" and scope.access_key == "function":
+            role = self.members.refused(body)
+            if role is not None:
+                return member_gate.answer(role, recording_start)
         if ses_answers.sets_dkim(environ):
             recording_start("200 OK", [("Content-Type", "application/json")])
             return [b"{}"]
-        name = f"{scope.service}:{operation(scope.service, environ, body)}"
         fault = self.faults.for_call(scope.region, name)
         if fault is None:
             return self.aws(environ, recording_start)
