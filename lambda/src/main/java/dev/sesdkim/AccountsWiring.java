@@ -3,6 +3,7 @@ package dev.sesdkim;
 import dev.sesdkim.aws.AccountReaders;
 import dev.sesdkim.aws.AccountsOfOrganization;
 import dev.sesdkim.aws.Clients;
+import dev.sesdkim.aws.MemberRole;
 import dev.sesdkim.aws.NamedAccounts;
 import dev.sesdkim.aws.OrganizationsLists;
 import dev.sesdkim.aws.Pause;
@@ -37,6 +38,7 @@ record AccountsWiring(WatchedAccounts watched, AccountSources sources) {
                 home,
                 region,
                 clients,
+                new MemberRole(),
                 settings.watched().externalId(),
                 refusals,
                 () -> new SesPaces(clock, pause, settings.sesCallsPerSecond()),

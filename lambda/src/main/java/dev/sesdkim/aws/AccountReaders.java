@@ -13,8 +13,8 @@ import java.util.random.RandomGenerator;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 
-/// Reads the monitor's own account with the monitor's own credentials, and every other one with a
-/// session of its [MemberRole].
+/// Reads the caller's own account with the caller's own credentials, and every other one with a
+/// session of its [AccountRole].
 ///
 /// All accounts share the clients of a region: a request carries its account's credentials. So
 /// another account costs neither connections nor memory, and its credentials are gone with its
@@ -28,6 +28,7 @@ public final class AccountReaders implements AccountSources {
   private final String region;
   private final Clients clients;
   private final Ec2Client ec2;
+  private final AccountRole role;
   private final Optional<String> externalId;
   private final Function<String, Optional<Problem>> refusals;
   private final Supplier<SesPaces> newPaces;
@@ -35,8 +36,9 @@ public final class AccountReaders implements AccountSources {
   private final RandomGenerator random;
   private final Map<String, SesPaces> paces = new ConcurrentHashMap<>();
 
-  /// @param home the monitor's own account
-  /// @param region the monitor's own: there STS is asked for sessions, and EC2 for the regions
+  /// @param home the account of the clients' credentials
+  /// @param region the caller's own: there STS is asked for sessions, and EC2 for the regions
+  /// @param role assumed in each of the others
   /// @param externalId sent when a role is assumed
   /// @param refusals why an account may not be read, if so; asked before its role is assumed
   /// @param newPaces makes the paces of one account: SES counts each account's calls by themselves
@@ -45,6 +47,7 @@ public final class AccountReaders implements AccountSources {
       String home,
       String region,
       Clients clients,
+      AccountRole role,
       Optional<String> externalId,
       Function<String, Optional<Problem>> refusals,
       Supplier<SesPaces> newPaces,
@@ -54,6 +57,7 @@ public final class AccountReaders implements AccountSources {
     this.region = region;
     this.clients = clients;
     this.ec2 = clients.ec2(region);
+    this.role = role;
     this.externalId = externalId;
     this.refusals = refusals;
     this.newPaces = newPaces;
@@ -66,13 +70,14 @@ public final class AccountReaders implements AccountSources {
     if (account.equals(home)) {
       return source(account, AS_THE_CLIENT, () -> {});
     }
-    AssumedRole role = new AssumedRole(() -> clients.sts(region), region, account, externalId);
+    AssumedRole session =
+        new AssumedRole(() -> clients.sts(region), region, role, account, externalId);
     return source(
         account,
-        AwsRequestOverrideConfiguration.builder().credentialsProvider(role).build(),
+        AwsRequestOverrideConfiguration.builder().credentialsProvider(session).build(),
         () -> {
           refusals.apply(account).ifPresent(problem -> refuse(account, problem));
-          role.assume();
+          session.assume();
         });
   }
 

@@ -23,11 +23,26 @@ public final class AccountsOfOrganization implements WatchedAccounts {
   /// @param excluded ids of accounts that are not watched
   public AccountsOfOrganization(
       OrganizationsLists lists, String home, Set<String> units, Set<String> excluded) {
+    this(lists, units, with(home, excluded));
+  }
+
+  private AccountsOfOrganization(OrganizationsLists lists, Set<String> units, Set<String> leftOut) {
     this.lists = lists;
     this.units = Set.copyOf(units);
-    Set<String> left = new HashSet<>(excluded);
-    left.add(home);
-    this.leftOut = Set.copyOf(left);
+    this.leftOut = Set.copyOf(leftOut);
+  }
+
+  private static Set<String> with(String home, Set<String> excluded) {
+    Set<String> all = new HashSet<>(excluded);
+    all.add(home);
+    return all;
+  }
+
+  /// The active accounts of the whole organization, the caller's own among them.
+  ///
+  /// @throws dev.sesdkim.scan.ScanFailure if they cannot be listed
+  public static List<Account> all(OrganizationsLists lists) {
+    return new AccountsOfOrganization(lists, Set.of(), Set.of()).others();
   }
 
   @Override

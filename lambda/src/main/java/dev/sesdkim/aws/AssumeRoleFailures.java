@@ -4,11 +4,10 @@ import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.dkim.Problem.Kind;
 import dev.sesdkim.scan.ScanFailure;
 
-/// Why a watched account's role could not be assumed, and what to do.
+/// Why another account's role could not be assumed, and what to do.
 ///
 /// @param region where STS was asked
-/// @param role its ARN
-record AssumeRoleFailures(String region, String account, String role) {
+record AssumeRoleFailures(String region, String account, AccountRole role) {
 
   /// The account's owner has switched STS off in the region.
   private static final String SWITCHED_OFF = "RegionDisabledException";
@@ -28,33 +27,11 @@ record AssumeRoleFailures(String region, String account, String role) {
         "Account %s cannot be read: the role %s could not be assumed (STS in %s): %s. %s"
             .formatted(
                 account,
-                role,
+                role.arn(region, account),
                 region,
                 problem.sentence().replaceFirst("\\.$", ""),
-                advice(problem.kind())),
+                role.advice(problem, region, account)),
         problem,
         failure);
-  }
-
-  private String advice(Kind kind) {
-    return switch (kind) {
-      case ACCESS_DENIED ->
-          "The role does not exist, or its trust names another role or external id than this"
-              + " monitor's, or a policy of the organization forbids it; STS does not tell these"
-              + " apart. Deploy the template of \"sesdkim member-role\" in account "
-              + account
-              + ".";
-      case CREDENTIALS -> "Check which role the monitor runs with.";
-      case REGION_DISABLED ->
-          "Activate STS for %s in the account settings of IAM in account %s."
-              .formatted(region, account);
-      case THROTTLED -> "The next scan tries again.";
-      case NOT_AN_ANSWER ->
-          "Something between here and STS answered: check for a proxy, a firewall or an endpoint.";
-      case UNAVAILABLE, DEADLINE ->
-          "Check that the endpoint of STS in " + region + " can be reached from the function.";
-      case REJECTED, INCOMPLETE, UNRECOGNIZED, STORE, SUPERSEDED, EXCLUDED, UNEXPECTED ->
-          "The next scan tries again; if it stays, report it.";
-    };
   }
 }

@@ -13,7 +13,7 @@ import software.amazon.awssdk.services.sts.model.AssumeRoleRequest;
 import software.amazon.awssdk.services.sts.model.AssumeRoleResponse;
 import software.amazon.awssdk.services.sts.model.Credentials;
 
-/// One session of a watched account's role for one scan: assumed when it is first needed and never
+/// One session of another account's role for one scan: assumed when it is first needed and never
 /// again, whether STS gave it or refused it.
 ///
 /// Its credentials are in this object alone. They are valid for an hour, four times as long as a
@@ -35,16 +35,21 @@ final class AssumedRole implements AwsCredentialsProvider {
   ///   session of the global endpoint need not be valid in regions that an account has opted in to
   ///   (IAM User Guide, "Manage AWS STS in an AWS Region")
   /// @param externalId what the role's trust may ask for besides
-  AssumedRole(Supplier<StsClient> sts, String region, String account, Optional<String> externalId) {
+  AssumedRole(
+      Supplier<StsClient> sts,
+      String region,
+      AccountRole role,
+      String account,
+      Optional<String> externalId) {
     this.sts = sts;
     this.request =
         AssumeRoleRequest.builder()
-            .roleArn(MemberRole.arn(region, account))
-            .roleSessionName(MemberRole.SESSION)
+            .roleArn(role.arn(region, account))
+            .roleSessionName(role.session())
             .durationSeconds((int) SESSION.toSeconds())
             .externalId(externalId.orElse(null))
             .build();
-    this.failures = new AssumeRoleFailures(region, account, request.roleArn());
+    this.failures = new AssumeRoleFailures(region, account, role);
   }
 
   /// Assumes the role, if that has not been tried yet.

@@ -1,25 +1,45 @@
 package dev.sesdkim.aws;
 
-import software.amazon.awssdk.regions.PartitionMetadata;
-import software.amazon.awssdk.regions.Region;
+import dev.sesdkim.dkim.Problem;
 
 /// The role that the monitor assumes in each watched account besides its own. The template that
 /// makes it uses the same path and name, and the monitor's own role may assume no other.
-public final class MemberRole {
+public final class MemberRole implements AccountRole {
 
-  public static final String PATH = "/ses-dkim-monitor/";
-  public static final String NAME = "SesDkimMonitorReader";
+  private static final String NAME = "ses-dkim-monitor/SesDkimMonitorReader";
 
-  /// Under this name CloudTrail of a watched account shows the monitor.
-  public static final String SESSION = "ses-dkim-monitor";
+  private static final String SESSION = "ses-dkim-monitor";
 
-  private MemberRole() {}
+  @Override
+  public String name() {
+    return NAME;
+  }
 
-  /// Its ARN in an account.
-  ///
-  /// @param region any region of the partition
-  public static String arn(String region, String account) {
-    return "arn:%s:iam::%s:role%s%s"
-        .formatted(PartitionMetadata.of(Region.of(region)).id(), account, PATH, NAME);
+  @Override
+  public String session() {
+    return SESSION;
+  }
+
+  @Override
+  public String advice(Problem problem, String region, String account) {
+    return switch (problem.kind()) {
+      case ACCESS_DENIED ->
+          "The role does not exist, or its trust names another role or external id than this"
+              + " monitor's, or a policy of the organization forbids it; STS does not tell these"
+              + " apart. Deploy the template of \"sesdkim member-role\" in account "
+              + account
+              + ".";
+      case CREDENTIALS -> "Check which role the monitor runs with.";
+      case REGION_DISABLED ->
+          "Activate STS for %s in the account settings of IAM in account %s."
+              .formatted(region, account);
+      case THROTTLED -> "The next scan tries again.";
+      case NOT_AN_ANSWER ->
+          "Something between here and STS answered: check for a proxy, a firewall or an endpoint.";
+      case UNAVAILABLE, DEADLINE ->
+          "Check that the endpoint of STS in " + region + " can be reached from the function.";
+      case REJECTED, INCOMPLETE, UNRECOGNIZED, STORE, SUPERSEDED, EXCLUDED, UNEXPECTED ->
+          "The next scan tries again; if it stays, report it.";
+    };
   }
 }

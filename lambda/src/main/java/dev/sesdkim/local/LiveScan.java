@@ -6,33 +6,42 @@ import dev.sesdkim.aws.Ec2Regions;
 import dev.sesdkim.aws.SesIdentities;
 import dev.sesdkim.aws.SesPaces;
 import dev.sesdkim.aws.SesV2Details;
+import dev.sesdkim.dkim.Account;
 import dev.sesdkim.dkim.Moment;
 import dev.sesdkim.dkim.Printable;
 import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.dns.DnsJavaLookup;
 import dev.sesdkim.dns.DnsServerAddress;
+import dev.sesdkim.local.text.AccountView;
 import dev.sesdkim.local.text.ScanView;
+import dev.sesdkim.scan.AccountSource;
 import dev.sesdkim.scan.Deadline;
 import dev.sesdkim.scan.DnsLookup;
-import dev.sesdkim.scan.EvidenceSources;
 import dev.sesdkim.scan.Identities;
 import dev.sesdkim.scan.Patience;
 import dev.sesdkim.scan.RegionSelection;
 import dev.sesdkim.scan.Scan;
 import dev.sesdkim.scan.ScanFailure;
+import dev.sesdkim.scan.ScanProgress;
 import dev.sesdkim.scan.ScanRun;
 import dev.sesdkim.scan.ScanSummary;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import software.amazon.awssdk.regions.Region;
 
-/// The function's own scan of the account as it is now, over a table in memory and with nobody to
+/// The function's own scan of an account as it is now, over a table in memory and with nobody to
 /// tell.
 record LiveScan(Surroundings here, ScanOptions options) {
+
+  /// The scan's name in what it finds.
+  static final String ID = "local";
 
   private static final String DNS_SERVER = "DNS_SERVER";
 
@@ -50,7 +59,25 @@ record LiveScan(Surroundings here, ScanOptions options) {
         options.regions.stream().filter(existing()::contains).findFirst());
   }
 
-  /// What the scan found.
+  /// What the scan found in the caller's account, or in the accounts that are asked for.
+  ///
+  /// @param home the account of the caller's credentials
+  /// @throws ScanFailure if no scan can be made
+  ScanView of(Aws access, String home, AccountsOptions asked) {
+    if (!asked.areAsked()) {
+      try (Progress progress = new Progress(here.terminal())) {
+        return of(access, home, UnaryOperator.identity(), progress);
+      }
+    }
+    List<Account> accounts =
+        asked.organization
+            ? new Organization(access, here).accounts()
+            : asked.accounts.stream().map(id -> new Account(id, Optional.empty())).toList();
+    PersonalRole role = PersonalRole.of(asked.role.orElseThrow());
+    return new LiveAccounts(this, access, home, role).of(accounts);
+  }
+
+  /// What the scan found in the caller's own account.
   ///
   /// @param part which of the identities are read
   /// @throws ScanFailure if the account's regions cannot be told, or DNS_SERVER is none
@@ -58,34 +85,70 @@ record LiveScan(Surroundings here, ScanOptions options) {
     Instant now = here.clock().instant();
     SesPaces paces = new SesPaces(here.clock(), here.pause());
     Random random = new Random();
+    AccountSource source =
+        new AccountSource(
+            new Ec2Regions(access.clients().ec2(access.region()), access.region()),
+            part.apply(new SesIdentities(access.clients()::ses, paces, here.pause(), random)),
+            Optional.of(new SesV2Details(access.clients()::sesV2, paces, here.pause(), random)));
+    return ScanView.of(List.of(read(account, source, dnsIfAsked(), now, end(now), progress)));
+  }
+
+  /// What the scan of one account found.
+  ///
+  /// @param end when it stops reading
+  /// @throws ScanFailure if the account's regions cannot be told
+  AccountView read(
+      String account,
+      AccountSource source,
+      Optional<DnsLookup> dns,
+      Instant start,
+      Deadline end,
+      ScanProgress progress) {
     MemoryTable table = new MemoryTable();
     Scan scan =
         new Scan(
-            new Ec2Regions(access.clients().ec2(access.region()), access.region()),
-            new RegionSelection(options.regions, options.excludedRegions, existing()),
-            part.apply(new SesIdentities(access.clients()::ses, paces, here.pause(), random)),
+            List::of,
+            _ -> source,
+            selection(),
             table.store(),
             new NoSubscribers(),
-            new EvidenceSources(
-                Optional.of(new SesV2Details(access.clients()::sesV2, paces, here.pause(), random)),
-                options.noDns ? Optional.empty() : Optional.of(dns())),
+            dns,
             Patience.standard(),
             progress,
             new FaultLog(here.terminal().err()));
-    Duration timeout = Duration.ofSeconds(options.timeout);
-    Deadline end = by(now, timeout);
-    Deadline grace = by(now, timeout.plus(GRACE));
+    Deadline grace = new Deadline(end.clock(), end.at().plus(GRACE));
     ScanSummary summary =
-        scan.run(new ScanRun(account, new Moment(now, "local"), end, end, grace, grace));
+        scan.run(new ScanRun(account, new Moment(start, ID), end, end, grace, grace));
     return switch (summary) {
-      case ScanSummary.Finished finished -> ScanView.of(finished, table.states());
+      case ScanSummary.Finished finished -> AccountView.of(finished, table.states());
       case ScanSummary.Skipped _ ->
           throw new IllegalStateException("nobody else scans a table in memory");
     };
   }
 
-  private Deadline by(Instant now, Duration time) {
-    return new Deadline(here.clock(), now.plus(time));
+  /// When a scan that begins now stops reading.
+  Deadline end(Instant now) {
+    return new Deadline(here.clock(), now.plus(Duration.ofSeconds(options.timeout)));
+  }
+
+  /// Refuses a name that no scan could read as a region, before several do.
+  ///
+  /// @param enabled asked only if a name is in doubt
+  /// @throws ScanFailure if a name in the options is no region, or those enabled cannot be told
+  void requireRegions(Supplier<NavigableSet<String>> enabled) {
+    RegionSelection selection = selection();
+    if (!existing().containsAll(selection.only()) || !existing().containsAll(selection.except())) {
+      selection.of(enabled.get());
+    }
+  }
+
+  private RegionSelection selection() {
+    return new RegionSelection(options.regions, options.excludedRegions, existing());
+  }
+
+  /// @throws ScanFailure as [#dns]
+  Optional<DnsLookup> dnsIfAsked() {
+    return options.noDns ? Optional.empty() : Optional.of(dns());
   }
 
   /// How DNS is asked.

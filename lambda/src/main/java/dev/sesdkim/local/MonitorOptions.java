@@ -9,6 +9,16 @@ import picocli.CommandLine.ParameterException;
 /// Which deployed monitor is asked besides, if any.
 final class MonitorOptions {
 
+  private static final List<String> SCAN =
+      List.of(
+          "--region",
+          "--exclude",
+          "--timeout",
+          "--no-dns",
+          "--accounts",
+          "--organization",
+          "--role");
+
   @Option(
       names = "--stack",
       paramLabel = "NAME",
@@ -38,7 +48,7 @@ final class MonitorOptions {
   /// @throws ParameterException if an option of the other is given
   void requireItsOwn(CommandLine command) {
     if (isAsked()) {
-      for (String option : List.of("--region", "--exclude", "--timeout", "--no-dns")) {
+      for (String option : SCAN) {
         refuse(command, option, " is for a scan: leave it out with --stack or --table");
       }
     } else {

@@ -8,26 +8,24 @@ import java.util.TreeSet;
 /// A line on a person's terminal that tells how far a scan is, and goes away in the end.
 final class Progress implements ScanProgress, AutoCloseable {
 
-  private static final String WIPE = "\r\u001b[K";
-
   /// How many regions fit on the line.
   private static final int MOST_NAMES = 2;
 
-  private final Terminal terminal;
+  private final StatusLine line;
   private final NavigableSet<String> waitingFor = new TreeSet<>();
   private int regions;
   private int identities;
 
   Progress(Terminal terminal) {
-    this.terminal = terminal;
-    show("Asking for the account's regions …");
+    this.line = new StatusLine(terminal);
+    line.show("Asking for the account's regions …");
   }
 
   @Override
   public synchronized void began(Set<String> all) {
     regions = all.size();
     waitingFor.addAll(all);
-    show("Reading %d regions, one SES call a second in each …".formatted(regions));
+    line.show("Reading %d regions, one SES call a second in each …".formatted(regions));
   }
 
   @Override
@@ -44,7 +42,7 @@ final class Progress implements ScanProgress, AutoCloseable {
 
   @Override
   public synchronized void close() {
-    show("");
+    line.show("");
   }
 
   /// For example `412 identities in 15 of 17 regions; waiting for ap-south-1, us-east-1 …`.
@@ -53,7 +51,7 @@ final class Progress implements ScanProgress, AutoCloseable {
         waitingFor.isEmpty() || waitingFor.size() > MOST_NAMES
             ? ""
             : "; waiting for " + String.join(", ", waitingFor);
-    show(
+    line.show(
         "%,d %s in %d of %d regions%s …"
             .formatted(
                 identities,
@@ -61,12 +59,5 @@ final class Progress implements ScanProgress, AutoCloseable {
                 regions - waitingFor.size(),
                 regions,
                 waiting));
-  }
-
-  private void show(String line) {
-    if (terminal.watched()) {
-      terminal.err().print(WIPE + line);
-      terminal.err().flush();
-    }
   }
 }

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.UnaryOperator;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -24,16 +23,18 @@ import picocli.CommandLine.Spec;
       "Writes one HTML page to hand on: what is broken and how it is fixed, every identity, every"
           + " region, and how the domains stand with the mailbox providers. The page loads nothing"
           + " and works without its script.",
-      "Without --stack or --table it scans the account now, as 'scan' does and with the same"
-          + " permissions. With one of them it reads a deployed monitor's table alone, of all its"
-          + " accounts, and shows the last 90 days of each identity; that needs dynamodb:Query on the table, and with"
-          + " --stack cloudformation:DescribeStacks.",
+      "Without --stack or --table it scans the account now, or those of --accounts or"
+          + " --organization, as 'scan' does and with the same permissions. With one of them it"
+          + " reads a deployed monitor's table alone, of all its accounts, and shows the last 90"
+          + " days of each identity; that needs dynamodb:Query on the table, and with --stack"
+          + " cloudformation:DescribeStacks.",
       "The file is replaced whole or not at all."
     },
     footerHeading = "%nExamples:%n",
     footer = {
       "  sesdkim report --out report.html",
       "  sesdkim report --stack --out report.html",
+      "  sesdkim report --organization --role OrganizationAccountAccessRole --out report.html",
       "  sesdkim report --format junit --fail-on unverified --out dkim.xml",
       "  sesdkim report --format markdown --out - >> \"$GITHUB_STEP_SUMMARY\""
     },
@@ -66,6 +67,8 @@ final class ReportCommand implements Callable<Integer> {
 
   @Mixin AwsOptions aws = new AwsOptions();
 
+  @Mixin AccountsOptions others = new AccountsOptions();
+
   @Mixin ScanOptions reading = new ScanOptions();
 
   @Mixin MonitorOptions monitor = new MonitorOptions();
@@ -97,20 +100,20 @@ final class ReportCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     monitor.requireItsOwn(spec.commandLine());
+    others.require(spec.commandLine());
     Optional<OutFile> file =
         out.equals(STANDARD_OUTPUT)
             ? Optional.empty()
             : Optional.of(OutFile.of(spec.commandLine(), Path.of(out)));
     Report report;
     LiveScan scan = new LiveScan(here, reading);
-    try (Aws access = scan.access(aws);
-        Progress progress = new Progress(here.terminal())) {
+    try (Aws access = scan.access(aws)) {
       String account = new Caller(access).account();
       report =
           monitor
               .open(access, here.terminal())
               .map(table -> remembered(table, account))
-              .orElseGet(() -> now(scan.of(access, account, UnaryOperator.identity(), progress)));
+              .orElseGet(() -> now(scan.of(access, account, others)));
     }
     ScanView view = report.view();
     int exitStatus = ExitStatus.of(view.standings(), view.isComplete(), failOn);
@@ -133,7 +136,7 @@ final class ReportCommand implements Callable<Integer> {
         Optional.empty(),
         List.of(),
         Place::of,
-        "a scan of the account",
+        others.areAsked() ? "a scan of the accounts" : "a scan of the account",
         again(),
         LocalCommand.VERSION);
   }

@@ -6,12 +6,13 @@ import dev.sesdkim.local.text.ScanText;
 import dev.sesdkim.local.text.ScanView;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.UnaryOperator;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
-/// Reads the account as it is now and keeps nothing.
+/// Reads the account, or several, as they are now and keeps nothing.
 @Command(
     name = "scan",
     description = {
@@ -24,7 +25,17 @@ import picocli.CommandLine.Option;
           + " ses:GetIdentityVerificationAttributes, ses:GetIdentityMailFromDomainAttributes and"
           + " ses:GetEmailIdentity; without the last one it shows less about what is unverified."
           + " With --stack or --table also dynamodb:Query and dynamodb:BatchGetItem, with --stack"
-          + " cloudformation:DescribeStacks."
+          + " cloudformation:DescribeStacks.",
+      "With --accounts or --organization it reads several accounts and shows them as one: it needs"
+          + " sts:AssumeRole on the role in each, which needs the permissions above, and for"
+          + " --organization organizations:ListAccounts. An account that cannot be read is unknown."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  sesdkim scan",
+      "  sesdkim scan --only '*.example.com' --json",
+      "  sesdkim scan --accounts 111122223333,444455556666 --role audit/Auditor",
+      "  sesdkim scan --organization --role OrganizationAccountAccessRole"
     },
     exitCodeList = {
       "0:Nothing is as bad as --fail-on says, and all was read.",
@@ -33,7 +44,11 @@ import picocli.CommandLine.Option;
     })
 final class ScanCommand implements Callable<Integer> {
 
+  @Spec CommandSpec spec = CommandSpec.create();
+
   @Mixin AwsOptions aws = new AwsOptions();
+
+  @Mixin AccountsOptions accounts = new AccountsOptions();
 
   @Mixin ScanOptions reading = new ScanOptions();
 
@@ -68,14 +83,14 @@ final class ScanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    accounts.require(spec.commandLine());
     LiveScan scan = new LiveScan(here, reading);
     ScanView view;
-    try (Aws access = scan.access(aws);
-        Progress progress = new Progress(here.terminal())) {
+    try (Aws access = scan.access(aws)) {
       String account = new Caller(access).account();
       Optional<DeployedTable> deployed = monitor.open(access, here.terminal());
       deployed.ifPresent(DeployedTable::require);
-      ScanView now = scan.of(access, account, UnaryOperator.identity(), progress);
+      ScanView now = scan.of(access, account, accounts);
       view = deployed.map(table -> now.each(table::besides)).orElse(now);
     }
     view = only.map(NamePattern::new).map(view::only).orElse(view);

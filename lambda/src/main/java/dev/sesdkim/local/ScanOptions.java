@@ -28,7 +28,7 @@ final class ScanOptions {
       description =
           "Stop reading after this many seconds and show what was read until then (default:"
               + " ${DEFAULT-VALUE}). SES takes one call a second in a region: 1,000 identities take"
-              + " about half a minute.")
+              + " about half a minute. It is the time for all accounts together.")
   int timeout;
 
   @Option(names = "--no-dns", description = "Look nothing up in DNS.")

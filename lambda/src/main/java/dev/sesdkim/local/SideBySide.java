@@ -10,19 +10,27 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Function;
 
-/// Questions to the table, 16 at a time.
+/// Questions, some at a time.
 final class SideBySide {
 
   private static final int AT_ONCE = 16;
 
   private SideBySide() {}
 
-  /// The answers, in the order of the questions.
+  /// The answers of the table, in the order of the questions, 16 at a time.
   ///
   /// @throws ScanFailure if a question does
   static <Q, A> List<A> of(Collection<Q> questions, Function<Q, A> ask) {
+    return of(AT_ONCE, questions, ask);
+  }
+
+  /// The answers, in the order of the questions.
+  ///
+  /// @param atOnce how many are asked at a time
+  /// @throws ScanFailure if a question does
+  static <Q, A> List<A> of(int atOnce, Collection<Q> questions, Function<Q, A> ask) {
     List<Future<A>> asked = new ArrayList<>();
-    try (ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE)) {
+    try (ExecutorService threads = Executors.newFixedThreadPool(atOnce)) {
       questions.forEach(one -> asked.add(threads.submit(() -> ask.apply(one))));
     }
     List<A> answers = new ArrayList<>();

@@ -242,7 +242,11 @@ class AccountReadersTest {
     PlayedNetwork network = new PlayedNetwork(AccountReadersTest::reply);
     AssumedRole role =
         new AssumedRole(
-            () -> network.clients().sts("eu-west-1"), "eu-west-1", SHOP, Optional.empty());
+            () -> network.clients().sts("eu-west-1"),
+            "eu-west-1",
+            new MemberRole(),
+            SHOP,
+            Optional.empty());
 
     assertThat(role.assume().secretAccessKey()).isEqualTo("secret-" + SHOP);
     assertThat(role)
@@ -339,6 +343,7 @@ class AccountReadersTest {
         HOME,
         region,
         network.clients(),
+        new MemberRole(),
         externalId,
         refusals,
         () -> new SesPaces(time, time),
