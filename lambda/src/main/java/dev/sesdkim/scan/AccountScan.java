@@ -47,6 +47,7 @@ final class AccountScan {
   private Optional<Problem> unreadRow = Optional.empty();
   private NavigableMap<String, RegionRow> known = new TreeMap<>();
   private Optional<Problem> gone = Optional.empty();
+  private final List<Due> due = new ArrayList<>();
   private boolean ended;
 
   /// @param row the account's row since it was taken
@@ -156,18 +157,22 @@ final class AccountScan {
     failure = failure.or(() -> Optional.of(why));
   }
 
-  /// Everything that is due in the account by now: what was due before, and what this scan met.
+  /// Everything that is due in the account, once it is collected.
+  List<Due> due() {
+    return List.copyOf(due);
+  }
+
+  /// Collects everything that is due in the account by now: what was due before, and what this scan
+  /// met.
   ///
   /// @param seen what it met besides regions and identities
-  List<Due> due(Map<ScanPart, Optional<Problem>> seen, Set<ScanPart> leftOut) {
+  void collect(Map<ScanPart, Optional<Problem>> seen, Set<ScanPart> leftOut) {
     // Read before the troubles are noted: a row that cannot be read is one of them.
-    List<Due> due = new ArrayList<>();
     places.forEach(place -> due.addAll(due(place, scan.moment().at())));
     Map<ScanPart, Optional<Problem>> all = new HashMap<>(seen);
     all.put(ScanPart.REGIONS, gone.or(() -> failure.map(ScanFailure::problem)));
     rows().ifPresent(why -> all.put(ScanPart.ROWS, Optional.of(why)));
     due.addAll(note(all, leftOut));
-    return due;
   }
 
   /// What is due in a place by a moment; nothing where the table does not tell.

@@ -67,16 +67,11 @@ final class ScanTelling {
       Alerts.Subscribers subscribers,
       Map<ScanPart, Optional<Problem>> seen,
       Set<ScanPart> leftOut) {
-    List<Due> due = new ArrayList<>();
-    for (AccountScan scan : scans) {
-      List<Due> ofAccount = scan == own ? scan.due(seen, leftOut) : scan.due(Map.of(), Set.of());
-      if (scan == own) {
-        ofAccount.addAll(digest());
-        heard = isHeard(subscribers, ofAccount.size());
-      }
-      ofAccount.removeAll(scan.hidden(ofAccount));
-      due.addAll(ofAccount);
-    }
+    own.collect(seen, leftOut);
+    List<Due> due = new ArrayList<>(digest());
+    scans.forEach(scan -> due.addAll(scan.due()));
+    heard = isHeard(subscribers, due.size());
+    scans.forEach(scan -> due.removeAll(scan.hidden(scan.due())));
     Teller out = teller();
     if (heard) {
       tell(due, out);
