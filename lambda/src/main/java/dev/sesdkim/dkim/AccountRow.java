@@ -73,7 +73,7 @@ public record AccountRow(
     return forgotten(account, 0);
   }
 
-  /// An account of which nothing is known but the number of the last scan.
+  /// An account whose row tells only the number of its last scan.
   public static AccountRow forgotten(String account, long fence) {
     return new AccountRow(
         account,

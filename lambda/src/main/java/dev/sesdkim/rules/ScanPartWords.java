@@ -10,41 +10,16 @@ import java.util.Optional;
 /// again.
 final class ScanPartWords {
 
-  private static final String MORE_ROOM =
+  /// What to do where a scan has no time for every account.
+  static final String MORE_ROOM =
       "Raise timeoutMinutes and memoryMiB, leave out accounts that send no mail with"
           + " excludedAccounts, or deploy a second monitor for some of the accounts.";
-
-  private static final String MEMBER_ROLE =
-      "Deploy the role that \"sesdkim member-role\" prints in that account, naming this monitor's"
-          + " role. If it is there, check for a service control policy that denies sts:AssumeRole.";
 
   private ScanPartWords() {}
 
   /// What it means that an account is not read.
   static final String ACCOUNT_UNREAD =
       "While an account is not read, you do not hear of what breaks there.";
-
-  /// What to do about an account of which nothing is read.
-  static String accountAdvice(Problem problem) {
-    return switch (problem.kind()) {
-      case ACCESS_DENIED, CREDENTIALS -> MEMBER_ROLE;
-      case EXCLUDED ->
-          "Nothing, if it was closed or left out on purpose. Otherwise check the settings accounts,"
-              + " organization and excludedAccounts, and deploy again.";
-      case DEADLINE -> MORE_ROOM;
-      case REGION_DISABLED,
-          THROTTLED,
-          UNAVAILABLE,
-          REJECTED,
-          NOT_AN_ANSWER,
-          INCOMPLETE,
-          UNRECOGNIZED,
-          STORE,
-          SUPERSEDED,
-          UNEXPECTED ->
-          ProblemWords.advice(problem);
-    };
-  }
 
   /// The part; empty for a name that this version does not know.
   static Optional<ScanPart> part(Due.OfScan due) {

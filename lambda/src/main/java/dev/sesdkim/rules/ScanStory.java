@@ -208,7 +208,7 @@ final class ScanStory {
 
   private static String advice(Due.OfScan one) {
     if (ScanTroubles.isAccount(one)) {
-      return ScanPartWords.accountAdvice(one.problem());
+      return AccountAdvice.of(one.problem());
     }
     return ScanPartWords.part(one)
         .map(part -> ScanPartWords.advice(part, one.problem()))

@@ -26,8 +26,7 @@ public interface Accounts {
   ///   start among the last three; empty while another scan has the account
   Optional<AccountRow> take(String account, Moment moment, Instant until);
 
-  /// Every account of which something is remembered, by its number; those that this version cannot
-  /// read are left out.
+  /// Every remembered account, by its number. A row that this version cannot read is left out.
   NavigableMap<String, AccountRow> all();
 
   /// What people have muted, as last written by anyone.

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.sesdkim.dkim.AccountRow;
 import dev.sesdkim.dkim.Identity;
 import dev.sesdkim.dkim.Moment;
+import dev.sesdkim.dkim.Mute;
 import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.dkim.RegionRow;
 import dev.sesdkim.dkim.ScanPart;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /// One monitor scans several accounts.
@@ -321,6 +323,56 @@ class ManyAccountsTest {
         .isEqualTo(ScanSummary.OtherAccount.Outcome.SKIPPED);
     assertThat(finished.scan().healthy()).isTrue();
     assertThat(world.alerts()).isEmpty();
+  }
+
+  @Test
+  void aMuteHidesInItsOwnAccountAlone() {
+    OrganizationWorld world = started();
+    world.table.mute(
+        new Mute(
+            TEST,
+            Mute.EVERYWHERE,
+            "example.com",
+            world.now.plus(Duration.ofDays(9)),
+            "moving",
+            "me",
+            world.now));
+    world.domain(TEST, "example.com", "Failed").domain(SHOP, "example.com", "Failed").scan();
+
+    assertThat(world.alerts()).containsExactly("REGRESSED 345678901234 example.com");
+  }
+
+  @Test
+  void allAccountsShareTheLookUpsOfAScan() {
+    AtomicInteger lookups = new AtomicInteger();
+    FakeDns dns = new FakeDns();
+    OrganizationWorld world =
+        world()
+            .dns(
+                deadline -> {
+                  lookups.incrementAndGet();
+                  return dns.until(deadline);
+                });
+
+    world.scan();
+
+    assertThat(lookups.get()).isEqualTo(1);
+    assertThat(dns.asked).isNotEmpty();
+  }
+
+  @Test
+  void aLineOfTheLogNamesTheAccountThatIsNotTheMonitorsOwn() {
+    OrganizationWorld world = started();
+    world.ses(TEST).unlisted(IRELAND, Problem.Kind.THROTTLED);
+    world.ses(ACCOUNT).unlisted(IRELAND, Problem.Kind.THROTTLED);
+
+    world.scan();
+
+    assertThat(world.log)
+        .filteredOn(line -> line.startsWith("region not read"))
+        .satisfiesExactlyInAnyOrder(
+            line -> assertThat(line).contains("account=210987654321"),
+            line -> assertThat(line).doesNotContain("account="));
   }
 
   private static AccountRow row(OrganizationWorld world, String account) {

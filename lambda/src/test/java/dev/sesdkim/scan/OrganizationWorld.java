@@ -36,6 +36,10 @@ final class OrganizationWorld {
   static final String SHOP = "345678901234";
 
   final MemoryTable table = new MemoryTable();
+
+  /// What the log says, line by line.
+  final List<String> log = Collections.synchronizedList(new ArrayList<>());
+
   final List<AlertMessage> out = Collections.synchronizedList(new ArrayList<>());
 
   /// The accounts that had their turn in the last scan, the monitor's own among them.
@@ -51,6 +55,7 @@ final class OrganizationWorld {
   private Optional<DigestTime> digest = Optional.empty();
   private Duration readingTime = Duration.ofMinutes(13);
   private Consumer<Announced.Call> beforeCall = _ -> {};
+  private Optional<DnsLookup> dns = Optional.empty();
   private boolean refused;
   private int scans;
 
@@ -108,6 +113,11 @@ final class OrganizationWorld {
     return Optional.ofNullable(ses.get(account)).orElseThrow();
   }
 
+  OrganizationWorld dns(DnsLookup lookup) {
+    dns = Optional.of(lookup);
+    return this;
+  }
+
   OrganizationWorld refusing(boolean all) {
     refused = all;
     return this;
@@ -161,10 +171,10 @@ final class OrganizationWorld {
             new RegionSelection(Set.of(), Set.of(), Set.of()),
             announced.store(table.store()),
             announced.alerts(new Topic()),
-            Optional.empty(),
+            dns,
             Patience.standard(),
             ScanProgress.NONE,
-            new Silence())
+            new Lines())
         .run(run);
   }
 
@@ -217,6 +227,22 @@ final class OrganizationWorld {
             .toList();
     out.clear();
     return alerts;
+  }
+
+  private final class Lines implements ScanLog {
+
+    @Override
+    public void info(String event, Map<String, ?> fields) {}
+
+    @Override
+    public void warn(String event, Map<String, ?> fields) {
+      log.add(event + " " + new TreeMap<>(fields));
+    }
+
+    @Override
+    public void error(String event, Map<String, ?> fields, Throwable fault) {
+      log.add(event + " " + new TreeMap<>(fields));
+    }
   }
 
   private final class Topic implements Alerts {

@@ -1,13 +1,16 @@
 package dev.sesdkim.scan;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -57,6 +60,79 @@ class ParallelTasksTest {
 
     assertThat(Thread.interrupted()).isTrue();
     assertThat(answers).containsOnly(Map.entry(1, InterruptedException.class.getSimpleName()));
+  }
+
+  @Test
+  void noMoreTasksRunAtOnceThanAreAllowedAndTheOthersFollowInTheirOrder() {
+    AtomicInteger running = new AtomicInteger();
+    AtomicInteger most = new AtomicInteger();
+    List<Integer> begun = new CopyOnWriteArrayList<>();
+    List<Integer> items = IntStream.range(0, 40).boxed().toList();
+
+    new ParallelTasks(AHEAD, 1)
+        .each(
+            items,
+            item -> {
+              begun.add(item);
+              return item;
+            },
+            (item, _) -> item);
+    new ParallelTasks(AHEAD, 3)
+        .each(
+            items,
+            item -> {
+              most.accumulateAndGet(running.incrementAndGet(), Math::max);
+              Thread.yield();
+              running.decrementAndGet();
+              return item;
+            },
+            (item, _) -> item);
+
+    assertThat(begun).isEqualTo(items);
+    assertThat(most.get()).isBetween(1, 3);
+  }
+
+  @Test
+  void whatRunsMeanwhileRunsWhileTheTasksDo() {
+    CountDownLatch begun = new CountDownLatch(1);
+
+    Map<Integer, String> answers =
+        new ParallelTasks(AHEAD)
+            .each(
+                List.of(1),
+                _ -> {
+                  await(begun);
+                  return "done";
+                },
+                ParallelTasksTest::thrown,
+                begun::countDown);
+
+    assertThat(answers).containsEntry(1, "done");
+  }
+
+  @Test
+  void whatThrowsMeanwhileEndsTheTasks() {
+    CountDownLatch never = new CountDownLatch(1);
+
+    assertThatThrownBy(
+            () ->
+                new ParallelTasks(AHEAD)
+                    .each(
+                        List.of(1),
+                        _ -> hang(never),
+                        ParallelTasksTest::thrown,
+                        () -> {
+                          throw new IllegalStateException("said the test");
+                        }))
+        .hasMessage("said the test");
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException stop) {
+      throw new IllegalStateException(stop);
+    }
   }
 
   private static String thrown(Object item, Throwable thrown) {

@@ -112,7 +112,7 @@ public final class DynamoReports {
         .read(table, most, ScanItem::scan, leftAlone);
   }
 
-  /// Every region of which something is remembered, in alphabetical order.
+  /// Every remembered region, in alphabetical order.
   public List<RegionRow> regions(String account) {
     return List.copyOf(regions.all(account).values());
   }

@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 /// What a deployed table knows of an account.
 ///
 /// @param row empty for an account that was never scanned
-/// @param regions every region of which something is remembered, in alphabetical order
+/// @param regions every remembered region, in alphabetical order
 /// @param unverified what is broken now, longest first, with what the verified domains say of it
 /// @param verifiedDomains the verified domains above what is unverified
 /// @param due what is to be told and was not told yet

@@ -77,7 +77,7 @@ public record AccountView(
     return new AccountView(named, scanId, at, regions, states, remembered, notScanned);
   }
 
-  /// The regions of which something was read, in part or to the end.
+  /// The regions that were read, in part or to the end.
   List<RegionResult> read() {
     return regions.stream()
         .filter(

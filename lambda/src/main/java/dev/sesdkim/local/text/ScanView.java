@@ -171,7 +171,7 @@ public final class ScanView {
         names);
   }
 
-  /// The regions of which something was read, in part or to the end.
+  /// The regions that were read, in part or to the end.
   public List<RegionResult> read() {
     return Collections.unmodifiableList(read);
   }

@@ -27,7 +27,7 @@ public final class StatusView {
 
   /// Of these accounts, in any order.
   ///
-  /// @param notWatched accounts of which no scan tells anything any more
+  /// @param notWatched accounts that are no longer scanned
   public StatusView(List<AccountStatus> all, List<AccountRow> notWatched) {
     this.notWatched = List.copyOf(notWatched);
     all.forEach(one -> accounts.put(one.account().id(), one));
