@@ -64,8 +64,9 @@ class ParallelTasksTest {
 
   @Test
   void noMoreTasksRunAtOnceThanAreAllowedAndTheOthersFollowInTheirOrder() {
-    AtomicInteger running = new AtomicInteger();
-    AtomicInteger most = new AtomicInteger();
+    CountDownLatch three = new CountDownLatch(3);
+    CountDownLatch go = new CountDownLatch(1);
+    List<Integer> first = new CopyOnWriteArrayList<>();
     List<Integer> begun = new CopyOnWriteArrayList<>();
     List<Integer> items = IntStream.range(0, 40).boxed().toList();
 
@@ -81,15 +82,21 @@ class ParallelTasksTest {
         .each(
             items,
             item -> {
-              most.accumulateAndGet(running.incrementAndGet(), Math::max);
-              Thread.yield();
-              running.decrementAndGet();
+              if (go.getCount() > 0) {
+                first.add(item);
+              }
+              three.countDown();
+              await(go);
               return item;
             },
-            (item, _) -> item);
+            (item, _) -> item,
+            () -> {
+              await(three);
+              go.countDown();
+            });
 
     assertThat(begun).isEqualTo(items);
-    assertThat(most.get()).isBetween(1, 3);
+    assertThat(first).containsExactlyInAnyOrder(0, 1, 2);
   }
 
   @Test
