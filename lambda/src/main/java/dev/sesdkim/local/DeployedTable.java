@@ -1,7 +1,5 @@
 package dev.sesdkim.local;
 
-import static java.util.stream.Collectors.toCollection;
-
 import dev.sesdkim.aws.table.BackOff;
 import dev.sesdkim.aws.table.DynamoMutes;
 import dev.sesdkim.aws.table.DynamoReports;
@@ -14,13 +12,10 @@ import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.dkim.Reason;
 import dev.sesdkim.dkim.RegionRow;
 import dev.sesdkim.dkim.State;
-import dev.sesdkim.dkim.Stretch;
 import dev.sesdkim.dkim.Trouble;
 import dev.sesdkim.local.text.AccountLabels;
-import dev.sesdkim.local.text.AccountRegion;
 import dev.sesdkim.local.text.AccountStatus;
 import dev.sesdkim.local.text.AccountView;
-import dev.sesdkim.local.text.NamePattern;
 import dev.sesdkim.local.text.Remembered;
 import dev.sesdkim.local.text.StatusView;
 import dev.sesdkim.rules.VerifiedDomains;
@@ -28,19 +23,16 @@ import dev.sesdkim.scan.ScanFailure;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
-import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Gatherers;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 
@@ -54,6 +46,8 @@ final class DeployedTable {
   private static final Duration RETENTION = Duration.ZERO;
 
   private static final int MOST_NAMES = 10;
+
+  private static final int SIDE_BY_SIDE = 16;
 
   private final String name;
   private final String region;
@@ -78,14 +72,13 @@ final class DeployedTable {
   /// @param notes told of rows that cannot be read
   /// @throws ScanFailure if the stack does not name it
   static DeployedTable open(
+      
       Aws aws,
       Optional<String> stack,
       Optional<String> table,
       String regionOption,
       PrintWriter notes) {
-    String name =
-        table.orElseGet(
-            () -> new MonitorStack(aws, stack.orElse(USUAL_STACK), regionOption).table());
+    String name = table.orElseGet(() -> new MonitorStack(aws, stack.orElse(USUAL_STACK), regionOption).table());
     return new DeployedTable(name, aws.region(), aws.clients().dynamoDb(aws.region()), notes);
   }
 
@@ -132,7 +125,7 @@ final class DeployedTable {
   /// @throws ScanFailure if it does not answer
   StatusView status(List<KnownAccount> accounts, List<KnownAccount> known) {
     return new StatusView(
-        SideBySide.of(accounts, this::status),
+        ask(accounts, this::status).toList(),
         known.stream()
             .filter(account -> !account.isWatched())
             .flatMap(account -> account.row().stream())
@@ -170,56 +163,21 @@ final class DeployedTable {
   ///
   /// @throws ScanFailure if the table does not answer
   List<Mute> mutes(List<KnownAccount> accounts) {
-    return SideBySide.of(accounts, account -> mutes.of(account.id()).rows()).stream()
-        .flatMap(List::stream)
-        .toList();
+    return ask(accounts, account -> mutes.of(account.id()).rows()).flatMap(List::stream).toList();
   }
 
   DynamoMutes mutes() {
     return mutes;
   }
 
-  /// The identities of this name that are there.
-  ///
-  /// @param asked the name in any case, with a final dot or without, in Unicode or in A-labels
-  List<Identity> named(List<KnownAccount> accounts, String asked) {
-    Set<String> names = new LinkedHashSet<>(List.of(asked, NamePattern.plain(asked)));
-    List<Identity> exactly = flat(accounts, account -> named(account, names));
-    return exactly.isEmpty()
-        ? all(accounts).stream().filter(known -> KnownNames.isSame(known.name(), asked)).toList()
-        : exactly;
+  /// The identities that the table remembers of these accounts.
+  KnownIdentities identities(List<KnownAccount> accounts) {
+    return new KnownIdentities(reports, accounts);
   }
 
-  private List<Identity> named(KnownAccount account, Set<String> names) {
-    List<Identity> asked =
-        reports.regions(account.id()).stream()
-            .flatMap(
-                row -> names.stream().map(one -> new Identity(row.region(), row.account(), one)))
-            .toList();
-    return reports.states(asked).values().stream()
-        .filter(state -> !state.removed())
-        .map(State::identity)
-        .toList();
-  }
-
-  /// The names of all identities that are there.
-  Set<String> names(List<KnownAccount> accounts) {
-    return all(accounts).stream().map(Identity::name).collect(toCollection(TreeSet::new));
-  }
-
-  private List<Identity> all(List<KnownAccount> accounts) {
-    return flat(
-        accounts,
-        account ->
-            reports.regions(account.id()).stream()
-                .flatMap(row -> reports.states(row.region(), row.account()).stream())
-                .map(State::identity)
-                .toList());
-  }
-
-  private static <T> List<T> flat(
-      List<KnownAccount> accounts, Function<KnownAccount, List<T>> ask) {
-    return SideBySide.of(accounts, ask).stream().flatMap(List::stream).toList();
+  /// The answers in the order of the questions, 16 questions at a time.
+  static <Q, A> Stream<A> ask(Collection<Q> questions, Function<Q, A> ask) {
+    return questions.stream().gather(Gatherers.mapConcurrent(SIDE_BY_SIDE, ask));
   }
 
   /// What a scan found in an account, with what the table knows of it and of what could not be
@@ -263,11 +221,15 @@ final class DeployedTable {
     LastScans scans =
         new LastScans(
             reports,
-            SideBySide.of(
-                accounts,
-                account ->
-                    LastScan.of(
-                        reports, account, reports.regions(account.id()), mutes.of(account.id()))));
+            ask(
+                    accounts,
+                    account ->
+                        LastScan.of(
+                            reports,
+                            account,
+                            reports.regions(account.id()),
+                            mutes.of(account.id())))
+                .toList());
     if (scans.accounts().stream().allMatch(account -> account.scan().isEmpty())) {
       throw noScan(KnownAccount.names(accounts).ids());
     }
@@ -281,48 +243,6 @@ final class DeployedTable {
                 .formatted(accounts.getFirst(), name)
             : "No scan of any account in table %s has ended yet.".formatted(name);
     return new ScanFailure(why, new Problem(Problem.Kind.STORE, "dynamodb:Query", why));
-  }
-
-  /// The regions that the table remembers.
-  NavigableSet<AccountRegion> regions(List<KnownAccount> accounts) {
-    return flat(accounts, account -> reports.regions(account.id())).stream()
-        .map(row -> new AccountRegion(row.account(), row.region()))
-        .collect(toCollection(TreeSet::new));
-  }
-
-  /// The stretches of an identity by region, newest first; none where it was never seen.
-  ///
-  /// @param asked its name in any case, with a final dot or without, in Unicode or in A-labels
-  NavigableMap<AccountRegion, List<Stretch>> history(Set<AccountRegion> regions, String asked) {
-    Set<String> names = new LinkedHashSet<>(List.of(asked, NamePattern.plain(asked)));
-    NavigableMap<AccountRegion, List<Stretch>> stretches = history(regions, _ -> names);
-    return stretches.isEmpty() ? history(regions, where -> like(where, asked)) : stretches;
-  }
-
-  private NavigableMap<AccountRegion, List<Stretch>> history(
-      Set<AccountRegion> regions, Function<AccountRegion, Set<String>> names) {
-    NavigableMap<AccountRegion, List<Stretch>> stretches = new TreeMap<>();
-    List<Optional<List<Stretch>>> each =
-        SideBySide.of(regions, where -> history(where, names.apply(where)));
-    int next = 0;
-    for (AccountRegion where : regions) {
-      each.get(next++).ifPresent(history -> stretches.put(where, history));
-    }
-    return stretches;
-  }
-
-  private Set<String> like(AccountRegion where, String asked) {
-    return reports.states(where.region(), where.account()).stream()
-        .map(state -> state.identity().name())
-        .filter(known -> KnownNames.isSame(known, asked))
-        .collect(toCollection(LinkedHashSet::new));
-  }
-
-  private Optional<List<Stretch>> history(AccountRegion where, Set<String> names) {
-    return names.stream()
-        .map(one -> reports.history(new Identity(where.region(), where.account(), one)))
-        .filter(history -> !history.isEmpty())
-        .findFirst();
   }
 
   /// The first question; a table that is not there is told with those that are.

@@ -172,7 +172,8 @@ final class FixCommand implements Callable<Integer> {
   /// account also where one has it.
   private NamedFix remembered(DeployedTable table, Aws access) {
     List<KnownAccount> asked = accounts.of(table, new Caller(access).account());
-    Set<String> having = table.named(asked, name).stream().map(Identity::account).collect(toSet());
+    Set<String> having =
+        table.identities(asked).named(name).stream().map(Identity::account).collect(toSet());
     List<KnownAccount> those =
         having.isEmpty()
             ? asked
@@ -184,7 +185,7 @@ final class FixCommand implements Callable<Integer> {
           view.all().stream().map(state -> state.identity().name()).collect(toSet()), fix.unread());
     }
     if (form.equals(Optional.of(FixForm.COMMANDS))) {
-      new KnownNames(table, asked).requireOneAccount(name, fix.accounts());
+      new KnownNames(table.identities(asked)).requireOneAccount(name, fix.accounts());
     }
     return fix;
   }

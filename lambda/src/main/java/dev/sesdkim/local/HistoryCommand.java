@@ -55,7 +55,8 @@ final class HistoryCommand implements Callable<Integer> {
       DeployedTable deployed = table.open(access, terminal);
       List<KnownAccount> asked = accounts.all(deployed, account);
       AccountLabels names = KnownAccount.names(asked);
-      NavigableSet<AccountRegion> regions = deployed.regions(asked);
+      KnownIdentities known = deployed.identities(asked);
+      NavigableSet<AccountRegion> regions = known.regions();
       if (regions.isEmpty()) {
         throw nothing(
             deployed,
@@ -63,7 +64,7 @@ final class HistoryCommand implements Callable<Integer> {
                 ? "No region of %s was scanned yet.".formatted(names.words())
                 : "No region of account %s was scanned yet.".formatted(names.words()));
       }
-      NavigableMap<AccountRegion, List<Stretch>> stretches = deployed.history(regions, name);
+      NavigableMap<AccountRegion, List<Stretch>> stretches = known.history(regions, name);
       if (stretches.isEmpty()) {
         throw nothing(deployed, "%s was never seen in %s.".formatted(name, where(names, regions)));
       }

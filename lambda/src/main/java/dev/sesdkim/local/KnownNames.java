@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 
-/// The identities that a deployed monitor knows in some accounts, by the names that people write.
-record KnownNames(DeployedTable deployed, List<KnownAccount> accounts) {
+/// Finds the one identity that people mean by a name, and says what else they may have meant.
+record KnownNames(KnownIdentities known) {
 
   /// An identity of this name, with the name as SES gives it.
   ///
@@ -20,7 +20,7 @@ record KnownNames(DeployedTable deployed, List<KnownAccount> accounts) {
   /// @throws ScanFailure if there is none of this name, with the names that are like it; if several
   ///   accounts have it, with these
   Identity of(String asked, Optional<String> region) {
-    List<Identity> found = deployed.named(accounts, asked);
+    List<Identity> found = known.named(asked);
     List<Identity> there =
         found.stream()
             .filter(one -> region.isEmpty() || region.get().equals(one.region()))
@@ -29,11 +29,11 @@ record KnownNames(DeployedTable deployed, List<KnownAccount> accounts) {
       requireOneAccount(asked, there.stream().map(Identity::account).toList());
       return there.getFirst();
     }
-    AccountLabels names = KnownAccount.names(accounts);
+    AccountLabels names = KnownAccount.names(known.accounts());
     throw nothing(
         found.isEmpty()
             ? "The monitor knows no identity %s.%s"
-                .formatted(asked, meant(NearestName.allTo(asked, deployed.names(accounts))))
+                .formatted(asked, meant(NearestName.allTo(asked, known.names())))
             : "%s is not in %s. It is in %s."
                 .formatted(
                     asked,
@@ -44,7 +44,7 @@ record KnownNames(DeployedTable deployed, List<KnownAccount> accounts) {
   /// @param found the accounts that have the name, each once or several times
   /// @throws ScanFailure if they are several
   void requireOneAccount(String asked, Collection<String> found) {
-    AccountLabels names = KnownAccount.names(accounts);
+    AccountLabels names = KnownAccount.names(known.accounts());
     List<String> labels = new TreeSet<>(found).stream().map(names::label).toList();
     if (labels.size() > 1) {
       throw nothing(

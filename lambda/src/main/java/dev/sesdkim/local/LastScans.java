@@ -1,15 +1,15 @@
 package dev.sesdkim.local;
 
+import static java.util.stream.Collectors.toMap;
+
 import dev.sesdkim.aws.table.DynamoReports;
 import dev.sesdkim.dkim.Identity;
 import dev.sesdkim.dkim.State;
 import dev.sesdkim.dkim.Stretch;
 import dev.sesdkim.local.report.Report;
 import dev.sesdkim.local.text.AccountLabels;
-import dev.sesdkim.local.text.AccountView;
 import dev.sesdkim.local.text.ScanView;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,8 +26,7 @@ record LastScans(DynamoReports reports, List<LastScan> accounts) {
 
   /// @param names the accounts that the answer is about, if these are more
   ScanView view(AccountLabels names) {
-    List<AccountView> views = SideBySide.of(accounts, LastScan::view);
-    return ScanView.of(views, names);
+    return ScanView.of(DeployedTable.ask(accounts, LastScan::view).toList(), names);
   }
 
   /// What a report tells of them.
@@ -57,11 +56,7 @@ record LastScans(DynamoReports reports, List<LastScan> accounts) {
             .filter(state -> !state.dates().stretchSince().equals(state.dates().firstSeenAt()))
             .map(State::identity)
             .toList();
-    List<List<Stretch>> stretches = SideBySide.of(changed, reports::history);
-    Map<Identity, List<Stretch>> history = new HashMap<>();
-    for (int i = 0; i < changed.size(); i++) {
-      history.put(changed.get(i), stretches.get(i));
-    }
-    return history;
+    return DeployedTable.ask(changed, one -> Map.entry(one, reports.history(one)))
+        .collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 }

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Gatherers;
 
 /// Live scans of several accounts, each over a table of its own. An account that cannot be read
 /// says why and keeps no other from being read.
@@ -50,7 +51,11 @@ record LiveAccounts(LiveScan scan, Aws access, String home, PersonalRole role) {
     Deadline end = scan.end(here.clock().instant());
     try (AccountsProgress progress = new AccountsProgress(here.terminal(), accounts.size())) {
       return ScanView.of(
-          SideBySide.of(AT_ONCE, accounts, account -> read(account, sources, dns, end, progress)));
+          accounts.stream()
+              .gather(
+                  Gatherers.mapConcurrent(
+                      AT_ONCE, account -> read(account, sources, dns, end, progress)))
+              .toList());
     }
   }
 

@@ -111,7 +111,7 @@ final class MuteCommand implements Callable<Integer> {
   private Optional<Identity> known(
       DeployedTable deployed, List<KnownAccount> asked, List<String> problems) {
     try {
-      return Optional.of(new KnownNames(deployed, asked).of(name, region));
+      return Optional.of(new KnownNames(deployed.identities(asked)).of(name, region));
     } catch (ScanFailure failure) {
       if (problems.isEmpty()) {
         throw failure;

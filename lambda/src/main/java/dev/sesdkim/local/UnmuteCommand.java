@@ -64,7 +64,7 @@ final class UnmuteCommand implements Callable<Integer> {
       if (ended.isEmpty()) {
         throw KnownNames.nothing(notMuted(all, names));
       }
-      new KnownNames(deployed, asked)
+      new KnownNames(deployed.identities(asked))
           .requireOneAccount(name, ended.stream().map(Mute::account).toList());
       ended.forEach(deployed.mutes()::delete);
       ended.forEach(mute -> here.terminal().out().print(MutesText.unmuted(mute, names)));
