@@ -3,7 +3,7 @@ package dev.sesdkim.local;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/// Which deployed monitor is meant, where `--region` means the identity's region.
+/// Which deployed monitor is meant. `--region`, where a command has it, is the identity's region.
 final class DeployedOptions {
 
   @Option(
@@ -32,6 +32,6 @@ final class DeployedOptions {
   }
 
   DeployedTable open(Aws aws, Terminal terminal) {
-    return DeployedTable.open(aws, Optional.of(stack), table, "--stack-region", terminal.err());
+    return DeployedTable.open(aws, Optional.of(stack), table, terminal.err());
   }
 }

@@ -68,17 +68,11 @@ final class DeployedTable {
 
   /// The table that is named, or the one of the stack.
   ///
-  /// @param regionOption the option by which another region is named, for messages
   /// @param notes told of rows that cannot be read
   /// @throws ScanFailure if the stack does not name it
   static DeployedTable open(
-      
-      Aws aws,
-      Optional<String> stack,
-      Optional<String> table,
-      String regionOption,
-      PrintWriter notes) {
-    String name = table.orElseGet(() -> new MonitorStack(aws, stack.orElse(USUAL_STACK), regionOption).table());
+      Aws aws, Optional<String> stack, Optional<String> table, PrintWriter notes) {
+    String name = table.orElseGet(() -> new MonitorStack(aws, stack.orElse(USUAL_STACK)).table());
     return new DeployedTable(name, aws.region(), aws.clients().dynamoDb(aws.region()), notes);
   }
 

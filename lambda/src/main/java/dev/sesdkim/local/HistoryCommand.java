@@ -11,7 +11,6 @@ import dev.sesdkim.scan.ScanFailure;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,7 +31,7 @@ final class HistoryCommand implements Callable<Integer> {
       description = "A domain or an address, in any case, in Unicode or in A-labels.")
   String name = "";
 
-  @Mixin TableOptions table = new TableOptions();
+  @Mixin DeployedOptions monitor = new DeployedOptions();
 
   @Mixin AccountOption accounts = new AccountOption();
 
@@ -50,9 +49,9 @@ final class HistoryCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (Aws access = Aws.of(aws.profile, table.region, Optional.empty())) {
+    try (Aws access = monitor.access(aws)) {
       String account = new Caller(access).account();
-      DeployedTable deployed = table.open(access, terminal);
+      DeployedTable deployed = monitor.open(access, terminal);
       List<KnownAccount> asked = accounts.all(deployed, account);
       AccountLabels names = KnownAccount.names(asked);
       KnownIdentities known = deployed.identities(asked);

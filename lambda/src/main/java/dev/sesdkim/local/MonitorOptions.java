@@ -65,8 +65,7 @@ final class MonitorOptions {
   Optional<DeployedTable> open(Aws aws, Terminal terminal) {
     return isAsked()
         ? Optional.of(
-            DeployedTable.open(
-                region.map(aws::in).orElse(aws), stack, table, "--stack-region", terminal.err()))
+            DeployedTable.open(region.map(aws::in).orElse(aws), stack, table, terminal.err()))
         : Optional.empty();
   }
 }

@@ -14,8 +14,7 @@ import software.amazon.awssdk.services.cloudformation.model.Stack;
 /// A deployed monitor's stack: its outputs name the table.
 ///
 /// @param name the stack's
-/// @param regionOption the option by which another region is named, for messages
-record MonitorStack(Aws aws, String name, String regionOption) {
+record MonitorStack(Aws aws, String name) {
 
   private static final String ACTION = "cloudformation:DescribeStacks";
   private static final String TABLE = "TableName";
@@ -54,8 +53,8 @@ record MonitorStack(Aws aws, String name, String regionOption) {
     List<String> monitors = monitors(cloudFormation);
     String there =
         monitors.isEmpty()
-            ? "No stack there is a monitor's. Name its region with %s, or its table with --table."
-                .formatted(regionOption)
+            ? "No stack there is a monitor's. Name its region with --stack-region, or its table with"
+                + " --table."
             : "There is: %s.".formatted(String.join(", ", monitors));
     return new ScanFailure(
         "No monitor's stack is named %s in %s. %s".formatted(name, aws.region(), there),

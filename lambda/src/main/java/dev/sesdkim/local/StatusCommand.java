@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
     })
 final class StatusCommand implements Callable<Integer> {
 
-  @Mixin TableOptions table = new TableOptions();
+  @Mixin DeployedOptions monitor = new DeployedOptions();
 
   @Mixin AccountOption accounts = new AccountOption();
 
@@ -46,9 +46,9 @@ final class StatusCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (Aws access = Aws.of(aws.profile, table.region, Optional.empty())) {
+    try (Aws access = monitor.access(aws)) {
       String account = new Caller(access).account();
-      DeployedTable deployed = table.open(access, terminal);
+      DeployedTable deployed = monitor.open(access, terminal);
       List<KnownAccount> known = accounts.all(deployed, account);
       StatusView all = deployed.status(accounts.watched(known), known);
       StatusView view = only.map(NamePattern::new).map(all::only).orElse(all);

@@ -297,7 +297,7 @@ class DeployedTableTest {
     assertThat(none.err())
         .isEqualToIgnoringNewLines(
             "No monitor's stack is named SesDkimMonitor in eu-west-1. No stack there is a"
-                + " monitor's. Name its region with --region, or its table with --table.");
+                + " monitor's. Name its region with --stack-region, or its table with --table.");
 
     account.stack("eu-west-1", "Other", Map.of("Url", "https://example.com"));
     account.stack("eu-west-1", "Mine", Map.of("TableName", "t", "TopicArn", "arn"));
