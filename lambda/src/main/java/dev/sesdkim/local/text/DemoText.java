@@ -5,6 +5,7 @@ import dev.sesdkim.dkim.ScanRecord;
 import dev.sesdkim.dkim.State;
 import dev.sesdkim.dkim.Stretch;
 import dev.sesdkim.local.text.Grid.Cell;
+import dev.sesdkim.local.text.Grid.Column;
 import dev.sesdkim.scan.ScanSummary;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,8 +17,14 @@ import java.util.TreeMap;
 /// What the demo shows.
 public final class DemoText {
 
-  private static final List<String> TITLES =
-      List.of("REGION", "IDENTITY", "VERDICT", "REASON", "SINCE");
+  private static final List<Column<State>> COLUMNS =
+      List.of(
+          Column.of("REGION", state -> state.identity().region()),
+          Column.of("IDENTITY", state -> Words.name(state.identity().name())),
+          new Column<>(
+              "VERDICT", state -> new Cell(state.verdict().name(), Ink.of(state.verdict()))),
+          Column.of("REASON", state -> state.reason().name()),
+          Column.of("SINCE", state -> Words.time(state.since())));
   private static final Comparator<State> ORDER =
       Comparator.comparing((State state) -> state.identity().region())
           .thenComparing(Entries.UNDER_DOMAINS);
@@ -49,8 +56,7 @@ public final class DemoText {
   public static String scan(
       String title, Instant at, List<State> states, ScanSummary summary, Page page) {
     List<String> lines = heading(title + ", " + Words.time(at), page);
-    lines.addAll(
-        Grid.lines(TITLES, states.stream().sorted(ORDER).map(DemoText::row).toList(), page));
+    lines.addAll(Grid.lines(COLUMNS, states.stream().sorted(ORDER).toList(), page));
     switch (summary) {
       case ScanSummary.Skipped _ -> lines.add("Skipped: another scan is running.");
       case ScanSummary.Finished finished -> {
@@ -115,15 +121,6 @@ public final class DemoText {
 
   private static Problem shortly(Problem problem) {
     return new Problem(problem.kind(), problem.action(), "");
-  }
-
-  private static List<Cell> row(State state) {
-    return List.of(
-        Cell.of(state.identity().region()),
-        Cell.of(Words.name(state.identity().name())),
-        new Cell(state.verdict().name(), Ink.of(state.verdict())),
-        Cell.of(state.reason().name()),
-        Cell.of(Words.time(state.since())));
   }
 
   private static String joined(List<String> lines) {

@@ -3,6 +3,7 @@ package dev.sesdkim.local.text;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 
 /// A table of text: a title over each column, cells wrapped where the page is too narrow.
 final class Grid {
@@ -12,37 +13,43 @@ final class Grid {
   /// Below this a column is not narrowed further.
   private static final int NARROWEST = 12;
 
-  record Cell(String text, Ink ink) {
+  record Cell(String text, Ink ink) {}
 
-    static Cell of(String text) {
-      return new Cell(text, Ink.PLAIN);
+  /// A column, and what it shows of a row.
+  record Column<R>(String title, Function<R, Cell> cell) {
+
+    /// A column in plain ink.
+    static <R> Column<R> of(String title, Function<R, String> text) {
+      return of(title, text, Ink.PLAIN);
+    }
+
+    static <R> Column<R> of(String title, Function<R, String> text, Ink ink) {
+      return new Column<>(title, row -> new Cell(text.apply(row), ink));
     }
   }
 
   private Grid() {}
 
   /// The lines of the table.
-  ///
-  /// @param rows each with as many cells as there are titles
-  static List<String> lines(List<String> titles, List<List<Cell>> rows, Page page) {
-    return lines(titles, rows, "", rows.stream().map(_ -> "").toList(), page);
+  static <R> List<String> lines(List<Column<R>> columns, List<R> rows, Page page) {
+    return lines(columns, rows, "", _ -> "", page);
   }
 
   /// The same with a text below each row, as wide as the page.
   ///
   /// @param lead before each text that is not empty
-  /// @param below as many as there are rows
-  static List<String> lines(
-      List<String> titles, List<List<Cell>> rows, String lead, List<String> below, Page page) {
+  static <R> List<String> lines(
+      List<Column<R>> columns, List<R> rows, String lead, Function<R, String> below, Page page) {
     List<List<Cell>> all = new ArrayList<>();
-    all.add(titles.stream().map(title -> new Cell(title, Ink.FAINT)).toList());
-    all.addAll(rows);
+    all.add(columns.stream().map(column -> new Cell(column.title(), Ink.FAINT)).toList());
+    rows.forEach(row -> all.add(columns.stream().map(it -> it.cell().apply(row)).toList()));
     int[] widths = widths(all, page.columns());
     List<String> lines = new ArrayList<>(row(all.getFirst(), widths, page));
     for (int i = 0; i < rows.size(); i++) {
-      lines.addAll(row(rows.get(i), widths, page));
-      if (!below.get(i).isEmpty()) {
-        lines.addAll(Wrapping.lines(lead, below.get(i), page.columns()));
+      lines.addAll(row(all.get(i + 1), widths, page));
+      String text = below.apply(rows.get(i));
+      if (!text.isEmpty()) {
+        lines.addAll(Wrapping.lines(lead, text, page.columns()));
       }
     }
     return lines;

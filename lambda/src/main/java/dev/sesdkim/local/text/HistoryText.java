@@ -2,6 +2,7 @@ package dev.sesdkim.local.text;
 
 import dev.sesdkim.dkim.Stretch;
 import dev.sesdkim.local.text.Grid.Cell;
+import dev.sesdkim.local.text.Grid.Column;
 import dev.sesdkim.rules.Age;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -10,8 +11,6 @@ import java.util.NavigableMap;
 
 /// One identity's history as people read it, in UTC.
 public final class HistoryText {
-
-  private static final List<String> TITLES = List.of("FROM", "UNTIL", "FOR", "VERDICT", "REASON");
 
   private static final String SES = "  SES: ";
 
@@ -34,23 +33,18 @@ public final class HistoryText {
         (region, history) -> {
           lines.add(Ink.STRONG.on(page, names.where(region)) + "  " + Words.name(name));
           lines.addAll(
-              Grid.lines(
-                  TITLES,
-                  history.stream().map(one -> row(one, now)).toList(),
-                  SES,
-                  history.stream().map(one -> SesWords.of(one.facts())).toList(),
-                  page));
+              Grid.lines(columns(now), history, SES, one -> SesWords.of(one.facts()), page));
           lines.add("");
         });
     return String.join("\n", lines);
   }
 
-  private static List<Cell> row(Stretch stretch, Instant now) {
+  private static List<Column<Stretch>> columns(Instant now) {
     return List.of(
-        Cell.of(Words.day(stretch.from(), now)),
-        Cell.of(stretch.until().map(until -> Words.day(until, now)).orElse("now")),
-        new Cell(Age.of(stretch.from(), stretch.until().orElse(now)), Ink.FAINT),
-        new Cell(stretch.verdict().name(), Ink.of(stretch.verdict())),
-        Cell.of(stretch.reason().name()));
+        Column.of("FROM", stretch -> Words.day(stretch.from(), now)),
+        Column.of("UNTIL", one -> one.until().map(until -> Words.day(until, now)).orElse("now")),
+        Column.of("FOR", one -> Age.of(one.from(), one.until().orElse(now)), Ink.FAINT),
+        new Column<>("VERDICT", one -> new Cell(one.verdict().name(), Ink.of(one.verdict()))),
+        Column.of("REASON", stretch -> stretch.reason().name()));
   }
 }

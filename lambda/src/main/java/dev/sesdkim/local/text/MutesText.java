@@ -2,7 +2,7 @@ package dev.sesdkim.local.text;
 
 import dev.sesdkim.dkim.Mute;
 import dev.sesdkim.json.Json;
-import dev.sesdkim.local.text.Grid.Cell;
+import dev.sesdkim.local.text.Grid.Column;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,9 +10,6 @@ import java.util.Map;
 
 /// Mutes, for people and for programs.
 public final class MutesText {
-
-  private static final List<String> TITLES =
-      List.of("IDENTITY", "ACCOUNT", "REGION", "UNTIL", "REASON", "BY");
 
   private static final int ACCOUNT = 1;
 
@@ -59,21 +56,15 @@ public final class MutesText {
     if (mutes.isEmpty()) {
       return "Nothing is muted.\n";
     }
-    List<List<Cell>> rows =
-        mutes.stream()
-            .map(
-                mute ->
-                    names.columns(
-                        ACCOUNT,
-                        List.of(
-                            Cell.of(Words.name(mute.name())),
-                            new Cell(names.label(mute.account()), Ink.FAINT),
-                            new Cell(region(mute), Ink.FAINT),
-                            Cell.of(Words.lastDay(mute.until(), now)),
-                            Cell.of(Words.name(mute.reason())),
-                            new Cell(Words.name(mute.by()), Ink.FAINT))))
-            .toList();
-    return String.join("\n", Grid.lines(names.columns(ACCOUNT, TITLES), rows, page)) + "\n";
+    List<Column<Mute>> columns =
+        List.of(
+            Column.of("IDENTITY", mute -> Words.name(mute.name())),
+            Column.of("ACCOUNT", mute -> names.label(mute.account()), Ink.FAINT),
+            Column.of("REGION", MutesText::region, Ink.FAINT),
+            Column.of("UNTIL", mute -> Words.lastDay(mute.until(), now)),
+            Column.of("REASON", mute -> Words.name(mute.reason())),
+            Column.of("BY", mute -> Words.name(mute.by()), Ink.FAINT));
+    return String.join("\n", Grid.lines(names.columns(ACCOUNT, columns), mutes, page)) + "\n";
   }
 
   /// One JSON object.

@@ -12,6 +12,7 @@ import dev.sesdkim.dkim.Standing;
 import dev.sesdkim.dkim.State;
 import dev.sesdkim.dkim.Trouble;
 import dev.sesdkim.local.text.Grid.Cell;
+import dev.sesdkim.local.text.Grid.Column;
 import dev.sesdkim.rules.Age;
 import dev.sesdkim.rules.Cause;
 import java.time.Instant;
@@ -25,9 +26,6 @@ import java.util.TreeMap;
 /// What is broken now, and what the monitor cannot see, as people read it.
 public final class StatusText {
 
-  private static final List<String> TITLES =
-      List.of("IDENTITY", "ACCOUNT", "REGION", "STATE", "SINCE", "CAUSE", "ALERT");
-
   private static final int ACCOUNT = 1;
 
   private static final int MOST_FIXES = 5;
@@ -40,10 +38,10 @@ public final class StatusText {
     List<String> lines = new ArrayList<>();
     lines.addAll(Wrapping.lines(sentence(view), page.columns()));
     lines.addAll(Wrapping.lines(lastScan(view), page.columns()));
-    List<List<Cell>> rows = rows(view);
+    List<Row> rows = rows(view);
     if (!rows.isEmpty()) {
       lines.add("");
-      lines.addAll(Grid.lines(view.names().columns(ACCOUNT, TITLES), rows, page));
+      lines.addAll(Grid.lines(view.names().columns(ACCOUNT, columns(view)), rows, page));
       lines.addAll(fixes(view, page));
     }
     List<String> blindness = blindness(view, page);
@@ -69,36 +67,50 @@ public final class StatusText {
   }
 
   /// What is broken, then what is muted.
-  private static List<List<Cell>> rows(StatusView view) {
-    List<List<Cell>> rows = new ArrayList<>();
+  private static List<Row> rows(StatusView view) {
+    List<Row> rows = new ArrayList<>();
     for (State state : view.unverified()) {
-      rows.add(row(view, state, Cause.of(state), view.alert(state).words(view.now())));
+      rows.add(new Row(state, Cause.of(state), view.alert(state).words(view.now())));
     }
     for (State state : view.muted()) {
       String why = view.mute(state).map(mute -> MutesText.shortly(mute, view.now())).orElse("");
-      rows.add(row(view, state, why, "muted"));
+      rows.add(new Row(state, why, "muted"));
     }
     return rows;
   }
 
-  private static List<Cell> row(StatusView view, State state, String cause, String alert) {
-    Instant now = view.now();
-    Standing standing = Standing.of(state);
-    List<Cell> cells =
-        List.of(
-            new Cell(
-                Words.name(state.identity().name()),
-                standing == Standing.MUTED ? Ink.PLAIN : Ink.BAD),
-            new Cell(view.names().label(state.identity().account()), Ink.FAINT),
-            new Cell(state.identity().region(), Ink.FAINT),
-            new Cell(standing.words().toUpperCase(Locale.ROOT), Ink.of(standing)),
-            new Cell(
-                "%s (%s)"
-                    .formatted(Words.day(view.since(state), now), Age.of(view.since(state), now)),
-                Ink.FAINT),
-            Cell.of(cause),
-            Cell.of(alert));
-    return view.names().columns(ACCOUNT, cells);
+  private record Row(State state, String cause, String alert) {
+
+    Identity identity() {
+      return state.identity();
+    }
+
+    Standing standing() {
+      return Standing.of(state);
+    }
+  }
+
+  private static List<Column<Row>> columns(StatusView view) {
+    return List.of(
+        new Column<>(
+            "IDENTITY",
+            row ->
+                new Cell(
+                    Words.name(row.identity().name()),
+                    row.standing() == Standing.MUTED ? Ink.PLAIN : Ink.BAD)),
+        Column.of("ACCOUNT", row -> view.names().label(row.identity().account()), Ink.FAINT),
+        Column.of("REGION", row -> row.identity().region(), Ink.FAINT),
+        new Column<>(
+            "STATE",
+            row ->
+                new Cell(row.standing().words().toUpperCase(Locale.ROOT), Ink.of(row.standing()))),
+        Column.of("SINCE", row -> since(view.since(row.state()), view.now()), Ink.FAINT),
+        Column.of("CAUSE", Row::cause),
+        Column.of("ALERT", Row::alert));
+  }
+
+  private static String since(Instant since, Instant now) {
+    return "%s (%s)".formatted(Words.day(since, now), Age.of(since, now));
   }
 
   private static List<String> fixes(StatusView view, Page page) {
