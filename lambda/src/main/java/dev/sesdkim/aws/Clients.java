@@ -1,5 +1,6 @@
 package dev.sesdkim.aws;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +28,8 @@ import software.amazon.awssdk.utils.SdkAutoCloseable;
 
 /// The SDK's clients, all over one HTTP client, each made when it is asked for.
 ///
-/// An endpoint is replaced only the SDK's own way, by `AWS_ENDPOINT_URL`.
+/// Without an endpoint of the caller's, it is replaced only the SDK's own way, by
+/// `AWS_ENDPOINT_URL`.
 public final class Clients implements AutoCloseable {
 
   private static final Duration CONNECT = Duration.ofSeconds(3);
@@ -37,6 +39,7 @@ public final class Clients implements AutoCloseable {
 
   private final AwsCredentialsProvider credentials;
   private final Optional<String> profile;
+  private final Optional<URI> endpoint;
   private final SdkHttpClient http;
   private final Supplier<RetryStrategy> repeats;
   private final GenuineAnswer genuineAnswer = new GenuineAnswer();
@@ -50,11 +53,26 @@ public final class Clients implements AutoCloseable {
     this(credentials, Optional.empty(), limited(UrlConnectionHttpClient.builder()).build());
   }
 
+  /// Clients of an account whose services all answer at one endpoint, whatever the region. What the
+  /// environment says of endpoints means nothing to them.
+  public Clients(AwsCredentialsProvider credentials, URI endpoint) {
+    this(
+        credentials,
+        Optional.empty(),
+        Optional.of(endpoint),
+        limited(UrlConnectionHttpClient.builder()).build(),
+        Clients::standard);
+  }
+
   /// The same, with what a profile of the SDK's configuration says beside credentials.
   ///
   /// @param http closed with the clients
   public Clients(AwsCredentialsProvider credentials, Optional<String> profile, SdkHttpClient http) {
-    this(credentials, profile, http, () -> DefaultRetryStrategy.standardStrategyBuilder().build());
+    this(credentials, profile, Optional.empty(), http, Clients::standard);
+  }
+
+  private static RetryStrategy standard() {
+    return DefaultRetryStrategy.standardStrategyBuilder().build();
   }
 
   /// An HTTP client that waits no longer than a scan can.
@@ -68,15 +86,17 @@ public final class Clients implements AutoCloseable {
   /// @param repeats how a client that repeats calls by itself does it; a new one for each client
   public Clients(
       AwsCredentialsProvider credentials, SdkHttpClient http, Supplier<RetryStrategy> repeats) {
-    this(credentials, Optional.empty(), http, repeats);
+    this(credentials, Optional.empty(), Optional.empty(), http, repeats);
   }
 
   private Clients(
       AwsCredentialsProvider credentials,
       Optional<String> profile,
+      Optional<URI> endpoint,
       SdkHttpClient http,
       Supplier<RetryStrategy> repeats) {
     this.profile = profile;
+    this.endpoint = endpoint;
     this.credentials = () -> resolved(credentials);
     this.http = http;
     this.repeats = repeats;
@@ -141,6 +161,7 @@ public final class Clients implements AutoCloseable {
   private <
           B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C extends SdkAutoCloseable>
       C made(B builder, String region, ClientOverrideConfiguration configuration) {
+    endpoint.ifPresent(builder::endpointOverride);
     C client =
         builder
             .region(Region.of(region))

@@ -1,5 +1,6 @@
 package dev.sesdkim.local.demo;
 
+import dev.sesdkim.aws.Clients;
 import dev.sesdkim.dkim.Stretch;
 import dev.sesdkim.local.simulated.LocalTable;
 import dev.sesdkim.local.simulated.PublishedMessage;
@@ -43,7 +44,7 @@ public final class Demo {
     Instant last = now.truncatedTo(ChronoUnit.HOURS);
     DemoClock clock = new DemoClock(last.minus(HOUR.multipliedBy(2)));
     try (SimulatedAccount account = DemoAccount.start();
-        DemoClients clients = new DemoClients(account);
+        Clients clients = DemoAccount.clients(account);
         LocalTable table = LocalTable.open("ses-dkim-monitor")) {
       String topic = account.topic(DemoAccount.HOME, "ses-dkim-alerts");
       DemoDns dns = new DemoDns(DemoAccount.DOMAINS);

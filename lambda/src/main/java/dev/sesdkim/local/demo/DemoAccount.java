@@ -1,8 +1,11 @@
 package dev.sesdkim.local.demo;
 
+import dev.sesdkim.aws.Clients;
 import dev.sesdkim.local.simulated.SimulatedAccount;
 import dev.sesdkim.local.simulated.SimulatedIdentity;
 import java.util.List;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 
 /// The account of the demo.
 final class DemoAccount {
@@ -29,5 +32,12 @@ final class DemoAccount {
     account.put(SECOND, SimulatedIdentity.domain("example.com"));
     account.restrict(RESTRICTED);
     return account;
+  }
+
+  /// The function's own clients, answered by the account wherever the environment would send them.
+  static Clients clients(SimulatedAccount account) {
+    return new Clients(
+        StaticCredentialsProvider.create(AwsBasicCredentials.create("demo", "demo")),
+        account.endpoint());
   }
 }

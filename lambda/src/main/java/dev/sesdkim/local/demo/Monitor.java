@@ -1,5 +1,6 @@
 package dev.sesdkim.local.demo;
 
+import dev.sesdkim.aws.Clients;
 import dev.sesdkim.aws.Ec2Regions;
 import dev.sesdkim.aws.SesIdentities;
 import dev.sesdkim.aws.SesPaces;
@@ -48,7 +49,7 @@ final class Monitor {
   private final Scan scan;
 
   Monitor(
-      DemoClients clients,
+      Clients clients,
       DemoDns dns,
       LocalTable localTable,
       String topicArn,

@@ -1,5 +1,6 @@
 package dev.sesdkim.local.demo;
 
+import dev.sesdkim.aws.Clients;
 import dev.sesdkim.aws.table.DynamoReports;
 import dev.sesdkim.local.simulated.LocalTable;
 import dev.sesdkim.local.simulated.SimulatedAccount;
@@ -34,7 +35,7 @@ public final class Quarter {
     Instant last = now.truncatedTo(ChronoUnit.HOURS);
     DemoClock clock = new DemoClock(last.minus(BEGAN));
     try (SimulatedAccount account = QuarterAccount.start();
-        DemoClients clients = new DemoClients(account);
+        Clients clients = DemoAccount.clients(account);
         LocalTable table = LocalTable.open("ses-dkim-monitor")) {
       String topic = account.topic(DemoAccount.HOME, "ses-dkim-alerts");
       DemoDns dns = QuarterAccount.dns();
