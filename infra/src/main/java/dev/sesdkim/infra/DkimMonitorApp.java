@@ -22,19 +22,21 @@ import software.amazon.awscdk.regioninfo.RegionInfo;
 public final class DkimMonitorApp {
   static final String STACK = "SesDkimMonitor";
 
-  /// The template of the member role, which the function's module also has for its command.
-  static final Path MEMBER_ROLE =
-      Path.of("lambda", "src", "main", "resources", "dev", "sesdkim", "local", "member-role.yaml");
-
-  private static final Path FUNCTION_JAR = Path.of("lambda", "target", "function.jar");
-
   private DkimMonitorApp() {}
 
+  /// Synthesizes, and ends with status 1 when the context cannot be used.
+  ///
+  /// @param arguments paths of the function's package and of the template of the member role
   public static void main(String[] arguments) {
-    if (!Files.isRegularFile(FUNCTION_JAR)) {
+    if (arguments.length != 2) {
+      System.err.println("Usage: DkimMonitorApp FUNCTION_JAR MEMBER_ROLE_TEMPLATE");
+      System.exit(2);
+    }
+    Path functionJar = Path.of(arguments[0]);
+    if (!Files.isRegularFile(functionJar)) {
       System.err.println(
           "%s is missing. Build it first with ./with-jdk ./mvnw -Dquick -Dmaven.test.skip=true package, in the"
-                  .formatted(FUNCTION_JAR)
+                  .formatted(functionJar)
               + " directory of cdk.json.");
       System.exit(1);
     }
@@ -43,8 +45,8 @@ public final class DkimMonitorApp {
     try {
       synthesize(
           app,
-          FUNCTION_JAR,
-          MEMBER_ROLE,
+          functionJar,
+          Path.of(arguments[1]),
           new Home(
               Optional.ofNullable(System.getenv("CDK_DEFAULT_ACCOUNT")),
               Optional.ofNullable(System.getenv("CDK_DEFAULT_REGION"))));

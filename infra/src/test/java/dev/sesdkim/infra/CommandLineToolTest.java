@@ -24,6 +24,17 @@ class CommandLineToolTest {
         .isEqualTo(VERSION);
   }
 
+  /// The two differ in where they find what they start.
+  @Test
+  void aReleaseIsDeployedWithTheContextOfTheSource() {
+    JsonNode source = Synthesized.parse(Synthesized.read(Synthesized.ROOT.resolve("cdk.json")));
+    JsonNode release =
+        Synthesized.parse(
+            Synthesized.read(Synthesized.ROOT.resolve("dist/src/main/resources/cdk.json")));
+
+    assertThat(release.path("context")).isEqualTo(source.path("context"));
+  }
+
   @Test
   void whatIsInstalledIsCheckedAndComesFromTheUsersOwnRegistry() {
     lock.path("packages")

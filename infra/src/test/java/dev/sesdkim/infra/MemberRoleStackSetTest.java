@@ -22,7 +22,7 @@ class MemberRoleStackSetTest {
   @Test
   void itDeploysTheTemplateOfTheMemberRole() {
     assertThat(stackSet.path("TemplateBody").asText())
-        .isEqualTo(Synthesized.read(Synthesized.ROOT.resolve(DkimMonitorApp.MEMBER_ROLE)))
+        .isEqualTo(Synthesized.read(Synthesized.MEMBER_ROLE))
         .hasSizeLessThan(51_200);
     assertThat(Synthesized.texts(stackSet.path("Capabilities")))
         .containsExactly("CAPABILITY_NAMED_IAM");

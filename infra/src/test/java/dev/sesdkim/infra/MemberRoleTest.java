@@ -17,7 +17,7 @@ import software.amazon.awscdk.assertions.Template;
 import software.amazon.awscdk.cloudformation.include.CfnInclude;
 
 class MemberRoleTest {
-  private static final Path FILE = Synthesized.ROOT.resolve(DkimMonitorApp.MEMBER_ROLE);
+  private static final Path FILE = Synthesized.MEMBER_ROLE;
   private static final Map<String, Object> MANY = Map.of("organization", "all");
 
   private final JsonNode template = template(FILE);

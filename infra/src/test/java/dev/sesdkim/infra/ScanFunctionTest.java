@@ -18,13 +18,21 @@ class ScanFunctionTest {
 
   @Test
   void theRuntimeIsTheReleaseThatTheCodeIsCompiledFor() {
-    Matcher release =
-        Pattern.compile("<java.release>(\\d+)</java.release>")
-            .matcher(Synthesized.read(Synthesized.ROOT.resolve("pom.xml")));
-
-    assertThat(release.find()).isTrue();
     assertThat(deployed.properties(TYPE).path("Runtime").asText())
-        .isEqualTo("java" + release.group(1));
+        .isEqualTo("java" + found("<java.release>(\\d+)</java.release>", "pom.xml"));
+  }
+
+  @Test
+  void theCommandAsksForTheReleaseThatTheCodeIsCompiledFor() {
+    assertThat(found("(?m)^needed=(\\d+)$", "with-jdk"))
+        .isEqualTo(found("<java.release>(\\d+)</java.release>", "pom.xml"));
+  }
+
+  private static String found(String pattern, String file) {
+    Matcher found =
+        Pattern.compile(pattern).matcher(Synthesized.read(Synthesized.ROOT.resolve(file)));
+    assertThat(found.find()).as(file).isTrue();
+    return found.group(1);
   }
 
   @Test

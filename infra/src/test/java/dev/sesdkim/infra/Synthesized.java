@@ -21,6 +21,10 @@ record Synthesized(DkimMonitorStack stack, JsonNode template, String text, Path 
   /// The directory of `cdk.json`: Maven runs tests in the module's.
   static final Path ROOT = Path.of("..");
 
+  /// The template of the member role, which the function's module also has for its command.
+  static final Path MEMBER_ROLE =
+      ROOT.resolve("lambda/src/main/resources/dev/sesdkim/local/member-role.yaml");
+
   static final ObjectMapper JSON = new ObjectMapper();
 
   /// Where the resolved template is deployed.
@@ -49,8 +53,7 @@ record Synthesized(DkimMonitorStack stack, JsonNode template, String text, Path 
             .context(all)
             .outdir(newDirectory().toString())
             .build();
-    DkimMonitorStack stack =
-        DkimMonitorApp.synthesize(app, functionJar, ROOT.resolve(DkimMonitorApp.MEMBER_ROLE), home);
+    DkimMonitorStack stack = DkimMonitorApp.synthesize(app, functionJar, MEMBER_ROLE, home);
     Path directory = Path.of(app.getOutdir());
     String text = read(directory.resolve(DkimMonitorApp.STACK + ".template.json"));
     return new Synthesized(stack, parse(text), text, directory);
