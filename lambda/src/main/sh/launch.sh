@@ -1,22 +1,20 @@
 # Starts the command, for the scripts of a checkout and of a release, which set JAVA_HOME and:
-#   path       the class path
-#   demo_path  that of the demo, with all that only the demo needs; empty where there is no demo
-#   cache      file of the classes as the JVM has loaded and checked them; one that does not fit is not used
+#   path   the class path
+#   cache  file of the classes as the JVM has loaded and checked them; one that does not fit is not used
 
-# java_command CLASS_PATH OPTION ARGUMENT... takes the place of this shell.
+# java_command OPTION ARGUMENT... takes the place of this shell.
 java_command() {
-  class_path=$1
-  option=$2
-  shift 2
+  option=$1
+  shift
   exec "$JAVA_HOME/bin/java" "$option" \
-    -Xlog:disable --enable-native-access=ALL-UNNAMED -XX:TieredStopAtLevel=1 -XX:+UseSerialGC \
+    -Xlog:disable -XX:TieredStopAtLevel=1 -XX:+UseSerialGC \
     "-Dsesdkim.stdin.terminal=${asked:-false}" "-Dsesdkim.stdout.terminal=${shown:-false}" "-Dsesdkim.stderr.terminal=${watched:-false}" \
-    -cp "$class_path" dev.sesdkim.local.Main "$@"
+    -cp "$path" dev.sesdkim.local.Main "$@"
 }
 
 # Two that make it at once do not disturb each other.
 make_cache() {
-  { (java_command "$path" "-XX:AOTCacheOutput=$cache.$$" --help) && mv "$cache.$$" "$cache"; } >/dev/null 2>&1 || rm -f "$cache.$$"
+  { (java_command "-XX:AOTCacheOutput=$cache.$$" --help) && mv "$cache.$$" "$cache"; } >/dev/null 2>&1 || rm -f "$cache.$$"
 }
 
 # launch ARGUMENT... takes the place of this shell.
@@ -39,11 +37,9 @@ launch() {
       ;;
   esac
 
-  if [ "${1:-}" = demo ]; then
-    java_command "$demo_path" -Xshare:auto "$@"
-  elif [ -f "$cache" ]; then
-    java_command "$path" "-XX:AOTCache=$cache" "$@"
+  if [ -f "$cache" ]; then
+    java_command "-XX:AOTCache=$cache" "$@"
   else
-    java_command "$path" -Xshare:auto "$@"
+    java_command -Xshare:auto "$@"
   fi
 }

@@ -48,6 +48,7 @@ class CalledActionsTest {
   private static String action(Call call) {
     return switch (call.service()) {
           case CLOUD_FORMATION -> "cloudformation:";
+          case DYNAMO_DB -> "dynamodb:";
           case EC2 -> "ec2:";
           case SES, SES_V2 -> "ses:";
           case SNS -> "sns:";

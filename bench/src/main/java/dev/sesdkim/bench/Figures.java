@@ -1,6 +1,6 @@
 package dev.sesdkim.bench;
 
-import dev.sesdkim.bench.table.TableUse;
+import dev.sesdkim.local.simulated.table.TableUse;
 import java.time.Instant;
 import java.util.Optional;
 

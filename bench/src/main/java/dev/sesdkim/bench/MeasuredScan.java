@@ -3,9 +3,9 @@ package dev.sesdkim.bench;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.sesdkim.bench.table.BenchTable;
-import dev.sesdkim.bench.table.TableUse;
 import dev.sesdkim.json.Json;
 import dev.sesdkim.local.simulated.SimulatedAccount;
+import dev.sesdkim.local.simulated.table.TableUse;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -3,9 +3,9 @@ package dev.sesdkim.bench;
 import static java.util.Comparator.comparingInt;
 
 import dev.sesdkim.bench.table.BenchTable;
-import dev.sesdkim.bench.table.Stored;
 import dev.sesdkim.json.Json;
 import dev.sesdkim.local.simulated.SimulatedAccount;
+import dev.sesdkim.local.simulated.table.Stored;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -13,7 +13,6 @@ import dev.sesdkim.bench.table.BenchTable;
 import dev.sesdkim.dkim.Moment;
 import dev.sesdkim.dns.DnsJavaLookup;
 import dev.sesdkim.dns.DnsServerAddress;
-import dev.sesdkim.local.simulated.LocalTable;
 import dev.sesdkim.local.simulated.SimulatedAccount;
 import dev.sesdkim.rules.Envelope;
 import dev.sesdkim.scan.Deadline;

@@ -5,6 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.sesdkim.json.Json;
+import dev.sesdkim.local.simulated.table.Stored;
+import dev.sesdkim.local.simulated.table.TableActions;
+import dev.sesdkim.local.simulated.table.TableReply;
+import dev.sesdkim.local.simulated.table.TableUse;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -24,7 +28,7 @@ public final class BenchTable implements AutoCloseable {
   private final HttpServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final Throughput throughput = new Throughput(System::nanoTime);
-  private final TableActions actions = new TableActions(throughput);
+  private final TableActions actions = new TableActions(throughput, false);
 
   public BenchTable() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 0);

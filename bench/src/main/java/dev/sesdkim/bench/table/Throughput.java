@@ -1,5 +1,6 @@
 package dev.sesdkim.bench.table;
 
+import dev.sesdkim.local.simulated.table.Capacity;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
@@ -8,7 +9,7 @@ import java.util.function.LongSupplier;
 /// (Developer Guide, "DynamoDB on-demand capacity mode" and "Best practices for designing and using
 /// partition keys"). A second's worth may come at once; DynamoDB itself lets bursts of minutes
 /// pass.
-final class Throughput {
+final class Throughput implements Capacity {
 
   static final int TABLE = 4_000;
 
@@ -32,11 +33,8 @@ final class Throughput {
     table = new Bucket(GROWN, nanos.getAsLong());
   }
 
-  /// Takes the units, all of them or none.
-  ///
-  /// @param units by partition key
-  /// @return whether there was room
-  synchronized boolean take(Map<String, Integer> units) {
+  @Override
+  public synchronized boolean take(Map<String, Integer> units) {
     long now = nanos.getAsLong();
     int all = units.values().stream().mapToInt(Integer::intValue).sum();
     boolean room =

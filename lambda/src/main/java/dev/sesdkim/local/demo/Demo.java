@@ -2,7 +2,6 @@ package dev.sesdkim.local.demo;
 
 import dev.sesdkim.aws.Clients;
 import dev.sesdkim.dkim.Stretch;
-import dev.sesdkim.local.simulated.LocalTable;
 import dev.sesdkim.local.simulated.PublishedMessage;
 import dev.sesdkim.local.simulated.SimulatedAccount;
 import dev.sesdkim.local.text.AccountRegion;
@@ -44,11 +43,10 @@ public final class Demo {
     Instant last = now.truncatedTo(ChronoUnit.HOURS);
     DemoClock clock = new DemoClock(last.minus(HOUR.multipliedBy(2)));
     try (SimulatedAccount account = DemoAccount.start();
-        Clients clients = DemoAccount.clients(account);
-        LocalTable table = LocalTable.open("ses-dkim-monitor")) {
+        Clients clients = DemoAccount.clients(account)) {
       String topic = account.topic(DemoAccount.HOME, "ses-dkim-alerts");
       DemoDns dns = new DemoDns(DemoAccount.DOMAINS);
-      Monitor monitor = new Monitor(clients, dns, table, topic, clock, log);
+      Monitor monitor = new Monitor(clients, dns, topic, clock, log);
       out.accept(DemoText.introduction(page));
       scan("First scan", monitor, account, clock);
 

@@ -16,7 +16,6 @@ import dev.sesdkim.dkim.NameRange;
 import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.dkim.State;
 import dev.sesdkim.dkim.Stretch;
-import dev.sesdkim.local.simulated.LocalTable;
 import dev.sesdkim.rules.Envelope;
 import dev.sesdkim.scan.Deadline;
 import dev.sesdkim.scan.EvidenceSources;
@@ -48,16 +47,12 @@ final class Monitor {
   private final DynamoReports reports;
   private final Scan scan;
 
-  Monitor(
-      Clients clients,
-      DemoDns dns,
-      LocalTable localTable,
-      String topicArn,
-      DemoClock clock,
-      ScanLog log) {
+  Monitor(Clients clients, DemoDns dns, String topicArn, DemoClock clock, ScanLog log) {
     Random random = new Random();
     SesPaces paces = new SesPaces(clock, clock);
-    Table table = new Table(localTable.client(), localTable.name(), DemoAccount.HOME, RETENTION);
+    Table table =
+        new Table(
+            clients.dynamoDb(DemoAccount.HOME), "ses-dkim-monitor", DemoAccount.HOME, RETENTION);
     this.clock = clock;
     BackOff backOff = new BackOff(clock, random::nextDouble);
     this.store = DynamoStore.of(table, backOff, Monitor::unreadable);

@@ -2,7 +2,6 @@ package dev.sesdkim.local.demo;
 
 import dev.sesdkim.aws.Clients;
 import dev.sesdkim.aws.table.DynamoReports;
-import dev.sesdkim.local.simulated.LocalTable;
 import dev.sesdkim.local.simulated.SimulatedAccount;
 import dev.sesdkim.scan.ScanLog;
 import java.time.Duration;
@@ -35,11 +34,10 @@ public final class Quarter {
     Instant last = now.truncatedTo(ChronoUnit.HOURS);
     DemoClock clock = new DemoClock(last.minus(BEGAN));
     try (SimulatedAccount account = QuarterAccount.start();
-        Clients clients = DemoAccount.clients(account);
-        LocalTable table = LocalTable.open("ses-dkim-monitor")) {
+        Clients clients = DemoAccount.clients(account)) {
       String topic = account.topic(DemoAccount.HOME, "ses-dkim-alerts");
       DemoDns dns = QuarterAccount.dns();
-      Monitor monitor = new Monitor(clients, dns, table, topic, clock, log);
+      Monitor monitor = new Monitor(clients, dns, topic, clock, log);
       scan(monitor, clock.instant());
       List<QuarterEvent> events = new QuarterEvents(account, dns, last).all();
       for (QuarterEvent event : events) {

@@ -1,5 +1,5 @@
 /// The main job for someone with no AWS account: the real scan over the real adapters, against a
-/// simulated account and a real table in process.
+/// simulated account.
 ///
 /// - The demo shall scan, break a domain, scan, mend it and scan, and show each time the rows of
 ///   the table and the alerts that were really published, as an email and as chat show them; in the

@@ -38,6 +38,7 @@ final class Gate {
       case EC2 -> new Refusal(503, "RequestLimitExceeded", "Request limit exceeded.");
       case CLOUD_FORMATION, SES, STS -> new Refusal(400, "Throttling", "Rate exceeded");
       case SNS -> new Refusal(400, "Throttled", "Rate exceeded");
+      case DYNAMO_DB -> new Refusal(400, "ThrottlingException", "Rate of requests exceeded");
       case SES_V2 -> new Refusal(429, "TooManyRequestsException", "Rate exceeded");
     };
   }
@@ -49,6 +50,7 @@ final class Gate {
           new Refusal(
               401, "AuthFailure", "AWS was not able to validate the provided access credentials");
       case CLOUD_FORMATION, SES, SNS, STS -> new Refusal(403, "InvalidClientTokenId", message);
+      case DYNAMO_DB -> new Refusal(400, "UnrecognizedClientException", message);
       case SES_V2 -> new Refusal(403, "UnrecognizedClientException", message);
     };
   }

@@ -51,8 +51,8 @@ enum Protocol {
               .formatted(error, requestId));
     }
   },
-  /// REST with JSON: SES v2.
-  REST_JSON {
+  /// JSON: SES v2 and DynamoDB.
+  JSON {
     @Override
     Answer result(Call call, Result result, String requestId) {
       return Answer.json(200, Map.of("x-amzn-RequestId", requestId), result.content());
@@ -75,7 +75,7 @@ enum Protocol {
     return switch (service) {
       case EC2 -> EC2;
       case CLOUD_FORMATION, SES, SNS, STS -> QUERY;
-      case SES_V2 -> REST_JSON;
+      case DYNAMO_DB, SES_V2 -> JSON;
     };
   }
 
@@ -97,7 +97,7 @@ enum Protocol {
       case SES -> "http://ses.amazonaws.com/doc/2010-12-01/";
       case SNS -> "http://sns.amazonaws.com/doc/2010-03-31/";
       case STS -> "https://sts.amazonaws.com/doc/2011-06-15/";
-      case SES_V2 -> "";
+      case DYNAMO_DB, SES_V2 -> "";
     };
   }
 }

@@ -6,13 +6,18 @@ sealed interface Reply {
   /// What was asked for.
   ///
   /// @param content the inside of the result: XML elements in the query protocols, a JSON document
-  ///   in SES v2
+  ///   in SES v2 and DynamoDB
   record Result(String content) implements Reply {}
 
   /// An error of the service.
   ///
   /// @param status the HTTP status
   record Refusal(int status, String code, String message) implements Reply {}
+
+  /// An error of DynamoDB, which says more than a code and a message.
+  ///
+  /// @param content a JSON document
+  record RefusedRequest(String content) implements Reply {}
 
   /// No answer: the connection ends.
   record Silence() implements Reply {}

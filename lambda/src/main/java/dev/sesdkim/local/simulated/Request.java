@@ -12,8 +12,9 @@ import java.util.regex.Pattern;
 
 /// What a request asks for, read from its credential scope, path and body.
 ///
-/// @param action the query protocol's `Action`; for SES v2 the operation that path and method stand
-///   for, or both of them as sent when they stand for none
+/// @param action the query protocol's `Action`; for DynamoDB the operation that the target names;
+///   for SES v2 the one that path and method stand for, or both of them as sent when they stand for
+///   none
 record Request(Service service, String region, String action, Map<String, String> parameters) {
 
   // Authorization: AWS4-HMAC-SHA256 Credential=<key>/<date>/<region>/<service>/aws4_request, ...
@@ -35,6 +36,11 @@ record Request(Service service, String region, String action, Map<String, String
     String path = exchange.getRequestURI().getRawPath();
     if (scope.group(2).equals("ses") && path.matches("/v[12]/.*")) {
       return Optional.of(v2(region, exchange.getRequestMethod(), path, body));
+    }
+    if (scope.group(2).equals("dynamodb")) {
+      String target = String.valueOf(exchange.getRequestHeaders().getFirst("X-Amz-Target"));
+      String action = target.substring(target.indexOf('.') + 1);
+      return Optional.of(new Request(Service.DYNAMO_DB, region, action, Map.of("body", body)));
     }
     Map<String, String> parameters = parameters(body);
     return service(scope.group(2))

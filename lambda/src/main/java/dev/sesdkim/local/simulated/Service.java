@@ -4,6 +4,7 @@ package dev.sesdkim.local.simulated;
 /// signing name and nothing else.
 public enum Service {
   CLOUD_FORMATION,
+  DYNAMO_DB,
   EC2,
   SES,
   SES_V2,

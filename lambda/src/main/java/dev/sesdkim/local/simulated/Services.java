@@ -1,5 +1,9 @@
 package dev.sesdkim.local.simulated;
 
+import dev.sesdkim.json.Json;
+import dev.sesdkim.local.simulated.table.TableActions;
+import dev.sesdkim.local.simulated.table.TableReply;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -7,6 +11,7 @@ import java.util.UUID;
 final class Services {
   private final Gate gate;
   private final CloudFormationQueries cloudFormation;
+  private final TableActions table = new TableActions(_ -> true, true);
   private final Ec2Queries ec2;
   private final SesQueries ses;
   private final SesV2Requests sesV2;
@@ -35,6 +40,8 @@ final class Services {
       case Reply.Result result -> Optional.of(protocol.result(call, result, requestId));
       case Reply.Refusal refusal ->
           Optional.of(protocol.refusal(call.service(), refusal, requestId));
+      case Reply.RefusedRequest refused ->
+          Optional.of(Answer.json(400, Map.of("x-amzn-RequestId", requestId), refused.content()));
       case Reply.Silence _ -> Optional.empty();
     };
   }
@@ -42,11 +49,20 @@ final class Services {
   private Reply reply(Call call) {
     return switch (call.service()) {
       case CLOUD_FORMATION -> cloudFormation.reply(call);
+      case DYNAMO_DB -> table(call);
       case EC2 -> ec2.reply(call);
       case SES -> ses.reply(call);
       case SES_V2 -> sesV2.reply(call);
       case SNS -> sns.reply(call);
       case STS -> sts.reply(call);
     };
+  }
+
+  private Reply table(Call call) {
+    TableReply reply =
+        table.reply(call.action(), Json.object(call.parameters().getOrDefault("body", "")));
+    return reply.refused()
+        ? new Reply.RefusedRequest(reply.json())
+        : new Reply.Result(reply.json());
   }
 }

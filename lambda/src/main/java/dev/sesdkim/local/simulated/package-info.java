@@ -1,6 +1,6 @@
-/// A simulated AWS account on the loopback interface: enough of EC2, SES, SNS and STS, in their
-/// real protocols, for the unmodified AWS SDK to scan it, and a real DynamoDB engine in process
-/// beside it.
+/// A simulated AWS account on the loopback interface: enough of DynamoDB, EC2, SES, SNS and STS, in
+/// their real protocols, for the unmodified AWS SDK to scan it. It has one table, whatever name a
+/// request gives it (package `local.simulated.table`).
 ///
 /// Purpose: the demo runs the main job for someone with no AWS account at hand, and tests reach
 /// every answer, refusal and broken connection that AWS could give.

@@ -36,7 +36,7 @@ public final class DemoText {
   public static String introduction(Page page) {
     return joined(
         Wrapping.lines(
-            "The monitor as it is deployed, on a simulated AWS account and a real table in memory:"
+            "The monitor as it is deployed, on a simulated AWS account:"
                 + " nothing leaves this machine. Two domains, two addresses under one of them, two"
                 + " regions, and a third that a policy forbids.",
             page.columns()));

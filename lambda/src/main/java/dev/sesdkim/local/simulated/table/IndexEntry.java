@@ -1,4 +1,4 @@
-package dev.sesdkim.bench.table;
+package dev.sesdkim.local.simulated.table;
 
 import dev.sesdkim.json.Json;
 import java.util.List;

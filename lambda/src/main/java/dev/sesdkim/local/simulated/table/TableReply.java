@@ -1,4 +1,4 @@
-package dev.sesdkim.bench.table;
+package dev.sesdkim.local.simulated.table;
 
 import dev.sesdkim.json.Json;
 import java.util.ArrayList;
@@ -10,7 +10,7 @@ import java.util.Optional;
 /// What goes back over the wire.
 ///
 /// @param refused whether it is an error
-record TableReply(String json, boolean refused) {
+public record TableReply(String json, boolean refused) {
 
   private static final String ERROR = "com.amazonaws.dynamodb.v20120810#";
 

@@ -1,4 +1,4 @@
-package dev.sesdkim.bench.table;
+package dev.sesdkim.local.simulated.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -17,7 +17,7 @@ class ExpressionsTest {
   private static final Map<String, Object> VALUES =
       Map.of(":a", Map.of("N", "1"), ":b", Map.of("S", "x"));
 
-  private final TableActions actions = new TableActions(new Throughput(System::nanoTime));
+  private final TableActions actions = new TableActions(_ -> true, true);
 
   @ParameterizedTest
   @ValueSource(

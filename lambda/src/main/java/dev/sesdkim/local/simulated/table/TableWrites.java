@@ -1,4 +1,4 @@
-package dev.sesdkim.bench.table;
+package dev.sesdkim.local.simulated.table;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,11 +15,11 @@ final class TableWrites {
   private static final int LARGEST = 100;
 
   private final TableRows rows;
-  private final Throughput throughput;
+  private final Capacity capacity;
 
-  TableWrites(TableRows rows, Throughput throughput) {
+  TableWrites(TableRows rows, Capacity capacity) {
     this.rows = rows;
-    this.throughput = throughput;
+    this.capacity = capacity;
   }
 
   /// What became of the writes.
@@ -60,7 +60,7 @@ final class TableWrites {
       units.merge(write.key().pk(), TableWrite.units(row, next, times), Integer::sum);
     }
     int all = units.values().stream().mapToInt(Integer::intValue).sum();
-    if (!throughput.take(units)) {
+    if (!capacity.take(units)) {
       return new Outcome.Throttled();
     }
     if (holds.contains(false)) {

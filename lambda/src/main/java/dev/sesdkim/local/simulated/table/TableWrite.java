@@ -1,4 +1,4 @@
-package dev.sesdkim.bench.table;
+package dev.sesdkim.local.simulated.table;
 
 import java.util.Map;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package dev.sesdkim.bench.table;
+package dev.sesdkim.local.simulated.table;
 
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -8,12 +8,20 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 
-/// The rows. Of history the size alone is kept: no scan reads it.
+/// The rows.
 final class TableRows {
 
   private static final int PAGE = 1024 * 1024;
 
   private final Map<String, NavigableMap<String, StoredRow>> partitions = new ConcurrentHashMap<>();
+  private final boolean history;
+
+  /// No rows yet.
+  ///
+  /// @param history whether history can be read; if not, its size alone is kept
+  TableRows(boolean history) {
+    this.history = history;
+  }
 
   /// A page of a query.
   ///
@@ -29,7 +37,7 @@ final class TableRows {
   void set(RowKey key, Optional<StoredRow> row) {
     NavigableMap<String, StoredRow> partition =
         partitions.computeIfAbsent(key.pk(), _ -> new ConcurrentSkipListMap<>());
-    row.map(one -> isHistory(key.pk()) ? one.sizeAlone() : one)
+    row.map(one -> sizeAlone(key.pk()) ? one.sizeAlone() : one)
         .ifPresentOrElse(one -> partition.put(key.sk(), one), () -> partition.remove(key.sk()));
   }
 
@@ -37,7 +45,7 @@ final class TableRows {
   ///
   /// @param after the sort key of the page before
   Page page(KeyCondition condition, boolean forward, Optional<String> after, int most) {
-    if (isHistory(condition.pk())) {
+    if (sizeAlone(condition.pk())) {
       throw new Unsupported("History is not kept here");
     }
     NavigableMap<String, StoredRow> all = condition.of(partition(condition.pk()));
@@ -63,7 +71,7 @@ final class TableRows {
   void fill(Map.Entry<String, Object> having, Map<String, Object> others) {
     partitions.forEach(
         (pk, rows) -> {
-          if (!isHistory(pk)) {
+          if (!sizeAlone(pk)) {
             rows.replaceAll((_, row) -> filled(row, having, others));
           }
         });
@@ -97,7 +105,7 @@ final class TableRows {
     return partitions.getOrDefault(pk, new ConcurrentSkipListMap<>());
   }
 
-  private static boolean isHistory(String pk) {
-    return pk.contains(":identity/");
+  private boolean sizeAlone(String pk) {
+    return !history && pk.contains(":identity/");
   }
 }

@@ -1,4 +1,4 @@
-package dev.sesdkim.bench.table;
+package dev.sesdkim.local.simulated.table;
 
 /// A request that DynamoDB would refuse as invalid, or that this stand-in does not know.
 final class Unsupported extends RuntimeException {

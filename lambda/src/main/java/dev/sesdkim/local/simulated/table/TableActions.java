@@ -1,4 +1,4 @@
-package dev.sesdkim.bench.table;
+package dev.sesdkim.local.simulated.table;
 
 import dev.sesdkim.json.Json;
 import java.util.ArrayList;
@@ -8,31 +8,41 @@ import java.util.Optional;
 import java.util.Set;
 
 /// The actions that a scan uses, on rows in memory, each counted.
-final class TableActions {
+public final class TableActions {
 
   private static final int MOST_KEYS = 100;
 
-  private final TableRows rows = new TableRows();
+  private final TableRows rows;
   private final TableWrites writes;
   private TableUse use = TableUse.NONE;
 
-  TableActions(Throughput throughput) {
-    this.writes = new TableWrites(rows, throughput);
+  /// An empty table.
+  ///
+  /// @param history whether the history of identities can be read; if not, its size alone is kept
+  public TableActions(Capacity capacity, boolean history) {
+    this.rows = new TableRows(history);
+    this.writes = new TableWrites(rows, capacity);
   }
 
-  synchronized TableUse use() {
+  /// What was asked of it so far.
+  public synchronized TableUse use() {
     return use;
   }
 
-  Stored stored() {
+  /// What it holds now.
+  public Stored stored() {
     return rows.stored();
   }
 
-  void fill(Map.Entry<String, Object> having, Map<String, Object> others) {
+  /// Adds attributes to every row that has the given attribute with the given value.
+  public void fill(Map.Entry<String, Object> having, Map<String, Object> others) {
     rows.fill(having, others);
   }
 
-  TableReply reply(String action, Map<String, Object> request) {
+  /// Carries out a request.
+  ///
+  /// @param action such as `Query`
+  public TableReply reply(String action, Map<String, Object> request) {
     try {
       return switch (action) {
         case "Query" -> query(request);

@@ -1,9 +1,9 @@
-package dev.sesdkim.bench.table;
+package dev.sesdkim.local.simulated.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sesdkim.local.simulated.LocalTable;
-import java.io.IOException;
+import dev.sesdkim.local.simulated.SimulatedAccount;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,23 +30,24 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionChe
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
-/// The same requests to DynamoDB Local and to the stand-in: the same effect and the same answers.
-class StandInTest {
+/// The same requests to DynamoDB Local and to the simulated account: the same effect and the same
+/// answers.
+class SimulatedTableTest {
 
   private static final String TABLE = "ses-dkim-monitor";
 
   private static LocalTable local;
-  private static BenchTable standIn;
+  private static SimulatedAccount account;
   private static DynamoDbClient client;
 
   @BeforeAll
-  static void open() throws IOException {
+  static void open() {
     local = LocalTable.open(TABLE);
-    standIn = new BenchTable();
+    account = SimulatedAccount.start("123456789012", "us-east-1");
     client =
         DynamoDbClient.builder()
             .region(Region.US_EAST_1)
-            .endpointOverride(standIn.endpoint())
+            .endpointOverride(account.endpoint())
             .credentialsProvider(
                 StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
             .httpClient(UrlConnectionHttpClient.create())
@@ -56,7 +57,7 @@ class StandInTest {
   @AfterAll
   static void close() {
     client.close();
-    standIn.close();
+    account.close();
     local.close();
   }
 
