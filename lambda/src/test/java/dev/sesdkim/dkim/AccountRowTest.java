@@ -101,6 +101,32 @@ class AccountRowTest {
     assertThat(taken.with(Map.of()).with(Map.of(ScanPart.DNS, TROUBLE))).isEqualTo(taken);
   }
 
+  @Test
+  void anAccountIsWatchedUntilTwoScansHaveMissedIt() {
+    AccountRow.Watch tried = AccountRow.Watch.NEW.tried(at(1));
+    AccountRow.Watch missed = tried.missedBy(new Moment(at(2), "scan-2"));
+    AccountRow.Watch ended = missed.missedBy(new Moment(at(3), "scan-3")).ended(at(4));
+    Suspicion suspicion = new Suspicion(at(2), "scan-2");
+
+    assertThat(missed)
+        .isEqualTo(
+            new AccountRow.Watch(Optional.of(at(2)), Optional.of(suspicion), Optional.empty()));
+    assertThat(missed.tried(at(3))).isEqualTo(AccountRow.Watch.NEW.tried(at(3)));
+    assertThat(ended)
+        .isEqualTo(new AccountRow.Watch(Optional.of(at(3)), Optional.empty(), Optional.of(at(4))));
+    assertThat(known.watched(Optional.empty(), missed).isWatched()).isTrue();
+    assertThat(known.watched(Optional.empty(), ended).isWatched()).isFalse();
+  }
+
+  @Test
+  void aNameThatIsNotHeardAnyMoreIsKept() {
+    AccountRow named = known.watched(Optional.of("prod"), AccountRow.Watch.NEW);
+
+    assertThat(named.name()).contains("prod");
+    assertThat(named.watched(Optional.empty(), AccountRow.Watch.NEW)).isEqualTo(named);
+    assertThat(named.watched(Optional.of("test"), AccountRow.Watch.NEW).name()).contains("test");
+  }
+
   private static Instant at(int hour) {
     return Instant.parse("2026-11-24T00:00:00Z").plusSeconds(3_600L * hour);
   }

@@ -3,7 +3,9 @@ package dev.sesdkim.dkim;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.DayOfWeek;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -14,6 +16,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 class DigestTimeTest {
 
   private static final DigestTime MONDAY = DigestTime.parse("MON 08:00");
+
+  @Test
+  void itIsReadFromADayAndATime() {
+    assertThat(DigestTime.parse("THU 23:05"))
+        .isEqualTo(new DigestTime(DayOfWeek.THURSDAY, LocalTime.of(23, 5)));
+  }
 
   @ParameterizedTest
   @CsvSource({

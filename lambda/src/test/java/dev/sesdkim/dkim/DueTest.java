@@ -29,4 +29,14 @@ class DueTest {
     assertThat(due.subject()).isEqualTo("ops@example.com");
     assertThat(due.verdict()).isEqualTo(Verdict.UNVERIFIED);
   }
+
+  @Test
+  void aDigestIsAboutTheAccountAndTellsWhatIsSeenWhenItIsDue() {
+    Due.Digest digest = new Due.Digest("111122223333", AT, "scan-1");
+
+    assertThat(digest.kind()).isEqualTo(AlertKind.DIGEST);
+    assertThat(digest.place()).isEqualTo(Due.ACCOUNT);
+    assertThat(digest.subject()).isEqualTo("digest");
+    assertThat(digest.observedAt()).isEqualTo(AT);
+  }
 }

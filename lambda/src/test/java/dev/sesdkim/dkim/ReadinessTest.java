@@ -14,10 +14,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.EnumMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class ReadinessTest {
 
   private final Readiness ready = readiness(ReadinessLevel.READY, Map.of());
+
+  @ParameterizedTest
+  @EnumSource
+  void eachCheckSaysWhatIsTrueWhenItPasses(ReadinessCheck check) {
+    assertThat(check.words()).contains(" ").doesNotEndWith(".");
+  }
 
   @Test
   void theChecksThatEndedInOneWayComeInTheirOrder() {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class ReasonTest {
 
@@ -22,6 +24,14 @@ class ReasonTest {
             Reason.DOMAIN_UNVERIFIED,
             Reason.TEMPORARY_FAILURE,
             Reason.PENDING);
+  }
+
+  /// A golden text or a page may show any of them.
+  @ParameterizedTest
+  @EnumSource
+  void whatHappenedAndWhatItMeansAreASentenceEach(Reason reason) {
+    assertThat(reason.explanation()).matches("[A-Z].+[.]");
+    assertThat(reason.risk()).matches("[A-Z].+[.]");
   }
 
   @Test
