@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sesdkim.dkim.Alert;
 import dev.sesdkim.dkim.AlertKind;
 import dev.sesdkim.dkim.AlertedIdentity;
+import dev.sesdkim.dkim.Concern;
 import dev.sesdkim.dkim.Counts;
 import dev.sesdkim.dkim.Due;
 import dev.sesdkim.dkim.Identity;
@@ -20,6 +21,7 @@ import dev.sesdkim.dkim.Moment;
 import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.dkim.Readings;
 import dev.sesdkim.dkim.Reason;
+import dev.sesdkim.dkim.Standing;
 import dev.sesdkim.dkim.State;
 import dev.sesdkim.dkim.Unverified;
 import java.time.Instant;
@@ -207,6 +209,47 @@ class BundleTest {
     assertThat(started(all).needed())
         .extracting(Identity::name)
         .containsExactlyElementsOf(names(10).toList());
+  }
+
+  @Test
+  void aDigestNeedsWhatIsBrokenAtRiskOrNotReadyAndTellsWhatIsRemembered() {
+    List<Concern> concerns =
+        List.of(
+            concern("ready.example", Standing.NOT_READY),
+            concern("muted.example", Standing.MUTED),
+            concern("risk.example", Standing.AT_RISK),
+            concern("odd.example", Standing.UNKNOWN),
+            concern("broken.example", Standing.BROKEN));
+    Alert.Digest digest = digest(concerns, Map.of());
+    Bundle.OfDigest bundle = new Bundle.OfDigest(digest, List.of(DUE));
+    Map<Identity, State> states =
+        Map.of(
+            DueOf.identity("eu-west-1", "broken.example"),
+            Sample.domain("eu-west-1", "broken.example", Reason.FAILED));
+
+    assertThat(bundle.kind()).isEqualTo(AlertKind.DIGEST);
+    assertThat(bundle.needed())
+        .extracting(Identity::name)
+        .containsExactly("broken.example", "risk.example", "ready.example");
+    assertThat(bundle.alert(states)).isEqualTo(digest(concerns, states));
+    assertThat(bundle.halves()).containsExactly(bundle);
+  }
+
+  private static final Due.Digest DUE = new Due.Digest(ACCOUNT, NOW, "scan-1");
+
+  private static Alert.Digest digest(List<Concern> concerns, Map<Identity, State> states) {
+    return new Alert.Digest(
+        "scan-1", NOW, List.of(), concerns, Optional.empty(), Optional.empty(), states);
+  }
+
+  private static Concern concern(String name, Standing standing) {
+    return new Concern(
+        DueOf.identity("eu-west-1", name),
+        standing,
+        Reason.FAILED,
+        NOW,
+        Optional.empty(),
+        Optional.empty());
   }
 
   private static final Alert.AccountStart START =

@@ -2,10 +2,16 @@ package dev.sesdkim.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sesdkim.dkim.AlertKind;
+import dev.sesdkim.dkim.AlertedIdentity;
 import dev.sesdkim.dkim.Identity;
+import dev.sesdkim.dkim.Reason;
+import dev.sesdkim.dkim.State;
+import dev.sesdkim.dkim.Verdict;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -39,6 +45,24 @@ class CommandLinesTest {
         .containsExactly(
             SesCommands.create("eu-west-1", "a.example"),
             SesCommands.create("us-east-1", "b.example"));
+  }
+
+  @Test
+  void oneNameInTwoRegionsHasTheCommandsOfBothOnceEach() {
+    Map<AlertedIdentity, Cure> cures = new LinkedHashMap<>();
+    for (String region : List.of("eu-west-1", "us-east-1")) {
+      State state = Sample.domain(region, "a.example", Reason.FAILED);
+      cures.put(
+          Sample.alerted(
+              Sample.due(AlertKind.REGRESSED, Optional.of(Verdict.VERIFIED), state), state),
+          Cure.of("create it again", List.of("aws sts", SesCommands.create(region, "a.example"))));
+    }
+
+    assertThat(DomainFixes.together(cures).commands())
+        .containsExactly(
+            "aws sts",
+            SesCommands.create("eu-west-1", "a.example"),
+            SesCommands.create("us-east-1", "a.example"));
   }
 
   @Test

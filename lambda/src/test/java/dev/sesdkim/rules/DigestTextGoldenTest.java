@@ -100,6 +100,21 @@ class DigestTextGoldenTest {
     assertThat(message.subject()).hasSizeLessThan(100).startsWith("DKIM weekly: ");
   }
 
+  @Test
+  void aSubjectWithoutConcernsCountsWhatIsFineWhereAScanCannotDoEverything() {
+    Alert.Digest digest =
+        digest(
+            new Counts(3, 0, 0),
+            3,
+            Map.of(),
+            Map.of(ScanPart.DNS, trouble(Problem.Kind.UNAVAILABLE)),
+            List.of(),
+            List.of());
+
+    assertThat(AlertText.of(digest, AccountNames.NONE, VerifiedDomains.NONE).subject())
+        .isEqualTo("DKIM weekly: 3 of 3 identities fine (123456789012)");
+  }
+
   private static Alert.Digest digest(
       Counts counts,
       int fine,

@@ -18,8 +18,10 @@ import dev.sesdkim.dkim.LastReading;
 import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.dkim.RegionRow;
 import dev.sesdkim.dkim.ScanContext;
+import dev.sesdkim.dkim.ScanPart;
 import dev.sesdkim.dkim.Trouble;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -217,6 +219,44 @@ class RegionStepTest {
     assertThat(row.watched()).isTrue();
     assertThat(kinds(unread(scan(30), ACCESS_DENIED))).containsExactly(AlertKind.SCAN_PROBLEM);
     assertThat(row.watched()).isTrue();
+  }
+
+  @Test
+  void aRegionInWhichSesHasNoEndpointIsNoTroubleAnyMore() {
+    read(scan(0));
+    unread(scan(15), ACCESS_DENIED);
+
+    RegionStep step = RegionStep.noSes(row, scan(30));
+
+    assertThat(step.after().unread()).isEmpty();
+    assertThat(kinds(step.due())).containsExactly(AlertKind.SCAN_RECOVERED);
+  }
+
+  @Test
+  void whatElseCannotBeToldInARegionIsRememberedOfItAndToldInTheThirdScan() {
+    Problem silent = new Problem(Problem.Kind.UNAVAILABLE, "ses:GetEmailIdentity", "no answer");
+    Map<ScanPart, Optional<Problem>> seen = Map.of(ScanPart.DETAIL, Optional.of(silent));
+
+    for (int minutes = 0; minutes < 30; minutes += 15) {
+      RegionStep step =
+          RegionStep.read(row, COUNTS, 0, false, Optional.empty(), scan(minutes))
+              .with(seen, scan(minutes));
+      row = step.after();
+      assertThat(step.due()).isEmpty();
+      assertThat(row.troubles())
+          .isEqualTo(Map.of(ScanPart.DETAIL, new Trouble(minute(0), silent, false)));
+    }
+    RegionStep third =
+        RegionStep.read(row, COUNTS, 0, false, Optional.empty(), scan(30)).with(seen, scan(30));
+
+    assertThat(third.due())
+        .singleElement()
+        .satisfies(
+            due -> {
+              assertThat(due.kind()).isEqualTo(AlertKind.SCAN_PROBLEM);
+              assertThat(due.place()).isEqualTo(REGION);
+              assertThat(due.subject()).isEqualTo("DETAIL");
+            });
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.sesdkim.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sesdkim.dkim.Account;
 import dev.sesdkim.dkim.Alert;
 import dev.sesdkim.dkim.AlertKind;
 import dev.sesdkim.dkim.AlertMessage;
@@ -91,6 +92,47 @@ class SeveralAccountsTest {
   }
 
   @Test
+  void anAccountThatIsNotToBeReadAnyMoreIsNoLongerWatched() {
+    Problem left = new Problem(Problem.Kind.EXCLUDED, "the settings", "not listed");
+
+    assertThat(subject(AlertKind.SCAN_PROBLEM, ScanPart.REGIONS, left))
+        .isEqualTo("account prod is no longer watched: left out by the settings (prod)");
+    assertThat(subject(AlertKind.SCAN_RECOVERED, ScanPart.REGIONS, left))
+        .isEqualTo("account prod is watched again (prod)");
+  }
+
+  @Test
+  void anAccountThatCanBeReadAgainIsToldByItsName() {
+    Problem shut = new Problem(Problem.Kind.ACCESS_DENIED, "sts:AssumeRole", "not authorized");
+
+    assertThat(subject(AlertKind.SCAN_RECOVERED, ScanPart.REGIONS, shut))
+        .isEqualTo("account prod can be read again (prod)");
+  }
+
+  @Test
+  void accountsThatAScanHasNoTimeForHaveToWait() {
+    Problem late = new Problem(Problem.Kind.DEADLINE, "the scan", "");
+
+    assertThat(subject(AlertKind.SCAN_PROBLEM, ScanPart.ACCOUNTS, late))
+        .isEqualTo("accounts have to wait for a later scan (prod)");
+    assertThat(subject(AlertKind.SCAN_RECOVERED, ScanPart.ACCOUNTS, late))
+        .isEqualTo("every account has its turn again (prod)");
+  }
+
+  @Test
+  void theNamesOfAccountsAreThoseThatAreKnown() {
+    AccountNames names =
+        AccountNames.of(
+            List.of(
+                new Account(Sample.ACCOUNT, Optional.of("prod")),
+                new Account(SHOP, Optional.empty())));
+
+    assertThat(names).isEqualTo(new AccountNames(Map.of(Sample.ACCOUNT, "prod")));
+    assertThat(names.label(Sample.ACCOUNT)).isEqualTo("prod (123456789012)");
+    assertThat(names.label(SHOP)).isEqualTo(SHOP);
+  }
+
+  @Test
   void theSamePartOfTwoAccountsIsToldOfEach() {
     due.add(trouble(Sample.ACCOUNT, "ec2:DescribeRegions"));
     due.add(trouble(SHOP, "ec2:DescribeRegions"));
@@ -126,6 +168,12 @@ class SeveralAccountsTest {
         .contains("Not read, me-south-1 of 100 accounts: access denied")
         .contains("And 80 more accounts. All together: 4000 verified, 100 unverified, 0 unknown.");
     assertThat(EventSchema.faults(message.event())).isEmpty();
+  }
+
+  private static String subject(AlertKind kind, ScanPart part, Problem problem) {
+    return AlertText.of(
+            Sample.troubles(kind, Sample.trouble(kind, part, problem)), NAMES, VerifiedDomains.NONE)
+        .subject();
   }
 
   private void breaks(String account, String name) {

@@ -1,0 +1,63 @@
+package dev.sesdkim.rules;
+
+import static dev.sesdkim.rules.Sample.NOW;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sesdkim.dkim.AlertKind;
+import dev.sesdkim.dkim.DnsFinding;
+import dev.sesdkim.dkim.Evidence;
+import dev.sesdkim.dkim.Reason;
+import dev.sesdkim.dkim.State;
+import dev.sesdkim.dkim.Suspicion.Finding;
+import dev.sesdkim.dkim.Verdict;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class CuresTest {
+
+  @Test
+  void whereTheRecordsAreInPlaceNothingIsPublishedAgain() {
+    Cure pending = cure(inPlace(Reason.PENDING));
+    Cure failed = cure(inPlace(Reason.FAILED));
+
+    assertThat(pending.lead())
+        .isEqualTo("nothing to publish: SES looks for them for up to 72 hours");
+    assertThat(pending.records()).isEmpty();
+    assertThat(failed.lead()).isEqualTo("have SES look again");
+    assertThat(failed.records()).isEmpty();
+    assertThat(failed.commands()).singleElement().asString().contains("example.com");
+  }
+
+  @Test
+  void aNewKeyIsToldWithTheMomentAtWhichSesMadeIt() {
+    State suspected = Sample.suspected(inPlace(Reason.OK), Finding.KEY_UNCHANGED);
+    State told =
+        suspected.with(
+            suspected
+                .evidence()
+                .with(Sample.detail("AWS_SES").keyGeneratedAt(NOW.minusSeconds(3_600))));
+
+    assertThat(KeyNews.of(told, NOW)).isPresent().get().asString().contains("02:00");
+    assertThat(KeyNews.of(suspected.with(Evidence.none()), NOW))
+        .isPresent()
+        .get()
+        .asString()
+        .startsWith("SES made a new DKIM key, but");
+    assertThat(KeyNews.of(inPlace(Reason.OK), NOW)).isEmpty();
+  }
+
+  private static State inPlace(Reason reason) {
+    return Sample.looked(
+        Sample.domain("eu-west-1", "example.com", reason),
+        DnsFinding.OK,
+        DnsFinding.OK,
+        DnsFinding.OK);
+  }
+
+  private static Cure cure(State state) {
+    return new Cures(AlertKind.REGRESSED, VerifiedDomains.NONE, NOW)
+        .of(
+            Sample.alerted(
+                Sample.due(AlertKind.REGRESSED, Optional.of(Verdict.VERIFIED), state), state));
+  }
+}

@@ -1,0 +1,56 @@
+package dev.sesdkim.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sesdkim.dkim.Beside;
+import dev.sesdkim.dkim.DnsCheck;
+import dev.sesdkim.dkim.DnsFinding;
+import dev.sesdkim.dkim.DnsType;
+import dev.sesdkim.dkim.Obstacle;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class RecordNoteTest {
+
+  @Test
+  void otherValuesOfAMissingRecordAreNamedAndKept() {
+    assertThat(RecordNote.of(missing(Beside.of(List.of("two", "one")))))
+        .isEqualTo("\"one\", \"two\". Keep them; add this as one more value.");
+    assertThat(RecordNote.of(missing(Beside.of(List.of("one", "\u00fc")))))
+        .isEqualTo("\"one\" and 1 that are not shown. Keep them; add this as one more value.");
+    assertThat(RecordNote.of(missing(Beside.of(List.of("\u00fc")))))
+        .isEqualTo("1 that are not shown. Keep them; add this as one more value.");
+  }
+
+  @Test
+  void whatIsInTheWayIsDeletedFirst() {
+    List<Obstacle> inTheWay = List.of(new Obstacle(DnsType.A, "192.0.2.1"));
+
+    for (DnsFinding finding : List.of(DnsFinding.MISSING, DnsFinding.WRONG_TARGET)) {
+      assertThat(RecordNote.of(check(finding, Beside.NOTHING, inTheWay)))
+          .contains("192.0.2.1")
+          .endsWith(". Check what uses it, delete it, then add this.");
+    }
+  }
+
+  @Test
+  void ofARecordThatIsSimplyMissingThereIsNothingToSay() {
+    assertThat(RecordNote.of(missing(Beside.NOTHING))).isEmpty();
+  }
+
+  private static DnsCheck missing(Beside beside) {
+    return check(DnsFinding.MISSING, beside, List.of());
+  }
+
+  private static DnsCheck check(DnsFinding finding, Beside beside, List<Obstacle> inTheWay) {
+    return new DnsCheck(
+        "bounce.example.com",
+        DnsType.TXT,
+        "v=spf1 include:amazonses.com ~all",
+        Optional.empty(),
+        finding,
+        beside,
+        inTheWay);
+  }
+}
