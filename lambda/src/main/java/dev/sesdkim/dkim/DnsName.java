@@ -1,8 +1,9 @@
 package dev.sesdkim.dkim;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Domain names as text.
 public final class DnsName {
@@ -22,15 +23,17 @@ public final class DnsName {
   /// The names above a name, the nearest first; none is a top-level domain, for which nobody is
   /// verified.
   public static List<String> above(String name) {
-    String plain = plain(name);
-    List<String> above = new ArrayList<>();
-    for (int dot = plain.indexOf('.'); dot >= 0; dot = plain.indexOf('.', dot + 1)) {
-      String parent = plain.substring(dot + 1);
-      if (parent.indexOf('.') >= 0) {
-        above.add(parent);
-      }
-    }
-    return List.copyOf(above);
+    return Stream.iterate(
+            parent(plain(name)), Optional::isPresent, above -> above.flatMap(DnsName::parent))
+        .flatMap(Optional::stream)
+        .filter(above -> above.contains("."))
+        .toList();
+  }
+
+  /// The name without its first label; empty for one label.
+  public static Optional<String> parent(String name) {
+    int dot = name.indexOf('.');
+    return dot < 0 ? Optional.empty() : Optional.of(name.substring(dot + 1));
   }
 
   /// Whether the name is the domain or lies below it.

@@ -19,13 +19,13 @@ public record Identity(String region, String account, String name) implements Co
           .thenComparing(Identity::account);
 
   public Identity {
-    if (name.indexOf('@') < 0) {
+    if (!name.contains("@")) {
       name = name.toLowerCase(Locale.ROOT);
     }
   }
 
   public IdentityType type() {
-    return name.indexOf('@') < 0 ? IdentityType.DOMAIN : IdentityType.EMAIL_ADDRESS;
+    return name.contains("@") ? IdentityType.EMAIL_ADDRESS : IdentityType.DOMAIN;
   }
 
   /// The domain itself, or what follows the last `@` of an address; in lower case.

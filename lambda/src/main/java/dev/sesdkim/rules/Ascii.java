@@ -18,6 +18,10 @@ public final class Ascii {
     }
   }
 
+  public static boolean isLetterOrDigit(int c) {
+    return c <= 'z' && Character.isLetterOrDigit(c);
+  }
+
   /// A domain, or an address whose domain is made ASCII.
   static String name(String name) {
     int at = name.lastIndexOf('@');

@@ -127,8 +127,8 @@ record ChatDescription(Story story, Copy copy) {
                 String.join("\n", cure.commands()))
             .filter(text -> !text.isEmpty())
             .toList();
-    texts.stream().filter(text -> text.indexOf('`') < 0).map(Mrkdwn::block).forEach(blocks::add);
-    return texts.stream().allMatch(text -> text.indexOf('`') < 0);
+    texts.stream().filter(text -> !text.contains("`")).map(Mrkdwn::block).forEach(blocks::add);
+    return texts.stream().allMatch(text -> !text.contains("`"));
   }
 
   private String entry(Cure.Entry one) {
@@ -153,9 +153,8 @@ record ChatDescription(Story story, Copy copy) {
 
   /// A page of ours by its section, so that one can tell several apart.
   private static String about(String url) {
-    int section = url.indexOf('#');
-    return "More about this"
-        + (section < 0 ? "" : ": " + url.substring(section + 1).replace('-', ' '));
+    String[] parts = url.split("#", 2);
+    return "More about this" + (parts.length == 1 ? "" : ": " + parts[1].replace('-', ' '));
   }
 
   private static String link(String url, String words) {

@@ -1,9 +1,11 @@
 package dev.sesdkim.rules;
 
+import dev.sesdkim.dkim.DnsName;
 import java.net.IDN;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Which domain identity decides about an address: the exact domain after its `@`, or else the
 /// nearest ancestor (SES Developer Guide, "Authenticating email with DKIM": settings are inherited
@@ -16,18 +18,13 @@ final class GoverningDomain {
   ///
   /// @param domains by [#comparable] name
   static <T> Optional<T> of(String domain, Map<String, T> domains) {
-    String name = comparable(domain);
-    while (true) {
-      T found = domains.get(name);
-      if (found != null) {
-        return Optional.of(found);
-      }
-      int dot = name.indexOf('.');
-      if (dot < 0) {
-        return Optional.empty();
-      }
-      name = name.substring(dot + 1);
-    }
+    return Stream.iterate(
+            Optional.of(comparable(domain)),
+            Optional::isPresent,
+            name -> name.flatMap(DnsName::parent))
+        .flatMap(Optional::stream)
+        .flatMap(name -> Optional.ofNullable(domains.get(name)).stream())
+        .findFirst();
   }
 
   /// The form in which domains are compared: lower case, internationalized labels in their ASCII

@@ -94,9 +94,7 @@ final class ProblemWords {
   }
 
   private static String service(Problem problem) {
-    String action = problem.action();
-    int colon = action.indexOf(':');
-    return switch (colon < 0 ? "" : action.substring(0, colon)) {
+    return switch (problem.action().split(":", 2)[0]) {
       case "ses" -> "SES";
       case "sns" -> "SNS";
       case "ec2" -> "EC2";

@@ -3,6 +3,7 @@ package dev.sesdkim.rules;
 import static java.util.Comparator.comparing;
 import static java.util.stream.Collectors.toMap;
 
+import dev.sesdkim.dkim.DnsName;
 import dev.sesdkim.dkim.Identity;
 import dev.sesdkim.dkim.IdentityType;
 import dev.sesdkim.dkim.NameRange;
@@ -112,12 +113,8 @@ public record ReadingPlan(List<Identity> asked, List<Part> parts, Map<Identity, 
   private static Optional<Identity> nearest(Identity identity, Map<String, Identity> domains) {
     return switch (identity.type()) {
       case EMAIL_ADDRESS -> GoverningDomain.of(identity.domain(), domains);
-      case DOMAIN -> {
-        int dot = identity.name().indexOf('.');
-        yield dot < 0
-            ? Optional.empty()
-            : GoverningDomain.of(identity.name().substring(dot + 1), domains);
-      }
+      case DOMAIN ->
+          DnsName.parent(identity.name()).flatMap(parent -> GoverningDomain.of(parent, domains));
     };
   }
 }

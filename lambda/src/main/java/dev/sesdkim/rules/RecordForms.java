@@ -145,9 +145,8 @@ public final class RecordForms {
   }
 
   private static String domain(String name) {
-    int dkim = name.indexOf(DKIM_LABEL);
-    if (dkim >= 0) {
-      return name.substring(dkim + DKIM_LABEL.length());
+    if (name.contains(DKIM_LABEL)) {
+      return name.substring(name.indexOf(DKIM_LABEL) + DKIM_LABEL.length());
     }
     return name.startsWith(DMARC_LABEL) ? name.substring(DMARC_LABEL.length()) : name;
   }

@@ -26,7 +26,7 @@ public record Replacement(String name, List<Obstacle> inTheWay, List<DnsRecord> 
           + " hosted zone's id in place of ZONE_ID)";
 
   /// Begins what stands for a key or zone that is not known.
-  private static final char PLACEHOLDER = '<';
+  private static final String PLACEHOLDER = "<";
 
   private static final String OPTIONS = " --hosted-zone-id ZONE_ID ";
 
@@ -59,7 +59,7 @@ public record Replacement(String name, List<Obstacle> inTheWay, List<DnsRecord> 
   static boolean isPossible(DnsRecord record) {
     return record.blocked()
         && !record.name().startsWith("_dmarc.")
-        && record.value().indexOf(PLACEHOLDER) < 0;
+        && !record.value().contains(PLACEHOLDER);
   }
 
   /// What is deleted and what takes its place, for people.

@@ -88,7 +88,7 @@ final class SesCommands {
   /// One word for the shell that holds single quotes, so that people can still read it.
   static String readable(String text) {
     // In an interactive shell, double quotes do not protect an exclamation mark.
-    return text.indexOf('!') >= 0 || !text.codePoints().allMatch(Printable::shows)
+    return text.contains("!") || !text.codePoints().allMatch(Printable::shows)
         ? word(text)
         : '"' + SPECIAL.matcher(text).replaceAll("\\\\$0") + '"';
   }

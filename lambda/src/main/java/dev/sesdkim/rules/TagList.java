@@ -55,7 +55,7 @@ public record TagList(List<Tag> tags, List<String> spoilt) {
   }
 
   private static boolean ofName(int c) {
-    return c < 128 && (Character.isLetterOrDigit(c) || c == '_');
+    return Ascii.isLetterOrDigit(c) || c == '_';
   }
 
   /// One tag.

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
 import dev.sesdkim.dkim.AlertKind;
+import dev.sesdkim.dkim.DnsName;
 import dev.sesdkim.dkim.Due;
 import dev.sesdkim.dkim.Identity;
 import dev.sesdkim.dkim.Reason;
@@ -205,14 +206,10 @@ public final class Telling {
   }
 
   private String topmost(String domain) {
-    String topmost = domain;
-    for (int dot = domain.indexOf('.'); dot >= 0; dot = domain.indexOf('.', dot + 1)) {
-      String above = domain.substring(dot + 1);
-      if (domains.contains(above)) {
-        topmost = above;
-      }
-    }
-    return topmost;
+    return DnsName.above(domain).stream()
+        .filter(domains::contains)
+        .reduce((_, higher) -> higher)
+        .orElse(domain);
   }
 
   private List<Due.OfIdentity> alsoDown(List<Due.OfIdentity> told) {

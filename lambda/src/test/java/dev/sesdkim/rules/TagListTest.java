@@ -8,11 +8,14 @@ class TagListTest {
 
   @Test
   void aTagIsANameOfLettersDigitsAndUnderscoresAndAValueWithoutTheSpaceAround() {
-    TagList list = TagList.of("v=DKIM1; P \t=\r\n a=b ; x_1=;");
+    TagList list = TagList.of("v=DKIM1; P \t=\r\n a=b ; x_1=;z=c");
 
     assertThat(list.tags())
         .containsExactly(
-            new TagList.Tag("v", "DKIM1"), new TagList.Tag("p", "a=b"), new TagList.Tag("x_1", ""));
+            new TagList.Tag("v", "DKIM1"),
+            new TagList.Tag("p", "a=b"),
+            new TagList.Tag("x_1", ""),
+            new TagList.Tag("z", "c"));
     assertThat(list.spoilt()).isEmpty();
   }
 

@@ -3,6 +3,7 @@ package dev.sesdkim.rules.dmarc;
 import dev.sesdkim.dkim.DmarcProblem;
 import dev.sesdkim.dkim.DmarcProblem.Kind;
 import dev.sesdkim.dkim.DnsAnswer;
+import dev.sesdkim.dkim.DnsName;
 import dev.sesdkim.dkim.DnsQuestion;
 import dev.sesdkim.dkim.DnsType;
 import java.util.Optional;
@@ -23,7 +24,7 @@ final class OlderReceivers {
   /// @param source the domain whose record is inherited
   static Optional<DmarcProblem> mayMiss(
       String source, PolicyRecord record, Function<DnsQuestion, DnsAnswer> dns) {
-    boolean suffix = record.psd() == PolicyRecord.Psd.Y || parent(source).isEmpty();
+    boolean suffix = record.psd() == PolicyRecord.Psd.Y || DnsName.parent(source).isEmpty();
     return suffix || isInsideZone(source, dns)
         ? Optional.of(new DmarcProblem(Kind.OLDER_RECEIVERS, "_dmarc." + source))
         : Optional.empty();
@@ -32,7 +33,7 @@ final class OlderReceivers {
   /// Whether a domain of at least two labels above it is known to be a zone's top, and it is not.
   private static boolean isInsideZone(String source, Function<DnsQuestion, DnsAnswer> dns) {
     Optional<String> name = Optional.of(source);
-    while (name.isPresent() && parent(name.get()).isPresent()) {
+    while (name.isPresent() && DnsName.parent(name.get()).isPresent()) {
       switch (dns.apply(new DnsQuestion(name.get(), DnsType.SOA))) {
         case DnsAnswer.Failed _ -> {
           return false;
@@ -41,14 +42,9 @@ final class OlderReceivers {
           return !name.get().equals(source);
         }
         case DnsAnswer.Found _, DnsAnswer.NoSuchName _, DnsAnswer.NoSuchType _ ->
-            name = parent(name.get());
+            name = name.flatMap(DnsName::parent);
       }
     }
     return false;
-  }
-
-  private static Optional<String> parent(String name) {
-    int dot = name.indexOf('.');
-    return dot < 0 ? Optional.empty() : Optional.of(name.substring(dot + 1));
   }
 }

@@ -2,6 +2,7 @@ package dev.sesdkim.rules.dmarc;
 
 import dev.sesdkim.dkim.DmarcProblem;
 import dev.sesdkim.dkim.DmarcProblem.Kind;
+import dev.sesdkim.rules.Ascii;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -51,7 +52,7 @@ final class Version {
     if (front.isEmpty()) {
       return Optional.of(wrong(text));
     }
-    if (isAsciiLetterOrDigit(front.codePointBefore(front.length()))) {
+    if (Ascii.isLetterOrDigit(front.codePointBefore(front.length()))) {
       return Optional.empty();
     }
     return Optional.of(front.contains(";") ? Kind.VERSION_NOT_FIRST : Kind.TEXT_IN_FRONT);
@@ -67,14 +68,10 @@ final class Version {
     return opens(text.toUpperCase(Locale.ROOT)) ? Kind.VERSION_WRONG_CASE : Kind.VERSION_MALFORMED;
   }
 
-  private static boolean isAsciiLetterOrDigit(int c) {
-    return c < 128 && Character.isLetterOrDigit(c);
-  }
-
   /// The names of characters, for many of them cannot be seen: `U+00A0 NO-BREAK SPACE: `. Words
   /// show themselves.
   private static String names(String front) {
-    return front.codePoints().anyMatch(Version::isAsciiLetterOrDigit)
+    return front.codePoints().anyMatch(Ascii::isLetterOrDigit)
         ? ""
         : front
             .codePoints()
