@@ -53,12 +53,13 @@ public final class DmarcNames {
 
   /// A record under a doubled name is the one to publish under the right name.
   private static DnsCheck asWritten(DnsCheck check, Function<DnsQuestion, DnsAnswer> dns) {
-    return check
-        .found()
-        .filter(_ -> check.finding() == DnsFinding.NAME_DOUBLED)
-        .flatMap(name -> Correction.of(texts(name, dns)))
-        .map(correction -> check.expecting(correction.record()))
-        .orElse(check);
+    return check.finding() == DnsFinding.NAME_DOUBLED
+        ? check
+            .found()
+            .flatMap(name -> Correction.of(texts(name, dns)))
+            .map(correction -> check.expecting(correction.record()))
+            .orElse(check)
+        : check;
   }
 
   private static List<String> texts(String name, Function<DnsQuestion, DnsAnswer> dns) {

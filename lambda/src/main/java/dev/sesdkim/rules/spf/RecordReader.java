@@ -64,8 +64,8 @@ final class RecordReader {
     boolean passes = directive.group(1).isEmpty() || directive.group(1).equals("+");
     if (!all) {
       terms.add(new SpfTerm(term, passes, mechanism));
+      all = mechanism instanceof SpfTerm.All;
     }
-    all |= mechanism instanceof SpfTerm.All;
   }
 
   private void modifier(String term, String name, String value) throws Unreadable {
