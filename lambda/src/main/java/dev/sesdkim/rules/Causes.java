@@ -58,10 +58,7 @@ record Causes(String what, Cure cure, List<AlertedIdentity> whose) {
     Set<String> of = new LinkedHashSet<>(Headline.names(whose));
     return names.size() == 1 && of.equals(Set.copyOf(names))
         ? regions
-        : of.stream().limit(MOST_NAMES).map(Quoted::name).collect(joining(", "))
-            + (of.size() > MOST_NAMES ? " and " + (of.size() - MOST_NAMES) + " more" : "")
-            + ", "
-            + regions;
+        : Words.some(of.stream().map(Quoted::name).toList(), MOST_NAMES) + ", " + regions;
   }
 
   private static final int MOST_NAMES = 3;

@@ -4,6 +4,7 @@ import dev.sesdkim.dkim.Alert;
 import dev.sesdkim.dkim.Concern;
 import dev.sesdkim.dkim.Remedy;
 import dev.sesdkim.dkim.Standing;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
@@ -96,13 +97,14 @@ final class DigestStory {
     if (digest.previous().isEmpty() || digest.counts().total() == 0) {
       return "";
     }
-    boolean quiet =
-        digest.lastChange().filter(change -> change.isAfter(digest.previous().get())).isEmpty();
-    return quiet
-        ? "None of them changed since %s."
-            .formatted(Times.day(digest.previous().get(), digest.observedAt()))
-        : "The last change was on %s."
-            .formatted(Times.forPeople(digest.lastChange().get(), digest.observedAt()));
+    Instant previous = digest.previous().get();
+    return digest
+            .lastChange()
+            .filter(change -> change.isAfter(previous))
+            .map(change -> "The last change was on " + Times.forPeople(change, digest.observedAt()))
+            .orElseGet(
+                () -> "None of them changed since " + Times.day(previous, digest.observedAt()))
+        + ".";
   }
 
   static String next(Alert.Digest digest) {

@@ -1,7 +1,5 @@
 package dev.sesdkim.rules;
 
-import static java.util.stream.Collectors.joining;
-
 import dev.sesdkim.dkim.Alert;
 import dev.sesdkim.dkim.AlertKind;
 import dev.sesdkim.dkim.AlertedIdentity;
@@ -162,8 +160,7 @@ record DomainCause(
 
   private String whoseDomains() {
     return label().isEmpty()
-        ? domains.stream().map(one -> Quoted.name(one.domain())).limit(3).collect(joining(", "))
-            + (domains.size() > 3 ? " and " + (domains.size() - 3) + " more" : "")
+        ? Words.some(domains.stream().map(one -> Quoted.name(one.domain())).toList(), 3)
         : label();
   }
 }

@@ -215,10 +215,7 @@ final class StartedStory {
       if (!cure.isNone()) {
         sections.add(
             Section.fix(
-                "Fix for "
-                    + String.join(", ", names.stream().limit(3).map(Quoted::name).toList())
-                    + (names.size() > 3 ? " and " + (names.size() - 3) + " more" : ""),
-                cure));
+                "Fix for " + Words.some(names.stream().map(Quoted::name).toList(), 3), cure));
       }
     }
     if (causes > fixed.size() && !fixed.isEmpty()) {

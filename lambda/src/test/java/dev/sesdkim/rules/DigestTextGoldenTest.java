@@ -101,6 +101,38 @@ class DigestTextGoldenTest {
   }
 
   @Test
+  void aChangeSinceTheLastDigestIsToldWithItsMoment() {
+    Instant previous = Instant.parse("2026-11-17T08:00:00Z");
+
+    assertThat(changed(previous)).contains("None of them changed since 17 Nov.");
+    assertThat(changed(previous.plusMillis(1)))
+        .contains("The last change was on 17 Nov 08:00 UTC.");
+  }
+
+  private static List<String> changed(Instant at) {
+    Alert.Digest digest = digest(new Counts(3, 0, 0), 3, Map.of(), Map.of(), List.of(), List.of());
+    Alert.AccountStanding one = digest.standings().getFirst();
+    return DigestStory.summary(
+        new Alert.Digest(
+            digest.scanId(),
+            digest.observedAt(),
+            List.of(
+                new Alert.AccountStanding(
+                    one.account(),
+                    one.counts(),
+                    one.fine(),
+                    one.regionsRead(),
+                    one.regionsNotRead(),
+                    one.troubles(),
+                    one.mutes(),
+                    Optional.of(at))),
+            digest.concerns(),
+            digest.previous(),
+            digest.next(),
+            digest.states()));
+  }
+
+  @Test
   void aSubjectWithoutConcernsCountsWhatIsFineWhereAScanCannotDoEverything() {
     Alert.Digest digest =
         digest(
