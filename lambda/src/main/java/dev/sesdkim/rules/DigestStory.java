@@ -131,7 +131,9 @@ final class DigestStory {
             .forEach(sections::add);
         int more = rows.rows().size() - MOST_ITEMS;
         if (more > 0) {
-          sections.add(Section.news(List.of("And " + more + " more are broken.")));
+          sections.add(
+              Section.news(
+                  List.of("And " + Words.count(more, "more is", "more are") + " broken.")));
         }
       } else {
         others.add(

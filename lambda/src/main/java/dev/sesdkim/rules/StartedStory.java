@@ -190,9 +190,10 @@ final class StartedStory {
       sections.add(
           Section.news(
               List.of(
-                  "%s more are unverified: %s."
+                  "%s unverified: %s."
                       .formatted(
-                          leftOut, WhereToRead.allOf(AlertKind.STARTED, accounts.ids().first())))));
+                          Words.count(leftOut, "more is", "more are"),
+                          WhereToRead.allOf(AlertKind.STARTED, accounts.ids().first())))));
     }
     return sections;
   }

@@ -23,6 +23,29 @@ class ChatTextTest {
         .contains("\nThe email and the event hold the rest.\nAccount 123456789012 · ");
   }
 
+  @Test
+  void chatNamesTwelveOfTheSameAndCountsTheOthers() {
+    assertThat(descriptionOfTheSame(12)).contains("`r11`").doesNotContain("more");
+    assertThat(descriptionOfTheSame(13)).contains("`r11` and 1 more").doesNotContain("`r12`");
+  }
+
+  private static String descriptionOfTheSame(int regions) {
+    Due.OfScan[] same = new Due.OfScan[regions];
+    for (int i = 0; i < regions; i++) {
+      same[i] =
+          Sample.trouble(
+              AlertKind.SCAN_PROBLEM,
+              "r" + i,
+              "r" + i,
+              new Problem(Problem.Kind.THROTTLED, "ses:ListIdentities", "slow"));
+    }
+    String chat = AlertText.of(Sample.troubles(AlertKind.SCAN_PROBLEM, same)).chat();
+    return Parts.text(Parts.content(chat), "description")
+        .lines()
+        .filter(line -> line.contains("`r11`") || line.contains("times the same"))
+        .reduce("", String::concat);
+  }
+
   /// Too long for chat; the first region's line grows with `length`.
   private static String descriptionOfTenRegions(int length) {
     Due.OfScan[] regions = new Due.OfScan[10];

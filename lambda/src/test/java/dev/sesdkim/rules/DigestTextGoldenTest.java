@@ -109,6 +109,25 @@ class DigestTextGoldenTest {
         .contains("The last change was on 17 Nov 08:00 UTC.");
   }
 
+  @Test
+  void chatShowsEightBrokenIdentitiesAndCountsTheOthers() {
+    assertThat(chat(8)).contains("b7.example").doesNotContain("more");
+    assertThat(chat(9)).contains("And 1 more is broken.").doesNotContain("b8.example");
+  }
+
+  private static String chat(int broken) {
+    List<Concern> concerns =
+        IntStream.range(0, broken)
+            .mapToObj(
+                i -> concern("eu-west-1", "b" + i + ".example", Standing.BROKEN, Reason.FAILED, i))
+            .toList();
+    Alert.Digest digest =
+        digest(new Counts(0, broken, 0), 0, Map.of(), Map.of(), concerns, List.of());
+    return Parts.text(
+        Parts.content(AlertText.of(digest, AccountNames.NONE, VerifiedDomains.NONE).chat()),
+        "description");
+  }
+
   private static List<String> changed(Instant at) {
     Alert.Digest digest = digest(new Counts(3, 0, 0), 3, Map.of(), Map.of(), List.of(), List.of());
     Alert.AccountStanding one = digest.standings().getFirst();

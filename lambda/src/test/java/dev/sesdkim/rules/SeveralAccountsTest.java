@@ -144,8 +144,32 @@ class SeveralAccountsTest {
 
   @Test
   void thatMonitoringStartedInAHundredAccountsFitsIntoOneMessage() {
+    AlertMessage message = startedIn(100);
+
+    assertThat(Envelope.fits(message)).isTrue();
+    assertThat(message.subject())
+        .isEqualTo("DKIM monitoring started: 100 of 4100 identities unverified (100 accounts)");
+    assertThat(oneLine(message))
+        .contains("Not read, me-south-1 of 100 accounts: access denied")
+        .contains("And 80 more accounts. All together: 4000 verified, 100 unverified, 0 unknown.");
+    assertThat(EventSchema.faults(message.event())).isEmpty();
+  }
+
+  @Test
+  void thatMonitoringStartedInTwentyAccountsIsToldOfEach() {
+    assertThat(oneLine(startedIn(20))).contains("000000000020").doesNotContain("more account");
+    assertThat(oneLine(startedIn(21))).contains("And 1 more account. All together");
+  }
+
+  private static String subject(AlertKind kind, ScanPart part, Problem problem) {
+    return AlertText.of(
+            Sample.troubles(kind, Sample.trouble(kind, part, problem)), NAMES, VerifiedDomains.NONE)
+        .subject();
+  }
+
+  private static AlertMessage startedIn(int accounts) {
     List<Alert.AccountStart> starts =
-        IntStream.range(0, 100)
+        IntStream.range(0, accounts)
             .mapToObj(
                 i ->
                     new Alert.AccountStart(
@@ -159,21 +183,7 @@ class SeveralAccountsTest {
             .toList();
     Alert.Started alert = new Alert.Started(Sample.SCAN, Sample.NOW, starts, List.of(), Map.of());
 
-    AlertMessage message = AlertText.of(alert, NAMES, VerifiedDomains.NONE);
-
-    assertThat(Envelope.fits(message)).isTrue();
-    assertThat(message.subject())
-        .isEqualTo("DKIM monitoring started: 100 of 4100 identities unverified (100 accounts)");
-    assertThat(oneLine(message))
-        .contains("Not read, me-south-1 of 100 accounts: access denied")
-        .contains("And 80 more accounts. All together: 4000 verified, 100 unverified, 0 unknown.");
-    assertThat(EventSchema.faults(message.event())).isEmpty();
-  }
-
-  private static String subject(AlertKind kind, ScanPart part, Problem problem) {
-    return AlertText.of(
-            Sample.troubles(kind, Sample.trouble(kind, part, problem)), NAMES, VerifiedDomains.NONE)
-        .subject();
+    return AlertText.of(alert, NAMES, VerifiedDomains.NONE);
   }
 
   private void breaks(String account, String name) {

@@ -68,9 +68,8 @@ final class AlignmentCheck {
     }
     boolean sameOrganization =
         DnsName.within(from, organization.get()) && DnsName.within(identifier, organization.get());
-    // Without a record nothing marks the organizational domain: what one owner's names hold
-    // together
-    // is that one lies below the other.
+    // Without a record nothing marks the organizational domain. That one name lies below the other
+    // is what shows one owner.
     boolean related = DnsName.within(from, identifier) || DnsName.within(identifier, from);
     boolean anyRecord = sender.dmarc().flatMap(Dmarc::from).isPresent();
     return Optional.of(sameOrganization || (!anyRecord && related));
