@@ -26,7 +26,7 @@ record ScanHeadline(AlertAccounts accounts, boolean over) {
     String end = (more == 0 ? "" : "; " + more + " more") + accounts.endOfSubject();
     String first = clauses.getFirst();
     int room = Subject.LONGEST - end.length();
-    return Subject.of((first.length() <= room ? first : first.substring(0, room)) + end);
+    return Subject.of(first.substring(0, Math.min(first.length(), room)) + end);
   }
 
   /// All of them, most important first.
