@@ -28,7 +28,7 @@ public final class Main {
             Boolean.getBoolean("sesdkim.stderr.terminal"),
             System.getenv());
     Surroundings here =
-        new Surroundings(terminal, InstantSource.system(), Thread::sleep, answers());
+        new Surroundings(terminal, InstantSource.system(), Thread::sleep, System.in, answers());
     int exitStatus = LocalCommand.of(here).execute(arguments);
     terminal.out().flush();
     terminal.err().flush();

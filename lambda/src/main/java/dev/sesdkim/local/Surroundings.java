@@ -2,12 +2,18 @@ package dev.sesdkim.local;
 
 import dev.sesdkim.aws.Pause;
 import java.io.BufferedReader;
+import java.io.InputStream;
 import java.time.InstantSource;
 import java.util.Optional;
 
 /// What the command finds around it.
 ///
 /// @param pause how it waits for SES's turn
+/// @param input standard input, for a command that reads a document from it
 /// @param answers what a person types; absent where nobody does
 record Surroundings(
-    Terminal terminal, InstantSource clock, Pause pause, Optional<BufferedReader> answers) {}
+    Terminal terminal,
+    InstantSource clock,
+    Pause pause,
+    InputStream input,
+    Optional<BufferedReader> answers) {}

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sesdkim.local.Laptop.Run;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -83,6 +84,7 @@ class DemoCommandTest {
             (Duration time) -> {
               throw new AssertionError("The demo waits " + time);
             },
+            InputStream.nullInputStream(),
             Optional.empty());
     int exit =
         LocalCommand.of(here)

@@ -1,9 +1,12 @@
 package dev.sesdkim.local;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.sesdkim.aws.Pause;
 import dev.sesdkim.dns.LoopbackDns;
 import dev.sesdkim.local.simulated.SimulatedAccount;
 import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
 import java.io.PrintWriter;
 import java.io.StringReader;
 import java.io.StringWriter;
@@ -32,6 +35,9 @@ final class Laptop implements AutoCloseable, InstantSource, Pause {
 
   /// What a person types; nobody is there if it is empty.
   Optional<String> typed = Optional.empty();
+
+  /// What comes in on standard input.
+  String piped = "";
 
   /// What happens while the command waits.
   Runnable meanwhile = () -> {};
@@ -66,7 +72,11 @@ final class Laptop implements AutoCloseable, InstantSource, Pause {
             new PrintWriter(out), new PrintWriter(err), shown, watched, Map.copyOf(environment));
     Surroundings here =
         new Surroundings(
-            terminal, this, this, typed.map(text -> new BufferedReader(new StringReader(text))));
+            terminal,
+            this,
+            this,
+            new ByteArrayInputStream(piped.getBytes(UTF_8)),
+            typed.map(text -> new BufferedReader(new StringReader(text))));
     int exit = LocalCommand.of(here).execute(arguments);
     return new Run(exit, out.toString(), err.toString());
   }

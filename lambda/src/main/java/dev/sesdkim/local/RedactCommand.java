@@ -1,0 +1,93 @@
+package dev.sesdkim.local;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.sesdkim.dkim.Problem;
+import dev.sesdkim.local.redact.Redaction;
+import dev.sesdkim.scan.ScanFailure;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/// Makes an answer of the product fit for a public report.
+@Command(
+    name = "redact",
+    description = {
+      "Writes what another command, an alert or the function's log says, without what tells whose it"
+          + " is. Domain names become a.example, b.a.example and so on: what is below what stays as it"
+          + " is. Local parts of addresses, account ids and names, DKIM tokens and selectors, names in"
+          + " ARNs, IP addresses, keys, ids of organizations, hosted zones and requests are replaced,"
+          + " the same always by the same. Regions, verdicts, times, AWS's hosts and the mailbox"
+          + " providers' domains stay. JSON stays JSON.",
+      "Give it JSON where you can. In text it does not find a name that a narrow page broke over two"
+          + " lines, a mute's reason, or the names of roles, tables, stacks and profiles. It does not"
+          + " take the HTML page of report. Read what it writes before you publish it.",
+      "Nothing is asked of AWS, and nothing leaves this machine."
+    },
+    exitCodeListHeading = "%nExit status:%n",
+    exitCodeList = {"0:It is written.", "2:The input cannot be read, and the message says why."},
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  sesdkim scan --json | sesdkim redact > scan.json",
+      "  sesdkim report --stack --format json --out - | sesdkim redact",
+      "  sesdkim redact alert.txt"
+    })
+final class RedactCommand implements Callable<Integer> {
+
+  private static final String STANDARD_INPUT = "-";
+
+  @Parameters(
+      paramLabel = "FILE",
+      arity = "0..1",
+      description = "What to read; without it, or with -, standard input.")
+  String file = STANDARD_INPUT;
+
+  private final Surroundings here;
+
+  RedactCommand(Surroundings here) {
+    this.here = here;
+  }
+
+  @Override
+  public Integer call() {
+    String text = new String(read(), UTF_8);
+    if (text.stripLeading().toLowerCase(Locale.ROOT).startsWith("<!doctype html")) {
+      throw unreadable("it is an HTML page: redact what 'report --format json' writes");
+    }
+    here.terminal().out().print(Redaction.of(text));
+    here.terminal().out().flush();
+    return ExitStatus.FINE;
+  }
+
+  private byte[] read() {
+    try {
+      if (!file.equals(STANDARD_INPUT)) {
+        return Files.readAllBytes(Path.of(file));
+      }
+      if (here.answers().isPresent()) {
+        here.terminal().err().println("Reading standard input; Ctrl-D ends it.");
+        here.terminal().err().flush();
+      }
+      return here.input().readAllBytes();
+    } catch (NoSuchFileException missing) {
+      throw unreadable("there is no such file");
+    } catch (IOException failed) {
+      throw unreadable(Optional.ofNullable(failed.getMessage()).orElse("no reason is known"));
+    }
+  }
+
+  private ScanFailure unreadable(String why) {
+    String words = "Cannot redact %s: %s.".formatted(source(), why);
+    return new ScanFailure(words, new Problem(Problem.Kind.REJECTED, "redact", words));
+  }
+
+  private String source() {
+    return file.equals(STANDARD_INPUT) ? "standard input" : file;
+  }
+}

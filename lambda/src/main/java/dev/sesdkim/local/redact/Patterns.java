@@ -1,0 +1,97 @@
+package dev.sesdkim.local.redact;
+
+import java.util.regex.Pattern;
+
+/// The forms of what is looked for in text. Each begins where a run of its characters begins, so
+/// that the time it takes grows with the text alone.
+final class Patterns {
+
+  /// Of domain names, in Unicode too; joiners and what takes a hidden character's place included.
+  private static final String LABEL = "\\p{L}\\p{N}\\p{M}\\p{So}\\x{200C}\\x{200D}_*-";
+
+  private static final String DOT = "[.\\x{3002}\\x{FF0E}\\x{FF61}]";
+
+  /// At least two labels; the last begins with a letter and has another character. Commands show
+  /// `?` for what a shell could not take.
+  static final String NAME = "(?:[?%1$s]++%2$s)+(?=\\p{L}[%1$s])[%1$s]++".formatted(LABEL, DOT);
+
+  /// A name that is not the end of a longer run.
+  static final String WHOLE_NAME = "(?<![?%s])%s".formatted(LABEL, NAME);
+
+  /// A character of a local part that nobody has to quote; percent-encoded ones too.
+  private static final String LOCAL = "[^\\s,;:()<>\\[\\]{}\"`|@/\\\\]";
+
+  /// With `@` or its percent-encoding, and the domain if one follows.
+  static final String ADDRESS =
+      "(?<!%1$s)%1$s+(?:@|%%40)(?:%2$s|(?=[\\w-]*[A-Za-z])[\\w-]+)?".formatted(LOCAL, NAME);
+
+  /// A local part that ends with a character that cannot be in one unquoted: all from the last
+  /// space or comma on.
+  static final String QUOTED_LOCAL =
+      "(?<![^\\s,\"])[^\\s,\"][^\\s,]*[,;:()<>\\[\\]{}\"`|/\\\\](?=@%s)".formatted(NAME);
+
+  /// A word that was cut.
+  static final String CUT = "(?<![%1$s.@])[%1$s.@]+(?=…|\\.{3})".formatted(LABEL);
+
+  static final String URL_OF_OURS = "https://github\\.com/ses-dkim-monitor/\\S*";
+
+  /// A line of a stack trace, or an exception's name.
+  static final String JAVA =
+      "(?<=\\bat )[\\w.$/@-]+\\((?:\\w+\\.java:[0-9]+|Native Method|Unknown Source)\\)"
+          + "|\\b(?:dev\\.sesdkim|javax?|jdk|software\\.amazon\\.awssdk)\\.(?:[a-z0-9]+\\.)*"
+          + "[A-Z][A-Za-z0-9$]*(?:Exception|Error|Failure)\\b";
+
+  /// In a local part; others are quotation marks.
+  private static final String APOSTROPHE = "'(?=[^\\s']*(?:@|%40))";
+
+  static final String ARN =
+      "arn:aws[a-z-]*:[a-z0-9-]*:[a-z0-9*-]*:(?:[0-9]{12}|\\*)?:"
+          + "(?:[^%1$s]|%2$s)*[^%1$s.:]".formatted("\\s\"'<>|,;)\\]}\\\\`", APOSTROPHE);
+
+  /// What follows in an address of SES's console.
+  static final String IN_CONSOLE =
+      "(?<=#/identities/)(?:[^\\s\"'<>|)\\]\\\\]|%s)+".formatted(APOSTROPHE);
+
+  static final String UUID =
+      "(?<![A-Za-z0-9])[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}(?![A-Za-z0-9])";
+
+  static final String REQUEST_ID = "(?<=[Rr]equest ?[Ii][Dd][: =]{1,2})[^\\s,;:=)<>\"]+";
+
+  private static final String HEX = "[0-9A-Fa-f]{1,4}";
+  private static final String BARE_IP4 = "(?:[0-9]{1,3}\\.){3}[0-9]{1,3}";
+
+  static final String IP4 = "(?<![\\w.])%s(?!\\.?\\w)".formatted(BARE_IP4);
+
+  /// All eight groups, or fewer with `::`; the last two may be written as IPv4.
+  static final String IP6 =
+      "(?<![\\w:.])(?:(?:%1$s:){7}%1$s|(?=:*[0-9A-Fa-f])(?:%1$s(?::%1$s){0,6})?::(?:%1$s:){0,5}(?:%2$s|%1$s)?)(?![\\w:])"
+          .formatted(HEX, BARE_IP4);
+
+  /// A key in a DKIM record, in one string or several.
+  static final String KEY =
+      "(?<=\\bp=)\\s*[A-Za-z0-9+/]{20,}%1$s*(?:\\\\?\"\\s+\\\\?\"%1$s+)*"
+          .formatted("[A-Za-z0-9+/=]");
+
+  /// Too long for a word, with two digits at least; or in base 64, which ends like this.
+  static final String OPAQUE =
+      "(?<![\\w+-])(?:(?=[\\w+-]*[0-9][\\w+-]*[0-9])[\\w+-]{40,}=*|[A-Za-z0-9+/]{40,}={1,2})(?![\\w+/=-])";
+
+  static final String TOKEN = "(?<![A-Za-z0-9])[A-Za-z0-9]{32}(?![A-Za-z0-9])";
+  static final String ORGANIZATION = "(?<![\\w-])o-[a-z0-9]{10,32}(?![\\w-])";
+  static final String UNIT = "(?<![\\w-])ou-[a-z0-9]{4,32}-[a-z0-9]{8,32}(?![\\w-])";
+  static final String ROOT = "(?<![\\w-])r-[a-z0-9]{4,32}(?![\\w-])";
+  static final String ACCESS_KEY =
+      "(?<![A-Z0-9])(?:AKIA|ASIA|AIDA|AROA|AGPA|ANPA|ANVA|APKA)[A-Z0-9]{12,}";
+  static final String ZONE_ID = "(?<!\\w)Z(?=[A-Z]*[0-9])[A-Z0-9]{9,32}(?!\\w)";
+
+  static final String ACCOUNT =
+      "(?<![0-9])(?<![0-9]\\.)(?:[0-9]{12}|[0-9]{4}-[0-9]{4}-[0-9]{4})(?![0-9])";
+
+  /// An account as answers label it, such as `prod (123456789012)`, after what answers put before.
+  static final Pattern ACCOUNT_LABEL =
+      Pattern.compile(
+          "(?:\\b(?<lead>Account )|(?<=[)\\n|])|^)(?<words>[^\\n()|]*\\S) \\(%s\\)"
+              .formatted(ACCOUNT));
+
+  private Patterns() {}
+}

@@ -1,0 +1,86 @@
+package dev.sesdkim.local.redact;
+
+import static java.util.stream.Collectors.joining;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/// Replaces in text what has a form of its own, and the words that are known besides.
+final class Replacement {
+
+  /// @param form a regular expression without groups
+  /// @param to what takes the place of what has the form
+  record Rule(String form, UnaryOperator<String> to) {}
+
+  private final List<Rule> rules = new ArrayList<>();
+  private final Pattern all;
+
+  /// Most texts of an answer come many times: once something has a pseudonym, it keeps it.
+  private final Map<String, String> done = new HashMap<>();
+
+  /// At each place the first rule that fits is taken. Most are tried only where no word goes on,
+  /// which is what makes it fast.
+  Replacement(Pseudonyms pseudonyms, Forms forms, KnownWords known) {
+    Optional<Rule> locals = words(known.locals(), "(?=@)", pseudonyms::user);
+    Optional<Rule> names =
+        words(known.accountNames(), "(?![\\p{L}\\p{N}_-])", pseudonyms::accountName);
+    String anywhere = anyOf(Stream.concat(locals.stream(), forms.anywhere().stream()).toList());
+    String atBeginnings =
+        anyOf(Stream.concat(forms.atBeginnings().stream(), names.stream()).toList());
+    this.all = Pattern.compile("%s|(?<![A-Za-z0-9])(?:%s)".formatted(anywhere, atBeginnings));
+  }
+
+  /// The rule that has matched is told by its group.
+  private String anyOf(List<Rule> some) {
+    rules.addAll(some);
+    return some.stream().map(rule -> "(" + rule.form() + ")").collect(joining("|"));
+  }
+
+  /// The longest first, so that none hides another that it begins.
+  private static Optional<Rule> words(
+      Collection<String> words, String after, UnaryOperator<String> to) {
+    return words.stream()
+        .sorted(Comparator.comparingInt(String::length).reversed())
+        .map(Pattern::quote)
+        .reduce((one, other) -> one + "|" + other)
+        .map(any -> new Rule("(?:" + any + ")" + after, to));
+  }
+
+  String of(String text) {
+    String known = done.get(text);
+    if (known == null) {
+      known = replaced(ShortNames.inFull(text));
+      done.put(text, known);
+    }
+    return known;
+  }
+
+  private String replaced(String text) {
+    Matcher found = all.matcher(text);
+    StringBuilder out = new StringBuilder(text.length());
+    int told = 0;
+    while (found.find()) {
+      out.append(text, told, found.start()).append(pseudonym(found));
+      told = found.end();
+    }
+    return out.append(text, told, text.length()).toString();
+  }
+
+  private String pseudonym(MatchResult found) {
+    int group = 1;
+    while (found.start(group) < 0) {
+      group++;
+    }
+    return rules.get(group - 1).to().apply(found.group());
+  }
+}
