@@ -4,11 +4,13 @@ import dev.sesdkim.aws.Clients;
 import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.scan.ScanFailure;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.profiles.ProfileFileSystemSetting;
 import software.amazon.awssdk.regions.providers.AwsProfileRegionProvider;
@@ -31,6 +33,17 @@ record Aws(Clients clients, String region, SignIns signIns) implements AutoClose
   /// @param otherwise the one to ask in if none is configured either
   /// @throws ScanFailure if there is no such profile or the configuration cannot be read
   static Aws of(Optional<String> asked, Optional<String> region, Optional<String> otherwise) {
+    return of(asked, region, otherwise, UnaryOperator.identity());
+  }
+
+  /// The same.
+  ///
+  /// @param around what is put around the HTTP client of all calls
+  static Aws of(
+      Optional<String> asked,
+      Optional<String> region,
+      Optional<String> otherwise,
+      UnaryOperator<SdkHttpClient> around) {
     Optional<String> profile =
         asked
             .or(ProfileFileSystemSetting.AWS_PROFILE::getNonDefaultStringValue)
@@ -42,7 +55,7 @@ record Aws(Clients clients, String region, SignIns signIns) implements AutoClose
             .<AwsCredentialsProvider>map(ProfileCredentialsProvider::create)
             .orElseGet(() -> DefaultCredentialsProvider.builder().build());
     return new Aws(
-        new Clients(credentials, profile, CommandHttp.client()),
+        new Clients(credentials, profile, around.apply(CommandHttp.client())),
         region.or(() -> configured(profile)).or(() -> otherwise).orElse(REGION_OF_LAST_RESORT),
         signIns);
   }

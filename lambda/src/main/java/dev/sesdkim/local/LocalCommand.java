@@ -43,6 +43,7 @@ final class LocalCommand {
         .addSubcommand(new UnmuteCommand(here))
         .addSubcommand(new MutesCommand(here))
         .addSubcommand(new MemberRoleCommand(terminal))
+        .addSubcommand(new ProbeCommand(here))
         .addSubcommand(new RedactCommand(here))
         .addSubcommand("completion", completion())
         .setOut(terminal.out())

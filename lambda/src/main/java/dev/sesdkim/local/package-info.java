@@ -13,6 +13,8 @@
 ///   file that is replaced whole or not at all (package `local.report` says how it reads).
 /// - `demo` shall run the main job on parts that it brings along, with no AWS account and no
 ///   network.
+/// - `probe` shall write what SES itself answers about a few identities of every region, redacted,
+///   and change nothing (package `local.probe` says what is asked).
 /// - `redact` shall write any of these answers without what tells whose it is, and ask nothing of
 ///   AWS (package `local.redact` says what is replaced).
 /// - The exit status shall be 0 when nothing is known to be wrong, 1 when something is, and 2 when

@@ -46,6 +46,7 @@ class ClassPathTest {
         "report --out -",
         "status --table t",
         "history example.com --table t",
+        "probe",
         "--help"
       })
   void everyCommandRunsOnIt(String command, @TempDir Path home)

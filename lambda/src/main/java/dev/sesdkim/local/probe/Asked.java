@@ -1,0 +1,18 @@
+package dev.sesdkim.local.probe;
+
+import dev.sesdkim.dkim.Problem;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// One call and what came of it.
+///
+/// @param answer as it came over the wire; absent if nothing did
+/// @param problem why the call failed, if it did
+/// @param listed the identities that it listed
+record Asked(
+    String action,
+    Map<String, Object> parameters,
+    Optional<RecordingHttp.HttpAnswer> answer,
+    Optional<Problem> problem,
+    List<String> listed) {}
