@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// What is remembered of the scans of an account.
 ///
@@ -17,6 +18,7 @@ import java.util.Optional;
 /// @param unheardSince since when it had none
 /// @param watch whether the account is watched
 /// @param troubles what the scans cannot read or do, beside regions and identities
+/// @param work what the last invocation left that read this account alone
 public record AccountRow(
     String account,
     Optional<String> name,
@@ -27,7 +29,8 @@ public record AccountRow(
     Optional<Integer> listeners,
     Optional<Instant> unheardSince,
     Watch watch,
-    Map<ScanPart, Trouble> troubles) {
+    Map<ScanPart, Trouble> troubles,
+    Optional<Work> work) {
 
   /// How many starts are remembered: something has lasted for three scans when it began no later
   /// than the first of them.
@@ -36,6 +39,52 @@ public record AccountRow(
   public AccountRow {
     starts = List.copyOf(starts);
     troubles = Map.copyOf(troubles);
+  }
+
+  /// Of an account that no invocation has read alone.
+  public AccountRow(
+      String account,
+      Optional<String> name,
+      long fence,
+      List<Instant> starts,
+      Optional<Instant> startedTold,
+      Optional<Instant> digestedAt,
+      Optional<Integer> listeners,
+      Optional<Instant> unheardSince,
+      Watch watch,
+      Map<ScanPart, Trouble> troubles) {
+    this(
+        account,
+        name,
+        fence,
+        starts,
+        startedTold,
+        digestedAt,
+        listeners,
+        unheardSince,
+        watch,
+        troubles,
+        Optional.empty());
+  }
+
+  /// What an invocation that read this account alone left to the last step of its scan, which reads
+  /// no more of an account in which nothing is due.
+  ///
+  /// @param scanId the scan
+  /// @param at when the invocation started: its row of the scans' log has this key
+  /// @param due the places in which something was due when it ended
+  /// @param anyRegionRead whether it read a region, at least in part
+  /// @param healthy whether it had nothing to complain of
+  public record Work(
+      String scanId, Instant at, Set<String> due, boolean anyRegionRead, boolean healthy) {
+    public Work {
+      due = Set.copyOf(due);
+    }
+
+    /// Once these places alone have something due.
+    public Work due(Set<String> places) {
+      return new Work(scanId, at, places, anyRegionRead, healthy);
+    }
   }
 
   /// Whether the account is watched.
@@ -110,7 +159,8 @@ public record AccountRow(
         listeners,
         unheardSince,
         watch,
-        troubles);
+        troubles,
+        work);
   }
 
   public AccountRow startedTold(Instant at) {
@@ -124,7 +174,8 @@ public record AccountRow(
         listeners,
         unheardSince,
         watch,
-        troubles);
+        troubles,
+        work);
   }
 
   /// The digest is due, and not again this week.
@@ -139,17 +190,38 @@ public record AccountRow(
         listeners,
         unheardSince,
         watch,
-        troubles);
+        troubles,
+        work);
   }
 
   public AccountRow heardBy(Optional<Integer> number, Optional<Instant> unheard) {
     return new AccountRow(
-        account, name, fence, starts, startedTold, digestedAt, number, unheard, watch, troubles);
+        account,
+        name,
+        fence,
+        starts,
+        startedTold,
+        digestedAt,
+        number,
+        unheard,
+        watch,
+        troubles,
+        work);
   }
 
   public AccountRow with(Map<ScanPart, Trouble> now) {
     return new AccountRow(
-        account, name, fence, starts, startedTold, digestedAt, listeners, unheardSince, watch, now);
+        account,
+        name,
+        fence,
+        starts,
+        startedTold,
+        digestedAt,
+        listeners,
+        unheardSince,
+        watch,
+        now,
+        work);
   }
 
   /// As it is watched now.
@@ -166,6 +238,23 @@ public record AccountRow(
         listeners,
         unheardSince,
         now,
-        troubles);
+        troubles,
+        work);
+  }
+
+  /// With what an invocation left that read this account alone.
+  public AccountRow worked(Work now) {
+    return new AccountRow(
+        account,
+        name,
+        fence,
+        starts,
+        startedTold,
+        digestedAt,
+        listeners,
+        unheardSince,
+        watch,
+        troubles,
+        Optional.of(now));
   }
 }

@@ -31,4 +31,20 @@ public record ScanRecord(
     regionsNotRead = Map.copyOf(regionsNotRead);
     changes = Map.copyOf(changes);
   }
+
+  /// The same scan, ended later, after more alerts.
+  public ScanRecord told(Instant end, int more, boolean good) {
+    return new ScanRecord(
+        scanId,
+        account,
+        startedAt,
+        end,
+        regionsRead,
+        regionsReadInPart,
+        regionsNotRead,
+        counts,
+        changes,
+        alertsTold + more,
+        good);
+  }
 }

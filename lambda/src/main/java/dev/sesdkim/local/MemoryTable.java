@@ -111,6 +111,11 @@ public final class MemoryTable implements Accounts, RegionRows, States, Outbox {
   }
 
   @Override
+  public synchronized Optional<ScanRecord> scan(String account, Instant startedAt) {
+    return Optional.ofNullable(scans.getOrDefault(account, new TreeMap<>()).get(startedAt));
+  }
+
+  @Override
   public synchronized Mutes mutes(String account) {
     return new Mutes(
         mutes.values().stream().filter(mute -> mute.account().equals(account)).toList(), true);

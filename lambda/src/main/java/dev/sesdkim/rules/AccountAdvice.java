@@ -9,10 +9,27 @@ public final class AccountAdvice {
       "Deploy the role that \"sesdkim member-role\" prints in that account, naming this monitor's"
           + " role. If it is there, check for a service control policy that denies sts:AssumeRole.";
 
+  /// What starts the function that reads one account of a scan by many, as IAM names it.
+  public static final String WORKER = "lambda:InvokeFunction";
+
+  /// What to do where that function did not run to its end.
+  static final String CHECK_WORKER =
+      "Open the state machine's last execution in the console: its map run says how each account"
+          + " ended, the function's log why. Out of time or memory: raise timeoutMinutes or"
+          + " memoryMiB. Throttled: the account's functions run as many at once as Lambda allows.";
+
   private AccountAdvice() {}
+
+  /// Whether the function did not run to its end that reads an account.
+  static boolean isOfWorker(Problem problem) {
+    return problem.action().equals(WORKER);
+  }
 
   /// Whole sentences.
   public static String of(Problem problem) {
+    if (isOfWorker(problem)) {
+      return CHECK_WORKER;
+    }
     return switch (problem.kind()) {
       case ACCESS_DENIED, CREDENTIALS -> MEMBER_ROLE;
       case EXCLUDED ->

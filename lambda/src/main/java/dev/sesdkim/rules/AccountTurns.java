@@ -20,7 +20,7 @@ import java.util.Optional;
 /// @param waiting those that have to wait for a later scan
 public record AccountTurns(List<Turn> turns, List<Account> waiting) {
 
-  /// A scan reads so many accounts at the most.
+  /// A scan by one function reads so many accounts at the most.
   public static final int MOST = 100;
 
   /// What becomes of an account in a scan.
@@ -56,8 +56,13 @@ public record AccountTurns(List<Turn> turns, List<Account> waiting) {
   /// @param known what is remembered of accounts
   /// @param own the monitor's own account
   /// @param scanId the scan: one alone does not believe that an account is missing
+  /// @param most so many of those that are to be scanned have their turn
   public static AccountTurns of(
-      Optional<List<Account>> listed, Map<String, AccountRow> known, String own, String scanId) {
+      Optional<List<Account>> listed,
+      Map<String, AccountRow> known,
+      String own,
+      String scanId,
+      int most) {
     Map<String, Candidate> candidates = new HashMap<>();
     for (Account account : listed.orElse(List.of())) {
       candidates.put(
@@ -81,7 +86,7 @@ public record AccountTurns(List<Turn> turns, List<Account> waiting) {
     List<Account> waiting = new ArrayList<>();
     int scanned = 0;
     for (Candidate one : candidates.values().stream().sorted(LONGEST_UNREAD_FIRST).toList()) {
-      if (one.turn().kind() == Kind.GONE || scanned++ < MOST) {
+      if (one.turn().kind() == Kind.GONE || scanned++ < most) {
         turns.add(one.turn());
       } else {
         waiting.add(one.turn().account());

@@ -101,6 +101,7 @@ final class ProblemWords {
       case "dynamodb" -> "DynamoDB";
       case "sts" -> "STS";
       case "organizations" -> "AWS Organizations";
+      case "s3" -> "S3";
       default -> "the service";
     };
   }

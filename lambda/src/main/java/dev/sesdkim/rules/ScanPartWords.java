@@ -12,8 +12,9 @@ final class ScanPartWords {
 
   /// What to do where a scan has no time for every account.
   static final String MORE_ROOM =
-      "Raise timeoutMinutes and memoryMiB, leave out accounts that send no mail with"
-          + " excludedAccounts, or deploy a second monitor for some of the accounts.";
+      "Deploy with -c fanOut=true, so that a state machine reads each account with a function run of"
+          + " its own. Or raise timeoutMinutes and memoryMiB, or leave out accounts that send no mail"
+          + " with excludedAccounts.";
 
   private ScanPartWords() {}
 
@@ -35,6 +36,9 @@ final class ScanPartWords {
 
   /// That it fails, or works again.
   static String happened(Due.OfScan due, boolean over) {
+    if (due.subject().equals(ScanPart.ACCOUNTS.name()) && AccountAdvice.isOfWorker(due.problem())) {
+      return over ? "every account is scanned again" : "accounts were not scanned";
+    }
     if (due.subject().equals(ScanPart.ACCOUNTS.name())
         && due.problem().kind() == Problem.Kind.DEADLINE) {
       return over ? "every account has its turn again" : "accounts have to wait for a later scan";
@@ -100,8 +104,12 @@ final class ScanPartWords {
 
   static String advice(ScanPart part, Problem problem) {
     return switch (part) {
-      case ACCOUNTS ->
-          problem.kind() == Problem.Kind.DEADLINE ? MORE_ROOM : ProblemWords.advice(problem);
+      case ACCOUNTS -> {
+        if (AccountAdvice.isOfWorker(problem)) {
+          yield AccountAdvice.CHECK_WORKER;
+        }
+        yield problem.kind() == Problem.Kind.DEADLINE ? MORE_ROOM : ProblemWords.advice(problem);
+      }
       case REGIONS, DETAIL, MAIL_FROM, SUBSCRIBERS -> ProblemWords.advice(problem);
       case DNS ->
           "Check the function's way to the network and its DNS resolver. To do without DNS, deploy"

@@ -64,11 +64,13 @@ record ScanTroubles(
     };
   }
 
-  /// Whether it is about an account as a whole: there is no way into it, or it is not watched any
-  /// more.
+  /// Whether it is about an account as a whole: there is no way into it, its function did not run
+  /// to its end, or it is not watched any more.
   static boolean isAccount(Due.OfScan one) {
     return one.subject().equals(ScanPart.REGIONS.name())
-        && (one.problem().action().equals(WAY_IN) || one.problem().kind() == Problem.Kind.EXCLUDED);
+        && (one.problem().action().equals(WAY_IN)
+            || AccountAdvice.isOfWorker(one.problem())
+            || one.problem().kind() == Problem.Kind.EXCLUDED);
   }
 
   /// The regions that are not read as they should be.

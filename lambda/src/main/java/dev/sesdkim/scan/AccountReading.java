@@ -1,9 +1,7 @@
 package dev.sesdkim.scan;
 
 import dev.sesdkim.dkim.Account;
-import dev.sesdkim.dkim.AccountRow;
 import dev.sesdkim.dkim.Problem;
-import dev.sesdkim.dkim.ScanContext;
 import dev.sesdkim.rules.AccountTurns;
 import java.time.Duration;
 import java.util.List;
@@ -43,26 +41,7 @@ record AccountReading(
   }
 
   private Optional<AccountScan> take(Account account, Store rows, ScanLog lines) {
-    return rows.accounts()
-        .take(account.id(), run.moment(), run.end().at())
-        .map(row -> taken(account, row, rows, lines));
-  }
-
-  private AccountScan taken(Account account, AccountRow row, Store rows, ScanLog lines) {
-    KnownMutes mutes = KnownMutes.of(rows.accounts(), account.id());
-    ScanContext context =
-        new ScanContext(
-            run.moment(),
-            row.starts(),
-            row.startedTold().isPresent(),
-            patience.confirm(),
-            patience.grace(),
-            mutes.known());
-    AccountScan scan =
-        new AccountScan(
-            account, row, new Claim(account.id(), row.fence(), run.end()), context, rows, lines);
-    mutes.unread().ifPresent(scan::unread);
-    return scan;
+    return new AccountTaking(run, patience).take(account, rows, lines);
   }
 
   /// Reads the monitor's own account and the others that have their turn.
@@ -100,8 +79,17 @@ record AccountReading(
     if (taken.isEmpty()) {
       return new AccountOutcome.Busy(account);
     }
-    AccountScan scan = taken.get();
-    switch (turn.kind()) {
+    read(turn.kind(), taken.get(), rows, lines);
+    // Here, side by side with other accounts: a query for each region takes its time.
+    taken.get().collect(Map.of(), Set.of());
+    return new AccountOutcome.Scanned(taken.get());
+  }
+
+  /// Reads an account that was taken, in its turn.
+  ///
+  /// @throws ScanFailure of the kind SUPERSEDED once a later scan has taken it
+  void read(AccountTurns.Kind turn, AccountScan scan, Store rows, ScanLog lines) {
+    switch (turn) {
       case LISTED -> read(scan, rows, ScanProgress.NONE, lines);
       case MISSING -> {
         scan.isMissed();
@@ -111,13 +99,10 @@ record AccountReading(
         scan.isGone(NOT_LISTED);
         scan.read(
             known ->
-                everyRegion(scan, sources.of(account.id()), rows, ScanProgress.NONE, lines)
+                everyRegion(scan, sources.of(scan.account().id()), rows, ScanProgress.NONE, lines)
                     .noLongerWatched(known, NOT_LISTED));
       }
     }
-    // Here, side by side with other accounts: a query for each region takes its time.
-    scan.collect(Map.of(), Set.of());
-    return new AccountOutcome.Scanned(scan);
   }
 
   private void read(AccountScan scan, Store rows, ScanProgress heard, ScanLog lines) {

@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,7 @@ import java.util.SequencedSet;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /// One account in a scan that has taken it: its regions are read, what it cannot read is noted, and
 /// in the end the account is given back.
@@ -48,6 +50,10 @@ final class AccountScan {
   private NavigableMap<String, RegionRow> known = new TreeMap<>();
   private Optional<Problem> gone = Optional.empty();
   private final List<Due> due = new ArrayList<>();
+  private final SequencedSet<String> notAsked = new LinkedHashSet<>();
+  private Optional<ScanRecord> logged = Optional.empty();
+  private Optional<UnaryOperator<Tally>> sightings = Optional.empty();
+  private boolean restored;
   private boolean ended;
 
   /// @param row the account's row since it was taken
@@ -83,8 +89,19 @@ final class AccountScan {
     return row;
   }
 
+  /// What was seen in the regions. Of an account that was [#restore]d the states are read now.
   Tally tally() {
+    sightings.ifPresent(
+        seen -> {
+          sightings = Optional.empty();
+          tally = seen.apply(tally);
+        });
     return tally;
+  }
+
+  /// What became of the regions; of an account that was [#restore]d without what was seen there.
+  List<RegionResult> results() {
+    return tally.results();
   }
 
   /// What prevented scanning, or noting, what the account is.
@@ -111,6 +128,41 @@ final class AccountScan {
               new Problem(Problem.Kind.UNEXPECTED, "the scan", fault.toString()),
               fault));
     }
+  }
+
+  /// Takes up what an earlier invocation of the same scan did here.
+  ///
+  /// @param work what it left
+  /// @param scan its row of the log
+  /// @param regions what is remembered of the regions, and became of them
+  /// @param seen adds what is remembered of their identities
+  void restore(
+      AccountRow.Work work,
+      ScanRecord scan,
+      List<RegionResult> regions,
+      UnaryOperator<Tally> seen) {
+    restored = true;
+    row = before;
+    places.clear();
+    work.due().stream().filter(place -> !place.equals(Due.ACCOUNT)).sorted().forEach(places::add);
+    places.add(Due.ACCOUNT);
+    tally = new Tally(regions);
+    sightings = Optional.of(seen);
+    logged = Optional.of(scan);
+    unreadRow =
+        unreadRow.or(
+            () -> Optional.ofNullable(row.troubles().get(ScanPart.ROWS)).map(Trouble::problem));
+  }
+
+  /// No invocation of this scan has read the account to its end.
+  ///
+  /// @param why it has not, as far as that is known
+  void isNotScanned(ScanFailure why) {
+    row = before.watched(account.name(), before.watch());
+    known = known();
+    places.addAll(known.keySet());
+    fails(why);
+    tally = asKnown();
   }
 
   /// This scan misses the account in the list of accounts.
@@ -170,9 +222,34 @@ final class AccountScan {
     // Read before the troubles are noted: a row that cannot be read is one of them.
     places.forEach(place -> due.addAll(due(place, scan.moment().at())));
     Map<ScanPart, Optional<Problem>> all = new HashMap<>(seen);
-    all.put(ScanPart.REGIONS, gone.or(() -> failure.map(ScanFailure::problem)));
+    if (!restored) {
+      all.put(ScanPart.REGIONS, gone.or(() -> failure.map(ScanFailure::problem)));
+    }
     rows().ifPresent(why -> all.put(ScanPart.ROWS, Optional.of(why)));
     due.addAll(note(all, leftOut));
+  }
+
+  /// Notes whether all rows could be saved and read, once all else is done.
+  ///
+  /// @return what became due
+  List<Due.OfScan> noteRows() {
+    Optional<Problem> problem = rows();
+    if (problem.isEmpty() && failure.isPresent()) {
+      return List.of();
+    }
+    return note(Map.of(ScanPart.ROWS, problem), Set.of());
+  }
+
+  /// Notes this besides what is due once it is collected.
+  void collect(Collection<? extends Due> more) {
+    due.addAll(more);
+  }
+
+  /// The places in which something is due, or may be.
+  Set<String> placesDue() {
+    Set<String> found = new HashSet<>(notAsked);
+    due.forEach(one -> found.add(one.place()));
+    return found;
   }
 
   /// What is due in a place by a moment; nothing where the table does not tell.
@@ -180,6 +257,7 @@ final class AccountScan {
     try {
       return store.outbox().due(account.id(), place, by);
     } catch (ScanFailure why) {
+      notAsked.add(place);
       unread(why);
       return List.of();
     }
@@ -276,7 +354,7 @@ final class AccountScan {
                             region ->
                                 new RegionResult.NotRead(region, Sightings.NONE, why.problem()))
                         .toList()))
-        .orElse(tally);
+        .orElseGet(this::tally);
   }
 
   /// Of the account, and of its regions the gravest of each part.
@@ -290,11 +368,12 @@ final class AccountScan {
   ///
   /// @param untold what is due and was not told, in any account
   boolean isHealthy(Collection<Due> untold, boolean heard) {
-    return gone.isPresent()
+    boolean wasHealthy = restored && row.work().filter(AccountRow.Work::healthy).isPresent();
+    return !row.isWatched()
         || (failure.isEmpty()
             && new Health(
-                    tally.everyRegionRead(),
-                    tally.unknownForThree(),
+                    wasHealthy || tally.everyRegionRead(),
+                    wasHealthy ? 0 : tally().unknownForThree(),
                     troubles(),
                     untold.stream().filter(due -> due.account().equals(account.id())).toList(),
                     heard)
@@ -306,7 +385,10 @@ final class AccountScan {
   /// @param told how many alerts about it went out
   /// @throws ScanFailure if that cannot be written
   ScanRecord end(Instant now, int told, boolean healthy) {
-    ScanRecord record = tally.record(account.id(), scan.moment(), now, told, healthy);
+    ScanRecord record =
+        logged
+            .map(scan -> scan.told(now, told, healthy))
+            .orElseGet(() -> tally.record(account.id(), scan.moment(), now, told, healthy));
     store.accounts().end(claim, row, record);
     ended = true;
     return record;

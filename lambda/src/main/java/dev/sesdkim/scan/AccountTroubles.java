@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// What a scan cannot read or do besides accounts, regions and identities: noted with the monitor's
-/// own account.
+/// own account, and what an invocation met that reads one account alone with that account.
 final class AccountTroubles {
 
   /// A scan that leaves less of its time for reading than this part came near its limit.
@@ -27,11 +27,31 @@ final class AccountTroubles {
       Optional<ScanFailure> failure,
       Alerts.Subscribers subscribers) {
     Map<ScanPart, Optional<Problem>> seen = new EnumMap<>(ScanPart.class);
+    seen.putAll(ofReading(run, dns, failure));
+    seen.putAll(ofTelling(accounts, subscribers));
+    return seen;
+  }
+
+  /// What reading saw.
+  ///
+  /// @param failure what prevented it, if anything did
+  static Map<ScanPart, Optional<Problem>> ofReading(
+      ScanRun run, SharedDns dns, Optional<ScanFailure> failure) {
+    Map<ScanPart, Optional<Problem>> seen = new EnumMap<>(ScanPart.class);
     seen.putAll(dns.seen());
-    seen.put(ScanPart.ACCOUNTS, accounts);
     if (failure.isEmpty()) {
       seen.put(ScanPart.TIME, nearLimit(run));
     }
+    return seen;
+  }
+
+  /// What telling saw.
+  ///
+  /// @param accounts as in [#seen]
+  static Map<ScanPart, Optional<Problem>> ofTelling(
+      Optional<Problem> accounts, Alerts.Subscribers subscribers) {
+    Map<ScanPart, Optional<Problem>> seen = new EnumMap<>(ScanPart.class);
+    seen.put(ScanPart.ACCOUNTS, accounts);
     seen.put(
         ScanPart.SUBSCRIBERS,
         switch (subscribers) {

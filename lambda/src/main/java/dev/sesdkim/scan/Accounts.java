@@ -29,6 +29,9 @@ public interface Accounts {
   /// Every remembered account, by its number. A row that this version cannot read is left out.
   NavigableMap<String, AccountRow> all();
 
+  /// The scan of the account that started then, as its row of the log has it.
+  Optional<ScanRecord> scan(String account, Instant startedAt);
+
   /// What people have muted, as last written by anyone.
   Mutes mutes(String account);
 

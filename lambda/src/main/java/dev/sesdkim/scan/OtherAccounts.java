@@ -8,16 +8,25 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// The accounts besides the monitor's own, as a scan finds them listed.
 ///
 /// @param unlisted why they could not be listed; then those that are known have their turn
 record OtherAccounts(AccountTurns accounts, Optional<Problem> unlisted) {
 
-  /// Lists them and compares them with those that are known. That the table does not tell which are
-  /// known is noted with the monitor's own account.
+  /// Lists them and compares them with those that are known.
+  ///
+  /// @param most so many have their turn
+  /// @param unread hears that the table does not tell which are known: then none is, or what it
+  ///   throws comes instead
   static OtherAccounts of(
-      WatchedAccounts watched, Accounts rows, ScanRun run, AccountScan own, ScanLog log) {
+      WatchedAccounts watched,
+      Accounts rows,
+      ScanRun run,
+      int most,
+      Consumer<ScanFailure> unread,
+      ScanLog log) {
     Optional<List<Account>> listed = Optional.empty();
     Optional<Problem> unlisted = Optional.empty();
     try {
@@ -32,14 +41,15 @@ record OtherAccounts(AccountTurns accounts, Optional<Problem> unlisted) {
               new Problem(Problem.Kind.UNEXPECTED, "the list of accounts", fault.toString()));
     }
     return new OtherAccounts(
-        AccountTurns.of(listed, known(rows, own), run.account(), run.moment().scanId()), unlisted);
+        AccountTurns.of(listed, known(rows, unread), run.account(), run.moment().scanId(), most),
+        unlisted);
   }
 
-  private static Map<String, AccountRow> known(Accounts rows, AccountScan own) {
+  private static Map<String, AccountRow> known(Accounts rows, Consumer<ScanFailure> unread) {
     try {
       return rows.all();
     } catch (ScanFailure why) {
-      own.unread(why);
+      unread.accept(why);
       return Map.of();
     }
   }

@@ -89,14 +89,7 @@ final class RegionTally {
     lastChange = lastChange.filter(last -> !last.isBefore(changed)).or(() -> Optional.of(changed));
     Concern.of(after).ifPresent(concerns::add);
     atRisk += after.evidence().atRiskSince().isPresent() ? 1 : 0;
-    unknownForThree +=
-        after
-                .unreadable()
-                .map(State.Unreadable::trouble)
-                .filter(trouble -> trouble.told() || scan.lastedThreeScans(trouble.since()))
-                .isPresent()
-            ? 1
-            : 0;
+    unknownForThree += Sightings.isUnknownForThree(after, scan) ? 1 : 0;
     if (after.verdict() == Verdict.UNVERIFIED && after.notice().mutedUntil().isEmpty()) {
       unverified.add(Unverified.of(after));
     }

@@ -5,6 +5,7 @@ import dev.sesdkim.dkim.Due;
 import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.dkim.ScanPart;
 import dev.sesdkim.dkim.ScanRecord;
+import dev.sesdkim.rules.AccountTurns;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -97,9 +98,10 @@ public final class Scan {
     }
     AccountScan own = taken.get();
     List<AccountScan> scans = new ArrayList<>(List.of(own));
-    ScanTelling telling = new ScanTelling(run, own, scans, store, alerts, log);
+    ScanTelling telling = new ScanTelling(run, own, scans, QuietAccounts.NONE, store, alerts, log);
     try {
-      OtherAccounts others = OtherAccounts.of(watched, store.accounts(), run, own, log);
+      OtherAccounts others =
+          OtherAccounts.of(watched, store.accounts(), run, AccountTurns.MOST, own::unread, log);
       List<AccountOutcome> outcomes = reading.of(own, others.turns());
       outcomes.stream().flatMap(outcome -> outcome.scanned().stream()).forEach(scans::add);
       Alerts.Subscribers subscribers = alerts.subscribers();

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Tells all that is due in the accounts of a scan.
 final class ScanTelling {
@@ -31,6 +32,7 @@ final class ScanTelling {
   private final ScanRun run;
   private final AccountScan own;
   private final List<AccountScan> scans;
+  private final QuietAccounts quiet;
   private final Store store;
   private final Alerts alerts;
   private final ScanLog log;
@@ -41,16 +43,19 @@ final class ScanTelling {
   /// @param own the scan of the monitor's own account: the digest, and who listens, are remembered
   ///   with it
   /// @param scans all of them, `own` among them
+  /// @param quiet the other accounts of the scan
   ScanTelling(
       ScanRun run,
       AccountScan own,
       List<AccountScan> scans,
+      QuietAccounts quiet,
       Store store,
       Alerts alerts,
       ScanLog log) {
     this.run = run;
     this.own = own;
     this.scans = scans;
+    this.quiet = quiet;
     this.store = store;
     this.alerts = alerts;
     this.log = log;
@@ -91,7 +96,9 @@ final class ScanTelling {
             own.claim(),
             claims,
             at,
-            AccountNames.of(scans.stream().map(AccountScan::account).toList()),
+            AccountNames.of(
+                Stream.concat(quiet.accounts().stream(), scans.stream().map(AccountScan::account))
+                    .toList()),
             own::unread,
             log);
     teller = Optional.of(out);
@@ -138,13 +145,12 @@ final class ScanTelling {
   }
 
   private void tell(List<Due> due, Teller out) {
-    VerifiedDomains verified = verified();
     List<AccountScan> starting =
         scans.stream()
             .filter(scan -> scan.row().startedTold().isEmpty() && scan.tally().anyRegionRead())
             .toList();
     if (!starting.isEmpty()) {
-      due.removeAll(tellStarted(starting, due, out, verified));
+      due.removeAll(tellStarted(starting, due, out));
     }
     List<Due> digests = due.stream().filter(Due.Digest.class::isInstance).toList();
     due.removeAll(digests);
@@ -157,10 +163,10 @@ final class ScanTelling {
             new KnownUnverified(scan.tally(), store.states(), own::unread)
                 .of(scan.account().id(), due));
       }
-      out.tell(new Telling(unverified, domains).of(due), verified);
+      out.tell(new Telling(unverified, domains).of(due), verified());
     }
     if (!digests.isEmpty()) {
-      out.tell(List.of(new Bundle.OfDigest(digestNow(), digests)), verified);
+      out.tell(List.of(new Bundle.OfDigest(digestNow(), digests)), verified());
     }
   }
 
@@ -182,9 +188,11 @@ final class ScanTelling {
   private Alert.Digest digestNow() {
     List<Concern> concerns = new ArrayList<>();
     List<Alert.AccountStanding> standings =
-        scans.stream()
-            .filter(scan -> scan.row().isWatched())
-            .map(scan -> scan.standing(concerns))
+        Stream.concat(
+                quiet.standings(concerns).stream(),
+                scans.stream()
+                    .filter(scan -> scan.row().isWatched())
+                    .map(scan -> scan.standing(concerns)))
             .sorted(Comparator.comparing(Alert.AccountStanding::account))
             .toList();
     concerns.sort(Comparator.comparing(Concern::since).thenComparing(Concern::identity));
@@ -203,11 +211,9 @@ final class ScanTelling {
   /// and writes rows too.
   private void tellOfRows(Teller out) {
     List<Due> due = new ArrayList<>();
-    for (AccountScan scan : scans) {
-      Optional<Problem> problem = scan.rows();
-      if (problem.isPresent() || scan.failure().isEmpty()) {
-        due.addAll(scan.note(Map.of(ScanPart.ROWS, problem), Set.of()));
-      }
+    scans.forEach(scan -> due.addAll(scan.noteRows()));
+    if (due.isEmpty()) {
+      return;
     }
     if (heard) {
       out.tell(new Telling(List.of(), Set.of()).of(due), verified());
@@ -217,8 +223,7 @@ final class ScanTelling {
   }
 
   /// What the message names is told with it: what is due about it, now or later, is no longer.
-  private Set<Due> tellStarted(
-      List<AccountScan> starting, List<Due> due, Teller out, VerifiedDomains verified) {
+  private Set<Due> tellStarted(List<AccountScan> starting, List<Due> due, Teller out) {
     Set<Due> settles = new HashSet<>();
     List<Alert.AccountStart> starts = new ArrayList<>();
     List<Unverified> unverified = new ArrayList<>();
@@ -229,7 +234,7 @@ final class ScanTelling {
     starts.sort(Comparator.comparing(Alert.AccountStart::account));
     out.tell(
         List.of(new Bundle.Started(run.moment(), starts, unverified, List.copyOf(settles))),
-        verified);
+        verified());
     if (out.results().stream()
         .anyMatch(alert -> alert.kind() == AlertKind.STARTED && alert.out())) {
       starting.forEach(this::noteStarted);
@@ -272,9 +277,11 @@ final class ScanTelling {
     scan.remember(row);
     try {
       store.accounts().save(scan.claim(), row, List.of());
-      for (RegionResult result : scan.tally().results()) {
+      for (RegionResult result : scan.results()) {
         Optional<RegionRow> denied = RegionStep.deniedAtTheStart(result.row(), scan.context());
         if (denied.isPresent()) {
+          // The region may have been begun by an earlier invocation of the scan.
+          store.regions().begin(scan.claim(), denied.get().region());
           store.regions().end(scan.claim(), denied.get(), List.of());
           scan.replace(denied.get());
         }

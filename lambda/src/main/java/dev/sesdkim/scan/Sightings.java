@@ -2,9 +2,18 @@ package dev.sesdkim.scan;
 
 import dev.sesdkim.dkim.ChangeKind;
 import dev.sesdkim.dkim.Concern;
+import dev.sesdkim.dkim.IdentityType;
 import dev.sesdkim.dkim.Problem;
+import dev.sesdkim.dkim.ScanContext;
+import dev.sesdkim.dkim.Standing;
+import dev.sesdkim.dkim.State;
+import dev.sesdkim.dkim.Suspicion;
 import dev.sesdkim.dkim.Unverified;
+import dev.sesdkim.dkim.Verdict;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,6 +55,42 @@ public record Sightings(
         0,
         problems,
         List.of());
+  }
+
+  /// What a scan saw that left these states; what it changed is not among it.
+  static Sightings of(Collection<State> states, ScanContext scan) {
+    Set<String> domains = new HashSet<>();
+    Set<String> verified = new HashSet<>();
+    for (State state : states) {
+      if (state.identity().type() == IdentityType.DOMAIN
+          && !state.suspected().containsKey(Suspicion.Finding.MISSING)) {
+        domains.add(state.identity().name());
+        if (state.verdict() == Verdict.VERIFIED && state.unreadable().isEmpty()) {
+          verified.add(state.identity().name());
+        }
+      }
+    }
+    return new Sightings(
+        Map.of(),
+        states.stream()
+            .filter(state -> Standing.of(state) == Standing.BROKEN)
+            .map(Unverified::of)
+            .toList(),
+        states.stream().flatMap(state -> Concern.of(state).stream()).toList(),
+        states.stream().map(state -> state.dates().stretchSince()).max(Comparator.naturalOrder()),
+        domains,
+        verified,
+        (int) states.stream().filter(state -> isUnknownForThree(state, scan)).count(),
+        List.of(),
+        List.of());
+  }
+
+  static boolean isUnknownForThree(State state, ScanContext scan) {
+    return state
+        .unreadable()
+        .map(State.Unreadable::trouble)
+        .filter(trouble -> trouble.told() || scan.lastedThreeScans(trouble.since()))
+        .isPresent();
   }
 
   public Sightings {

@@ -38,6 +38,18 @@
 ///   another has one of the others, it shall leave that one out.
 /// - If no region of any account could be read, the scan shall fail (S5).
 ///
+/// A scan by many functions does the same in three steps ([AccountLister], [AccountWorker],
+/// [LastStep]):
+///
+/// - When a worker has read its account, it shall tell nothing, and leave in the account's row the
+///   scan's id, the places in which something is due, and whether all was well.
+/// - The last step shall tell what is due in every account, as one scan would, and take an account
+///   under the scan's id, so that the scan counts as one start there. It shall read no more than
+///   the account's row of an account in which nothing is due ([RestoredAccounts]).
+/// - An account that no worker has read to its end shall be looked into everywhere, and that it was
+///   not read shall be noted with it; where that cannot be noted, with the monitor's own account.
+/// - When a worker still has an account, what is due there shall wait for the next last step.
+///
 /// Time, account and scan id come in as arguments (S4). Out of scope: judging (package `rules`),
 /// speaking to AWS (package `aws`).
 @NullMarked

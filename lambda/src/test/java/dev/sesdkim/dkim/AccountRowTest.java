@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class AccountRowTest {
@@ -97,6 +98,21 @@ class AccountRowTest {
                 .heardBy(Optional.of(2), Optional.empty())
                 .heardBy(Optional.of(0), Optional.of(at(2))))
         .isEqualTo(taken);
+    AccountRow.Work work = new AccountRow.Work("scan", at(3), Set.of("*"), true, false);
+    AccountRow worked = taken.worked(work);
+    assertThat(worked.work()).contains(work);
+    assertThat(
+            worked
+                .startedTold(at(4))
+                .digested(at(4))
+                .heardBy(Optional.of(1), Optional.empty())
+                .with(Map.of())
+                .watched(Optional.empty(), AccountRow.Watch.NEW)
+                .taken(at(5), true)
+                .work())
+        .contains(work);
+    assertThat(work.due(Set.of()))
+        .isEqualTo(new AccountRow.Work("scan", at(3), Set.of(), true, false));
     assertThat(taken.with(Map.of()).troubles()).isEmpty();
     assertThat(taken.with(Map.of()).with(Map.of(ScanPart.DNS, TROUBLE))).isEqualTo(taken);
   }

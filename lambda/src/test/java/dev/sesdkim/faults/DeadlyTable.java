@@ -53,6 +53,11 @@ record DeadlyTable(MemoryTable table, Lifeline life, Effects effects, Set<Identi
   }
 
   @Override
+  public Optional<ScanRecord> scan(String account, Instant startedAt) {
+    return life.at("scan", () -> table.scan(account, startedAt));
+  }
+
+  @Override
   public Mutes mutes(String account) {
     return life.at("mutes", () -> table.mutes(account));
   }

@@ -80,7 +80,8 @@ class AccountTurnsTest {
                     .toList()),
             known,
             OWN,
-            "now");
+            "now",
+            AccountTurns.MOST);
 
     assertThat(turns.turns()).hasSize(100);
     assertThat(turns.waiting()).extracting(Account::id).containsExactly(id(100), id(101), id(102));
@@ -97,7 +98,8 @@ class AccountTurnsTest {
                     .toList()),
             known,
             OWN,
-            "now");
+            "now",
+            AccountTurns.MOST);
 
     assertThat(turns.turns()).hasSize(101).anyMatch(turn -> turn.kind() == Kind.GONE);
     assertThat(turns.waiting()).isEmpty();
@@ -108,7 +110,11 @@ class AccountTurnsTest {
     known(id(1), AccountRow.Watch.NEW);
     AccountTurns turns =
         AccountTurns.of(
-            Optional.of(List.of(new Account(id(1), Optional.of("new name")))), known, OWN, "now");
+            Optional.of(List.of(new Account(id(1), Optional.of("new name")))),
+            known,
+            OWN,
+            "now",
+            AccountTurns.MOST);
 
     assertThat(turns.turns().getFirst().account().name()).contains("new name");
   }
@@ -118,7 +124,7 @@ class AccountTurnsTest {
   }
 
   private List<String> turns(Optional<List<Account>> listed) {
-    return AccountTurns.of(listed, known, OWN, "now").turns().stream()
+    return AccountTurns.of(listed, known, OWN, "now", AccountTurns.MOST).turns().stream()
         .map(turn -> turn.account().id() + " " + turn.kind())
         .toList();
   }

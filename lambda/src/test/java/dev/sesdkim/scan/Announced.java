@@ -45,6 +45,9 @@ record Announced(Consumer<Call> before) {
     ASK(true),
     MUTES(false),
     ALL_ACCOUNTS(false),
+    SCAN(false),
+    WRITE_LIST(true),
+    READ_LIST(false),
     SUBSCRIBERS(false),
     PUBLISH(false),
     ENABLED(false),
@@ -153,6 +156,12 @@ record Announced(Consumer<Call> before) {
     public NavigableMap<String, AccountRow> all() {
       before.accept(Call.ALL_ACCOUNTS);
       return accounts.all();
+    }
+
+    @Override
+    public Optional<ScanRecord> scan(String account, Instant startedAt) {
+      before.accept(Call.SCAN);
+      return accounts.scan(account, startedAt);
     }
 
     @Override

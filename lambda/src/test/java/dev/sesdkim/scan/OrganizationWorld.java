@@ -12,6 +12,7 @@ import dev.sesdkim.dkim.Moment;
 import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.dkim.Reading;
 import dev.sesdkim.local.MemoryTable;
+import dev.sesdkim.rules.AccountTurns;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -57,7 +58,15 @@ final class OrganizationWorld {
   private Consumer<Announced.Call> beforeCall = _ -> {};
   private Optional<DnsLookup> dns = Optional.empty();
   private boolean refused;
+  private boolean fannedOut;
+  private Optional<Problem> notListed = Optional.empty();
   private int scans;
+
+  /// What the first step of a scan by many functions has left, by scan.
+  final Map<String, List<AccountTurns.Turn>> lists = new ConcurrentHashMap<>();
+
+  /// What the last step came to.
+  Optional<LastStep.Result> lastStep = Optional.empty();
 
   OrganizationWorld() {
     ses.put(ACCOUNT, new SesAccount());
@@ -148,23 +157,113 @@ final class OrganizationWorld {
     return (ScanSummary.Finished) run(scanId);
   }
 
+  /// From now on a scan is a list, a function for each account and a last step.
+  OrganizationWorld fannedOut() {
+    fannedOut = true;
+    return this;
+  }
+
   /// Time goes on to the next scan, which runs under this id.
   ScanSummary run(String scanId) {
-    Instant at = Instant.parse("2026-11-24T03:00:00Z").plus(Duration.ofHours(scans++));
-    now = at;
+    next();
+    if (fannedOut) {
+      list(scanId);
+      turns(scanId).forEach(turn -> work(scanId, turn));
+      return tell(scanId);
+    }
+    return whole(scanId);
+  }
+
+  /// So many hours pass without a scan.
+  OrganizationWorld later(int hours) {
+    scans += hours;
+    return this;
+  }
+
+  /// Time goes on to the next scan.
+  void next() {
+    now = Instant.parse("2026-11-24T03:00:00Z").plus(Duration.ofHours(scans++));
     read.clear();
+  }
+
+  /// The accounts' turns, as the first step has left them.
+  List<AccountTurns.Turn> turns(String scanId) {
+    return Optional.ofNullable(lists.get(scanId)).orElseThrow();
+  }
+
+  AccountLister.Listed list(String scanId) {
     Announced announced = new Announced(beforeCall);
-    ScanRun run =
-        new ScanRun(
-            ACCOUNT,
-            Optional.of("prod"),
-            digest,
-            false,
-            new Moment(at, scanId),
-            by(at, 420),
-            new Deadline(() -> now, at.plus(readingTime)),
-            by(at, 810),
-            by(at, 840));
+    AccountLister.Listed done =
+        new AccountLister(
+                this::others,
+                announced.store(table.store()).accounts(),
+                lists(announced),
+                new Lines())
+            .run(order(scanId));
+    notListed = done.unlisted();
+    return done;
+  }
+
+  AccountWorker.Result work(String scanId, AccountTurns.Turn turn) {
+    Announced announced = new Announced(beforeCall);
+    return new AccountWorker(
+            account -> source(account, announced),
+            new RegionSelection(Set.of(), Set.of(), Set.of()),
+            announced.store(table.store()),
+            dns,
+            Patience.standard(),
+            new Lines())
+        .run(order(scanId), turn);
+  }
+
+  ScanSummary tell(String scanId) {
+    Announced announced = new Announced(beforeCall);
+    lastStep =
+        new LastStep(
+                lists(announced),
+                announced.store(table.store()),
+                announced.alerts(new Topic()),
+                Patience.standard(),
+                new Lines())
+            .run(order(scanId), now, notListed);
+    return lastStep
+        .<ScanSummary>map(LastStep.Result::finished)
+        .orElseGet(() -> new ScanSummary.Skipped(ACCOUNT, scanId));
+  }
+
+  private AccountLists lists(Announced announced) {
+    return new AccountLists() {
+      @Override
+      public void write(String scanId, List<AccountTurns.Turn> turns) {
+        announced.before().accept(Announced.Call.WRITE_LIST);
+        lists.put(scanId, turns);
+      }
+
+      @Override
+      public List<AccountTurns.Turn> read(String scanId) {
+        announced.before().accept(Announced.Call.READ_LIST);
+        return turns(scanId);
+      }
+    };
+  }
+
+  private ScanRun order(String scanId) {
+    Instant at = now;
+    return new ScanRun(
+        ACCOUNT,
+        Optional.of("prod"),
+        digest,
+        false,
+        new Moment(at, scanId),
+        by(at, 420),
+        new Deadline(() -> now, at.plus(readingTime)),
+        by(at, 810),
+        by(at, 840));
+  }
+
+  private ScanSummary whole(String scanId) {
+    Announced announced = new Announced(beforeCall);
+    ScanRun run = order(scanId);
     return new Scan(
             this::others,
             account -> source(account, announced),

@@ -44,6 +44,11 @@ final class SesAccount implements Identities {
     listing(region, new RegionListing.NotListed(region, problem(kind, LIST)));
   }
 
+  /// The region can be listed again.
+  void listed(String region) {
+    instead.remove(region);
+  }
+
   /// The region can be listed, and asking about any of its identities ends so.
   void unread(String region, Problem.Kind kind) {
     attributes.put(region, _ -> _ -> new RegionReadings.Ended(problem(kind, ATTRIBUTES)));

@@ -160,6 +160,20 @@ public abstract class TableContract {
   }
 
   @Test
+  void aScanOfTheLogIsFoundByItsStartAndWrittenOver() {
+    accounts().end(claim(1), taken(0), scan(0));
+    ScanRecord one = scan(1);
+    accounts().end(claim(2), taken(1), one);
+    assertThat(accounts().scan(ACCOUNT, one.startedAt())).contains(one);
+    assertThat(accounts().scan(ACCOUNT, one.startedAt().plusMillis(1))).isEmpty();
+    assertThat(accounts().scan(OTHER_ACCOUNT, one.startedAt())).isEmpty();
+    ScanRecord told = one.told(one.finishedAt().plusSeconds(9), 3, false);
+    accounts().end(claim(2), accounts().all().firstEntry().getValue(), told);
+    assertThat(accounts().scan(ACCOUNT, one.startedAt())).contains(told);
+    assertThat(scans()).containsExactly(scan(0), told);
+  }
+
+  @Test
   void theScanThatTookTheAccountLastMayGoOn() {
     taken(0);
     accounts().require(claim(1));

@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// What is remembered of an account's scans as attributes of its row, and back. The lease stands
@@ -35,7 +36,8 @@ final class AccountItem {
           "notWatchedSince",
           "unreadSince",
           "problem",
-          "problems");
+          "problems",
+          "work");
 
   private AccountItem() {}
 
@@ -58,6 +60,7 @@ final class AccountItem {
     Optional.ofNullable(others.remove(ScanPart.REGIONS))
         .ifPresent(trouble -> Troubles.write("unreadSince", trouble, row));
     Troubles.write(others, row);
+    account.work().ifPresent(work -> row.put("work", of(work)));
     return row;
   }
 
@@ -77,7 +80,26 @@ final class AccountItem {
         row.timeIfAny("unheardSince"),
         new AccountRow.Watch(
             row.timeIfAny("triedAt"), missing(row), row.timeIfAny("notWatchedSince")),
-        troubles(row));
+        troubles(row),
+        row.has("work") ? Optional.of(work(row.row("work"))) : Optional.empty());
+  }
+
+  private static NewRow of(AccountRow.Work work) {
+    return new NewRow()
+        .put("scanId", work.scanId())
+        .put("at", work.at())
+        .put("due", NewRow.texts(work.due().stream().sorted().toList()))
+        .put("anyRegionRead", work.anyRegionRead())
+        .put("healthy", work.healthy());
+  }
+
+  private static AccountRow.Work work(Row row) {
+    return new AccountRow.Work(
+        row.text("scanId"),
+        row.time("at"),
+        Set.copyOf(row.texts("due")),
+        row.flag("anyRegionRead"),
+        row.flag("healthy"));
   }
 
   private static Optional<Suspicion> missing(Row row) {

@@ -95,6 +95,14 @@ public final class DynamoAccounts implements Accounts {
   }
 
   @Override
+  public Optional<ScanRecord> scan(String account, Instant startedAt) {
+    return TableQuery.of(Keys.scan(account, startedAt))
+        .read(table, ScanItem::scan, leftAlone)
+        .stream()
+        .findFirst();
+  }
+
+  @Override
   public Mutes mutes(String account) {
     return new DynamoMutes(table, leftAlone).of(account);
   }

@@ -38,6 +38,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -68,7 +69,10 @@ class RowsTest {
                 trouble(1, Problem.Kind.ACCESS_DENIED, "ec2:DescribeRegions", "not authorized")
                     .asTold(),
                 ScanPart.DNS,
-                trouble(2, Problem.Kind.UNAVAILABLE, "dns", "no answer")));
+                trouble(2, Problem.Kind.UNAVAILABLE, "dns", "no answer")),
+            Optional.of(
+                new AccountRow.Work(
+                    "scan-3", scanAt(3), Set.of(REGION, Due.ACCOUNT), true, false)));
     Deployed deployed = new Deployed();
     for (int scan = 0; scan < 4; scan++) {
       deployed.taken(scan);

@@ -1,0 +1,44 @@
+package dev.sesdkim.scan;
+
+import dev.sesdkim.dkim.Account;
+import dev.sesdkim.dkim.Problem;
+import dev.sesdkim.rules.AccountTurns;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// The first step of a scan by many functions: which accounts have a function each.
+///
+/// @param lists takes the list
+public record AccountLister(
+    WatchedAccounts watched, Accounts rows, AccountLists lists, ScanLog log) {
+
+  /// How many accounts there are, the monitor's own among them.
+  ///
+  /// @param unlisted why they could not be listed, and are those that are known
+  public record Listed(int accounts, Optional<Problem> unlisted) {}
+
+  /// Writes the list, the monitor's own account first.
+  ///
+  /// @throws ScanFailure if the table does not tell which accounts are known, or the list cannot be
+  ///   written
+  public Listed run(ScanRun run) {
+    OtherAccounts others =
+        OtherAccounts.of(
+            watched,
+            rows,
+            run,
+            Integer.MAX_VALUE,
+            unread -> {
+              throw unread;
+            },
+            log);
+    List<AccountTurns.Turn> turns = new ArrayList<>();
+    turns.add(
+        new AccountTurns.Turn(
+            new Account(run.account(), run.accountName()), AccountTurns.Kind.LISTED));
+    turns.addAll(others.turns());
+    lists.write(run.moment().scanId(), turns);
+    return new Listed(turns.size(), others.unlisted());
+  }
+}

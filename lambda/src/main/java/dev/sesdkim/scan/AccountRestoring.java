@@ -1,0 +1,170 @@
+package dev.sesdkim.scan;
+
+import dev.sesdkim.dkim.Account;
+import dev.sesdkim.dkim.AccountRow;
+import dev.sesdkim.dkim.NameRange;
+import dev.sesdkim.dkim.Problem;
+import dev.sesdkim.dkim.RegionRow;
+import dev.sesdkim.dkim.ScanRecord;
+import dev.sesdkim.rules.AccountAdvice;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/// Takes up accounts where the invocations left them that read each of them: from what is
+/// remembered of account, regions and identities.
+///
+/// @param startedAt when the scan started
+record AccountRestoring(
+    ScanRun run, Instant startedAt, Store store, Patience patience, ScanLog log) {
+
+  /// An invocation that did not do its part; the action is what starts it.
+  static final Problem NOT_SCANNED =
+      new Problem(
+          Problem.Kind.UNAVAILABLE,
+          AccountAdvice.WORKER,
+          "the function that reads this account did not run to its end");
+
+  /// Whether the account was read to its end since the scan started, by this scan or another.
+  boolean isScanned(AccountRow row) {
+    return work(row).isPresent();
+  }
+
+  private Optional<AccountRow.Work> work(AccountRow row) {
+    return row.work()
+        .filter(
+            work -> work.scanId().equals(run.moment().scanId()) || !work.at().isBefore(startedAt));
+  }
+
+  /// Takes the account, if no other scan has it, and collects what is due there.
+  ///
+  /// @throws ScanFailure if its row cannot be read or written
+  Optional<AccountScan> take(Account account) {
+    // What the table says of rows that it left alone is noted with the monitor's own account.
+    Store rows = new Store(store.accounts(), store.regions(), store.states(), store.outbox());
+    Optional<AccountScan> taken = take(account, rows, new AccountLog(log, account.id()));
+    taken.ifPresent(
+        scan -> {
+          scan.collect(Map.of(), Set.of());
+          scan.tally();
+        });
+    return taken;
+  }
+
+  /// Takes the monitor's own account.
+  Optional<AccountScan> takeOwn() {
+    return take(new Account(run.account(), run.accountName()), store, log);
+  }
+
+  private Optional<AccountScan> take(Account account, Store rows, ScanLog lines) {
+    Optional<AccountScan> taken = new AccountTaking(run, patience).take(account, rows, lines);
+    taken.ifPresent(this::restore);
+    return taken;
+  }
+
+  /// An account that is not taken: it can be looked at alone.
+  AccountScan look(AccountRow row) {
+    AccountScan scan =
+        new AccountTaking(run, patience)
+            .scan(
+                new Account(row.account(), row.name()),
+                row,
+                new Store(store.accounts(), store.regions(), store.states(), store.outbox()),
+                new AccountLog(log, row.account()));
+    restore(scan);
+    return scan;
+  }
+
+  private void restore(AccountScan scan) {
+    Problem why = NOT_SCANNED;
+    Optional<AccountRow.Work> work = work(scan.before());
+    if (work.isPresent()) {
+      try {
+        Optional<ScanRecord> record =
+            store.accounts().scan(scan.before().account(), work.get().at());
+        if (record.isPresent()) {
+          List<RegionResult> results =
+              results(record.get(), store.regions().all(scan.before().account()));
+          scan.restore(work.get(), record.get(), results, tally -> withSightings(tally, scan));
+          return;
+        }
+      } catch (ScanFailure unread) {
+        scan.unread(unread);
+        why = unread.problem();
+      }
+    }
+    scan.isNotScanned(
+        new ScanFailure(
+            "Account %s was not scanned: %s.".formatted(scan.before().account(), why.detail()),
+            why));
+  }
+
+  private static List<RegionResult> results(
+      ScanRecord scan, NavigableMap<String, RegionRow> known) {
+    NavigableSet<String> regions = new TreeSet<>(known.keySet());
+    regions.addAll(scan.regionsRead());
+    regions.addAll(scan.regionsReadInPart().keySet());
+    regions.addAll(scan.regionsNotRead().keySet());
+    return regions.stream()
+        .map(
+            region ->
+                result(
+                    scan,
+                    Optional.ofNullable(known.get(region))
+                        .orElseGet(() -> RegionRow.unknown(region, scan.account()))))
+        .toList();
+  }
+
+  private static RegionResult result(ScanRecord scan, RegionRow row) {
+    if (scan.regionsRead().contains(row.region())) {
+      return new RegionResult.Read(row, Sightings.NONE);
+    }
+    Problem inPart = scan.regionsReadInPart().get(row.region());
+    if (inPart != null) {
+      return new RegionResult.ReadInPart(row, Sightings.NONE, inPart);
+    }
+    Problem notRead = scan.regionsNotRead().get(row.region());
+    if (notRead != null) {
+      return new RegionResult.NotRead(row, Sightings.NONE, notRead);
+    }
+    return row.watched()
+        ? new RegionResult.NoSes(row)
+        : new RegionResult.NotWatched(
+            row, Sightings.NONE, row.unread().map(why -> why.problem()).orElse(NOT_SCANNED));
+  }
+
+  private Tally withSightings(Tally tally, AccountScan scan) {
+    List<RegionResult> results = new ArrayList<>();
+    for (RegionResult result : tally.results()) {
+      results.add(
+          switch (result) {
+            case RegionResult.Read(RegionRow row, _) ->
+                new RegionResult.Read(row, sightings(row, scan));
+            case RegionResult.ReadInPart(RegionRow row, _, Problem problem) ->
+                new RegionResult.ReadInPart(row, sightings(row, scan), problem);
+            case RegionResult.NotRead _, RegionResult.NotWatched _, RegionResult.NoSes _ -> result;
+          });
+    }
+    return new Tally(results);
+  }
+
+  /// Where SES listed nothing there is nothing to remember.
+  private Sightings sightings(RegionRow row, AccountScan scan) {
+    if (row.counts().total() == 0) {
+      return Sightings.NONE;
+    }
+    try {
+      return Sightings.of(
+          store.states().in(row.region(), row.account(), NameRange.ALL), scan.context());
+    } catch (ScanFailure why) {
+      scan.unread(why);
+      return Sightings.NONE;
+    }
+  }
+}

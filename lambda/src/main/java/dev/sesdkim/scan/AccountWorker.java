@@ -1,0 +1,96 @@
+package dev.sesdkim.scan;
+
+import dev.sesdkim.dkim.AccountRow;
+import dev.sesdkim.dkim.Problem;
+import dev.sesdkim.dkim.ScanPart;
+import dev.sesdkim.dkim.ScanRecord;
+import dev.sesdkim.rules.AccountTurns;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// One account in a scan by many functions: it is read and saved as in any scan. What is to be told
+/// stays due, and the last step tells it.
+public record AccountWorker(
+    AccountSources sources,
+    RegionSelection selection,
+    Store store,
+    Optional<DnsLookup> dns,
+    Patience patience,
+    ScanLog log) {
+
+  /// What became of the account.
+  public sealed interface Result {
+
+    /// It was read, in part or whole.
+    ///
+    /// @param scan its row of the scans' log
+    record Scanned(ScanRecord scan) implements Result {}
+
+    /// Another scan has it.
+    record Busy() implements Result {}
+
+    /// It could not be read.
+    record NotRead(Problem problem) implements Result {}
+  }
+
+  /// Reads and saves the account.
+  ///
+  /// @throws ScanFailure if its row cannot be read or written
+  public Result run(ScanRun run, AccountTurns.Turn turn) {
+    SharedDns shared = new SharedDns(dns, run.evidence());
+    ScanLog lines = new AccountLog(log, turn.account().id());
+    Optional<AccountScan> taken =
+        new AccountTaking(run, patience).take(turn.account(), store, lines);
+    if (taken.isEmpty()) {
+      lines.warn("account left out: another scan has it", Map.of());
+      return new Result.Busy();
+    }
+    AccountScan scan = taken.get();
+    try {
+      new AccountReading(run, sources, selection, store, shared, patience, ScanProgress.NONE, lines)
+          .read(turn.kind(), scan, store, lines);
+      scan.collect(seen(run, turn.kind(), shared, scan), shared.leftOut());
+      scan.collect(scan.noteRows());
+      return ended(run, scan);
+    } catch (ScanFailure failure) {
+      if (failure.problem().kind() == Problem.Kind.SUPERSEDED) {
+        lines.warn("account left out: a later scan has it", Map.of());
+        return new Result.Busy();
+      }
+      throw failure;
+    } finally {
+      scan.giveBack(run.end().clock().instant(), 0);
+    }
+  }
+
+  /// Nothing is missed in an account that is not watched any more.
+  private static Map<ScanPart, Optional<Problem>> seen(
+      ScanRun run, AccountTurns.Kind turn, SharedDns shared, AccountScan scan) {
+    return switch (turn) {
+      case LISTED, MISSING -> AccountTroubles.ofReading(run, shared, scan.failure());
+      case GONE -> Map.of();
+    };
+  }
+
+  private static Result ended(ScanRun run, AccountScan scan) {
+    Instant now = run.end().clock().instant();
+    boolean healthy = scan.isHealthy(List.of(), true);
+    Set<String> due = scan.placesDue();
+    scan.remember(
+        scan.row()
+            .worked(
+                new AccountRow.Work(
+                    run.moment().scanId(),
+                    run.moment().at(),
+                    due,
+                    scan.tally().anyRegionRead(),
+                    healthy)));
+    ScanRecord record = scan.end(now, 0, healthy);
+    return scan.failure()
+        .<Result>map(why -> new Result.NotRead(why.problem()))
+        .orElseGet(() -> new Result.Scanned(record));
+  }
+}

@@ -1,0 +1,166 @@
+package dev.sesdkim.scan;
+
+import static java.util.stream.Collectors.joining;
+
+import dev.sesdkim.dkim.Account;
+import dev.sesdkim.dkim.AccountRow;
+import dev.sesdkim.dkim.Problem;
+import dev.sesdkim.dkim.ScanRecord;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/// The last step of a scan by many functions: it notes which accounts were not read, and tells all
+/// that is due in any account, as a scan by one function does.
+///
+/// Of an account that was read, in which nothing is due and of which people know that it is
+/// monitored, it reads the account's row alone, and that in one query with all others.
+public final class LastStep {
+
+  /// So many ids are named in a problem.
+  private static final int MOST_NAMED = 5;
+
+  private final AccountLists lists;
+  private final Store store;
+  private final Alerts alerts;
+  private final Patience patience;
+  private final ScanLog log;
+
+  /// The step over these ports.
+  public LastStep(AccountLists lists, Store store, Alerts alerts, Patience patience, ScanLog log) {
+    this.lists = lists;
+    this.store = store;
+    this.alerts = alerts;
+    this.patience = patience;
+    this.log = log;
+  }
+
+  /// What the scan came to.
+  ///
+  /// @param finished healthy only if every account was read and is; without the other accounts
+  /// @param accounts how many there are, the monitor's own among them
+  /// @param scanned how many of them were read to their end
+  /// @param healthy how many of those had nothing to complain of
+  /// @param notScanned the ids of the others
+  public record Result(
+      ScanSummary.Finished finished,
+      int accounts,
+      int scanned,
+      int healthy,
+      List<String> notScanned) {
+    public Result {
+      notScanned = List.copyOf(notScanned);
+    }
+  }
+
+  private record Listed(Map<String, Account> accounts, Optional<Problem> problem) {}
+
+  /// Tells everything; does nothing while another scan has the monitor's own account.
+  ///
+  /// @param startedAt when the scan started
+  /// @param unlisted why the accounts could not be listed, if so
+  /// @throws ScanFailure if no region of any account could be read, the accounts' rows cannot be
+  ///   read, or the row of the monitor's own cannot be written; what is due is told by the next
+  ///   scan
+  public Optional<Result> run(ScanRun run, Instant startedAt, Optional<Problem> unlisted) {
+    NavigableMap<String, AccountRow> rows = store.accounts().all();
+    Listed listed = listed(run, rows);
+    AccountRestoring restoring = new AccountRestoring(run, startedAt, store, patience, log);
+    Optional<AccountScan> taken = restoring.takeOwn();
+    if (taken.isEmpty()) {
+      log.warn("not told: another scan is running", Map.of("scanId", run.moment().scanId()));
+      return Optional.empty();
+    }
+    AccountScan own = taken.get();
+    RestoredAccounts accounts =
+        RestoredAccounts.of(run, own, listed.accounts(), rows, restoring, log);
+    ScanTelling telling = new ScanTelling(run, own, accounts.scans(), accounts, store, alerts, log);
+    try {
+      warnOf(accounts.missed());
+      Optional<Problem> problem =
+          unlisted
+              .or(listed::problem)
+              .or(() -> notScanned(accounts.unnoted(), listed.accounts().size()));
+      Alerts.Subscribers subscribers = alerts.subscribers();
+      telling.tell(subscribers, AccountTroubles.ofTelling(problem, subscribers), Set.of());
+      return Optional.of(end(run, own, accounts, telling, listed.accounts().size()));
+    } finally {
+      Instant now = run.end().clock().instant();
+      accounts.scans().forEach(scan -> scan.giveBack(now, telling.told(scan)));
+    }
+  }
+
+  private static Result end(
+      ScanRun run, AccountScan own, RestoredAccounts accounts, ScanTelling telling, int all) {
+    Instant now = run.end().clock().instant();
+    List<String> missed = accounts.missed();
+    int healthy = accounts.end(now, telling);
+    boolean ownHealthy = own.isHealthy(telling.untold(), telling.isHeard());
+    healthy += ownHealthy ? 1 : 0;
+    RestoredAccounts.noteDue(own, telling);
+    ScanRecord record = own.end(now, telling.told(own), missed.isEmpty() && healthy == all);
+    if (!accounts.anyRegionRead()) {
+      own.failure()
+          .ifPresent(
+              why -> {
+                throw why;
+              });
+    }
+    return new Result(
+        new ScanSummary.Finished(
+            record,
+            own.results(),
+            List.of(),
+            accounts.anyRegionRead(),
+            telling.results(),
+            own.row().listeners(),
+            telling.untold().size(),
+            own.troubles()),
+        all,
+        all - missed.size(),
+        healthy,
+        missed);
+  }
+
+  /// Where the list cannot be read, every account that is watched was on it.
+  private Listed listed(ScanRun run, NavigableMap<String, AccountRow> rows) {
+    Map<String, Account> accounts = new TreeMap<>();
+    accounts.put(run.account(), new Account(run.account(), run.accountName()));
+    try {
+      lists
+          .read(run.moment().scanId())
+          .forEach(turn -> accounts.put(turn.account().id(), turn.account()));
+      return new Listed(accounts, Optional.empty());
+    } catch (ScanFailure why) {
+      log.warn("list not read", Map.of("problem", why.problem().sentence()));
+      rows.values().stream()
+          .filter(AccountRow::isWatched)
+          .forEach(row -> accounts.put(row.account(), new Account(row.account(), row.name())));
+      return new Listed(accounts, Optional.of(why.problem()));
+    }
+  }
+
+  private void warnOf(List<String> missed) {
+    missed.forEach(account -> log.warn("account not scanned", Map.of("account", account)));
+  }
+
+  /// Of those with which it could not be noted.
+  private static Optional<Problem> notScanned(List<String> accounts, int all) {
+    return accounts.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Problem(
+                AccountRestoring.NOT_SCANNED.kind(),
+                AccountRestoring.NOT_SCANNED.action(),
+                "%d of %d accounts were not scanned: %s%s"
+                    .formatted(
+                        accounts.size(),
+                        all,
+                        accounts.stream().limit(MOST_NAMED).collect(joining(", ")),
+                        accounts.size() > MOST_NAMED ? " and others" : "")));
+  }
+}

@@ -1,0 +1,32 @@
+package dev.sesdkim.scan;
+
+import dev.sesdkim.dkim.Account;
+import dev.sesdkim.dkim.Alert;
+import dev.sesdkim.dkim.Concern;
+import java.util.List;
+
+/// The accounts of a scan in which nothing is due: they have their place in the digest alone.
+interface QuietAccounts {
+
+  /// There are none.
+  QuietAccounts NONE =
+      new QuietAccounts() {
+        @Override
+        public List<Account> accounts() {
+          return List.of();
+        }
+
+        @Override
+        public List<Alert.AccountStanding> standings(List<Concern> concerns) {
+          return List.of();
+        }
+      };
+
+  /// All of them.
+  List<Account> accounts();
+
+  /// How each that is watched stands.
+  ///
+  /// @param concerns takes up every identity that is not fine
+  List<Alert.AccountStanding> standings(List<Concern> concerns);
+}

@@ -1,0 +1,229 @@
+package dev.sesdkim.scan;
+
+import static java.util.stream.Collectors.toSet;
+
+import dev.sesdkim.dkim.Account;
+import dev.sesdkim.dkim.AccountRow;
+import dev.sesdkim.dkim.Alert;
+import dev.sesdkim.dkim.Concern;
+import dev.sesdkim.dkim.Due;
+import dev.sesdkim.dkim.ScanRecord;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/// The accounts of a scan by many functions, as its last step finds them: those about which
+/// something is to be told or noted are taken, the others are not touched.
+final class RestoredAccounts implements QuietAccounts {
+
+  private final ScanRun run;
+  private final AccountRestoring restoring;
+  private final ScanLog log;
+  private final AccountScan own;
+  private final List<AccountScan> scans = new ArrayList<>();
+
+  /// Those that were read and are not taken, by their ids.
+  private final Map<String, AccountRow> quiet = new TreeMap<>();
+
+  private final Set<String> listed;
+  private final List<String> missed = new ArrayList<>();
+  private final List<String> unnoted = new ArrayList<>();
+
+  private RestoredAccounts(
+      ScanRun run, AccountScan own, Set<String> listed, AccountRestoring restoring, ScanLog log) {
+    this.run = run;
+    this.own = own;
+    this.listed = listed;
+    this.restoring = restoring;
+    this.log = log;
+    this.scans.add(own);
+  }
+
+  /// Takes those of which there is something to tell or note, a few at once.
+  ///
+  /// @param own the monitor's own account, taken
+  /// @param listed the accounts of the scan
+  /// @param rows what is remembered of accounts
+  static RestoredAccounts of(
+      ScanRun run,
+      AccountScan own,
+      Map<String, Account> listed,
+      Map<String, AccountRow> rows,
+      AccountRestoring restoring,
+      ScanLog log) {
+    RestoredAccounts accounts = new RestoredAccounts(run, own, listed.keySet(), restoring, log);
+    if (!restoring.isScanned(own.before())) {
+      accounts.missed.add(own.before().account());
+    }
+    Map<String, Account> touched = new LinkedHashMap<>();
+    listed.forEach(
+        (id, account) -> {
+          AccountRow row = rows.getOrDefault(id, AccountRow.unknown(id));
+          if (id.equals(own.before().account())) {
+            return;
+          }
+          if (!restoring.isScanned(row)) {
+            accounts.missed.add(id);
+            touched.put(id, account);
+          } else if (isQuiet(row)) {
+            accounts.quiet.put(id, row);
+          } else {
+            touched.put(id, account);
+          }
+        });
+    // What could not be told of an account before it was no longer listed.
+    rows.values().stream()
+        .filter(row -> !listed.containsKey(row.account()))
+        .filter(row -> row.work().filter(work -> !work.due().isEmpty()).isPresent())
+        .forEach(row -> touched.put(row.account(), new Account(row.account(), row.name())));
+    accounts.take(touched, rows);
+    return accounts;
+  }
+
+  /// Nothing is due, and people know that it is monitored, if there is anything to know.
+  private static boolean isQuiet(AccountRow row) {
+    return row.work()
+        .filter(work -> work.due().isEmpty())
+        .filter(work -> row.startedTold().isPresent() || !work.anyRegionRead())
+        .isPresent();
+  }
+
+  private void take(Map<String, Account> touched, Map<String, AccountRow> rows) {
+    new ParallelTasks(run.saving(), AccountReading.SIDE_BY_SIDE)
+        .each(touched.values(), restoring::take, this::notTaken)
+        .forEach(
+            (account, taken) -> {
+              taken.ifPresent(scans::add);
+              if (taken.isEmpty() && missed.contains(account.id())) {
+                unnoted.add(account.id());
+              } else if (taken.isEmpty()) {
+                Optional.ofNullable(rows.get(account.id()))
+                    .ifPresent(row -> quiet.put(row.account(), row));
+              }
+            });
+  }
+
+  /// What is due there stays due.
+  private Optional<AccountScan> notTaken(Account account, Throwable thrown) {
+    if (thrown instanceof ScanFailure failure) {
+      log.warn(
+          "account not told of",
+          Map.of("account", account.id(), "problem", failure.problem().sentence()));
+    } else {
+      log.error("account not told of", Map.of("account", account.id()), thrown);
+    }
+    return Optional.empty();
+  }
+
+  /// Those that are taken, the monitor's own first.
+  List<AccountScan> scans() {
+    return scans;
+  }
+
+  /// The ids of those that were not read.
+  List<String> missed() {
+    return List.copyOf(missed);
+  }
+
+  /// The ids of those that were not read, and with which that could not be noted.
+  List<String> unnoted() {
+    return List.copyOf(unnoted);
+  }
+
+  @Override
+  public List<Account> accounts() {
+    return quiet.values().stream().map(row -> new Account(row.account(), row.name())).toList();
+  }
+
+  @Override
+  public List<Alert.AccountStanding> standings(List<Concern> concerns) {
+    List<Alert.AccountStanding> standings = new ArrayList<>();
+    List<AccountRow> watched = quiet.values().stream().filter(AccountRow::isWatched).toList();
+    new ParallelTasks(run.saving(), AccountReading.SIDE_BY_SIDE)
+        .each(watched, this::standing, this::noStanding).values().stream()
+            .flatMap(Optional::stream)
+            .forEach(
+                one -> {
+                  standings.add(one.account());
+                  concerns.addAll(one.concerns());
+                });
+    return standings;
+  }
+
+  private record Standing(Alert.AccountStanding account, List<Concern> concerns) {}
+
+  private Optional<Standing> standing(AccountRow row) {
+    List<Concern> concerns = new ArrayList<>();
+    return Optional.of(new Standing(restoring.look(row).standing(concerns), concerns));
+  }
+
+  private Optional<Standing> noStanding(AccountRow row, Throwable thrown) {
+    own.unread(
+        thrown instanceof ScanFailure failure
+            ? failure
+            : new ScanFailure(
+                "Account " + row.account() + " is not in the digest.",
+                AccountRestoring.NOT_SCANNED,
+                thrown));
+    return Optional.empty();
+  }
+
+  /// Whether a region of any account was read.
+  boolean anyRegionRead() {
+    return quiet.values().stream().anyMatch(this::isRead)
+        || scans.stream().anyMatch(scan -> isRead(scan.row()));
+  }
+
+  private boolean isRead(AccountRow row) {
+    return restoring.isScanned(row)
+        && row.work().filter(AccountRow.Work::anyRegionRead).isPresent();
+  }
+
+  /// Ends all but the monitor's own.
+  ///
+  /// @return how many of the accounts of the scan have nothing to complain of, the monitor's own
+  ///   left out
+  int end(Instant now, ScanTelling telling) {
+    int healthy =
+        (int)
+            quiet.values().stream()
+                .filter(row -> listed.contains(row.account()))
+                .filter(row -> row.work().filter(AccountRow.Work::healthy).isPresent())
+                .count();
+    for (AccountScan scan : scans.subList(1, scans.size())) {
+      boolean good = isEnded(scan, now, telling) && listed.contains(scan.before().account());
+      healthy += good ? 1 : 0;
+    }
+    return healthy;
+  }
+
+  /// @return whether it has nothing to complain of
+  private boolean isEnded(AccountScan scan, Instant now, ScanTelling telling) {
+    noteDue(scan, telling);
+    try {
+      ScanRecord record =
+          scan.end(now, telling.told(scan), scan.isHealthy(telling.untold(), telling.isHeard()));
+      return record.healthy();
+    } catch (ScanFailure unsaved) {
+      log.warn(
+          "account not ended",
+          Map.of("account", scan.before().account(), "problem", unsaved.problem().sentence()));
+      return false;
+    }
+  }
+
+  /// Notes in which places something is still due.
+  static void noteDue(AccountScan scan, ScanTelling telling) {
+    Set<String> places =
+        telling.untold().stream()
+            .filter(due -> due.account().equals(scan.before().account()))
+            .map(Due::place)
+            .collect(toSet());
+    scan.row().work().ifPresent(work -> scan.remember(scan.row().worked(work.due(places))));
+  }
+}
