@@ -100,7 +100,7 @@ final class EventJson {
         .orElseThrow(() -> unreadable(Json.write(value), "%s as \"%s\"".formatted(expected, name)));
   }
 
-  private static InvalidEvent unreadable(String received, String expected) {
+  static InvalidEvent unreadable(String received, String expected) {
     return new InvalidEvent(
         "The event cannot be read: received %s, expected %s"
             .formatted(Printable.line(received, LONGEST_SHOWN), expected));

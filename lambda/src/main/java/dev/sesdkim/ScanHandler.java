@@ -10,6 +10,7 @@ import dev.sesdkim.dkim.Moment;
 import dev.sesdkim.dkim.Printable;
 import dev.sesdkim.json.Json;
 import dev.sesdkim.scan.Deadline;
+import dev.sesdkim.scan.LastStep;
 import dev.sesdkim.scan.ScanFailure;
 import dev.sesdkim.scan.ScanLog;
 import dev.sesdkim.scan.ScanRun;
@@ -21,14 +22,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
-/// What Lambda calls: one invocation is one scan of the function's own account.
+/// What Lambda calls: one invocation is one scan, or one step of a scan whose `run` in `detail` a
+/// state machine says ([FanOutStep]).
 ///
-/// The event says nothing that a scan needs: a rule's scheduled event, the input of our own
-/// schedule, EventBridge Scheduler's default one and an empty object by hand all start the same. An
-/// event whose `detail` has `"digest": true` asks for a digest besides: it shows that the way to
-/// the people is open.
+/// Otherwise the event says nothing that a scan needs: a rule's scheduled event, the input of our
+/// own schedule, EventBridge Scheduler's default one and an empty object by hand all start the
+/// same. An event whose `detail` has `"digest": true` asks for a digest besides: it shows that the
+/// way to the people is open.
 public final class ScanHandler
     implements RequestHandler<ScheduledEvent, Map<String, Object>>, RequestStreamHandler {
 
@@ -68,7 +72,7 @@ public final class ScanHandler
     output.write(Json.write(handleRequest(event, context)).getBytes(UTF_8));
   }
 
-  /// Runs one scan.
+  /// Runs one scan, or the step of one that the event asks for.
   ///
   /// @return the summary
   /// @throws FailedScan if the scan could not run, could read no region, or could not send an alert
@@ -77,41 +81,81 @@ public final class ScanHandler
     SteadyClock clock = new SteadyClock(system);
     ScanLog log = new JsonLog(context.getAwsRequestId(), clock, lines);
     boolean digest = EventJson.asksForDigest(event);
-    ScanRun run = run(context, clock, digest);
+    Optional<FanOutStep> step = FanOutStep.of(event);
+    String scanId = step.map(FanOutStep::scanId).orElseGet(context::getAwsRequestId);
+    ScanRun run = run(context, clock, scanId, digest);
     log.info("scan started", Map.of("account", run.account(), "event", source(event)));
     Consumer<Boolean> metric =
         healthy ->
             lines.accept(ScanMetrics.line(context.getFunctionName(), clock.instant(), healthy));
-    ScanSummary summary = summary(log, run, metric);
+    return step.map(one -> of(one, run, log, metric))
+        .orElseGet(() -> whole(run, log, digest, metric));
+  }
+
+  private Map<String, Object> whole(
+      ScanRun run, ScanLog log, boolean digest, Consumer<Boolean> metric) {
+    ScanSummary summary = orFailed(() -> wiring.scan(log).run(run), () -> metric.accept(false));
     Map<String, Object> answer = SummaryJson.of(summary);
     log.info("scan ended", Map.of("summary", answer));
     switch (summary) {
       case ScanSummary.Skipped _ when digest ->
           answer.put("digest", "due: the scan that is running tells it, or the next one");
       case ScanSummary.Skipped _ -> {}
-      case ScanSummary.Finished finished -> {
-        metric.accept(finished.scan().healthy());
-        finished
-            .failure()
-            .ifPresent(
-                reason -> {
-                  throw new FailedScan(reason);
-                });
-      }
+      case ScanSummary.Finished finished -> ended(finished, metric);
     }
     return answer;
   }
 
-  private ScanSummary summary(ScanLog log, ScanRun run, Consumer<Boolean> metric) {
+  private Map<String, Object> of(
+      FanOutStep step, ScanRun run, ScanLog log, Consumer<Boolean> metric) {
+    String bucket =
+        wiring
+            .fanOutBucket()
+            .orElseThrow(
+                () ->
+                    new InvalidEvent(
+                        "The event asks for a step of a state machine, and FAN_OUT_BUCKET is not"
+                            + " set: deploy with -c fanOut=true."));
+    FanOutSteps steps = new FanOutSteps(wiring, log);
+    return switch (step) {
+      case FanOutStep.ListAccounts list -> orFailed(() -> steps.run(list, run, bucket), () -> {});
+      case FanOutStep.OneAccount one -> orFailed(() -> steps.run(one, run), () -> {});
+      case FanOutStep.Tell tell -> {
+        LastStep.Result result =
+            orFailed(() -> steps.run(tell, run), () -> metric.accept(false))
+                .orElseThrow(
+                    () ->
+                        new FailedScan(
+                            "Another invocation has the monitor's own account: the state machine"
+                                + " tries again."));
+        Map<String, Object> answer = FanOutSteps.json(result);
+        log.info("scan ended", Map.of("summary", answer));
+        ended(result.finished(), metric);
+        yield answer;
+      }
+    };
+  }
+
+  private static void ended(ScanSummary.Finished finished, Consumer<Boolean> metric) {
+    metric.accept(finished.scan().healthy());
+    finished
+        .failure()
+        .ifPresent(
+            reason -> {
+              throw new FailedScan(reason);
+            });
+  }
+
+  private static <T> T orFailed(Supplier<T> step, Runnable before) {
     try {
-      return wiring.scan(log).run(run);
+      return step.get();
     } catch (ScanFailure failure) {
-      metric.accept(false);
+      before.run();
       throw new FailedScan(String.valueOf(failure.getMessage()));
     }
   }
 
-  private ScanRun run(Context context, InstantSource clock, boolean digest) {
+  private ScanRun run(Context context, InstantSource clock, String scanId, boolean digest) {
     Instant now = clock.instant();
     Duration remaining = Duration.ofMillis(context.getRemainingTimeInMillis());
     TimeBudget budget = TimeBudget.of(remaining);
@@ -120,7 +164,7 @@ public final class ScanHandler
         wiring.accountName(),
         wiring.digest(),
         digest,
-        new Moment(now, context.getAwsRequestId()),
+        new Moment(now, scanId),
         new Deadline(clock, now.plus(budget.evidence())),
         new Deadline(clock, now.plus(budget.reading())),
         new Deadline(clock, now.plus(budget.saving())),

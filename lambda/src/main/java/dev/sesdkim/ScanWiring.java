@@ -2,6 +2,7 @@ package dev.sesdkim;
 
 import static java.util.stream.Collectors.toSet;
 
+import dev.sesdkim.aws.AccountListsInBucket;
 import dev.sesdkim.aws.Clients;
 import dev.sesdkim.aws.Pause;
 import dev.sesdkim.aws.SnsAlerts;
@@ -12,12 +13,17 @@ import dev.sesdkim.dkim.DigestTime;
 import dev.sesdkim.dns.DnsJavaLookup;
 import dev.sesdkim.dns.DnsServerAddress;
 import dev.sesdkim.rules.Envelope;
+import dev.sesdkim.scan.AccountLister;
+import dev.sesdkim.scan.AccountLists;
+import dev.sesdkim.scan.AccountWorker;
 import dev.sesdkim.scan.DnsLookup;
+import dev.sesdkim.scan.LastStep;
 import dev.sesdkim.scan.Patience;
 import dev.sesdkim.scan.RegionSelection;
 import dev.sesdkim.scan.Scan;
 import dev.sesdkim.scan.ScanLog;
 import dev.sesdkim.scan.ScanProgress;
+import dev.sesdkim.scan.Store;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +44,7 @@ final class ScanWiring {
   private final AccountsWiring accounts;
   private final Pause pause;
   private final Optional<DnsLookup> dns;
+  private final Optional<AccountLists> lists;
   private final Random jitter = new Random();
 
   /// With clients of the caller's choice.
@@ -57,6 +64,15 @@ final class ScanWiring {
         new SnsAlerts(clients.sns(settings.topicRegion()), settings.topicArn(), Envelope::json);
     this.accounts = AccountsWiring.of(settings, clients, clock, pause, jitter);
     this.dns = settings.dnsEvidence() ? Optional.of(dns(settings)) : Optional.empty();
+    this.lists =
+        settings
+            .fanOutBucket()
+            .map(
+                bucket ->
+                    new AccountListsInBucket(
+                        clients.bucket(settings.topicRegion(), bucket, settings.topicAccount()),
+                        pause,
+                        jitter));
   }
 
   /// With the credentials that Lambda puts into the environment.
@@ -81,20 +97,50 @@ final class ScanWiring {
   }
 
   Scan scan(ScanLog log) {
-    Table table = new Table(dynamoDb, settings.table(), settings.topicRegion(), settings.history());
     return new Scan(
         accounts.watched(),
         accounts.sources(),
-        new RegionSelection(settings.regions(), settings.excludedRegions(), existing()),
-        DynamoStore.of(
-            table,
-            new BackOff(pause, jitter::nextDouble),
-            row -> log.warn("row left alone", Map.of("problem", row.sentence()))),
+        selection(),
+        store(log),
         alerts,
         dns,
-        new Patience(settings.confirm(), settings.grace()),
+        patience(),
         ScanProgress.NONE,
         log);
+  }
+
+  /// The bucket for the lists of accounts, where a state machine calls the function for each.
+  Optional<String> fanOutBucket() {
+    return settings.fanOutBucket();
+  }
+
+  /// @throws java.util.NoSuchElementException without a bucket
+  AccountLister lister(ScanLog log) {
+    return new AccountLister(accounts.watched(), store(log).accounts(), lists.orElseThrow(), log);
+  }
+
+  AccountWorker worker(ScanLog log) {
+    return new AccountWorker(accounts.sources(), selection(), store(log), dns, patience(), log);
+  }
+
+  /// @throws java.util.NoSuchElementException without a bucket
+  LastStep lastStep(ScanLog log) {
+    return new LastStep(lists.orElseThrow(), store(log), alerts, patience(), log);
+  }
+
+  private Store store(ScanLog log) {
+    return DynamoStore.of(
+        new Table(dynamoDb, settings.table(), settings.topicRegion(), settings.history()),
+        new BackOff(pause, jitter::nextDouble),
+        row -> log.warn("row left alone", Map.of("problem", row.sentence())));
+  }
+
+  private RegionSelection selection() {
+    return new RegionSelection(settings.regions(), settings.excludedRegions(), existing());
+  }
+
+  private Patience patience() {
+    return new Patience(settings.confirm(), settings.grace());
   }
 
   private static DnsLookup dns(Settings settings) {

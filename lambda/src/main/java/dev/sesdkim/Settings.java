@@ -26,6 +26,8 @@ import java.util.Set;
 /// @param dnsServer `DNS_SERVER`: the resolver for DNS evidence, `host:port`; empty for the
 ///   system's
 /// @param watched the accounts to watch besides the monitor's own
+/// @param fanOutBucket `FAN_OUT_BUCKET`: where the lists of accounts are kept, if a state machine
+///   calls the function for each account
 public record Settings(
     String table,
     String topicArn,
@@ -39,7 +41,8 @@ public record Settings(
     Optional<DigestTime> digest,
     boolean dnsEvidence,
     Optional<String> dnsServer,
-    WatchedSettings watched) {
+    WatchedSettings watched,
+    Optional<String> fanOutBucket) {
 
   /// The longest time that a setting can name. Moments beyond the year 9999 do not sort as text.
   private static final int MOST_DAYS = 3650;
@@ -49,6 +52,7 @@ public record Settings(
   private static final String TOPIC =
       "arn:aws[a-z-]*:sns:[a-z0-9-]+:[0-9]{12}:[a-zA-Z0-9_-]{1,256}";
   private static final String REGION = "[a-z]{2,5}(-[a-z]+)+-[0-9]{1,2}";
+  private static final String BUCKET = "[a-z0-9][a-z0-9-]{1,61}[a-z0-9]";
   private static final String HOST_AND_PORT =
       "(\\[[0-9a-fA-F:.]+\\]|[a-zA-Z0-9.-]{1,253}):[0-9]{1,5}";
 
@@ -80,7 +84,8 @@ public record Settings(
                 .map(DigestTime::parse),
             variables.flag("DNS_EVIDENCE", true),
             variables.optional("DNS_SERVER", HOST_AND_PORT, "host:port of a DNS resolver"),
-            AccountVariables.read(variables));
+            AccountVariables.read(variables),
+            variables.optional("FAN_OUT_BUCKET", BUCKET, "the name of an S3 bucket"));
     variables.complain();
     return settings;
   }

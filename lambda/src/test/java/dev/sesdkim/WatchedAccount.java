@@ -1,11 +1,17 @@
 package dev.sesdkim;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
 import dev.sesdkim.aws.Clients;
 import dev.sesdkim.aws.Pause;
 import dev.sesdkim.json.Json;
 import dev.sesdkim.local.simulated.LocalTable;
 import dev.sesdkim.local.simulated.SimulatedAccount;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -83,6 +89,24 @@ final class WatchedAccount implements AutoCloseable {
               log::add)
           .handleRequest(
               new ScheduledEvent(), new InvocationContext(UUID.randomUUID().toString(), remaining));
+    }
+  }
+
+  /// One invocation of a function that has just started, as Lambda hands an event over.
+  Map<String, Object> invoke(String event) {
+    try (Clients clients = new Clients(credentials)) {
+      ByteArrayOutputStream output = new ByteArrayOutputStream();
+      new ScanHandler(
+              new ScanWiring(Settings.from(environment), clients, dynamoDb, paceClock, pause),
+              InstantSource.system(),
+              log::add)
+          .handleRequest(
+              new ByteArrayInputStream(event.getBytes(UTF_8)),
+              output,
+              new InvocationContext(UUID.randomUUID().toString(), TIME));
+      return Json.object(output.toString(UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -141,6 +141,13 @@ public final class Clients implements AutoCloseable {
     return new OrganizationsRequests(credentials, profile, http, region);
   }
 
+  /// The objects of one bucket in the region.
+  ///
+  /// @param owner the account whose bucket it must be
+  public BucketRequests bucket(String region, String bucket, String owner) {
+    return new BucketRequests(credentials, profile, http, region, bucket, owner);
+  }
+
   /// A client for DynamoDB in the region.
   public DynamoDbClient dynamoDb(String region) {
     return made(DynamoDbClient.builder(), region, repeated().build());

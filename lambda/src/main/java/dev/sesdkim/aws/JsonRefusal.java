@@ -17,13 +17,13 @@ final class JsonRefusal {
 
   private JsonRefusal() {}
 
-  static AwsServiceException of(SdkHttpResponse response, byte[] body) {
-    Map<String, Object> refusal = object(new String(body, UTF_8));
+  static AwsServiceException of(SdkHttpResponse response, SdkBytes body) {
+    Map<String, Object> refusal = object(new String(body.asByteArrayUnsafe(), UTF_8));
     AwsErrorDetails.Builder details =
         AwsErrorDetails.builder()
             .serviceName("Organizations")
             .sdkHttpResponse(response)
-            .rawResponse(SdkBytes.fromByteArray(body));
+            .rawResponse(body);
     text(refusal, "__type")
         .or(() -> response.firstMatchingHeader("x-amzn-ErrorType"))
         .map(JsonRefusal::bare)

@@ -2,9 +2,6 @@ package dev.sesdkim.aws;
 
 import java.net.URI;
 import java.util.Optional;
-import software.amazon.awssdk.awscore.endpoint.AwsClientEndpointProvider;
-import software.amazon.awssdk.profiles.ProfileFile;
-import software.amazon.awssdk.profiles.ProfileFileSystemSetting;
 import software.amazon.awssdk.regions.PartitionMetadata;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.ServiceMetadata;
@@ -25,7 +22,7 @@ record OrganizationsEndpoint(URI uri, String signingRegion) {
     Region place = place(service, Region.of(region));
     URI usual = URI.create("https://" + service.endpointFor(place));
     return new OrganizationsEndpoint(
-        configured(profile).orElse(usual), service.signingRegion(place).id());
+        ConfiguredEndpoint.of(SERVICE, profile).orElse(usual), service.signingRegion(place).id());
   }
 
   /// The partition's pseudo region, such as `aws-global`; in a partition that has none, its region.
@@ -36,15 +33,5 @@ record OrganizationsEndpoint(URI uri, String signingRegion) {
         .findFirst()
         .flatMap(ServicePartitionMetadata::globalRegion)
         .orElse(region);
-  }
-
-  private static Optional<URI> configured(Optional<String> profile) {
-    return AwsClientEndpointProvider.builder()
-        .serviceEndpointOverrideEnvironmentVariable("AWS_ENDPOINT_URL_ORGANIZATIONS")
-        .serviceEndpointOverrideSystemProperty("aws.endpointUrlOrganizations")
-        .serviceProfileProperty(SERVICE)
-        .profileFile(ProfileFile::defaultProfileFile)
-        .profileName(profile.orElseGet(ProfileFileSystemSetting.AWS_PROFILE::getStringValueOrThrow))
-        .resolveFromOverrides();
   }
 }

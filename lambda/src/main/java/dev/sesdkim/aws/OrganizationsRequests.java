@@ -3,24 +3,11 @@ package dev.sesdkim.aws;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.sesdkim.json.Json;
-import java.io.IOException;
-import java.io.InputStream;
-import java.time.Duration;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.core.exception.AbortedException;
-import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
-import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.http.ContentStreamProvider;
-import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteRequest;
-import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.SdkHttpMethod;
 import software.amazon.awssdk.http.SdkHttpRequest;
@@ -33,9 +20,6 @@ import software.amazon.awssdk.http.auth.spi.signer.SignedRequest;
 /// The SDK's own client for it, with 63 operations, would take 0.9 MB in the function's package.
 public final class OrganizationsRequests {
 
-  /// From the request to the end of its answer.
-  private static final Duration LONGEST_CALL = Duration.ofSeconds(20);
-
   /// A page of twenty accounts is under ten kilobytes.
   private static final int LONGEST_BODY = 1024 * 1024;
 
@@ -43,7 +27,7 @@ public final class OrganizationsRequests {
   private static final String TARGET = "AWSOrganizationsV20161128.";
 
   private final AwsCredentialsProvider credentials;
-  private final SdkHttpClient http;
+  private final PlainCall call;
   private final OrganizationsEndpoint endpoint;
 
   OrganizationsRequests(
@@ -52,7 +36,7 @@ public final class OrganizationsRequests {
       SdkHttpClient http,
       String region) {
     this.credentials = credentials;
-    this.http = http;
+    this.call = new PlainCall(http, LONGEST_BODY);
     this.endpoint = OrganizationsEndpoint.of(region, profile);
   }
 
@@ -61,28 +45,15 @@ public final class OrganizationsRequests {
   /// @param operation `ListAccounts`
   /// @return the answer's JSON object
   Map<String, Object> send(String operation, Map<String, Object> input) {
-    ExecutableHttpRequest request = http.prepareRequest(signed(operation, input));
-    FutureTask<Map<String, Object>> call = new FutureTask<>(() -> answer(operation, request));
-    Thread.ofVirtual().name("organizations").start(call);
-    try {
-      return call.get(LONGEST_CALL.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (TimeoutException e) {
-      throw ApiCallTimeoutException.create(LONGEST_CALL.toMillis());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw AbortedException.create("The scan was stopped.", e);
-    } catch (ExecutionException e) {
-      throw failure(Objects.requireNonNullElse(e.getCause(), e));
-    } finally {
-      call.cancel(true);
+    PlainCall.Reply reply = call.send(operation, signed(operation, input));
+    if (!reply.response().isSuccessful()) {
+      throw JsonRefusal.of(reply.response(), reply.body());
     }
-  }
-
-  /// Worded as the SDK words a broken connection.
-  private static RuntimeException failure(Throwable cause) {
-    return cause instanceof RuntimeException failure
-        ? failure
-        : SdkClientException.create("Unable to execute HTTP request: " + cause.getMessage(), cause);
+    try {
+      return Json.object(new String(reply.body().asByteArrayUnsafe(), UTF_8));
+    } catch (IllegalArgumentException notJson) {
+      throw new NotAnAnswer("The answer to " + operation + " is not a JSON object.");
+    }
   }
 
   private HttpExecuteRequest signed(String operation, Map<String, Object> input) {
@@ -110,32 +81,5 @@ public final class OrganizationsRequests {
         .request(signed.request())
         .contentStreamProvider(signed.payload().orElse(content))
         .build();
-  }
-
-  private static Map<String, Object> answer(String operation, ExecutableHttpRequest request)
-      throws IOException {
-    HttpExecuteResponse response = request.call();
-    byte[] body = body(operation, response);
-    if (!response.httpResponse().isSuccessful()) {
-      throw JsonRefusal.of(response.httpResponse(), body);
-    }
-    try {
-      return Json.object(new String(body, UTF_8));
-    } catch (IllegalArgumentException notJson) {
-      throw new NotAnAnswer("The answer to " + operation + " is not a JSON object.");
-    }
-  }
-
-  private static byte[] body(String operation, HttpExecuteResponse response) throws IOException {
-    if (response.responseBody().isEmpty()) {
-      return new byte[0];
-    }
-    try (InputStream stream = response.responseBody().get()) {
-      byte[] body = stream.readNBytes(LONGEST_BODY + 1);
-      if (body.length > LONGEST_BODY) {
-        throw new NotAnAnswer("The answer to " + operation + " is longer than any real one.");
-      }
-      return body;
-    }
   }
 }

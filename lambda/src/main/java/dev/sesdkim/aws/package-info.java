@@ -1,4 +1,5 @@
-/// The adapters: how the ports of package `scan` speak to EC2, SES, SNS, STS and AWS Organizations.
+/// The adapters: how the ports of package `scan` speak to EC2, SES, SNS, STS, AWS Organizations and
+/// S3.
 ///
 /// - SES shall be asked at most once a second in a region, or as often as the setting says, retries
 ///   included ([RegionPace]), and in the fewest calls that its batch sizes allow: a thousand names
@@ -19,6 +20,8 @@
 /// - When the accounts of an organization are listed, a list shall be read to its end or not at all
 ///   ([OrganizationsLists]). An account that the settings name and the organization does not hold
 ///   shall be refused before its role is assumed ([NamedAccounts]).
+/// - When a list of accounts is kept in a bucket, the bucket shall be the monitor's own account's,
+///   and what comes back shall be a list that was written, or a failure ([AccountListsInBucket]).
 /// - If what comes back with status 200 is not the service's answer, it shall be a failure, never
 ///   an empty list ([GenuineAnswer]) (S1).
 /// - An expected failure shall be a [dev.sesdkim.dkim.Problem] that names the action; an exception

@@ -33,8 +33,9 @@ final class PlayedNetwork implements SdkHttpClient {
   static final AwsSessionCredentials OWN =
       AwsSessionCredentials.create("AKIDHOME", "homesecret", "hometoken");
 
+  /// @param request method and path
   /// @param host of the endpoint
-  record Sent(String host, Map<String, String> headers, String body) {
+  record Sent(String request, String host, Map<String, String> headers, String body) {
 
     String header(String name) {
       return headers.getOrDefault(name.toLowerCase(java.util.Locale.ROOT), "");
@@ -106,6 +107,7 @@ final class PlayedNetwork implements SdkHttpClient {
                     headers.put(name.toLowerCase(java.util.Locale.ROOT), values.getFirst()));
         Sent one =
             new Sent(
+                request.httpRequest().method() + " " + request.httpRequest().encodedPath(),
                 request.httpRequest().host(),
                 headers,
                 request.contentStreamProvider().isEmpty()

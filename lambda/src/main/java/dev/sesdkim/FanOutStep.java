@@ -1,0 +1,115 @@
+package dev.sesdkim;
+
+import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
+import dev.sesdkim.aws.AccountListsInBucket;
+import dev.sesdkim.dkim.Problem;
+import dev.sesdkim.json.Json;
+import dev.sesdkim.rules.AccountTurns;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The step of the state machine for which an invocation is, as `run` in the event's `detail` says;
+/// without `run` it is a whole scan.
+sealed interface FanOutStep {
+
+  /// A name of the state machine's execution.
+  String SCAN_ID = "[0-9A-Za-z_-]{1,80}";
+
+  /// The state machine's execution: the scan.
+  String scanId();
+
+  /// When that started.
+  Instant startedAt();
+
+  /// Lists the accounts.
+  record ListAccounts(String scanId, Instant startedAt) implements FanOutStep {}
+
+  /// Reads one account.
+  record OneAccount(String scanId, Instant startedAt, AccountTurns.Turn turn)
+      implements FanOutStep {}
+
+  /// Tells what is due in all accounts.
+  ///
+  /// @param unlisted why they could not be listed, if so
+  record Tell(String scanId, Instant startedAt, Optional<Problem> unlisted) implements FanOutStep {}
+
+  /// The step that the event asks for.
+  ///
+  /// @throws InvalidEvent if it asks for one that there is not, or does not say what it must
+  static Optional<FanOutStep> of(ScheduledEvent event) {
+    Map<String, Object> detail = event.getDetail() == null ? Map.of() : event.getDetail();
+    Object run = detail.get("run");
+    if (run == null) {
+      return Optional.empty();
+    }
+    String scanId = text(detail, "scanId");
+    if (!scanId.matches(SCAN_ID)) {
+      throw wrong(scanId, "scanId", "up to 80 letters, digits and characters of -_");
+    }
+    Instant startedAt = moment(text(detail, "startedAt"));
+    return Optional.of(
+        switch (String.valueOf(run)) {
+          case "list" -> new ListAccounts(scanId, startedAt);
+          case "account" -> new OneAccount(scanId, startedAt, turn(detail.get("account")));
+          case "tell" -> new Tell(scanId, startedAt, problem(detail.get("problem")));
+          default -> throw wrong(run, "run", "list, account or tell");
+        });
+  }
+
+  /// The problem as an event carries it: an object without fields where there is none.
+  static Map<String, Object> json(Optional<Problem> problem) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    problem.ifPresent(
+        why -> {
+          json.put("kind", why.kind().name());
+          json.put("action", why.action());
+          json.put("detail", why.detail());
+        });
+    return json;
+  }
+
+  private static AccountTurns.Turn turn(@Nullable Object account) {
+    Optional<AccountTurns.Turn> turn =
+        account instanceof Map<?, ?> fields ? AccountListsInBucket.turn(fields) : Optional.empty();
+    return turn.orElseThrow(() -> wrong(account, "account", "an entry of the list of accounts"));
+  }
+
+  private static Optional<Problem> problem(@Nullable Object problem) {
+    if (!(problem instanceof Map<?, ?> fields) || fields.isEmpty()) {
+      return Optional.empty();
+    }
+    for (Problem.Kind kind : Problem.Kind.values()) {
+      if (kind.name().equals(fields.get("kind"))) {
+        return Optional.of(
+            new Problem(
+                kind, String.valueOf(fields.get("action")), String.valueOf(fields.get("detail"))));
+      }
+    }
+    throw wrong(problem, "problem", "the problem that the list answered");
+  }
+
+  private static String text(Map<String, Object> detail, String name) {
+    if (detail.get(name) instanceof String text) {
+      return text;
+    }
+    throw wrong(detail.get(name), name, "text");
+  }
+
+  private static Instant moment(String text) {
+    try {
+      return Instant.parse(text);
+    } catch (DateTimeException e) {
+      throw wrong(text, "startedAt", "a moment such as \"2026-11-24T06:00:00Z\"");
+    }
+  }
+
+  private static InvalidEvent wrong(@Nullable Object received, String name, String expected) {
+    return EventJson.unreadable(
+        received == null ? "nothing" : Json.write(received),
+        "%s as \"%s\" in \"detail\"".formatted(expected, name));
+  }
+}

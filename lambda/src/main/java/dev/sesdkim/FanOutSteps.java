@@ -1,0 +1,83 @@
+package dev.sesdkim;
+
+import dev.sesdkim.aws.AccountListsInBucket;
+import dev.sesdkim.scan.AccountLister;
+import dev.sesdkim.scan.AccountWorker;
+import dev.sesdkim.scan.LastStep;
+import dev.sesdkim.scan.ScanLog;
+import dev.sesdkim.scan.ScanRun;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Runs the steps of the state machine that reads each account with an invocation of its own, and
+/// says what each came to as JSON.
+record FanOutSteps(ScanWiring wiring, ScanLog log) {
+
+  /// The answer of the last step names so many accounts at the most: the log names each.
+  private static final int MOST_NAMED = 20;
+
+  /// What the list's next steps need.
+  ///
+  /// @throws dev.sesdkim.scan.ScanFailure as [AccountLister#run] does
+  Map<String, Object> run(FanOutStep.ListAccounts step, ScanRun run, String bucket) {
+    AccountLister.Listed listed = wiring.lister(log).run(run);
+    Map<String, Object> answer = new LinkedHashMap<>();
+    answer.put("scanId", step.scanId());
+    answer.put("startedAt", step.startedAt().toString());
+    answer.put("bucket", bucket);
+    answer.put("key", AccountListsInBucket.key(step.scanId()));
+    answer.put("accounts", listed.accounts());
+    answer.put("problem", FanOutStep.json(listed.unlisted()));
+    log.info("accounts listed", Map.of("accounts", listed.accounts()));
+    return answer;
+  }
+
+  /// What became of the account, in few words: the table has the rest.
+  ///
+  /// @throws dev.sesdkim.scan.ScanFailure as [AccountWorker#run] does
+  Map<String, Object> run(FanOutStep.OneAccount step, ScanRun run) {
+    AccountWorker.Result result = wiring.worker(log).run(run, step.turn());
+    Map<String, Object> answer = new LinkedHashMap<>();
+    answer.put("account", step.turn().account().id());
+    switch (result) {
+      case AccountWorker.Result.Scanned(var scan) -> {
+        answer.put("outcome", "SCANNED");
+        answer.put("identities", scan.counts().total());
+        answer.put("regionsNotRead", scan.regionsNotRead().size());
+      }
+      case AccountWorker.Result.Busy _ -> answer.put("outcome", "BUSY");
+      case AccountWorker.Result.NotRead(var problem) -> {
+        answer.put("outcome", "FAILED");
+        answer.put("because", problem.kind().name() + " on " + problem.action());
+      }
+    }
+    log.info("account ended", answer);
+    return answer;
+  }
+
+  /// What the whole scan came to; empty while another invocation has the monitor's own account.
+  ///
+  /// @throws dev.sesdkim.scan.ScanFailure as [LastStep#run] does
+  Optional<LastStep.Result> run(FanOutStep.Tell step, ScanRun run) {
+    return wiring.lastStep(log).run(run, step.startedAt(), step.unlisted());
+  }
+
+  /// The scan of the monitor's own account, with what became of the others in numbers.
+  static Map<String, Object> json(LastStep.Result result) {
+    Map<String, Object> accounts = new LinkedHashMap<>();
+    accounts.put("all", result.accounts());
+    accounts.put("scanned", result.scanned());
+    accounts.put("healthy", result.healthy());
+    accounts.put("notScannedCount", result.notScanned().size());
+    accounts.put(
+        "notScanned", List.copyOf(result.notScanned().stream().limit(MOST_NAMED).toList()));
+    Map<String, Object> answer = SummaryJson.of(result.finished());
+    // Before the regions: the log's queries take the first 200 fields of a line alone.
+    Object regions = answer.remove("regions");
+    answer.put("accounts", accounts);
+    answer.put("regions", regions);
+    return answer;
+  }
+}

@@ -1,0 +1,136 @@
+package dev.sesdkim.aws;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.sesdkim.dkim.Account;
+import dev.sesdkim.dkim.Problem;
+import dev.sesdkim.json.Json;
+import dev.sesdkim.rules.AccountTurns;
+import dev.sesdkim.scan.AccountLists;
+import dev.sesdkim.scan.ScanFailure;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+
+/// The lists of accounts as objects of a bucket: each a JSON array of `id`, `name` where it is
+/// known, and `turn`, which Step Functions reads one by one.
+public final class AccountListsInBucket implements AccountLists {
+
+  private final BucketRequests requests;
+  private final Pause pause;
+  private final Backoff backoff;
+
+  /// @param random spreads the waits before repeated calls
+  public AccountListsInBucket(BucketRequests requests, Pause pause, RandomGenerator random) {
+    this.requests = requests;
+    this.pause = pause;
+    this.backoff = new Backoff(random);
+  }
+
+  /// The key of the list of a scan.
+  ///
+  /// @param scanId of letters, digits and `-_`
+  public static String key(String scanId) {
+    return "scans/" + scanId + ".json";
+  }
+
+  @Override
+  public void write(String scanId, List<AccountTurns.Turn> turns) {
+    byte[] content =
+        Json.write(turns.stream().map(AccountListsInBucket::json).toList()).getBytes(UTF_8);
+    repeated(
+        "s3:PutObject",
+        () -> {
+          requests.put(key(scanId), content);
+          return true;
+        });
+  }
+
+  @Override
+  public List<AccountTurns.Turn> read(String scanId) {
+    return repeated("s3:GetObject", () -> turns(new String(requests.get(key(scanId)), UTF_8)));
+  }
+
+  private static Map<String, Object> json(AccountTurns.Turn turn) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("id", turn.account().id());
+    turn.account().name().ifPresent(name -> json.put("name", name));
+    json.put("turn", turn.kind().name());
+    return json;
+  }
+
+  private static List<AccountTurns.Turn> turns(String json) {
+    try {
+      if (Json.object("{\"accounts\":" + json + "}").get("accounts") instanceof List<?> all) {
+        return all.stream().map(AccountListsInBucket::turn).toList();
+      }
+    } catch (IllegalArgumentException e) {
+      throw new NotAnAnswer("The list of accounts is not as it was written: " + e.getMessage());
+    }
+    throw new NotAnAnswer("The list of accounts is not a JSON array.");
+  }
+
+  private static AccountTurns.Turn turn(Object entry) {
+    Optional<AccountTurns.Turn> turn =
+        entry instanceof Map<?, ?> fields ? turn(fields) : Optional.empty();
+    return turn.orElseThrow(
+        () -> new NotAnAnswer("The list of accounts has an entry that is no account."));
+  }
+
+  /// An account's turn as an entry of the list has it; empty where it is none.
+  public static Optional<AccountTurns.Turn> turn(Map<?, ?> entry) {
+    return entry.get("id") instanceof String id
+            && OrganizationId.isAccount(id)
+            && entry.get("turn") instanceof String word
+        ? kind(word)
+            .map(
+                kind ->
+                    new AccountTurns.Turn(
+                        new Account(
+                            id,
+                            entry.get("name") instanceof String name
+                                ? Optional.of(name)
+                                : Optional.empty()),
+                        kind))
+        : Optional.empty();
+  }
+
+  private static Optional<AccountTurns.Kind> kind(String word) {
+    for (AccountTurns.Kind kind : AccountTurns.Kind.values()) {
+      if (kind.name().equals(word)) {
+        return Optional.of(kind);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private <T> T repeated(String action, Supplier<T> call) {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return call.get();
+      } catch (RuntimeException failure) {
+        Problem problem = AwsFailures.problem(action, failure);
+        if (attempt >= PacedCalls.attempts(problem.kind()) || !paused(backoff.after(attempt))) {
+          throw new ScanFailure(
+              "The list of accounts was not kept: %s.".formatted(problem.sentence()),
+              problem,
+              failure);
+        }
+      }
+    }
+  }
+
+  private boolean paused(Duration wait) {
+    try {
+      pause.pause(wait);
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+}

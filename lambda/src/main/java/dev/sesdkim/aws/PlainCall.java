@@ -1,0 +1,74 @@
+package dev.sesdkim.aws;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.core.exception.AbortedException;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.http.ExecutableHttpRequest;
+import software.amazon.awssdk.http.HttpExecuteRequest;
+import software.amazon.awssdk.http.HttpExecuteResponse;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.SdkHttpResponse;
+
+/// One attempt of a request for which the function's package has no client of the SDK. It fails
+/// with the SDK's exceptions, so that [AwsFailures] reads them as those of any other service.
+///
+/// @param longestBody the most bytes that a real answer has
+record PlainCall(SdkHttpClient http, int longestBody) {
+
+  /// From the request to the end of its answer.
+  private static final Duration LONGEST_CALL = Duration.ofSeconds(20);
+
+  /// What came back, with whatever status.
+  record Reply(SdkHttpResponse response, SdkBytes body) {}
+
+  /// Makes the attempt.
+  ///
+  /// @param operation what is asked, for people
+  Reply send(String operation, HttpExecuteRequest signed) {
+    ExecutableHttpRequest request = http.prepareRequest(signed);
+    FutureTask<Reply> call = new FutureTask<>(() -> reply(operation, request));
+    Thread.ofVirtual().name(operation).start(call);
+    try {
+      return call.get(LONGEST_CALL.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      throw ApiCallTimeoutException.create(LONGEST_CALL.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw AbortedException.create("The scan was stopped.", e);
+    } catch (ExecutionException e) {
+      throw failure(Objects.requireNonNullElse(e.getCause(), e));
+    } finally {
+      call.cancel(true);
+    }
+  }
+
+  /// Worded as the SDK words a broken connection.
+  private static RuntimeException failure(Throwable cause) {
+    return cause instanceof RuntimeException failure
+        ? failure
+        : SdkClientException.create("Unable to execute HTTP request: " + cause.getMessage(), cause);
+  }
+
+  private Reply reply(String operation, ExecutableHttpRequest request) throws IOException {
+    HttpExecuteResponse response = request.call();
+    if (response.responseBody().isEmpty()) {
+      return new Reply(response.httpResponse(), SdkBytes.fromByteArray(new byte[0]));
+    }
+    try (InputStream stream = response.responseBody().get()) {
+      byte[] body = stream.readNBytes(longestBody + 1);
+      if (body.length > longestBody) {
+        throw new NotAnAnswer("The answer to " + operation + " is longer than any real one.");
+      }
+      return new Reply(response.httpResponse(), SdkBytes.fromByteArrayUnsafe(body));
+    }
+  }
+}
