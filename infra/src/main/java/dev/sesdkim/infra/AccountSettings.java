@@ -15,16 +15,18 @@ import java.util.regex.Pattern;
 ///   with all units below them
 /// @param excludedAccounts accounts of the organization that are left out
 /// @param externalId what is sent with every request for a member role's credentials
+/// @param fanOut whether a state machine reads each account with a run of the function of its own
 public record AccountSettings(
     List<String> accounts,
     List<String> organization,
     List<String> excludedAccounts,
-    Optional<String> externalId) {
+    Optional<String> externalId,
+    boolean fanOut) {
   /// Every context key that is read here.
   static final List<String> KEYS =
-      List.of("accounts", "organization", "excludedAccounts", "externalId");
+      List.of("accounts", "organization", "excludedAccounts", "externalId", "fanOut");
 
-  /// As many other accounts as one scan takes.
+  /// As many other accounts as a scan by one run of the function takes.
   static final int A_SCAN = 100;
 
   /// The id of an organizational unit or of a root.
@@ -53,7 +55,8 @@ public record AccountSettings(
                     + " by commas"),
             values.list("excludedAccounts", ACCOUNT, ACCOUNT_IDS),
             values.text(
-                "externalId", EXTERNAL_ID, "2 to 1224 letters, digits or characters of _+=,.@:/-"));
+                "externalId", EXTERNAL_ID, "2 to 1224 letters, digits or characters of _+=,.@:/-"),
+            values.flag("fanOut", false));
     settings.check(values);
     return settings;
   }
@@ -114,6 +117,9 @@ public record AccountSettings(
     if (externalId.isPresent() && !many()) {
       values.reject(
           "externalId", externalId.get(), "a value only together with accounts or organization");
+    }
+    if (fanOut && !many()) {
+      values.reject("fanOut", "true", "a value only together with accounts or organization");
     }
   }
 }

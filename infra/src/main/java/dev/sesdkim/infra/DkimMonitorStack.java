@@ -2,6 +2,7 @@ package dev.sesdkim.infra;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.Aws;
@@ -11,6 +12,7 @@ import software.amazon.awscdk.PermissionsBoundary;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
 import software.amazon.awscdk.services.sqs.IQueue;
+import software.amazon.awscdk.services.stepfunctions.IStateMachine;
 import software.constructs.Construct;
 
 /// Makes the constructs and hands each what it needs of the others.
@@ -32,11 +34,18 @@ public final class DkimMonitorStack extends Stack {
         new AlertTopic(this, "Alerts", config.alertEmails(), config.subscriberOrganization());
     config.slack().ifPresent(target -> deliver(target, alerts));
     IQueue failedScans = new FailureQueue(this, "FailedScans").queue();
+    Optional<AccountLists> lists =
+        config.accounts().fanOut()
+            ? Optional.of(new AccountLists(this, "AccountLists"))
+            : Optional.empty();
     ScanFunction scan =
         new ScanFunction(
-            this, "Scan", config, functionJar, state.table(), alerts.topic(), failedScans);
+            this, "Scan", config, functionJar, lists, state.table(), alerts.topic(), failedScans);
+    Optional<IStateMachine> machine =
+        lists.map(bucket -> new FanOutMachine(this, "FanOut", scan.function(), bucket).machine());
     ScanSchedule schedule =
-        new ScanSchedule(this, "Schedule", config.schedule(), scan.function(), failedScans);
+        new ScanSchedule(
+            this, "Schedule", config.schedule(), scan.function(), machine, failedScans);
     HealthMetric health = new HealthMetric(scan.function());
     WatchdogAlarms alarms =
         new WatchdogAlarms(
@@ -45,12 +54,15 @@ public final class DkimMonitorStack extends Stack {
             WatchPeriods.of(config.schedule(), config.timeout()),
             health,
             failedScans,
+            machine,
             alerts.topic());
 
     output("TableName", "State, history and scans", state.table().getTableName());
     output("TopicArn", "Alerts and alarms", alerts.topic().getTopicArn());
     output("FunctionName", "The scan", scan.function().getFunctionName());
     output("ScheduleName", "What starts the scan", schedule.schedule().getScheduleName());
+    machine.ifPresent(
+        one -> output("StateMachineArn", "Reads the accounts", one.getStateMachineArn()));
     if (config.accounts().many()) {
       output("MonitorRoleArn", "What the member roles trust", scan.role().getRoleArn());
     }
@@ -59,10 +71,20 @@ public final class DkimMonitorStack extends Stack {
     }
     if (config.dashboard()) {
       StatusDashboard status =
-          new StatusDashboard(this, "Status", config.schedule(), scan, health, failedScans, alarms);
+          new StatusDashboard(
+              this,
+              "Status",
+              config.schedule(),
+              scan,
+              health,
+              failedScans,
+              alarms,
+              Runbook.of(machine.isPresent()));
       output("DashboardUrl", "The state of things", url(status.dashboard().getDashboardName()));
     }
-    warnOfMoreThanAScanTakes(config.accounts().accounts().size());
+    if (machine.isEmpty()) {
+      warnOfMoreThanAScanTakes(config.accounts().accounts().size());
+    }
     if (!config.heardBySomebody()) {
       Annotations.of(this)
           .addWarningV2(
@@ -80,7 +102,7 @@ public final class DkimMonitorStack extends Stack {
               "ses-dkim-monitor:manyAccounts",
               ("%d accounts are more than one scan takes: each scan reads the %d that have been"
                       + " unread for longest, the next scan the rest. An account is read every %d"
-                      + " scans.")
+                      + " scans. Deploy with -c fanOut=true to read each of them in every scan.")
                   .formatted(
                       accounts,
                       AccountSettings.A_SCAN,

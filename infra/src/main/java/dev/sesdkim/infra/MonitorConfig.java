@@ -97,7 +97,10 @@ public record MonitorConfig(
         new MonitorConfig(
             values.list("alertEmails", EMAIL, "email addresses, separated by commas"),
             values.parsed(
-                "schedule", ScanTimes.EVERY_QUARTER_OF_AN_HOUR, ScanTimes::parse, A_SCHEDULE),
+                "schedule",
+                accounts.fanOut() ? ScanTimes.EVERY_HOUR : ScanTimes.EVERY_QUARTER_OF_AN_HOUR,
+                ScanTimes::parse,
+                A_SCHEDULE),
             ScanSettings.from(values),
             accounts,
             MemberRoleSettings.from(values, accounts),

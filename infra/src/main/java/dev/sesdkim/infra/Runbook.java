@@ -1,5 +1,7 @@
 package dev.sesdkim.infra;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 
 /// The pages of `docs/runbooks/`: what to do about an alarm or a `SCAN_PROBLEM`. Alarms and the
@@ -8,7 +10,9 @@ enum Runbook {
   SCAN_MISSING("No scan has ended for too long"),
   SCAN_UNHEALTHY("No healthy scan for too long"),
   FAILED_SCANS("A scan failed for good, or could not be started"),
-  SCAN_PROBLEM("An alert of kind SCAN_PROBLEM");
+  SCAN_PROBLEM("An alert of kind SCAN_PROBLEM"),
+  /// Only where a state machine reads the accounts.
+  STATE_MACHINE_FAILED("The state machine failed");
 
   private static final String PAGES =
       "https://github.com/ses-dkim-monitor/ses-dkim-monitor/blob/main/docs/runbooks/";
@@ -17,6 +21,15 @@ enum Runbook {
 
   Runbook(String title) {
     this.title = title;
+  }
+
+  /// Those that a deployment may need.
+  ///
+  /// @param fanOut whether a state machine reads the accounts
+  static List<Runbook> of(boolean fanOut) {
+    return Arrays.stream(values())
+        .filter(runbook -> fanOut || runbook != STATE_MACHINE_FAILED)
+        .toList();
   }
 
   String title() {

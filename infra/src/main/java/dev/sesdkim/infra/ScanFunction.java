@@ -2,6 +2,7 @@ package dev.sesdkim.infra;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import software.amazon.awscdk.CfnResource;
 import software.amazon.awscdk.Duration;
@@ -36,11 +37,13 @@ final class ScanFunction extends Construct {
   private final Role role;
   private final Function function;
 
+  /// @param lists where it leaves the lists of accounts for a state machine, if there is one
   ScanFunction(
       Construct scope,
       String id,
       MonitorConfig config,
       Path jar,
+      Optional<AccountLists> lists,
       ITable table,
       ITopic topic,
       IQueue failedScans) {
@@ -50,7 +53,7 @@ final class ScanFunction extends Construct {
             .retention(RetentionDays.THREE_MONTHS)
             .removalPolicy(RemovalPolicy.DESTROY)
             .build();
-    role = ScanRole.in(this, config.accounts(), logs, table, topic, failedScans);
+    role = ScanRole.in(this, config.accounts(), lists, logs, table, topic, failedScans);
     function =
         Function.Builder.create(this, "Function")
             .description("Looks at every SES identity in every region and tells what has changed")
@@ -60,7 +63,7 @@ final class ScanFunction extends Construct {
             .code(Code.fromAsset(jar.toString()))
             .memorySize(config.memoryMiB())
             .timeout(Duration.seconds(config.timeout().toSeconds()))
-            .environment(environment(config, table, topic))
+            .environment(environment(config, lists, table, topic))
             // The role is complete: what constructs would add to it is wider than what is needed.
             .role(role.withoutPolicyUpdates())
             .logGroup(logs)
@@ -95,10 +98,12 @@ final class ScanFunction extends Construct {
     }
   }
 
-  private static Map<String, String> environment(MonitorConfig config, ITable table, ITopic topic) {
+  private static Map<String, String> environment(
+      MonitorConfig config, Optional<AccountLists> lists, ITable table, ITopic topic) {
     Map<String, String> environment = new TreeMap<>(config.environment());
     environment.put("TABLE_NAME", table.getTableName());
     environment.put("TOPIC_ARN", topic.getTopicArn());
+    lists.ifPresent(bucket -> environment.put("FAN_OUT_BUCKET", bucket.name()));
     return environment;
   }
 }

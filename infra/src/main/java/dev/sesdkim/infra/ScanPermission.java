@@ -25,7 +25,9 @@ enum ScanPermission {
   /// no narrower resource than `*`.
   LIST_ACCOUNTS,
   /// Where organizational units are scanned. On the units and roots.
-  LIST_ACCOUNTS_OF_UNITS;
+  LIST_ACCOUNTS_OF_UNITS,
+  /// Where a state machine reads the accounts. On the lists in the bucket.
+  KEEP_LISTS;
 
   /// What a deployment needs that scans its own account alone.
   static final Set<ScanPermission> OF_ONE_ACCOUNT =
@@ -57,6 +59,7 @@ enum ScanPermission {
           List.of(
               "organizations:ListAccountsForParent",
               "organizations:ListOrganizationalUnitsForParent");
+      case KEEP_LISTS -> List.of("s3:PutObject", "s3:GetObject");
     };
   }
 

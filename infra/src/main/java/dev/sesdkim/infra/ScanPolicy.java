@@ -4,6 +4,7 @@ import io.github.cdklabs.cdknag.NagPackSuppression;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awscdk.ArnComponents;
 import software.amazon.awscdk.Aws;
 import software.amazon.awscdk.Stack;
@@ -15,7 +16,8 @@ import software.amazon.awscdk.services.sns.ITopic;
 ///
 /// @param stack the stack that deploys the function
 /// @param accounts which other accounts it scans
-record ScanPolicy(Stack stack, AccountSettings accounts) {
+/// @param lists where it leaves the lists of accounts for a state machine, if there is one
+record ScanPolicy(Stack stack, AccountSettings accounts, Optional<AccountLists> lists) {
   /// As the security rules write it.
   private static final String ANY_PARTITION = "<AWS::Partition>";
 
@@ -35,6 +37,7 @@ record ScanPolicy(Stack stack, AccountSettings accounts) {
               : ScanPermission.LIST_ACCOUNTS_OF_UNITS.on(
                   units(Aws.PARTITION).toArray(String[]::new)));
     }
+    lists.map(bucket -> ScanPermission.KEEP_LISTS.on(bucket.lists())).ifPresent(statements::add);
     return statements;
   }
 
@@ -63,6 +66,10 @@ record ScanPolicy(Stack stack, AccountSettings accounts) {
               "Which organizational units there are below these is what a scan finds out.",
               units(ANY_PARTITION)));
     }
+    lists
+        .map(
+            bucket -> exemption("Each scan has a list of its own.", List.of(bucket.listsInRules())))
+        .ifPresent(exemptions::add);
     return exemptions;
   }
 

@@ -3,6 +3,7 @@ package dev.sesdkim.infra;
 import io.github.cdklabs.cdknag.NagSuppressions;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.dynamodb.ITable;
@@ -28,12 +29,13 @@ final class ScanRole {
   static Role in(
       Construct scope,
       AccountSettings accounts,
+      Optional<AccountLists> lists,
       ILogGroup logs,
       ITable table,
       ITopic topic,
       IQueue failedScans) {
     Stack stack = Stack.of(scope);
-    ScanPolicy code = new ScanPolicy(stack, accounts);
+    ScanPolicy code = new ScanPolicy(stack, accounts, lists);
     Map<String, PolicyDocument> policies = new TreeMap<>();
     policies.put("Code", document(code.statements(table, topic)));
     policies.put(

@@ -2,6 +2,7 @@ package dev.sesdkim.infra;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import software.amazon.awscdk.ArnComponents;
 import software.amazon.awscdk.Duration;
@@ -13,12 +14,15 @@ import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.lambda.IFunction;
 import software.amazon.awscdk.services.scheduler.ContextAttribute;
 import software.amazon.awscdk.services.scheduler.ISchedule;
+import software.amazon.awscdk.services.scheduler.IScheduleTarget;
 import software.amazon.awscdk.services.scheduler.Schedule;
 import software.amazon.awscdk.services.scheduler.ScheduleExpression;
 import software.amazon.awscdk.services.scheduler.ScheduleTargetInput;
 import software.amazon.awscdk.services.scheduler.TimeWindow;
 import software.amazon.awscdk.services.scheduler.targets.LambdaInvoke;
+import software.amazon.awscdk.services.scheduler.targets.StepFunctionsStartExecution;
 import software.amazon.awscdk.services.sqs.IQueue;
+import software.amazon.awscdk.services.stepfunctions.IStateMachine;
 import software.constructs.Construct;
 
 /// Starts the scans, and puts the starts that could not be delivered into the queue of failed
@@ -27,8 +31,14 @@ import software.constructs.Construct;
 final class ScanSchedule extends Construct {
   private final Schedule schedule;
 
+  /// @param machine what is started in the place of the function, if there is a state machine
   ScanSchedule(
-      Construct scope, String id, ScanTimes times, IFunction function, IQueue failedScans) {
+      Construct scope,
+      String id,
+      ScanTimes times,
+      IFunction function,
+      Optional<IStateMachine> machine,
+      IQueue failedScans) {
     super(scope, id);
     schedule =
         Schedule.Builder.create(this, "Schedule")
@@ -36,15 +46,43 @@ final class ScanSchedule extends Construct {
             .schedule(ScheduleExpression.expression(times.expression()))
             .timeWindow(TimeWindow.flexible(Duration.minutes(times.startWindow().toMinutes())))
             .target(
-                LambdaInvoke.Builder.create(function)
-                    // As for the function: the role is complete as it is.
-                    .role(role(function, failedScans).withoutPolicyUpdates())
-                    .deadLetterQueue(failedScans)
-                    .retryAttempts(2)
-                    .maxEventAge(Retries.longestAge(times))
-                    .input(input())
-                    .build())
+                machine
+                    .<IScheduleTarget>map(one -> start(one, times, failedScans))
+                    .orElseGet(() -> invoke(function, times, failedScans)))
             .build();
+  }
+
+  private LambdaInvoke invoke(IFunction function, ScanTimes times, IQueue failedScans) {
+    return LambdaInvoke.Builder.create(function)
+        // As for the function: the role is complete as it is.
+        .role(
+            role(
+                    "Starts the scan function, and keeps starts that could not be delivered",
+                    allow("lambda:InvokeFunction", function.getFunctionArn()),
+                    failedScans)
+                .withoutPolicyUpdates())
+        .deadLetterQueue(failedScans)
+        .retryAttempts(2)
+        .maxEventAge(Retries.longestAge(times))
+        .input(input())
+        .build();
+  }
+
+  /// The execution's name, which AWS makes, is the id of the scan.
+  private StepFunctionsStartExecution start(
+      IStateMachine machine, ScanTimes times, IQueue failedScans) {
+    return StepFunctionsStartExecution.Builder.create(machine)
+        .role(
+            role(
+                    "Starts the state machine, and keeps starts that could not be delivered",
+                    allow("states:StartExecution", machine.getStateMachineArn()),
+                    failedScans)
+                .withoutPolicyUpdates())
+        .deadLetterQueue(failedScans)
+        .retryAttempts(2)
+        .maxEventAge(Retries.longestAge(times))
+        .input(ScheduleTargetInput.fromObject(Map.of()))
+        .build();
   }
 
   ISchedule schedule() {
@@ -68,7 +106,7 @@ final class ScanSchedule extends Construct {
     return ScheduleTargetInput.fromObject(event);
   }
 
-  private Role role(IFunction function, IQueue failedScans) {
+  private Role role(String description, PolicyStatement start, IQueue failedScans) {
     Stack stack = Stack.of(this);
     String scheduleGroup =
         stack.formatArn(
@@ -81,7 +119,7 @@ final class ScanSchedule extends Construct {
     source.put("aws:SourceAccount", stack.getAccount());
     source.put("aws:SourceArn", scheduleGroup);
     return Role.Builder.create(this, "Role")
-        .description("Starts the scan function, and keeps starts that could not be delivered")
+        .description(description)
         .assumedBy(
             new ServicePrincipal("scheduler.amazonaws.com")
                 .withConditions(Map.of("StringEquals", source)))
@@ -89,10 +127,7 @@ final class ScanSchedule extends Construct {
             Map.of(
                 "Start",
                 PolicyDocument.Builder.create()
-                    .statements(
-                        List.of(
-                            allow("lambda:InvokeFunction", function.getFunctionArn()),
-                            allow("sqs:SendMessage", failedScans.getQueueArn())))
+                    .statements(List.of(start, allow("sqs:SendMessage", failedScans.getQueueArn())))
                     .build()))
         .build();
   }

@@ -19,6 +19,9 @@ public record ScanTimes(String expression, Duration shortestGap, Duration longes
 
   static final ScanTimes EVERY_QUARTER_OF_AN_HOUR = rate(15, "minute");
 
+  /// What a scan by many functions costs grows with accounts and scans.
+  static final ScanTimes EVERY_HOUR = rate(1, "hour");
+
   private static final long WIDEST_WINDOW_MINUTES = 10;
 
   private static final Pattern RATE =

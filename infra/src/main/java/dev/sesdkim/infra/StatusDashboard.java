@@ -1,6 +1,5 @@
 package dev.sesdkim.infra;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import software.amazon.awscdk.Duration;
@@ -39,7 +38,8 @@ final class StatusDashboard extends Construct {
       ScanFunction scan,
       HealthMetric health,
       IQueue failedScans,
-      WatchdogAlarms alarms) {
+      WatchdogAlarms alarms,
+      List<Runbook> runbooks) {
     super(scope, id);
     logGroup = scan.logGroupName();
     period = Duration.seconds(schedule.longestGap().toSeconds());
@@ -49,7 +49,7 @@ final class StatusDashboard extends Construct {
             .defaultInterval(Duration.days(7))
             .widgets(
                 List.of(
-                    List.of(alarms(alarms), runbooks()),
+                    List.of(alarms(alarms), runbooks(runbooks)),
                     List.of(
                         log("Latest scans", queries.latestScans(), LogQueryVisualizationType.TABLE),
                         log("Verdicts", queries.verdicts(), LogQueryVisualizationType.LINE)),
@@ -93,10 +93,10 @@ final class StatusDashboard extends Construct {
         .build();
   }
 
-  private static IWidget runbooks() {
+  private static IWidget runbooks(List<Runbook> runbooks) {
     return TextWidget.Builder.create()
         .markdown(
-            Arrays.stream(Runbook.values())
+            runbooks.stream()
                 .map(runbook -> "- [%s](%s)".formatted(runbook.title(), runbook.url()))
                 .collect(Collectors.joining("\n", "What to do:\n", "")))
         .width(HALF_WIDTH)

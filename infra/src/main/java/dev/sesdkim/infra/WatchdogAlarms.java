@@ -2,16 +2,22 @@ package dev.sesdkim.infra;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import software.amazon.awscdk.services.cloudwatch.Alarm;
 import software.amazon.awscdk.services.cloudwatch.ComparisonOperator;
 import software.amazon.awscdk.services.cloudwatch.IAlarm;
+import software.amazon.awscdk.services.cloudwatch.IMetric;
+import software.amazon.awscdk.services.cloudwatch.MathExpression;
 import software.amazon.awscdk.services.cloudwatch.MetricOptions;
 import software.amazon.awscdk.services.cloudwatch.Stats;
 import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
 import software.amazon.awscdk.services.cloudwatch.actions.SnsAction;
 import software.amazon.awscdk.services.sns.ITopic;
 import software.amazon.awscdk.services.sqs.IQueue;
+import software.amazon.awscdk.services.stepfunctions.IStateMachine;
 import software.constructs.Construct;
 
 /// The alarms that watch the watcher. Each goes to the topic, tells when it is over, and links to
@@ -22,19 +28,24 @@ import software.constructs.Construct;
 final class WatchdogAlarms extends Construct {
   private final List<Alarm> alarms;
 
+  /// @param machine the state machine that reads the accounts, if there is one
   WatchdogAlarms(
       Construct scope,
       String id,
       WatchPeriods periods,
       HealthMetric health,
       IQueue failedScans,
+      Optional<IStateMachine> machine,
       ITopic topic) {
     super(scope, id);
     alarms =
-        List.of(
-            scanMissing(health, periods),
-            scanUnhealthy(health, periods.threeScans()),
-            failedScans(failedScans));
+        Stream.concat(
+                Stream.of(
+                    scanMissing(health, periods),
+                    scanUnhealthy(health, periods.threeScans()),
+                    failedScans(failedScans)),
+                machine.map(this::machineFailed).stream())
+            .toList();
     SnsAction notification = new SnsAction(topic);
     alarms.forEach(
         alarm -> {
@@ -87,6 +98,35 @@ final class WatchdogAlarms extends Construct {
                     .period(software.amazon.awscdk.Duration.minutes(5))
                     .statistic(Stats.MAXIMUM)
                     .build()))
+        .threshold(1)
+        .comparisonOperator(ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD)
+        .evaluationPeriods(1)
+        .treatMissingData(TreatMissingData.NOT_BREACHING)
+        .build();
+  }
+
+  /// What is due stays due, and the next execution tells it; the scan's own alarms see no cause.
+  private Alarm machineFailed(IStateMachine machine) {
+    MetricOptions sum =
+        MetricOptions.builder()
+            .period(software.amazon.awscdk.Duration.minutes(5))
+            .statistic(Stats.SUM)
+            .build();
+    Map<String, IMetric> metrics = new TreeMap<>();
+    metrics.put("failed", machine.metricFailed(sum));
+    metrics.put("timedOut", machine.metricTimedOut(sum));
+    metrics.put("aborted", machine.metricAborted(sum));
+    return alarm(
+            "StateMachineFailed",
+            Runbook.STATE_MACHINE_FAILED,
+            "The state machine that reads the accounts failed, ran out of time or was stopped.")
+        .metric(
+            MathExpression.Builder.create()
+                .expression("FILL(failed, 0) + FILL(timedOut, 0) + FILL(aborted, 0)")
+                .label("Executions that did not succeed")
+                .usingMetrics(metrics)
+                .period(software.amazon.awscdk.Duration.minutes(5))
+                .build())
         .threshold(1)
         .comparisonOperator(ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD)
         .evaluationPeriods(1)

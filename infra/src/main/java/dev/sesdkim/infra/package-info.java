@@ -20,7 +20,10 @@
 /// - When no scan ends in time, when none of the last scans was healthy, or when a scan failed for
 ///   good or could not be started, an alarm shall go to the topic that alerts go to, name the page
 ///   that says what to do, and tell when it is over. _(why: silence means fine)_
-/// - The stack shall have one custom metric, three alarms and, unless it is left out, one
+/// - Where a state machine reads the accounts, the schedule shall start it in the function's place,
+///   its role shall reach the function, the lists and itself alone, and a fourth alarm shall tell
+///   that it failed. Without it the template shall have none of this.
+/// - The stack shall have one custom metric, three other alarms and, unless it is left out, one
 ///   dashboard. _(why: they are most of what a quiet month costs)_
 /// - When the stack is deleted, the table shall stay unless `removeTable` was deployed before. When
 ///   a first deployment fails, no table shall be left.

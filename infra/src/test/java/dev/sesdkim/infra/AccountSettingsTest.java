@@ -49,6 +49,7 @@ class AccountSettingsTest {
   @ParameterizedTest
   @CsvSource({
     "externalId,ab",
+    "fanOut,true",
     "memberRoles,r-ab12",
     "organizationId,o-a1b2c3d4e5",
     "stackSetCallAs,SELF"

@@ -127,6 +127,12 @@ class DkimMonitorStackTest {
   }
 
   @Test
+  void theSecurityRulesFindNothingWhereAStateMachineReadsTheAccounts() {
+    assertThat(findings(Synthesized.with(Map.of("organization", "all", "fanOut", "true")).stack()))
+        .isEmpty();
+  }
+
+  @Test
   void theSecurityRulesAreAtWork() {
     DkimMonitorStack stack = Synthesized.with(WITH_EVERYTHING).stack();
     new Queue(stack, "WithoutTls");
@@ -156,7 +162,12 @@ class DkimMonitorStackTest {
         .asString()
         .contains("201 accounts are more than one scan takes")
         .contains("the 100 that have been unread for longest, the next scan the rest")
-        .contains("An account is read every 3 scans.");
+        .contains("An account is read every 3 scans.")
+        .contains("-c fanOut=true");
+    assertThat(
+            warnings(
+                Map.of("slackConfiguration", "existing", "accounts", ids(201), "fanOut", "true")))
+        .isEmpty();
   }
 
   private static String ids(int count) {

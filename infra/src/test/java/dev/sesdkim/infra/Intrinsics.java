@@ -63,10 +63,16 @@ record Intrinsics(JsonNode template, String partition) {
       case "AWS::AccountId" -> ACCOUNT;
       case "AWS::Partition" -> partition;
       case "AWS::Region" -> REGION;
-      default ->
-          resources().path(name).path("Type").asText().equals("AWS::SNS::Topic")
-              ? arn("AWS::SNS::Topic", name)
-              : name;
+      default -> {
+        JsonNode resource = resources().path(name);
+        yield switch (resource.path("Type").asText()) {
+          case "AWS::SNS::Topic" -> arn("AWS::SNS::Topic", name);
+          case "AWS::StepFunctions::StateMachine" ->
+              "arn:aws:states:%s:%s:stateMachine:%s"
+                  .formatted(REGION, ACCOUNT, text(resource.at("/Properties/StateMachineName")));
+          default -> name;
+        };
+      }
     };
   }
 
@@ -89,6 +95,7 @@ record Intrinsics(JsonNode template, String partition) {
       case "AWS::Lambda::Function" -> "arn:aws:lambda" + place + "function:" + name;
       case "AWS::Logs::LogGroup" -> "arn:aws:logs" + place + "log-group:" + name + ":*";
       case "AWS::CloudWatch::Alarm" -> "arn:aws:cloudwatch" + place + "alarm:" + name;
+      case "AWS::S3::Bucket" -> "arn:aws:s3:::" + name;
       case "AWS::IAM::Role" -> "arn:aws:iam::%s:role/%s".formatted(ACCOUNT, name);
       default ->
           throw new IllegalArgumentException("No ARN is known for %s %s".formatted(type, name));

@@ -32,7 +32,7 @@ class MonitorConfigTest {
                     60,
                     24,
                     "MON 08:00"),
-                new AccountSettings(List.of(), List.of(), List.of(), Optional.empty()),
+                new AccountSettings(List.of(), List.of(), List.of(), Optional.empty(), false),
                 new MemberRoleSettings(List.of(), Optional.empty(), "SELF"),
                 Optional.empty(),
                 Optional.empty(),
@@ -93,7 +93,8 @@ class MonitorConfigTest {
                     List.of(),
                     List.of("ou-ab12-cdefgh34", "r-ab12"),
                     List.of("111122223333", "444455556666"),
-                    Optional.of("a+b")),
+                    Optional.of("a+b"),
+                    false),
                 new MemberRoleSettings(
                     List.of("ou-ab12-cdefgh34"), Optional.of("o-a1b2c3d4e5"), "DELEGATED_ADMIN"),
                 Optional.of("o-0123456789"),

@@ -82,6 +82,15 @@ class RolesTest {
             "sts:AssumeRole on arn:aws:iam::*:role/ses-dkim-monitor/SesDkimMonitorReader");
   }
 
+  @Test
+  void whereAStateMachineReadsTheAccountsTheFunctionMayAlsoKeepTheirLists() {
+    assertThat(added(Synthesized.with(Map.of("organization", "all", "fanOut", "true"))))
+        .hasSize(4)
+        .filteredOn(allowed -> allowed.startsWith("s3:"))
+        .allMatch(allowed -> allowed.matches("s3:(Get|Put)Object on .*:AccountLists\\w+/scans/\\*"))
+        .hasSize(2);
+  }
+
   /// The variable is for IAM to fill in when the role is used. It must get there as it is.
   @Test
   void memberRolesOfOtherOrganizationsAreOutOfReach() {

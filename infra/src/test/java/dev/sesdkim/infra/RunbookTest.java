@@ -30,12 +30,12 @@ class RunbookTest {
   void everyFullAddressInTheStackLeadsToAPage() {
     List<String> links =
         Pattern.compile("https://github\\.com/[\\w./-]+")
-            .matcher(Synthesized.with(Map.of()).text())
+            .matcher(Synthesized.with(Map.of("organization", "all", "fanOut", "true")).text())
             .results()
             .map(MatchResult::group)
             .toList();
 
-    assertThat(links).hasSizeGreaterThanOrEqualTo(3 + Runbook.values().length);
+    assertThat(links).hasSizeGreaterThanOrEqualTo(4 + Runbook.values().length);
     assertThat(links)
         .allSatisfy(
             link -> {
