@@ -58,14 +58,7 @@ class EmulatedAccount:
         return caller_environment(caller, self.endpoint)
 
     def client(self, service: str, region: str = HOME_REGION) -> Any:
-        return boto3.client(
-            service,
-            region_name=region,
-            endpoint_url=self.endpoint,
-            aws_access_key_id="check",
-            aws_secret_access_key="check",
-            config=Config(retries={"total_max_attempts": 1}),
-        )
+        return client_of(self.endpoint, service, region)
 
 
 def caller_environment(access_key: str, endpoint: str) -> dict[str, str]:
@@ -81,3 +74,14 @@ def caller_environment(access_key: str, endpoint: str) -> dict[str, str]:
         "AWS_SHARED_CREDENTIALS_FILE": os.devnull,
         "AWS_PAGER": "",
     }
+
+
+def client_of(endpoint: str, service: str, region: str = HOME_REGION) -> Any:
+    return boto3.client(
+        service,
+        region_name=region,
+        endpoint_url=endpoint,
+        aws_access_key_id="check",
+        aws_secret_access_key="check",
+        config=Config(retries={"total_max_attempts": 1}),
+    )
