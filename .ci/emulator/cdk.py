@@ -40,6 +40,13 @@ class Cdk:
         )
         return json.loads(outputs.read_text())[STACK], said
 
+    def synthesized(self, context: dict[str, str]) -> dict[str, Any]:
+        """The stack's template."""
+        words = [word for key, value in context.items() for word in ("-c", f"{key}={value}")]
+        # Built already: the checks run what the build left.
+        self.run("synth", "--quiet", "--build", "true", "--output", self.home.name, *words)
+        return json.loads(Path(self.home.name, f"{STACK}.template.json").read_text())
+
     def destroy(self, *context: str) -> str:
         words = [word for pair in context for word in ("-c", pair)]
         return self.run("destroy", *words, "--force")

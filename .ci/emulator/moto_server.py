@@ -22,6 +22,7 @@ from emulator import (
     made_whole,
     member_gate,
     route53_gate,
+    running_machines,
     ses_answers,
 )
 from emulator.faults import Faults
@@ -41,11 +42,13 @@ class Emulator:
         self.faults = Faults()
         self.members = MemberRoles()
         self.recorder = Recorder()
+        self.functions: str | None = None
         self.control = {
             "/control/ses/change": lambda wanted: self.answers.change(**wanted),
             "/control/ses/mend": lambda wanted: self.answers.mend(**wanted),
             "/control/member/refuse": lambda wanted: self.members.refuse(**wanted),
             "/control/member/trust": lambda wanted: self.members.trust(**wanted),
+            "/control/functions": lambda wanted: self.run_functions(**wanted),
             "/control/fault": lambda wanted: self.faults.switch_on(**wanted),
             "/control/fault/clear": lambda wanted: self.faults.clear(),
             "/control/clear": lambda wanted: self.clear(),
@@ -56,6 +59,9 @@ class Emulator:
     def clear(self) -> None:
         self.answers.clear()
         self.faults.clear()
+
+    def run_functions(self, at: str) -> None:
+        self.functions = at
 
     def __call__(self, environ: Environ, start_response: Callable[..., Any]) -> Any:
         body = read_body(environ)
@@ -90,6 +96,8 @@ class Emulator:
             role = self.members.refused(body)
             if role is not None:
                 return member_gate.answer(role, recording_start)
+        if name == "lambda:Invoke" and self.functions:
+            return running_machines.invoke(self.functions, body, recording_start)
         if ses_answers.sets_dkim(environ):
             recording_start("200 OK", [("Content-Type", "application/json")])
             return [b"{}"]
@@ -116,6 +124,7 @@ def main() -> None:
     ses_answers.install(emulator.answers)
     change_sets.install()
     made_whole.install()
+    running_machines.install()
     server = make_server("127.0.0.1", 0, emulator, threaded=True)
     endpoint = f"http://127.0.0.1:{server.server_port}"
     # moto calls itself for some deliveries, and the CloudFormation types call it for everything.

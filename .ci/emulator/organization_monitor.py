@@ -46,10 +46,11 @@ class OrganizationMonitor:
         self.with_settings(settings)
 
     def with_settings(self, settings: dict[str, str]) -> "OrganizationMonitor":
-        self.function = packaged_function.running(self.emulator, self.usual | settings)
+        self.settings = self.usual | settings
         return self
 
     def __enter__(self) -> "OrganizationMonitor":
+        self.function = packaged_function.running(self.emulator, self.settings)
         self.function.__enter__()
         return self
 
@@ -58,7 +59,11 @@ class OrganizationMonitor:
 
     def scan(self, what: str, told: Told, healthy: bool = True) -> Invocation:
         """A scan that tells exactly this, as kinds and the accounts that each is about."""
-        invocation = self.function.invoke(BY_HAND)
+        return self.tells(what, self.function.invoke(BY_HAND), told, healthy)
+
+    def tells(
+        self, what: str, invocation: Invocation, told: Told, healthy: bool = True
+    ) -> Invocation:
         self.log += invocation.log
         self.checks.equal(f"{what}: the function's answer is no error", invocation.error, None)
         self.alerts = [Alert.of(notification) for notification in self.queue.taken()]
