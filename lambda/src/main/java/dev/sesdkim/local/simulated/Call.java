@@ -6,6 +6,7 @@ import java.util.stream.IntStream;
 
 /// One call as the account received it, before any answer; a retry by the SDK is a call of its own.
 ///
+/// @param accessKey of the credentials that signed it
 /// @param number the call's place among all calls to the account, from 1
 /// @param nth its place among the calls of the same service, action and region, from 1: the one to
 ///   go by when regions are read side by side
@@ -14,6 +15,7 @@ public record Call(
     Service service,
     String action,
     String region,
+    String accessKey,
     int number,
     int nth,
     Map<String, String> parameters) {

@@ -21,6 +21,7 @@ final class CallLog {
             request.service(),
             request.action(),
             request.region(),
+            request.accessKey(),
             calls.size() + 1,
             nth,
             request.parameters());

@@ -4,15 +4,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
-/// SES's documented limit: one call a second in each region, both its APIs together. A refused call
-/// does not count.
+/// SES's documented limit: one call a second in each region, both its APIs together, for each
+/// access key, as if it were an account. A refused call does not count.
 final class RateLimit {
   private static final Duration INTERVAL = Duration.ofSeconds(1);
 
   private final InstantSource clock;
-  private final Map<String, Instant> lastAllowed = new HashMap<>();
+  private final Map<List<String>, Instant> lastAllowed = new HashMap<>();
 
   RateLimit(InstantSource clock) {
     this.clock = clock;
@@ -20,11 +21,12 @@ final class RateLimit {
 
   synchronized boolean allows(Call call) {
     Instant now = clock.instant();
-    Instant last = lastAllowed.get(call.region());
+    List<String> place = List.of(call.accessKey(), call.region());
+    Instant last = lastAllowed.get(place);
     if (last != null && now.isBefore(last.plus(INTERVAL))) {
       return false;
     }
-    lastAllowed.put(call.region(), now);
+    lastAllowed.put(place, now);
     return true;
   }
 }

@@ -15,11 +15,16 @@ import java.util.regex.Pattern;
 /// @param action the query protocol's `Action`; for DynamoDB the operation that the target names;
 ///   for SES v2 the one that path and method stand for, or both of them as sent when they stand for
 ///   none
-record Request(Service service, String region, String action, Map<String, String> parameters) {
+record Request(
+    Service service,
+    String region,
+    String accessKey,
+    String action,
+    Map<String, String> parameters) {
 
   // Authorization: AWS4-HMAC-SHA256 Credential=<key>/<date>/<region>/<service>/aws4_request, ...
   private static final Pattern SCOPE =
-      Pattern.compile("Credential=[^/]+/\\d{8}/([^/]+)/([^/]+)/aws4_request");
+      Pattern.compile("Credential=([^/]+)/\\d{8}/([^/]+)/([^/]+)/aws4_request");
   private static final Pattern V2_PATH =
       Pattern.compile("/v[12]/email/identities/([^/]+)(/dkim|/dkim/signing|)");
 
@@ -32,24 +37,26 @@ record Request(Service service, String region, String action, Map<String, String
     if (!scope.find()) {
       return Optional.empty();
     }
-    String region = scope.group(1);
+    String key = scope.group(1);
+    String region = scope.group(2);
     String path = exchange.getRequestURI().getRawPath();
-    if (scope.group(2).equals("ses") && path.matches("/v[12]/.*")) {
-      return Optional.of(v2(region, exchange.getRequestMethod(), path, body));
+    if (scope.group(3).equals("ses") && path.matches("/v[12]/.*")) {
+      return Optional.of(v2(region, key, exchange.getRequestMethod(), path, body));
     }
-    if (scope.group(2).equals("dynamodb")) {
+    if (scope.group(3).equals("dynamodb")) {
       String target = String.valueOf(exchange.getRequestHeaders().getFirst("X-Amz-Target"));
       String action = target.substring(target.indexOf('.') + 1);
-      return Optional.of(new Request(Service.DYNAMO_DB, region, action, Map.of("body", body)));
+      return Optional.of(new Request(Service.DYNAMO_DB, region, key, action, Map.of("body", body)));
     }
     Map<String, String> parameters = parameters(body);
-    return service(scope.group(2))
+    return service(scope.group(3))
         .map(
             service ->
-                new Request(service, region, parameters.getOrDefault("Action", ""), parameters));
+                new Request(
+                    service, region, key, parameters.getOrDefault("Action", ""), parameters));
   }
 
-  private static Request v2(String region, String method, String path, String body) {
+  private static Request v2(String region, String key, String method, String path, String body) {
     Matcher parts = V2_PATH.matcher(path);
     String action =
         parts.matches()
@@ -61,12 +68,12 @@ record Request(Service service, String region, String action, Map<String, String
             }
             : "";
     if (action.isEmpty()) {
-      return new Request(Service.SES_V2, region, method + " " + path, Map.of());
+      return new Request(Service.SES_V2, region, key, method + " " + path, Map.of());
     }
     // A plus sign in a path is itself, unlike in a form.
     String decoded = URLDecoder.decode(parts.group(1).replace("+", "%2B"), StandardCharsets.UTF_8);
     return new Request(
-        Service.SES_V2, region, action, Map.of("EmailIdentity", decoded, "body", body));
+        Service.SES_V2, region, key, action, Map.of("EmailIdentity", decoded, "body", body));
   }
 
   private static Optional<Service> service(String signingName) {
