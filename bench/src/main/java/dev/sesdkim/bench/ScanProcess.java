@@ -1,13 +1,18 @@
 package dev.sesdkim.bench;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.amazonaws.services.lambda.runtime.ClientContext;
 import com.amazonaws.services.lambda.runtime.CognitoIdentity;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
-import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
 import dev.sesdkim.ScanHandler;
 import dev.sesdkim.json.Json;
+import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
@@ -16,8 +21,9 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.ToLongFunction;
 
-/// The measured process: for each line of input it invokes the function's handler once, and writes
-/// its own figures as the last line of that invocation's output.
+/// The measured process: for each line of input, an event, it invokes the function's handler once,
+/// and writes what the function answered and its own figures as the last line of that invocation's
+/// output.
 final class ScanProcess {
 
   /// The default of the stack's `timeoutMinutes`.
@@ -27,16 +33,22 @@ final class ScanProcess {
 
   public static void main(String[] arguments) throws IOException {
     ScanHandler handler = new ScanHandler();
-    for (int n = 0; System.in.read() >= 0; n++) {
+    BufferedReader events = new BufferedReader(new InputStreamReader(System.in, UTF_8));
+    long process = ProcessHandle.current().pid();
+    int n = 0;
+    for (String event = events.readLine(); event != null; event = events.readLine()) {
       long start = System.nanoTime();
-      boolean failed = isFailed(handler, new Invocation("bench-" + n, start));
+      Map<String, Object> answer =
+          answer(handler, event, new Invocation("bench-%d-%d".formatted(process, n), start));
       System.out.println(
           Json.write(
               Map.of(
                   "scan",
-                  n,
+                  n++,
                   "failed",
-                  failed,
+                  answer.isEmpty(),
+                  "answer",
+                  answer,
                   "seconds",
                   (System.nanoTime() - start) / 1e9,
                   "heapMiB",
@@ -49,13 +61,16 @@ final class ScanProcess {
     }
   }
 
-  private static boolean isFailed(ScanHandler handler, Invocation invocation) {
+  /// What the function answers; nothing if it fails.
+  private static Map<String, Object> answer(
+      ScanHandler handler, String event, Invocation invocation) throws IOException {
+    ByteArrayOutputStream answer = new ByteArrayOutputStream();
     try {
-      handler.handleRequest(new ScheduledEvent(), invocation);
-      return false;
+      handler.handleRequest(new ByteArrayInputStream(event.getBytes(UTF_8)), answer, invocation);
+      return Json.object(answer.toString(UTF_8));
     } catch (RuntimeException failure) {
       failure.printStackTrace();
-      return true;
+      return Map.of();
     }
   }
 

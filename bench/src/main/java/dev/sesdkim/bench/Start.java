@@ -77,7 +77,7 @@ record Start(double seconds, double cpuSeconds, long residentMiB) {
             .collect(Collectors.joining(File.pathSeparator));
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(MeasuredScan.FLAGS);
+    command.addAll(WarmFunction.FLAGS);
     command.addAll(
         List.of("--enable-native-access=ALL-UNNAMED", "-cp", clientPath, CLIENT, handler));
     return command;

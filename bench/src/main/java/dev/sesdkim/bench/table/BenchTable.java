@@ -62,6 +62,12 @@ public final class BenchTable implements AutoCloseable {
     return actions.use();
   }
 
+  /// The rows of a partition that is not history, by their sort keys: attributes as DynamoDB writes
+  /// them.
+  public Map<String, Map<String, Object>> items(String pk) {
+    return actions.items(pk);
+  }
+
   /// What it holds now.
   public Stored stored() {
     return actions.stored();

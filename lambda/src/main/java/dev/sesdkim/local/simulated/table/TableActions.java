@@ -34,6 +34,11 @@ public final class TableActions {
     return rows.stored();
   }
 
+  /// The rows of a partition, by their sort keys; none where the size alone is kept.
+  public Map<String, Map<String, Object>> items(String pk) {
+    return rows.items(pk);
+  }
+
   /// Adds attributes to every row that has the given attribute with the given value.
   public void fill(Map.Entry<String, Object> having, Map<String, Object> others) {
     rows.fill(having, others);

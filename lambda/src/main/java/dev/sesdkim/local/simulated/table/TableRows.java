@@ -33,6 +33,15 @@ final class TableRows {
     return Optional.ofNullable(partition(key.pk()).get(key.sk()));
   }
 
+  /// The rows of a partition, by their sort keys; none where the size alone is kept.
+  Map<String, Map<String, Object>> items(String pk) {
+    Map<String, Map<String, Object>> items = new LinkedHashMap<>();
+    if (!sizeAlone(pk)) {
+      partition(pk).forEach((sk, row) -> items.put(sk, row.item()));
+    }
+    return items;
+  }
+
   /// Puts the row, or deletes it.
   void set(RowKey key, Optional<StoredRow> row) {
     NavigableMap<String, StoredRow> partition =
