@@ -47,6 +47,8 @@ def function_scans(checks: Checks, watched: WatchedAccount) -> None:
             changes.region_answers_again()
         with part("Every region lists its identities and tells nothing of them"):
             changes.all_are_blind()
+        with part("What the function called since it was last asked"):
+            invocations.called_what_the_role_allows()
         with part("A retry, while the scan that it repeats still runs"):
             invocations.retry_under_a_live_lease()
         with part("Events that cannot be read"):

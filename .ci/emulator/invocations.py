@@ -2,8 +2,10 @@
 
 from emulator.checks import Checks
 from emulator.emulated_account import ACCOUNT
+from emulator.packaged_function import ROOT
 from emulator.watched_account import BY_HAND, SCHEDULE, WatchedAccount
 
+CALLED_ACTIONS = ROOT / "infra/src/test/resources/called-actions.txt"
 # EventBridge Scheduler's own, where a schedule has none: its detail is text.
 DEFAULT_INPUT = SCHEDULE | {"detail": "{}"}
 
@@ -13,6 +15,14 @@ class Invocations:
         self.checks = checks
         self.watched = watched
         self.emulator = watched.emulator
+
+    def called_what_the_role_allows(self) -> None:
+        """The stack's own tests hold the role against the same list, one action a line."""
+        called = {action for call in self.emulator.calls("function") for action in call["actions"]}
+        expected = [line for line in CALLED_ACTIONS.read_text().splitlines() if ":" in line]
+        self.checks.equal(
+            "the calls are those that the role allows", sorted(called), sorted(expected)
+        )
 
     def retry_under_a_live_lease(self) -> None:
         """What a retry meets while the invocation that it repeats still runs."""

@@ -1,4 +1,5 @@
-"""MiniStack as it comes: its Step Functions retries, catches and counts failures as AWS's does.
+"""MiniStack as it comes: its CloudFormation deploys what the CDK does on AWS, and its Step Functions
+retries, catches and counts failures as AWS's does.
 
 It has a virtual environment of its own, inside that of the checks, because it pins botocore. Its
 Lambda runs Python alone: the function it has here hands every invocation on.
@@ -78,6 +79,9 @@ class MiniStack:
                 return True
         except URLError:
             return False
+
+    def environment(self, caller: str) -> dict[str, str]:
+        return caller_environment(caller, self.endpoint)
 
     def client(self, service: str) -> Any:
         return client_of(self.endpoint, service, HOME_REGION)

@@ -17,9 +17,6 @@ from werkzeug.serving import make_server
 
 from emulator import (
     account_rules,
-    change_sets,
-    cloudformation_types,  # noqa: F401 - moto finds the types once they are defined
-    made_whole,
     member_gate,
     route53_gate,
     running_machines,
@@ -122,12 +119,10 @@ def main() -> None:
     emulator = Emulator(DomainDispatcherApplication(create_backend_app))
     account_rules.install()
     ses_answers.install(emulator.answers)
-    change_sets.install()
-    made_whole.install()
     running_machines.install()
     server = make_server("127.0.0.1", 0, emulator, threaded=True)
     endpoint = f"http://127.0.0.1:{server.server_port}"
-    # moto calls itself for some deliveries, and the CloudFormation types call it for everything.
+    # moto calls itself for some deliveries.
     os.environ |= {"MOTO_PORT": str(server.server_port), "AWS_ENDPOINT_URL": endpoint}
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     print(endpoint, flush=True)
