@@ -148,7 +148,7 @@ final class ProbeCommand implements Callable<Integer> {
     StatusLine line = new StatusLine(here.terminal());
     try {
       line.show("Asking SES in %s …".formatted(Words.count(chosen.size(), "region", "regions")));
-      return SideBySide.of(chosen, probe::in);
+      return DeployedTable.ask(chosen, probe::in).toList();
     } finally {
       line.show("");
     }
