@@ -6,9 +6,9 @@ import dev.sesdkim.aws.AccountListsInBucket;
 import dev.sesdkim.aws.Clients;
 import dev.sesdkim.aws.Pause;
 import dev.sesdkim.aws.SnsAlerts;
-import dev.sesdkim.aws.table.BackOff;
 import dev.sesdkim.aws.table.DynamoStore;
 import dev.sesdkim.aws.table.Table;
+import dev.sesdkim.aws.table.TableRetries;
 import dev.sesdkim.dkim.DigestTime;
 import dev.sesdkim.dns.DnsJavaLookup;
 import dev.sesdkim.dns.DnsServerAddress;
@@ -131,7 +131,7 @@ final class ScanWiring {
   private Store store(ScanLog log) {
     return DynamoStore.of(
         new Table(dynamoDb, settings.table(), settings.topicRegion(), settings.history()),
-        new BackOff(pause, jitter::nextDouble),
+        new TableRetries(pause, jitter::nextDouble),
         row -> log.warn("row left alone", Map.of("problem", row.sentence())));
   }
 

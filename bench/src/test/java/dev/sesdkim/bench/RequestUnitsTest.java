@@ -6,9 +6,9 @@ import dev.sesdkim.aws.SesIdentities;
 import dev.sesdkim.aws.SesPaces;
 import dev.sesdkim.aws.SesV2Details;
 import dev.sesdkim.aws.SnsAlerts;
-import dev.sesdkim.aws.table.BackOff;
 import dev.sesdkim.aws.table.DynamoStore;
 import dev.sesdkim.aws.table.Table;
+import dev.sesdkim.aws.table.TableRetries;
 import dev.sesdkim.bench.table.BenchTable;
 import dev.sesdkim.dkim.Moment;
 import dev.sesdkim.dns.DnsJavaLookup;
@@ -117,7 +117,7 @@ class RequestUnitsTest {
                     new Random()),
                 DynamoStore.of(
                     table,
-                    new BackOff(Thread::sleep, () -> 1),
+                    new TableRetries(Thread::sleep, () -> 1),
                     problem -> {
                       throw new AssertionError(problem);
                     }),

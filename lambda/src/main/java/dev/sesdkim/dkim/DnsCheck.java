@@ -18,7 +18,7 @@ public record DnsCheck(
     String expected,
     Optional<String> found,
     DnsFinding finding,
-    Beside beside,
+    OtherValues beside,
     List<Obstacle> inTheWay) {
 
   private static final int LONGEST_FOUND = 500;
@@ -31,7 +31,7 @@ public record DnsCheck(
   /// A record with nothing else at its name.
   public DnsCheck(
       String name, DnsType type, String expected, Optional<String> found, DnsFinding finding) {
-    this(name, type, expected, found, finding, Beside.NOTHING, List.of());
+    this(name, type, expected, found, finding, OtherValues.NOTHING, List.of());
   }
 
   /// Whether both are about the same record that ought to be there.
@@ -60,7 +60,7 @@ public record DnsCheck(
     return new DnsCheck(name, type, expected, found, other, beside, inTheWay);
   }
 
-  public DnsCheck with(Beside other) {
+  public DnsCheck with(OtherValues other) {
     return new DnsCheck(name, type, expected, found, finding, other, inTheWay);
   }
 

@@ -14,7 +14,7 @@ public record DnsRecord(
     String name,
     String type,
     String value,
-    Beside beside,
+    OtherValues beside,
     List<Obstacle> inTheWay,
     boolean corrects) {
 
@@ -27,7 +27,7 @@ public record DnsRecord(
 
   /// A record with nothing else at its name.
   public DnsRecord(String name, String type, String value) {
-    this(name, type, value, Beside.NOTHING, List.of(), false);
+    this(name, type, value, OtherValues.NOTHING, List.of(), false);
   }
 
   /// Whether something else at the name has to be deleted first.

@@ -1,9 +1,9 @@
 package dev.sesdkim.local;
 
-import dev.sesdkim.aws.table.BackOff;
 import dev.sesdkim.aws.table.DynamoMutes;
 import dev.sesdkim.aws.table.DynamoReports;
 import dev.sesdkim.aws.table.Table;
+import dev.sesdkim.aws.table.TableRetries;
 import dev.sesdkim.dkim.AccountRow;
 import dev.sesdkim.dkim.Identity;
 import dev.sesdkim.dkim.Mute;
@@ -62,7 +62,8 @@ final class DeployedTable {
     Table table = new Table(client, name, region, RETENTION);
     Consumer<Problem> leftOut = row -> notes.println("Left out: " + row.sentence() + ".");
     this.reports =
-        new DynamoReports(table, new BackOff(Thread::sleep, new Random()::nextDouble), leftOut);
+        new DynamoReports(
+            table, new TableRetries(Thread::sleep, new Random()::nextDouble), leftOut);
     this.mutes = new DynamoMutes(table, leftOut);
   }
 

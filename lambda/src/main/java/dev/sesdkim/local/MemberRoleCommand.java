@@ -65,7 +65,7 @@ final class MemberRoleCommand implements Callable<Integer> {
   public Integer call() {
     Map<String, String> values = new LinkedHashMap<>();
     List<String> problems = new ArrayList<>();
-    MemberRole template = MemberRole.template();
+    MemberRoleTemplate template = MemberRoleTemplate.template();
     read(template, "--role-arn", roleArn, "MonitorRoleArn", values, problems);
     read(template, "--organization-id", organizationId, "OrganizationId", values, problems);
     read(template, "--external-id", externalId, "ExternalId", values, problems);
@@ -73,7 +73,7 @@ final class MemberRoleCommand implements Callable<Integer> {
       String why = String.join("; ", problems) + ".";
       throw new ScanFailure(why, new Problem(Problem.Kind.REJECTED, "member-role", why));
     }
-    MemberRole filled = template;
+    MemberRoleTemplate filled = template;
     for (Map.Entry<String, String> value : values.entrySet()) {
       filled = filled.with(value.getKey(), value.getValue());
     }
@@ -83,7 +83,7 @@ final class MemberRoleCommand implements Callable<Integer> {
   }
 
   private static void read(
-      MemberRole template,
+      MemberRoleTemplate template,
       String option,
       Optional<String> given,
       String parameter,

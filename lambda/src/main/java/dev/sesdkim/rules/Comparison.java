@@ -28,7 +28,7 @@ public final class Comparison {
   /// @return a step for each identity that is listed or has a state
   public static List<Transition> of(
       List<State> before, List<State> removed, List<Diagnosis> now, ScanContext scan) {
-    Step step = new Step(scan);
+    Transitions step = new Transitions(scan);
     Map<Identity, State> remembered = byIdentity(before);
     Map<Identity, State> gone = byIdentity(removed);
     List<Transition> steps = new ArrayList<>(now.size());
@@ -45,7 +45,7 @@ public final class Comparison {
   }
 
   private static Transition step(
-      Step step, Optional<State> known, Optional<State> removed, Diagnosis now) {
+      Transitions step, Optional<State> known, Optional<State> removed, Diagnosis now) {
     boolean unknown = now.verdict() == Verdict.UNKNOWN;
     return known
         .map(state -> unknown ? step.unknown(state, now) : step.told(state, now))

@@ -10,11 +10,11 @@
 ///   told for three scans shall be due once as a SCAN_PROBLEM ([Comparison], [Unread]).
 /// - An identity that is unverified when it is first seen or first readable shall be due as
 ///   FOUND_UNVERIFIED: at once, or after the time of grace while it is being set up. If nobody was
-///   told that it was broken, nobody shall be told that it recovered ([Step]).
-/// - An identity shall be removed when a second scan does not list it either ([Step]).
+///   told that it was broken, nobody shall be told that it recovered ([Transitions]).
+/// - An identity shall be removed when a second scan does not list it either ([Transitions]).
 /// - What a scan cannot read or do besides shall be due once, when it has lasted for three scans or
-///   at once, and so shall its end ([TroubleStep], [PartSteps], [RegionStep]). Whether a scan had
-///   nothing to complain of shall follow from these ([Health]).
+///   at once, and so shall its end ([TroubleTransition], [PartTransitions], [RegionTransition]).
+///   Whether a scan had nothing to complain of shall follow from these ([Health]).
 ///
 /// Evidence:
 ///

@@ -15,7 +15,7 @@ import dev.sesdkim.dkim.State;
 import dev.sesdkim.dkim.Trouble;
 import dev.sesdkim.rules.Health;
 import dev.sesdkim.rules.Muting;
-import dev.sesdkim.rules.PartSteps;
+import dev.sesdkim.rules.PartTransitions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -265,13 +265,14 @@ final class AccountScan {
 
   /// Writes what is new about the troubles, together with what is to be told of them.
   ///
-  /// @param seen as in [PartSteps#of]
+  /// @param seen as in [PartTransitions#of]
   /// @return what became due; nothing when it cannot be written: then the scan fails
   List<Due.OfScan> note(Map<ScanPart, Optional<Problem>> seen, Set<ScanPart> leftOut) {
     Map<ScanPart, Trouble> known = new HashMap<>(row.troubles());
     known.keySet().removeAll(leftOut);
-    PartSteps now =
-        PartSteps.of(known, seen, account.id(), Due.ACCOUNT, row.startedTold().isPresent(), scan);
+    PartTransitions now =
+        PartTransitions.of(
+            known, seen, account.id(), Due.ACCOUNT, row.startedTold().isPresent(), scan);
     AccountRow noted = row.with(now.troubles());
     if (now.due().isEmpty() || save(noted, now.due())) {
       row = noted;

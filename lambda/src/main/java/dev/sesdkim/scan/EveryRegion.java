@@ -7,7 +7,7 @@ import dev.sesdkim.dkim.ScanContext;
 import dev.sesdkim.dkim.State;
 import dev.sesdkim.dkim.Transition;
 import dev.sesdkim.dkim.Verdict;
-import dev.sesdkim.rules.RegionStep;
+import dev.sesdkim.rules.RegionTransition;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -157,7 +157,7 @@ final class EveryRegion {
       }
       PartSave save = new PartSave(store.states(), claim, row.region(), log);
       save.save(noLongerWatched(row.region()));
-      RegionStep step = RegionStep.notWatched(row, problem, scan);
+      RegionTransition step = RegionTransition.notWatched(row, problem, scan);
       store.regions().end(claim, step.after(), told ? step.due() : List.of());
       return new RegionResult.NotWatched(
           step.after(), Sightings.notSaved(save.problems()), problem);

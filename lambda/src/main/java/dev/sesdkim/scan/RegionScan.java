@@ -5,7 +5,7 @@ import dev.sesdkim.dkim.RegionRow;
 import dev.sesdkim.dkim.ScanContext;
 import dev.sesdkim.dkim.ScanPart;
 import dev.sesdkim.dkim.Trouble;
-import dev.sesdkim.rules.RegionStep;
+import dev.sesdkim.rules.RegionTransition;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -98,7 +98,7 @@ final class RegionScan {
     if (row.unread().isEmpty()) {
       return new RegionResult.NoSes(row);
     }
-    RegionStep step = RegionStep.noSes(row, scan);
+    RegionTransition step = RegionTransition.noSes(row, scan);
     end(step);
     return new RegionResult.NoSes(step.after());
   }
@@ -144,8 +144,8 @@ final class RegionScan {
 
   private RegionResult read(Optional<Problem> early) {
     Optional<Problem> problem = early.or(tally::unread);
-    RegionStep step =
-        RegionStep.read(row, tally.counts(), tally.atRisk(), problem.isPresent(), early, scan)
+    RegionTransition step =
+        RegionTransition.read(row, tally.counts(), tally.atRisk(), problem.isPresent(), early, scan)
             .with(seen(early.isEmpty()), scan);
     end(step);
     log.info("region read", Map.of("region", region, "identities", tally.counts().total()));
@@ -174,7 +174,7 @@ final class RegionScan {
   /// Nothing is concluded about its identities; what is remembered of the region says so.
   private RegionResult notRead(Problem problem) {
     warn("region not read", problem);
-    RegionStep step = RegionStep.unread(row, problem, scan);
+    RegionTransition step = RegionTransition.unread(row, problem, scan);
     end(step);
     return new RegionResult.NotRead(step.after(), tally.sightings(), problem);
   }
@@ -195,10 +195,10 @@ final class RegionScan {
   RegionResult givenUp(Problem problem) {
     warn("region not read to its end", problem);
     Optional<Problem> early = Optional.of(problem);
-    RegionStep step =
+    RegionTransition step =
         tally.counts().total() == 0
-            ? RegionStep.unread(row, problem, scan)
-            : RegionStep.read(row, tally.counts(), tally.atRisk(), true, early, scan);
+            ? RegionTransition.unread(row, problem, scan)
+            : RegionTransition.read(row, tally.counts(), tally.atRisk(), true, early, scan);
     try {
       if (begun) {
         end(step);
@@ -211,7 +211,7 @@ final class RegionScan {
         : new RegionResult.ReadInPart(step.after(), tally.sightings(), problem);
   }
 
-  private void end(RegionStep step) {
+  private void end(RegionTransition step) {
     store.regions().end(claim, step.after(), step.due());
   }
 

@@ -12,7 +12,7 @@ import dev.sesdkim.dkim.ScanPart;
 import dev.sesdkim.dkim.Unverified;
 import dev.sesdkim.rules.AccountNames;
 import dev.sesdkim.rules.Bundle;
-import dev.sesdkim.rules.RegionStep;
+import dev.sesdkim.rules.RegionTransition;
 import dev.sesdkim.rules.Telling;
 import dev.sesdkim.rules.VerifiedDomains;
 import java.time.Instant;
@@ -278,7 +278,8 @@ final class ScanTelling {
     try {
       store.accounts().save(scan.claim(), row, List.of());
       for (RegionResult result : scan.results()) {
-        Optional<RegionRow> denied = RegionStep.deniedAtTheStart(result.row(), scan.context());
+        Optional<RegionRow> denied =
+            RegionTransition.deniedAtTheStart(result.row(), scan.context());
         if (denied.isPresent()) {
           // The region may have been begun by an earlier invocation of the scan.
           store.regions().begin(scan.claim(), denied.get().region());

@@ -7,9 +7,9 @@ import dev.sesdkim.aws.SesIdentities;
 import dev.sesdkim.aws.SesPaces;
 import dev.sesdkim.aws.SesV2Details;
 import dev.sesdkim.aws.SnsAlerts;
-import dev.sesdkim.aws.table.BackOff;
 import dev.sesdkim.aws.table.DynamoStore;
 import dev.sesdkim.aws.table.Table;
+import dev.sesdkim.aws.table.TableRetries;
 import dev.sesdkim.dkim.DnsAnswer;
 import dev.sesdkim.dkim.DnsQuestion;
 import dev.sesdkim.dkim.Moment;
@@ -113,7 +113,7 @@ record Invocation(
         new Ec2Regions(clients.ec2(Bench.HOME), Bench.HOME),
         bench.selection(),
         new SesIdentities(clients::ses, paces, pause, new Random(1)),
-        DynamoStore.of(table, new BackOff(NO_PAUSE, () -> 0.5), _ -> {}),
+        DynamoStore.of(table, new TableRetries(NO_PAUSE, () -> 0.5), _ -> {}),
         new SnsAlerts(clients.sns(Bench.HOME), bench.topic(), Envelope::json),
         new EvidenceSources(
             Optional.of(new SesV2Details(clients::sesV2, paces, pause, new Random(1))),

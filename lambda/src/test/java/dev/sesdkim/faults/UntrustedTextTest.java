@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sesdkim.aws.Clients;
 import dev.sesdkim.aws.SnsAlerts;
-import dev.sesdkim.aws.table.BackOff;
 import dev.sesdkim.aws.table.DynamoReports;
 import dev.sesdkim.aws.table.DynamoStore;
 import dev.sesdkim.aws.table.Table;
+import dev.sesdkim.aws.table.TableRetries;
 import dev.sesdkim.dkim.Account;
 import dev.sesdkim.dkim.Identity;
 import dev.sesdkim.dkim.MailFrom;
@@ -52,7 +52,7 @@ import org.junit.jupiter.api.Test;
 /// nothing escapes, and every place gets only what it may show.
 class UntrustedTextTest {
 
-  private static final BackOff BACK_OFF = new BackOff(_ -> {}, () -> 0.5);
+  private static final TableRetries RETRIES = new TableRetries(_ -> {}, () -> 0.5);
   private static final String REGION = "eu-west-1";
   private static final Instant FIRST = Instant.parse("2026-11-24T03:00:00Z");
   private static final int ROUNDS = 60;
@@ -121,7 +121,7 @@ class UntrustedTextTest {
     DynamoReports reports =
         new DynamoReports(
             table,
-            BACK_OFF,
+            RETRIES,
             problem -> {
               throw new AssertionError(problem.sentence());
             });
@@ -154,7 +154,7 @@ class UntrustedTextTest {
             () -> new TreeSet<>(Set.of(REGION)),
             new RegionSelection(Set.of(), Set.of(), Set.of()),
             ses,
-            DynamoStore.of(table, BACK_OFF, _ -> {}),
+            DynamoStore.of(table, RETRIES, _ -> {}),
             alerts,
             EvidenceSources.none(),
             Patience.standard(),

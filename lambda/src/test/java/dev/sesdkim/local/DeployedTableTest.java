@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 import static org.assertj.core.api.InstanceOfAssertFactories.map;
 
-import dev.sesdkim.aws.table.BackOff;
 import dev.sesdkim.aws.table.DynamoStore;
 import dev.sesdkim.aws.table.Table;
+import dev.sesdkim.aws.table.TableRetries;
 import dev.sesdkim.dkim.AccountRow;
 import dev.sesdkim.dkim.Counts;
 import dev.sesdkim.dkim.Diagnosis;
@@ -474,7 +474,7 @@ class DeployedTableTest {
   private Store store() {
     return DynamoStore.of(
         table,
-        new BackOff(laptop, () -> 0),
+        new TableRetries(laptop, () -> 0),
         row -> {
           throw new AssertionError(row.sentence());
         });

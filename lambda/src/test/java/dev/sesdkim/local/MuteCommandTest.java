@@ -2,9 +2,9 @@ package dev.sesdkim.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sesdkim.aws.table.BackOff;
 import dev.sesdkim.aws.table.DynamoStore;
 import dev.sesdkim.aws.table.Table;
+import dev.sesdkim.aws.table.TableRetries;
 import dev.sesdkim.dkim.AccountRow;
 import dev.sesdkim.dkim.Counts;
 import dev.sesdkim.dkim.Moment;
@@ -215,6 +215,6 @@ class MuteCommandTest {
   }
 
   private Store store() {
-    return DynamoStore.of(table, new BackOff(laptop, () -> 0), row -> {});
+    return DynamoStore.of(table, new TableRetries(laptop, () -> 0), row -> {});
   }
 }

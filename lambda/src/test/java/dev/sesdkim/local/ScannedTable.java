@@ -1,8 +1,8 @@
 package dev.sesdkim.local;
 
-import dev.sesdkim.aws.table.BackOff;
 import dev.sesdkim.aws.table.DynamoStore;
 import dev.sesdkim.aws.table.Table;
+import dev.sesdkim.aws.table.TableRetries;
 import dev.sesdkim.dkim.AccountRow;
 import dev.sesdkim.dkim.Counts;
 import dev.sesdkim.dkim.Diagnosis;
@@ -56,7 +56,7 @@ final class ScannedTable implements AutoCloseable {
   private final Store store =
       DynamoStore.of(
           table,
-          new BackOff(_ -> {}, () -> 0),
+          new TableRetries(_ -> {}, () -> 0),
           row -> {
             throw new AssertionError(row.sentence());
           });

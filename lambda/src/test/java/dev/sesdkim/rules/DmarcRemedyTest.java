@@ -3,7 +3,6 @@ package dev.sesdkim.rules;
 import static dev.sesdkim.rules.Sample.withDmarc;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sesdkim.dkim.Beside;
 import dev.sesdkim.dkim.DmarcEvidence;
 import dev.sesdkim.dkim.DmarcProblem;
 import dev.sesdkim.dkim.DmarcProblem.Kind;
@@ -14,6 +13,7 @@ import dev.sesdkim.dkim.DnsRecord;
 import dev.sesdkim.dkim.DnsType;
 import dev.sesdkim.dkim.Evidence;
 import dev.sesdkim.dkim.MailboxProvider;
+import dev.sesdkim.dkim.OtherValues;
 import dev.sesdkim.dkim.Readiness;
 import dev.sesdkim.dkim.ReadinessCheck;
 import dev.sesdkim.dkim.Readings;
@@ -133,7 +133,8 @@ class DmarcRemedyTest {
 
     assertThat(remedy.dnsRecords())
         .containsExactly(
-            new DnsRecord("_dmarc.example.com", "TXT", record, Beside.NOTHING, List.of(), true));
+            new DnsRecord(
+                "_dmarc.example.com", "TXT", record, OtherValues.NOTHING, List.of(), true));
     assertThat(remedy.steps().getFirst())
         .contains("_dmarc.example.com", words)
         .endsWith(" Change it to: " + record);

@@ -2,7 +2,6 @@ package dev.sesdkim.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sesdkim.dkim.Beside;
 import dev.sesdkim.dkim.CheckOutcome;
 import dev.sesdkim.dkim.Diagnosis;
 import dev.sesdkim.dkim.DnsCheck;
@@ -10,6 +9,7 @@ import dev.sesdkim.dkim.DnsFinding;
 import dev.sesdkim.dkim.DnsType;
 import dev.sesdkim.dkim.Evidence;
 import dev.sesdkim.dkim.MailFrom;
+import dev.sesdkim.dkim.OtherValues;
 import dev.sesdkim.dkim.ReadinessCheck;
 import dev.sesdkim.dkim.ReadinessLevel;
 import dev.sesdkim.dkim.Reading;
@@ -96,7 +96,7 @@ class InspectionTest {
             evidence(read, Evidence.none(), records().txt("_dmarc.example.com", "other"))
                 .dmarcRecords())
         .extracting(DnsCheck::beside)
-        .containsExactly(Beside.of(List.of("other")));
+        .containsExactly(OtherValues.of(List.of("other")));
     assertThat(
             evidence(read, Evidence.none(), records().cname("_dmarc.example.com", "x.example.net"))
                 .dmarcRecords())

@@ -2,10 +2,10 @@ package dev.sesdkim.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sesdkim.dkim.Beside;
 import dev.sesdkim.dkim.DnsRecord;
 import dev.sesdkim.dkim.DnsType;
 import dev.sesdkim.dkim.Obstacle;
+import dev.sesdkim.dkim.OtherValues;
 import dev.sesdkim.json.Json;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -83,7 +83,7 @@ class RecordFormsTest {
             "_dmarc.example.com",
             "TXT",
             "v=DMARC1; p=none;",
-            Beside.of(List.of("x", "y")),
+            OtherValues.of(List.of("x", "y")),
             List.of(),
             false);
 
@@ -98,7 +98,7 @@ class RecordFormsTest {
   @Test
   void aCorrectionTakesThePlaceOfWhatStandsThere() {
     DnsRecord record =
-        new DnsRecord("b.example.com", "TXT", "v=spf1 -all", Beside.NOTHING, List.of(), true);
+        new DnsRecord("b.example.com", "TXT", "v=spf1 -all", OtherValues.NOTHING, List.of(), true);
 
     assertThat(Json.write(RecordForms.changeBatches(List.of(record)).getFirst()))
         .contains("UPSERT");
@@ -113,14 +113,14 @@ class RecordFormsTest {
                         "a.example.com",
                         "TXT",
                         "x",
-                        Beside.NOTHING,
+                        OtherValues.NOTHING,
                         List.of(new Obstacle(DnsType.CNAME, "x.example.net")),
                         false),
                     new DnsRecord(
                         "b.example.com",
                         "TXT",
                         "x",
-                        Beside.of(List.of("\u00fc")),
+                        OtherValues.of(List.of("\u00fc")),
                         List.of(),
                         false))))
         .isEmpty();

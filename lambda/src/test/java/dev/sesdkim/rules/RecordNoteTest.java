@@ -2,11 +2,11 @@ package dev.sesdkim.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sesdkim.dkim.Beside;
 import dev.sesdkim.dkim.DnsCheck;
 import dev.sesdkim.dkim.DnsFinding;
 import dev.sesdkim.dkim.DnsType;
 import dev.sesdkim.dkim.Obstacle;
+import dev.sesdkim.dkim.OtherValues;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -15,11 +15,11 @@ class RecordNoteTest {
 
   @Test
   void otherValuesOfAMissingRecordAreNamedAndKept() {
-    assertThat(RecordNote.of(missing(Beside.of(List.of("two", "one")))))
+    assertThat(RecordNote.of(missing(OtherValues.of(List.of("two", "one")))))
         .isEqualTo("\"one\", \"two\". Keep them; add this as one more value.");
-    assertThat(RecordNote.of(missing(Beside.of(List.of("one", "\u00fc")))))
+    assertThat(RecordNote.of(missing(OtherValues.of(List.of("one", "\u00fc")))))
         .isEqualTo("\"one\" and 1 that are not shown. Keep them; add this as one more value.");
-    assertThat(RecordNote.of(missing(Beside.of(List.of("\u00fc")))))
+    assertThat(RecordNote.of(missing(OtherValues.of(List.of("\u00fc")))))
         .isEqualTo("1 that are not shown. Keep them; add this as one more value.");
   }
 
@@ -28,7 +28,7 @@ class RecordNoteTest {
     List<Obstacle> inTheWay = List.of(new Obstacle(DnsType.A, "192.0.2.1"));
 
     for (DnsFinding finding : List.of(DnsFinding.MISSING, DnsFinding.WRONG_TARGET)) {
-      assertThat(RecordNote.of(check(finding, Beside.NOTHING, inTheWay)))
+      assertThat(RecordNote.of(check(finding, OtherValues.NOTHING, inTheWay)))
           .contains("192.0.2.1")
           .endsWith(". Check what uses it, delete it, then add this.");
     }
@@ -36,14 +36,14 @@ class RecordNoteTest {
 
   @Test
   void ofARecordThatIsSimplyMissingThereIsNothingToSay() {
-    assertThat(RecordNote.of(missing(Beside.NOTHING))).isEmpty();
+    assertThat(RecordNote.of(missing(OtherValues.NOTHING))).isEmpty();
   }
 
-  private static DnsCheck missing(Beside beside) {
+  private static DnsCheck missing(OtherValues beside) {
     return check(DnsFinding.MISSING, beside, List.of());
   }
 
-  private static DnsCheck check(DnsFinding finding, Beside beside, List<Obstacle> inTheWay) {
+  private static DnsCheck check(DnsFinding finding, OtherValues beside, List<Obstacle> inTheWay) {
     return new DnsCheck(
         "bounce.example.com",
         DnsType.TXT,

@@ -2,11 +2,11 @@ package dev.sesdkim.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sesdkim.dkim.Beside;
 import dev.sesdkim.dkim.DnsCheck;
 import dev.sesdkim.dkim.DnsFinding;
 import dev.sesdkim.dkim.DnsType;
 import dev.sesdkim.dkim.Obstacle;
+import dev.sesdkim.dkim.OtherValues;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -61,7 +61,8 @@ class RecordStepsTest {
             "sel._domainkey.example.com: there is no TXT record. In the way: a CNAME record to"
                 + " x.example.net. Check what else uses it and delete it: DNS allows no TXT record"
                 + " beside it. Then add the record; in Route 53, one of the commands does both.");
-    assertThat(RecordSteps.of(List.of(missing.with(Beside.of(List.of("two", "one", "\u00fc"))))))
+    assertThat(
+            RecordSteps.of(List.of(missing.with(OtherValues.of(List.of("two", "one", "\u00fc"))))))
         .containsExactly(
             "sel._domainkey.example.com: there is no TXT record of ours, but there are other"
                 + " values: \"one\", \"two\" and 1 that are not shown here. Add ours as one more"

@@ -2,10 +2,10 @@ package dev.sesdkim.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sesdkim.dkim.Beside;
 import dev.sesdkim.dkim.DnsRecord;
 import dev.sesdkim.dkim.DnsType;
 import dev.sesdkim.dkim.Obstacle;
+import dev.sesdkim.dkim.OtherValues;
 import dev.sesdkim.json.Json;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -101,6 +101,6 @@ class ReplacementTest {
   }
 
   private static DnsRecord blocked(String name, String type, String value, Obstacle... obstacles) {
-    return new DnsRecord(name, type, value, Beside.NOTHING, List.of(obstacles), false);
+    return new DnsRecord(name, type, value, OtherValues.NOTHING, List.of(obstacles), false);
   }
 }

@@ -5,7 +5,6 @@ import static java.util.stream.Collectors.toMap;
 import dev.sesdkim.dkim.Alert;
 import dev.sesdkim.dkim.AlertKind;
 import dev.sesdkim.dkim.AlertedIdentity;
-import dev.sesdkim.dkim.Beside;
 import dev.sesdkim.dkim.CheckOutcome;
 import dev.sesdkim.dkim.Counts;
 import dev.sesdkim.dkim.Dates;
@@ -22,6 +21,7 @@ import dev.sesdkim.dkim.Identity;
 import dev.sesdkim.dkim.MailFrom;
 import dev.sesdkim.dkim.Notice;
 import dev.sesdkim.dkim.Obstacle;
+import dev.sesdkim.dkim.OtherValues;
 import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.dkim.Readiness;
 import dev.sesdkim.dkim.ReadinessCheck;
@@ -181,7 +181,7 @@ final class Sample {
                     Optional.empty();
               },
               findings[at],
-              Beside.NOTHING,
+              OtherValues.NOTHING,
               switch (findings[at]) {
                 case ADDRESS_INSTEAD -> List.of(new Obstacle(DnsType.A, "192.0.2.1"));
                 case FLATTENED ->

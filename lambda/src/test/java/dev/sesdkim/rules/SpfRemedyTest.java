@@ -2,12 +2,12 @@ package dev.sesdkim.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sesdkim.dkim.Beside;
 import dev.sesdkim.dkim.DnsCheck;
 import dev.sesdkim.dkim.DnsFinding;
 import dev.sesdkim.dkim.DnsRecord;
 import dev.sesdkim.dkim.DnsType;
 import dev.sesdkim.dkim.MailFromEvidence;
+import dev.sesdkim.dkim.OtherValues;
 import dev.sesdkim.dkim.Spf;
 import dev.sesdkim.dkim.SpfOutcome;
 import dev.sesdkim.dkim.SpfProblem;
@@ -69,7 +69,7 @@ class SpfRemedyTest {
   void anotherTextAtTheNameStays() {
     assertThat(record(zone().txt(NAME, "site=1").txt(NAME, "v=spf1 -all")))
         .hasValueSatisfying(
-            record -> assertThat(record.beside()).isEqualTo(Beside.of(List.of("site=1"))));
+            record -> assertThat(record.beside()).isEqualTo(OtherValues.of(List.of("site=1"))));
   }
 
   @Test

@@ -20,11 +20,11 @@ final class BatchRead {
   private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   private final Table table;
-  private final BackOff backOff;
+  private final TableRetries retries;
 
-  BatchRead(Table table, BackOff backOff) {
+  BatchRead(Table table, TableRetries retries) {
     this.table = table;
-    this.backOff = backOff;
+    this.retries = retries;
   }
 
   /// The rows that are there, in any order.
@@ -41,7 +41,7 @@ final class BatchRead {
 
   private void read(
       List<Map<String, AttributeValue>> keys, List<Map<String, AttributeValue>> rows) {
-    BackOff.Waits waits = backOff.within(PATIENCE);
+    TableRetries.Waits waits = retries.within(PATIENCE);
     Map<String, KeysAndAttributes> asked =
         Map.of(table.name(), KeysAndAttributes.builder().keys(keys).consistentRead(true).build());
     while (true) {

@@ -33,9 +33,9 @@ public final class DynamoAccounts implements Accounts {
   ///
   /// @param leftAlone hears of an account's row in which something cannot be read: what is
   ///   remembered begins from nothing then, save for who has the account
-  public DynamoAccounts(Table table, BackOff backOff, Consumer<Problem> leftAlone) {
+  public DynamoAccounts(Table table, TableRetries retries, Consumer<Problem> leftAlone) {
     this.table = table;
-    this.writes = new FencedWrites(table, backOff);
+    this.writes = new FencedWrites(table, retries);
     this.leftAlone = leftAlone;
   }
 

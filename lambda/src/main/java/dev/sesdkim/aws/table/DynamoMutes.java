@@ -40,7 +40,7 @@ public record DynamoMutes(Table table, Consumer<Problem> leftAlone) {
             .put("reason", mute.reason(), MOST_WORDS)
             .put("mutedBy", mute.by(), MOST_WORDS)
             .put("mutedAt", mute.at())
-            .put("expiresAt", Times.expiry(mute.until(), Duration.ZERO));
+            .put("expiresAt", TableTime.expiry(mute.until(), Duration.ZERO));
     table.ask(
         TableAction.PUT_ITEM,
         client -> client.putItem(ask -> ask.tableName(table.name()).item(row.attributes())));

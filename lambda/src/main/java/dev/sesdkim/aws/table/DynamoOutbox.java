@@ -27,9 +27,9 @@ public final class DynamoOutbox implements Outbox {
   ///
   /// @param leftAlone hears of every row that this version cannot read: it stays where it is and
   ///   holds up no other
-  public DynamoOutbox(Table table, BackOff backOff, Consumer<Problem> leftAlone) {
+  public DynamoOutbox(Table table, TableRetries retries, Consumer<Problem> leftAlone) {
     this.table = table;
-    this.writes = new FencedWrites(table, backOff);
+    this.writes = new FencedWrites(table, retries);
     this.leftAlone = leftAlone;
   }
 

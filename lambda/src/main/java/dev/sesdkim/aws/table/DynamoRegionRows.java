@@ -25,9 +25,9 @@ public final class DynamoRegionRows implements RegionRows {
   ///
   /// @param leftAlone hears of every row that this version cannot read: its region counts as
   ///   unknown; called from several threads
-  public DynamoRegionRows(Table table, BackOff backOff, Consumer<Problem> leftAlone) {
+  public DynamoRegionRows(Table table, TableRetries retries, Consumer<Problem> leftAlone) {
     this.table = table;
-    this.writes = new FencedWrites(table, backOff);
+    this.writes = new FencedWrites(table, retries);
     this.leftAlone = leftAlone;
   }
 

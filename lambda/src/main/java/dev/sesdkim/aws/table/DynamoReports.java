@@ -45,10 +45,10 @@ public final class DynamoReports {
   /// Reports from this table.
   ///
   /// @param leftAlone hears of every row that this version cannot read; the answer is without it
-  public DynamoReports(Table table, BackOff backOff, Consumer<Problem> leftAlone) {
+  public DynamoReports(Table table, TableRetries retries, Consumer<Problem> leftAlone) {
     this.table = table;
-    this.states = new DynamoStates(table, backOff, leftAlone);
-    this.regions = new DynamoRegionRows(table, backOff, leftAlone);
+    this.states = new DynamoStates(table, retries, leftAlone);
+    this.regions = new DynamoRegionRows(table, retries, leftAlone);
     this.leftAlone = leftAlone;
   }
 

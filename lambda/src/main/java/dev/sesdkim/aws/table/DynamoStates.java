@@ -39,10 +39,10 @@ public final class DynamoStates implements States {
   ///
   /// @param leftAlone hears of every row that this version cannot read: it stays as it is, and the
   ///   answer is without it; called from several threads
-  public DynamoStates(Table table, BackOff backOff, Consumer<Problem> leftAlone) {
+  public DynamoStates(Table table, TableRetries retries, Consumer<Problem> leftAlone) {
     this.table = table;
-    this.writes = new FencedWrites(table, backOff);
-    this.batches = new BatchRead(table, backOff);
+    this.writes = new FencedWrites(table, retries);
+    this.batches = new BatchRead(table, retries);
     this.leftAlone = leftAlone;
   }
 

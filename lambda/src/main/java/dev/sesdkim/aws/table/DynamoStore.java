@@ -15,7 +15,7 @@ public final class DynamoStore {
   /// All that is remembered, in one table.
   ///
   /// @param leftAlone hears of every row that this version cannot read; called from several threads
-  public static Store of(Table table, BackOff backOff, Consumer<Problem> leftAlone) {
+  public static Store of(Table table, TableRetries retries, Consumer<Problem> leftAlone) {
     AtomicReference<@Nullable Problem> first = new AtomicReference<>();
     Consumer<Problem> heard =
         problem -> {
@@ -23,10 +23,10 @@ public final class DynamoStore {
           leftAlone.accept(problem);
         };
     return new Store(
-        new DynamoAccounts(table, backOff, heard),
-        new DynamoRegionRows(table, backOff, heard),
-        new DynamoStates(table, backOff, heard),
-        new DynamoOutbox(table, backOff, heard),
+        new DynamoAccounts(table, retries, heard),
+        new DynamoRegionRows(table, retries, heard),
+        new DynamoStates(table, retries, heard),
+        new DynamoOutbox(table, retries, heard),
         () -> Optional.ofNullable(first.get()));
   }
 }

@@ -1,6 +1,5 @@
 package dev.sesdkim.aws.table;
 
-import dev.sesdkim.dkim.Beside;
 import dev.sesdkim.dkim.DmarcEvidence;
 import dev.sesdkim.dkim.DmarcPolicy;
 import dev.sesdkim.dkim.DmarcProblem;
@@ -10,6 +9,7 @@ import dev.sesdkim.dkim.DnsFinding;
 import dev.sesdkim.dkim.DnsType;
 import dev.sesdkim.dkim.Evidence;
 import dev.sesdkim.dkim.Obstacle;
+import dev.sesdkim.dkim.OtherValues;
 import dev.sesdkim.dkim.PublishedKeys;
 import dev.sesdkim.dkim.SesDetail;
 import dev.sesdkim.dkim.Spf;
@@ -150,7 +150,7 @@ final class EvidenceAttributes {
         row.text("expected"),
         row.textIfAny("found"),
         row.word("finding", DnsFinding.class),
-        new Beside(row.texts("beside"), row.numberIfAny("besideMore").orElse(0)),
+        new OtherValues(row.texts("beside"), row.numberIfAny("besideMore").orElse(0)),
         row.rows("inTheWay").stream().map(EvidenceAttributes::obstacle).toList());
   }
 

@@ -30,11 +30,11 @@ final class FencedWrites {
   private static final String CONDITION_FAILED = "ConditionalCheckFailed";
 
   private final Table table;
-  private final BackOff backOff;
+  private final TableRetries retries;
 
-  FencedWrites(Table table, BackOff backOff) {
+  FencedWrites(Table table, TableRetries retries) {
     this.table = table;
-    this.backOff = backOff;
+    this.retries = retries;
   }
 
   /// One write with a condition on the fence.
@@ -96,7 +96,7 @@ final class FencedWrites {
   }
 
   private <T> T repeated(TableAction action, Claim claim, Supplier<T> attempt) {
-    BackOff.Waits waits = backOff.until(claim.end());
+    TableRetries.Waits waits = retries.until(claim.end());
     while (true) {
       SdkException failure;
       try {

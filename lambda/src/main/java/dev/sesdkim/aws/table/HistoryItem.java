@@ -25,7 +25,7 @@ final class HistoryItem {
   /// The stretch that a state was in, ended. It is the whole row, so that one that somebody deleted
   /// meanwhile comes back complete.
   static NewRow ended(State state, Instant until, Duration retention) {
-    return open(state).put("until", until).put("expiresAt", Times.expiry(until, retention));
+    return open(state).put("until", until).put("expiresAt", TableTime.expiry(until, retention));
   }
 
   /// Reads a row of the identity.

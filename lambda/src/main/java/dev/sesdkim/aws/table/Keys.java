@@ -73,7 +73,7 @@ final class Keys {
   }
 
   static NewRow history(Identity identity, Instant stretchSince) {
-    return row(identity.arn(), Times.text(stretchSince));
+    return row(identity.arn(), TableTime.text(stretchSince));
   }
 
   /// The partition of everything that is due in one region, or [Due#ACCOUNT].
@@ -94,12 +94,12 @@ final class Keys {
   private static NewRow due(
       String account, String place, Instant dueAt, AlertKind kind, String subject) {
     return row(
-        due(account, place), Times.text(dueAt) + SEPARATOR + kind.name() + SEPARATOR + subject);
+        due(account, place), TableTime.text(dueAt) + SEPARATOR + kind.name() + SEPARATOR + subject);
   }
 
   /// What comes after every row that is due by the moment and before every other.
   static String afterDue(Instant by) {
-    return Times.text(by) + AFTER_SEPARATOR;
+    return TableTime.text(by) + AFTER_SEPARATOR;
   }
 
   /// The partition of all mutes of one account.
@@ -117,7 +117,7 @@ final class Keys {
   }
 
   static NewRow scan(String account, Instant startedAt) {
-    return row(scans(account), Times.text(startedAt));
+    return row(scans(account), TableTime.text(startedAt));
   }
 
   private static NewRow row(String pk, String sk) {

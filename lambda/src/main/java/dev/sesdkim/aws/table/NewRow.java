@@ -90,7 +90,7 @@ final class NewRow {
   }
 
   static AttributeValue text(Instant time) {
-    return AttributeValue.fromS(Times.text(time));
+    return AttributeValue.fromS(TableTime.text(time));
   }
 
   static AttributeValue number(long number) {

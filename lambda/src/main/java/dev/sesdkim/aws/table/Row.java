@@ -38,7 +38,7 @@ record Row(Map<String, AttributeValue> attributes) {
   Instant time(String name) {
     String text = text(name);
     try {
-      return Times.of(text);
+      return TableTime.of(text);
     } catch (DateTimeException e) {
       throw new Unreadable("attribute %s is no time: %s".formatted(name, e.getMessage()));
     }

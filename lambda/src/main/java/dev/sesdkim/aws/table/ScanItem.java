@@ -33,7 +33,7 @@ final class ScanItem {
         .put("changes", changes(scan.changes()))
         .put("alertsTold", scan.alertsTold())
         .put("healthy", scan.healthy())
-        .put("expiresAt", Times.expiry(scan.startedAt(), retention));
+        .put("expiresAt", TableTime.expiry(scan.startedAt(), retention));
   }
 
   /// Reads a row.

@@ -80,7 +80,10 @@ record StateWrites(
   }
 
   private static NewRow expiring(NewRow row, State removed, Duration retention) {
-    removed.dates().removedAt().ifPresent(at -> row.put("expiresAt", Times.expiry(at, retention)));
+    removed
+        .dates()
+        .removedAt()
+        .ifPresent(at -> row.put("expiresAt", TableTime.expiry(at, retention)));
     return row;
   }
 

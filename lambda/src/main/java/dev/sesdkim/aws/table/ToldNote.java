@@ -55,7 +55,7 @@ record ToldNote(Identity identity, Set<AlertKind> kinds, Instant at, boolean rem
   TransactWriteItem part(Table table) {
     NewRow set = new NewRow().put("toldAt", at);
     if (removed && kinds.contains(AlertKind.REMOVED)) {
-      set.put("expiresAt", Times.expiry(at, table.retention()));
+      set.put("expiresAt", TableTime.expiry(at, table.retention()));
     }
     RowChange change =
         new RowChange(

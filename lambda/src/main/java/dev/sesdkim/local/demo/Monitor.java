@@ -6,10 +6,10 @@ import dev.sesdkim.aws.SesIdentities;
 import dev.sesdkim.aws.SesPaces;
 import dev.sesdkim.aws.SesV2Details;
 import dev.sesdkim.aws.SnsAlerts;
-import dev.sesdkim.aws.table.BackOff;
 import dev.sesdkim.aws.table.DynamoReports;
 import dev.sesdkim.aws.table.DynamoStore;
 import dev.sesdkim.aws.table.Table;
+import dev.sesdkim.aws.table.TableRetries;
 import dev.sesdkim.dkim.Identity;
 import dev.sesdkim.dkim.Moment;
 import dev.sesdkim.dkim.NameRange;
@@ -54,9 +54,9 @@ final class Monitor {
         new Table(
             clients.dynamoDb(DemoAccount.HOME), "ses-dkim-monitor", DemoAccount.HOME, RETENTION);
     this.clock = clock;
-    BackOff backOff = new BackOff(clock, random::nextDouble);
-    this.store = DynamoStore.of(table, backOff, Monitor::unreadable);
-    this.reports = new DynamoReports(table, backOff, Monitor::unreadable);
+    TableRetries retries = new TableRetries(clock, random::nextDouble);
+    this.store = DynamoStore.of(table, retries, Monitor::unreadable);
+    this.reports = new DynamoReports(table, retries, Monitor::unreadable);
     this.scan =
         new Scan(
             new Ec2Regions(clients.ec2(DemoAccount.HOME), DemoAccount.HOME),

@@ -66,7 +66,7 @@ public record ZoneChange(List<ResourceRecordSet> deletes, List<ResourceRecordSet
     return new ZoneChange(deletes, creates);
   }
 
-  /// Beside a CNAME record there is no other (RFC 1034 section 3.6.2); what stands there goes,
+  /// OtherValues a CNAME record there is no other (RFC 1034 section 3.6.2); what stands there goes,
   /// unless the zone hangs on it.
   private static void check(String name, ResourceRecordSet set, boolean alias) throws ByHand {
     String type = set.typeAsString();

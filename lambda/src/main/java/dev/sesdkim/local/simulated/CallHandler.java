@@ -9,8 +9,8 @@ import java.util.function.Supplier;
 
 /// Takes each request through its life: written down, its fate decided, carried out, answered.
 final class CallHandler implements HttpHandler {
-  private static final Answer PROXY_PAGE =
-      new Answer(
+  private static final HttpAnswer PROXY_PAGE =
+      new HttpAnswer(
           200,
           Map.of("Content-Type", "text/html"),
           "<html><head><title>Please sign in</title></head><body>Please sign in</body></html>");
@@ -33,7 +33,7 @@ final class CallHandler implements HttpHandler {
     Wire wire = new Wire(exchange);
     Optional<Request> request = Request.read(exchange);
     if (request.isEmpty()) {
-      wire.send(Optional.of(Answer.xml(404, "<Error><Code>NotSimulated</Code></Error>")));
+      wire.send(Optional.of(HttpAnswer.xml(404, "<Error><Code>NotSimulated</Code></Error>")));
       return;
     }
     Call call = log.add(request.get());
@@ -67,14 +67,14 @@ final class CallHandler implements HttpHandler {
       case Fate.Dripped dripped -> wire.drip(effect(call), dripped.beforeEachByte());
       case Fate.Surrounded surrounded -> {
         surrounded.before().run();
-        Optional<Answer> answer = effect(call);
+        Optional<HttpAnswer> answer = effect(call);
         surrounded.after().run();
         wire.send(answer);
       }
     }
   }
 
-  private Optional<Answer> effect(Call call) {
+  private Optional<HttpAnswer> effect(Call call) {
     boolean asksSes = call.service() == Service.SES || call.service() == Service.SES_V2;
     if (asksSes && limit.get().filter(rate -> !rate.allows(call)).isPresent()) {
       return throttled(call);
@@ -82,7 +82,7 @@ final class CallHandler implements HttpHandler {
     return services.answer(call);
   }
 
-  private static Optional<Answer> throttled(Call call) {
+  private static Optional<HttpAnswer> throttled(Call call) {
     return Services.framed(call, Gate.throttled(call.service()));
   }
 }

@@ -10,17 +10,17 @@ enum Protocol {
   /// AWS's query protocol: CloudFormation, SES v1, SNS and STS.
   QUERY {
     @Override
-    Answer result(Call call, Result result, String requestId) {
-      return Answer.xml(
+    HttpAnswer result(Call call, Result result, String requestId) {
+      return HttpAnswer.xml(
           200,
           "<%1$sResponse xmlns=\"%2$s\"><%1$sResult>%3$s</%1$sResult><ResponseMetadata><RequestId>%4$s</RequestId></ResponseMetadata></%1$sResponse>"
               .formatted(call.action(), namespace(call.service()), result.content(), requestId));
     }
 
     @Override
-    Answer refusal(Service service, Refusal refusal, String requestId) {
+    HttpAnswer refusal(Service service, Refusal refusal, String requestId) {
       String error = error(refusal, refusal.status() < 500 ? "Sender" : "Receiver");
-      return Answer.xml(
+      return HttpAnswer.xml(
           refusal.status(),
           "<ErrorResponse xmlns=\"%s\">%s<RequestId>%s</RequestId></ErrorResponse>"
               .formatted(namespace(service), error, requestId));
@@ -29,15 +29,15 @@ enum Protocol {
   /// EC2's own variant of it.
   EC2 {
     @Override
-    Answer result(Call call, Result result, String requestId) {
-      return Answer.xml(
+    HttpAnswer result(Call call, Result result, String requestId) {
+      return HttpAnswer.xml(
           200,
           "<%1$sResponse xmlns=\"%2$s\"><requestId>%3$s</requestId>%4$s</%1$sResponse>"
               .formatted(call.action(), namespace(call.service()), requestId, result.content()));
     }
 
     @Override
-    Answer refusal(Service service, Refusal refusal, String requestId) {
+    HttpAnswer refusal(Service service, Refusal refusal, String requestId) {
       String error =
           QueryXml.of(
               xml ->
@@ -45,7 +45,7 @@ enum Protocol {
                       "Error",
                       e ->
                           e.element("Code", refusal.code()).element("Message", refusal.message())));
-      return Answer.xml(
+      return HttpAnswer.xml(
           refusal.status(),
           "<Response><Errors>%s</Errors><RequestID>%s</RequestID></Response>"
               .formatted(error, requestId));
@@ -54,22 +54,22 @@ enum Protocol {
   /// JSON: SES v2 and DynamoDB.
   JSON {
     @Override
-    Answer result(Call call, Result result, String requestId) {
-      return Answer.json(200, Map.of("x-amzn-RequestId", requestId), result.content());
+    HttpAnswer result(Call call, Result result, String requestId) {
+      return HttpAnswer.json(200, Map.of("x-amzn-RequestId", requestId), result.content());
     }
 
     @Override
-    Answer refusal(Service service, Refusal refusal, String requestId) {
-      return Answer.json(
+    HttpAnswer refusal(Service service, Refusal refusal, String requestId) {
+      return HttpAnswer.json(
           refusal.status(),
           Map.of("x-amzn-RequestId", requestId, "x-amzn-ErrorType", refusal.code()),
           Json.write(Map.of("message", refusal.message())));
     }
   };
 
-  abstract Answer result(Call call, Result result, String requestId);
+  abstract HttpAnswer result(Call call, Result result, String requestId);
 
-  abstract Answer refusal(Service service, Refusal refusal, String requestId);
+  abstract HttpAnswer refusal(Service service, Refusal refusal, String requestId);
 
   static Protocol of(Service service) {
     return switch (service) {

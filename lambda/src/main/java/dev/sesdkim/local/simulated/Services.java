@@ -29,11 +29,11 @@ final class Services {
   }
 
   /// Empty when the connection ends without an answer.
-  Optional<Answer> answer(Call call) {
+  Optional<HttpAnswer> answer(Call call) {
     return framed(call, gate.refusal(call).orElseGet(() -> reply(call)));
   }
 
-  static Optional<Answer> framed(Call call, Reply reply) {
+  static Optional<HttpAnswer> framed(Call call, Reply reply) {
     Protocol protocol = Protocol.of(call.service());
     String requestId = UUID.randomUUID().toString();
     return switch (reply) {
@@ -41,7 +41,8 @@ final class Services {
       case Reply.Refusal refusal ->
           Optional.of(protocol.refusal(call.service(), refusal, requestId));
       case Reply.RefusedRequest refused ->
-          Optional.of(Answer.json(400, Map.of("x-amzn-RequestId", requestId), refused.content()));
+          Optional.of(
+              HttpAnswer.json(400, Map.of("x-amzn-RequestId", requestId), refused.content()));
       case Reply.Silence _ -> Optional.empty();
     };
   }

@@ -13,7 +13,7 @@ final class Wire {
     this.exchange = exchange;
   }
 
-  void send(Optional<Answer> answer) throws IOException {
+  void send(Optional<HttpAnswer> answer) throws IOException {
     if (answer.isPresent()) {
       byte[] bytes = answer.get().bytes();
       try (OutputStream body = begin(answer.get(), bytes.length)) {
@@ -24,7 +24,7 @@ final class Wire {
   }
 
   /// Promises the whole answer and ends the connection after half of it.
-  void sendHalf(Optional<Answer> answer) throws IOException {
+  void sendHalf(Optional<HttpAnswer> answer) throws IOException {
     if (answer.isPresent()) {
       byte[] bytes = answer.get().bytes();
       OutputStream body = begin(answer.get(), bytes.length);
@@ -34,7 +34,7 @@ final class Wire {
     hangUp();
   }
 
-  void drip(Optional<Answer> answer, Fate.Step beforeEachByte)
+  void drip(Optional<HttpAnswer> answer, Fate.Step beforeEachByte)
       throws IOException, InterruptedException {
     if (answer.isPresent()) {
       byte[] bytes = answer.get().bytes();
@@ -59,7 +59,7 @@ final class Wire {
     }
   }
 
-  private OutputStream begin(Answer answer, long length) throws IOException {
+  private OutputStream begin(HttpAnswer answer, long length) throws IOException {
     answer.headers().forEach(exchange.getResponseHeaders()::set);
     exchange.sendResponseHeaders(answer.status(), length);
     return exchange.getResponseBody();

@@ -1,9 +1,9 @@
 package dev.sesdkim.local.text;
 
-import dev.sesdkim.dkim.Beside;
 import dev.sesdkim.dkim.DnsCheck;
 import dev.sesdkim.dkim.DnsFinding;
 import dev.sesdkim.dkim.Obstacle;
+import dev.sesdkim.dkim.OtherValues;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -67,7 +67,7 @@ public final class FixText {
     for (Obstacle obstacle : published.record().inTheWay()) {
       notes.add(Map.entry("delete first", Words.name(obstacle.words())));
     }
-    Beside beside = published.record().beside();
+    OtherValues beside = published.record().beside();
     if (!beside.isNothing()) {
       notes.add(Map.entry("keep beside it", Words.name(beside(beside))));
     }
@@ -88,7 +88,7 @@ public final class FixText {
         : check.found();
   }
 
-  private static String beside(Beside beside) {
+  private static String beside(OtherValues beside) {
     List<String> values = new ArrayList<>(beside.values());
     if (beside.more() > 0) {
       values.add(beside.more() + " more");

@@ -54,7 +54,7 @@ final class CnameCheck {
 
   private Followed there(DnsAnswer.Found found) {
     if (found.records().size() > 1) {
-      return unfollowed(expected.instead(DnsFinding.SEVERAL, Shown.of(found)));
+      return unfollowed(expected.instead(DnsFinding.SEVERAL, ShownValue.of(found)));
     }
     boolean direct = found.records().stream().anyMatch(expected.right());
     return !direct && wildcards.gives(expected.name(), DnsType.CNAME, found)
@@ -69,11 +69,11 @@ final class CnameCheck {
       return unfollowed(
           direct
               ? expected.couldNotLook(failed)
-              : expected.instead(DnsFinding.WRONG_TARGET, Shown.of(alias)));
+              : expected.instead(DnsFinding.WRONG_TARGET, ShownValue.of(alias)));
     }
     DnsAnswer.Definite end = (DnsAnswer.Definite) behind;
     if (!direct && end.chain().stream().map(DnsData.Alias::new).noneMatch(expected.right())) {
-      return unfollowed(expected.instead(DnsFinding.WRONG_TARGET, Shown.of(alias)));
+      return unfollowed(expected.instead(DnsFinding.WRONG_TARGET, ShownValue.of(alias)));
     }
     return new Followed(expected.ok(), Optional.of(DkimKey.in(end)));
   }
@@ -88,7 +88,7 @@ final class CnameCheck {
       if (key instanceof DkimKey.Present) {
         return new Followed(
             expected
-                .instead(DnsFinding.FLATTENED, "a TXT record: " + Shown.of(found))
+                .instead(DnsFinding.FLATTENED, "a TXT record: " + ShownValue.of(found))
                 .behind(inTheWay()),
             Optional.of(key));
       }
@@ -111,9 +111,9 @@ final class CnameCheck {
     if (text instanceof DnsAnswer.Found found) {
       return unfollowed(
           textByWildcard
-              ? expected.byWildcard("TXT " + Shown.of(found))
+              ? expected.byWildcard("TXT " + ShownValue.of(found))
               : expected
-                  .instead(DnsFinding.WRONG_TARGET, "a TXT record: " + Shown.of(found))
+                  .instead(DnsFinding.WRONG_TARGET, "a TXT record: " + ShownValue.of(found))
                   .behind(inTheWay()));
     }
     return unfollowed(
@@ -132,7 +132,7 @@ final class CnameCheck {
             && !(isAddress(type)
                 ? wildcards.answer(expected.name(), type)
                 : wildcards.gives(expected.name(), type, found))
-        ? Optional.of(new Obstacle(type, Shown.of(found)))
+        ? Optional.of(new Obstacle(type, ShownValue.of(found)))
         : Optional.empty();
   }
 

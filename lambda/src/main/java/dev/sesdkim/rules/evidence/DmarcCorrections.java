@@ -1,6 +1,5 @@
 package dev.sesdkim.rules.evidence;
 
-import dev.sesdkim.dkim.Beside;
 import dev.sesdkim.dkim.Dmarc;
 import dev.sesdkim.dkim.DmarcStatus;
 import dev.sesdkim.dkim.DnsAnswer;
@@ -10,6 +9,7 @@ import dev.sesdkim.dkim.DnsFinding;
 import dev.sesdkim.dkim.DnsName;
 import dev.sesdkim.dkim.DnsQuestion;
 import dev.sesdkim.dkim.DnsType;
+import dev.sesdkim.dkim.OtherValues;
 import dev.sesdkim.rules.Ascii;
 import dev.sesdkim.rules.dmarc.Correction;
 import dev.sesdkim.rules.dmarc.DmarcRule;
@@ -73,14 +73,14 @@ public final class DmarcCorrections {
     Expectation expected = expected(at, correction.record());
     DnsAnswer answer = dns.apply(expected.question());
     List<String> meant = Correction.meant(texts);
-    String shown = meant.stream().map(Shown::of).collect(Collectors.joining(" | "));
+    String shown = meant.stream().map(ShownValue::of).collect(Collectors.joining(" | "));
     if (new Wildcards(dns).gives(expected.name(), DnsType.TXT, answer)) {
       return expected.byWildcard(shown);
     }
     DnsCheck check =
         expected
             .instead(meant.size() > 1 ? DnsFinding.SEVERAL : DnsFinding.WRONG_TARGET, shown)
-            .with(Beside.of(Correction.others(texts)));
+            .with(OtherValues.of(Correction.others(texts)));
     return answer instanceof DnsAnswer.Definite definite
         ? Expectation.behindAlias(check, definite)
         : check;

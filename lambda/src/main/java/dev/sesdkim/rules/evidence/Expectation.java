@@ -1,6 +1,5 @@
 package dev.sesdkim.rules.evidence;
 
-import dev.sesdkim.dkim.Beside;
 import dev.sesdkim.dkim.DnsAnswer;
 import dev.sesdkim.dkim.DnsCheck;
 import dev.sesdkim.dkim.DnsData;
@@ -9,6 +8,7 @@ import dev.sesdkim.dkim.DnsName;
 import dev.sesdkim.dkim.DnsQuestion;
 import dev.sesdkim.dkim.DnsType;
 import dev.sesdkim.dkim.Obstacle;
+import dev.sesdkim.dkim.OtherValues;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -69,7 +69,8 @@ record Expectation(
       return behindAlias(missing, answer);
     }
     return answer instanceof DnsAnswer.Found found && type == DnsType.TXT
-        ? missing.with(Beside.of(found.all(DnsData.Text.class).map(DnsData.Text::text).toList()))
+        ? missing.with(
+            OtherValues.of(found.all(DnsData.Text.class).map(DnsData.Text::text).toList()))
         : missing;
   }
 
@@ -114,8 +115,8 @@ record Expectation(
   private static String shown(DnsAnswer.Definite answer) {
     return answer instanceof DnsAnswer.Found found
         ? found.records().getFirst() instanceof DnsData.Alias
-            ? "CNAME " + Shown.of(found)
-            : Shown.of(found)
+            ? "CNAME " + ShownValue.of(found)
+            : ShownValue.of(found)
         : "CNAME " + String.join(", ", answer.chain());
   }
 

@@ -2,7 +2,6 @@ package dev.sesdkim.rules.evidence;
 
 import static java.util.function.Predicate.not;
 
-import dev.sesdkim.dkim.Beside;
 import dev.sesdkim.dkim.DnsAnswer;
 import dev.sesdkim.dkim.DnsCheck;
 import dev.sesdkim.dkim.DnsData;
@@ -10,6 +9,7 @@ import dev.sesdkim.dkim.DnsFinding;
 import dev.sesdkim.dkim.DnsQuestion;
 import dev.sesdkim.dkim.DnsType;
 import dev.sesdkim.dkim.MailFromEvidence;
+import dev.sesdkim.dkim.OtherValues;
 import dev.sesdkim.dkim.Spf;
 import dev.sesdkim.rules.Ascii;
 import dev.sesdkim.rules.spf.SpfRule;
@@ -77,7 +77,8 @@ public final class MailFromRule {
       return mx.missing(found, dns);
     }
     return Expectation.behindAlias(
-        mx.instead(any ? DnsFinding.SEVERAL : DnsFinding.WRONG_TARGET, Shown.of(found)), found);
+        mx.instead(any ? DnsFinding.SEVERAL : DnsFinding.WRONG_TARGET, ShownValue.of(found)),
+        found);
   }
 
   private static boolean isFeedback(DnsData data) {
@@ -108,7 +109,7 @@ public final class MailFromRule {
             texts.size() > 1 ? DnsFinding.SEVERAL : DnsFinding.WRONG_TARGET,
             String.join(", ", texts));
     return answer.chain().isEmpty()
-        ? check.with(Beside.of(others(answer, texts)))
+        ? check.with(OtherValues.of(others(answer, texts)))
         : Expectation.behindAlias(check, answer);
   }
 

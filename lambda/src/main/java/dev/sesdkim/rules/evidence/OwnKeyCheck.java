@@ -45,7 +45,7 @@ record OwnKeyCheck(String selector, String domain) {
     return switch (key) {
       case DkimKey.Present present -> with(expected.ok(), present);
       case DkimKey.Revoked _ ->
-          keyless(expected.instead(DnsFinding.REVOKED, Shown.of(found)), KeyState.REVOKED);
+          keyless(expected.instead(DnsFinding.REVOKED, ShownValue.of(found)), KeyState.REVOKED);
       case DkimKey.Empty _ ->
           keyless(expected.instead(DnsFinding.NO_KEY, "an empty text"), KeyState.NONE);
       case DkimKey.Unusable unusable -> keyless(unusable(expected, unusable), KeyState.NONE);
@@ -58,10 +58,10 @@ record OwnKeyCheck(String selector, String domain) {
     if (DkimKey.joined(texts).isPresent()) {
       return keyless(
           expected.instead(
-              DnsFinding.UNUSABLE_KEY, KeyFault.SPLIT.words() + ": " + Shown.of(found)),
+              DnsFinding.UNUSABLE_KEY, KeyFault.SPLIT.words() + ": " + ShownValue.of(found)),
           KeyState.NONE);
     }
-    DnsCheck check = expected.instead(DnsFinding.SEVERAL, Shown.of(found));
+    DnsCheck check = expected.instead(DnsFinding.SEVERAL, ShownValue.of(found));
     return key instanceof DkimKey.Present present
         ? with(check, present)
         : keyless(check, KeyState.NONE);
@@ -72,7 +72,7 @@ record OwnKeyCheck(String selector, String domain) {
         key.fault() == KeyFault.CUT ? " after " + key.text().length() + " characters" : "";
     return expected.instead(
         key.fault() == KeyFault.NO_KEY_RECORD ? DnsFinding.NO_KEY : DnsFinding.UNUSABLE_KEY,
-        key.fault().words() + length + ": " + Shown.of(key.text()));
+        key.fault().words() + length + ": " + ShownValue.of(key.text()));
   }
 
   private static DkimEvidence with(DnsCheck check, DkimKey.Present key) {

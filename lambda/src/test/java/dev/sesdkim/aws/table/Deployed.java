@@ -51,9 +51,9 @@ final class Deployed {
     this.rows = rows;
     this.client = faulty;
     this.table = new Table(listening(faulty), rows.name(), REGION, RETENTION);
-    BackOff backOff = new BackOff(waits::add, () -> 1);
-    this.store = DynamoStore.of(table, backOff, leftAlone::add);
-    this.reports = new DynamoReports(table, backOff, leftAlone::add);
+    TableRetries retries = new TableRetries(waits::add, () -> 1);
+    this.store = DynamoStore.of(table, retries, leftAlone::add);
+    this.reports = new DynamoReports(table, retries, leftAlone::add);
   }
 
   private DynamoDbClient listening(WatchedClient inner) {

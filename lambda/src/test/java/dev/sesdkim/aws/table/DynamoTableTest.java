@@ -17,10 +17,10 @@ class DynamoTableTest extends TableContract {
   private final TestTable rows = new TestTable();
   private final Table table =
       new Table(new WatchedClient(rows.client()), rows.name(), REGION, Duration.ofDays(400));
-  private final BackOff backOff = new BackOff(_ -> {}, () -> 0.5);
-  private final Store store = DynamoStore.of(table, backOff, DynamoTableTest::unreadable);
+  private final TableRetries retries = new TableRetries(_ -> {}, () -> 0.5);
+  private final Store store = DynamoStore.of(table, retries, DynamoTableTest::unreadable);
   private final DynamoReports reports =
-      new DynamoReports(table, backOff, DynamoTableTest::unreadable);
+      new DynamoReports(table, retries, DynamoTableTest::unreadable);
 
   private static void unreadable(Problem problem) {
     throw new AssertionError(problem.sentence());

@@ -152,8 +152,8 @@ class FencedWritesTest {
   @Test
   void anInterruptedWaitEndsTheTries() {
     Table table = failing(Integer.MAX_VALUE, Failures.conflict()).table;
-    BackOff interrupted =
-        new BackOff(
+    TableRetries interrupted =
+        new TableRetries(
             _ -> {
               throw new InterruptedException();
             },

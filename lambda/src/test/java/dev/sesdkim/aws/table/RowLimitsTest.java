@@ -9,7 +9,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sesdkim.dkim.AccountRow;
 import dev.sesdkim.dkim.AlertKind;
-import dev.sesdkim.dkim.Beside;
 import dev.sesdkim.dkim.CheckOutcome;
 import dev.sesdkim.dkim.Counts;
 import dev.sesdkim.dkim.Dates;
@@ -26,6 +25,7 @@ import dev.sesdkim.dkim.Facts;
 import dev.sesdkim.dkim.MailFrom;
 import dev.sesdkim.dkim.Notice;
 import dev.sesdkim.dkim.Obstacle;
+import dev.sesdkim.dkim.OtherValues;
 import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.dkim.Readiness;
 import dev.sesdkim.dkim.ReadinessCheck;
@@ -64,8 +64,8 @@ class RowLimitsTest {
   private static final String NAME = "x".repeat(950) + ".example.com";
 
   /// As many other values as are repeated, each as long as one may be, and some more.
-  private static final Beside BESIDE =
-      Beside.of(IntStream.range(0, 10).mapToObj(n -> "y".repeat(99) + n).toList());
+  private static final OtherValues BESIDE =
+      OtherValues.of(IntStream.range(0, 10).mapToObj(n -> "y".repeat(99) + n).toList());
 
   /// One byte a character, and three.
   @ParameterizedTest

@@ -50,6 +50,6 @@ class RowTest {
     "2026-11-24T03:00:00.001Z, 2026-11-25T03:00:01Z"
   })
   void nothingExpiresAMomentTooEarly(Instant from, Instant expiry) {
-    assertThat(Times.expiry(from, Duration.ofDays(1))).isEqualTo(expiry.getEpochSecond());
+    assertThat(TableTime.expiry(from, Duration.ofDays(1))).isEqualTo(expiry.getEpochSecond());
   }
 }

@@ -163,7 +163,7 @@ class StateItemTest {
 
   @Test
   void whatIsFinerThanAMillisecondIsCutOff() {
-    assertThat(Times.text(Instant.parse("2026-11-24T03:00:00.123999Z")))
+    assertThat(TableTime.text(Instant.parse("2026-11-24T03:00:00.123999Z")))
         .isEqualTo("2026-11-24T03:00:00.123Z");
   }
 

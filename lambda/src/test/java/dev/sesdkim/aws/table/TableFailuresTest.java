@@ -26,7 +26,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 
 class TableFailuresTest {
 
-  private static final BackOff AT_ONCE = new BackOff(_ -> {}, () -> 0.5);
+  private static final TableRetries AT_ONCE = new TableRetries(_ -> {}, () -> 0.5);
 
   @Test
   void aMissingTableIsNamedWithRegionActionAndWhatToDo() {

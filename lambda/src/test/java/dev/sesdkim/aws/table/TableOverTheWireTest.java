@@ -160,7 +160,7 @@ class TableOverTheWireTest {
 
   private Store store() {
     Table table = new Table(client, "monitor", REGION, Duration.ofDays(1));
-    return DynamoStore.of(table, new BackOff(_ -> {}, () -> 0.5), _ -> {});
+    return DynamoStore.of(table, new TableRetries(_ -> {}, () -> 0.5), _ -> {});
   }
 
   private static Problem problem(ThrowingCallable call) {

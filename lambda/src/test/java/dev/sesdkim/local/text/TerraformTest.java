@@ -2,8 +2,8 @@ package dev.sesdkim.local.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sesdkim.dkim.Beside;
 import dev.sesdkim.dkim.DnsRecord;
+import dev.sesdkim.dkim.OtherValues;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -16,7 +16,7 @@ class TerraformTest {
             "m.example.com",
             "TXT",
             "v=spf1 include:amazonses.com ~all",
-            Beside.of(List.of("site=\"1\"")),
+            OtherValues.of(List.of("site=\"1\"")),
             List.of(),
             false);
 

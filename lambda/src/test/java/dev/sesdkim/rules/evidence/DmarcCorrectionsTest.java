@@ -2,11 +2,11 @@ package dev.sesdkim.rules.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sesdkim.dkim.Beside;
 import dev.sesdkim.dkim.DnsCheck;
 import dev.sesdkim.dkim.DnsFinding;
 import dev.sesdkim.dkim.DnsType;
 import dev.sesdkim.dkim.Obstacle;
+import dev.sesdkim.dkim.OtherValues;
 import dev.sesdkim.rules.Zone;
 import dev.sesdkim.rules.dmarc.DmarcRule;
 import java.util.List;
@@ -63,7 +63,7 @@ class DmarcCorrectionsTest {
             .txt("_dmarc.example.com", "site=1");
 
     assertThat(of(zone).finding()).isEqualTo(DnsFinding.SEVERAL);
-    assertThat(of(zone).beside()).isEqualTo(Beside.of(List.of("site=1")));
+    assertThat(of(zone).beside()).isEqualTo(OtherValues.of(List.of("site=1")));
     assertThat(of(zone).found()).contains("p=none | v=dmarc1; p=reject");
   }
 

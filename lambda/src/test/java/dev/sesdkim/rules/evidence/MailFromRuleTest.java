@@ -2,11 +2,11 @@ package dev.sesdkim.rules.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sesdkim.dkim.Beside;
 import dev.sesdkim.dkim.DnsFinding;
 import dev.sesdkim.dkim.DnsType;
 import dev.sesdkim.dkim.MailFromEvidence;
 import dev.sesdkim.dkim.Obstacle;
+import dev.sesdkim.dkim.OtherValues;
 import dev.sesdkim.dkim.Spf;
 import dev.sesdkim.dkim.SpfOutcome;
 import dev.sesdkim.rules.Zone;
@@ -136,7 +136,7 @@ class MailFromRuleTest {
     zone.mx(NAME, 10, FEEDBACK).txt(NAME, "other").txt(NAME, "x=\"1\"");
 
     assertThat(look().txt().finding()).isEqualTo(DnsFinding.MISSING);
-    assertThat(look().txt().beside()).isEqualTo(Beside.of(List.of("other", "x=\"1\"")));
+    assertThat(look().txt().beside()).isEqualTo(OtherValues.of(List.of("other", "x=\"1\"")));
   }
 
   @Test
@@ -159,6 +159,6 @@ class MailFromRuleTest {
     assertThat(look().mx().finding()).isEqualTo(DnsFinding.WRONG_TARGET);
     assertThat(look().mx().inTheWay()).containsExactly(alias);
     assertThat(look().txt().inTheWay()).containsExactly(alias);
-    assertThat(look().txt().beside()).isEqualTo(Beside.NOTHING);
+    assertThat(look().txt().beside()).isEqualTo(OtherValues.NOTHING);
   }
 }

@@ -12,15 +12,15 @@ import java.util.regex.Pattern;
 /// The CloudFormation template of the role through which a monitor reads another account.
 ///
 /// @param text as YAML
-record MemberRole(String text) {
+record MemberRoleTemplate(String text) {
 
   private static final String FILE = "member-role.yaml";
 
   /// The template without a choice made.
-  static MemberRole template() {
+  static MemberRoleTemplate template() {
     try (InputStream file =
-        Objects.requireNonNull(MemberRole.class.getResourceAsStream(FILE), FILE)) {
-      return new MemberRole(new String(file.readAllBytes(), StandardCharsets.UTF_8));
+        Objects.requireNonNull(MemberRoleTemplate.class.getResourceAsStream(FILE), FILE)) {
+      return new MemberRoleTemplate(new String(file.readAllBytes(), StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -37,11 +37,11 @@ record MemberRole(String text) {
   /// The template in which the parameter has this value unless the deployment says another.
   ///
   /// @param value one without [#fault]
-  MemberRole with(String parameter, String value) {
+  MemberRoleTemplate with(String parameter, String value) {
     Matcher found = parameter(parameter);
     String lines = found.group().replaceFirst("    Default: .*\n", "");
     int head = lines.indexOf('\n') + 1;
-    return new MemberRole(
+    return new MemberRoleTemplate(
         text.substring(0, found.start())
             + lines.substring(0, head)
             + "    Default: '"

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class PartStepsTest {
+class PartTransitionsTest {
 
   private static final Problem SILENT =
       new Problem(Problem.Kind.UNAVAILABLE, "the DNS look-up", "no answer");
@@ -26,7 +26,7 @@ class PartStepsTest {
 
   @Test
   void eachPartIsRememberedByItselfAndOneScanIsEnoughForSome() {
-    PartSteps steps =
+    PartTransitions steps =
         step(
             Map.of(),
             Map.of(ScanPart.DNS, Optional.of(SILENT), ScanPart.ROWS, Optional.of(FULL)),
@@ -47,7 +47,7 @@ class PartStepsTest {
             ScanPart.DNS, new Trouble(minute(0), SILENT, true),
             ScanPart.ROWS, new Trouble(minute(0), FULL, true));
 
-    PartSteps steps = step(before, Map.of(ScanPart.DNS, Optional.empty()), true);
+    PartTransitions steps = step(before, Map.of(ScanPart.DNS, Optional.empty()), true);
 
     assertThat(steps.troubles()).isEqualTo(Map.of(ScanPart.ROWS, before.get(ScanPart.ROWS)));
     assertThat(kinds(steps.due())).containsExactly(AlertKind.SCAN_RECOVERED);
@@ -65,13 +65,13 @@ class PartStepsTest {
       Problem.Kind kind, String action, boolean started, boolean atOnce) {
     Problem problem = new Problem(kind, action, "no");
 
-    PartSteps steps = step(Map.of(), Map.of(ScanPart.REGIONS, Optional.of(problem)), started);
+    PartTransitions steps = step(Map.of(), Map.of(ScanPart.REGIONS, Optional.of(problem)), started);
 
     assertThat(steps.due().isEmpty()).isNotEqualTo(atOnce);
   }
 
-  private static PartSteps step(
+  private static PartTransitions step(
       Map<ScanPart, Trouble> before, Map<ScanPart, Optional<Problem>> seen, boolean started) {
-    return PartSteps.of(before, seen, ACCOUNT, Due.ACCOUNT, started, scan(15));
+    return PartTransitions.of(before, seen, ACCOUNT, Due.ACCOUNT, started, scan(15));
   }
 }

@@ -15,8 +15,8 @@ import java.util.Optional;
 ///
 /// @param troubles what cannot be read or done there from now on
 /// @param due what is to be told of it
-public record PartSteps(Map<ScanPart, Trouble> troubles, List<Due.OfScan> due) {
-  public PartSteps {
+public record PartTransitions(Map<ScanPart, Trouble> troubles, List<Due.OfScan> due) {
+  public PartTransitions {
     troubles = Map.copyOf(troubles);
     due = List.copyOf(due);
   }
@@ -28,7 +28,7 @@ public record PartSteps(Map<ScanPart, Trouble> troubles, List<Due.OfScan> due) {
   /// @param place as in [Due#place]
   /// @param started whether people know that this place is monitored: then one scan is enough to
   ///   tell that it is shut
-  public static PartSteps of(
+  public static PartTransitions of(
       Map<ScanPart, Trouble> before,
       Map<ScanPart, Optional<Problem>> seen,
       String account,
@@ -40,8 +40,8 @@ public record PartSteps(Map<ScanPart, Trouble> troubles, List<Due.OfScan> due) {
     List<Due.OfScan> due = new ArrayList<>();
     seen.forEach(
         (part, problem) -> {
-          TroubleStep step =
-              TroubleStep.of(
+          TroubleTransition step =
+              TroubleTransition.of(
                   Optional.ofNullable(before.get(part)),
                   problem,
                   part.isToldAtOnce() || problem.filter(why -> isShut(why, started)).isPresent(),
@@ -53,7 +53,7 @@ public record PartSteps(Map<ScanPart, Trouble> troubles, List<Due.OfScan> due) {
               .ifPresentOrElse(trouble -> troubles.put(part, trouble), () -> troubles.remove(part));
           due.addAll(step.due());
         });
-    return new PartSteps(troubles, due);
+    return new PartTransitions(troubles, due);
   }
 
   private static boolean isShut(Problem problem, boolean started) {

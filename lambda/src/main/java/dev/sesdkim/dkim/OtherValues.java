@@ -6,23 +6,23 @@ import java.util.List;
 ///
 /// @param values exactly as DNS has them, sorted
 /// @param more how many there are besides that cannot be repeated here exactly
-public record Beside(List<String> values, int more) {
+public record OtherValues(List<String> values, int more) {
 
-  public static final Beside NOTHING = new Beside(List.of(), 0);
+  public static final OtherValues NOTHING = new OtherValues(List.of(), 0);
 
   /// More of them, or longer ones, are not worth the room that they take.
   private static final int MOST = 3;
 
   private static final int LONGEST = 100;
 
-  public Beside {
+  public OtherValues {
     values = List.copyOf(values);
   }
 
-  public static Beside of(List<String> found) {
+  public static OtherValues of(List<String> found) {
     List<String> kept =
-        found.stream().filter(Beside::canBeRepeated).distinct().sorted().limit(MOST).toList();
-    return new Beside(kept, (int) found.stream().distinct().count() - kept.size());
+        found.stream().filter(OtherValues::canBeRepeated).distinct().sorted().limit(MOST).toList();
+    return new OtherValues(kept, (int) found.stream().distinct().count() - kept.size());
   }
 
   public boolean isNothing() {

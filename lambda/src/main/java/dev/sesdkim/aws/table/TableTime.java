@@ -8,12 +8,12 @@ import java.util.Locale;
 
 /// How the table writes a moment: ISO-8601 in UTC with three digits of milliseconds, always, so
 /// that the order of the text is the order of time.
-final class Times {
+final class TableTime {
 
   private static final DateTimeFormatter MILLISECONDS =
       new DateTimeFormatterBuilder().appendInstant(3).toFormatter(Locale.ROOT);
 
-  private Times() {}
+  private TableTime() {}
 
   static String text(Instant time) {
     return MILLISECONDS.format(time);

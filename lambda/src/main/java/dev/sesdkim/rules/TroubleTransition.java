@@ -15,7 +15,7 @@ import java.util.Optional;
 ///
 /// @param after what is remembered; empty when all is well
 /// @param due what is to be told
-public record TroubleStep(Optional<Trouble> after, List<Due.OfScan> due) {
+public record TroubleTransition(Optional<Trouble> after, List<Due.OfScan> due) {
 
   /// The step.
   ///
@@ -23,7 +23,7 @@ public record TroubleStep(Optional<Trouble> after, List<Due.OfScan> due) {
   /// @param atOnce whether one scan is enough to tell it
   /// @param place as in [Due#place]
   /// @param subject as in [Due.OfScan]
-  public static TroubleStep of(
+  public static TroubleTransition of(
       Optional<Trouble> before,
       Optional<Problem> now,
       boolean atOnce,
@@ -32,7 +32,7 @@ public record TroubleStep(Optional<Trouble> after, List<Due.OfScan> due) {
       String subject,
       ScanContext scan) {
     if (now.isEmpty()) {
-      return new TroubleStep(
+      return new TroubleTransition(
           Optional.empty(),
           before
               .filter(Trouble::told)
@@ -51,9 +51,9 @@ public record TroubleStep(Optional<Trouble> after, List<Due.OfScan> due) {
     }
     Trouble trouble = before.orElseGet(() -> new Trouble(scan.moment().at(), now.get(), false));
     if (trouble.told() || !(atOnce || scan.lastedThreeScans(trouble.since()))) {
-      return new TroubleStep(Optional.of(trouble), List.of());
+      return new TroubleTransition(Optional.of(trouble), List.of());
     }
-    return new TroubleStep(
+    return new TroubleTransition(
         Optional.of(trouble.asTold()),
         List.of(due(AlertKind.SCAN_PROBLEM, trouble, now.get(), account, place, subject, scan)));
   }

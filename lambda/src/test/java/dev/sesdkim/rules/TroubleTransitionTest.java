@@ -16,7 +16,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /// What a scan cannot read or do, from scan to scan.
-class TroubleStepTest {
+class TroubleTransitionTest {
 
   private static final Problem SILENT =
       new Problem(Problem.Kind.UNAVAILABLE, "the DNS look-up", "no answer");
@@ -27,7 +27,7 @@ class TroubleStepTest {
 
   @Test
   void whileAllIsWellNothingIsRememberedAndNothingIsDue() {
-    assertThat(well(scan(0))).isEqualTo(new TroubleStep(Optional.empty(), List.of()));
+    assertThat(well(scan(0))).isEqualTo(new TroubleTransition(Optional.empty(), List.of()));
   }
 
   @Test
@@ -36,7 +36,7 @@ class TroubleStepTest {
     assertThat(remembered).contains(new Trouble(minute(15), SILENT, false));
     assertThat(meets(scan(30), SILENT).due()).isEmpty();
 
-    TroubleStep third = meets(scan(45), REFUSED);
+    TroubleTransition third = meets(scan(45), REFUSED);
 
     assertThat(third.due())
         .containsExactly(
@@ -92,7 +92,7 @@ class TroubleStepTest {
   void theEndOfWhatWasToldIsToldWithWhatItWas() {
     meetsAtOnce(scan(15), SILENT);
 
-    TroubleStep ended = well(scan(30));
+    TroubleTransition ended = well(scan(30));
 
     assertThat(ended.due())
         .containsExactly(
@@ -122,21 +122,21 @@ class TroubleStepTest {
     assertThat(kinds(meets(scan(60), SILENT).due())).containsExactly(AlertKind.SCAN_PROBLEM);
   }
 
-  private TroubleStep well(ScanContext scan) {
+  private TroubleTransition well(ScanContext scan) {
     return step(scan, Optional.empty(), false);
   }
 
-  private TroubleStep meets(ScanContext scan, Problem problem) {
+  private TroubleTransition meets(ScanContext scan, Problem problem) {
     return step(scan, Optional.of(problem), false);
   }
 
-  private TroubleStep meetsAtOnce(ScanContext scan, Problem problem) {
+  private TroubleTransition meetsAtOnce(ScanContext scan, Problem problem) {
     return step(scan, Optional.of(problem), true);
   }
 
-  private TroubleStep step(ScanContext scan, Optional<Problem> now, boolean atOnce) {
-    TroubleStep step =
-        TroubleStep.of(remembered, now, atOnce, "123456789012", Due.ACCOUNT, "DNS", scan);
+  private TroubleTransition step(ScanContext scan, Optional<Problem> now, boolean atOnce) {
+    TroubleTransition step =
+        TroubleTransition.of(remembered, now, atOnce, "123456789012", Due.ACCOUNT, "DNS", scan);
     remembered = step.after();
     return step;
   }

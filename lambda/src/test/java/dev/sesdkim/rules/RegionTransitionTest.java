@@ -28,7 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /// A region, from scan to scan.
-class RegionStepTest {
+class RegionTransitionTest {
 
   private static final String REGION = "ap-south-1";
   private static final String ACCOUNT = "123456789012";
@@ -38,7 +38,7 @@ class RegionStepTest {
 
   @Test
   void aRegionThatIsReadRemembersWhenAndWhatWasCounted() {
-    RegionStep step = RegionStep.read(row, COUNTS, 2, true, Optional.empty(), scan(15));
+    RegionTransition step = RegionTransition.read(row, COUNTS, 2, true, Optional.empty(), scan(15));
 
     assertThat(step.due()).isEmpty();
     assertThat(step.after()).isEqualTo(row.read(minute(15), COUNTS, 2, true, Optional.empty()));
@@ -199,7 +199,7 @@ class RegionStepTest {
   void aRegionThatAPolicyDeniesFromTheBeginningIsNotWatchedOnceItWasNamed() {
     unread(beforeStarted(0), ACCESS_DENIED);
 
-    row = RegionStep.deniedAtTheStart(row, beforeStarted(15)).orElseThrow();
+    row = RegionTransition.deniedAtTheStart(row, beforeStarted(15)).orElseThrow();
 
     assertThat(row.watched()).isFalse();
     assertThat(row.notWatchedSince()).contains(minute(15));
@@ -213,7 +213,7 @@ class RegionStepTest {
   @Test
   void aRegionThatWasDeniedFromTheBeginningIsWatchedOnceItIsRead() {
     unread(beforeStarted(0), ACCESS_DENIED);
-    row = RegionStep.deniedAtTheStart(row, beforeStarted(0)).orElseThrow();
+    row = RegionTransition.deniedAtTheStart(row, beforeStarted(0)).orElseThrow();
 
     assertThat(kinds(read(scan(15)))).containsExactly(AlertKind.SCAN_RECOVERED);
     assertThat(row.watched()).isTrue();
@@ -226,7 +226,7 @@ class RegionStepTest {
     read(scan(0));
     unread(scan(15), ACCESS_DENIED);
 
-    RegionStep step = RegionStep.noSes(row, scan(30));
+    RegionTransition step = RegionTransition.noSes(row, scan(30));
 
     assertThat(step.after().unread()).isEmpty();
     assertThat(kinds(step.due())).containsExactly(AlertKind.SCAN_RECOVERED);
@@ -238,16 +238,17 @@ class RegionStepTest {
     Map<ScanPart, Optional<Problem>> seen = Map.of(ScanPart.DETAIL, Optional.of(silent));
 
     for (int minutes = 0; minutes < 30; minutes += 15) {
-      RegionStep step =
-          RegionStep.read(row, COUNTS, 0, false, Optional.empty(), scan(minutes))
+      RegionTransition step =
+          RegionTransition.read(row, COUNTS, 0, false, Optional.empty(), scan(minutes))
               .with(seen, scan(minutes));
       row = step.after();
       assertThat(step.due()).isEmpty();
       assertThat(row.troubles())
           .isEqualTo(Map.of(ScanPart.DETAIL, new Trouble(minute(0), silent, false)));
     }
-    RegionStep third =
-        RegionStep.read(row, COUNTS, 0, false, Optional.empty(), scan(30)).with(seen, scan(30));
+    RegionTransition third =
+        RegionTransition.read(row, COUNTS, 0, false, Optional.empty(), scan(30))
+            .with(seen, scan(30));
 
     assertThat(third.due())
         .singleElement()
@@ -261,39 +262,39 @@ class RegionStepTest {
 
   @Test
   void otherRegionsStayWatchedWhenMonitoringStarts() {
-    assertThat(RegionStep.deniedAtTheStart(row, scan(0))).isEmpty();
+    assertThat(RegionTransition.deniedAtTheStart(row, scan(0))).isEmpty();
     unread(beforeStarted(0), THROTTLED);
-    assertThat(RegionStep.deniedAtTheStart(row, scan(0))).isEmpty();
+    assertThat(RegionTransition.deniedAtTheStart(row, scan(0))).isEmpty();
     read(beforeStarted(15));
     unread(beforeStarted(30), ACCESS_DENIED);
-    assertThat(RegionStep.deniedAtTheStart(row, scan(30))).isEmpty();
+    assertThat(RegionTransition.deniedAtTheStart(row, scan(30))).isEmpty();
   }
 
   @Test
   void aRegionThatIsNotWatchedAlreadyIsNotNamedAsDenied() {
     unread(beforeStarted(0), ACCESS_DENIED);
-    row = RegionStep.deniedAtTheStart(row, beforeStarted(0)).orElseThrow();
+    row = RegionTransition.deniedAtTheStart(row, beforeStarted(0)).orElseThrow();
 
-    assertThat(RegionStep.deniedAtTheStart(row, scan(15))).isEmpty();
+    assertThat(RegionTransition.deniedAtTheStart(row, scan(15))).isEmpty();
   }
 
   private List<Due.OfScan> read(ScanContext scan) {
-    return took(RegionStep.read(row, COUNTS, 0, false, Optional.empty(), scan));
+    return took(RegionTransition.read(row, COUNTS, 0, false, Optional.empty(), scan));
   }
 
   private List<Due.OfScan> readInPart(ScanContext scan) {
-    return took(RegionStep.read(row, COUNTS, 0, true, Optional.of(problem(DEADLINE)), scan));
+    return took(RegionTransition.read(row, COUNTS, 0, true, Optional.of(problem(DEADLINE)), scan));
   }
 
   private List<Due.OfScan> unread(ScanContext scan, Problem.Kind kind) {
-    return took(RegionStep.unread(row, problem(kind), scan));
+    return took(RegionTransition.unread(row, problem(kind), scan));
   }
 
   private List<Due.OfScan> notWatched(ScanContext scan, Problem.Kind kind) {
-    return took(RegionStep.notWatched(row, problem(kind), scan));
+    return took(RegionTransition.notWatched(row, problem(kind), scan));
   }
 
-  private List<Due.OfScan> took(RegionStep step) {
+  private List<Due.OfScan> took(RegionTransition step) {
     row = step.after();
     return step.due();
   }

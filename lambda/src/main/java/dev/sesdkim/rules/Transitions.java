@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// The steps of identities in one scan, case by case.
-record Step(ScanContext scan) {
+record Transitions(ScanContext scan) {
 
   Transition firstSeen(Diagnosis now) {
     State first = State.first(now, scan.moment());

@@ -10,13 +10,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class BackOffTest {
+class TableRetriesTest {
 
   private final List<Duration> pauses = new ArrayList<>();
 
   @Test
   void eachWaitIsTwiceTheOneBeforeUpToTheLongest() {
-    BackOff.Waits waits = new BackOff(pauses::add, () -> 1).within(Duration.ofMinutes(1));
+    TableRetries.Waits waits = new TableRetries(pauses::add, () -> 1).within(Duration.ofMinutes(1));
     for (int i = 1; i <= 7; i++) {
       assertThat(waits.tries()).isEqualTo(i);
       assertThat(waits.another()).isTrue();
@@ -28,14 +28,15 @@ class BackOffTest {
 
   @Test
   void theWaitIsBetweenHalfAndAllOfItsLength() {
-    new BackOff(pauses::add, () -> 0).within(Duration.ofMinutes(1)).another();
-    new BackOff(pauses::add, () -> 1).within(Duration.ofMinutes(1)).another();
+    new TableRetries(pauses::add, () -> 0).within(Duration.ofMinutes(1)).another();
+    new TableRetries(pauses::add, () -> 1).within(Duration.ofMinutes(1)).another();
     assertThat(pauses).extracting(Duration::toMillis).containsExactly(50L, 100L);
   }
 
   @Test
   void theWaitsTogetherAreNoLongerThanTheirTime() {
-    BackOff.Waits waits = new BackOff(pauses::add, () -> 1).within(Duration.ofMillis(700));
+    TableRetries.Waits waits =
+        new TableRetries(pauses::add, () -> 1).within(Duration.ofMillis(700));
     assertThat(waits.another()).isTrue();
     assertThat(waits.another()).isTrue();
     assertThat(waits.another()).isTrue();
@@ -49,9 +50,9 @@ class BackOffTest {
     InstantSource clock = InstantSource.fixed(START);
     Deadline soon = new Deadline(clock, START.plusMillis(99));
     Deadline justEnough = new Deadline(clock, START.plusMillis(100));
-    BackOff backOff = new BackOff(pauses::add, () -> 1);
-    assertThat(backOff.until(soon).another()).isFalse();
+    TableRetries retries = new TableRetries(pauses::add, () -> 1);
+    assertThat(retries.until(soon).another()).isFalse();
     assertThat(pauses).isEmpty();
-    assertThat(backOff.until(justEnough).another()).isTrue();
+    assertThat(retries.until(justEnough).another()).isTrue();
   }
 }

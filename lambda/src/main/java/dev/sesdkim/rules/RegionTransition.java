@@ -17,68 +17,69 @@ import java.util.stream.Stream;
 /// A region, from what was remembered of it to what is now.
 ///
 /// @param due what is to be told of it
-public record RegionStep(RegionRow after, List<Due.OfScan> due) {
+public record RegionTransition(RegionRow after, List<Due.OfScan> due) {
 
   /// Some of its identities at least were read.
   ///
   /// @param inPart whether some were not; each of them is told of by itself
   /// @param early why reading ended before all of them were asked about, if it did
-  public static RegionStep read(
+  public static RegionTransition read(
       RegionRow before,
       Counts counts,
       int atRisk,
       boolean inPart,
       Optional<Problem> early,
       ScanContext scan) {
-    TroubleStep trouble = step(before, before.unread(), early, false, scan);
-    return new RegionStep(
+    TroubleTransition trouble = step(before, before.unread(), early, false, scan);
+    return new RegionTransition(
         before.read(scan.moment().at(), counts, atRisk, inPart, trouble.after()), trouble.due());
   }
 
   /// The same step, with what else can or cannot be told in the region.
   ///
-  /// @param seen as in [PartSteps#of]
-  public RegionStep with(Map<ScanPart, Optional<Problem>> seen, ScanContext scan) {
-    PartSteps parts =
-        PartSteps.of(after.troubles(), seen, after.account(), after.region(), true, scan);
-    return new RegionStep(
+  /// @param seen as in [PartTransitions#of]
+  public RegionTransition with(Map<ScanPart, Optional<Problem>> seen, ScanContext scan) {
+    PartTransitions parts =
+        PartTransitions.of(after.troubles(), seen, after.account(), after.region(), true, scan);
+    return new RegionTransition(
         after.with(parts.troubles()), Stream.concat(due.stream(), parts.due().stream()).toList());
   }
 
   /// None of its identities was read. A region that was denied from the beginning is not expected
   /// to be read until it once is. People were told of a region that was not watched, and await what
   /// follows: what keeps it from being read when it is watched again is told at once.
-  public static RegionStep unread(RegionRow before, Problem problem, ScanContext scan) {
+  public static RegionTransition unread(RegionRow before, Problem problem, ScanContext scan) {
     if (deniedFromTheBeginning(before)) {
-      return new RegionStep(before, List.of());
+      return new RegionTransition(before, List.of());
     }
-    TroubleStep trouble =
+    TroubleTransition trouble =
         step(
             before,
             before.unread().filter(_ -> before.watched()),
             Optional.of(problem),
             !before.watched() || atOnce(before, problem),
             scan);
-    return new RegionStep(before.unread(trouble.after()), withLastReading(before, trouble.due()));
+    return new RegionTransition(
+        before.unread(trouble.after()), withLastReading(before, trouble.due()));
   }
 
   /// SES has no endpoint there, so that there is nothing to read and never was.
-  public static RegionStep noSes(RegionRow before, ScanContext scan) {
-    TroubleStep trouble = step(before, before.unread(), Optional.empty(), false, scan);
-    return new RegionStep(before.unread(trouble.after()), trouble.due());
+  public static RegionTransition noSes(RegionRow before, ScanContext scan) {
+    TroubleTransition trouble = step(before, before.unread(), Optional.empty(), false, scan);
+    return new RegionTransition(before.unread(trouble.after()), trouble.due());
   }
 
   /// It is disabled, or the settings leave it out: told once, also where something else was told
   /// that kept it from being read.
-  public static RegionStep notWatched(RegionRow before, Problem problem, ScanContext scan) {
+  public static RegionTransition notWatched(RegionRow before, Problem problem, ScanContext scan) {
     if (!before.watched()) {
-      return new RegionStep(before, List.of());
+      return new RegionTransition(before, List.of());
     }
     Instant at = scan.moment().at();
     Trouble untold = new Trouble(before.unread().map(Trouble::since).orElse(at), problem, false);
     Trouble trouble =
         before.unread().filter(known -> known.problem().kind() == problem.kind()).orElse(untold);
-    return new RegionStep(
+    return new RegionTransition(
         before.notWatched(at, trouble.asTold()),
         withLastReading(
             before, step(before, Optional.of(trouble), Optional.of(problem), true, scan).due()));
@@ -125,12 +126,13 @@ public record RegionStep(RegionRow after, List<Due.OfScan> due) {
         };
   }
 
-  private static TroubleStep step(
+  private static TroubleTransition step(
       RegionRow row,
       Optional<Trouble> before,
       Optional<Problem> now,
       boolean atOnce,
       ScanContext scan) {
-    return TroubleStep.of(before, now, atOnce, row.account(), row.region(), row.region(), scan);
+    return TroubleTransition.of(
+        before, now, atOnce, row.account(), row.region(), row.region(), scan);
   }
 }

@@ -5,20 +5,20 @@ import java.util.HashMap;
 import java.util.Map;
 
 /// An HTTP answer, whole.
-record Answer(int status, Map<String, String> headers, String body) {
+record HttpAnswer(int status, Map<String, String> headers, String body) {
 
-  Answer {
+  HttpAnswer {
     headers = Map.copyOf(headers);
   }
 
-  static Answer xml(int status, String body) {
-    return new Answer(status, Map.of("Content-Type", "text/xml"), body);
+  static HttpAnswer xml(int status, String body) {
+    return new HttpAnswer(status, Map.of("Content-Type", "text/xml"), body);
   }
 
-  static Answer json(int status, Map<String, String> headers, String body) {
+  static HttpAnswer json(int status, Map<String, String> headers, String body) {
     Map<String, String> all = new HashMap<>(headers);
     all.put("Content-Type", "application/json");
-    return new Answer(status, all, body);
+    return new HttpAnswer(status, all, body);
   }
 
   byte[] bytes() {

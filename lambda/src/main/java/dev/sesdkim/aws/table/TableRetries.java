@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 /// the requests that come then.
 ///
 /// @param jitter a number from 0 to 1, new at each call; called from several threads at once
-public record BackOff(Pause pause, DoubleSupplier jitter) {
+public record TableRetries(Pause pause, DoubleSupplier jitter) {
 
   private static final double FIRST_MILLIS = 100;
   private static final double LONGEST_MILLIS = 1_600;

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// Values from DNS, short enough to be read in a sentence.
-final class Shown {
+final class ShownValue {
 
   /// Nobody compares the letters of a key.
   private static final Pattern LONG_WORD = Pattern.compile("[A-Za-z0-9+/]{33,}={0,2}");
@@ -16,18 +16,18 @@ final class Shown {
 
   private static final int LONGEST = 120;
 
-  private Shown() {}
+  private ShownValue() {}
 
   /// All records of an answer.
   static String of(DnsAnswer.Found found) {
     return found.records().stream()
         .map(DnsData::text)
-        .map(Shown::of)
+        .map(ShownValue::of)
         .collect(Collectors.joining(", "));
   }
 
   static String of(String text) {
-    String shortened = LONG_WORD.matcher(text).replaceAll(Shown::begun);
+    String shortened = LONG_WORD.matcher(text).replaceAll(ShownValue::begun);
     return shortened.length() <= LONGEST
         ? shortened
         : "%s… (%s characters)".formatted(shortened.substring(0, LONGEST), text.length());
