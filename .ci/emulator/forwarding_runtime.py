@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""The runtime of the function that MiniStack runs: it hands each invocation on, as it ends there."""
+"""The runtime of the function that MiniStack runs: it hands each invocation on and back."""
 
 import json
 import os
