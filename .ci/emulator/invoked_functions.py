@@ -16,7 +16,6 @@ from emulator.lambda_runtime import Invocation, LambdaRuntime
 
 REFUSED = {"Type": "User", "message": "Rate Exceeded."}
 EVERY = "every account"
-STARTS_WITHIN_SECONDS = 60
 
 
 def error(kind: str, message: str) -> dict[str, str]:
@@ -42,9 +41,7 @@ class InvokedFunctions:
     def __enter__(self) -> "InvokedFunctions":
         self.running = ExitStack()
         for function in self.functions:
-            # One after the other: AWS's client unpacks a library to one place in /tmp.
-            self.running.enter_context(function).asking.wait(STARTS_WITHIN_SECONDS)
-            self.idle.put(function)
+            self.idle.put(self.running.enter_context(function))
         self.server = ThreadingHTTPServer(("127.0.0.1", 0), invoke_api(self))
         self.server.daemon_threads = True
         threading.Thread(target=self.server.serve_forever, daemon=True).start()

@@ -6,6 +6,7 @@ asks Lambda's. What is not Lambda: no sandbox, no download, no limit on CPU, ano
 
 import json
 import os
+import platform
 import queue
 import subprocess
 import tempfile
@@ -19,6 +20,7 @@ from pathlib import Path
 from typing import Any
 
 CLIENT = "com.amazonaws.services.lambda.runtime.api.client.AWSLambda"
+LIBRARY = "com.amazonaws.services.lambda.runtime.api.client.runtimeapi.NativeClient.JNI"
 VERSION = "/2018-06-01/runtime"
 # Lambda's own flags for Java, as its runtime starts it; the heap is what it leaves of the memory.
 FLAGS = ("-XX:+UseSerialGC", "-XX:+TieredCompilation", "-XX:TieredStopAtLevel=1", "-Xshare:auto")
@@ -115,8 +117,16 @@ class LambdaRuntime:
         java = Path(os.environ["JAVA_HOME"], "bin", "java")
         heap = f"-XX:MaxHeapSize={int(self.memory_mib * HEAP_SHARE)}m"
         access = "--enable-native-access=ALL-UNNAMED"
+        library = f"-D{LIBRARY}={self.library()}"
         path = str(self.client_jars / "*")
-        return [str(java), heap, *FLAGS, access, "-cp", path, CLIENT, self.handler]
+        return [str(java), heap, *FLAGS, access, library, "-cp", path, CLIENT, self.handler]
+
+    def library(self) -> str:
+        """The client's own. It would unpack it to one place in /tmp for all that start together."""
+        machine = platform.machine().replace("aarch64", "aarch_64")
+        (jar,) = self.client_jars.glob("aws-lambda-java-runtime-interface-client-*.jar")
+        with zipfile.ZipFile(jar) as packed:
+            return packed.extract(f"jni/libaws-lambda-jni.linux-{machine}.so", self.directory.name)
 
     def variables(self) -> dict[str, str]:
         """Lambda's variables and the function's own: nothing of this process's environment."""
