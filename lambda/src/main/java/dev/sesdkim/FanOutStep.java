@@ -2,9 +2,9 @@ package dev.sesdkim;
 
 import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
 import dev.sesdkim.aws.AccountListsInBucket;
+import dev.sesdkim.dkim.AccountTurn;
 import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.json.Json;
-import dev.sesdkim.rules.AccountTurns;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -29,8 +29,7 @@ sealed interface FanOutStep {
   record ListAccounts(String scanId, Instant startedAt) implements FanOutStep {}
 
   /// Reads one account.
-  record OneAccount(String scanId, Instant startedAt, AccountTurns.Turn turn)
-      implements FanOutStep {}
+  record OneAccount(String scanId, Instant startedAt, AccountTurn turn) implements FanOutStep {}
 
   /// Tells what is due in all accounts.
   ///
@@ -72,8 +71,8 @@ sealed interface FanOutStep {
     return json;
   }
 
-  private static AccountTurns.Turn turn(@Nullable Object account) {
-    Optional<AccountTurns.Turn> turn =
+  private static AccountTurn turn(@Nullable Object account) {
+    Optional<AccountTurn> turn =
         account instanceof Map<?, ?> fields ? AccountListsInBucket.turn(fields) : Optional.empty();
     return turn.orElseThrow(() -> wrong(account, "account", "an entry of the list of accounts"));
   }

@@ -3,9 +3,9 @@ package dev.sesdkim.aws;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.sesdkim.dkim.Account;
+import dev.sesdkim.dkim.AccountTurn;
 import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.json.Json;
-import dev.sesdkim.rules.AccountTurns;
 import dev.sesdkim.scan.AccountLists;
 import dev.sesdkim.scan.ScanFailure;
 import java.time.Duration;
@@ -39,7 +39,7 @@ public final class AccountListsInBucket implements AccountLists {
   }
 
   @Override
-  public void write(String scanId, List<AccountTurns.Turn> turns) {
+  public void write(String scanId, List<AccountTurn> turns) {
     byte[] content =
         Json.write(turns.stream().map(AccountListsInBucket::json).toList()).getBytes(UTF_8);
     repeated(
@@ -51,11 +51,11 @@ public final class AccountListsInBucket implements AccountLists {
   }
 
   @Override
-  public List<AccountTurns.Turn> read(String scanId) {
+  public List<AccountTurn> read(String scanId) {
     return repeated("s3:GetObject", () -> turns(new String(requests.get(key(scanId)), UTF_8)));
   }
 
-  private static Map<String, Object> json(AccountTurns.Turn turn) {
+  private static Map<String, Object> json(AccountTurn turn) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("id", turn.account().id());
     turn.account().name().ifPresent(name -> json.put("name", name));
@@ -63,7 +63,7 @@ public final class AccountListsInBucket implements AccountLists {
     return json;
   }
 
-  private static List<AccountTurns.Turn> turns(String json) {
+  private static List<AccountTurn> turns(String json) {
     try {
       if (Json.object("{\"accounts\":" + json + "}").get("accounts") instanceof List<?> all) {
         return all.stream().map(AccountListsInBucket::turn).toList();
@@ -74,22 +74,22 @@ public final class AccountListsInBucket implements AccountLists {
     throw new NotAnAnswer("The list of accounts is not a JSON array.");
   }
 
-  private static AccountTurns.Turn turn(Object entry) {
-    Optional<AccountTurns.Turn> turn =
+  private static AccountTurn turn(Object entry) {
+    Optional<AccountTurn> turn =
         entry instanceof Map<?, ?> fields ? turn(fields) : Optional.empty();
     return turn.orElseThrow(
         () -> new NotAnAnswer("The list of accounts has an entry that is no account."));
   }
 
   /// An account's turn as an entry of the list has it; empty where it is none.
-  public static Optional<AccountTurns.Turn> turn(Map<?, ?> entry) {
+  public static Optional<AccountTurn> turn(Map<?, ?> entry) {
     return entry.get("id") instanceof String id
             && OrganizationId.isAccount(id)
             && entry.get("turn") instanceof String word
         ? kind(word)
             .map(
                 kind ->
-                    new AccountTurns.Turn(
+                    new AccountTurn(
                         new Account(
                             id,
                             entry.get("name") instanceof String name
@@ -99,8 +99,8 @@ public final class AccountListsInBucket implements AccountLists {
         : Optional.empty();
   }
 
-  private static Optional<AccountTurns.Kind> kind(String word) {
-    for (AccountTurns.Kind kind : AccountTurns.Kind.values()) {
+  private static Optional<AccountTurn.Kind> kind(String word) {
+    for (AccountTurn.Kind kind : AccountTurn.Kind.values()) {
       if (kind.name().equals(word)) {
         return Optional.of(kind);
       }

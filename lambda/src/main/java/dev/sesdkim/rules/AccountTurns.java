@@ -6,6 +6,8 @@ import static java.util.Comparator.nullsFirst;
 
 import dev.sesdkim.dkim.Account;
 import dev.sesdkim.dkim.AccountRow;
+import dev.sesdkim.dkim.AccountTurn;
+import dev.sesdkim.dkim.AccountTurn.Kind;
 import dev.sesdkim.dkim.Suspicion;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -18,25 +20,12 @@ import java.util.Optional;
 ///
 /// @param turns those that do: the ones that had none for longest first
 /// @param waiting those that have to wait for a later scan
-public record AccountTurns(List<Turn> turns, List<Account> waiting) {
+public record AccountTurns(List<AccountTurn> turns, List<Account> waiting) {
 
   /// A scan by one function reads so many accounts at the most.
   public static final int MOST = 100;
 
-  /// What becomes of an account in a scan.
-  public enum Kind {
-    /// It is listed, or the list could not be read: it is scanned.
-    LISTED,
-    /// The list misses it for the first time: it is scanned, and a second scan decides.
-    MISSING,
-    /// Two scans agree that it is no longer listed: it is not watched any more.
-    GONE
-  }
-
-  /// An account's turn.
-  public record Turn(Account account, Kind kind) {}
-
-  private record Candidate(Turn turn, Optional<AccountRow> known) {}
+  private record Candidate(AccountTurn turn, Optional<AccountRow> known) {}
 
   private static final Comparator<Candidate> LONGEST_UNREAD_FIRST =
       comparing(
@@ -68,21 +57,21 @@ public record AccountTurns(List<Turn> turns, List<Account> waiting) {
       candidates.put(
           account.id(),
           new Candidate(
-              new Turn(account, Kind.LISTED), Optional.ofNullable(known.get(account.id()))));
+              new AccountTurn(account, Kind.LISTED), Optional.ofNullable(known.get(account.id()))));
     }
     for (AccountRow row : known.values()) {
       if (row.isWatched()) {
         candidates.putIfAbsent(
             row.account(),
             new Candidate(
-                new Turn(
+                new AccountTurn(
                     new Account(row.account(), row.name()),
                     listed.isEmpty() ? Kind.LISTED : missing(row, scanId)),
                 Optional.of(row)));
       }
     }
     candidates.remove(own);
-    List<Turn> turns = new ArrayList<>();
+    List<AccountTurn> turns = new ArrayList<>();
     List<Account> waiting = new ArrayList<>();
     int scanned = 0;
     for (Candidate one : candidates.values().stream().sorted(LONGEST_UNREAD_FIRST).toList()) {

@@ -1,8 +1,8 @@
 package dev.sesdkim.scan;
 
 import dev.sesdkim.dkim.Account;
+import dev.sesdkim.dkim.AccountTurn;
 import dev.sesdkim.dkim.Problem;
-import dev.sesdkim.rules.AccountTurns;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,10 +33,9 @@ public record AccountLister(
               throw unread;
             },
             log);
-    List<AccountTurns.Turn> turns = new ArrayList<>();
+    List<AccountTurn> turns = new ArrayList<>();
     turns.add(
-        new AccountTurns.Turn(
-            new Account(run.account(), run.accountName()), AccountTurns.Kind.LISTED));
+        new AccountTurn(new Account(run.account(), run.accountName()), AccountTurn.Kind.LISTED));
     turns.addAll(others.turns());
     lists.write(run.moment().scanId(), turns);
     return new Listed(turns.size(), others.unlisted());

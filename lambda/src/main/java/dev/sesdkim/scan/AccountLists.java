@@ -1,6 +1,6 @@
 package dev.sesdkim.scan;
 
-import dev.sesdkim.rules.AccountTurns;
+import dev.sesdkim.dkim.AccountTurn;
 import java.util.List;
 
 /// Port: where the first step of a scan by many functions leaves the list of accounts for the
@@ -10,8 +10,8 @@ import java.util.List;
 public interface AccountLists {
 
   /// Writes the list of a scan, in the place of an earlier one of the same scan.
-  void write(String scanId, List<AccountTurns.Turn> turns);
+  void write(String scanId, List<AccountTurn> turns);
 
   /// The list of a scan, in the same order.
-  List<AccountTurns.Turn> read(String scanId);
+  List<AccountTurn> read(String scanId);
 }

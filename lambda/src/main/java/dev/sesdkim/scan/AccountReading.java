@@ -1,8 +1,8 @@
 package dev.sesdkim.scan;
 
 import dev.sesdkim.dkim.Account;
+import dev.sesdkim.dkim.AccountTurn;
 import dev.sesdkim.dkim.Problem;
-import dev.sesdkim.rules.AccountTurns;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +48,7 @@ record AccountReading(
   ///
   /// @return what became of the others
   /// @throws ScanFailure of the kind SUPERSEDED once a later scan has taken the monitor's own
-  List<AccountOutcome> of(AccountScan own, List<AccountTurns.Turn> turns) {
+  List<AccountOutcome> of(AccountScan own, List<AccountTurn> turns) {
     return List.copyOf(
         new ParallelTasks(giveUp(), SIDE_BY_SIDE)
             .each(
@@ -67,7 +67,7 @@ record AccountReading(
         saving.at().plus(Duration.between(saving.at(), run.end().at()).dividedBy(2)));
   }
 
-  private AccountOutcome of(AccountTurns.Turn turn) {
+  private AccountOutcome of(AccountTurn turn) {
     Account account = turn.account();
     if (run.reading().passed()) {
       return new AccountOutcome.Waits(account);
@@ -88,7 +88,7 @@ record AccountReading(
   /// Reads an account that was taken, in its turn.
   ///
   /// @throws ScanFailure of the kind SUPERSEDED once a later scan has taken it
-  void read(AccountTurns.Kind turn, AccountScan scan, Store rows, ScanLog lines) {
+  void read(AccountTurn.Kind turn, AccountScan scan, Store rows, ScanLog lines) {
     switch (turn) {
       case LISTED -> read(scan, rows, ScanProgress.NONE, lines);
       case MISSING -> {

@@ -1,10 +1,10 @@
 package dev.sesdkim.scan;
 
 import dev.sesdkim.dkim.AccountRow;
+import dev.sesdkim.dkim.AccountTurn;
 import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.dkim.ScanPart;
 import dev.sesdkim.dkim.ScanRecord;
-import dev.sesdkim.rules.AccountTurns;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +39,7 @@ public record AccountWorker(
   /// Reads and saves the account.
   ///
   /// @throws ScanFailure if its row cannot be read or written
-  public Result run(ScanRun run, AccountTurns.Turn turn) {
+  public Result run(ScanRun run, AccountTurn turn) {
     SharedDns shared = new SharedDns(dns, run.evidence());
     ScanLog lines = new AccountLog(log, turn.account().id());
     Optional<AccountScan> taken =
@@ -68,7 +68,7 @@ public record AccountWorker(
 
   /// Nothing is missed in an account that is not watched any more.
   private static Map<ScanPart, Optional<Problem>> seen(
-      ScanRun run, AccountTurns.Kind turn, SharedDns shared, AccountScan scan) {
+      ScanRun run, AccountTurn.Kind turn, SharedDns shared, AccountScan scan) {
     return switch (turn) {
       case LISTED, MISSING -> AccountTroubles.ofReading(run, shared, scan.failure());
       case GONE -> Map.of();

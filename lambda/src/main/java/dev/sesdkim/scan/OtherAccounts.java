@@ -2,6 +2,7 @@ package dev.sesdkim.scan;
 
 import dev.sesdkim.dkim.Account;
 import dev.sesdkim.dkim.AccountRow;
+import dev.sesdkim.dkim.AccountTurn;
 import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.rules.AccountTurns;
 import java.util.ArrayList;
@@ -59,7 +60,7 @@ record OtherAccounts(AccountTurns accounts, Optional<Problem> unlisted) {
         problem.kind(), problem.action(), "account " + account.id() + ": " + problem.detail());
   }
 
-  List<AccountTurns.Turn> turns() {
+  List<AccountTurn> turns() {
     return accounts.turns();
   }
 

@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.sesdkim.aws.PlayedNetwork.Reply;
 import dev.sesdkim.aws.PlayedNetwork.Sent;
 import dev.sesdkim.dkim.Account;
+import dev.sesdkim.dkim.AccountTurn;
 import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.dkim.Problem.Kind;
-import dev.sesdkim.rules.AccountTurns;
 import dev.sesdkim.scan.ScanFailure;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -28,10 +28,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// The lists of accounts as they go to S3 and come back.
 class AccountListsInBucketTest {
 
-  private static final List<AccountTurns.Turn> TURNS =
+  private static final List<AccountTurn> TURNS =
       List.of(
-          turn("123456789012", Optional.of("prod \u00e9\u20ac"), AccountTurns.Kind.LISTED),
-          turn("210987654321", Optional.empty(), AccountTurns.Kind.GONE));
+          turn("123456789012", Optional.of("prod \u00e9\u20ac"), AccountTurn.Kind.LISTED),
+          turn("210987654321", Optional.empty(), AccountTurn.Kind.GONE));
   private static final String JSON =
       "[{\"id\":\"123456789012\",\"name\":\"prod \u00e9\u20ac\",\"turn\":\"LISTED\"},"
           + "{\"id\":\"210987654321\",\"turn\":\"GONE\"}]";
@@ -151,7 +151,7 @@ class AccountListsInBucketTest {
             .formatted(code));
   }
 
-  private static AccountTurns.Turn turn(String id, Optional<String> name, AccountTurns.Kind kind) {
-    return new AccountTurns.Turn(new Account(id, name), kind);
+  private static AccountTurn turn(String id, Optional<String> name, AccountTurn.Kind kind) {
+    return new AccountTurn(new Account(id, name), kind);
   }
 }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sesdkim.dkim.Account;
 import dev.sesdkim.dkim.AccountRow;
+import dev.sesdkim.dkim.AccountTurn.Kind;
 import dev.sesdkim.dkim.Moment;
-import dev.sesdkim.rules.AccountTurns.Kind;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;

@@ -7,8 +7,8 @@ import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sesdkim.dkim.AccountTurn;
 import dev.sesdkim.dkim.Problem;
-import dev.sesdkim.rules.AccountTurns;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -118,7 +118,7 @@ class FanOutFaultsTest {
       world.list(SCAN);
       AtomicInteger count = new AtomicInteger();
       boolean met = false;
-      for (AccountTurns.Turn turn : world.turns(SCAN)) {
+      for (AccountTurn turn : world.turns(SCAN)) {
         int at = met ? Integer.MAX_VALUE : nth;
         world.beforeCall(call -> fault.meet(call, at, count.incrementAndGet()));
         quietly(() -> world.work(SCAN, turn));

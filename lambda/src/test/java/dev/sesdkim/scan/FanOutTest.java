@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sesdkim.dkim.AccountRow;
+import dev.sesdkim.dkim.AccountTurn;
 import dev.sesdkim.dkim.AlertMessage;
 import dev.sesdkim.dkim.DnsAnswer;
 import dev.sesdkim.dkim.Moment;
@@ -19,7 +20,6 @@ import dev.sesdkim.dkim.ScanPart;
 import dev.sesdkim.dkim.ScanRecord;
 import dev.sesdkim.dkim.State;
 import dev.sesdkim.json.Json;
-import dev.sesdkim.rules.AccountTurns;
 import dev.sesdkim.rules.Envelope;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -186,7 +186,7 @@ class FanOutTest {
     OrganizationWorld world = started().domain(TEST, "example.com", "Failed");
     world.next();
     world.list("dies");
-    for (AccountTurns.Turn turn : world.turns("dies")) {
+    for (AccountTurn turn : world.turns("dies")) {
       if (turn.account().id().equals(TEST)) {
         world.beforeCall(
             call -> {
@@ -216,7 +216,7 @@ class FanOutTest {
     OrganizationWorld world = started().domain(TEST, "example.com", "Failed");
     world.next();
     world.list("late");
-    for (AccountTurns.Turn turn : world.turns("late")) {
+    for (AccountTurn turn : world.turns("late")) {
       if (turn.account().id().equals(TEST)) {
         world.beforeCall(
             call -> {
@@ -269,7 +269,7 @@ class FanOutTest {
     world.next();
     world.list("left");
     world.table.take(TEST, new Moment(world.now, "other"), world.now.plusSeconds(9_000));
-    for (AccountTurns.Turn turn : world.turns("left")) {
+    for (AccountTurn turn : world.turns("left")) {
       AccountWorker.Result result = world.work("left", turn);
       assertThat(result instanceof AccountWorker.Result.Busy)
           .isEqualTo(turn.account().id().equals(TEST));
@@ -318,7 +318,7 @@ class FanOutTest {
       OrganizationWorld world, String scanId, String... accounts) {
     world.next();
     world.list(scanId);
-    for (AccountTurns.Turn turn : world.turns(scanId)) {
+    for (AccountTurn turn : world.turns(scanId)) {
       if (!List.of(accounts).contains(turn.account().id())) {
         world.work(scanId, turn);
       }

@@ -4,6 +4,7 @@ import static dev.sesdkim.dkim.Readings.ACCOUNT;
 import static dev.sesdkim.dkim.Readings.TOKENS;
 
 import dev.sesdkim.dkim.Account;
+import dev.sesdkim.dkim.AccountTurn;
 import dev.sesdkim.dkim.AlertMessage;
 import dev.sesdkim.dkim.DigestTime;
 import dev.sesdkim.dkim.Identity;
@@ -12,7 +13,6 @@ import dev.sesdkim.dkim.Moment;
 import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.dkim.Reading;
 import dev.sesdkim.local.MemoryTable;
-import dev.sesdkim.rules.AccountTurns;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -63,7 +63,7 @@ final class OrganizationWorld {
   private int scans;
 
   /// What the first step of a scan by many functions has left, by scan.
-  final Map<String, List<AccountTurns.Turn>> lists = new ConcurrentHashMap<>();
+  final Map<String, List<AccountTurn>> lists = new ConcurrentHashMap<>();
 
   /// What the last step came to.
   Optional<LastStep.Result> lastStep = Optional.empty();
@@ -187,7 +187,7 @@ final class OrganizationWorld {
   }
 
   /// The accounts' turns, as the first step has left them.
-  List<AccountTurns.Turn> turns(String scanId) {
+  List<AccountTurn> turns(String scanId) {
     return Optional.ofNullable(lists.get(scanId)).orElseThrow();
   }
 
@@ -204,7 +204,7 @@ final class OrganizationWorld {
     return done;
   }
 
-  AccountWorker.Result work(String scanId, AccountTurns.Turn turn) {
+  AccountWorker.Result work(String scanId, AccountTurn turn) {
     Announced announced = new Announced(beforeCall);
     return new AccountWorker(
             account -> source(account, announced),
@@ -234,13 +234,13 @@ final class OrganizationWorld {
   private AccountLists lists(Announced announced) {
     return new AccountLists() {
       @Override
-      public void write(String scanId, List<AccountTurns.Turn> turns) {
+      public void write(String scanId, List<AccountTurn> turns) {
         announced.before().accept(Announced.Call.WRITE_LIST);
         lists.put(scanId, turns);
       }
 
       @Override
-      public List<AccountTurns.Turn> read(String scanId) {
+      public List<AccountTurn> read(String scanId) {
         announced.before().accept(Announced.Call.READ_LIST);
         return turns(scanId);
       }
