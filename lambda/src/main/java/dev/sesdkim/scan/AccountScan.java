@@ -176,6 +176,20 @@ final class AccountScan {
     gone = Optional.of(why);
   }
 
+  /// An account that is not watched any more has one more turn while something is due there: what
+  /// is due in an account without a turn is never told.
+  ///
+  /// @param untold what is due and was not told, in any account
+  void keepTurn(Collection<Due> untold) {
+    if (gone.isPresent() && untold.stream().anyMatch(this::isHere)) {
+      row = row.watched(account.name(), before.watch());
+    }
+  }
+
+  private boolean isHere(Due due) {
+    return due.account().equals(account.id());
+  }
+
   /// What is remembered of the regions; nothing where the table does not tell: then each region is
   /// asked about as it is begun, and only what is no longer watched goes unnoticed in this scan.
   private NavigableMap<String, RegionRow> known() {
@@ -376,7 +390,7 @@ final class AccountScan {
                     wasHealthy || tally.everyRegionRead(),
                     wasHealthy ? 0 : tally().unknownForThree(),
                     troubles(),
-                    untold.stream().filter(due -> due.account().equals(account.id())).toList(),
+                    untold.stream().filter(this::isHere).toList(),
                     heard)
                 .isGood(scan));
   }

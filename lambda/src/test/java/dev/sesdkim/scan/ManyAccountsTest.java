@@ -177,6 +177,22 @@ class ManyAccountsTest {
   }
 
   @Test
+  void whatCannotBeToldOfAnAccountThatIsNoLongerWatchedIsToldByALaterScan() {
+    OrganizationWorld world = started().without(TEST);
+    world.scan();
+    ScanSummary.Finished refused = world.refusing(true).scan();
+    assertThat(refused.scan().healthy()).isFalse();
+    assertThat(world.alerts()).isEmpty();
+
+    world.refusing(false).scan();
+    assertThat(world.alerts()).contains("SCAN_PROBLEM 210987654321");
+    assertThat(row(world, TEST).isWatched()).isFalse();
+
+    world.scan();
+    assertThat(world.alerts()).doesNotContain("SCAN_PROBLEM 210987654321");
+  }
+
+  @Test
   void aRetryOfTheScanThatMissedAnAccountDoesNotAgreeWithItself() {
     OrganizationWorld world = started().without(TEST);
     world.scan("same");
