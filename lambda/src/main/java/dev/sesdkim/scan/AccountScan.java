@@ -5,28 +5,21 @@ import dev.sesdkim.dkim.AccountRow;
 import dev.sesdkim.dkim.Alert;
 import dev.sesdkim.dkim.Concern;
 import dev.sesdkim.dkim.Due;
-import dev.sesdkim.dkim.Identity;
 import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.dkim.RegionRow;
 import dev.sesdkim.dkim.ScanContext;
 import dev.sesdkim.dkim.ScanPart;
 import dev.sesdkim.dkim.ScanRecord;
-import dev.sesdkim.dkim.State;
 import dev.sesdkim.dkim.Trouble;
 import dev.sesdkim.rules.Health;
-import dev.sesdkim.rules.Muting;
 import dev.sesdkim.rules.PartTransitions;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.SequencedSet;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -42,15 +35,13 @@ final class AccountScan {
   private final Store store;
   private final ScanLog log;
   private final AccountRow before;
-  private final SequencedSet<String> places = new LinkedHashSet<>(List.of(Due.ACCOUNT));
   private AccountRow row;
   private Tally tally = new Tally(List.of());
   private Optional<ScanFailure> failure = Optional.empty();
   private Optional<Problem> unreadRow = Optional.empty();
   private NavigableMap<String, RegionRow> known = new TreeMap<>();
   private Optional<Problem> gone = Optional.empty();
-  private final List<Due> due = new ArrayList<>();
-  private final SequencedSet<String> notAsked = new LinkedHashSet<>();
+  private final AccountDue due;
   private Optional<ScanRecord> logged = Optional.empty();
   private Optional<UnaryOperator<Tally>> sightings = Optional.empty();
   private boolean restored;
@@ -66,6 +57,7 @@ final class AccountScan {
     this.scan = scan;
     this.store = store;
     this.log = log;
+    this.due = new AccountDue(claim, scan, store, this::unread);
   }
 
   Account account() {
@@ -104,6 +96,11 @@ final class AccountScan {
     return tally.results();
   }
 
+  /// What is to be told of the account.
+  AccountDue due() {
+    return due;
+  }
+
   /// What prevented scanning, or noting, what the account is.
   Optional<ScanFailure> failure() {
     return failure;
@@ -116,9 +113,9 @@ final class AccountScan {
   void read(Function<NavigableMap<String, RegionRow>, List<RegionResult>> everyRegion) {
     try {
       known = known();
-      places.addAll(known.keySet());
+      due.mayBeIn(known.keySet());
       tally = new Tally(everyRegion.apply(known));
-      tally.results().forEach(result -> places.add(result.region()));
+      due.mayBeIn(tally.results().stream().map(RegionResult::region).toList());
     } catch (ScanFailure why) {
       fails(why);
     } catch (RuntimeException fault) {
@@ -143,9 +140,7 @@ final class AccountScan {
       UnaryOperator<Tally> seen) {
     restored = true;
     row = before;
-    places.clear();
-    work.due().stream().filter(place -> !place.equals(Due.ACCOUNT)).sorted().forEach(places::add);
-    places.add(Due.ACCOUNT);
+    due.wasLeftIn(work.due());
     tally = new Tally(regions);
     sightings = Optional.of(seen);
     logged = Optional.of(scan);
@@ -160,7 +155,7 @@ final class AccountScan {
   void isNotScanned(ScanFailure why) {
     row = before.watched(account.name(), before.watch());
     known = known();
-    places.addAll(known.keySet());
+    due.mayBeIn(known.keySet());
     fails(why);
     tally = asKnown();
   }
@@ -223,24 +218,19 @@ final class AccountScan {
     failure = failure.or(() -> Optional.of(why));
   }
 
-  /// Everything that is due in the account, once it is collected.
-  List<Due> due() {
-    return List.copyOf(due);
-  }
-
   /// Collects everything that is due in the account by now: what was due before, and what this scan
   /// met.
   ///
   /// @param seen what it met besides regions and identities
   void collect(Map<ScanPart, Optional<Problem>> seen, Set<ScanPart> leftOut) {
     // Read before the troubles are noted: a row that cannot be read is one of them.
-    places.forEach(place -> due.addAll(due(place, scan.moment().at())));
+    due.collect();
     Map<ScanPart, Optional<Problem>> all = new HashMap<>(seen);
     if (!restored) {
       all.put(ScanPart.REGIONS, gone.or(() -> failure.map(ScanFailure::problem)));
     }
     rows().ifPresent(why -> all.put(ScanPart.ROWS, Optional.of(why)));
-    due.addAll(note(all, leftOut));
+    due.add(note(all, leftOut));
   }
 
   /// Notes whether all rows could be saved and read, once all else is done.
@@ -252,29 +242,6 @@ final class AccountScan {
       return List.of();
     }
     return note(Map.of(ScanPart.ROWS, problem), Set.of());
-  }
-
-  /// Notes this besides what is due once it is collected.
-  void collect(Collection<? extends Due> more) {
-    due.addAll(more);
-  }
-
-  /// The places in which something is due, or may be.
-  Set<String> placesDue() {
-    Set<String> found = new HashSet<>(notAsked);
-    due.forEach(one -> found.add(one.place()));
-    return found;
-  }
-
-  /// What is due in a place by a moment; nothing where the table does not tell.
-  List<Due> due(String place, Instant by) {
-    try {
-      return store.outbox().due(account.id(), place, by);
-    } catch (ScanFailure why) {
-      notAsked.add(place);
-      unread(why);
-      return List.of();
-    }
   }
 
   /// Writes what is new about the troubles, together with what is to be told of them.
@@ -316,39 +283,6 @@ final class AccountScan {
 
   void replace(RegionRow region) {
     tally = tally.with(region);
-  }
-
-  /// What became due before it was muted: it is withdrawn where the identity's row says that it is
-  /// muted, because then the end of the mute tells it. Elsewhere, as in a region that was not read,
-  /// it stays due until the mute is over.
-  List<Due> hidden(Collection<Due> due) {
-    List<Due.OfIdentity> muted =
-        due.stream()
-            .filter(Due.OfIdentity.class::isInstance)
-            .map(Due.OfIdentity.class::cast)
-            .filter(one -> Muting.hides(one, scan))
-            .toList();
-    if (muted.isEmpty()) {
-      return List.of();
-    }
-    try {
-      Map<Identity, State> states =
-          store.states().of(muted.stream().map(Due.OfIdentity::identity).toList());
-      store
-          .outbox()
-          .withdraw(
-              claim,
-              muted.stream()
-                  .filter(
-                      one ->
-                          Optional.ofNullable(states.get(one.identity()))
-                              .flatMap(state -> state.notice().mutedUntil())
-                              .isPresent())
-                  .toList());
-    } catch (ScanFailure why) {
-      unread(why);
-    }
-    return List.copyOf(muted);
   }
 
   /// How the account stands, and every identity that is not fine.

@@ -53,7 +53,7 @@ public record AccountWorker(
       new AccountReading(run, sources, selection, store, shared, patience, ScanProgress.NONE, lines)
           .read(turn.kind(), scan, store, lines);
       scan.collect(seen(run, turn.kind(), shared, scan), shared.leftOut());
-      scan.collect(scan.noteRows());
+      scan.due().add(scan.noteRows());
       return ended(run, scan);
     } catch (ScanFailure failure) {
       if (failure.problem().kind() == Problem.Kind.SUPERSEDED) {
@@ -78,7 +78,7 @@ public record AccountWorker(
   private static Result ended(ScanRun run, AccountScan scan) {
     Instant now = run.end().clock().instant();
     boolean healthy = scan.isHealthy(List.of(), true);
-    Set<String> due = scan.placesDue();
+    Set<String> due = scan.due().places();
     scan.remember(
         scan.row()
             .worked(

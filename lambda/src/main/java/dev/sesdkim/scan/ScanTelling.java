@@ -74,9 +74,9 @@ final class ScanTelling {
       Set<ScanPart> leftOut) {
     own.collect(seen, leftOut);
     List<Due> due = new ArrayList<>(digest());
-    scans.forEach(scan -> due.addAll(scan.due()));
+    scans.forEach(scan -> due.addAll(scan.due().all()));
     heard = isHeard(subscribers, due.size());
-    scans.forEach(scan -> due.removeAll(scan.hidden(scan.due())));
+    scans.forEach(scan -> due.removeAll(scan.due().hidden()));
     Teller out = teller();
     if (heard) {
       tell(due, out);
@@ -247,7 +247,7 @@ final class ScanTelling {
     Tally tally = scan.tally();
     Set<Identity> named = tally.unverifiedIdentities();
     for (String region : tally.regionsReadAtLeastInPart()) {
-      scan.due(region, at.plus(scan.context().grace())).stream()
+      scan.due().in(region, at.plus(scan.context().grace())).stream()
           .filter(one -> one.kind() == AlertKind.FOUND_UNVERIFIED)
           .filter(one -> named.contains(new Identity(region, account, one.subject())))
           .forEach(settles::add);
