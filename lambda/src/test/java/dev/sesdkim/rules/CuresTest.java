@@ -10,6 +10,7 @@ import dev.sesdkim.dkim.Reason;
 import dev.sesdkim.dkim.State;
 import dev.sesdkim.dkim.Suspicion.Finding;
 import dev.sesdkim.dkim.Verdict;
+import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +27,22 @@ class CuresTest {
     assertThat(failed.lead()).isEqualTo("have SES look again");
     assertThat(failed.records()).isEmpty();
     assertThat(failed.commands()).singleElement().asString().contains("example.com");
+  }
+
+  /// Somebody may have brought a key of their own since, which the restart would replace.
+  @Test
+  void whatSesToldBeforeThisScanDoesNotTellWhoseKeyItIsNow() {
+    State failed = Sample.domain("eu-west-1", "example.com", Reason.FAILED);
+    State now = failed.with(failed.evidence().with(Sample.detail("AWS_SES")));
+
+    assertThat(cure(now, NOW).commands())
+        .singleElement()
+        .asString()
+        .startsWith("aws sesv2 put-email-identity-dkim-signing-attributes");
+    assertThat(cure(now, NOW.plusSeconds(1)).commands())
+        .singleElement()
+        .asString()
+        .startsWith("case ");
   }
 
   @Test
@@ -55,7 +72,11 @@ class CuresTest {
   }
 
   private static Cure cure(State state) {
-    return new Cures(AlertKind.REGRESSED, VerifiedDomains.NONE, NOW)
+    return cure(state, NOW);
+  }
+
+  private static Cure cure(State state, Instant scan) {
+    return new Cures(AlertKind.REGRESSED, VerifiedDomains.NONE, scan)
         .of(
             Sample.alerted(
                 Sample.due(AlertKind.REGRESSED, Optional.of(Verdict.VERIFIED), state), state));

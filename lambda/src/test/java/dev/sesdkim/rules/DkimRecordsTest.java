@@ -46,6 +46,15 @@ class DkimRecordsTest {
   }
 
   @Test
+  void noRecordIsMadeOfWhatIsNoToken() {
+    List<String> tokens = List.of("tokenone", "token.two", "tokenthree");
+    State state = Sample.state("eu-west-1", "example.com", Reason.FAILED, tokens, Optional.empty());
+    SesDetail detail = Readings.easyDkim("dkim.amazonses.com", Sample.NOW);
+
+    assertThat(DkimRecords.of(state.with(state.evidence().with(detail)))).isEmpty();
+  }
+
+  @Test
   void aRecordThatIsRightForAnotherZoneIsToBePublishedForTheOneThatSesTells() {
     State state =
         looked(
