@@ -1,0 +1,42 @@
+package dev.sesdkim.rules;
+
+import static dev.sesdkim.rules.Sample.NOW;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sesdkim.dkim.AlertKind;
+import dev.sesdkim.dkim.DnsFinding;
+import dev.sesdkim.dkim.Reason;
+import dev.sesdkim.dkim.State;
+import dev.sesdkim.dkim.Suspicion.Finding;
+import dev.sesdkim.dkim.Verdict;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class DomainNewsTest {
+
+  private final State verified = Sample.domain("eu-west-1", "example.com", Reason.OK);
+
+  @Test
+  void whoMayRejectAndWhyIsNamedAsFarAsItIsKnown() {
+    assertThat(news(AlertKind.NOT_READY, Sample.notReady(verified)))
+        .startsWith("Gmail, ")
+        .endsWith(" may reject bulk mail from it: there is no DMARC record.");
+    assertThat(news(AlertKind.NOT_READY, verified))
+        .isEqualTo("mailbox providers may reject bulk mail from it.");
+  }
+
+  @Test
+  void aNewKeyThatIsNotPublishedIsARiskOfItsOwn() {
+    State inPlace = Sample.looked(verified, DnsFinding.OK, DnsFinding.OK, DnsFinding.OK);
+
+    assertThat(news(AlertKind.AT_RISK, Sample.suspected(inPlace, Finding.KEY_UNCHANGED)))
+        .startsWith("SES made a new DKIM key");
+    assertThat(news(AlertKind.AT_RISK, inPlace))
+        .startsWith("some of its DKIM records are missing or wrong in DNS.");
+  }
+
+  private static String news(AlertKind kind, State state) {
+    return DomainNews.of(
+        kind, Sample.alerted(Sample.due(kind, Optional.of(Verdict.VERIFIED), state), state), NOW);
+  }
+}
