@@ -45,12 +45,12 @@ final class Fields implements Redaction.Step {
 
   private final Pseudonyms pseudonyms;
   private final Arns arns;
-  private final Replacement replacement;
+  private final Substitution replacement;
 
   Fields(Pseudonyms pseudonyms, KnownWords known) {
     this.pseudonyms = pseudonyms;
     this.arns = new Arns(pseudonyms, this::inText);
-    this.replacement = new Replacement(pseudonyms, new Forms(pseudonyms, arns), known);
+    this.replacement = new Substitution(pseudonyms, new Forms(pseudonyms, arns), known);
   }
 
   private String inText(String text) {

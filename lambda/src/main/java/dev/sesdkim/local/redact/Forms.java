@@ -2,7 +2,7 @@ package dev.sesdkim.local.redact;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.sesdkim.local.redact.Replacement.Rule;
+import dev.sesdkim.local.redact.Substitution.Rule;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.util.List;

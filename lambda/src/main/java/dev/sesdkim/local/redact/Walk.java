@@ -21,7 +21,7 @@ record Walk(Redaction.Step step) {
     while (line < text.length()) {
       int newline = text.indexOf('\n', line);
       int end = newline < 0 ? text.length() : newline + 1;
-      Optional<JsonText.Value> json = firstIn(text, line, end);
+      Optional<JsonTokens.Value> json = firstIn(text, line, end);
       if (json.isPresent()) {
         out.append(step.text(List.of(), text.substring(told, json.get().start())));
         json(text, json.get(), out);
@@ -35,18 +35,18 @@ record Walk(Redaction.Step step) {
   }
 
   /// The first object or array that begins there; a log's line has other brackets before it.
-  private static Optional<JsonText.Value> firstIn(String text, int from, int to) {
+  private static Optional<JsonTokens.Value> firstIn(String text, int from, int to) {
     return IntStream.range(from, to)
         .filter(at -> text.charAt(at) == '{' || text.charAt(at) == '[')
         .limit(MOST_BRACKETS)
-        .mapToObj(at -> JsonText.at(text, at))
+        .mapToObj(at -> JsonTokens.at(text, at))
         .flatMap(Optional::stream)
         .findFirst();
   }
 
-  private void json(String text, JsonText.Value value, StringBuilder out) {
+  private void json(String text, JsonTokens.Value value, StringBuilder out) {
     int told = value.start();
-    for (JsonText.Token token : value.tokens()) {
+    for (JsonTokens.Token token : value.tokens()) {
       String written = text.substring(token.start(), token.end());
       out.append(text, told, token.start())
           .append(
@@ -60,8 +60,8 @@ record Walk(Redaction.Step step) {
   }
 
   /// A string that was not changed stays as it was written, with its escapes.
-  private String string(JsonText.Token token, String written) {
-    String said = JsonText.decoded(written);
+  private String string(JsonTokens.Token token, String written) {
+    String said = JsonTokens.decoded(written);
     String now =
         switch (token.kind()) {
           case NAME -> step.name(token.path(), said);
@@ -81,7 +81,7 @@ record Walk(Redaction.Step step) {
   }
 
   private static boolean isJson(String said) {
-    return JsonText.at(said, 0)
+    return JsonTokens.at(said, 0)
         .filter(value -> value.end() == said.stripTrailing().length())
         .isPresent();
   }

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// Replaces in text what has a form of its own, and the words that are known besides.
-final class Replacement {
+final class Substitution {
 
   /// @param form a regular expression without groups
   /// @param to what takes the place of what has the form
@@ -30,7 +30,7 @@ final class Replacement {
 
   /// At each place the first rule that fits is taken. Most are tried only where no word goes on,
   /// which is what makes it fast.
-  Replacement(Pseudonyms pseudonyms, Forms forms, KnownWords known) {
+  Substitution(Pseudonyms pseudonyms, Forms forms, KnownWords known) {
     Optional<Rule> locals = words(known.locals(), "(?=@)", pseudonyms::user);
     Optional<Rule> names =
         words(known.accountNames(), "(?![\\p{L}\\p{N}_-])", pseudonyms::accountName);

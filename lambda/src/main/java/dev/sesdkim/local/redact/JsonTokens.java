@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /// Finds the strings and numbers of a JSON object or array (RFC 8259) where they stand in a text,
 /// so that they can be replaced and everything else stays as it was written.
-final class JsonText {
+final class JsonTokens {
 
   /// Deeper values are taken for text that is not JSON.
   private static final int DEEPEST = 100;
@@ -42,14 +42,14 @@ final class JsonText {
   private int at;
   private int depth;
 
-  private JsonText(String text, int at) {
+  private JsonTokens(String text, int at) {
     this.text = text;
     this.at = at;
   }
 
   /// The object or array that begins there, if one does.
   static Optional<Value> at(String text, int start) {
-    JsonText json = new JsonText(text, start);
+    JsonTokens json = new JsonTokens(text, start);
     try {
       if (json.peek() != '{' && json.peek() != '[') {
         return Optional.empty();
