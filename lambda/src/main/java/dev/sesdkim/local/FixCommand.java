@@ -115,8 +115,8 @@ final class FixCommand implements Callable<Integer> {
     try (Aws access = scan.access(aws)) {
       NamedFix fix = read(scan, access);
       fix.unread().forEach(here.terminal().err()::println);
-      reading.regions = fix.regions();
-      reading.excludedRegions = Set.of();
+      reading.regions.only = fix.regions();
+      reading.regions.except = Set.of();
       return new Applying(here, applying, access, scan.dns(), name)
           .run(fix, () -> read(scan, access));
     }

@@ -1,7 +1,5 @@
 package dev.sesdkim.local;
 
-import static java.util.stream.Collectors.toSet;
-
 import dev.sesdkim.aws.Ec2Regions;
 import dev.sesdkim.aws.SesIdentities;
 import dev.sesdkim.aws.SesPaces;
@@ -31,10 +29,8 @@ import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
-import software.amazon.awssdk.regions.Region;
 
 /// The function's own scan of an account as it is now, over a table in memory and with nobody to
 /// tell.
@@ -53,10 +49,7 @@ record LiveScan(Surroundings here, ScanOptions options) {
   /// A region that is to be read need not be one that the account has enabled, so it is the last
   /// choice for the questions about the account; but it is of the right partition.
   Aws access(AwsOptions aws) {
-    return Aws.of(
-        aws.profile,
-        Optional.empty(),
-        options.regions.stream().filter(existing()::contains).findFirst());
+    return Aws.of(aws.profile, Optional.empty(), options.regions.first());
   }
 
   /// What the scan found in the caller's account, or in the accounts that are asked for.
@@ -137,13 +130,14 @@ record LiveScan(Surroundings here, ScanOptions options) {
   /// @throws ScanFailure if a name in the options is no region, or those enabled cannot be told
   void requireRegions(Supplier<NavigableSet<String>> enabled) {
     RegionSelection selection = selection();
-    if (!existing().containsAll(selection.only()) || !existing().containsAll(selection.except())) {
+    if (!RegionOptions.existing().containsAll(selection.only())
+        || !RegionOptions.existing().containsAll(selection.except())) {
       selection.of(enabled.get());
     }
   }
 
   private RegionSelection selection() {
-    return new RegionSelection(options.regions, options.excludedRegions, existing());
+    return options.regions.selection();
   }
 
   /// @throws ScanFailure as [#dns]
@@ -174,9 +168,5 @@ record LiveScan(Surroundings here, ScanOptions options) {
 
   private static Problem problem(String text) {
     return new Problem(Problem.Kind.REJECTED, DNS_SERVER, text);
-  }
-
-  private static Set<String> existing() {
-    return Region.regions().stream().map(Region::id).collect(toSet());
   }
 }

@@ -1,7 +1,5 @@
 package dev.sesdkim.local;
 
-import static java.util.stream.Collectors.toSet;
-
 import dev.sesdkim.aws.Ec2Regions;
 import dev.sesdkim.local.probe.ProbeJson;
 import dev.sesdkim.local.probe.RecordingHttp;
@@ -10,7 +8,6 @@ import dev.sesdkim.local.probe.RegionProbe;
 import dev.sesdkim.local.redact.Redaction;
 import dev.sesdkim.local.text.Words;
 import dev.sesdkim.scan.Deadline;
-import dev.sesdkim.scan.RegionSelection;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,7 +24,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import software.amazon.awssdk.regions.Region;
 
 /// Writes what SES itself answers, redacted, for a report about a wrong verdict.
 @Command(
@@ -81,19 +77,7 @@ final class ProbeCommand implements Callable<Integer> {
       description = "Ask about this identity too, in every region; may be given several times.")
   Set<String> named = new LinkedHashSet<>();
 
-  @Option(
-      names = "--region",
-      paramLabel = "REGION",
-      split = ",",
-      description = "Ask in this region alone; may be given several times.")
-  Set<String> regions = new LinkedHashSet<>();
-
-  @Option(
-      names = "--exclude",
-      paramLabel = "REGION",
-      split = ",",
-      description = "Leave this region out; may be given several times.")
-  Set<String> excludedRegions = new LinkedHashSet<>();
+  @Mixin RegionOptions regions = new RegionOptions();
 
   @Option(
       names = "--timeout",
@@ -124,7 +108,7 @@ final class ProbeCommand implements Callable<Integer> {
     Deadline end = new Deadline(here.clock(), now.plus(Duration.ofSeconds(timeout)));
     String account;
     List<RegionAnswers> answers;
-    try (Aws access = Aws.of(aws.profile, Optional.empty(), first(), RecordingHttp::new)) {
+    try (Aws access = Aws.of(aws.profile, Optional.empty(), regions.first(), RecordingHttp::new)) {
       account = new Caller(access).account();
       answers = answers(access, end);
     }
@@ -141,8 +125,7 @@ final class ProbeCommand implements Callable<Integer> {
   }
 
   private List<RegionAnswers> answers(Aws access, Deadline end) {
-    NavigableSet<String> chosen =
-        new RegionSelection(regions, excludedRegions, existing()).of(enabled(access));
+    NavigableSet<String> chosen = regions.selection().of(enabled(access));
     RegionProbe probe =
         new RegionProbe(access.clients(), here.pause(), end, identities, List.copyOf(named));
     StatusLine line = new StatusLine(here.terminal());
@@ -156,17 +139,9 @@ final class ProbeCommand implements Callable<Integer> {
 
   /// EC2 is not asked where all regions are named.
   private NavigableSet<String> enabled(Aws access) {
-    return !regions.isEmpty() && existing().containsAll(regions)
-        ? new TreeSet<>(regions)
+    return !regions.only.isEmpty() && RegionOptions.existing().containsAll(regions.only)
+        ? new TreeSet<>(regions.only)
         : new Ec2Regions(access.clients().ec2(access.region()), access.region()).enabled();
-  }
-
-  private Optional<String> first() {
-    return regions.stream().filter(existing()::contains).findFirst();
-  }
-
-  private static Set<String> existing() {
-    return Region.regions().stream().map(Region::id).collect(toSet());
   }
 
   private static String summary(List<RegionAnswers> answers) {

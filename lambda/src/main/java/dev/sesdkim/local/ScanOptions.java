@@ -1,25 +1,12 @@
 package dev.sesdkim.local;
 
-import java.util.LinkedHashSet;
-import java.util.Set;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// What a live scan reads, and for how long.
 final class ScanOptions {
 
-  @Option(
-      names = "--region",
-      paramLabel = "REGION",
-      split = ",",
-      description = "Read this region alone; may be given several times.")
-  Set<String> regions = new LinkedHashSet<>();
-
-  @Option(
-      names = "--exclude",
-      paramLabel = "REGION",
-      split = ",",
-      description = "Leave this region out; may be given several times.")
-  Set<String> excludedRegions = new LinkedHashSet<>();
+  @Mixin RegionOptions regions = new RegionOptions();
 
   @Option(
       names = "--timeout",

@@ -1,0 +1,42 @@
+package dev.sesdkim.local;
+
+import static java.util.stream.Collectors.toSet;
+
+import dev.sesdkim.scan.RegionSelection;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+import picocli.CommandLine.Option;
+import software.amazon.awssdk.regions.Region;
+
+/// Which of the account's enabled regions SES is asked in.
+final class RegionOptions {
+
+  @Option(
+      names = "--region",
+      paramLabel = "REGION",
+      split = ",",
+      description = "Read this region alone; may be given several times.")
+  Set<String> only = new LinkedHashSet<>();
+
+  @Option(
+      names = "--exclude",
+      paramLabel = "REGION",
+      split = ",",
+      description = "Leave this region out; may be given several times.")
+  Set<String> except = new LinkedHashSet<>();
+
+  RegionSelection selection() {
+    return new RegionSelection(only, except, existing());
+  }
+
+  /// The first region that is named and exists.
+  Optional<String> first() {
+    return only.stream().filter(existing()::contains).findFirst();
+  }
+
+  /// Every region that the SDK knows, enabled or not.
+  static Set<String> existing() {
+    return Region.regions().stream().map(Region::id).collect(toSet());
+  }
+}
