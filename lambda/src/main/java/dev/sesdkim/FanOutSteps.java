@@ -15,7 +15,7 @@ import java.util.Optional;
 /// says what each came to as JSON.
 record FanOutSteps(ScanWiring wiring, ScanLog log) {
 
-  /// The answer of the last step names so many accounts at the most: the log names each.
+  /// The last step's answer names no more accounts than this; the log names all.
   private static final int MOST_NAMED = 20;
 
   /// What the list's next steps need.

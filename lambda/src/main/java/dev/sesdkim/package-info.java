@@ -1,7 +1,7 @@
 /// The function: an EventBridge schedule starts it, or a state machine step by step ([FanOutStep]),
 /// and it tells when an SES identity stops being DKIM-verified, in any region of its account and of
-/// the others that it watches. Silence means that all is well: what the function cannot see or
-/// cannot tell is told too.
+/// the others that it watches. Silence means that all is well: it also tells what it cannot see,
+/// and what it could not tell before.
 ///
 /// Components, and who may use whom (a test holds the arrows):
 ///

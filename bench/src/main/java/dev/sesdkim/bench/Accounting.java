@@ -10,7 +10,7 @@ import java.util.TreeMap;
 ///
 /// @param scanned how many were read whole
 /// @param explained how many were not, and their rows say so
-/// @param lost the accounts of which the rows say something else, or nothing
+/// @param lost the accounts whose rows say something else, or nothing
 /// @param counted whether the last step counted them all, and how many were not scanned
 record Accounting(
     int scanned, int explained, SortedMap<String, AccountFate> lost, boolean counted) {

@@ -18,9 +18,8 @@ import java.util.concurrent.Future;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/// The state machine's way through an execution: the list, every account of it with so many
-/// functions at once, the last step. What fails of one account stays its own, as the machine's
-/// `Catch` has it.
+/// Runs an execution as the state machine does: the list, its accounts with several functions at
+/// once, the last step. A failure in one account stops no other, as the machine's `Catch` sees to.
 final class BenchMachine implements AutoCloseable {
 
   /// How far a function gets with an account before it is killed.

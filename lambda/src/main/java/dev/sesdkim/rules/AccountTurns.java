@@ -22,7 +22,7 @@ import java.util.Optional;
 /// @param waiting those that have to wait for a later scan
 public record AccountTurns(List<AccountTurn> turns, List<Account> waiting) {
 
-  /// A scan by one function reads so many accounts at the most.
+  /// One function reads no more accounts than this in a scan.
   public static final int MOST = 100;
 
   private record Candidate(AccountTurn turn, Optional<AccountRow> known) {}
@@ -45,7 +45,7 @@ public record AccountTurns(List<AccountTurn> turns, List<Account> waiting) {
   /// @param known what is remembered of accounts
   /// @param own the monitor's own account
   /// @param scanId the scan: one alone does not believe that an account is missing
-  /// @param most so many of those that are to be scanned have their turn
+  /// @param most how many accounts this scan reads; the others wait
   public static AccountTurns of(
       Optional<List<Account>> listed,
       Map<String, AccountRow> known,

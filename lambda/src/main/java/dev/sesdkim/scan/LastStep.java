@@ -17,11 +17,11 @@ import java.util.TreeMap;
 /// The last step of a scan by many functions: it notes which accounts were not read, and tells all
 /// that is due in any account, as a scan by one function does.
 ///
-/// Of an account that was read, in which nothing is due and of which people know that it is
-/// monitored, it reads the account's row alone, and that in one query with all others.
+/// An account that was read, has nothing due and is known to be monitored costs no call of its own:
+/// one query reads the rows of all accounts.
 public final class LastStep {
 
-  /// So many ids are named in a problem.
+  /// A problem names no more ids than this.
   private static final int MOST_NAMED = 5;
 
   private final AccountLists lists;
