@@ -39,6 +39,7 @@ import dev.sesdkim.scan.Store;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -288,6 +289,27 @@ class DeployedTableTest {
     assertThat(laptop.run("history", "example.com").exit()).isEqualTo(1);
     assertThat(laptop.run("status", "--stack", "Mine").err())
         .contains("There is no table no-such in eu-west-1.");
+  }
+
+  @Test
+  void everyCommandLooksForTheStackInTheRegionOfTheSameOption() {
+    account.enable("us-east-1");
+    for (List<String> command :
+        List.of(
+            List.of("status"),
+            List.of("history", "example.com"),
+            List.of("mutes"),
+            List.of("unmute", "example.com"),
+            List.of("scan", "--stack"),
+            List.of("report", "--out", "never.html", "--stack"),
+            List.of("fix", "example.com", "--stack"))) {
+      List<String> words = new ArrayList<>(command);
+      words.addAll(List.of("--stack-region", "us-east-1"));
+
+      assertThat(laptop.run(words.toArray(String[]::new)).err())
+          .as(String.join(" ", words))
+          .contains("No monitor's stack is named SesDkimMonitor in us-east-1.");
+    }
   }
 
   @Test
