@@ -1,7 +1,6 @@
 package dev.sesdkim.bench;
 
 import dev.sesdkim.local.simulated.SimulatedIdentity;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,11 +79,6 @@ record AccountPlan(NavigableMap<String, List<String>> names) {
                             .filter(arn -> MonthlyMoment.of(arn).isWithin(before, start))
                             .count())));
     return floors;
-  }
-
-  /// The longest of them: regions are read side by side.
-  static Duration time(List<Floor> floors) {
-    return floors.stream().map(Floor::time).max(Duration::compareTo).orElse(Duration.ZERO);
   }
 
   private static boolean isAddress(String name) {

@@ -2,6 +2,7 @@ package dev.sesdkim.bench;
 
 import dev.sesdkim.local.simulated.table.TableUse;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /// The figures of one scan.
@@ -34,6 +35,12 @@ record Figures(
                 scan.object("regions").values().stream()
                     .allMatch(region -> region.text("outcome").equals("READ")))
         .isPresent();
+  }
+
+  /// How many times the least that it could take.
+  double beside(List<Floor> floors) {
+    double least = Floor.seconds(floors);
+    return least == 0 ? 1 : seconds / least;
   }
 
   boolean healthy() {

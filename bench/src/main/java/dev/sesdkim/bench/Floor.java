@@ -1,6 +1,7 @@
 package dev.sesdkim.bench;
 
 import java.time.Duration;
+import java.util.List;
 
 /// The least that reading one region can take: SES lists 1,000 names and tells one kind of
 /// attribute of 100 identities in a call (API reference of ListIdentities and
@@ -22,5 +23,20 @@ record Floor(int identities, int details) {
   /// From the first call to the last, each a second after the one before.
   Duration time() {
     return Duration.ofSeconds(calls() - 1);
+  }
+
+  /// All calls of regions that are read side by side.
+  static int calls(List<Floor> regions) {
+    return regions.stream().mapToInt(Floor::calls).sum();
+  }
+
+  /// The longest of regions that are read side by side.
+  static double seconds(List<Floor> regions) {
+    return regions.stream()
+            .map(Floor::time)
+            .max(Duration::compareTo)
+            .orElse(Duration.ZERO)
+            .toMillis()
+        / 1000.0;
   }
 }

@@ -3,17 +3,20 @@ package dev.sesdkim.bench;
 import dev.sesdkim.bench.table.BenchTable;
 import dev.sesdkim.local.simulated.SimulatedAccount;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /// Prints what a scan takes beside the least that it could take, for several sizes of account.
 ///
-/// Arguments: the identities in each region, separated by commas, the numbers of regions, and `dns`
-/// to gather evidence from DNS too. Each account is scanned twice: the first scan meets every
-/// identity for the first time, the second finds nothing changed. Where the first had no time to
-/// look all domains up in DNS, a scan in between catches up.
+/// Arguments: the identities in each region, separated by commas, the numbers of regions, and any
+/// of the words `dns`, to gather evidence from DNS too, and `storm`, to break every identity at
+/// once. Each account is scanned twice: the first scan meets every identity for the first time, the
+/// second finds nothing changed. Where the first had no time to look all domains up in DNS, a scan
+/// in between catches up. In a storm, which has evidence always, the DKIM records of all domains
+/// are missing from DNS, SES says so, and as many scans follow as it takes until all is told.
 final class ScanBenchmark {
 
   /// Bars hold the time only where rounding does not make up most of it.
@@ -25,120 +28,125 @@ final class ScanBenchmark {
   /// left some out.
   private static final double CUT_SHORT = 120;
 
-  private final boolean evidence;
-  private boolean held = true;
+  /// How much longer than the quiet scan before it one may take in which all of one region breaks.
+  private static final double MOST_SECONDS_MORE = 60;
 
-  private ScanBenchmark(boolean evidence) {
-    this.evidence = evidence;
+  /// Scans in which all must be told.
+  private static final int MOST_SCANS = 10;
+
+  private final Set<String> words;
+  private final ScanTable lines = new ScanTable();
+
+  private ScanBenchmark(Set<String> words) {
+    this.words = words;
   }
 
   public static void main(String[] arguments) throws IOException {
-    ScanBenchmark benchmark = new ScanBenchmark(arguments.length > 2 && arguments[2].equals("dns"));
-    System.out.println(
-        """
-        | identities | regions | scan | calls (floor) | repeated | seconds (floor) | ratio | heap MiB: peak, live | resident MiB | table requests | rows written (bar) | WRU | RRU | refused writes | DNS questions | bars |
-        | --: | --: | --- | --: | --: | --: | --: | --: | --: | --: | --: | --: | --: | --: | --: | --- |\
-        """);
+    ScanBenchmark benchmark =
+        new ScanBenchmark(Set.copyOf(Arrays.asList(arguments).subList(2, arguments.length)));
     for (int identities : numbers(arguments[0])) {
       for (int regions : numbers(arguments[1])) {
         benchmark.measure(identities, regions);
       }
     }
-    System.exit(benchmark.held ? 0 : 1);
+    System.exit(benchmark.lines.held() ? 0 : 1);
   }
 
   private void measure(int identities, int regions) throws IOException {
-    AccountPlan plan = AccountPlan.inEach(identities, regions);
+    boolean storm = words.contains("storm");
+    boolean evidence = storm || words.contains("dns");
+    // A storm of one region is one of domains: an address has no records that could be missing.
+    AccountPlan plan =
+        storm && regions == 1
+            ? AccountPlan.domainsInEach(identities, regions)
+            : AccountPlan.inEach(identities, regions);
     try (SimulatedAccount account = BenchAccount.of(plan);
         BenchTable table = new BenchTable();
         BenchDns dns = new BenchDns();
         MeasuredScan scans =
             new MeasuredScan(account, table, evidence ? Optional.of(dns) : Optional.empty())) {
       Figures first = scans.next();
-      List<Floor> floors = plan.floors();
       // A first scan writes everything, at the pace of a new table.
-      boolean ok = isInOrder(first, floors);
-      line(identities, regions, "first", first, floors, "", ok);
+      lines.add(
+          "first",
+          identities,
+          first,
+          plan.floors(),
+          Integer.MAX_VALUE,
+          isInOrder(first, plan.floors()));
       table.grow();
       table.askAboutAll();
-      Figures before = first;
       Figures later = scans.next();
-      floors = plan.floors(before.startedAt(), later.startedAt());
-      int mostRows = mostRows(floors);
-      if (evidence && first.seconds() > CUT_SHORT && later.table().written() > mostRows) {
-        line(identities, regions, "catching up", later, floors, "", later.finished());
-        before = later;
+      List<Floor> floors = plan.floors(first.startedAt(), later.startedAt());
+      if (evidence && first.seconds() > CUT_SHORT && later.table().written() > mostRows(floors)) {
+        lines.add("catching up", identities, later, floors, Integer.MAX_VALUE, later.finished());
+        Instant before = later.startedAt();
         later = scans.next();
-        floors = plan.floors(before.startedAt(), later.startedAt());
-        mostRows = mostRows(floors);
+        floors = plan.floors(before, later.startedAt());
       }
-      ok =
-          isInOrder(later, floors)
-              && later.healthy()
-              && later.table().written() <= mostRows
-              && (seconds(floors) < SHORTEST_JUDGED || ratio(later, floors) <= SLOWEST);
-      line(identities, regions, "later", later, floors, " (%,d)".formatted(mostRows), ok);
+      lines.add("later", identities, later, floors, mostRows(floors), isQuiet(later, floors));
+      if (storm) {
+        dns.loseDkim();
+        breakAll(plan, account);
+        tellAll(identities, plan, later, scans);
+      }
     }
+  }
+
+  /// Scans until nothing is left due.
+  private void tellAll(int identities, AccountPlan plan, Figures quiet, MeasuredScan scans)
+      throws IOException {
+    int all = plan.names().values().stream().mapToInt(List::size).sum();
+    Figures before = quiet;
+    Figures scan = scans.next();
+    boolean inTime =
+        plan.names().size() > 1 || scan.seconds() <= quiet.seconds() + MOST_SECONDS_MORE;
+    boolean ok = scan.finished() && scan.changed("REGRESSED") == all && inTime;
+    for (int n = 0; ; n++) {
+      boolean last = scan.due() == 0 || n == MOST_SCANS;
+      lines.add(
+          n == 0 ? "all broken" : "%d later".formatted(n),
+          identities,
+          scan,
+          plan.floors(before.startedAt(), scan.startedAt()),
+          Integer.MAX_VALUE,
+          ok && (!last || scan.due() == 0));
+      if (last) {
+        return;
+      }
+      before = scan;
+      scan = scans.next();
+      ok = scan.finished();
+    }
+  }
+
+  private static void breakAll(AccountPlan plan, SimulatedAccount account) {
+    Instant now = Instant.now();
+    plan.names()
+        .keySet()
+        .forEach(
+            region ->
+                plan.domains(region).forEach(domain -> account.breakDkim(region, domain, now)));
   }
 
   private static boolean isInOrder(Figures figures, List<Floor> floors) {
     return figures.finished()
-        && figures.calls().made() == calls(floors)
+        && figures.calls().made() == Floor.calls(floors)
         && figures.calls().repeated() == 0
         && figures.seconds() * 1000 < ScanProcess.TIMEOUT_MILLIS;
+  }
+
+  private static boolean isQuiet(Figures figures, List<Floor> floors) {
+    return isInOrder(figures, floors)
+        && figures.healthy()
+        && figures.table().written() <= mostRows(floors)
+        && (Floor.seconds(floors) < SHORTEST_JUDGED || figures.beside(floors) <= SLOWEST);
   }
 
   /// A scan in which nothing changed writes every region twice, the account twice, and itself; the
   /// detail of a domain that SES is asked about for the first time is new, and written.
   private static int mostRows(List<Floor> floors) {
     return 2 * floors.size() + 6 + floors.stream().mapToInt(Floor::details).sum();
-  }
-
-  private void line(
-      int identities,
-      int regions,
-      String scan,
-      Figures figures,
-      List<Floor> floors,
-      String mostRows,
-      boolean ok) {
-    held &= ok;
-    System.out.printf(
-        Locale.ROOT,
-        "| %,d | %d | %s | %,d (%,d) | %d | %.1f (%.0f) | %.2f | %d, %d | %d | %,d | %,d%s | %,d | %,d | %,d | %,d | %s |%n",
-        identities,
-        regions,
-        scan,
-        figures.calls().made(),
-        calls(floors),
-        figures.calls().repeated(),
-        figures.seconds(),
-        seconds(floors),
-        ratio(figures, floors),
-        figures.heapMiB(),
-        figures.liveHeapMiB(),
-        figures.residentMiB(),
-        figures.table().requests(),
-        figures.table().written(),
-        mostRows,
-        figures.table().writeUnits(),
-        figures.table().readUnits(),
-        figures.table().throttled(),
-        figures.dnsQuestions(),
-        ok ? "ok" : "FAIL");
-  }
-
-  private static int calls(List<Floor> floors) {
-    return floors.stream().mapToInt(Floor::calls).sum();
-  }
-
-  private static double seconds(List<Floor> floors) {
-    return AccountPlan.time(floors).toMillis() / 1000.0;
-  }
-
-  private static double ratio(Figures figures, List<Floor> floors) {
-    double least = seconds(floors);
-    return least == 0 ? 1 : figures.seconds() / least;
   }
 
   private static List<Integer> numbers(String list) {

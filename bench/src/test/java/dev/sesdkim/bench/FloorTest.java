@@ -2,7 +2,6 @@ package dev.sesdkim.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -24,7 +23,12 @@ class FloorTest {
 
   @Test
   void theRegionWithTheMostCallsDecidesTheTime() {
-    assertThat(AccountPlan.time(List.of(new Floor(1, 0), new Floor(101, 1), new Floor(0, 0))))
-        .isEqualTo(Duration.ofSeconds(7));
+    assertThat(Floor.seconds(List.of(new Floor(1, 0), new Floor(101, 1), new Floor(0, 0))))
+        .isEqualTo(7);
+  }
+
+  @Test
+  void theCallsOfAllRegionsCount() {
+    assertThat(Floor.calls(List.of(new Floor(1, 0), new Floor(101, 1)))).isEqualTo(12);
   }
 }
