@@ -10,56 +10,67 @@ public enum Reason {
   OK(
       Verdict.VERIFIED,
       0,
+      "DKIM verified",
       "DKIM signing is on and verified.",
       "None: mail from this identity is signed."),
   NOT_STARTED(
       Verdict.UNVERIFIED,
       3,
+      "DKIM not set up",
       "DKIM was never set up for this domain, or its set-up was reset.",
       "Mail leaves without a DKIM signature of the domain; bulk mail is rejected or lands in spam."),
   PENDING(
       Verdict.UNVERIFIED,
       1,
+      "DKIM pending",
       "SES is waiting for the domain's DKIM records and looks for them for up to 72 hours.",
       "Until the records are found, mail leaves without a DKIM signature of the domain."),
   TEMPORARY_FAILURE(
       Verdict.UNVERIFIED,
       2,
+      "DKIM records missing",
       "SES can no longer see the DKIM records it had verified before.",
       "Mail may already leave unsigned, and SES gives up after about 72 hours."),
   FAILED(
       Verdict.UNVERIFIED,
       4,
+      "DKIM failed",
       "SES did not find the DKIM records and has stopped looking.",
       "Mail leaves unsigned until the records are back and the set-up is started again."),
   SIGNING_DISABLED(
       Verdict.UNVERIFIED,
       3,
+      "DKIM signing off",
       "DKIM is verified, but signing is switched off.",
       "Mail leaves without a DKIM signature of the domain although everything is in place."),
   IDENTITY_NOT_VERIFIED(
       Verdict.UNVERIFIED,
       5,
+      "not verified in SES",
       "The identity itself is not verified with SES.",
       "SES refuses to send from it."),
   NO_DOMAIN_IDENTITY(
       Verdict.UNVERIFIED,
       3,
+      "no domain identity",
       "The address has no domain identity above it in this region, so nothing signs for it.",
       "Mail from this address leaves without a DKIM signature of its domain."),
   DOMAIN_UNVERIFIED(
       Verdict.UNVERIFIED,
       3,
+      "unsigned with its domain",
       "The domain that signs for this address is not verified.",
       "Mail from this address leaves unsigned until its domain is fixed."),
   UNRECOGNIZED(
       Verdict.UNKNOWN,
       0,
+      "status unknown",
       "SES answered with a status that this version does not know.",
       "Unknown: nothing is concluded until SES answers with a known status."),
   UNREADABLE(
       Verdict.UNKNOWN,
       0,
+      "status unknown",
       "SES gave no answer about this identity.",
       "Unknown: nothing is concluded until SES answers.");
 
@@ -75,18 +86,25 @@ public enum Reason {
 
   private final Verdict verdict;
   private final int gravity;
+  private final String inBrief;
   private final String explanation;
   private final String risk;
 
-  Reason(Verdict verdict, int gravity, String explanation, String risk) {
+  Reason(Verdict verdict, int gravity, String inBrief, String explanation, String risk) {
     this.verdict = verdict;
     this.gravity = gravity;
+    this.inBrief = inBrief;
     this.explanation = explanation;
     this.risk = risk;
   }
 
   public Verdict verdict() {
     return verdict;
+  }
+
+  /// What is wrong in a few words, to be read after a colon.
+  public String inBrief() {
+    return inBrief;
   }
 
   /// What happened, in one sentence.
@@ -103,5 +121,57 @@ public enum Reason {
   /// clock, that is better than unsigned mail, and worst is mail that SES refuses to send.
   public boolean worseThan(Reason other) {
     return gravity > other.gravity;
+  }
+
+  /// Whether something was never finished, rather than broken.
+  public boolean isSettingUp() {
+    return this == NOT_STARTED || this == PENDING || this == NO_DOMAIN_IDENTITY;
+  }
+
+  /// Whether SES does not find DKIM records that it looks for, or has looked for.
+  public boolean isOfRecords() {
+    return this == PENDING || this == TEMPORARY_FAILURE || this == FAILED;
+  }
+
+  /// Whether it is wrong with the identity itself; of an address, whatever its domain is.
+  public boolean isOwn() {
+    return this == SIGNING_DISABLED || this == IDENTITY_NOT_VERIFIED;
+  }
+
+  /// The gravest of some reasons, the first one of equals; [#OK] if there are none.
+  public static Reason gravest(Iterable<Reason> reasons) {
+    Reason gravest = OK;
+    for (Reason reason : reasons) {
+      if (gravest == OK || reason.worseThan(gravest)) {
+        gravest = reason;
+      }
+    }
+    return gravest;
+  }
+
+  /// What happened, as a sentence in lower case.
+  ///
+  /// @param changed whether it was otherwise before
+  /// @param whose `its` or `their`
+  /// @param records such as `its DKIM records`
+  public String whatHappened(boolean changed, String whose, String records) {
+    String whom = whose.equals("its") ? "it" : "them";
+    return switch (this) {
+      case OK -> "SES reports DKIM as verified.";
+      case NOT_STARTED ->
+          changed ? whose + " DKIM set-up was reset in SES." : "DKIM is not set up in SES.";
+      case PENDING -> "SES is waiting for " + records + ".";
+      case TEMPORARY_FAILURE -> "SES no longer finds " + records + ".";
+      case FAILED -> "SES did not find " + records + " and has stopped looking.";
+      case SIGNING_DISABLED ->
+          "DKIM signing " + (changed ? "was switched" : "is switched") + " off in SES.";
+      case IDENTITY_NOT_VERIFIED ->
+          "SES refuses to send from %s: %s own verification %s"
+              .formatted(whom, whose, changed ? "was lost." : "is missing.");
+      case NO_DOMAIN_IDENTITY -> "no domain identity signs for " + whom + " in its region.";
+      case DOMAIN_UNVERIFIED -> whose + " domain is not verified in SES.";
+      case UNRECOGNIZED -> "SES answered with a status that this version does not know.";
+      case UNREADABLE -> "SES gave no answer about it.";
+    };
   }
 }

@@ -1,12 +1,12 @@
 package dev.sesdkim.local;
 
 import dev.sesdkim.aws.Ec2Regions;
+import dev.sesdkim.dkim.English;
 import dev.sesdkim.local.probe.ProbeJson;
 import dev.sesdkim.local.probe.RecordingHttp;
 import dev.sesdkim.local.probe.RegionAnswers;
 import dev.sesdkim.local.probe.RegionProbe;
 import dev.sesdkim.local.redact.Redaction;
-import dev.sesdkim.local.text.Words;
 import dev.sesdkim.scan.Deadline;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -130,7 +130,7 @@ final class ProbeCommand implements Callable<Integer> {
         new RegionProbe(access.clients(), here.pause(), end, identities, List.copyOf(named));
     StatusLine line = new StatusLine(here.terminal());
     try {
-      line.show("Asking SES in %s …".formatted(Words.count(chosen.size(), "region", "regions")));
+      line.show("Asking SES in %s …".formatted(English.count(chosen.size(), "region", "regions")));
       return DeployedTable.ask(chosen, probe::in).toList();
     } finally {
       line.show("");
@@ -150,8 +150,8 @@ final class ProbeCommand implements Callable<Integer> {
     long cut = answers.stream().filter(region -> !region.isComplete()).count();
     return "%s to SES in %s, %s. All of them read: nothing was changed.%s Names and ids are replaced; read it before you publish it."
         .formatted(
-            Words.count(calls, "call", "calls"),
-            Words.count(answers.size(), "region", "regions"),
+            English.count(calls, "call", "calls"),
+            English.count(answers.size(), "region", "regions"),
             failures == 0 ? "none failed" : failures + " failed",
             cut == 0 ? "" : " The time ran out in %d.".formatted(cut));
   }

@@ -1,6 +1,7 @@
 package dev.sesdkim.rules;
 
 import dev.sesdkim.dkim.AlertedIdentity;
+import dev.sesdkim.dkim.English;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,8 +39,8 @@ final class Affected {
                             ? ""
                             : " (" + String.join(", ", same.getKey()) + ")"))
             .toList();
-    return (more == 0 ? Words.list(groups) : String.join(", ", groups))
-        + (more == 0 ? "" : " and " + more + " more");
+    return (more == 0 ? English.list(groups) : String.join(", ", groups))
+        + (more == 0 ? "" : " and " + English.number(more) + " more");
   }
 
   private static Map<String, List<String>> regionsByName(List<AlertedIdentity> addresses) {
@@ -62,7 +63,7 @@ final class Affected {
       String name = names.get(at);
       words.add(Quoted.name(same ? name.substring(0, name.lastIndexOf('@') + 1) : name));
     }
-    return and ? Words.list(words) : String.join(", ", words);
+    return and ? English.list(words) : String.join(", ", words);
   }
 
   private static String domain(String address) {

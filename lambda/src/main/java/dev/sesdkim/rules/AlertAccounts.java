@@ -1,6 +1,7 @@
 package dev.sesdkim.rules;
 
 import dev.sesdkim.dkim.Alert;
+import dev.sesdkim.dkim.English;
 import java.util.List;
 import java.util.SortedSet;
 
@@ -24,7 +25,7 @@ record AlertAccounts(SortedSet<String> ids, AccountNames names) {
   String words() {
     List<String> labels = ids.stream().map(names::label).toList();
     return areSeveral()
-        ? ids.size() + " accounts: " + Words.some(labels, MOST_NAMED)
+        ? ids.size() + " accounts: " + English.some(labels, MOST_NAMED)
         : "Account " + labels.getFirst();
   }
 

@@ -8,6 +8,7 @@ import dev.sesdkim.dkim.DmarcPolicy;
 import dev.sesdkim.dkim.DmarcStatus;
 import dev.sesdkim.dkim.DnsCheck;
 import dev.sesdkim.dkim.DnsFinding;
+import dev.sesdkim.dkim.English;
 import dev.sesdkim.dkim.Evidence;
 import dev.sesdkim.dkim.Printable;
 import dev.sesdkim.dkim.Problem;
@@ -90,7 +91,7 @@ public final class Cause {
             "%d of %s %s"
                 .formatted(
                     wrong.size(),
-                    Words.count(all.size(), "DKIM record", "DKIM records"),
+                    English.count(all.size(), "DKIM record", "DKIM records"),
                     word(wrong)));
   }
 
@@ -99,7 +100,7 @@ public final class Cause {
     List<DnsCheck> wrong = wrong(state.evidence().dkimRecords());
     return wrong.isEmpty()
         ? Optional.empty()
-        : Optional.of(Words.count(wrong.size(), "record", "records") + " " + word(wrong));
+        : Optional.of(English.count(wrong.size(), "record", "records") + " " + word(wrong));
   }
 
   private static List<DnsCheck> wrong(List<DnsCheck> records) {

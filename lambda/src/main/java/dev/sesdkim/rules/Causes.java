@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import dev.sesdkim.dkim.Alert;
 import dev.sesdkim.dkim.AlertedIdentity;
+import dev.sesdkim.dkim.English;
 import dev.sesdkim.dkim.Reason;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -58,7 +59,7 @@ record Causes(String what, Cure cure, List<AlertedIdentity> whose) {
     Set<String> of = new LinkedHashSet<>(Headline.names(whose));
     return names.size() == 1 && of.equals(Set.copyOf(names))
         ? regions
-        : Words.some(of.stream().map(Quoted::name).toList(), MOST_NAMES) + ", " + regions;
+        : English.some(of.stream().map(Quoted::name).toList(), MOST_NAMES) + ", " + regions;
   }
 
   private static final int MOST_NAMES = 3;

@@ -2,6 +2,7 @@ package dev.sesdkim.rules;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.sesdkim.dkim.English;
 import dev.sesdkim.dkim.Printable;
 import java.util.ArrayList;
 import java.util.List;
@@ -111,7 +112,7 @@ record ChatDescription(Story story, Copy copy) {
             .limit(MOST_NAMES)
             .map(name -> Mrkdwn.code(Printable.line(name, LONGEST_NAME)))
             .collect(joining(" "))
-        + (more > 0 ? " and " + more + " more" : "");
+        + (more > 0 ? " and " + English.number(more) + " more" : "");
   }
 
   /// Whether everything is there to copy. A back quote cannot stand in a block, and what is without

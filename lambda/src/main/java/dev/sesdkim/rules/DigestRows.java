@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.toMap;
 
 import dev.sesdkim.dkim.Alert;
 import dev.sesdkim.dkim.Concern;
+import dev.sesdkim.dkim.English;
 import dev.sesdkim.dkim.Identity;
 import dev.sesdkim.dkim.Mute;
 import dev.sesdkim.dkim.Printable;
@@ -92,7 +93,9 @@ record DigestRows(String heading, List<Row> rows) {
                   digest,
                   accounts,
                   one,
-                  addresses == 0 ? "" : "; also " + Words.count(addresses, "address", "addresses"));
+                  addresses == 0
+                      ? ""
+                      : "; also " + English.count(addresses, "address", "addresses"));
             })
         .toList();
   }
@@ -113,8 +116,7 @@ record DigestRows(String heading, List<Row> rows) {
         Optional.ofNullable(digest.states().get(one.identity()))
             .map(Cause::of)
             .filter(words -> !words.isEmpty())
-            .orElseGet(
-                () -> one.standing() == Standing.BROKEN ? ReasonWords.fault(one.reason()) : "");
+            .orElseGet(() -> one.standing() == Standing.BROKEN ? one.reason().inBrief() : "");
     return new Row(
         name(one.identity().name()),
         one.identity().region() + accounts.after(one.identity().account()),

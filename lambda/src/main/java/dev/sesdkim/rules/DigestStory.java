@@ -2,6 +2,7 @@ package dev.sesdkim.rules;
 
 import dev.sesdkim.dkim.Alert;
 import dev.sesdkim.dkim.Concern;
+import dev.sesdkim.dkim.English;
 import dev.sesdkim.dkim.Remedy;
 import dev.sesdkim.dkim.Standing;
 import java.time.Instant;
@@ -58,14 +59,17 @@ final class DigestStory {
     if (digest.allIsWell()) {
       return all == 0
           ? "no identities"
-          : (all == 1 ? "the 1 identity" : "all " + all + " identities") + " fine";
+          : (all == 1 ? "the 1 identity" : "all " + English.number(all) + " identities") + " fine";
     }
-    return digest.fine() + " of " + Words.count(all, "identity", "identities") + " fine";
+    return English.number(digest.fine())
+        + " of "
+        + English.count(all, "identity", "identities")
+        + " fine";
   }
 
   private static void add(List<String> parts, int many, String what) {
     if (many > 0) {
-      parts.add(many + " " + what);
+      parts.add(English.number(many) + " " + what);
     }
   }
 
@@ -76,18 +80,20 @@ final class DigestStory {
     String read =
         "%d of %s."
             .formatted(
-                digest.regionsRead(), Words.count(regions, "region is read", "regions are read"));
+                digest.regionsRead(), English.count(regions, "region is read", "regions are read"));
     if (!digest.allIsWell()) {
       return List.of(
-          "%d of %s fine. The fix for each: sesdkim fix NAME"
-              .formatted(digest.fine(), Words.count(all, "identity is", "identities are")));
+          "%s of %s fine. The fix for each: sesdkim fix NAME"
+              .formatted(
+                  English.number(digest.fine()),
+                  English.count(all, "identity is", "identities are")));
     }
     String signed =
         all == 0
             ? "There are no identities."
             : all == 1
                 ? "The 1 identity is DKIM-signed."
-                : "All " + all + " identities are DKIM-signed.";
+                : "All " + English.number(all) + " identities are DKIM-signed.";
     return List.of(signed + " " + read, unchanged(digest)).stream()
         .filter(sentence -> !sentence.isEmpty())
         .toList();
@@ -133,13 +139,13 @@ final class DigestStory {
         if (more > 0) {
           sections.add(
               Section.news(
-                  List.of("And " + Words.count(more, "more is", "more are") + " broken.")));
+                  List.of("And " + English.count(more, "more is", "more are") + " broken.")));
         }
       } else {
         others.add(
             rows.heading()
                 + ": "
-                + Words.some(rows.rows().stream().map(DigestStory::shortly).toList(), MOST_NAMES)
+                + English.some(rows.rows().stream().map(DigestStory::shortly).toList(), MOST_NAMES)
                 + ".");
       }
     }

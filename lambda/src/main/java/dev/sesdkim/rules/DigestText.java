@@ -1,6 +1,7 @@
 package dev.sesdkim.rules;
 
 import dev.sesdkim.dkim.Alert;
+import dev.sesdkim.dkim.English;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -29,7 +30,7 @@ final class DigestText {
       int shown = rows.size() <= room[at] ? rows.size() : room[at] - 1;
       rows.stream().limit(shown).forEach(row -> lines.add(line(row, all)));
       if (shown < rows.size()) {
-        lines.add("  and %d more".formatted(rows.size() - shown));
+        lines.add("  and %s more".formatted(English.number(rows.size() - shown)));
       }
     }
     if (!sections.isEmpty()) {

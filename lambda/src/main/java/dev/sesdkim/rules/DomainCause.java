@@ -5,6 +5,7 @@ import dev.sesdkim.dkim.AlertKind;
 import dev.sesdkim.dkim.AlertedIdentity;
 import dev.sesdkim.dkim.DnsCheck;
 import dev.sesdkim.dkim.DnsFinding;
+import dev.sesdkim.dkim.English;
 import dev.sesdkim.dkim.Reason;
 import dev.sesdkim.dkim.State;
 import java.time.Instant;
@@ -35,8 +36,7 @@ record DomainCause(
       String top = group.getValue().size() == 1 ? "" : group.getKey();
       for (Alert.OfDomain domain : group.getValue()) {
         List<AlertedIdentity> leads = Leads.of(domain);
-        Reason reason =
-            ReasonWords.gravest(leads.stream().map(one -> one.told().reason()).toList());
+        Reason reason = Reason.gravest(leads.stream().map(one -> one.told().reason()).toList());
         List<String> regions = DomainStory.regions(leads);
         String account = accounts.label(domain.account());
         causes.merge(
@@ -69,7 +69,9 @@ record DomainCause(
     return Section.item(
         label(),
         List.of(
-            (domains.size() == 1 ? "" : domains.size() + " domains, ") + where + ".",
+            (domains.size() == 1 ? "" : English.number(domains.size()) + " domains, ")
+                + where
+                + ".",
             Quoted.sentence(what(scan))),
         domains.size() == 1
             ? List.of()
@@ -84,8 +86,7 @@ record DomainCause(
               .map(missing -> missing + until(scan))
               .orElseGet(
                   () ->
-                      ReasonWords.what(
-                          reason,
+                      reason.whatHappened(
                           kind == AlertKind.REGRESSED || kind == AlertKind.WORSENED,
                           whose,
                           whose + " DKIM records"));
@@ -160,7 +161,7 @@ record DomainCause(
 
   private String whoseDomains() {
     return label().isEmpty()
-        ? Words.some(domains.stream().map(one -> Quoted.name(one.domain())).toList(), 3)
+        ? English.some(domains.stream().map(one -> Quoted.name(one.domain())).toList(), 3)
         : label();
   }
 }

@@ -2,6 +2,7 @@ package dev.sesdkim.rules;
 
 import dev.sesdkim.dkim.Alert;
 import dev.sesdkim.dkim.AlertedIdentity;
+import dev.sesdkim.dkim.English;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +32,8 @@ final class DomainGroups {
       if (names.length() > Subject.LONGEST) {
         return Subject.of(best);
       }
-      String text = named == all ? names.toString() : names + ", " + (all - named) + " more";
+      String text =
+          named == all ? names.toString() : names + ", " + English.number(all - named) + " more";
       best = text.length() <= Subject.LONGEST ? text : best;
     }
     return Subject.of(best);
@@ -47,7 +49,7 @@ final class DomainGroups {
   private static String name(Map.Entry<String, List<Alert.OfDomain>> group) {
     return group.getValue().size() == 1
         ? Ascii.name(group.getValue().getFirst().domain())
-        : group.getValue().size() + " of " + Ascii.name(group.getKey());
+        : English.number(group.getValue().size()) + " of " + Ascii.name(group.getKey());
   }
 
   private static String what(Alert.OfManyDomains alert, int number, String of) {
@@ -55,7 +57,7 @@ final class DomainGroups {
     boolean one = number == 1;
     String whose =
         (domains.stream().allMatch(Leads::isDomain) ? "" : "addresses of ")
-            + Words.count(number, "domain", "domains")
+            + English.count(number, "domain", "domains")
             + of
             + " ";
     List<AlertedIdentity> leads =

@@ -3,6 +3,7 @@ package dev.sesdkim.rules;
 import dev.sesdkim.dkim.AlertKind;
 import dev.sesdkim.dkim.AlertedIdentity;
 import dev.sesdkim.dkim.CheckOutcome;
+import dev.sesdkim.dkim.English;
 import dev.sesdkim.dkim.IdentityType;
 import dev.sesdkim.dkim.MailboxProvider;
 import dev.sesdkim.dkim.Readiness;
@@ -40,10 +41,10 @@ final class DomainNews {
     if (state.identity().type() == IdentityType.EMAIL_ADDRESS) {
       return reason == Reason.SIGNING_DISABLED
           ? "signing is switched off for the address itself, which overrides its domain."
-          : ReasonWords.what(reason, changed, "its", "its domain's DKIM records");
+          : reason.whatHappened(changed, "its", "its domain's DKIM records");
     }
     String records = EvidenceNews.records(state).orElse("its DKIM records");
-    return ReasonWords.what(reason, changed, "its", records + EvidenceNews.word(reason, state))
+    return reason.whatHappened(changed, "its", records + EvidenceNews.word(reason, state))
         + EvidenceNews.fine(state);
   }
 
@@ -65,7 +66,7 @@ final class DomainNews {
         readiness
             .map(Readiness::notReadyFor)
             .map(all -> all.stream().sorted().map(MailboxProvider::words).toList())
-            .map(Words::list)
+            .map(English::list)
             .filter(words -> !words.isEmpty())
             .orElse("mailbox providers");
     String why =

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toSet;
 import dev.sesdkim.dkim.Alert;
 import dev.sesdkim.dkim.AlertKind;
 import dev.sesdkim.dkim.AlertedIdentity;
+import dev.sesdkim.dkim.English;
 import dev.sesdkim.dkim.Identity;
 import dev.sesdkim.dkim.Reason;
 import dev.sesdkim.dkim.State;
@@ -140,9 +141,13 @@ record DomainSince(Alert.OfDomain alert, List<Causes> causes, VerifiedDomains ve
     int more = all.size() - Affected.MOST - shown.size();
     return Optional.of(
         Section.annex(
-            "The other " + Words.count(all.size() - Affected.MOST, "address", "addresses"),
+            "The other " + English.count(all.size() - Affected.MOST, "address", "addresses"),
             shown,
-            more == 0 ? "" : more + " more: " + WhereToRead.allOf(alert.kind(), alert.account())));
+            more == 0
+                ? ""
+                : English.number(more)
+                    + " more: "
+                    + WhereToRead.allOf(alert.kind(), alert.account())));
   }
 
   private static List<AlertedIdentity> also(

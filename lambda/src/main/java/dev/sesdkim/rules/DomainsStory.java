@@ -3,6 +3,7 @@ package dev.sesdkim.rules;
 import dev.sesdkim.dkim.Alert;
 import dev.sesdkim.dkim.AlertKind;
 import dev.sesdkim.dkim.AlertedIdentity;
+import dev.sesdkim.dkim.English;
 import dev.sesdkim.dkim.Reason;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -102,7 +103,7 @@ final class DomainsStory {
             ? fix
             : fix.with(
                 "... %s, not shown here: \"sesdkim fix NAME\" prints the fix of each."
-                    .formatted(Words.count(untold, "more domain", "more domains"))));
+                    .formatted(English.count(untold, "more domain", "more domains"))));
   }
 
   /// Whether one command is the whole fix, so that a few more names take no room.
@@ -121,7 +122,7 @@ final class DomainsStory {
     }
     return addresses == 0
         ? ""
-        : " " + Words.count(addresses, "address goes", "addresses go") + " down with them.";
+        : " " + English.count(addresses, "address goes", "addresses go") + " down with them.";
   }
 
   private static String over(Alert.OfManyDomains alert, List<Alert.OfDomain> fixed) {

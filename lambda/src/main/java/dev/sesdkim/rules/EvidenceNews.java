@@ -57,7 +57,7 @@ final class EvidenceNews {
     boolean shown =
         isOfRecords(state)
             && state.evidence().dkimRecords().stream().anyMatch(one -> one.finding().wrong());
-    return shown || !looksForRecords(reason) || step(state).isPresent()
+    return shown || !reason.isOfRecords() || step(state).isPresent()
         ? ""
         : state
             .evidence()
@@ -89,20 +89,5 @@ final class EvidenceNews {
     return !checks.isEmpty() && checks.stream().allMatch(one -> one.finding() == DnsFinding.OK)
         ? " DNS is fine (%s of %s records).".formatted(checks.size(), checks.size())
         : "";
-  }
-
-  private static boolean looksForRecords(Reason reason) {
-    return switch (reason) {
-      case PENDING, TEMPORARY_FAILURE, FAILED -> true;
-      case OK,
-          NOT_STARTED,
-          SIGNING_DISABLED,
-          IDENTITY_NOT_VERIFIED,
-          NO_DOMAIN_IDENTITY,
-          DOMAIN_UNVERIFIED,
-          UNRECOGNIZED,
-          UNREADABLE ->
-          false;
-    };
   }
 }

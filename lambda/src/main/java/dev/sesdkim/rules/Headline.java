@@ -3,6 +3,7 @@ package dev.sesdkim.rules;
 import dev.sesdkim.dkim.Alert;
 import dev.sesdkim.dkim.AlertKind;
 import dev.sesdkim.dkim.AlertedIdentity;
+import dev.sesdkim.dkim.English;
 import dev.sesdkim.dkim.Reason;
 import java.util.Comparator;
 import java.util.List;
@@ -17,7 +18,7 @@ final class Headline {
   /// Of a domain where it changed itself, otherwise of its addresses.
   static Subject of(Alert.OfDomain alert, VerifiedDomains verified) {
     List<AlertedIdentity> leads = Leads.of(alert);
-    Reason reason = ReasonWords.gravest(leads.stream().map(one -> one.told().reason()).toList());
+    Reason reason = Reason.gravest(leads.stream().map(one -> one.told().reason()).toList());
     List<String> regions =
         leads.stream()
             .sorted(Comparator.comparing(one -> one.told().reason() != reason))
@@ -29,7 +30,7 @@ final class Headline {
     String name =
         one
             ? names.getFirst()
-            : Words.count(names.size(), "address", "addresses") + " of " + alert.domain();
+            : English.count(names.size(), "address", "addresses") + " of " + alert.domain();
     String what = what(alert.kind(), reason, leads, one);
     String end = verified.topmostAbove(Ascii.domain(alert.domain())).orElse("");
     Subject all = Subject.of(name, end, what + where(regions, MOST_REGIONS));
@@ -59,7 +60,7 @@ final class Headline {
           is
               + (Leads.areNew(leads) ? " new and " : " ")
               + (refused ? "not verified in SES" : "not DKIM-signing");
-      case WORSENED -> "got worse: " + (refused ? "can no longer send" : ReasonWords.fault(reason));
+      case WORSENED -> "got worse: " + (refused ? "can no longer send" : reason.inBrief());
       case RECOVERED -> Recovery.of(leads).words(one);
       case REMOVED -> is + " no longer in SES";
       case AT_RISK ->

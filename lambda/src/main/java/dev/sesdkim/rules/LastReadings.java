@@ -2,6 +2,7 @@ package dev.sesdkim.rules;
 
 import dev.sesdkim.dkim.Counts;
 import dev.sesdkim.dkim.Due;
+import dev.sesdkim.dkim.English;
 import dev.sesdkim.dkim.LastReading;
 import java.time.Instant;
 import java.util.Comparator;
@@ -36,14 +37,14 @@ final class LastReadings {
     if (counts.total() == 1) {
       return "1 identity is there, %s %s.".formatted(first, when);
     }
-    return "%d identities are there, %s %s."
+    return "%s identities are there, %s %s."
         .formatted(
-            counts.total(),
+            English.number(counts.total()),
             verdicts.size() == 1
                 ? "all " + first
-                : Words.list(
+                : English.list(
                     verdicts.entrySet().stream()
-                        .map(one -> one.getValue() + " " + one.getKey())
+                        .map(one -> English.number(one.getValue()) + " " + one.getKey())
                         .toList()),
             when);
   }

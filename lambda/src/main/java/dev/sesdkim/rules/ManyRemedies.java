@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toSet;
 
 import dev.sesdkim.dkim.DnsCheck;
 import dev.sesdkim.dkim.DnsRecord;
+import dev.sesdkim.dkim.English;
 import dev.sesdkim.dkim.Identity;
 import dev.sesdkim.dkim.Reason;
 import dev.sesdkim.dkim.Remedy;
@@ -83,7 +84,9 @@ final class ManyRemedies {
     return namesByRegions.entrySet().stream()
         .map(
             same ->
-                Words.some(same.getValue(), MOST_NAMES) + " in " + String.join(", ", same.getKey()))
+                English.some(same.getValue(), MOST_NAMES)
+                    + " in "
+                    + String.join(", ", same.getKey()))
         .collect(joining("; "));
   }
 }

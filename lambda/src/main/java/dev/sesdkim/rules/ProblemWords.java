@@ -1,5 +1,6 @@
 package dev.sesdkim.rules;
 
+import dev.sesdkim.dkim.English;
 import dev.sesdkim.dkim.Problem;
 import java.util.List;
 
@@ -44,7 +45,7 @@ final class ProblemWords {
   static String allow(List<String> actions) {
     return ("Allow %s in the monitor's role. If the role's own policy does, check for a service"
             + " control policy or a permissions boundary that denies it.")
-        .formatted(Words.list(actions));
+        .formatted(English.list(actions));
   }
 
   static String advice(Problem problem) {

@@ -1,6 +1,7 @@
 package dev.sesdkim.rules;
 
 import dev.sesdkim.dkim.DnsCheck;
+import dev.sesdkim.dkim.English;
 import dev.sesdkim.dkim.Obstacle;
 import java.util.List;
 
@@ -41,7 +42,7 @@ final class RecordNote {
   }
 
   private static String deleteFirst(List<Obstacle> inTheWay) {
-    return Words.list(inTheWay.stream().map(Obstacle::words).map(Words::name).toList())
+    return English.list(inTheWay.stream().map(Obstacle::words).map(Words::name).toList())
         + ". Check what uses it, delete it, then add this.";
   }
 }

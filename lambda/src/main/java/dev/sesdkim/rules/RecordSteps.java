@@ -3,6 +3,7 @@ package dev.sesdkim.rules;
 import dev.sesdkim.dkim.DnsCheck;
 import dev.sesdkim.dkim.DnsFinding;
 import dev.sesdkim.dkim.DnsType;
+import dev.sesdkim.dkim.English;
 import dev.sesdkim.dkim.Obstacle;
 import java.util.List;
 import java.util.Optional;
@@ -142,7 +143,7 @@ final class RecordSteps {
   }
 
   private static String obstacles(DnsCheck record) {
-    return Words.list(record.inTheWay().stream().map(Obstacle::words).map(Words::name).toList());
+    return English.list(record.inTheWay().stream().map(Obstacle::words).map(Words::name).toList());
   }
 
   /// A name under `_dmarc` that leads elsewhere: a service publishes the record for its customers.

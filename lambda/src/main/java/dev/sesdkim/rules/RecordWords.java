@@ -1,6 +1,7 @@
 package dev.sesdkim.rules;
 
 import dev.sesdkim.dkim.DnsRecord;
+import dev.sesdkim.dkim.English;
 import dev.sesdkim.dkim.State;
 import java.util.List;
 
@@ -38,8 +39,8 @@ final class RecordWords {
   /// The words with the number.
   static String counted(String words, int records) {
     return words
-        .replace(ADD, "add " + Words.count(records, "DNS record", "DNS records"))
-        .replace(CORRECT, "correct " + Words.count(records, "DNS record", "DNS records"))
+        .replace(ADD, "add " + English.count(records, "DNS record", "DNS records"))
+        .replace(CORRECT, "correct " + English.count(records, "DNS record", "DNS records"))
         .replace(
             PUT_BACK,
             records == 1 ? "put the record back" : "put the " + records + " records back");

@@ -1,6 +1,7 @@
 package dev.sesdkim.rules;
 
 import dev.sesdkim.dkim.DnsRecord;
+import dev.sesdkim.dkim.English;
 import dev.sesdkim.dkim.Identity;
 import dev.sesdkim.dkim.Printable;
 import dev.sesdkim.dkim.Reason;
@@ -122,7 +123,7 @@ public final class Remedies {
                         + String.join(", ", one.getValue()))
             .collect(Collectors.joining("; "));
     int more = regionsByName.size() - MOST_NAMES;
-    return more > 0 ? named + "; " + more + " more" : named;
+    return more > 0 ? named + "; " + English.number(more) + " more" : named;
   }
 
   private static Remedy removed(Identity identity) {

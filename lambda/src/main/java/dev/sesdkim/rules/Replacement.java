@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.toList;
 
 import dev.sesdkim.dkim.DnsName;
 import dev.sesdkim.dkim.DnsRecord;
+import dev.sesdkim.dkim.English;
 import dev.sesdkim.dkim.Obstacle;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -67,8 +68,8 @@ public record Replacement(String name, List<Obstacle> inTheWay, List<DnsRecord> 
     return "%s: delete %s, create %s"
         .formatted(
             Words.name(name),
-            Words.list(inTheWay.stream().map(Obstacle::words).map(Words::name).toList()),
-            Words.list(
+            English.list(inTheWay.stream().map(Obstacle::words).map(Words::name).toList()),
+            English.list(
                 records.stream().map(one -> one.type() + " " + Words.name(one.value())).toList()));
   }
 

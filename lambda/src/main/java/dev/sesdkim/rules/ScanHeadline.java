@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.toList;
 import dev.sesdkim.dkim.Alert;
 import dev.sesdkim.dkim.AlertKind;
 import dev.sesdkim.dkim.Due;
+import dev.sesdkim.dkim.English;
 import dev.sesdkim.dkim.Problem;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,7 +24,7 @@ record ScanHeadline(AlertAccounts accounts, boolean over) {
   static Subject subject(Alert.OfScan alert, AlertAccounts accounts) {
     List<String> clauses = clauses(alert, accounts);
     int more = clauses.size() - 1;
-    String end = (more == 0 ? "" : "; " + more + " more") + accounts.endOfSubject();
+    String end = (more == 0 ? "" : "; " + English.number(more) + " more") + accounts.endOfSubject();
     String first = clauses.getFirst();
     int room = Subject.LONGEST - end.length();
     return Subject.of(first.substring(0, Math.min(first.length(), room)) + end);
@@ -97,7 +98,7 @@ record ScanHeadline(AlertAccounts accounts, boolean over) {
     String who =
         identities.size() == 1
             ? Subject.shortened(identities.getFirst().subject(), LONGEST_NAME)
-            : identities.size() + " identities";
+            : English.number(identities.size()) + " identities";
     String where = " in " + Words.regions(ScanTroubles.places(identities)) + of(identities);
     return over
         ? who + " can be read again" + where

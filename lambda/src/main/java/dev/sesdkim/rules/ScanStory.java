@@ -3,6 +3,7 @@ package dev.sesdkim.rules;
 import dev.sesdkim.dkim.Alert;
 import dev.sesdkim.dkim.AlertKind;
 import dev.sesdkim.dkim.Due;
+import dev.sesdkim.dkim.English;
 import dev.sesdkim.dkim.Identity;
 import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.dkim.Remedy;
@@ -82,7 +83,9 @@ final class ScanStory {
           Section.news(
               List.of(
                   "%s more: %s."
-                      .formatted(more, WhereToRead.allOf(alert.kind(), alert.account())))));
+                      .formatted(
+                          English.number(more),
+                          WhereToRead.allOf(alert.kind(), alert.account())))));
     }
     advice.forEach(
         (words, same) ->
@@ -101,13 +104,13 @@ final class ScanStory {
             List.of(words),
             Cure.NONE)
         : Section.item(
-            same.size() + " times the same",
+            English.number(same.size()) + " times the same",
             List.of(words),
             same.stream().map(one -> Quoted.plain(name(one, accounts))).toList());
   }
 
   private static String label(List<Due.OfScan> same, AlertAccounts accounts) {
-    return Words.some(
+    return English.some(
         same.stream().map(one -> name(one, accounts)).distinct().toList(), MOST_NAMES);
   }
 
@@ -153,8 +156,7 @@ final class ScanStory {
 
   private static String detail(Problem problem, String when) {
     String what =
-        (ScanTroubles.isUnwatched(problem) ? problem.detail() : problem.sentence())
-            .replaceAll("[.]+$", "");
+        (ScanTroubles.isUnwatched(problem) ? problem.detail() : problem.sentence()).replaceAll("[.]+$", "");
     String quoted = what.isEmpty() ? "" : Quoted.name(what);
     return when + (when.isEmpty() || what.isEmpty() ? "" : ": ") + quoted + ".";
   }

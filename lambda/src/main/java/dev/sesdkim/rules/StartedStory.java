@@ -5,6 +5,7 @@ import dev.sesdkim.dkim.AlertKind;
 import dev.sesdkim.dkim.AlertedIdentity;
 import dev.sesdkim.dkim.Counts;
 import dev.sesdkim.dkim.Due;
+import dev.sesdkim.dkim.English;
 import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.dkim.Reason;
 import dev.sesdkim.dkim.Unverified;
@@ -62,10 +63,10 @@ final class StartedStory {
     if (counts.total() == 0) {
       return "no identity found";
     }
-    String all = Words.count(counts.total(), "identity", "identities");
+    String all = English.count(counts.total(), "identity", "identities");
     return counts.unverified() == 0
         ? all + ", none unverified"
-        : counts.unverified() + " of " + all + " unverified";
+        : English.number(counts.unverified()) + " of " + all + " unverified";
   }
 
   private static List<String> news(Alert.Started alert, AlertAccounts accounts) {
@@ -85,12 +86,8 @@ final class StartedStory {
     if (more > 0) {
       Counts counts = alert.counts();
       sentences.add(
-          "And %s. All together: %s verified, %s unverified, %s unknown."
-              .formatted(
-                  Words.count(more, "more account", "more accounts"),
-                  counts.verified(),
-                  counts.unverified(),
-                  counts.unknown()));
+          "And %s. All together: %s"
+              .formatted(English.count(more, "more account", "more accounts"), verdicts(counts)));
     }
     return sentences;
   }
@@ -98,13 +95,19 @@ final class StartedStory {
   private static String counts(Alert.AccountStart start) {
     Counts counts = start.counts();
     SortedSet<String> read = new TreeSet<>(start.regionsRead());
-    return "%s (%s). %s verified, %s unverified, %s unknown."
+    return "%s (%s). %s"
         .formatted(
-            Words.count(read.size(), "region", "regions"),
+            English.count(read.size(), "region", "regions"),
             read.isEmpty() ? "none" : String.join(", ", read),
-            counts.verified(),
-            counts.unverified(),
-            counts.unknown());
+            verdicts(counts));
+  }
+
+  private static String verdicts(Counts counts) {
+    return "%s verified, %s unverified, %s unknown."
+        .formatted(
+            English.number(counts.verified()),
+            English.number(counts.unverified()),
+            English.number(counts.unknown()));
   }
 
   private static List<Section> notRead(Alert.Started alert, AlertAccounts accounts) {
@@ -183,7 +186,7 @@ final class StartedStory {
         (reason, names) ->
             sections.add(
                 Section.item(
-                    Quoted.sentence(ReasonWords.fault(reason)) + " (" + names.size() + ")",
+                    Quoted.sentence(reason.inBrief()) + " (" + English.number(names.size()) + ")",
                     List.of(),
                     names)));
     if (leftOut > 0) {
@@ -192,7 +195,7 @@ final class StartedStory {
               List.of(
                   "%s unverified: %s."
                       .formatted(
-                          Words.count(leftOut, "more is", "more are"),
+                          English.count(leftOut, "more is", "more are"),
                           WhereToRead.allOf(AlertKind.STARTED, accounts.ids().first())))));
     }
     return sections;
@@ -216,7 +219,7 @@ final class StartedStory {
       if (!cure.isNone()) {
         sections.add(
             Section.fix(
-                "Fix for " + Words.some(names.stream().map(Quoted::name).toList(), 3), cure));
+                "Fix for " + English.some(names.stream().map(Quoted::name).toList(), 3), cure));
       }
     }
     if (causes > fixed.size() && !fixed.isEmpty()) {

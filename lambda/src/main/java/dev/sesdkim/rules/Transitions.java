@@ -240,13 +240,9 @@ record Transitions(ScanContext scan) {
 
   private Instant foundDueAt(Diagnosis now) {
     Instant at = scan.moment().at();
-    return switch (now.reason()) {
-      case PENDING, NOT_STARTED, NO_DOMAIN_IDENTITY ->
-          now.takesSigningFrom().isPresent() ? at : at.plus(scan.grace());
-      case TEMPORARY_FAILURE, FAILED, SIGNING_DISABLED, IDENTITY_NOT_VERIFIED -> at;
-      case DOMAIN_UNVERIFIED, OK, UNRECOGNIZED, UNREADABLE ->
-          throw new IllegalArgumentException(now.identity() + " is not told as found unverified");
-    };
+    return now.reason().isSettingUp() && now.takesSigningFrom().isEmpty()
+        ? at.plus(scan.grace())
+        : at;
   }
 
   private Transition found(

@@ -10,6 +10,7 @@ import dev.sesdkim.dkim.Alert;
 import dev.sesdkim.dkim.AlertKind;
 import dev.sesdkim.dkim.AlertMessage;
 import dev.sesdkim.dkim.Counts;
+import dev.sesdkim.dkim.English;
 import dev.sesdkim.dkim.Reason;
 import dev.sesdkim.dkim.State;
 import dev.sesdkim.dkim.Verdict;
@@ -43,7 +44,7 @@ class AlertTextTest {
     assertThat(Parts.text(leftOut, "count")).isEqualTo("" + (MANY - named.size()));
     assertThat(Parts.text(leftOut, "where")).contains("index \"unverified\"");
     assertThat(message.text().replaceAll("\\s+", " "))
-        .contains((MANY - named.size()) + " more")
+        .contains(English.number(MANY - named.size()) + " more")
         .contains(Parts.text(named.getLast(), "identity"));
   }
 

@@ -125,7 +125,7 @@ class DigestRowsTest {
     assertThat(rows(standings, List.of(pending), broken).getFirst().rows().getFirst().words())
         .isEqualTo("1 of 3 DKIM records missing");
     assertThat(rows(standings, List.of(), broken).getFirst().rows().getFirst().words())
-        .isEqualTo(ReasonWords.fault(Reason.FAILED));
+        .isEqualTo(Reason.FAILED.inBrief());
     assertThat(
             rows(standings, List.of(), concern(ACCOUNT, IRELAND, "example.com", Standing.AT_RISK))
                 .getFirst()

@@ -93,7 +93,7 @@ class DigestTextGoldenTest {
             VerifiedDomains.NONE);
 
     assertThat(message.text().lines().count()).isBetween(20L, 25L);
-    assertThat(message.text()).contains("and 1995 more").contains("and 499 more");
+    assertThat(message.text()).contains("and 1,995 more").contains("and 499 more");
     assertThat(Envelope.fits(message)).isTrue();
     assertThat(EventSchema.faults(message.event())).isEmpty();
     assertThat(message.event()).contains("identitiesLeftOut");

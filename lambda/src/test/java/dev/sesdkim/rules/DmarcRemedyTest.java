@@ -11,6 +11,7 @@ import dev.sesdkim.dkim.DnsCheck;
 import dev.sesdkim.dkim.DnsFinding;
 import dev.sesdkim.dkim.DnsRecord;
 import dev.sesdkim.dkim.DnsType;
+import dev.sesdkim.dkim.English;
 import dev.sesdkim.dkim.Evidence;
 import dev.sesdkim.dkim.MailboxProvider;
 import dev.sesdkim.dkim.OtherValues;
@@ -301,7 +302,7 @@ class DmarcRemedyTest {
         .startsWith(
             "Add a DMARC record: %s require one."
                 .formatted(
-                    Words.list(
+                    English.list(
                         Readiness.requiredBy(ReadinessCheck.DMARC).stream()
                             .map(MailboxProvider::words)
                             .toList())));

@@ -148,10 +148,10 @@ class SeveralAccountsTest {
 
     assertThat(Envelope.fits(message)).isTrue();
     assertThat(message.subject())
-        .isEqualTo("DKIM monitoring started: 100 of 4100 identities unverified (100 accounts)");
+        .isEqualTo("DKIM monitoring started: 100 of 4,100 identities unverified (100 accounts)");
     assertThat(oneLine(message))
         .contains("Not read, me-south-1 of 100 accounts: access denied")
-        .contains("And 80 more accounts. All together: 4000 verified, 100 unverified, 0 unknown.");
+        .contains("And 80 more accounts. All together: 4,000 verified, 100 unverified, 0 unknown.");
     assertThat(EventSchema.faults(message.event())).isEmpty();
   }
 

@@ -2,14 +2,15 @@ package dev.sesdkim.local.report;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.sesdkim.dkim.English;
 import dev.sesdkim.dkim.Standing;
 import dev.sesdkim.dkim.State;
 import dev.sesdkim.local.report.ReportPage.Group;
 import dev.sesdkim.local.report.ReportPage.Row;
 import dev.sesdkim.local.text.AccountRegion;
 import dev.sesdkim.local.text.Entries;
+import dev.sesdkim.local.text.Readable;
 import dev.sesdkim.local.text.Standings;
-import dev.sesdkim.local.text.Words;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -78,7 +79,7 @@ final class Groups {
         .map(Standing::of)
         .filter(standing -> standing != Standing.VERIFIED)
         .forEach(standing -> counts.merge(standing, 1, Integer::sum));
-    String all = Words.count(states.size(), "identity", "identities");
+    String all = English.count(states.size(), "identity", "identities");
     return counts.isEmpty() ? all : all + ": " + new Standings(counts).words();
   }
 
@@ -88,7 +89,7 @@ final class Groups {
     return new Row(
         Shown.style(standing),
         state.facts().governedBy().isPresent(),
-        Words.name(state.identity().name()),
+        Readable.name(state.identity().name()),
         Shown.title(standing),
         strip.isPresent() ? Shown.note(report.view(), state) : "",
         strip.isPresent() ? "" : Shown.cause(report.view(), state),

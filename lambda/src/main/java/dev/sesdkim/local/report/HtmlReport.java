@@ -1,5 +1,6 @@
 package dev.sesdkim.local.report;
 
+import dev.sesdkim.dkim.English;
 import dev.sesdkim.dkim.Standing;
 import dev.sesdkim.dkim.State;
 import dev.sesdkim.local.report.ReportPage.Fact;
@@ -10,9 +11,9 @@ import dev.sesdkim.local.report.ReportPage.Time;
 import dev.sesdkim.local.text.AccountView;
 import dev.sesdkim.local.text.Entries;
 import dev.sesdkim.local.text.Opening;
+import dev.sesdkim.local.text.Readable;
 import dev.sesdkim.local.text.ScanView;
 import dev.sesdkim.local.text.Standings;
-import dev.sesdkim.local.text.Words;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
@@ -93,7 +94,7 @@ public final class HtmlReport {
   }
 
   private static String accounts(ScanView view) {
-    return view.names().several() ? Words.number(view.accounts().size()) : view.names().words();
+    return view.names().several() ? English.number(view.accounts().size()) : view.names().words();
   }
 
   private static Standing worst(Entries entries) {
@@ -111,7 +112,7 @@ public final class HtmlReport {
                 links.add(
                     new Link(
                         "#" + Sections.id(worst, links.size() + 1),
-                        Words.name(state.identity().name()))));
+                        Readable.name(state.identity().name()))));
     return links;
   }
 
@@ -123,9 +124,9 @@ public final class HtmlReport {
         switch (under) {
           case 0 -> "";
           case 1 -> " 1 address goes down with them.";
-          default -> " %s addresses go down with them.".formatted(Words.number(under));
+          default -> " %s addresses go down with them.".formatted(English.number(under));
         };
-    return (more == 0 ? "." : " and " + Words.number(more) + " more.") + goDown;
+    return (more == 0 ? "." : " and " + English.number(more) + " more.") + goDown;
   }
 
   /// For example `ap-south-1 could not be read.`
@@ -139,9 +140,9 @@ public final class HtmlReport {
             .toList();
     return switch (regions.size()) {
       case 0 -> "";
-      case 1, 2, 3 -> Words.list(regions) + " could not be read.";
+      case 1, 2, 3 -> English.list(regions) + " could not be read.";
       default ->
-          Words.number(regions.size())
+          English.number(regions.size())
               + (view.notScanned().isEmpty() ? " regions" : " accounts and regions")
               + " could not be read.";
     };
@@ -154,7 +155,7 @@ public final class HtmlReport {
                 new Tally(
                     Shown.style(standing),
                     href(standing, standings, sections),
-                    Words.number(standings.of(standing)),
+                    English.number(standings.of(standing)),
                     Shown.title(standing)))
         .toList();
   }
@@ -170,7 +171,7 @@ public final class HtmlReport {
   private static String regionsRead(ScanView view) {
     int read = view.read().size();
     return "%s of %s read."
-        .formatted(read, Words.count(read + view.notRead().size(), "region", "regions"));
+        .formatted(read, English.count(read + view.notRead().size(), "region", "regions"));
   }
 
   private static List<Fact> about(Report report) {
@@ -178,11 +179,11 @@ public final class HtmlReport {
     ScanView view = report.view();
     List<String> scans = view.accounts().stream().map(AccountView::scanId).distinct().toList();
     if (scans.size() == 1) {
-      facts.add(new Fact("Scan", Words.name(scans.getFirst())));
+      facts.add(new Fact("Scan", Readable.name(scans.getFirst())));
     }
     facts.add(new Fact(view.names().several() ? "Accounts" : "Account", accounts(view)));
-    facts.add(new Fact("Made from", Words.name(report.source())));
-    view.only().ifPresent(only -> facts.add(new Fact("Only", Words.name(only.text()))));
+    facts.add(new Fact("Made from", Readable.name(report.source())));
+    view.only().ifPresent(only -> facts.add(new Fact("Only", Readable.name(only.text()))));
     facts.add(new Fact("Version", report.version()));
     return facts;
   }

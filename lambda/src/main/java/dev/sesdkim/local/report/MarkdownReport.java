@@ -8,8 +8,8 @@ import dev.sesdkim.local.text.Fix;
 import dev.sesdkim.local.text.FixText;
 import dev.sesdkim.local.text.Opening;
 import dev.sesdkim.local.text.Page;
+import dev.sesdkim.local.text.Readable;
 import dev.sesdkim.local.text.ScanView;
-import dev.sesdkim.local.text.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -50,7 +50,7 @@ public final class MarkdownReport {
             "%s, %s: %s. %s."
                 .formatted(
                     (view.names().several() ? "" : "Account ") + view.names().words(),
-                    Words.day(view.at(), view.at()) + " UTC",
+                    Readable.day(view.at(), view.at()) + " UTC",
                     opening.coverage(),
                     FixParts.capital(view.standings().words()))));
     identities();

@@ -4,6 +4,7 @@ import static dev.sesdkim.dkim.ProviderRule.Severity.ADVISED;
 import static dev.sesdkim.dkim.ProviderRule.Severity.REQUIRED;
 
 import dev.sesdkim.dkim.CheckOutcome;
+import dev.sesdkim.dkim.English;
 import dev.sesdkim.dkim.IdentityType;
 import dev.sesdkim.dkim.MailboxProvider;
 import dev.sesdkim.dkim.ProviderRule;
@@ -15,7 +16,7 @@ import dev.sesdkim.dkim.State;
 import dev.sesdkim.local.report.ReportPage.Fact;
 import dev.sesdkim.local.report.ReportPage.Failing;
 import dev.sesdkim.local.text.Entries;
-import dev.sesdkim.local.text.Words;
+import dev.sesdkim.local.text.Readable;
 import dev.sesdkim.rules.Cause;
 import dev.sesdkim.rules.readiness.ReadinessRule;
 import java.util.ArrayList;
@@ -51,12 +52,12 @@ record Providers(Report report) {
             .filter(state -> state.evidence().readiness().filter(Providers::fails).isPresent())
             .toList();
     return new ReportPage.Providers(
-        Words.count(domains.size(), "domain identity", "domain identities")
+        English.count(domains.size(), "domain identity", "domain identities")
             + ", by what each mailbox provider asks of bulk senders.",
         Stream.of(MailboxProvider.values()).map(provider -> provider(provider, domains)).toList(),
         failing.stream().limit(MOST_FAILING).map(this::failing).toList(),
         failing.size() > MOST_FAILING
-            ? Words.number(failing.size() - MOST_FAILING) + " more: see the report as CSV."
+            ? English.number(failing.size() - MOST_FAILING) + " more: see the report as CSV."
             : "",
         ReadinessRule.NOT_CHECKED);
   }
@@ -68,10 +69,10 @@ record Providers(Report report) {
         by(check, ADVISED).stream().filter(one -> !required.contains(one)).toList();
     List<String> parts = new ArrayList<>();
     if (!required.isEmpty()) {
-      parts.add("required by " + Words.list(required));
+      parts.add("required by " + English.list(required));
     }
     if (!advised.isEmpty()) {
-      parts.add("advised by " + Words.list(advised));
+      parts.add("advised by " + English.list(advised));
     }
     return parts.isEmpty()
         ? Optional.empty()
@@ -134,7 +135,7 @@ record Providers(Report report) {
   }
 
   private static String number(Map<Level, Integer> counts, Level level) {
-    return Words.number(counts.getOrDefault(level, 0));
+    return English.number(counts.getOrDefault(level, 0));
   }
 
   private static String words(ProviderRule rule) {
@@ -147,7 +148,7 @@ record Providers(Report report) {
   }
 
   private static String checks(Set<ReadinessCheck> checks) {
-    return Words.list(
+    return English.list(
         Stream.of(ReadinessCheck.values())
             .filter(checks::contains)
             .map(ReadinessCheck::words)
@@ -158,7 +159,7 @@ record Providers(Report report) {
     Readiness readiness = state.evidence().readiness().orElseThrow();
     return new Failing(
         Shown.style(Standing.of(state)),
-        Words.name(state.identity().name()),
+        Readable.name(state.identity().name()),
         report.view().names().where(state.identity()),
         "#" + Shown.id(report, Groups.where(state)),
         readiness.with(CheckOutcome.FAIL).stream()

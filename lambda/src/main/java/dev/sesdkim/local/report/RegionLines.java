@@ -1,6 +1,7 @@
 package dev.sesdkim.local.report;
 
 import dev.sesdkim.dkim.Account;
+import dev.sesdkim.dkim.English;
 import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.dkim.RegionRow;
 import dev.sesdkim.dkim.Standing;
@@ -11,8 +12,8 @@ import dev.sesdkim.local.report.ReportPage.Time;
 import dev.sesdkim.local.text.AccountRegion;
 import dev.sesdkim.local.text.NotScanned;
 import dev.sesdkim.local.text.ProblemAdvice;
+import dev.sesdkim.local.text.Readable;
 import dev.sesdkim.local.text.Standings;
-import dev.sesdkim.local.text.Words;
 import dev.sesdkim.scan.RegionResult;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -67,7 +68,7 @@ record RegionLines(Report report) {
         "",
         Optional.empty(),
         "Not scanned" + why.since().map(this::since).orElse(""),
-        FixParts.capital(Words.name(why.line())));
+        FixParts.capital(Readable.name(why.line())));
   }
 
   private String since(RegionResult.NotRead region) {
@@ -81,7 +82,7 @@ record RegionLines(Report report) {
   }
 
   private String since(Instant since) {
-    return " since " + Words.day(since, report.view().at());
+    return " since " + Readable.day(since, report.view().at());
   }
 
   private RegionLine line(RegionRow row, String state, String since, Optional<Problem> problem) {
@@ -98,11 +99,11 @@ record RegionLines(Report report) {
         report.view().names().column(row.account()),
         report.place().apply(row.region()),
         here.isEmpty() ? "" : "#" + Shown.id(report, where),
-        Words.number(here.size()),
-        here.isEmpty() ? "" : Words.number(standings.of(Standing.BROKEN)),
-        here.isEmpty() ? "" : Words.number(standings.of(Standing.AT_RISK)),
+        English.number(here.size()),
+        here.isEmpty() ? "" : English.number(standings.of(Standing.BROKEN)),
+        here.isEmpty() ? "" : English.number(standings.of(Standing.AT_RISK)),
         read,
         state + since,
-        problem.map(ProblemAdvice::line).map(Words::name).map(FixParts::capital).orElse(""));
+        problem.map(ProblemAdvice::line).map(Readable::name).map(FixParts::capital).orElse(""));
   }
 }

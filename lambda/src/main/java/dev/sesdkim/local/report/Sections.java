@@ -1,6 +1,7 @@
 package dev.sesdkim.local.report;
 
 import dev.sesdkim.dkim.CheckOutcome;
+import dev.sesdkim.dkim.English;
 import dev.sesdkim.dkim.Readiness;
 import dev.sesdkim.dkim.ReadinessCheck;
 import dev.sesdkim.dkim.Standing;
@@ -11,7 +12,7 @@ import dev.sesdkim.local.report.ReportPage.Section;
 import dev.sesdkim.local.text.Entries;
 import dev.sesdkim.local.text.Entry;
 import dev.sesdkim.local.text.Fixes;
-import dev.sesdkim.local.text.Words;
+import dev.sesdkim.local.text.Readable;
 import dev.sesdkim.rules.Cause;
 import dev.sesdkim.rules.ConsoleLink;
 import java.util.ArrayList;
@@ -66,7 +67,7 @@ final class Sections {
         lines.stream().limit(MOST_LINES).toList(),
         left == 0
             ? ""
-            : Words.number(left) + " more: they are in the list of all identities below.");
+            : English.number(left) + " more: they are in the list of all identities below.");
   }
 
   /// The id of a section.
@@ -102,7 +103,7 @@ final class Sections {
     return new Article(
         id(standing, number),
         Shown.style(standing),
-        Words.name(state.identity().name()),
+        Readable.name(state.identity().name()),
         Shown.where(report, state.identity().account(), region),
         Shown.since(report.view(), state),
         what(standing, state),
@@ -121,7 +122,9 @@ final class Sections {
               state.reason().explanation() + " " + state.reason().risk(),
               state
                   .unreadable()
-                  .map(why -> "Not read just now: " + Words.name(why.trouble().problem().detail()))
+                  .map(
+                      why ->
+                          "Not read just now: " + Readable.name(why.trouble().problem().detail()))
                   .orElse(""));
       case AT_RISK ->
           List.of(
@@ -139,7 +142,7 @@ final class Sections {
   }
 
   private static String failed(ReadinessCheck check, Readiness readiness) {
-    String words = FixParts.capital(Words.name(readiness.result(check).words()));
+    String words = FixParts.capital(Readable.name(readiness.result(check).words()));
     return words + "." + Providers.requiredBy(check).map(who -> " " + who + ".").orElse("");
   }
 

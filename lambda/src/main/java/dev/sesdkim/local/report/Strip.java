@@ -1,10 +1,11 @@
 package dev.sesdkim.local.report;
 
+import dev.sesdkim.dkim.English;
 import dev.sesdkim.dkim.State;
 import dev.sesdkim.dkim.Stretch;
 import dev.sesdkim.local.report.Stretches.Kind;
 import dev.sesdkim.local.report.Stretches.Piece;
-import dev.sesdkim.local.text.Words;
+import dev.sesdkim.local.text.Readable;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -101,7 +102,7 @@ public record Strip(
     List<String> parts = new ArrayList<>();
     List<Piece> others = pieces.stream().filter(piece -> piece.kind() != Kind.VERIFIED).toList();
     if (others.size() > MOST_TOLD) {
-      parts.add(Words.count(others.size() - MOST_TOLD, "earlier change", "earlier changes"));
+      parts.add(English.count(others.size() - MOST_TOLD, "earlier change", "earlier changes"));
     }
     others.stream()
         .skip(Math.max(0, others.size() - MOST_TOLD))
@@ -136,8 +137,8 @@ public record Strip(
       boolean before = piece.from().isBefore(Report.from(at));
       changes.add(
           new Change(
-              before ? "" : Words.day(piece.from(), at),
-              piece.until().equals(at) ? "now" : Words.day(piece.until(), at),
+              before ? "" : Readable.day(piece.from(), at),
+              piece.until().equals(at) ? "now" : Readable.day(piece.until(), at),
               piece.kind().words(),
               piece.code()));
     }

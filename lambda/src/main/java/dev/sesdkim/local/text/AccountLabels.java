@@ -1,6 +1,7 @@
 package dev.sesdkim.local.text;
 
 import dev.sesdkim.dkim.Account;
+import dev.sesdkim.dkim.English;
 import dev.sesdkim.dkim.Identity;
 import dev.sesdkim.rules.AccountNames;
 import java.util.ArrayList;
@@ -100,7 +101,7 @@ public final class AccountLabels {
   /// The account that an answer is about, such as `123456789012`, or how many: `3 accounts`.
   public String words() {
     return several()
-        ? Words.count(accounts.size(), "account", "accounts")
+        ? English.count(accounts.size(), "account", "accounts")
         : label(accounts.firstKey());
   }
 }

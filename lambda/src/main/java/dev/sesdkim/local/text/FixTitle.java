@@ -5,6 +5,7 @@ import dev.sesdkim.dkim.DmarcEvidence;
 import dev.sesdkim.dkim.DmarcStatus;
 import dev.sesdkim.dkim.DnsCheck;
 import dev.sesdkim.dkim.DnsFinding;
+import dev.sesdkim.dkim.English;
 import dev.sesdkim.dkim.IdentityType;
 import dev.sesdkim.dkim.MailboxProvider;
 import dev.sesdkim.dkim.ReadinessCheck;
@@ -94,7 +95,7 @@ record FixTitle(String text, boolean saysAll) {
                   ? "send from a domain of your own"
                   : "give it a domain identity with DKIM");
       case DOMAIN_UNVERIFIED, NOT_STARTED, PENDING, TEMPORARY_FAILURE, FAILED ->
-          of("fix " + Words.name(state.alertDomain()));
+          of("fix " + Readable.name(state.alertDomain()));
       case OK, UNRECOGNIZED, UNREADABLE -> of(Cause.of(state));
     };
   }
@@ -124,7 +125,7 @@ record FixTitle(String text, boolean saysAll) {
             .readiness()
             .map(ready -> ready.notReadyFor().stream().map(MailboxProvider::words).toList())
             .orElse(List.of());
-    return providers.isEmpty() ? "" : ": required by " + Words.list(providers);
+    return providers.isEmpty() ? "" : ": required by " + English.list(providers);
   }
 
   /// Whose records are another region's, or hold a key that only its owner knows, or cannot be
@@ -147,7 +148,7 @@ record FixTitle(String text, boolean saysAll) {
 
   /// For example `put 2 records back`, or `correct 2 records` where something else is there.
   private static String publish(String verb, String after, List<Fix.Published> records) {
-    String count = Words.count(records.size(), "record", "records");
+    String count = English.count(records.size(), "record", "records");
     boolean missing =
         records.stream().allMatch(record -> record.seen().map(Cause::isMissing).orElse(true));
     return missing ? verb + " " + count + after : "correct " + count;
@@ -157,7 +158,7 @@ record FixTitle(String text, boolean saysAll) {
     return since
         .map(broke -> broke.plus(Reason.SES_LOOKS))
         .filter(end -> end.isAfter(now))
-        .map(end -> " by " + Words.day(end, now) + "; SES then looks by itself")
+        .map(end -> " by " + Readable.day(end, now) + "; SES then looks by itself")
         .orElse("; SES looks again by itself for about 72 hours");
   }
 

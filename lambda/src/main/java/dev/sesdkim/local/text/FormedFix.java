@@ -2,6 +2,7 @@ package dev.sesdkim.local.text;
 
 import dev.sesdkim.dkim.DnsFinding;
 import dev.sesdkim.dkim.DnsRecord;
+import dev.sesdkim.dkim.English;
 import dev.sesdkim.json.Json;
 import dev.sesdkim.rules.RecordForms;
 import dev.sesdkim.rules.Replacement;
@@ -35,13 +36,13 @@ public record FormedFix(List<String> lines, List<String> notes) {
           case TERRAFORM -> terraform(records, notes);
           case COMMANDS -> commands(records, commands, notes);
         };
-    String whole = "'sesdkim fix %s'".formatted(Words.name(name));
+    String whole = "'sesdkim fix %s'".formatted(Readable.name(name));
     blocked(form, records, whole).ifPresent(notes::add);
     incomplete(form, records).ifPresent(notes::add);
     if (form != FixForm.COMMANDS && !commands.isEmpty()) {
       notes.add(
           (records.isEmpty() ? "There is no record to publish. Run " : "Once they are there, run ")
-              + "what 'sesdkim fix %s --format commands' prints.".formatted(Words.name(name)));
+              + "what 'sesdkim fix %s --format commands' prints.".formatted(Readable.name(name)));
     }
     if (fixes.stream().anyMatch(fix -> !fix.steps().isEmpty())) {
       notes.add("There is more to know than this form can hold: read " + whole + " first.");
@@ -54,13 +55,13 @@ public record FormedFix(List<String> lines, List<String> notes) {
         all.stream()
             .filter(one -> !one.record().blocked())
             .filter(FormedFix::takesThePlace)
-            .map(one -> Words.name(one.record().name()))
+            .map(one -> Readable.name(one.record().name()))
             .distinct()
             .toList();
     if (!instead.isEmpty()) {
       notes.add(
           "Delete the lines that the zone has now at %s: these take their place."
-              .formatted(Words.list(instead)));
+              .formatted(English.list(instead)));
     }
     return RecordForms.zoneFile(
         all.stream().map(Fix.Published::record).filter(one -> !one.blocked()).toList());
@@ -119,7 +120,7 @@ public record FormedFix(List<String> lines, List<String> notes) {
         records.stream()
             .filter(DnsRecord::blocked)
             .filter(one -> !replaced || Replacement.of(List.of(one)).isEmpty())
-            .map(one -> Words.name(one.name()))
+            .map(one -> Readable.name(one.name()))
             .distinct()
             .toList();
     return names.isEmpty()
@@ -127,14 +128,14 @@ public record FormedFix(List<String> lines, List<String> notes) {
         : Optional.of(
             ("Left out is what something else stands in the way of, at %s: %s says what; delete that"
                     + " first if nothing uses it.")
-                .formatted(Words.list(names), whole));
+                .formatted(English.list(names), whole));
   }
 
   private static Optional<String> incomplete(FixForm form, List<DnsRecord> records) {
     List<String> names =
         records.stream()
             .filter(one -> form != FixForm.ZONE && !one.blocked() && !one.beside().isComplete())
-            .map(one -> Words.name(one.name()))
+            .map(one -> Readable.name(one.name()))
             .distinct()
             .toList();
     return names.isEmpty()
@@ -142,6 +143,6 @@ public record FormedFix(List<String> lines, List<String> notes) {
         : Optional.of(
             ("Left out is %s, which has other values that are not all known: add the new one beside"
                     + " them by hand.")
-                .formatted(Words.list(names)));
+                .formatted(English.list(names)));
   }
 }

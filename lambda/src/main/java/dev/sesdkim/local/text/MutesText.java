@@ -24,17 +24,17 @@ public final class MutesText {
         What is still wrong with it then is told. To take it back: sesdkim unmute %s%s
         """
         .formatted(
-            Words.name(mute.name()),
+            Readable.name(mute.name()),
             where(mute, names),
-            Words.lastDay(mute.until(), mute.at()),
-            Words.name(mute.name()),
+            Readable.lastDay(mute.until(), mute.at()),
+            Readable.name(mute.name()),
             names.several() ? " --account " + mute.account() : "");
   }
 
   /// That it is muted no longer.
   public static String unmuted(Mute mute, AccountLabels names) {
     return "%s is no longer muted in %s. The next scan tells what is wrong with it.\n"
-        .formatted(Words.name(mute.name()), where(mute, names));
+        .formatted(Readable.name(mute.name()), where(mute, names));
   }
 
   /// For example `eu-west-1`, or `every region`; with the account if there are several.
@@ -48,7 +48,8 @@ public final class MutesText {
 
   /// In the few words that a table has room for: `until 31 Dec: being retired`.
   static String shortly(Mute mute, Instant now) {
-    return "until %s: %s".formatted(Words.lastDay(mute.until(), now), Words.name(mute.reason()));
+    return "until %s: %s"
+        .formatted(Readable.lastDay(mute.until(), now), Readable.name(mute.reason()));
   }
 
   /// A table with a line for each.
@@ -58,12 +59,12 @@ public final class MutesText {
     }
     List<Column<Mute>> columns =
         List.of(
-            Column.of("IDENTITY", mute -> Words.name(mute.name())),
+            Column.of("IDENTITY", mute -> Readable.name(mute.name())),
             Column.of("ACCOUNT", mute -> names.label(mute.account()), Ink.FAINT),
             Column.of("REGION", MutesText::region, Ink.FAINT),
-            Column.of("UNTIL", mute -> Words.lastDay(mute.until(), now)),
-            Column.of("REASON", mute -> Words.name(mute.reason())),
-            Column.of("BY", mute -> Words.name(mute.by()), Ink.FAINT));
+            Column.of("UNTIL", mute -> Readable.lastDay(mute.until(), now)),
+            Column.of("REASON", mute -> Readable.name(mute.reason())),
+            Column.of("BY", mute -> Readable.name(mute.by()), Ink.FAINT));
     return String.join("\n", Grid.lines(names.columns(ACCOUNT, columns), mutes, page)) + "\n";
   }
 

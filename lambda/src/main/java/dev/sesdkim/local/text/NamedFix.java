@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toMap;
 
 import dev.sesdkim.dkim.DnsName;
 import dev.sesdkim.dkim.DnsRecord;
+import dev.sesdkim.dkim.English;
 import dev.sesdkim.dkim.Identity;
 import dev.sesdkim.dkim.IdentityType;
 import dev.sesdkim.dkim.Problem;
@@ -109,10 +110,11 @@ public final class NamedFix {
     return unknown.isEmpty()
         ? "Nothing to fix: %s is verified in %s."
             .formatted(
-                Words.name(found.getFirst().identity().name()),
-                Words.list(found.stream().map(this::where).distinct().toList()))
+                Readable.name(found.getFirst().identity().name()),
+                English.list(found.stream().map(this::where).distinct().toList()))
         : "Nothing is known to be wrong with %s, and not all of it could be read. %s."
-            .formatted(Words.name(found.getFirst().identity().name()), String.join("; ", unknown));
+            .formatted(
+                Readable.name(found.getFirst().identity().name()), String.join("; ", unknown));
   }
 
   /// A sentence for each account and region that was read in part or not at all.
@@ -144,7 +146,8 @@ public final class NamedFix {
     for (State state : found) {
       Optional<State> domain = domain(state);
       domain.filter(NamedFix::isToFix).ifPresent(toFix::add);
-      if (isToFix(state) && (domain.filter(NamedFix::isToFix).isEmpty() || isOwn(state))) {
+      if (isToFix(state)
+          && (domain.filter(NamedFix::isToFix).isEmpty() || state.reason().isOwn())) {
         toFix.add(state);
       }
     }
@@ -155,23 +158,6 @@ public final class NamedFix {
     return switch (Standing.of(state)) {
       case BROKEN, AT_RISK, NOT_READY -> true;
       case UNKNOWN, MUTED, VERIFIED -> false;
-    };
-  }
-
-  /// Whether an address is wrong in itself, whatever its domain is.
-  private static boolean isOwn(State state) {
-    return switch (state.reason()) {
-      case SIGNING_DISABLED, IDENTITY_NOT_VERIFIED -> true;
-      case OK,
-          NOT_STARTED,
-          PENDING,
-          TEMPORARY_FAILURE,
-          FAILED,
-          NO_DOMAIN_IDENTITY,
-          DOMAIN_UNVERIFIED,
-          UNRECOGNIZED,
-          UNREADABLE ->
-          false;
     };
   }
 

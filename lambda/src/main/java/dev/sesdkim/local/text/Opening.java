@@ -1,5 +1,6 @@
 package dev.sesdkim.local.text;
 
+import dev.sesdkim.dkim.English;
 import dev.sesdkim.dkim.IdentityType;
 import dev.sesdkim.dkim.Standing;
 import dev.sesdkim.dkim.State;
@@ -49,11 +50,12 @@ public final class Opening {
           : "Whether DKIM is fine is unknown: no account could be read.";
     }
     if (!view.isComplete() || standings.of(Standing.UNKNOWN) > 0) {
-      return "DKIM is fine as far as could be read. Not read: %s.".formatted(Words.list(unknown()));
+      return "DKIM is fine as far as could be read. Not read: %s."
+          .formatted(English.list(unknown()));
     }
     if (standings.total() == 0) {
       return view.only()
-          .map(only -> "No SES identity is named " + Words.name(only.text()) + ".")
+          .map(only -> "No SES identity is named " + Readable.name(only.text()) + ".")
           .orElse(
               view.names().several()
                   ? "There are no SES identities in these accounts."
@@ -67,11 +69,11 @@ public final class Opening {
     int muted = standings.of(Standing.MUTED);
     if (muted > 0) {
       return "DKIM is fine, apart from %s."
-          .formatted(Words.count(muted, "muted identity", "muted identities"));
+          .formatted(English.count(muted, "muted identity", "muted identities"));
     }
     return standings.total() == 1
         ? "DKIM is fine for the 1 identity."
-        : "DKIM is fine for all " + Words.number(standings.total()) + " identities.";
+        : "DKIM is fine for all " + English.number(standings.total()) + " identities.";
   }
 
   /// For example `3 domains and 1 address`: an address that goes down with its domain is not
@@ -81,12 +83,12 @@ public final class Opening {
     int domains = names(standing, IdentityType.DOMAIN);
     int addresses = names(standing, IdentityType.EMAIL_ADDRESS);
     if (domains > 0) {
-      who.add(Words.count(domains, "domain", "domains"));
+      who.add(English.count(domains, "domain", "domains"));
     }
     if (addresses > 0) {
-      who.add(Words.count(addresses, "address", "addresses"));
+      who.add(English.count(addresses, "address", "addresses"));
     }
-    return Words.list(who);
+    return English.list(who);
   }
 
   private int names(Standing standing, IdentityType type) {
@@ -102,15 +104,15 @@ public final class Opening {
   private List<String> unknown() {
     List<String> unknown = new ArrayList<>();
     if (!view.notScanned().isEmpty()) {
-      unknown.add(Words.count(view.notScanned().size(), "account", "accounts"));
+      unknown.add(English.count(view.notScanned().size(), "account", "accounts"));
     }
     int regions = view.notRead().size() + view.readInPart().size();
     if (regions > 0) {
-      unknown.add(Words.count(regions, "region", "regions"));
+      unknown.add(English.count(regions, "region", "regions"));
     }
     int identities = standings.of(Standing.UNKNOWN);
     if (identities > 0) {
-      unknown.add(Words.count(identities, "identity", "identities"));
+      unknown.add(English.count(identities, "identity", "identities"));
     }
     return unknown;
   }
@@ -119,13 +121,13 @@ public final class Opening {
   public String coverage() {
     int read = view.read().size();
     int all = read + view.notRead().size();
-    return Words.count(standings.total(), "identity", "identities")
+    return English.count(standings.total(), "identity", "identities")
         + asked()
         + " in "
         + accounts()
         + read
         + " of "
-        + Words.count(all, "region", "regions");
+        + English.count(all, "region", "regions");
   }
 
   /// Nothing where there is one account.
@@ -138,7 +140,7 @@ public final class Opening {
 
   /// Account and time, then how much was read; on a narrow page on two lines.
   private List<String> read(Page page) {
-    String when = view.names().words() + ", " + Words.day(view.at(), view.at()) + " UTC";
+    String when = view.names().words() + ", " + Readable.day(view.at(), view.at()) + " UTC";
     String coverage = coverage();
     String what =
         allIsWell() || standings.total() == 0
@@ -149,7 +151,7 @@ public final class Opening {
   }
 
   private String asked() {
-    return view.only().map(only -> " named " + Words.name(only.text())).orElse("");
+    return view.only().map(only -> " named " + Readable.name(only.text())).orElse("");
   }
 
   /// Nothing where the sentence has said it.
@@ -189,7 +191,7 @@ public final class Opening {
       return places;
     }
     List<String> some = new ArrayList<>(places.subList(0, MOST_PLACES));
-    some.add("and %s more".formatted(Words.number(places.size() - MOST_PLACES)));
+    some.add("and %s more".formatted(English.number(places.size() - MOST_PLACES)));
     return some;
   }
 }

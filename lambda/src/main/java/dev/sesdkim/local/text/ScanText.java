@@ -1,5 +1,6 @@
 package dev.sesdkim.local.text;
 
+import dev.sesdkim.dkim.English;
 import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.dkim.Standing;
 import dev.sesdkim.dkim.State;
@@ -71,7 +72,8 @@ public final class ScanText {
           lines.addAll(table.lines(standing, some));
           if (some.size() < all.size()) {
             lines.add(
-                "  %s more: sesdkim scan --all".formatted(Words.number(all.size() - some.size())));
+                "  %s more: sesdkim scan --all"
+                    .formatted(English.number(all.size() - some.size())));
           }
         });
   }
@@ -102,7 +104,7 @@ public final class ScanText {
       lines.add(
           "%s more: %ssesdkim scan --all"
               .formatted(
-                  Words.number(fixes.size() - some.size()),
+                  English.number(fixes.size() - some.size()),
                   view.names().several() ? "" : "sesdkim fix NAME, or "));
     }
   }
@@ -134,7 +136,7 @@ public final class ScanText {
         : "%s and %s more"
             .formatted(
                 String.join(", ", places.stream().limit(MOST_PLACES).toList()),
-                Words.number(places.size() - MOST_PLACES));
+                English.number(places.size() - MOST_PLACES));
   }
 
   private void note(
@@ -164,7 +166,7 @@ public final class ScanText {
     }
     int verified = view.standings().of(Standing.VERIFIED);
     if (!everything && verified > 0 && lines.contains("")) {
-      more.put("The %s verified:".formatted(Words.number(verified)), "sesdkim scan --all");
+      more.put("The %s verified:".formatted(English.number(verified)), "sesdkim scan --all");
     }
     if (more.isEmpty()) {
       return;

@@ -1,5 +1,6 @@
 package dev.sesdkim.local.text;
 
+import dev.sesdkim.dkim.English;
 import dev.sesdkim.dkim.Standing;
 import dev.sesdkim.dkim.State;
 import java.util.Collection;
@@ -45,7 +46,7 @@ public record Standings(Map<Standing, Integer> counts) {
     return String.join(
         ", ",
         counts.entrySet().stream()
-            .map(one -> Words.number(one.getValue()) + " " + one.getKey().words())
+            .map(one -> English.number(one.getValue()) + " " + one.getKey().words())
             .toList());
   }
 

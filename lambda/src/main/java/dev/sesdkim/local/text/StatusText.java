@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toSet;
 
 import dev.sesdkim.dkim.Account;
 import dev.sesdkim.dkim.AccountRow;
+import dev.sesdkim.dkim.English;
 import dev.sesdkim.dkim.Identity;
 import dev.sesdkim.dkim.Reason;
 import dev.sesdkim.dkim.RegionRow;
@@ -62,8 +63,11 @@ public final class StatusText {
           : "Nothing is known to be broken, apart from what is muted.";
     }
     long domains =
-        view.unverified().stream().map(state -> Words.name(state.alertDomain())).distinct().count();
-    return "DKIM is broken for %s.".formatted(Words.count((int) domains, "domain", "domains"));
+        view.unverified().stream()
+            .map(state -> Readable.name(state.alertDomain()))
+            .distinct()
+            .count();
+    return "DKIM is broken for %s.".formatted(English.count((int) domains, "domain", "domains"));
   }
 
   /// What is broken, then what is muted.
@@ -96,7 +100,7 @@ public final class StatusText {
             "IDENTITY",
             row ->
                 new Cell(
-                    Words.name(row.identity().name()),
+                    Readable.name(row.identity().name()),
                     row.standing() == Standing.MUTED ? Ink.PLAIN : Ink.BAD)),
         Column.of("ACCOUNT", row -> view.names().label(row.identity().account()), Ink.FAINT),
         Column.of("REGION", row -> row.identity().region(), Ink.FAINT),
@@ -110,7 +114,7 @@ public final class StatusText {
   }
 
   private static String since(Instant since, Instant now) {
-    return "%s (%s)".formatted(Words.day(since, now), Age.of(since, now));
+    return "%s (%s)".formatted(Readable.day(since, now), Age.of(since, now));
   }
 
   private static List<String> fixes(StatusView view, Page page) {
@@ -135,7 +139,7 @@ public final class StatusText {
       lines.add(
           "%s more: sesdkim fix NAME%s"
               .formatted(
-                  Words.number(fixes.size() - MOST_FIXES),
+                  English.number(fixes.size() - MOST_FIXES),
                   view.names().several() ? " --stack" : ""));
     }
     return lines;
@@ -179,7 +183,7 @@ public final class StatusText {
                 lines.addAll(
                     Wrapping.lines(
                         "Nobody has a confirmed subscription since "
-                            + Words.time(since)
+                            + Readable.time(since)
                             + ": no alert reaches anybody.",
                         page.columns())));
     return lines;
@@ -187,7 +191,7 @@ public final class StatusText {
 
   private static String notWatched(AccountRow row) {
     return new AccountLabels(List.of(new Account(row.account(), row.name()))).label(row.account())
-        + row.watch().notWatchedSince().map(since -> " since " + Words.time(since)).orElse("");
+        + row.watch().notWatchedSince().map(since -> " since " + Readable.time(since)).orElse("");
   }
 
   private static void list(String title, List<String> what, List<String> lines, Page page) {
@@ -208,7 +212,7 @@ public final class StatusText {
         .map(
             why ->
                 label
-                    + why.since().map(since -> " since " + Words.time(since)).orElse("")
+                    + why.since().map(since -> " since " + Readable.time(since)).orElse("")
                     + ": "
                     + why.line())
         .stream()
@@ -250,7 +254,7 @@ public final class StatusText {
   }
 
   private static String words(Trouble trouble) {
-    return " since " + Words.time(trouble.since()) + ": " + trouble.problem().sentence();
+    return " since " + Readable.time(trouble.since()) + ": " + trouble.problem().sentence();
   }
 
   private static String lastScan(StatusView view) {
@@ -270,10 +274,10 @@ public final class StatusText {
     return "%s, scan of %s UTC: %s in %d of %s%s"
         .formatted(
             view.names().words(),
-            Words.day(at, at),
-            Words.count(standings.total(), "identity", "identities"),
+            Readable.day(at, at),
+            English.count(standings.total(), "identity", "identities"),
             read,
-            Words.count(read + unread, "region", "regions"),
+            English.count(read + unread, "region", "regions"),
             standings.total() == 0 ? "" : "; " + standings.words());
   }
 

@@ -1,6 +1,7 @@
 package dev.sesdkim.local.text;
 
 import dev.sesdkim.dkim.Counts;
+import dev.sesdkim.dkim.English;
 import dev.sesdkim.dkim.Printable;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -9,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/// Small pieces of English, and how names and times are shown.
-public final class Words {
+/// Names, times and counts as a person reads them.
+public final class Readable {
 
   private static final DateTimeFormatter MINUTES =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -21,7 +22,7 @@ public final class Words {
   private static final DateTimeFormatter DAY_AND_YEAR =
       DateTimeFormatter.ofPattern("d MMM uuuu HH:mm", Locale.ENGLISH).withZone(ZoneOffset.UTC);
 
-  private Words() {}
+  private Readable() {}
 
   /// A name from outside, whole, on one line.
   public static String name(String untrusted) {
@@ -46,26 +47,9 @@ public final class Words {
     return day.substring(0, day.lastIndexOf(' '));
   }
 
-  /// For example `1,000`.
-  public static String number(int number) {
-    return String.format(Locale.ROOT, "%,d", number);
-  }
-
-  /// For example `1 identity`, `2,000 identities`.
-  public static String count(int number, String one, String many) {
-    return number(number) + " " + (number == 1 ? one : many);
-  }
-
-  /// For example `a`, `a and b`, `a, b and c`.
-  public static String list(List<String> words) {
-    return words.size() < 2
-        ? String.join("", words)
-        : String.join(", ", words.subList(0, words.size() - 1)) + " and " + words.getLast();
-  }
-
   /// For example `43 identities: 40 verified, 2 unverified, 1 unknown`.
   static String counts(Counts counts) {
-    String all = count(counts.total(), "identity", "identities");
+    String all = English.count(counts.total(), "identity", "identities");
     if (counts.total() == 0) {
       return all;
     }
@@ -85,6 +69,7 @@ public final class Words {
   /// For example `17 of 18 regions read, 43 identities: 40 verified, 3 unverified`.
   static String coverage(int read, int notRead, Counts counts) {
     int all = read + notRead;
-    return "%d of %s read, %s".formatted(read, count(all, "region", "regions"), counts(counts));
+    return "%d of %s read, %s"
+        .formatted(read, English.count(all, "region", "regions"), counts(counts));
   }
 }
