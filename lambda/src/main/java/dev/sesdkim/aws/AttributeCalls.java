@@ -3,6 +3,7 @@ package dev.sesdkim.aws;
 import dev.sesdkim.dkim.Identity;
 import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.dkim.Problem.Kind;
+import dev.sesdkim.dkim.Problem.Reach;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -44,7 +45,7 @@ record AttributeCalls<R, A>(String action, Call<R> call, Function<R, Optional<A>
             int half = batch.size() / 2;
             batches.addFirst(batch.subList(half, batch.size()));
             batches.addFirst(batch.subList(0, half));
-          } else if (endsAll(problem.kind())) {
+          } else if (problem.kind().reach() == Reach.ALL_REQUESTS) {
             attributes.endedBy(problem);
           } else {
             batch.forEach(listed -> attributes.missing(listed.identity(), problem));
@@ -73,23 +74,5 @@ record AttributeCalls<R, A>(String action, Call<R> call, Function<R, Optional<A>
 
   private Problem leftOut() {
     return new Problem(Kind.INCOMPLETE, action, "SES's answer leaves out what was asked for.");
-  }
-
-  /// Whether the other batches would fail alike.
-  private static boolean endsAll(Kind kind) {
-    return switch (kind) {
-      case ACCESS_DENIED, CREDENTIALS, REGION_DISABLED, DEADLINE -> true;
-      case THROTTLED,
-          UNAVAILABLE,
-          REJECTED,
-          NOT_AN_ANSWER,
-          INCOMPLETE,
-          UNRECOGNIZED,
-          STORE,
-          SUPERSEDED,
-          EXCLUDED,
-          UNEXPECTED ->
-          false;
-    };
   }
 }

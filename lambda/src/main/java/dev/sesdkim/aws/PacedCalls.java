@@ -2,6 +2,7 @@ package dev.sesdkim.aws;
 
 import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.dkim.Problem.Kind;
+import dev.sesdkim.dkim.Problem.Reach;
 import dev.sesdkim.scan.Deadline;
 import java.time.Duration;
 import java.util.function.Function;
@@ -88,22 +89,10 @@ final class PacedCalls {
   /// How often a call that fails this way is made. An unknown host is not asked for again: the JVM
   /// keeps that answer for ten seconds.
   static int attempts(Kind kind) {
-    return switch (kind) {
-      case THROTTLED -> THROTTLED_ATTEMPTS;
-      case UNAVAILABLE, NOT_AN_ANSWER -> BROKEN_ATTEMPTS;
-      case ACCESS_DENIED,
-          CREDENTIALS,
-          REGION_DISABLED,
-          REJECTED,
-          INCOMPLETE,
-          UNRECOGNIZED,
-          DEADLINE,
-          STORE,
-          SUPERSEDED,
-          EXCLUDED,
-          UNEXPECTED ->
-          1;
-    };
+    if (kind.reach() != Reach.MOMENT) {
+      return 1;
+    }
+    return kind == Kind.THROTTLED ? THROTTLED_ATTEMPTS : BROKEN_ATTEMPTS;
   }
 
   private static Problem outOfTime(String action, String before) {

@@ -7,36 +7,73 @@ package dev.sesdkim.dkim;
 /// @param detail what the other side said, at most 500 characters of printable text
 public record Problem(Kind kind, String action, String detail) {
 
+  /// What a failure says of other requests.
+  public enum Reach {
+    /// This request alone fails, as often as it is made.
+    ONE_REQUEST,
+    /// The same request may succeed a moment later.
+    MOMENT,
+    /// Every request of this kind fails alike, for now.
+    ALL_REQUESTS,
+    /// Nothing: the failure is not the service's.
+    NONE
+  }
+
   /// The sorts of failure that a reader handles differently.
   public enum Kind {
     /// The caller may not do this: a policy is missing or an organization forbids it.
-    ACCESS_DENIED,
+    ACCESS_DENIED(Reach.ALL_REQUESTS),
     /// The credentials are missing, expired or not valid here.
-    CREDENTIALS,
+    CREDENTIALS(Reach.ALL_REQUESTS),
     /// The region is not (or no longer) enabled for the account.
-    REGION_DISABLED,
+    REGION_DISABLED(Reach.ALL_REQUESTS),
     /// Asked too often, and still after backing off.
-    THROTTLED,
+    THROTTLED(Reach.MOMENT),
     /// No answer, a broken connection or a server's error, and still after trying again.
-    UNAVAILABLE,
+    UNAVAILABLE(Reach.MOMENT),
     /// The service refused the request itself.
-    REJECTED,
+    REJECTED(Reach.ONE_REQUEST),
     /// What came back is not an answer of the service.
-    NOT_AN_ANSWER,
+    NOT_AN_ANSWER(Reach.MOMENT),
     /// The answer leaves out what was asked for.
-    INCOMPLETE,
+    INCOMPLETE(Reach.ONE_REQUEST),
     /// The service answered with a word that this version does not know.
-    UNRECOGNIZED,
+    UNRECOGNIZED(Reach.ONE_REQUEST),
     /// The scan's time ran out first.
-    DEADLINE,
+    DEADLINE(Reach.ALL_REQUESTS),
     /// The table could not be read or written.
-    STORE,
+    STORE(Reach.NONE),
     /// Another scan has taken over.
-    SUPERSEDED,
+    SUPERSEDED(Reach.NONE),
     /// The settings leave the region out.
-    EXCLUDED,
+    EXCLUDED(Reach.NONE),
     /// A fault in this program.
-    UNEXPECTED
+    UNEXPECTED(Reach.NONE);
+
+    private final Reach reach;
+
+    Kind(Reach reach) {
+      this.reach = reach;
+    }
+
+    public Reach reach() {
+      return reach;
+    }
+
+    /// Whether somebody decided that the region is not used: the account disabled it, or the
+    /// settings leave it out.
+    public boolean isChosen() {
+      return this == REGION_DISABLED || this == EXCLUDED;
+    }
+
+    /// Whether an endpoint was there to answer, whatever it said.
+    public boolean wasAnswered() {
+      return reach == Reach.ONE_REQUEST
+          || this == ACCESS_DENIED
+          || this == CREDENTIALS
+          || this == THROTTLED
+          || this == NOT_AN_ANSWER;
+    }
   }
 
   private static final int LONGEST_DETAIL = 500;

@@ -108,22 +108,8 @@ public record RegionTransition(RegionRow after, List<Due.OfScan> due) {
 
   private static boolean atOnce(RegionRow before, Problem problem) {
     return before.readAt().isPresent()
-        && switch (problem.kind()) {
-          case ACCESS_DENIED, REGION_DISABLED -> true;
-          case CREDENTIALS,
-              THROTTLED,
-              UNAVAILABLE,
-              REJECTED,
-              NOT_AN_ANSWER,
-              INCOMPLETE,
-              UNRECOGNIZED,
-              DEADLINE,
-              STORE,
-              SUPERSEDED,
-              EXCLUDED,
-              UNEXPECTED ->
-              false;
-        };
+        && (problem.kind() == Problem.Kind.ACCESS_DENIED
+            || problem.kind() == Problem.Kind.REGION_DISABLED);
   }
 
   private static TroubleTransition step(

@@ -68,7 +68,7 @@ record ScanHeadline(AlertAccounts accounts, boolean over) {
   }
 
   private String accounts(List<Due.OfScan> unread) {
-    boolean unwatched = ScanTroubles.isUnwatched(unread.getFirst().problem());
+    boolean unwatched = unread.getFirst().problem().kind().isChosen();
     boolean one = unread.size() == 1;
     String who =
         one

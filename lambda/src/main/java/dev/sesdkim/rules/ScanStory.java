@@ -156,7 +156,7 @@ final class ScanStory {
 
   private static String detail(Problem problem, String when) {
     String what =
-        (ScanTroubles.isUnwatched(problem) ? problem.detail() : problem.sentence()).replaceAll("[.]+$", "");
+        (problem.kind().isChosen() ? problem.detail() : problem.sentence()).replaceAll("[.]+$", "");
     String quoted = what.isEmpty() ? "" : Quoted.name(what);
     return when + (when.isEmpty() || what.isEmpty() ? "" : ": ") + quoted + ".";
   }

@@ -22,8 +22,8 @@ record ScanTroubles(
 
   static ScanTroubles of(List<Due.OfScan> subjects) {
     return new ScanTroubles(
-        subjects.stream().filter(one -> isRegion(one) && !isUnwatched(one.problem())).toList(),
-        subjects.stream().filter(one -> isRegion(one) && isUnwatched(one.problem())).toList(),
+        subjects.stream().filter(one -> isRegion(one) && !one.problem().kind().isChosen()).toList(),
+        subjects.stream().filter(one -> isRegion(one) && one.problem().kind().isChosen()).toList(),
         subjects.stream().filter(one -> !isRegion(one) && !isPart(one)).toList(),
         subjects.stream().filter(ScanTroubles::isPart).toList());
   }
@@ -43,25 +43,6 @@ record ScanTroubles(
   /// Whether it is about one region, or something in it.
   static boolean isInRegion(Due.OfScan one) {
     return !one.place().equals(Due.ACCOUNT);
-  }
-
-  static boolean isUnwatched(Problem problem) {
-    return switch (problem.kind()) {
-      case REGION_DISABLED, EXCLUDED -> true;
-      case ACCESS_DENIED,
-          CREDENTIALS,
-          THROTTLED,
-          UNAVAILABLE,
-          REJECTED,
-          NOT_AN_ANSWER,
-          INCOMPLETE,
-          UNRECOGNIZED,
-          DEADLINE,
-          STORE,
-          SUPERSEDED,
-          UNEXPECTED ->
-          false;
-    };
   }
 
   /// Whether it is about an account as a whole: there is no way into it, its function did not run

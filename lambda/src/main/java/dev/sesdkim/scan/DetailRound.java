@@ -116,7 +116,7 @@ final class DetailRound {
       case Details.NotTold(Problem problem) -> {
         problems.add(problem);
         findings.failed(problem);
-        if (!concernsOneDomain(problem)) {
+        if (problem.kind().reach() != Problem.Reach.ONE_REQUEST) {
           unasked = 0;
           again = 0;
         }
@@ -161,23 +161,5 @@ final class DetailRound {
                 .map(DnsCheck::finding)
                 .anyMatch(finding -> finding.wrong());
     return doubtful || step.change().filter(kind -> kind != ChangeKind.FIRST_SEEN).isPresent();
-  }
-
-  private static boolean concernsOneDomain(Problem problem) {
-    return switch (problem.kind()) {
-      case REJECTED, INCOMPLETE, UNRECOGNIZED -> true;
-      case ACCESS_DENIED,
-          CREDENTIALS,
-          REGION_DISABLED,
-          THROTTLED,
-          UNAVAILABLE,
-          NOT_AN_ANSWER,
-          DEADLINE,
-          STORE,
-          SUPERSEDED,
-          EXCLUDED,
-          UNEXPECTED ->
-          false;
-    };
   }
 }

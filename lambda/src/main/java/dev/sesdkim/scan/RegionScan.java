@@ -4,7 +4,6 @@ import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.dkim.RegionRow;
 import dev.sesdkim.dkim.ScanContext;
 import dev.sesdkim.dkim.ScanPart;
-import dev.sesdkim.dkim.Trouble;
 import dev.sesdkim.rules.RegionTransition;
 import java.util.EnumMap;
 import java.util.List;
@@ -65,30 +64,20 @@ final class RegionScan {
         case RegionListing.Listed listed -> read(listed);
       };
     } catch (ScanFailure failure) {
-      return switch (failure.problem().kind()) {
-        case SUPERSEDED -> throw failure;
-        case DEADLINE -> givenUp(failure.problem());
-        case ACCESS_DENIED,
-            CREDENTIALS,
-            REGION_DISABLED,
-            THROTTLED,
-            UNAVAILABLE,
-            REJECTED,
-            NOT_AN_ANSWER,
-            INCOMPLETE,
-            UNRECOGNIZED,
-            STORE,
-            EXCLUDED,
-            UNEXPECTED ->
-            notSaved(failure.problem());
-      };
+      if (failure.problem().kind() == Problem.Kind.SUPERSEDED) {
+        throw failure;
+      }
+      return failure.problem().kind() == Problem.Kind.DEADLINE
+          ? givenUp(failure.problem())
+          : notSaved(failure.problem());
     }
   }
 
   /// SES does not leave a region: a name that is not found where it was before is a fault on the
   /// way.
   private RegionResult noSes() {
-    if (row.readAt().isPresent() || row.unread().filter(RegionScan::wasAnswered).isPresent()) {
+    if (row.readAt().isPresent()
+        || row.unread().filter(why -> why.problem().kind().wasAnswered()).isPresent()) {
       return notRead(
           new Problem(
               Problem.Kind.UNAVAILABLE,
@@ -101,21 +90,6 @@ final class RegionScan {
     RegionTransition step = RegionTransition.noSes(row, scan);
     end(step);
     return new RegionResult.NoSes(step.after());
-  }
-
-  private static boolean wasAnswered(Trouble trouble) {
-    return switch (trouble.problem().kind()) {
-      case ACCESS_DENIED, CREDENTIALS, THROTTLED, REJECTED, NOT_AN_ANSWER, INCOMPLETE -> true;
-      case REGION_DISABLED,
-          UNAVAILABLE,
-          UNRECOGNIZED,
-          DEADLINE,
-          STORE,
-          SUPERSEDED,
-          EXCLUDED,
-          UNEXPECTED ->
-          false;
-    };
   }
 
   private RegionResult read(RegionListing.Listed listed) {

@@ -70,11 +70,10 @@ final class TableFailures {
               && cancelled.cancellationReasons().stream()
                   .map(CancellationReason::code)
                   .allMatch(PASSING::contains);
-      default ->
-          switch (problem(TableAction.QUERY, e).kind()) {
-            case THROTTLED, UNAVAILABLE -> true;
-            default -> false;
-          };
+      default -> {
+        Kind kind = problem(TableAction.QUERY, e).kind();
+        yield kind == Kind.THROTTLED || kind == Kind.UNAVAILABLE;
+      }
     };
   }
 
