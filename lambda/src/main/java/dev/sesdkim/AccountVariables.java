@@ -10,19 +10,20 @@ final class AccountVariables {
   private static final String ACCOUNT = "[0-9]{12}";
   private static final String ACCOUNTS = "account ids of 12 digits separated by commas";
 
-  /// As Organizations forms them (Organizations API, `OrganizationalUnit` and `Root`).
+  /// `all`, or an id as Organizations forms it (Organizations API, `OrganizationalUnit` and
+  /// `Root`).
   private static final String PLACE = ALL + "|ou-[0-9a-z]{4,32}-[0-9a-z]{8,32}|r-[0-9a-z]{4,32}";
 
   private static final String PLACES =
       "all, or ids of organizational units or roots separated by commas, such as"
           + " ou-ab12-cdefgh34";
 
-  /// As STS takes it (STS API, `AssumeRole`).
+  /// What STS accepts (STS API, `AssumeRole`).
   private static final String EXTERNAL_ID = "[\\w+=,.@:/-]{2,1224}";
 
   private AccountVariables() {}
 
-  /// Reads and checks them; what is wrong is noted in the variables.
+  /// Reads and checks the variables, and notes every error in them.
   static WatchedSettings read(Variables variables) {
     Set<String> accounts = variables.names("ACCOUNTS", ACCOUNT, ACCOUNTS);
     Set<String> places = variables.names("ORGANIZATION", PLACE, PLACES);

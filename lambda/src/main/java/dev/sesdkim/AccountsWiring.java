@@ -17,13 +17,13 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
-/// Which accounts are watched, and what reads each of them.
+/// The accounts to watch, and the sources that read each of them.
 record AccountsWiring(WatchedAccounts watched, AccountSources sources) {
 
-  /// As the settings say.
+  /// Wires both as the settings say.
   ///
-  /// @param clock the pace of calls to SES is measured by
-  /// @param pause waits for SES's next turn, or before asking once more
+  /// @param clock measures the pace of calls to SES
+  /// @param pause waits until the next call to SES is allowed, and before a retry
   static AccountsWiring of(
       Settings settings,
       Clients clients,

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// Scheduled events as JSON (Amazon EventBridge User Guide, "Scheduled events").
 ///
 /// `detail` may also be text that holds an object: EventBridge Scheduler sends `"{}"` when a
-/// schedule has no input of its own, and Lambda's reader of the event class refuses that.
+/// schedule has no input of its own, and Lambda's own reader of the event class refuses text.
 final class EventJson {
 
   private static final int LONGEST_SHOWN = 100;
@@ -27,7 +27,7 @@ final class EventJson {
   /// The event that the text holds. Missing fields are null, fields unknown to the class are
   /// ignored; an empty text and `null` count as `{}`.
   ///
-  /// @throws InvalidEvent if the text is no JSON object, or a field has another form than expected
+  /// @throws InvalidEvent if the text is not a JSON object, or a field has an unexpected form
   static ScheduledEvent read(String text) {
     Map<String, Object> fields = fields(text.strip());
     ScheduledEvent event = new ScheduledEvent();
@@ -44,7 +44,7 @@ final class EventJson {
     return event;
   }
 
-  /// The event's fields, without those that are null.
+  /// The event's fields that are not null.
   static Map<String, Object> of(ScheduledEvent event) {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("version", event.getVersion());
@@ -64,7 +64,7 @@ final class EventJson {
 
   /// Whether the event's detail asks for a digest.
   ///
-  /// @throws InvalidEvent if it has something else than true or false there
+  /// @throws InvalidEvent if `digest` is neither true nor false
   static boolean asksForDigest(ScheduledEvent event) {
     Object asked = event.getDetail() == null ? null : event.getDetail().get("digest");
     if (asked == null || asked instanceof Boolean) {

@@ -1,7 +1,7 @@
 package dev.sesdkim;
 
-/// The scan came to nothing, or left something undone that somebody must know: ends the invocation
-/// as an error. Expected, and its message says all: it carries no trace, since Lambda would log it.
+/// Ends the invocation as an error: the scan failed, or left something undone that a person must
+/// know. The message says all, so there is no stack trace for Lambda to log.
 final class FailedScan extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

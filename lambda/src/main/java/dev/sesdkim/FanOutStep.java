@@ -12,17 +12,17 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The step of the state machine for which an invocation is, as `run` in the event's `detail` says;
-/// without `run` it is a whole scan.
+/// The step of the state machine that an invocation runs: `run` in the event's `detail` names it.
+/// Without `run` the invocation is a whole scan.
 sealed interface FanOutStep {
 
   /// A name of the state machine's execution.
   String SCAN_ID = "[0-9A-Za-z_-]{1,80}";
 
-  /// The state machine's execution: the scan.
+  /// The name of the state machine's execution, which is the scan's id.
   String scanId();
 
-  /// When that started.
+  /// When the execution started.
   Instant startedAt();
 
   /// Lists the accounts.
@@ -31,14 +31,14 @@ sealed interface FanOutStep {
   /// Reads one account.
   record OneAccount(String scanId, Instant startedAt, AccountTurn turn) implements FanOutStep {}
 
-  /// Tells what is due in all accounts.
+  /// Sends what is due in all accounts.
   ///
-  /// @param unlisted why they could not be listed, if so
+  /// @param unlisted why the accounts could not be listed, if they could not
   record Tell(String scanId, Instant startedAt, Optional<Problem> unlisted) implements FanOutStep {}
 
   /// The step that the event asks for.
   ///
-  /// @throws InvalidEvent if it asks for one that there is not, or does not say what it must
+  /// @throws InvalidEvent if the step is unknown, or one of its fields is missing or malformed
   static Optional<FanOutStep> of(ScheduledEvent event) {
     Map<String, Object> detail = event.getDetail() == null ? Map.of() : event.getDetail();
     Object run = detail.get("run");
@@ -59,7 +59,7 @@ sealed interface FanOutStep {
         });
   }
 
-  /// The problem as an event carries it: an object without fields where there is none.
+  /// The problem as an event carries it; an empty object if there is none.
   static Map<String, Object> json(Optional<Problem> problem) {
     Map<String, Object> json = new LinkedHashMap<>();
     problem.ifPresent(

@@ -11,14 +11,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Runs the steps of the state machine that reads each account with an invocation of its own, and
-/// says what each came to as JSON.
+/// Runs the steps of the state machine, which reads each account in an invocation of its own, and
+/// returns the result of each step as JSON.
 record FanOutSteps(ScanWiring wiring, ScanLog log) {
 
   /// The last step's answer names no more accounts than this; the log names all.
   private static final int MOST_NAMED = 20;
 
-  /// What the list's next steps need.
+  /// Lists the accounts, and returns what the next steps need.
   ///
   /// @throws dev.sesdkim.scan.ScanFailure as [AccountLister#run] does
   Map<String, Object> run(FanOutStep.ListAccounts step, ScanRun run, String bucket) {
@@ -34,7 +34,7 @@ record FanOutSteps(ScanWiring wiring, ScanLog log) {
     return answer;
   }
 
-  /// What became of the account, in few words: the table has the rest.
+  /// Reads one account, and returns a short result; the table has the rest.
   ///
   /// @throws dev.sesdkim.scan.ScanFailure as [AccountWorker#run] does
   Map<String, Object> run(FanOutStep.OneAccount step, ScanRun run) {
@@ -57,14 +57,15 @@ record FanOutSteps(ScanWiring wiring, ScanLog log) {
     return answer;
   }
 
-  /// What the whole scan came to; empty while another invocation has the monitor's own account.
+  /// Sends what is due, and returns the result of the whole scan; empty while another invocation
+  /// has the monitor's own account.
   ///
   /// @throws dev.sesdkim.scan.ScanFailure as [LastStep#run] does
   Optional<LastStep.Result> run(FanOutStep.Tell step, ScanRun run) {
     return wiring.lastStep(log).run(run, step.startedAt(), step.unlisted());
   }
 
-  /// The scan of the monitor's own account, with what became of the others in numbers.
+  /// The summary of the monitor's own account, with the other accounts as counts.
   static Map<String, Object> json(LastStep.Result result) {
     Map<String, Object> accounts = new LinkedHashMap<>();
     accounts.put("all", result.accounts());
@@ -74,7 +75,7 @@ record FanOutSteps(ScanWiring wiring, ScanLog log) {
     accounts.put(
         "notScanned", List.copyOf(result.notScanned().stream().limit(MOST_NAMED).toList()));
     Map<String, Object> answer = SummaryJson.of(result.finished());
-    // Before the regions: the log's queries take the first 200 fields of a line alone.
+    // Before the regions, because a log query reads only the first 200 fields of a line.
     Object regions = answer.remove("regions");
     answer.put("accounts", accounts);
     answer.put("regions", regions);

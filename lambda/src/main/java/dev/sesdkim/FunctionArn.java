@@ -3,8 +3,8 @@ package dev.sesdkim;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// The ARN under which Lambda was asked to run the function: it names the account to scan, without
-/// a call and without a permission.
+/// The ARN with which the function was invoked. It names the account to scan, so that no call and
+/// no permission is needed.
 final class FunctionArn {
 
   private static final Pattern FORM =
@@ -14,7 +14,7 @@ final class FunctionArn {
 
   /// The twelve digits of the account.
   ///
-  /// @throws IllegalArgumentException if it is no function's ARN
+  /// @throws IllegalArgumentException if it is not a function's ARN
   static String account(String arn) {
     Matcher parts = FORM.matcher(arn);
     if (!parts.matches()) {

@@ -1,7 +1,7 @@
 package dev.sesdkim;
 
-/// An event that cannot be read. Its message says what was received and what is expected, so it
-/// carries no trace, which Lambda would log.
+/// An event that cannot be read. The message says what was received and what is expected, so there
+/// is no stack trace for Lambda to log.
 final class InvalidEvent extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

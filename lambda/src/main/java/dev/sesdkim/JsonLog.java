@@ -13,9 +13,9 @@ import java.util.function.Consumer;
 /// Writes each event as one line of JSON, with the names that Lambda's own JSON log uses for time,
 /// level and request.
 ///
-/// @param requestId the invocation
+/// @param requestId Lambda's id of the invocation
 /// @param clock gives each line its time
-/// @param lines where they go
+/// @param lines takes each line
 record JsonLog(String requestId, InstantSource clock, Consumer<String> lines) implements ScanLog {
 
   @Override

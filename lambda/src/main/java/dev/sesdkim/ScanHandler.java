@@ -26,13 +26,12 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/// What Lambda calls: one invocation is one scan, or one step of a scan whose `run` in `detail` a
-/// state machine says ([FanOutStep]).
+/// The Lambda handler. One invocation is one scan, or one step of the state machine if the event's
+/// `detail` has `run` ([FanOutStep]).
 ///
-/// Otherwise the event says nothing that a scan needs: a rule's scheduled event, the input of our
-/// own schedule, EventBridge Scheduler's default one and an empty object by hand all start the
-/// same. An event whose `detail` has `"digest": true` asks for a digest besides: it shows that the
-/// way to the people is open.
+/// A scan needs nothing else from the event: a rule's scheduled event, the input of our own
+/// schedule, EventBridge Scheduler's default input and a hand-written `{}` all start the same scan.
+/// `"digest": true` in `detail` also asks for a digest, which shows that messages reach people.
 public final class ScanHandler
     implements RequestHandler<ScheduledEvent, Map<String, Object>>, RequestStreamHandler {
 
@@ -40,9 +39,9 @@ public final class ScanHandler
   private final InstantSource system;
   private final Consumer<String> lines;
 
-  /// Lambda's way in: settings and credentials come from the environment.
+  /// The constructor that Lambda calls: settings and credentials come from the environment.
   ///
-  /// @throws InvalidSettings if the environment does not say what it must
+  /// @throws InvalidSettings if a variable is missing or malformed
   public ScanHandler() {
     this(
         ScanWiring.of(Settings.from(System.getenv())),
@@ -60,8 +59,8 @@ public final class ScanHandler
   ///
   /// Lambda calls this method, because it prefers the handler with more parameters
   /// (aws-lambda-java-runtime-interface-client, `EventHandlerLoader`). Lambda's own reader of the
-  /// event class refuses EventBridge Scheduler's default input, and ends an invocation whose event
-  /// it cannot read with "An error occurred during JSON parsing" and a trace.
+  /// event class refuses EventBridge Scheduler's default input, and ends every invocation whose
+  /// event it cannot read with "An error occurred during JSON parsing" and a stack trace.
   ///
   /// @throws InvalidEvent if the event cannot be read
   /// @throws FailedScan as the other method does
@@ -72,7 +71,7 @@ public final class ScanHandler
     output.write(Json.write(handleRequest(event, context)).getBytes(UTF_8));
   }
 
-  /// Runs one scan, or the step of one that the event asks for.
+  /// Runs one scan, or the step that the event asks for.
   ///
   /// @return the summary
   /// @throws FailedScan if the scan could not run, could read no region, or could not send an alert

@@ -6,8 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// The one metric: whether a scan was healthy. It is a log line that CloudWatch takes for a metric
-/// (CloudWatch User Guide, "Embedded metric format specification").
+/// The only metric: whether a scan was healthy. CloudWatch reads it from a log line (CloudWatch
+/// User Guide, "Embedded metric format specification").
 final class ScanMetrics {
 
   /// The namespace that the alarms read.
@@ -17,7 +17,7 @@ final class ScanMetrics {
 
   private ScanMetrics() {}
 
-  /// The line: 1 for a scan that had nothing to complain of (S8), otherwise 0.
+  /// The log line: 1 for a healthy scan (S8), otherwise 0.
   static String line(String functionName, Instant now, boolean healthy) {
     Map<String, Object> line = new LinkedHashMap<>();
     line.put(

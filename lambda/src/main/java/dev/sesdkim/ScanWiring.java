@@ -47,10 +47,10 @@ final class ScanWiring {
   private final Optional<AccountLists> lists;
   private final Random jitter = new Random();
 
-  /// With clients of the caller's choice.
+  /// Wires the scan with the given clients.
   ///
-  /// @param clock the pace of calls to SES is measured by
-  /// @param pause waits for SES's next turn, or before asking once more
+  /// @param clock measures the pace of calls to SES
+  /// @param pause waits until the next call to SES is allowed, and before a retry
   ScanWiring(
       Settings settings,
       Clients clients,
@@ -75,7 +75,7 @@ final class ScanWiring {
                         jitter));
   }
 
-  /// With the credentials that Lambda puts into the environment.
+  /// Wires the scan with the credentials that Lambda puts into the environment.
   static ScanWiring of(Settings settings) {
     Clients clients = new Clients(EnvironmentVariableCredentialsProvider.create());
     return new ScanWiring(
@@ -86,12 +86,12 @@ final class ScanWiring {
         Thread::sleep);
   }
 
-  /// What people call the account, if that is set.
+  /// What people call the account, if it is set.
   Optional<String> accountName() {
     return settings.accountName();
   }
 
-  /// When in the week the digest is due, if it is wanted.
+  /// The weekly time of the digest; empty if the digest is off.
   Optional<DigestTime> digest() {
     return settings.digest();
   }
@@ -109,12 +109,13 @@ final class ScanWiring {
         log);
   }
 
-  /// The bucket for the lists of accounts, where a state machine calls the function for each.
+  /// The bucket for the lists of accounts; empty unless a state machine calls the function for each
+  /// account.
   Optional<String> fanOutBucket() {
     return settings.fanOutBucket();
   }
 
-  /// @throws java.util.NoSuchElementException without a bucket
+  /// @throws java.util.NoSuchElementException if there is no bucket
   AccountLister lister(ScanLog log) {
     return new AccountLister(accounts.watched(), store(log).accounts(), lists.orElseThrow(), log);
   }
@@ -123,7 +124,7 @@ final class ScanWiring {
     return new AccountWorker(accounts.sources(), selection(), store(log), dns, patience(), log);
   }
 
-  /// @throws java.util.NoSuchElementException without a bucket
+  /// @throws java.util.NoSuchElementException if there is no bucket
   LastStep lastStep(ScanLog log) {
     return new LastStep(lists.orElseThrow(), store(log), alerts, patience(), log);
   }

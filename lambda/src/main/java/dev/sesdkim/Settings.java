@@ -6,23 +6,23 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// What the function is told through its environment.
+/// The function's settings, from its environment variables.
 ///
 /// @param table `TABLE_NAME`: the table to write to
 /// @param topicArn `TOPIC_ARN`: the topic to publish to
-/// @param regions `REGIONS`: scan these alone; empty for every enabled region
+/// @param regions `REGIONS`: scan only these; empty for every enabled region
 /// @param excludedRegions `EXCLUDED_REGIONS`: never scan these
-/// @param history `HISTORY_DAYS`: how long ended stretches and scans are kept, 400 days unless told
+/// @param history `HISTORY_DAYS`: how long ended stretches and scans are kept, by default 400 days
 /// @param confirm `CONFIRM_MINUTES`: how far apart two scans must be for the second to confirm what
-///   the first suspected, 60 minutes unless told
+///   the first suspected, by default 60 minutes
 /// @param grace `GRACE_HOURS`: how long an identity that is being set up may stay unverified before
-///   an alert, 24 hours unless told
-/// @param sesCallsPerSecond `SES_CALLS_PER_SECOND`: the most calls a second to SES in a region, 1
-///   unless told
+///   an alert, by default 24 hours
+/// @param sesCallsPerSecond `SES_CALLS_PER_SECOND`: the most calls a second to SES in a region, by
+///   default 1
 /// @param accountName `ACCOUNT_NAME`: what people call the account
-/// @param digest `DIGEST`: when in the week the digest is due, in UTC; `off` for none, `MON 08:00`
-///   unless told
-/// @param dnsEvidence `DNS_EVIDENCE`: whether anything is looked up in DNS, `true` unless told
+/// @param digest `DIGEST`: when in the week the digest is due, in UTC; `off` for none, by default
+///   `MON 08:00`
+/// @param dnsEvidence `DNS_EVIDENCE`: whether anything is looked up in DNS, by default `true`
 /// @param dnsServer `DNS_SERVER`: the resolver for DNS evidence, `host:port`; empty for the
 ///   system's
 /// @param watched the accounts to watch besides the monitor's own
@@ -44,7 +44,8 @@ public record Settings(
     WatchedSettings watched,
     Optional<String> fanOutBucket) {
 
-  /// The longest time that a setting can name. Moments beyond the year 9999 do not sort as text.
+  /// The longest time that a setting can name, because moments after the year 9999 do not sort as
+  /// text.
   private static final int MOST_DAYS = 3650;
 
   private static final String USUAL_DIGEST = "MON 08:00";
@@ -61,7 +62,7 @@ public record Settings(
     excludedRegions = Set.copyOf(excludedRegions);
   }
 
-  /// Reads and checks the variables; those it does not know are not looked at.
+  /// Reads and checks the variables; unknown ones are ignored.
   ///
   /// @throws InvalidSettings naming every problem
   public static Settings from(Map<String, String> environment) {

@@ -3,8 +3,8 @@ package dev.sesdkim;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/// A clock that starts at the system's time and from then on only moves forward, however often the
-/// system's time is set meanwhile: a deadline measured on it comes when it should.
+/// A clock that starts at the system's time and then only moves forward. Setting the system's time
+/// later does not move a deadline.
 final class SteadyClock implements InstantSource {
 
   private final Instant start;

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/// What the invocation answers: every region and what became of it, verdicts, changes, alerts.
+/// The invocation's answer as JSON: regions with their outcome, verdicts, changes and alerts.
 final class SummaryJson {
 
   private SummaryJson() {}
@@ -58,12 +58,12 @@ final class SummaryJson {
       finished.others().forEach(other -> others.put(other.account().id(), other(other)));
       answer.put("otherAccounts", others);
     }
-    // Last, because the log's queries take the first 200 fields of a line alone.
+    // Last, because a log query reads only the first 200 fields of a line.
     answer.put("regions", regions);
     return answer;
   }
 
-  /// In few fields: there may be a hundred accounts.
+  /// Few fields, because there may be 100 accounts.
   private static Map<String, Object> other(ScanSummary.OtherAccount other) {
     Map<String, Object> answer = ordered("outcome", other.outcome().name());
     other.account().name().ifPresent(name -> answer.put("name", name));
@@ -115,7 +115,7 @@ final class SummaryJson {
     return seen;
   }
 
-  /// The counts of a region that was not read are those of the last time it was.
+  /// Adds to a region that was not read the counts of its last reading.
   private static Map<String, Object> lastKnown(Map<String, Object> region, RegionRow row) {
     row.readAt()
         .ifPresent(

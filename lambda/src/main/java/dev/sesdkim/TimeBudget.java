@@ -2,19 +2,18 @@ package dev.sesdkim;
 
 import java.time.Duration;
 
-/// How an invocation's time is divided, so that a scan ends in order before Lambda would kill it:
-/// each is a time from the start.
+/// Divides an invocation's time, so that a scan ends before Lambda would kill it. Each part is a
+/// time from the start.
 ///
-/// @param evidence when gathering evidence ends: half of the time, because it may wait and an alert
-///   may not
+/// @param evidence when gathering evidence ends: half of the reading time, because evidence can
+///   wait and an alert cannot
 /// @param reading when reading ends
-/// @param saving when saving what was read ends; what is left after that is for telling
+/// @param saving when saving what was read ends; the rest is for sending alerts
 record TimeBudget(Duration evidence, Duration reading, Duration saving) {
 
   private static final Duration MOST_KEPT_BACK = Duration.ofSeconds(60);
 
-  /// A quarter of the time, and no more than a minute, is kept back from reading; half of that is
-  /// for saving.
+  /// Keeps a quarter of the time, at most a minute, back from reading; half of that is for saving.
   static TimeBudget of(Duration remaining) {
     Duration quarter = remaining.dividedBy(4);
     Duration keptBack = quarter.compareTo(MOST_KEPT_BACK) < 0 ? quarter : MOST_KEPT_BACK;

@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 
-/// Reads environment variables and collects what is wrong with them, so that one message can tell
-/// all. An empty value counts as none.
+/// Reads environment variables and collects every error, so that one message can name them all. An
+/// empty value counts as missing.
 final class Variables {
 
   private static final int LONGEST_SHOWN = 100;
@@ -37,7 +37,7 @@ final class Variables {
     return optional(name, value -> value.matches(form), expected);
   }
 
-  /// Text that can be shown as it is, of up to `longest` Unicode characters.
+  /// Printable text of at most `longest` Unicode characters.
   Optional<String> printable(String name, int longest) {
     return optional(
         name,
@@ -47,7 +47,7 @@ final class Variables {
         "printable text of up to %d characters".formatted(longest));
   }
 
-  /// A number above 0, in decimals.
+  /// A decimal number above 0 and at most `most`.
   double decimal(String name, double standard, int most) {
     return optional(
             name,
@@ -93,14 +93,14 @@ final class Variables {
     return optional(name, "true|false", "true or false").map(Boolean::valueOf).orElse(standard);
   }
 
-  /// Notes that the variable, if it is set, cannot be used as the others are.
+  /// Notes an error if the variable is set, because it conflicts with the other variables.
   void refuse(String name, String expected) {
     read(name).ifPresent(value -> problem(name, value, expected));
   }
 
-  /// Tells every problem found so far.
+  /// Reports every problem found so far.
   ///
-  /// @throws InvalidSettings if there was one
+  /// @throws InvalidSettings if there is a problem
   void complain() {
     if (!problems.isEmpty()) {
       throw new InvalidSettings(problems);

@@ -6,16 +6,16 @@ import java.util.Set;
 /// Which accounts the monitor watches besides its own.
 public sealed interface WatchedSettings {
 
-  /// What the monitor says when it assumes an account's role, if the role's trust asks for it
+  /// The external id that the monitor sends with AssumeRole, if the role's trust asks for it
   /// (`EXTERNAL_ID`).
   default Optional<String> externalId() {
     return Optional.empty();
   }
 
-  /// The monitor's own account alone.
+  /// Only the monitor's own account.
   record None() implements WatchedSettings {}
 
-  /// `ACCOUNTS`: those that are named.
+  /// `ACCOUNTS`: the accounts that are named.
   ///
   /// @param accounts ids of twelve digits
   record Named(Set<String> accounts, Optional<String> externalId) implements WatchedSettings {
