@@ -13,10 +13,11 @@ import org.xbill.DNS.Record;
 import org.xbill.DNS.Section;
 import org.xbill.DNS.Type;
 
-/// What a DNS message says about the question that was asked.
+/// Reads a DNS message: what it says about the question that was asked.
 final class AnswerReader {
 
-  /// One reply: the whole answer, or the first links of a chain whose end the server left open.
+  /// One reply: the whole answer, or the first links of a CNAME chain that the server did not
+  /// finish.
   sealed interface Part {
     record Whole(DnsAnswer answer) implements Part {}
 

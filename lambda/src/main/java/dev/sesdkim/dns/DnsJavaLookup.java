@@ -13,11 +13,10 @@ import org.xbill.DNS.ResolverConfig;
 /// DNS through the dnsjava library.
 public final class DnsJavaLookup implements DnsLookup {
 
-  /// As long as the C library's resolver waits for its second server, and far more than a cached
-  /// answer needs.
+  /// The C library's resolver waits as long for its second server; a cached answer needs far less.
   private static final Duration PATIENCE = Duration.ofSeconds(3);
 
-  /// Few enough to be no load on anybody's resolver, enough for hundreds of domains in seconds.
+  /// Few enough not to load a resolver, enough for hundreds of domains in seconds.
   private static final int QUESTIONS_AT_ONCE = 24;
 
   private final List<InetSocketAddress> servers;
@@ -30,12 +29,12 @@ public final class DnsJavaLookup implements DnsLookup {
     this.questionsAtOnce = questionsAtOnce;
   }
 
-  /// Asks the resolvers that the system is set up with.
+  /// Asks the system's resolvers.
   public static DnsJavaLookup system() {
     return new DnsJavaLookup(configured(), PATIENCE, QUESTIONS_AT_ONCE);
   }
 
-  /// Asks this server alone; it must resolve recursively.
+  /// Asks only this server, which must resolve recursively.
   public static DnsJavaLookup at(InetSocketAddress server) {
     return new DnsJavaLookup(List.of(server), PATIENCE, QUESTIONS_AT_ONCE);
   }

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// A DNS server as settings name it: `host`, `host:port`, `IPv6`, `[IPv6]` or `[IPv6]:port`, where
-/// an IPv6 address may end in its zone: `fe80::1%eth0`. The port is 53 unless said otherwise.
+/// an IPv6 address may end in its zone: `fe80::1%eth0`. The default port is 53.
 public final class DnsServerAddress {
 
   private static final Pattern FORM =
@@ -22,8 +22,8 @@ public final class DnsServerAddress {
 
   private DnsServerAddress() {}
 
-  /// Reads the text; empty when it has none of these forms. A host name is resolved here, once; one
-  /// without an address makes a server that fails to answer.
+  /// Reads the text; empty when it has none of these forms. A host name is resolved here, once; if
+  /// that fails, every question to the server fails.
   public static Optional<InetSocketAddress> of(String text) {
     Matcher parts = FORM.matcher(text.strip());
     if (!parts.matches()) {

@@ -22,11 +22,11 @@ import org.xbill.DNS.SimpleResolver;
 import org.xbill.DNS.Type;
 import org.xbill.DNS.WireParseException;
 
-/// One DNS server during one scan, and whether it answers at all.
+/// One DNS server in one scan, and whether it answers at all.
 ///
-/// A question without a reply proves nothing: the servers of its domain may be dead. The known name
-/// is asked then. The server is silent if it has sent no reply to anything since that question went
-/// out; an error or a reply that cannot be read is a reply.
+/// A question without a reply proves nothing, because the servers of its domain may be dead. So the
+/// server is then asked about a name that exists. It counts as silent if it has sent no reply at
+/// all since the first of the two questions; an error or an unreadable reply is a reply.
 final class NameServer {
 
   private static final Record KNOWN =
@@ -49,8 +49,8 @@ final class NameServer {
     this.deadline = deadline;
   }
 
-  /// True once the server is known to answer nothing. Waits while that is being found out, so that
-  /// nobody else spends patience on a server in doubt.
+  /// Whether the server is known to answer nothing. Waits while another thread finds that out, so
+  /// that only one thread waits for a server in doubt.
   synchronized boolean silent() {
     return silent;
   }
@@ -67,7 +67,7 @@ final class NameServer {
   private synchronized void check(long before) {
     if (!silent && replies.get() == before) {
       exchange(KNOWN);
-      // A wait that was cut short proves nothing.
+      // A wait that was cut short proves nothing about the server.
       boolean waited = !deadline.passed() && !Thread.currentThread().isInterrupted();
       silent = waited && replies.get() == before;
     }
@@ -81,7 +81,7 @@ final class NameServer {
     try {
       Message reply = send(resolver, question, wait);
       if (reply.getRcode() == Rcode.FORMERR || reply.getRcode() == Rcode.NOTIMP) {
-        // A server that is older than EDNS (RFC 6891 section 7).
+        // The server does not know EDNS (RFC 6891 section 7).
         resolver.setEDNS(WITHOUT_EDNS, 0, 0, List.of());
         reply = send(resolver, question, wait);
       }
@@ -98,7 +98,7 @@ final class NameServer {
     }
   }
 
-  /// Waits no longer than told, whether the answer comes over UDP or then over TCP.
+  /// Sends the question and waits at most `wait`, over UDP and TCP together.
   private Message send(SimpleResolver resolver, Record question, Duration wait)
       throws InterruptedException, ExecutionException, TimeoutException {
     try {
@@ -115,7 +115,7 @@ final class NameServer {
       }
       throw failure;
     } catch (RuntimeException unusable) {
-      // What dnsjava and the JDK throw for an address that no packet can be sent to.
+      // dnsjava and the JDK throw these for an address that cannot be sent to.
       throw new ExecutionException(unusable);
     }
   }

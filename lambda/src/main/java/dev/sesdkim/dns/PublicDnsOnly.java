@@ -5,12 +5,12 @@ import dev.sesdkim.dkim.DnsQuestion;
 import dev.sesdkim.dkim.DnsType;
 import java.util.function.Function;
 
-/// Believes a resolver that a name does not exist only if it sees the public DNS at all: one in a
+/// Believes "no such name" only from a resolver that sees the public DNS, because a resolver in a
 /// closed network says so of every name.
 record PublicDnsOnly(Function<DnsQuestion, DnsAnswer> resolver)
     implements Function<DnsQuestion, DnsAnswer> {
 
-  /// The domain of SES itself, without which nothing here can be looked up.
+  /// The domain of SES itself, which the public DNS always has.
   static final DnsQuestion KNOWN = new DnsQuestion("amazonses.com", DnsType.A);
 
   @Override

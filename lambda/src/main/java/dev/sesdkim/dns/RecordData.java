@@ -15,12 +15,12 @@ import org.xbill.DNS.Record;
 import org.xbill.DNS.SOARecord;
 import org.xbill.DNS.TXTRecord;
 
-/// What a record of the DNS library holds, in our own words.
+/// Converts a record of the DNS library to [DnsData].
 final class RecordData {
 
   private RecordData() {}
 
-  /// Empty for a type that nobody asks for here.
+  /// Empty for a type that is never looked up here.
   static Optional<DnsData> of(Record record) {
     return Optional.ofNullable(
         switch (record) {
@@ -39,7 +39,7 @@ final class RecordData {
     return DnsName.plain(name.toString());
   }
 
-  /// The character-strings with nothing between them (RFC 7208 section 3.3, RFC 6376 section
+  /// The character-strings joined with nothing between them (RFC 7208 section 3.3, RFC 6376 section
   /// 3.6.2.2).
   private static String joined(TXTRecord record) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();

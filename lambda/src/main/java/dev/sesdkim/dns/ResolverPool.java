@@ -5,8 +5,7 @@ import dev.sesdkim.scan.Deadline;
 import java.util.List;
 import org.xbill.DNS.Record;
 
-/// Asks one server after the other, and all once more, until one answers; silent servers are left
-/// out.
+/// Asks the servers in turn, each up to twice, until one answers; skips silent servers.
 record ResolverPool(List<NameServer> servers, Deadline deadline) {
 
   private static final int ROUNDS = 2;

@@ -11,7 +11,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
-/// Asks each question once, and only so many at a time.
+/// Asks each question once, and a limited number at a time.
 final class ScanLookups implements Function<DnsQuestion, DnsAnswer> {
 
   private final Function<DnsQuestion, DnsAnswer> source;
@@ -49,7 +49,7 @@ final class ScanLookups implements Function<DnsQuestion, DnsAnswer> {
         return new DnsAnswer.TimedOut("the scan's time ran out before " + question + " was asked");
       }
     } catch (InterruptedException stop) {
-      // Others may wait for the same answer, so it must be one.
+      // Other threads may wait for this answer, so there must be one.
       Thread.currentThread().interrupt();
       return new DnsAnswer.TimedOut("the look-up of " + question + " was interrupted");
     }

@@ -1,22 +1,23 @@
-/// The adapter for DNS evidence: how the port [dev.sesdkim.scan.DnsLookup] speaks DNS.
+/// The adapter for DNS evidence: implements the port [dev.sesdkim.scan.DnsLookup].
 ///
-/// - It shall ask the system's resolvers, or the one server that was named, over UDP and, where
-///   that cuts an answer off, over TCP.
-/// - When a server does not answer, fails or has an address that cannot be used, the next one shall
-///   be asked, then all once more; no question shall outlast its share of time or the scan's
-///   deadline ([ResolverPool]).
-/// - A server that answers nothing, not even about a name that is known to exist, shall be asked
-///   once a scan; where that holds for all servers, each further question shall end at once. One
-///   domain whose own servers are dead shall not count as that ([NameServer]).
-/// - Within one scan each question shall be asked once, and only so many at a time ([ScanLookups]).
+/// - It shall ask the system's resolvers, or the one server that it is given, over UDP, and over
+///   TCP when UDP cuts an answer off.
+/// - When a server does not answer, fails or has an unusable address, the next server shall be
+///   asked, then each a second time. No question shall outlast its timeout or the scan's deadline
+///   ([ResolverPool]).
+/// - A server that answers nothing, not even about a name that is known to exist, shall be left out
+///   for the rest of the scan; when that is so for all servers, each further question shall fail at
+///   once. One domain whose own servers are dead shall not silence a server ([NameServer]).
+/// - Within one scan each question shall be asked once, and a limited number at a time
+///   ([ScanLookups]).
 /// - "No such name", "no such type" and "could not look" shall be told apart; a referral or a
 ///   refusal is "could not look", never "not there" ([AnswerReader]).
-/// - If the resolver does not see the public DNS, no name shall be taken as not there
-///   ([PublicDnsOnly]).
-/// - The links of a CNAME chain shall be shown, also where a server stops at its own zone's border.
+/// - If the resolver does not see the public DNS, no name shall count as missing ([PublicDnsOnly]).
+/// - The answer shall show the links of a CNAME chain, also when a server stops at the border of
+///   its own zone.
 ///
-/// Out of scope: what a record means (packages `rules.evidence` and `rules.dmarc`), validating
-/// DNSSEC (the resolver's part), replacing Java's own name resolution.
+/// Out of scope: what a record means (package `rules` and those below it), validating DNSSEC (the
+/// resolver does that), replacing Java's own name resolution.
 @NullMarked
 package dev.sesdkim.dns;
 
