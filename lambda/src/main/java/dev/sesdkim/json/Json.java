@@ -20,13 +20,13 @@ public final class Json {
 
   private Json() {}
 
-  /// On one line. The order of a map's entries is kept, entries without a value are left out. Half
-  /// of a character, which strict readers refuse, becomes U+FFFD.
+  /// Writes JSON on one line. Keeps the order of a map's entries and leaves out entries without a
+  /// value. A lone surrogate, which strict readers refuse, becomes U+FFFD.
   public static String write(Object value) {
     return whole(PLAIN.toJson(value));
   }
 
-  /// Over several lines, for people.
+  /// Writes JSON over several lines, for people.
   public static String indented(Object value) {
     return whole(INDENTED.toJson(value));
   }
@@ -62,7 +62,8 @@ public final class Json {
     return text.getBytes(StandardCharsets.UTF_8).length;
   }
 
-  /// Text goes into no HTML page as it is, so that its characters stay readable.
+  /// Does not escape for HTML, so that text stays readable; no HTML page contains this JSON as it
+  /// is.
   private static GsonBuilder format() {
     return new GsonBuilder()
         .disableHtmlEscaping()
