@@ -4,7 +4,7 @@ import java.util.Optional;
 
 /// An AWS account that is watched.
 ///
-/// @param id its number of twelve digits: the key of everything that is remembered
-/// @param name what its organization or the settings call it, if that is known. It may change and
-///   is never part of a key
+/// @param id its 12 digits: the key of everything that the monitor remembers
+/// @param name its name in the organization or the settings, if known; it may change, so it is
+///   never part of a key
 public record Account(String id, Optional<String> name) {}

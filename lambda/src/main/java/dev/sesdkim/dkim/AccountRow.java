@@ -7,18 +7,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// What is remembered of the scans of an account.
+/// An account's row: what the monitor remembers of its scans.
 ///
-/// @param name what people call the account, as last heard
-/// @param fence the number of the scan that took the account last; each taking raises it
-/// @param starts when the last three scans started, oldest first; the last is the one that runs
+/// @param name what people call the account, as last known
+/// @param fence the number of the last scan that took the account; each scan that takes it raises
+///   the number
+/// @param starts when the last three scans started, oldest first; the last is the running scan
 /// @param startedTold when `STARTED` went out
 /// @param digestedAt when the last weekly `DIGEST` became due
 /// @param listeners how many confirmed subscriptions the topic had when it was last asked
-/// @param unheardSince since when it had none
+/// @param unheardSince since when the topic has had no confirmed subscription
 /// @param watch whether the account is watched
-/// @param troubles what the scans cannot read or do, beside regions and identities
-/// @param work what the last invocation left that read this account alone
+/// @param troubles what the scans cannot read or do, apart from regions and identities
+/// @param work the result of the last invocation that read only this account
 public record AccountRow(
     String account,
     Optional<String> name,
@@ -32,8 +33,8 @@ public record AccountRow(
     Map<ScanPart, Trouble> troubles,
     Optional<Work> work) {
 
-  /// How many starts are remembered: something has lasted for three scans when it began no later
-  /// than the first of them.
+  /// How many starts are kept. Something has lasted for three scans if it began no later than the
+  /// first of them.
   public static final int STARTS = 3;
 
   public AccountRow {
@@ -41,7 +42,7 @@ public record AccountRow(
     troubles = Map.copyOf(troubles);
   }
 
-  /// Of an account that no invocation has read alone.
+  /// The row of an account that never had an invocation of its own.
   public AccountRow(
       String account,
       Optional<String> name,
@@ -67,21 +68,21 @@ public record AccountRow(
         Optional.empty());
   }
 
-  /// What an invocation that read this account alone left to the last step of its scan, which reads
-  /// no more of an account in which nothing is due.
+  /// What an invocation that read only this account leaves for the last step of the scan. The last
+  /// step reads nothing else of an account in which nothing is due.
   ///
   /// @param scanId the scan
-  /// @param at when the invocation started: its row of the scans' log has this key
+  /// @param at when the invocation started: the key of its row in the scans' log
   /// @param due the places in which something was due when it ended
   /// @param anyRegionRead whether it read a region, at least in part
-  /// @param healthy whether it had nothing to complain of
+  /// @param healthy whether it found the account healthy
   public record Work(
       String scanId, Instant at, Set<String> due, boolean anyRegionRead, boolean healthy) {
     public Work {
       due = Set.copyOf(due);
     }
 
-    /// Once these places alone have something due.
+    /// With something due only in these places.
     public Work due(Set<String> places) {
       return new Work(scanId, at, places, anyRegionRead, healthy);
     }
@@ -89,21 +90,21 @@ public record AccountRow(
 
   /// Whether the account is watched.
   ///
-  /// @param triedAt when the last scan started in which it had its turn
-  /// @param missing which scan missed it first in the list of accounts, while it is missing there
-  /// @param notWatchedSince since when it is not watched any more
+  /// @param triedAt when the last scan in which the account had its turn started
+  /// @param missing the first scan that did not find the account in the list, while it is missing
+  /// @param notWatchedSince since when the account is no longer watched
   public record Watch(
       Optional<Instant> triedAt, Optional<Suspicion> missing, Optional<Instant> notWatchedSince) {
 
     /// An account that is watched, and had no turn yet.
     public static final Watch NEW = new Watch(Optional.empty(), Optional.empty(), Optional.empty());
 
-    /// It is listed and has its turn.
+    /// The account is listed and has its turn.
     public Watch tried(Instant at) {
       return new Watch(Optional.of(at), Optional.empty(), Optional.empty());
     }
 
-    /// It has its turn, and a scan misses it in the list.
+    /// The account has its turn, and this scan does not find it in the list.
     public Watch missedBy(Moment moment) {
       return new Watch(
           Optional.of(moment.at()),
@@ -111,7 +112,7 @@ public record AccountRow(
           Optional.empty());
     }
 
-    /// Two scans missed it.
+    /// Two scans did not find the account in the list.
     public Watch ended(Instant at) {
       return new Watch(triedAt, Optional.empty(), Optional.of(at));
     }
@@ -122,7 +123,7 @@ public record AccountRow(
     return forgotten(account, 0);
   }
 
-  /// An account whose row tells only the number of its last scan.
+  /// An account whose row holds only the number of its last scan.
   public static AccountRow forgotten(String account, long fence) {
     return new AccountRow(
         account,
@@ -141,9 +142,9 @@ public record AccountRow(
     return watch.notWatchedSince().isEmpty();
   }
 
-  /// Taken by a scan that starts now.
+  /// The row after a scan that starts now has taken the account.
   ///
-  /// @param again whether it is a retry of the scan before, which is no further scan
+  /// @param again whether the scan is a retry of the previous one, which does not count again
   public AccountRow taken(Instant start, boolean again) {
     int kept = Math.min(STARTS - 1, again ? Math.max(0, starts.size() - 1) : starts.size());
     int end = again ? Math.max(0, starts.size() - 1) : starts.size();
@@ -224,9 +225,9 @@ public record AccountRow(
         work);
   }
 
-  /// As it is watched now.
+  /// With this name and this watch.
   ///
-  /// @param heard what people call the account; a name that is not heard any more is kept
+  /// @param heard what people call the account; if empty, the known name stays
   public AccountRow watched(Optional<String> heard, Watch now) {
     return new AccountRow(
         account,
@@ -242,7 +243,7 @@ public record AccountRow(
         work);
   }
 
-  /// With what an invocation left that read this account alone.
+  /// With the result of an invocation that read only this account.
   public AccountRow worked(Work now) {
     return new AccountRow(
         account,

@@ -3,13 +3,14 @@ package dev.sesdkim.dkim;
 /// An account's turn in a scan.
 public record AccountTurn(Account account, Kind kind) {
 
-  /// What becomes of an account in a scan.
+  /// What a scan does with an account.
   public enum Kind {
-    /// It is listed, or the list could not be read: it is scanned.
+    /// The account is listed, or the list could not be read: the account is scanned.
     LISTED,
-    /// The list misses it for the first time: it is scanned, and a second scan decides.
+    /// The account is missing from the list for the first time: it is scanned, and a second scan
+    /// decides.
     MISSING,
-    /// Two scans agree that it is no longer listed: it is not watched any more.
+    /// Two scans did not find the account in the list: it is no longer watched.
     GONE
   }
 }

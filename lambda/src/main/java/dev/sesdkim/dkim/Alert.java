@@ -13,28 +13,28 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/// One message to people: for a domain and a kind of change, for many domains at once, or for
-/// accounts as a whole.
+/// A message to people about one domain, many domains, or accounts as a whole.
 public sealed interface Alert {
   AlertKind kind();
 
-  /// The accounts that it is about, in order; one at least.
+  /// The accounts that the alert is about, in order; at least one.
   SortedSet<String> accounts();
 
-  /// The account that it is about; of several the first.
+  /// The account that the alert is about; the first, if there are several.
   default String account() {
     return accounts().first();
   }
 
   String scanId();
 
-  /// When the scan that saw it started.
+  /// When the scan that saw the change started.
   Instant observedAt();
 
-  /// A kind of change of one domain, over all regions in which it happened.
+  /// One kind of change of one domain, over all regions in which it happened.
   ///
-  /// @param domain the domain it is about, in lower case
-  /// @param identities those to which it happened first, then the addresses they take down; sorted
+  /// @param domain the domain, in lower case
+  /// @param identities the identities that changed first, then the addresses that they take down;
+  ///   sorted
   record OfDomain(
       AlertKind kind,
       String account,
@@ -53,7 +53,7 @@ public sealed interface Alert {
     }
   }
 
-  /// A kind of change of many domains at once.
+  /// One kind of change of many domains at once.
   ///
   /// @param groups the domains by the topmost identity above them
   record OfManyDomains(
@@ -78,9 +78,9 @@ public sealed interface Alert {
 
   /// Monitoring began: what there is, and what is already unverified.
   ///
-  /// @param starts each account in which it began, in order
-  /// @param unverified the worst first
-  /// @param states what is remembered of the first of them, for their remedies
+  /// @param starts the accounts in which monitoring began, in order
+  /// @param unverified the unverified identities, worst first
+  /// @param states the states of the first of them, for their remedies
   record Started(
       String scanId,
       Instant observedAt,
@@ -104,7 +104,7 @@ public sealed interface Alert {
       return starts.stream().map(AccountStart::account).collect(toCollection(TreeSet::new));
     }
 
-    /// Over all accounts.
+    /// The counts over all accounts.
     public Counts counts() {
       return starts.stream().map(AccountStart::counts).reduce(Counts.NONE, Counts::plus);
     }
@@ -124,7 +124,7 @@ public sealed interface Alert {
     }
   }
 
-  /// What the scan cannot read or do, or can again.
+  /// What the scan cannot read or do, or can read or do again.
   ///
   /// @param kind `SCAN_PROBLEM` or `SCAN_RECOVERED`
   record OfScan(AlertKind kind, String scanId, Instant observedAt, List<Due.OfScan> subjects)
@@ -139,13 +139,13 @@ public sealed interface Alert {
     }
   }
 
-  /// How the accounts stand.
+  /// The digest: how the accounts stand.
   ///
-  /// @param standings each account, in order
+  /// @param standings one for each account, in order
   /// @param concerns every identity that is not fine, longest first
-  /// @param previous when the digest before this one was, or when monitoring began
-  /// @param next when the next one is due
-  /// @param states what is remembered of the first concerns
+  /// @param previous when the previous digest was due, or when monitoring began
+  /// @param next when the next digest is due
+  /// @param states the states of the first concerns
   record Digest(
       String scanId,
       Instant observedAt,
@@ -176,17 +176,17 @@ public sealed interface Alert {
       return concerns.stream().filter(one -> one.standing() == standing).toList();
     }
 
-    /// Over all accounts.
+    /// The counts over all accounts.
     public Counts counts() {
       return standings.stream().map(AccountStanding::counts).reduce(Counts.NONE, Counts::plus);
     }
 
-    /// How many identities are verified, at no risk and as ready as ever.
+    /// How many verified identities are no concern.
     public int fine() {
       return standings.stream().mapToInt(AccountStanding::fine).sum();
     }
 
-    /// When one of the identities last changed.
+    /// When an identity last changed.
     public Optional<Instant> lastChange() {
       return standings.stream()
           .flatMap(one -> one.lastChange().stream())
@@ -197,17 +197,17 @@ public sealed interface Alert {
       return standings.stream().flatMap(one -> one.mutes().stream()).toList();
     }
 
-    /// The regions read to their end, over all accounts: a region of two accounts counts twice.
+    /// How many regions were read to their end; a region counts once for each account.
     public int regionsRead() {
       return standings.stream().mapToInt(one -> one.regionsRead().size()).sum();
     }
 
-    /// As [#regionsRead], of the regions that are not.
+    /// How many regions were not read to their end; a region counts once for each account.
     public int regionsNotRead() {
       return standings.stream().mapToInt(one -> one.regionsNotRead().size()).sum();
     }
 
-    /// Whether nothing is left to say.
+    /// Whether there is no concern, no unread region and no trouble.
     public boolean allIsWell() {
       return concerns.isEmpty()
           && standings.stream()
@@ -222,12 +222,12 @@ public sealed interface Alert {
   /// How an account stands.
   ///
   /// @param counts over all regions that are watched: as of now, or as last known
-  /// @param fine how many identities are verified, at no risk and as ready as ever
-  /// @param regionsRead to their end
-  /// @param regionsNotRead since when, and why, each of the others is not
+  /// @param fine how many verified identities are no concern
+  /// @param regionsRead the regions that were read to their end
+  /// @param regionsNotRead since when and why each of the other regions is not read
   /// @param troubles what else the scans cannot read or do
   /// @param mutes what people have muted
-  /// @param lastChange when one of the identities last changed
+  /// @param lastChange when an identity last changed
   record AccountStanding(
       String account,
       Counts counts,

@@ -1,6 +1,6 @@
 package dev.sesdkim.dkim;
 
-/// What an alert tells.
+/// What an alert is about.
 public enum AlertKind {
   STARTED(Severity.INFO),
   FOUND_UNVERIFIED(Severity.WARNING),

@@ -1,11 +1,11 @@
 package dev.sesdkim.dkim;
 
-/// What became of one check.
+/// The outcome of one check.
 public enum CheckOutcome {
   PASS,
-  /// In order today, but worth a look.
+  /// Passes today, but a person should check it.
   WARN,
   FAIL,
-  /// It could not be told.
+  /// The check could not be made.
   UNKNOWN
 }

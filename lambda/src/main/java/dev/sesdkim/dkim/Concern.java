@@ -5,9 +5,9 @@ import java.util.Optional;
 
 /// An identity that is not fine, as the digest names it.
 ///
-/// @param since when that began
-/// @param governedBy the domain that decides about an address
-/// @param mutedUntil until when it is muted, if it is
+/// @param since when the concern began
+/// @param governedBy the domain that governs an address
+/// @param mutedUntil until when the identity is muted, if it is
 public record Concern(
     Identity identity,
     Standing standing,
@@ -16,8 +16,8 @@ public record Concern(
     Optional<String> governedBy,
     Optional<Instant> mutedUntil) {
 
-  /// Empty where all is well. That an identity is at risk or not ready counts once two scans agree,
-  /// and that it is not ready only where it was ready before.
+  /// Empty if the identity is fine. At risk and not ready count once two scans agree, and not ready
+  /// only if the identity was ready before.
   public static Optional<Concern> of(State state) {
     Optional<Instant> since =
         switch (Standing.unmuted(state)) {
@@ -40,7 +40,7 @@ public record Concern(
                 state.notice().mutedUntil()));
   }
 
-  /// The domain under which people hear of it.
+  /// The domain under which alerts name the identity.
   public String domain() {
     return governedBy.orElse(identity.domain());
   }

@@ -18,7 +18,7 @@ public record Dates(
     return new Dates(now, now, now, Optional.empty());
   }
 
-  /// A stretch begins, and with it perhaps a verdict.
+  /// A new stretch begins, and perhaps a new verdict.
   public Dates stretch(Instant newSince, Instant newStretchSince) {
     return new Dates(firstSeenAt, newSince, newStretchSince, Optional.empty());
   }

@@ -16,7 +16,7 @@ public record Diagnosis(
     Optional<String> detail,
     Optional<String> takesSigningFrom) {
 
-  /// Of an identity that takes signing from no other.
+  /// The diagnosis of an identity that takes signing from no other.
   public Diagnosis(
       Reading reading, Reason reason, Optional<String> governedBy, Optional<String> detail) {
     this(reading, reason, governedBy, detail, Optional.empty());

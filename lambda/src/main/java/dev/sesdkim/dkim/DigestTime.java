@@ -13,14 +13,14 @@ import java.util.stream.Stream;
 /// When in the week the digest is due, in UTC.
 public record DigestTime(DayOfWeek day, LocalTime time) {
 
-  /// What [#parse] takes.
+  /// What [#parse] accepts.
   public static final String FORM = "(MON|TUE|WED|THU|FRI|SAT|SUN) ([01][0-9]|2[0-3]):[0-5][0-9]";
 
   private static final Duration WEEK = Duration.ofDays(7);
 
-  /// For example `MON 08:00`.
+  /// Parses a text such as `MON 08:00`.
   ///
-  /// @throws IllegalArgumentException if it is not of [#FORM]
+  /// @throws IllegalArgumentException if the text does not match [#FORM]
   public static DigestTime parse(String text) {
     if (!text.matches(FORM)) {
       throw new IllegalArgumentException(text + " is no day and time");
@@ -33,16 +33,15 @@ public record DigestTime(DayOfWeek day, LocalTime time) {
     return new DigestTime(day, LocalTime.parse(text.substring(4)));
   }
 
-  /// Whether the digest of this week is due and was not written yet. The first one is due a week
-  /// after people heard that monitoring began, or later.
+  /// Whether this week's digest is due and not written yet. The first digest is due at least a week
+  /// after `STARTED` went out.
   public boolean isDue(AccountRow row, Instant now) {
     Instant last = last(now);
     return row.startedTold().filter(started -> !started.plus(WEEK).isAfter(last)).isPresent()
         && row.digestedAt().filter(digested -> !digested.isBefore(last)).isEmpty();
   }
 
-  /// When the next digest after this moment is due; empty while people have not heard that
-  /// monitoring began.
+  /// When the next digest after this moment is due; empty until `STARTED` went out.
   public Optional<Instant> next(AccountRow row, Instant now) {
     return row.startedTold()
         .map(

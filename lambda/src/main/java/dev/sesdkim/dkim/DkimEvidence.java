@@ -5,9 +5,9 @@ import java.util.Optional;
 
 /// What DNS says about the DKIM records of a domain.
 ///
-/// @param records each record that ought to be there; none when it is not known which ought to
+/// @param records the records that should exist; none if they are not known
 /// @param keyBits the length of the shortest RSA key that was seen, in bits
-/// @param keyHashes one for each key that was seen
+/// @param keyHashes a hash of each key that was seen
 public record DkimEvidence(
     List<DnsCheck> records, KeyState keys, Optional<Integer> keyBits, List<String> keyHashes) {
 
@@ -16,7 +16,7 @@ public record DkimEvidence(
     keyHashes = List.copyOf(keyHashes);
   }
 
-  /// Without keys to tell apart.
+  /// Without hashes of keys.
   public DkimEvidence(List<DnsCheck> records, KeyState keys, Optional<Integer> keyBits) {
     this(records, keys, keyBits, List.of());
   }

@@ -3,7 +3,7 @@ package dev.sesdkim.dkim;
 import java.util.List;
 import java.util.Optional;
 
-/// What is remembered of DMARC for a domain.
+/// What the monitor remembers of DMARC for a domain.
 ///
 /// @param policy what receivers apply to failing mail; empty when no record applies
 /// @param from the domain whose record applies

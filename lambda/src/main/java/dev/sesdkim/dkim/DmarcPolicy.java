@@ -10,12 +10,12 @@ public enum DmarcPolicy {
   QUARANTINE,
   REJECT;
 
-  /// As a record writes it.
+  /// The word as a record writes it.
   public String word() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /// Reads the word without regard to case; empty for any other.
+  /// Reads the word, ignoring case; empty for any other word.
   public static Optional<DmarcPolicy> of(String word) {
     for (DmarcPolicy policy : values()) {
       if (policy.name().equalsIgnoreCase(word)) {
@@ -25,7 +25,7 @@ public enum DmarcPolicy {
     return Optional.empty();
   }
 
-  /// What is applied of the policy while its owner is testing (`t=y`): one step less.
+  /// The policy that receivers apply while its owner is testing (`t=y`): one step weaker.
   public DmarcPolicy lowered() {
     return switch (this) {
       case NONE, QUARANTINE -> NONE;

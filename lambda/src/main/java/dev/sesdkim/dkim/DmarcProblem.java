@@ -19,7 +19,7 @@ public record DmarcProblem(Kind kind, String detail) {
         : kind + ": " + kind.words() + " (" + detail + ")";
   }
 
-  /// What may be wrong (RFC 9989 sections 4.7 and 4.8; for what concerns several names, 4.10).
+  /// What may be wrong (RFC 9989 sections 4.7 and 4.8; for problems across several names, 4.10).
   public enum Kind {
     VERSION_WRONG_CASE("the record is ignored: v=DMARC1 must be in exactly this case"),
     TEXT_IN_FRONT("the record is ignored: it must begin with v=DMARC1, and in front of it stands"),
@@ -64,8 +64,8 @@ public record DmarcProblem(Kind kind, String detail) {
       return words;
     }
 
-    /// Whether receivers have no policy of the record's own words to apply (RFC 9989 sections 4.7
-    /// and 4.10.1).
+    /// Whether the record gives receivers no policy of its own to apply (RFC 9989 sections 4.7 and
+    /// 4.10.1).
     public boolean leavesNoPolicy() {
       return this == P_MISSING || this == P_INVALID || this == SP_INVALID || this == NP_INVALID;
     }

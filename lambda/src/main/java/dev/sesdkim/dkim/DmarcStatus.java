@@ -6,11 +6,11 @@ public enum DmarcStatus {
   FOUND,
   /// A record of a domain above it applies.
   INHERITED,
-  /// There is none.
+  /// There is no record.
   MISSING,
-  /// There is one, but receivers must ignore it.
+  /// There is a record, but receivers must ignore it.
   INVALID,
-  /// There are several at one name, which receivers must ignore.
+  /// There are several records at one name, so receivers must ignore them.
   MULTIPLE,
   /// DNS could not be asked.
   UNKNOWN

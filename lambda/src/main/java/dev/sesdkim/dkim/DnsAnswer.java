@@ -4,10 +4,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// What DNS said. That it could not be asked is a case of its own: it says nothing about the name.
+/// What DNS said. A failed look-up is a case of its own, because it says nothing about the name.
 public sealed interface DnsAnswer {
 
-  /// DNS spoke about the name itself.
+  /// DNS answered about the name itself.
   sealed interface Definite extends DnsAnswer {
     /// The CNAME records followed on the way, as the names they point to, first link first.
     List<String> chain();
@@ -19,8 +19,8 @@ public sealed interface DnsAnswer {
     String detail();
   }
 
-  /// There are records of the type asked for, in an order that does not depend on the answer's: DNS
-  /// gives the records of a name in any.
+  /// Records of the type that was asked for, sorted, because DNS gives the records of a name in any
+  /// order.
   record Found(List<String> chain, List<DnsData> records) implements Definite {
     public Found {
       chain = List.copyOf(chain);
@@ -47,7 +47,7 @@ public sealed interface DnsAnswer {
     }
   }
 
-  /// A server answered that it could not answer (SERVFAIL, REFUSED), or sent nonsense.
+  /// A server reported a failure (SERVFAIL, REFUSED), or sent nonsense.
   record ServerFailure(String detail) implements Failed {
     public ServerFailure {
       detail = Printable.line(detail, LONGEST_DETAIL);

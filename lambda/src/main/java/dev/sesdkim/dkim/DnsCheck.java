@@ -3,15 +3,15 @@ package dev.sesdkim.dkim;
 import java.util.List;
 import java.util.Optional;
 
-/// One DNS record that ought to be there, and what is.
+/// A DNS record that should exist, and what DNS shows.
 ///
 /// @param name the full name, without the dot at its end
 /// @param type `CNAME`, `TXT` or `MX`
-/// @param expected what the record ought to hold
-/// @param found what is there instead, or what makes the finding; at most 500 characters of
+/// @param expected what the record should hold
+/// @param found what is there instead, or what led to the finding; at most 500 characters of
 ///   printable text
-/// @param beside other values that have to stay when the record is published
-/// @param inTheWay what has to be deleted before the record can be published
+/// @param beside other values that must stay when the record is published
+/// @param inTheWay what must be deleted before the record can be published
 public record DnsCheck(
     String name,
     DnsType type,
@@ -34,17 +34,17 @@ public record DnsCheck(
     this(name, type, expected, found, finding, OtherValues.NOTHING, List.of());
   }
 
-  /// Whether both are about the same record that ought to be there.
+  /// Whether both checks expect the same record.
   public boolean isAbout(DnsCheck other) {
     return name.equals(other.name) && type == other.type && expected.equals(other.expected);
   }
 
-  /// Whether both are about the same name and type, whatever it ought to hold.
+  /// Whether both checks are about the same name and type.
   public boolean isAtTheNameOf(DnsCheck other) {
     return name.equals(other.name) && type == other.type;
   }
 
-  /// Whether the record is missing and there is nothing else to say about it.
+  /// Whether the record is missing and nothing else is there.
   public boolean isSimplyMissing() {
     return finding == DnsFinding.MISSING
         && found.isEmpty()
@@ -64,7 +64,7 @@ public record DnsCheck(
     return new DnsCheck(name, type, expected, found, finding, other, inTheWay);
   }
 
-  /// With something that has to be deleted first.
+  /// With records that must be deleted first.
   public DnsCheck behind(List<Obstacle> obstacles) {
     return new DnsCheck(name, type, expected, found, finding, beside, obstacles);
   }
@@ -74,7 +74,7 @@ public record DnsCheck(
     return new DnsRecord(name, type.name(), expected, beside, inTheWay, false);
   }
 
-  /// The record to publish in place of what stands there.
+  /// The record to publish in place of the present one.
   public DnsRecord asCorrection() {
     return new DnsRecord(name, type.name(), expected, beside, inTheWay, true);
   }

@@ -3,7 +3,7 @@ package dev.sesdkim.dkim;
 /// What one DNS record holds.
 public sealed interface DnsData {
 
-  /// As people write it.
+  /// The data as people write it.
   String text();
 
   /// An A or AAAA record.

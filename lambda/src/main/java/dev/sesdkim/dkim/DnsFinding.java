@@ -1,6 +1,6 @@
 package dev.sesdkim.dkim;
 
-/// What became of one DNS record that ought to be there.
+/// What DNS shows about a record that should exist.
 public enum DnsFinding {
   OK("right"),
   MISSING("missing"),
@@ -27,12 +27,12 @@ public enum DnsFinding {
     return words;
   }
 
-  /// Whether DNS was asked and answered; otherwise nothing is concluded.
+  /// Whether DNS answered; otherwise nothing is concluded.
   public boolean definite() {
     return this != SERVER_FAILURE && this != TIMEOUT;
   }
 
-  /// Whether the record is known not to be as it ought to be.
+  /// Whether the record is known to be missing or wrong.
   public boolean wrong() {
     return definite() && this != OK;
   }

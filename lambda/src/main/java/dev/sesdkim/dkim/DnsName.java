@@ -20,8 +20,8 @@ public final class DnsName {
     return plain(one).equals(plain(other));
   }
 
-  /// The names above a name, the nearest first; none is a top-level domain, for which nobody is
-  /// verified.
+  /// The names above a name, nearest first, without the top-level domain, which nobody verifies in
+  /// SES.
   public static List<String> above(String name) {
     return Stream.iterate(
             parent(plain(name)), Optional::isPresent, above -> above.flatMap(DnsName::parent))

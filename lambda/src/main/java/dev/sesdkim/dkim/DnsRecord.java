@@ -7,9 +7,9 @@ import java.util.List;
 /// @param name the full name, without the dot at its end
 /// @param type `CNAME`, `TXT` or `MX`
 /// @param value what the record holds, as a DNS host's form asks for it
-/// @param beside other values of the name and type that have to stay
-/// @param inTheWay what stands at the name and has to be deleted first
-/// @param corrects whether it takes the place of a value that stands there
+/// @param beside other values of the name and type that must stay
+/// @param inTheWay records at the name that must be deleted first
+/// @param corrects whether it replaces an existing value
 public record DnsRecord(
     String name,
     String type,
@@ -18,7 +18,7 @@ public record DnsRecord(
     List<Obstacle> inTheWay,
     boolean corrects) {
 
-  /// How long resolvers may keep it, in seconds: short, so that a mistake is soon gone.
+  /// How long resolvers may cache the record, in seconds: short, so that a mistake does not last.
   public static final int TTL = 300;
 
   public DnsRecord {
@@ -30,13 +30,13 @@ public record DnsRecord(
     this(name, type, value, OtherValues.NOTHING, List.of(), false);
   }
 
-  /// Whether something else at the name has to be deleted first.
+  /// Whether another record at the name must be deleted first.
   public boolean blocked() {
     return !inTheWay.isEmpty();
   }
 
-  /// What can be published once: an alias or a mail server by its name and type, of which there is
-  /// one each; a text by its value too.
+  /// Identifies what can be published only once: a CNAME or MX record by type and name, a TXT
+  /// record also by its value.
   public String place() {
     String place = type + " " + DnsName.plain(name);
     return type.equals("TXT") ? place + " " + value : place;

@@ -3,10 +3,10 @@ package dev.sesdkim.dkim;
 import java.time.Instant;
 import java.util.Optional;
 
-/// One thing that is to be told and was not told yet: a row of the outbox.
+/// A row of the outbox: news that was not sent yet.
 public sealed interface Due {
 
-  /// The place of what concerns the whole account.
+  /// The place of news about the whole account.
   String ACCOUNT = "*";
 
   AlertKind kind();
@@ -16,24 +16,24 @@ public sealed interface Due {
   /// The region in which it happened, or [#ACCOUNT].
   String place();
 
-  /// What it is about, unique for kind, place and moment.
+  /// What the news is about, unique for kind, place and moment.
   String subject();
 
-  /// When it is to be told: a moment in the future while there is grace.
+  /// When the news is due: in the future during the time of grace.
   Instant dueAt();
 
-  /// When the scan that saw it started.
+  /// When the scan that raised it started.
   Instant observedAt();
 
-  /// That scan.
+  /// The id of that scan.
   String scanId();
 
   /// A change of one identity.
   ///
-  /// @param domain the domain under which people hear of it
+  /// @param domain the domain under which alerts name the identity
   /// @param was the verdict before, if there was one
-  /// @param reason the reason that the alert tells
-  /// @param since when what it tells began
+  /// @param reason the reason that the alert gives
+  /// @param since when the news began to be true
   record OfIdentity(
       AlertKind kind,
       Identity identity,
@@ -70,9 +70,9 @@ public sealed interface Due {
   ///
   /// @param kind `SCAN_PROBLEM` or `SCAN_RECOVERED`
   /// @param subject the region itself, the name of one of its identities, or a [ScanPart]
-  /// @param problem what was met
-  /// @param since when it was met first
-  /// @param lastReading of a region that is not read
+  /// @param problem what went wrong
+  /// @param since when it first went wrong
+  /// @param lastReading the last reading of a region that is not read
   record OfScan(
       AlertKind kind,
       String account,
@@ -86,15 +86,14 @@ public sealed interface Due {
       Optional<LastReading> lastReading)
       implements Due {
 
-    /// The same, with what was in the region.
+    /// With the region's last reading.
     public OfScan with(Optional<LastReading> known) {
       return new OfScan(
           kind, account, place, subject, problem, since, dueAt, observedAt, scanId, known);
     }
   }
 
-  /// The weekly digest, or one that somebody asked for. What it says is what the scan knows that
-  /// tells it.
+  /// The weekly digest, or one that a person asked for. It says what the scan that sends it knows.
   record Digest(String account, Instant dueAt, String scanId) implements Due {
 
     @Override

@@ -8,17 +8,18 @@ import java.util.stream.Stream;
 /// What was found out about a domain beyond its verdict. It decides no verdict and begins no
 /// stretch of history.
 ///
-/// @param detail what SES v2 told last
+/// @param detail the last answer of SES v2
 /// @param dnsRecords the records that DKIM and a custom MAIL FROM need, each as DNS last showed it;
-///   and what stands where a missing DMARC record may be published, or one has to be corrected
+///   and what is at the names where a DMARC record is to be published or corrected
 /// @param atRiskSince since when a DKIM record is known to be wrong although SES still says
 ///   `Success`
-/// @param spf what SPF says where the domain has a custom MAIL FROM
+/// @param spf what SPF says, if the domain has a custom MAIL FROM
 /// @param dmarc what DMARC says
-/// @param readiness how the domain stands against the bulk-sender rules
-/// @param wasReady whether it met them at some time, and nobody was told since that it does not
-/// @param notReadySince since when it does not, once that was told
-/// @param keys the keys that DNS published when SES told of the last key that DNS is known to have
+/// @param readiness whether the domain meets the bulk-sender rules
+/// @param wasReady whether the domain once met them, and no alert has said since that it does not
+/// @param notReadySince since when the domain does not meet them, once an alert said so
+/// @param keys the latest key of SES that is known to be in DNS, with the keys that DNS published
+///   then
 public record Evidence(
     Optional<SesDetail> detail,
     List<DnsCheck> dnsRecords,
@@ -68,8 +69,8 @@ public record Evidence(
     return dnsRecords.stream().filter(check -> !isDkim(check) && !isDmarc(check)).toList();
   }
 
-  /// What stands at names at which a missing DMARC record may be published, where that is more than
-  /// nothing; or where one has to be corrected, the one that matters first.
+  /// For a missing DMARC record: the names where it can be published, if something is there
+  /// already. For a DMARC record to correct: the record, the most important one first.
   public List<DnsCheck> dmarcRecords() {
     return dnsRecords.stream().filter(Evidence::isDmarc).toList();
   }
@@ -109,8 +110,8 @@ public record Evidence(
         detail, dnsRecords, atRiskSince, spf, dmarc, readiness, wasReady, notReadySince, now);
   }
 
-  /// What is still worth knowing of an identity that is gone: one of the same name may get a new
-  /// key under the same records.
+  /// What to keep of a removed identity: its keys, because one created again under the same name
+  /// may get a new key for the same records.
   public Evidence ofGone() {
     return NONE.published(keys);
   }
@@ -128,7 +129,7 @@ public record Evidence(
         keys);
   }
 
-  /// With something else known of DMARC and of the rules.
+  /// With another result of DMARC and of the bulk-sender rules.
   public Evidence with(DmarcEvidence otherDmarc, Optional<Readiness> otherReadiness) {
     return new Evidence(
         detail,
@@ -147,13 +148,13 @@ public record Evidence(
         detail, dnsRecords, since, spf, dmarc, readiness, wasReady, notReadySince, keys);
   }
 
-  /// Ready at some time, or told since when it is not.
+  /// With these values of `wasReady` and `notReadySince`.
   public Evidence ready(boolean ready, Optional<Instant> notSince) {
     return new Evidence(
         detail, dnsRecords, atRiskSince, spf, dmarc, readiness, ready, notSince, keys);
   }
 
-  /// Without the times at which SES was asked and looked: they are no change.
+  /// Without the times at which SES was asked and checked, because they are no change.
   public Evidence timeless() {
     return new Evidence(
         detail.map(SesDetail::timeless),
@@ -181,7 +182,7 @@ public record Evidence(
         earlier.keys().or(() -> keys));
   }
 
-  /// Where SES no longer says which DKIM records there ought to be, the ones known before stay.
+  /// If SES no longer says which DKIM records are needed, the records known before stay.
   private List<DnsCheck> records(Evidence earlier) {
     Stream<DnsCheck> dkim =
         dkimRecords().isEmpty() ? earlier.dkimRecords().stream() : dkimRecords().stream();
@@ -197,7 +198,7 @@ public record Evidence(
     return dmarc.filter(now -> now.status() != DmarcStatus.UNKNOWN).isPresent();
   }
 
-  /// What could not be evaluated stays as it was known of the same MAIL FROM domain.
+  /// If SPF could not be evaluated, the earlier result for the same MAIL FROM domain stays.
   private Spf known(Spf now, Evidence earlier) {
     boolean same =
         mailFromRecords().stream()
@@ -211,7 +212,7 @@ public record Evidence(
         : dnsRecords.stream().filter(known -> known.isAbout(now)).findFirst().orElse(now);
   }
 
-  /// Only what SES told: for a scan that looks nothing up in DNS.
+  /// Only what SES told, and the published keys: for a scan that looks nothing up in DNS.
   public Evidence withoutDns() {
     return new Evidence(
         detail,

@@ -3,10 +3,10 @@ package dev.sesdkim.dkim;
 import java.util.List;
 import java.util.Optional;
 
-/// What SES last said about an identity, as it is remembered.
+/// What the monitor remembers of what SES last said about an identity.
 ///
-/// `signingEnabled`, `dkimStatus` and `verificationStatus` are absent for an identity that was
-/// never readable.
+/// `signingEnabled`, `dkimStatus` and `verificationStatus` are empty for an identity that was never
+/// readable.
 public record Facts(
     Optional<Boolean> signingEnabled,
     Optional<String> dkimStatus,
@@ -30,8 +30,9 @@ public record Facts(
         new MailFrom.Unread());
   }
 
-  /// Whether a person would say that nothing changed. New tokens alone are no change: they come
-  /// with a change of status. Neither is a MAIL FROM that is read for the first time.
+  /// Whether a person would say that nothing changed. New tokens alone are no change, because a
+  /// change of status comes with them. A MAIL FROM that is read for the first time is no change
+  /// either.
   public boolean tellsTheSameAs(Facts other) {
     return signingEnabled.equals(other.signingEnabled)
         && dkimStatus.equals(other.dkimStatus)
@@ -42,7 +43,7 @@ public record Facts(
             || other.mailFrom instanceof MailFrom.Unread);
   }
 
-  /// With what SES says now; what it did not say this time stays as it was known.
+  /// With what SES says now; what SES leaves out stays as it was known.
   public Facts updated(Diagnosis now) {
     return switch (now.reading()) {
       case Reading.Unread _ -> this;

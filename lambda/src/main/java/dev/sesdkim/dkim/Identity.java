@@ -9,7 +9,7 @@ import java.util.Locale;
 /// are kept as SES gives them (SES Developer Guide, "Creating and verifying identities").
 ///
 /// @param region the region code, such as `eu-west-1`
-/// @param account the twelve digits of the account
+/// @param account the 12 digits of the account
 /// @param name the domain or the address
 public record Identity(String region, String account, String name) implements Comparable<Identity> {
 
@@ -38,12 +38,13 @@ public record Identity(String region, String account, String name) implements Co
     return collectionArn(region, account) + "/" + name;
   }
 
-  /// What the ARNs of all identities of one region of one account begin with, without the slash.
+  /// The common start of the ARNs of all identities in one region of one account, without the
+  /// slash.
   public static String collectionArn(String region, String account) {
     return "arn:%s:ses:%s:%s:identity".formatted(partition(region), region, account);
   }
 
-  /// Regions outside the commercial partition carry theirs in their code.
+  /// The code of a region outside the commercial partition tells its partition.
   private static String partition(String region) {
     if (region.startsWith("us-gov-")) {
       return "aws-us-gov";

@@ -6,8 +6,8 @@ public enum KeyState {
   PRESENT,
   /// Every record was followed, and none leads to a key.
   NONE,
-  /// As [#NONE], and what is there says that the key is revoked (`p=` with nothing after it, RFC
-  /// 6376 section 3.6.1).
+  /// As [#NONE], and a record says that the key is revoked (`p=` with nothing after it, RFC 6376
+  /// section 3.6.1).
   REVOKED,
   /// No key was seen, but not everything could be followed.
   UNKNOWN

@@ -3,7 +3,7 @@ package dev.sesdkim.dkim;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
-/// The scan in which something is seen.
+/// The scan in which something was seen.
 ///
 /// @param at when the scan started, in whole milliseconds: the resolution of the table
 /// @param scanId the scan
@@ -13,8 +13,8 @@ public record Moment(Instant at, String scanId) {
     at = at.truncatedTo(ChronoUnit.MILLIS);
   }
 
-  /// This moment, or the first instant after another one, should the clock have gone backwards
-  /// since: history never begins a stretch before the one it follows.
+  /// This moment, or the first instant after `other` if the clock has gone backwards: a stretch of
+  /// history never begins before the previous one.
   public Instant after(Instant other) {
     return at.isAfter(other) ? at : other.plusMillis(1);
   }

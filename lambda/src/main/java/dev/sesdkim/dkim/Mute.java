@@ -2,14 +2,14 @@ package dev.sesdkim.dkim;
 
 import java.time.Instant;
 
-/// A person's word that an identity is to be kept quiet for a time.
+/// A person's request to send no alerts about an identity for a time.
 ///
 /// @param region the region of the identity, or [#EVERYWHERE]
 /// @param name the identity's name, as SES gives it
-/// @param until the moment from which on it is told again
+/// @param until when alerts begin again
 /// @param reason why, in the person's words
-/// @param by whose credentials wrote it: the caller's ARN
-/// @param at when
+/// @param by the ARN of the caller who wrote the mute
+/// @param at when the mute was written
 public record Mute(
     String account,
     String region,
@@ -19,7 +19,7 @@ public record Mute(
     String by,
     Instant at) {
 
-  /// In place of a region: in each of them.
+  /// In place of a region: every region.
   public static final String EVERYWHERE = "*";
 
   boolean holds(Instant now) {

@@ -11,21 +11,21 @@ import java.util.function.BinaryOperator;
 import java.util.stream.Stream;
 
 /// What people have muted in an account. A mute hides that an identity is broken, at risk or not
-/// ready; an address that its domain takes down is hidden with a muted domain.
+/// ready; the mute of a domain also hides the addresses that the domain takes down.
 public final class Mutes {
 
   /// Nothing is muted.
   public static final Mutes NONE = new Mutes(List.of(), true);
 
-  /// It could not be read what is muted.
+  /// The mutes could not be read.
   public static final Mutes UNKNOWN = new Mutes(List.of(), false);
 
   private final Map<List<String>, Mute> rows;
   private final boolean all;
 
-  /// Of one account.
+  /// The mutes of one account.
   ///
-  /// @param all whether these are all that there are; otherwise some could not be read
+  /// @param all whether all mutes could be read
   public Mutes(List<Mute> rows, boolean all) {
     this.rows =
         rows.stream()
@@ -37,14 +37,14 @@ public final class Mutes {
     this.all = all;
   }
 
-  /// All of them, by region and name; those that are over too.
+  /// All mutes, also those that are over, sorted by name and region.
   public List<Mute> rows() {
     return rows.values().stream()
         .sorted(Comparator.comparing(Mute::name).thenComparing(Mute::region))
         .toList();
   }
 
-  /// The mute that keeps the identity quiet now, the longest if there are two.
+  /// The mute that holds for the identity now; the longest, if there are two.
   public Optional<Mute> of(Identity identity, Instant now) {
     return rows.isEmpty()
         ? Optional.empty()
@@ -55,7 +55,7 @@ public final class Mutes {
             .max(Comparator.comparing(Mute::until));
   }
 
-  /// The mute of an identity that is so: its own, or that of the domain that takes it down.
+  /// The identity's own mute, or the mute of the domain that takes it down.
   public Optional<Mute> of(
       Identity identity, Reason reason, Optional<String> governedBy, Instant now) {
     return of(identity, now)
@@ -71,17 +71,16 @@ public final class Mutes {
     return of(state.identity(), state.reason(), state.facts().governedBy(), now);
   }
 
-  /// Until when an identity is muted. Where not all mutes could be read, what is remembered of them
-  /// holds.
+  /// Until when an identity is muted. If not all mutes could be read, what its row says holds.
   ///
-  /// @param remembered until when its row says
+  /// @param remembered until when the identity is muted, as its row says
   public Optional<Instant> until(State state, Optional<Instant> remembered, Instant now) {
     return of(state, now)
         .map(Mute::until)
         .or(() -> all ? Optional.empty() : remembered.filter(until -> until.isAfter(now)));
   }
 
-  /// The state of an identity with until when it is muted now.
+  /// The state, with the time until which the identity is muted now.
   public State on(State state, Instant now) {
     Notice notice = state.notice();
     return state.with(notice.muted(until(state, notice.mutedUntil(), now)));

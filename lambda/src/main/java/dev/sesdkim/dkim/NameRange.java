@@ -5,15 +5,15 @@ import java.util.Optional;
 
 /// A range of identities' names in the order of the table's sort keys.
 ///
-/// @param after the name before the first, not in the range; empty where the range begins with all
-/// @param upTo the last name, in the range; empty where the range ends with all
+/// @param after the last name before the range; empty if the range has no start
+/// @param upTo the last name in the range; empty if the range has no end
 public record NameRange(Optional<String> after, Optional<String> upTo) {
 
   /// Every name.
   public static final NameRange ALL = new NameRange(Optional.empty(), Optional.empty());
 
   /// The order of sort keys: by the bytes of their UTF-8 (DynamoDB Developer Guide, "Query"), which
-  /// is by code point. Java's own order of strings differs where surrogates are.
+  /// is the order of code points. Java's own order of strings differs for surrogates.
   public static final Comparator<String> ORDER = NameRange::compare;
 
   /// Whether the name is in the range.

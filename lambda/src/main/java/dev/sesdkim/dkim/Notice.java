@@ -6,10 +6,10 @@ import java.util.Optional;
 /// What people were told about an identity, and whether they want to hear of it.
 ///
 /// @param toldAt when the last alert about it went out
-/// @param graceUntil when `FOUND_UNVERIFIED` is due, while it is and nobody was told: part of the
-///   key of its due row
-/// @param mutedUntil until when it is muted, as the last scan that read it knew: what is remembered
-///   of mutes where they cannot be read, and how a scan sees that a mute has ended
+/// @param graceUntil when `FOUND_UNVERIFIED` is due, until it was sent: part of the key of its due
+///   row
+/// @param mutedUntil until when the identity is muted, as the last scan that read it knew: used
+///   when the mutes cannot be read, and to see that a mute has ended
 public record Notice(
     Optional<Instant> toldAt, Optional<Instant> graceUntil, Optional<Instant> mutedUntil) {
 
@@ -26,7 +26,7 @@ public record Notice(
     return new Notice(toldAt, graceUntil, until);
   }
 
-  /// Told; what was due is no longer.
+  /// An alert went out, so nothing is due any more.
   public Notice told(Instant at) {
     return new Notice(Optional.of(at), Optional.empty(), mutedUntil);
   }

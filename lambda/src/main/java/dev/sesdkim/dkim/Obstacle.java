@@ -1,10 +1,10 @@
 package dev.sesdkim.dkim;
 
-/// A record that has to be deleted before another can be published at its name: beside a CNAME
-/// record there is no other (RFC 1034 section 3.6.2).
+/// A record that must be deleted before another can be published at its name, because a CNAME
+/// record allows no other beside it (RFC 1034 section 3.6.2).
 ///
-/// @param type of the record that stands there
-/// @param found what it holds, shown short
+/// @param type the type of the existing record
+/// @param found what the record holds, shortened
 public record Obstacle(DnsType type, String found) {
 
   private static final int LONGEST_FOUND = 100;
@@ -13,7 +13,7 @@ public record Obstacle(DnsType type, String found) {
     found = Printable.line(found, LONGEST_FOUND);
   }
 
-  /// With its article, such as `a CNAME record to example.net`.
+  /// The record with an article, such as `a CNAME record to example.net`.
   public String words() {
     return switch (type) {
       case A -> "an address record (" + found + ")";

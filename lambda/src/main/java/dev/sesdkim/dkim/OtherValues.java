@@ -2,15 +2,15 @@ package dev.sesdkim.dkim;
 
 import java.util.List;
 
-/// Other values of a record's name and type. They serve something else and have to stay.
+/// Other values of a record's name and type. They serve another purpose and must stay.
 ///
 /// @param values exactly as DNS has them, sorted
-/// @param more how many there are besides that cannot be repeated here exactly
+/// @param more how many other values there are that cannot be repeated here exactly
 public record OtherValues(List<String> values, int more) {
 
   public static final OtherValues NOTHING = new OtherValues(List.of(), 0);
 
-  /// More of them, or longer ones, are not worth the room that they take.
+  /// More values, or longer ones, would take too much room.
   private static final int MOST = 3;
 
   private static final int LONGEST = 100;
@@ -29,12 +29,12 @@ public record OtherValues(List<String> values, int more) {
     return values.isEmpty() && more == 0;
   }
 
-  /// Whether all of them are known exactly.
+  /// Whether all values are known exactly.
   public boolean isComplete() {
     return more == 0;
   }
 
-  /// Text in ASCII looks the same whatever wrote it.
+  /// Printable ASCII reads the same in every encoding.
   private static boolean canBeRepeated(String text) {
     return text.length() <= LONGEST && text.chars().allMatch(c -> c >= ' ' && c <= '~');
   }

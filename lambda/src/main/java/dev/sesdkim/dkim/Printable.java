@@ -3,8 +3,9 @@ package dev.sesdkim.dkim;
 /// Text from outside (SES, DNS, error messages) made safe to show as text.
 ///
 /// Control characters, line and paragraph separators, and the invisible characters that reorder or
-/// hide text (Unicode categories Cc, Cf, Cs, Co, Cn, Zl, Zp) become U+FFFD; too long a text is cut
-/// with an ellipsis. Markup is not touched: code that writes a markup language escapes for it.
+/// hide text (Unicode categories Cc, Cf, Cs, Co, Cn, Zl, Zp) become U+FFFD; text that is too long
+/// is cut with an ellipsis. Markup is not touched: code that writes a markup language escapes for
+/// it.
 public final class Printable {
 
   private static final char REPLACEMENT = '\uFFFD';

@@ -19,8 +19,8 @@ import java.util.Set;
 
 /// What a mailbox provider asks of senders, as far as it can be checked from here.
 ///
-/// @param checks what must pass, each for itself
-/// @param severity what a failing check means there
+/// @param checks the checks that must all pass
+/// @param severity what happens to mail when a check fails
 /// @param source the page that says so
 /// @param grade how that page is known
 /// @param readOn the day on which the page, or a dated copy of it, was last read
@@ -32,11 +32,11 @@ public record ProviderRule(
     Grade grade,
     LocalDate readOn) {
 
-  /// A rule that was read longer ago than this many days may no longer hold.
+  /// A rule that was last read more than this many days ago may be out of date.
   public static final int FRESH_DAYS = 180;
 
-  /// Every rule. Gmail's and Yahoo's hold for those who send in bulk, Outlook.com's from 5,000
-  /// messages a day, Apple's for everybody.
+  /// All rules. Gmail's and Yahoo's apply to bulk senders, Outlook.com's from 5,000 messages a day,
+  /// Apple's to every sender.
   public static final List<ProviderRule> ALL =
       List.of(
           new ProviderRule(
@@ -95,16 +95,16 @@ public record ProviderRule(
     checks = Set.copyOf(checks);
   }
 
-  /// Whether it should be read again.
+  /// Whether the rule should be read again.
   public boolean isStale(LocalDate today) {
     return readOn.plusDays(FRESH_DAYS).isBefore(today);
   }
 
-  /// What becomes of mail that does not meet a rule.
+  /// What happens to mail that does not meet a rule.
   public enum Severity {
-    /// It is rejected, or taken for spam.
+    /// The mail is rejected, or taken for spam.
     REQUIRED,
-    /// It is delivered, with a mark or less trust.
+    /// The mail is delivered, with a mark or less trust.
     ADVISED
   }
 

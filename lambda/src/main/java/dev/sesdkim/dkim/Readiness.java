@@ -7,31 +7,32 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/// How a sending domain stands against the rules of the mailbox providers.
+/// Whether a sending domain meets the rules of the mailbox providers.
 ///
-/// @param checks every [ReadinessCheck], in their order
+/// @param checks the result of every [ReadinessCheck], in their order
 public record Readiness(ReadinessLevel level, Map<ReadinessCheck, Result> checks) {
 
   public Readiness {
     checks = Collections.unmodifiableMap(new EnumMap<>(checks));
   }
 
-  /// What became of one check.
+  /// The result of one check.
   public Result result(ReadinessCheck check) {
     return Objects.requireNonNull(checks.get(check), check::key);
   }
 
-  /// The checks that ended so.
+  /// The checks with this outcome.
   public List<ReadinessCheck> with(CheckOutcome outcome) {
     return checks.keySet().stream().filter(check -> result(check).outcome() == outcome).toList();
   }
 
-  /// The providers that reject its mail, or take it for spam, because a check of theirs failed.
+  /// The providers that reject its mail, or take it for spam, because a check that they require
+  /// failed.
   public List<MailboxProvider> notReadyFor() {
     return requiredBy(with(CheckOutcome.FAIL));
   }
 
-  /// The providers whose rule fails with this check.
+  /// The providers that require this check.
   public static List<MailboxProvider> requiredBy(ReadinessCheck check) {
     return requiredBy(List.of(check));
   }
@@ -53,8 +54,8 @@ public record Readiness(ReadinessLevel level, Map<ReadinessCheck, Result> checks
     return new Readiness(level, known);
   }
 
-  /// As found by a look that was not complete: a check that was met earlier and still is has its
-  /// earlier result, which may rest on more.
+  /// For an incomplete inspection: a check that was met before and still is keeps its earlier
+  /// result, which may rest on more answers.
   public Readiness keeping(Readiness earlier) {
     Map<ReadinessCheck, Result> known = new EnumMap<>(checks);
     known.replaceAll(
@@ -63,7 +64,7 @@ public record Readiness(ReadinessLevel level, Map<ReadinessCheck, Result> checks
     return new Readiness(level, known);
   }
 
-  /// With what was known earlier of the checks that could not be made now.
+  /// With the earlier results of the checks that could not be made now.
   public Readiness over(Readiness earlier) {
     Map<ReadinessCheck, Result> known = new EnumMap<>(checks);
     known.replaceAll(
@@ -72,7 +73,7 @@ public record Readiness(ReadinessLevel level, Map<ReadinessCheck, Result> checks
     return new Readiness(level(known.values(), earlier), known);
   }
 
-  /// A check that is open now and was open when the domain was READY is one that it does not need.
+  /// A domain that was READY with a check still open does not need that check.
   private ReadinessLevel level(Collection<Result> known, Readiness earlier) {
     if (known.stream().anyMatch(result -> result.outcome() == CheckOutcome.FAIL)) {
       return ReadinessLevel.NOT_READY;
@@ -83,7 +84,7 @@ public record Readiness(ReadinessLevel level, Map<ReadinessCheck, Result> checks
         : ReadinessLevel.UNKNOWN;
   }
 
-  /// One check's outcome.
+  /// The result of one check, and why.
   ///
   /// @param words why, in one sentence
   public record Result(CheckOutcome outcome, String words) {

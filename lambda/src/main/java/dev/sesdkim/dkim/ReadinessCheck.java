@@ -1,7 +1,7 @@
 package dev.sesdkim.dkim;
 
-/// What the mailbox providers ask of senders and can be seen from here. Whose rule each is stands
-/// in [ProviderRule].
+/// What the mailbox providers ask of senders, as far as it can be checked from here. [ProviderRule]
+/// says which provider asks for it.
 public enum ReadinessCheck {
   DKIM_VERIFIED("dkimVerified", "mail is signed with DKIM"),
   DKIM_LIVE("dkimLive", "the DKIM records and keys are in DNS"),
@@ -18,7 +18,7 @@ public enum ReadinessCheck {
     this.words = words;
   }
 
-  /// The name under which it is stored.
+  /// The name under which the check is stored.
   public String key() {
     return key;
   }

@@ -4,18 +4,17 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
-/// What is remembered of one region of an account.
+/// A region's row: what the monitor remembers of one region of an account.
 ///
-/// @param readAt when the last scan that read it, at least in part, started: what the rows of its
-///   identities say is true as of then
-/// @param readInPart whether that scan read some of its identities and not all
+/// @param readAt when the last scan that read the region, at least in part, started: the rows of
+///   its identities are true as of then
+/// @param readInPart whether that scan read only some of the region's identities
 /// @param counts how many identities had each verdict then
 /// @param atRisk how many of the verified ones were at risk
-/// @param unread since when, and why, it is not read to its end
-/// @param troubles what else cannot be told there, though it is read: the parts that are asked for
-///   region by region
-/// @param notWatchedSince since when nobody expects it to be read: it is disabled, excluded, or was
-///   denied from the beginning
+/// @param unread since when and why the region is not read to its end
+/// @param troubles what else cannot be read there: the parts that are asked for region by region
+/// @param notWatchedSince since when the region is not expected to be read, because it is disabled,
+///   excluded, or was denied from the beginning
 public record RegionRow(
     String region,
     String account,
@@ -31,7 +30,7 @@ public record RegionRow(
     troubles = Map.copyOf(troubles);
   }
 
-  /// A region of which nothing is known.
+  /// A region without a row.
   public static RegionRow unknown(String region, String account) {
     return new RegionRow(
         region,
@@ -45,7 +44,7 @@ public record RegionRow(
         Optional.empty());
   }
 
-  /// Read now, to its end or in part, and watched.
+  /// The row of a watched region that was read now, to its end or in part.
   public RegionRow read(
       Instant at, Counts newCounts, int newAtRisk, boolean inPart, Optional<Trouble> trouble) {
     return new RegionRow(
@@ -60,20 +59,20 @@ public record RegionRow(
         Optional.empty());
   }
 
-  /// Expected to be read, and not read now: what is known of it stays.
+  /// The row of a watched region that was not read now: what is known stays.
   public RegionRow unread(Optional<Trouble> trouble) {
     return new RegionRow(
         region, account, readAt, readInPart, counts, atRisk, trouble, troubles, Optional.empty());
   }
 
-  /// The same region with this that cannot be told there.
+  /// With these troubles.
   public RegionRow with(Map<ScanPart, Trouble> now) {
     return new RegionRow(
         region, account, readAt, readInPart, counts, atRisk, unread, now, notWatchedSince);
   }
 
-  /// Not expected to be read from now on; what is remembered of when that began stays. Nothing else
-  /// is missed there.
+  /// The row of a region that is not watched: since `since`, or since it was first not watched. Its
+  /// other troubles end.
   public RegionRow notWatched(Instant since, Trouble why) {
     return new RegionRow(
         region,

@@ -4,10 +4,10 @@ import java.util.List;
 
 /// How an identity is fixed.
 ///
-/// @param steps what to do, in words, first things first
+/// @param steps what to do, in words, in this order
 /// @param dnsRecords what must be published
-/// @param commands AWS CLI (version 2) commands for a POSIX shell, each harmless when it is run
-///   without need
+/// @param commands AWS CLI (version 2) commands for a POSIX shell, each harmless if it was not
+///   needed
 public record Remedy(List<String> steps, List<DnsRecord> dnsRecords, List<String> commands) {
 
   public Remedy {

@@ -1,16 +1,16 @@
 package dev.sesdkim.dkim;
 
-/// What a scan needs besides the regions and their identities, and what can go wrong with each.
+/// The parts of a scan besides the regions and their identities. Each can fail by itself.
 public enum ScanPart {
   /// The list of the accounts that are watched, and a turn for each of them in a scan.
   ACCOUNTS("the list of accounts", false),
-  /// The way into an account and EC2's list of its regions, without which nothing is scanned there.
+  /// Access to an account and EC2's list of its regions; without them nothing is scanned there.
   REGIONS("the list of the account's regions", false),
   /// DNS, when no question of a scan is answered.
   DNS("DNS", false),
   /// SES v2 in one region, when no question of a scan is answered there.
   DETAIL("the detail of SES v2", false),
-  /// The MAIL FROM settings in one region, when SES tells them of no identity there.
+  /// The MAIL FROM settings in one region, when SES tells them for no identity there.
   MAIL_FROM("the MAIL FROM settings", false),
   /// Rows of the table that could not be saved or read.
   ROWS("the monitor's own table", true),
@@ -32,7 +32,7 @@ public enum ScanPart {
     return words;
   }
 
-  /// Whether it is asked for region by region, and remembered of each.
+  /// Whether the part is asked for and remembered region by region.
   public boolean isOfRegion() {
     return switch (this) {
       case DETAIL, MAIL_FROM -> true;
@@ -40,7 +40,7 @@ public enum ScanPart {
     };
   }
 
-  /// Whether one scan is enough to tell it; otherwise three are.
+  /// Whether one scan is enough for an alert; otherwise it takes three.
   public boolean isToldAtOnce() {
     return toldAtOnce;
   }

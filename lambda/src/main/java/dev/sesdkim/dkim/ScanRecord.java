@@ -4,15 +4,17 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-/// What a scan came to: one row of the log. Nothing that is remembered depends on it.
+/// The result of a scan of an account: one row of the log. Reports and the last step of the state
+/// machine read it; no state depends on it.
 ///
-/// @param regionsRead read to their end, in alphabetical order, those without SES left out
+/// @param regionsRead the regions that were read to their end, in alphabetical order, without those
+///   that have no SES
 /// @param regionsReadInPart each with what kept it from being read to its end
 /// @param regionsNotRead each with its reason
 /// @param counts over all regions that are watched: as of now, or as last known
-/// @param changes how many of each kind, kinds that did not occur left out
+/// @param changes how many changes of each kind, without kinds that did not occur
 /// @param alertsTold how many alerts went out
-/// @param healthy whether there was nothing to complain of (S8)
+/// @param healthy whether the scan was healthy (S8)
 public record ScanRecord(
     String scanId,
     String account,

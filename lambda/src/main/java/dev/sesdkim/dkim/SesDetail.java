@@ -12,12 +12,12 @@ import java.util.regex.Pattern;
 /// @param origin SES's own word for whose key it is: `AWS_SES`, `EXTERNAL`, or `AWS_SES_` and a
 ///   region for a replica of the same domain there
 /// @param hostedZone the zone that the CNAME records lead to, such as `dkim.amazonses.com`
-/// @param selector of the customer's own key, where SES tells it
-/// @param keyBits the length of the RSA key that SES signs with; it tells none for a customer's own
-/// @param error SES's own word for what was wrong when it last looked, such as `HOST_NOT_FOUND`
-/// @param lastCheckedAt when SES last looked for the records
-/// @param lastSuccessAt when it last found them
-/// @param keyGeneratedAt when SES made the key; it tells it of its own keys alone
+/// @param selector the selector of the customer's own key, if SES tells it
+/// @param keyBits the length of the RSA key that SES signs with; empty for a customer's own key
+/// @param error SES's own word for what was wrong when it last checked, such as `HOST_NOT_FOUND`
+/// @param lastCheckedAt when SES last checked the records
+/// @param lastSuccessAt when SES last found the records
+/// @param keyGeneratedAt when SES made the key; only for SES's own keys
 /// @param toldAt when the scan that asked started
 public record SesDetail(
     String origin,
@@ -45,7 +45,7 @@ public record SesDetail(
     error = error.map(word -> Printable.line(word, LONGEST_WORD));
   }
 
-  /// Of a key whose age SES does not tell.
+  /// The detail of a key whose age SES does not tell.
   public SesDetail(
       String origin,
       Optional<String> hostedZone,
@@ -80,7 +80,7 @@ public record SesDetail(
         toldAt);
   }
 
-  /// Without the times at which SES looked and was asked.
+  /// Without the times at which SES checked and was asked.
   public SesDetail timeless() {
     return new SesDetail(
         origin,
@@ -99,7 +99,7 @@ public record SesDetail(
     return origin.equals(EXTERNAL);
   }
 
-  /// For a replica the region whose identity it copies, with that one's tokens and key.
+  /// For a replica: the region of the identity whose tokens and key it copies.
   public Optional<String> parentRegion() {
     Matcher replica = REPLICA.matcher(origin);
     return replica.matches()

@@ -1,6 +1,6 @@
 package dev.sesdkim.dkim;
 
-/// How soon a person should look.
+/// How urgent an alert is.
 public enum Severity {
   CRITICAL,
   WARNING,

@@ -4,7 +4,7 @@ import java.util.Optional;
 
 /// SPF for mail from Amazon SES with a custom MAIL FROM domain.
 ///
-/// @param problem why it does not pass, or what its owner should know although it does
+/// @param problem why SPF does not pass, or what the record's owner should know although it passes
 public record Spf(SpfOutcome outcome, Optional<SpfProblem> problem) {
 
   public static Spf of(SpfOutcome outcome, SpfProblem problem) {

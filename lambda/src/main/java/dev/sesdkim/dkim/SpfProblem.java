@@ -2,8 +2,7 @@ package dev.sesdkim.dkim;
 
 /// What keeps SPF from passing, or what the owner of a record that passes should know.
 ///
-/// @param domain the name whose record it is about; empty where the record is the MAIL FROM
-///   domain's own and no other is concerned
+/// @param domain the name whose record it is about; empty for the MAIL FROM domain's own record
 /// @param term the term of the record, or the text or addresses that it is about; printable, at
 ///   most 300 characters, possibly empty
 public record SpfProblem(Kind kind, String domain, String term) {
@@ -16,8 +15,8 @@ public record SpfProblem(Kind kind, String domain, String term) {
     term = Printable.line(term, LONGEST_TERM);
   }
 
-  /// Each kind with the section of RFC 7208 that decides it. Those of a permanent error stand
-  /// beside PASS too, where only evaluation for other senders than Amazon SES meets the error.
+  /// The kinds, each with the section of RFC 7208 that decides it. A permanent error also comes
+  /// with PASS, if only mail from other senders than Amazon SES meets the error.
   public enum Kind {
     /// 4.5: several records.
     SEVERAL_RECORDS,
@@ -27,11 +26,11 @@ public record SpfProblem(Kind kind, String domain, String term) {
     BAD_ADDRESS,
     /// 4.6, 7.1: a domain that is missing, malformed, or has a malformed macro.
     BAD_DOMAIN,
-    /// 4.6: a mechanism with more behind its name than it may have.
+    /// 4.6: a mechanism with an argument that it may not have.
     BAD_ARGUMENT,
     /// 6: `redirect=` or `exp=` twice.
     MODIFIER_TWICE,
-    /// 5.2, 6.1: an included domain, or one redirected to, without an SPF record.
+    /// 5.2, 6.1: an included domain, or the target of a redirect, without an SPF record.
     NO_RECORD_INCLUDED,
     /// 4.6.4: more than ten terms that need look-ups.
     TOO_MANY_LOOKUPS,
@@ -43,15 +42,15 @@ public record SpfProblem(Kind kind, String domain, String term) {
     LOOKUP_FAILED,
     /// 4.5: no record.
     NO_RECORD,
-    /// 4.5: a text that was meant as a record and does not begin as one.
+    /// 4.5: a text that was meant as a record but does not begin like one.
     NOT_A_RECORD,
     /// 4.7: no term matches an address of Amazon SES, or `all` alone does.
     NOT_INCLUDED,
-    /// 4.6.2: a term matches, and its qualifier is not a pass.
+    /// 4.6.2: a term matches, but its qualifier is not a pass.
     NOT_A_PASS,
     /// 5.6: only some of the addresses of Amazon SES pass.
     SOME_ADDRESSES,
-    /// 7: whether it passes depends on the single mail.
+    /// 7: whether SPF passes depends on the message.
     DEPENDS_ON_MAIL,
     /// 5.1: any sender passes.
     PASSES_ANYBODY,

@@ -2,22 +2,22 @@ package dev.sesdkim.dkim;
 
 import java.util.Locale;
 
-/// How an identity stands, in one word: what a person has to know first. Worst first.
+/// How an identity stands, in one word; worst first.
 public enum Standing {
   /// Mail leaves unsigned, or SES refuses it.
   BROKEN,
-  /// SES still signs, and DNS no longer shows what it needs for that.
+  /// SES still signs, but DNS no longer shows the records that it needs for signing.
   AT_RISK,
-  /// Signed, and the mailbox providers' rules for bulk mail are not met.
+  /// Mail is signed, but does not meet the mailbox providers' rules for bulk mail.
   NOT_READY,
-  /// It could not be found out.
+  /// The identity's status could not be read.
   UNKNOWN,
-  /// One of the first three, and a person has said that it is to be kept quiet for a time.
+  /// One of the first three, but a person has muted it for a time.
   MUTED,
   /// Nothing to do.
   VERIFIED;
 
-  /// The standing of one identity. What is known to be broken stays so while it cannot be read.
+  /// The standing of one identity. A broken identity stays broken while it cannot be read.
   public static Standing of(State state) {
     Standing standing = unmuted(state);
     return standing.isHiddenByMute() && state.notice().mutedUntil().isPresent() ? MUTED : standing;
@@ -30,7 +30,7 @@ public enum Standing {
     };
   }
 
-  /// How it stands apart from being muted.
+  /// The standing without regard to mutes.
   public static Standing unmuted(State state) {
     return switch (state.verdict()) {
       case UNVERIFIED -> BROKEN;

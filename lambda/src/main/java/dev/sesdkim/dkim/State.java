@@ -6,17 +6,17 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// What is remembered of one identity: the last verdict that was more than UNKNOWN, and how it
-/// came. True as of its region's `readAt`.
+/// What the monitor remembers of one identity: its last known verdict, and why. True as of its
+/// region's `readAt`.
 ///
-/// @param reason why the last known verdict is what it is; an UNKNOWN one only for an identity that
+/// @param reason the reason of the last known verdict; an UNKNOWN reason only for an identity that
 ///   was never readable
-/// @param unreadable set while SES lists the identity but its status cannot be told
+/// @param unreadable set while SES lists the identity but its status is unknown
 /// @param suspected what one scan saw and a second must confirm
-/// @param evidence what was found out besides, for a domain
+/// @param evidence what else was found out about a domain
 /// @param watched whether its region is watched, as far as this row knows: an unverified identity
-///   of a region that is not is no longer "broken now"
-/// @param scanId the scan that wrote this
+///   in an unwatched region is no longer "broken now"
+/// @param scanId the scan that wrote this state
 public record State(
     Identity identity,
     Reason reason,
@@ -34,7 +34,7 @@ public record State(
     suspected = Collections.unmodifiableMap(sorted);
   }
 
-  /// SES lists the identity, but what it is cannot be told.
+  /// SES lists the identity, but its status is unknown.
   ///
   /// @param reason UNREADABLE or UNRECOGNIZED
   /// @param trouble since when, and SES's own word or the failure's
@@ -68,12 +68,12 @@ public record State(
     return dates.removedAt().isPresent();
   }
 
-  /// The domain under which people hear of this identity: its governing domain, or its own.
+  /// The domain under which alerts name this identity: its governing domain, or its own.
   public String alertDomain() {
     return facts.governedBy().orElse(identity.domain());
   }
 
-  /// Judged: listed in a region that is watched, with an answer that is understood.
+  /// The state of an identity in a watched region, after an answer that could be judged.
   public State judged(Diagnosis now, Dates newDates, String scan) {
     return new State(
         identity,
@@ -88,13 +88,14 @@ public record State(
         scan);
   }
 
-  /// Listed, but not told: what is known stays known.
+  /// The state of a listed identity whose status is unknown now: what was known stays.
   public State unreadable(Unreadable why, String scan) {
     return new State(
         identity, reason, facts, dates, Optional.of(why), suspected, notice, evidence, true, scan);
   }
 
-  /// No longer listed. What was found out about it does not hold for another of its name.
+  /// The state of a removed identity. Only its keys are kept as evidence, because the rest does not
+  /// hold for another identity of the same name.
   public State gone(Dates other, String scan) {
     return new State(
         identity,
@@ -134,13 +135,14 @@ public record State(
         identity, reason, facts, dates, unreadable, now, notice, evidence, watched, scanId);
   }
 
-  /// In a region that is watched, or not.
+  /// With its region watched, or not.
   public State watched(boolean now, String scan) {
     return new State(
         identity, reason, facts, dates, unreadable, suspected, notice, evidence, now, scan);
   }
 
-  /// Whether another scan would write the same, save for its name and for when SES was last asked.
+  /// Whether both states are the same, apart from the scan that wrote them and the time when SES
+  /// was last asked.
   public boolean saysTheSameAs(State other) {
     return timeless().equals(other.timeless());
   }

@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /// A stretch of time in which nothing changed about an identity: one row of its history.
 ///
-/// @param until when it ended; absent for the one that lasts
+/// @param until when the stretch ended; empty while it lasts
 public record Stretch(
     Identity identity,
     Instant from,

@@ -2,7 +2,7 @@ package dev.sesdkim.dkim;
 
 import java.time.Instant;
 
-/// Something that one scan saw and that a second scan must confirm before anybody is told.
+/// Something that one scan saw and that a second scan must confirm before an alert.
 ///
 /// @param at when the scan that saw it first started
 /// @param scanId that scan; a retry of the same invocation has the same id and confirms nothing
@@ -18,11 +18,11 @@ public record Suspicion(Instant at, String scanId) {
     AT_RISK,
     /// A domain that met the bulk-sender rules no longer does.
     NOT_READY,
-    /// SES made a new key, and DNS publishes the keys from before.
+    /// SES made a new key, but DNS still publishes the old keys.
     KEY_UNCHANGED,
-    /// SES no longer lists the identity, or the domain that decides about an address.
+    /// SES no longer lists the identity, or the domain that governs an address.
     MISSING,
-    /// SES lists a removed identity again, but its status could not be told yet.
+    /// SES lists a removed identity again, but its status is still unknown.
     RETURNED
   }
 }

@@ -5,12 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// One identity's step from what was remembered to what is remembered now.
+/// One identity's step from its remembered state to its new state.
 ///
-/// @param before absent for an identity that was never seen; removed for one that returns
+/// @param before empty for an identity that was never seen; removed for one that returns
 /// @param after removed for one that SES no longer lists
-/// @param change absent when nothing changed that has a name; the stretch may still be a new one
-/// @param due what is to be told of it
+/// @param change empty when no named change happened; a new stretch may begin all the same
+/// @param due the news of the step
 public record Transition(
     Optional<State> before, State after, Optional<ChangeKind> change, List<Due> due) {
   public Transition {
@@ -43,14 +43,14 @@ public record Transition(
             .isEmpty();
   }
 
-  /// When the `FOUND_UNVERIFIED` was due that this step withdraws untold.
+  /// When the `FOUND_UNVERIFIED` that this step withdraws was due.
   public Optional<Instant> withdrawn() {
     return before
         .flatMap(known -> known.notice().graceUntil())
         .filter(until -> !after.notice().graceUntil().equals(Optional.of(until)));
   }
 
-  /// With another state, and more to be told: of one kind nothing is told twice.
+  /// With another state and more news, except for news of a kind that is already due.
   public Transition with(State other, List<? extends Due> more) {
     List<Due> all = new ArrayList<>(due);
     for (Due one : more) {

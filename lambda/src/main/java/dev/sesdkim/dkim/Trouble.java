@@ -5,8 +5,8 @@ import java.time.Instant;
 /// Something that cannot be read or done at present.
 ///
 /// @param since when the scan that met it first started
-/// @param problem what it met then
-/// @param told whether a `SCAN_PROBLEM` about it is due or was told: it is told once
+/// @param problem what went wrong then
+/// @param told whether a `SCAN_PROBLEM` about it is due or was sent: it is sent once
 public record Trouble(Instant since, Problem problem, boolean told) {
 
   public Trouble asTold() {

@@ -3,11 +3,11 @@ package dev.sesdkim.dkim;
 import java.time.Instant;
 import java.util.Optional;
 
-/// The least that is worth knowing of an identity that is unverified: a scan keeps one of each in
-/// memory, however many there are.
+/// The least that a scan must know of an unverified identity, because it keeps all of these in
+/// memory.
 ///
-/// @param since when it became unverified
-/// @param governedBy the domain that decides about an address
+/// @param since when the identity became unverified
+/// @param governedBy the domain that governs an address
 public record Unverified(
     Identity identity, Reason reason, Instant since, Optional<String> governedBy) {
 

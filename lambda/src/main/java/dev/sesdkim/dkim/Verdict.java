@@ -4,6 +4,6 @@ package dev.sesdkim.dkim;
 public enum Verdict {
   VERIFIED,
   UNVERIFIED,
-  /// We could not find out. It never changes what was known before.
+  /// The status could not be read. UNKNOWN never changes what was known before.
   UNKNOWN
 }

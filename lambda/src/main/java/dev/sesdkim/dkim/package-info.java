@@ -1,8 +1,9 @@
-/// The data of the field: what SES says, what it means, what is remembered and what is told.
+/// The data: what SES says, what it means, what the monitor remembers and what it sends. Any
+/// package may use it.
 ///
-/// Everything here is an immutable record, an enum or a sealed type over the JDK alone, and holds
-/// no nulls: what may be absent is an `Optional`. Failure is a case of the data ([Reading.Unread]),
-/// so what could not be read flows through the same pipeline as what could.
+/// Every type is immutable, uses only the JDK and holds no nulls: what may be absent is an
+/// `Optional`. Failure is a case of the data ([Reading.Unread]), so a failed reading flows through
+/// the same pipeline as any other.
 ///
 /// Words, as the contract has them:
 ///
