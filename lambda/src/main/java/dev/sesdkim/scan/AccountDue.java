@@ -17,7 +17,7 @@ import java.util.SequencedSet;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/// What is due in one account, as far as a scan that has taken it has collected it.
+/// Collects what is due in one account that a scan has taken.
 final class AccountDue {
 
   private final Claim claim;
@@ -28,7 +28,7 @@ final class AccountDue {
   private final Set<String> unanswered = new HashSet<>();
   private final List<Due> due = new ArrayList<>();
 
-  /// @param unread told why rows could not be read
+  /// @param unread takes each failure to read rows
   AccountDue(Claim claim, ScanContext scan, Store store, Consumer<ScanFailure> unread) {
     this.claim = claim;
     this.scan = scan;
@@ -36,13 +36,13 @@ final class AccountDue {
     this.unread = unread;
   }
 
-  /// Something may be due in these places too.
+  /// Adds places in which something may be due.
   void mayBeIn(Collection<String> more) {
     places.addAll(more);
   }
 
-  /// An earlier invocation of the scan left something due in these places. What it noted of the
-  /// account itself came last.
+  /// Keeps only the places in which an earlier invocation of the scan left something due. The
+  /// account itself comes last, as it did there.
   void wasLeftIn(Collection<String> left) {
     places.clear();
     left.stream().filter(place -> !place.equals(Due.ACCOUNT)).sorted().forEach(places::add);
@@ -54,7 +54,7 @@ final class AccountDue {
     places.forEach(place -> due.addAll(in(place, scan.moment().at())));
   }
 
-  /// This is due besides.
+  /// Adds more that is due.
   void add(Collection<? extends Due> more) {
     due.addAll(more);
   }
@@ -64,14 +64,14 @@ final class AccountDue {
     return List.copyOf(due);
   }
 
-  /// The places in which something is due, or may be.
+  /// The places in which something is due, or may be because the table did not answer.
   Set<String> places() {
     Set<String> found = new HashSet<>(unanswered);
     due.forEach(one -> found.add(one.place()));
     return found;
   }
 
-  /// What is due in a place by a moment; nothing where the table does not tell.
+  /// What is due in a place by a moment; nothing if the table does not answer.
   List<Due> in(String place, Instant by) {
     try {
       return store.outbox().due(claim.account(), place, by);
@@ -82,9 +82,9 @@ final class AccountDue {
     }
   }
 
-  /// What became due before it was muted: it is withdrawn where the identity's row says that it is
-  /// muted, because then the end of the mute tells it. Elsewhere, as in a region that was not read,
-  /// it stays due until the mute is over.
+  /// What became due before it was muted. It is withdrawn if the identity's row says that it is
+  /// muted, because then the end of the mute reports it. Otherwise, as in a region that was not
+  /// read, it stays due until the mute is over.
   List<Due> hidden() {
     List<Due.OfIdentity> muted =
         due.stream()

@@ -7,20 +7,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// The first step of a scan by many functions: which accounts have a function each.
+/// The first step of a scan by many functions: lists the accounts, each of which gets an
+/// invocation.
 ///
 /// @param lists takes the list
 public record AccountLister(
     WatchedAccounts watched, Accounts rows, AccountLists lists, ScanLog log) {
 
-  /// How many accounts there are, the monitor's own among them.
+  /// How many accounts there are, with the monitor's own.
   ///
-  /// @param unlisted why they could not be listed, and are those that are known
+  /// @param unlisted why the accounts could not be listed; then these are the known accounts
   public record Listed(int accounts, Optional<Problem> unlisted) {}
 
   /// Writes the list, the monitor's own account first.
   ///
-  /// @throws ScanFailure if the table does not tell which accounts are known, or the list cannot be
+  /// @throws ScanFailure if the known accounts cannot be read from the table, or the list cannot be
   ///   written
   public Listed run(ScanRun run) {
     OtherAccounts others =

@@ -3,7 +3,7 @@ package dev.sesdkim.scan;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// The log of an account other than the monitor's own: each line names it.
+/// The log of an account other than the monitor's own: each line names the account.
 record AccountLog(ScanLog log, String account) implements ScanLog {
 
   @Override

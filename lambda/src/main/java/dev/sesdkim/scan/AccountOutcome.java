@@ -5,10 +5,10 @@ import dev.sesdkim.dkim.Problem;
 import java.time.Instant;
 import java.util.Optional;
 
-/// What became of an account, other than the monitor's own, that had its turn in a scan.
+/// The outcome of a scan for an account other than the monitor's own.
 sealed interface AccountOutcome {
 
-  /// The account's scan, if it got so far; it was read, or says why not.
+  /// The account's scan, if the account was taken.
   default Optional<AccountScan> scanned() {
     return switch (this) {
       case Scanned(AccountScan scan) -> Optional.of(scan);
@@ -16,7 +16,7 @@ sealed interface AccountOutcome {
     };
   }
 
-  /// Ends the account's scan, if it got so far.
+  /// Ends the account's scan, if the account was taken.
   default ScanSummary.OtherAccount end(Instant now, ScanTelling telling) {
     return switch (this) {
       case Scanned(AccountScan scan) -> end(scan, now, telling);
@@ -40,15 +40,15 @@ sealed interface AccountOutcome {
     }
   }
 
-  /// It was taken, and read or not.
+  /// The account was taken; its scan says whether it was read.
   record Scanned(AccountScan scan) implements AccountOutcome {}
 
-  /// The scan's time for reading ended before its turn came.
+  /// The scan's time for reading ended before the account's turn.
   record Waits(Account account) implements AccountOutcome {}
 
-  /// Another scan has it.
+  /// Another scan has the account.
   record Busy(Account account) implements AccountOutcome {}
 
-  /// Its row could not be read or written.
+  /// The account's row could not be read or written, or its scan did not end in time or failed.
   record Failed(Account account, Problem problem) implements AccountOutcome {}
 }

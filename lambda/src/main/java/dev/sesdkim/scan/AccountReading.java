@@ -10,9 +10,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
 
-/// Takes the accounts of a scan and reads them, a few at once.
+/// Takes the accounts of a scan and reads them, a few at a time.
 ///
-/// @param progress hears of the monitor's own account
+/// @param progress follows the monitor's own account
 record AccountReading(
     ScanRun run,
     AccountSources sources,
@@ -23,8 +23,8 @@ record AccountReading(
     ScanProgress progress,
     ScanLog log) {
 
-  /// So many accounts are read side by side. What limits it is memory: each has all of its regions
-  /// at once.
+  /// How many accounts are read in parallel. Memory is the limit, because each account reads all
+  /// its regions at once.
   static final int SIDE_BY_SIDE = 10;
 
   private static final Problem NOT_LISTED =
@@ -46,8 +46,9 @@ record AccountReading(
 
   /// Reads the monitor's own account and the others that have their turn.
   ///
-  /// @return what became of the others
+  /// @return the outcome of each of the others
   /// @throws ScanFailure of the kind SUPERSEDED once a later scan has taken the monitor's own
+  ///   account
   List<AccountOutcome> of(AccountScan own, List<AccountTurn> turns) {
     return List.copyOf(
         new ParallelTasks(giveUp(), SIDE_BY_SIDE)
@@ -59,7 +60,8 @@ record AccountReading(
             .values());
   }
 
-  /// Half of the time that is kept for telling: regions that hang are given up before.
+  /// When to stop waiting for accounts: after half of the time kept for sending alerts. Regions
+  /// that hang are given up earlier.
   private Deadline giveUp() {
     Deadline saving = run.saving();
     return new Deadline(
@@ -73,19 +75,19 @@ record AccountReading(
       return new AccountOutcome.Waits(account);
     }
     ScanLog lines = new AccountLog(log, account.id());
-    // What the table says of rows that it left alone is noted with the monitor's own account.
+    // Rows that the table left alone are noted with the monitor's own account.
     Store rows = new Store(store.accounts(), store.regions(), store.states(), store.outbox());
     Optional<AccountScan> taken = take(account, rows, lines);
     if (taken.isEmpty()) {
       return new AccountOutcome.Busy(account);
     }
     read(turn.kind(), taken.get(), rows, lines);
-    // Here, side by side with other accounts: a query for each region takes its time.
+    // Here, in parallel with other accounts, because it takes a query for each region.
     taken.get().collect(Map.of(), Set.of());
     return new AccountOutcome.Scanned(taken.get());
   }
 
-  /// Reads an account that was taken, in its turn.
+  /// Reads an account that was taken, as its turn says.
   ///
   /// @throws ScanFailure of the kind SUPERSEDED once a later scan has taken it
   void read(AccountTurn.Kind turn, AccountScan scan, Store rows, ScanLog lines) {
@@ -127,7 +129,7 @@ record AccountReading(
           new AccountOutcome.Failed(
               account,
               new Problem(Problem.Kind.DEADLINE, "the scan", "its scan did not end in time"));
-      // A later scan has it, and tells it.
+      // A later scan has the account and reports on it.
       case ScanFailure failure when failure.problem().kind() == Problem.Kind.SUPERSEDED ->
           new AccountOutcome.Busy(account);
       case ScanFailure failure -> new AccountOutcome.Failed(account, failure.problem());

@@ -17,14 +17,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// Takes up accounts where the invocations left them that read each of them: from what is
-/// remembered of account, regions and identities.
+/// Takes up accounts where the invocations that read them left off, from the rows of account,
+/// regions and identities.
 ///
 /// @param startedAt when the scan started
 record AccountRestoring(
     ScanRun run, Instant startedAt, Store store, Patience patience, ScanLog log) {
 
-  /// An invocation that did not do its part; the action is what starts it.
+  /// The problem of an account whose invocation did not finish; the action names what starts it.
   static final Problem NOT_SCANNED =
       new Problem(
           Problem.Kind.UNAVAILABLE,
@@ -46,7 +46,7 @@ record AccountRestoring(
   ///
   /// @throws ScanFailure if its row cannot be read or written
   Optional<AccountScan> take(Account account) {
-    // What the table says of rows that it left alone is noted with the monitor's own account.
+    // Rows that the table left alone are noted with the monitor's own account.
     Store rows = new Store(store.accounts(), store.regions(), store.states(), store.outbox());
     Optional<AccountScan> taken = take(account, rows, new AccountLog(log, account.id()));
     taken.ifPresent(
@@ -68,7 +68,7 @@ record AccountRestoring(
     return taken;
   }
 
-  /// An account that is not taken: it can be looked at alone.
+  /// An account that is not taken: it can only be read.
   AccountScan look(AccountRow row) {
     AccountScan scan =
         new AccountTaking(run, patience)
@@ -154,7 +154,7 @@ record AccountRestoring(
     return new Tally(results);
   }
 
-  /// Where SES listed nothing there is nothing to remember.
+  /// What the rows of the region's identities say; none if SES listed no identity.
   private Sightings sightings(RegionRow row, AccountScan scan) {
     if (row.counts().total() == 0) {
       return Sightings.NONE;

@@ -25,8 +25,8 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
-/// One account in a scan that has taken it: its regions are read, what it cannot read is noted, and
-/// in the end the account is given back.
+/// One account that a scan has taken: reads its regions, notes what cannot be read, and gives the
+/// account back in the end.
 final class AccountScan {
 
   private final Account account;
@@ -47,7 +47,7 @@ final class AccountScan {
   private boolean restored;
   private boolean ended;
 
-  /// @param row the account's row since it was taken
+  /// @param row the account's row after it was taken
   AccountScan(
       Account account, AccountRow row, Claim claim, ScanContext scan, Store store, ScanLog log) {
     this.account = account;
@@ -72,7 +72,7 @@ final class AccountScan {
     return scan;
   }
 
-  /// What was remembered of the account before the scan.
+  /// The account's row as the scan took it.
   AccountRow before() {
     return before;
   }
@@ -81,7 +81,8 @@ final class AccountScan {
     return row;
   }
 
-  /// What was seen in the regions. Of an account that was [#restore]d the states are read now.
+  /// What was seen in the regions. For an account that was [#restore]d, the first call reads the
+  /// states.
   Tally tally() {
     sightings.ifPresent(
         seen -> {
@@ -91,24 +92,24 @@ final class AccountScan {
     return tally;
   }
 
-  /// What became of the regions; of an account that was [#restore]d without what was seen there.
+  /// The result of each region; for an account that was [#restore]d, without what was seen there.
   List<RegionResult> results() {
     return tally.results();
   }
 
-  /// What is to be told of the account.
+  /// What is due in the account.
   AccountDue due() {
     return due;
   }
 
-  /// What prevented scanning, or noting, what the account is.
+  /// What kept the account from being scanned, or its row from being written.
   Optional<ScanFailure> failure() {
     return failure;
   }
 
-  /// Reads every region; what prevents it is kept.
+  /// Reads every region; [#failure] keeps what prevents it.
   ///
-  /// @param everyRegion scans the regions, by what is remembered of them
+  /// @param everyRegion scans the regions, given their rows
   /// @throws ScanFailure of the kind SUPERSEDED once a later scan has taken the account
   void read(Function<NavigableMap<String, RegionRow>, List<RegionResult>> everyRegion) {
     try {
@@ -127,12 +128,12 @@ final class AccountScan {
     }
   }
 
-  /// Takes up what an earlier invocation of the same scan did here.
+  /// Takes up the work of an earlier invocation.
   ///
-  /// @param work what it left
-  /// @param scan its row of the log
-  /// @param regions what is remembered of the regions, and became of them
-  /// @param seen adds what is remembered of their identities
+  /// @param work what that invocation left
+  /// @param scan its row in the scans' log
+  /// @param regions the rows and results of the regions
+  /// @param seen adds what the rows of their identities say
   void restore(
       AccountRow.Work work,
       ScanRecord scan,
@@ -151,7 +152,7 @@ final class AccountScan {
 
   /// No invocation of this scan has read the account to its end.
   ///
-  /// @param why it has not, as far as that is known
+  /// @param why the reason, as far as it is known
   void isNotScanned(ScanFailure why) {
     row = before.watched(account.name(), before.watch());
     known = known();
@@ -160,21 +161,21 @@ final class AccountScan {
     tally = asKnown();
   }
 
-  /// This scan misses the account in the list of accounts.
+  /// This scan did not find the account in the list of accounts.
   void isMissed() {
     row = row.watched(account.name(), before.watch().missedBy(scan.moment()));
   }
 
-  /// The account is not watched any more.
+  /// The account is no longer watched.
   void isGone(Problem why) {
     row = row.watched(account.name(), before.watch().ended(scan.moment().at()));
     gone = Optional.of(why);
   }
 
-  /// An account that is not watched any more has one more turn while something is due there: what
-  /// is due in an account without a turn is never told.
+  /// Gives an account that is no longer watched another turn while something is due there, because
+  /// what is due in an account without a turn is never sent.
   ///
-  /// @param untold what is due and was not told, in any account
+  /// @param untold what is due and was not sent, in any account
   void keepTurn(Collection<Due> untold) {
     if (gone.isPresent() && untold.stream().anyMatch(this::isHere)) {
       row = row.watched(account.name(), before.watch());
@@ -185,8 +186,9 @@ final class AccountScan {
     return due.account().equals(account.id());
   }
 
-  /// What is remembered of the regions; nothing where the table does not tell: then each region is
-  /// asked about as it is begun, and only what is no longer watched goes unnoticed in this scan.
+  /// The rows of the regions. Empty if the table does not answer: then each region's row is read
+  /// when the region is begun, and this scan only fails to notice regions that are no longer
+  /// watched.
   private NavigableMap<String, RegionRow> known() {
     try {
       return store.regions().all(account.id());
@@ -196,7 +198,8 @@ final class AccountScan {
     }
   }
 
-  /// The scan goes on without a row; it is told once that there is one.
+  /// Notes a failure to read or write rows; the scan goes on without them and reports the first
+  /// failure.
   void unread(ScanFailure why) {
     if (why.problem().kind() == Problem.Kind.SUPERSEDED) {
       throw why;
@@ -205,12 +208,12 @@ final class AccountScan {
     unreadRow = unreadRow.or(() -> Optional.of(why.problem()));
   }
 
-  /// Why rows could not be saved or read so far, if there are such.
+  /// Why rows could not be saved or read so far, if that happened.
   Optional<Problem> rows() {
     return unreadRow.or(tally::notSaved).or(() -> store.leftAlone().get());
   }
 
-  /// What prevents one thing does not prevent telling the rest.
+  /// Notes the first failure; the scan goes on, so that the rest is still sent.
   private void fails(ScanFailure why) {
     if (why.problem().kind() == Problem.Kind.SUPERSEDED) {
       throw why;
@@ -218,12 +221,12 @@ final class AccountScan {
     failure = failure.or(() -> Optional.of(why));
   }
 
-  /// Collects everything that is due in the account by now: what was due before, and what this scan
-  /// met.
+  /// Collects everything that is due in the account by now: what was due before, and the troubles
+  /// of this scan.
   ///
-  /// @param seen what it met besides regions and identities
+  /// @param seen what the scan met besides regions and identities
   void collect(Map<ScanPart, Optional<Problem>> seen, Set<ScanPart> leftOut) {
-    // Read before the troubles are noted: a row that cannot be read is one of them.
+    // Read before the troubles are noted, because a row that cannot be read is a trouble.
     due.collect();
     Map<ScanPart, Optional<Problem>> all = new HashMap<>(seen);
     if (!restored) {
@@ -233,7 +236,7 @@ final class AccountScan {
     due.add(note(all, leftOut));
   }
 
-  /// Notes whether all rows could be saved and read, once all else is done.
+  /// Notes whether all rows could be saved and read, after everything else.
   ///
   /// @return what became due
   List<Due.OfScan> noteRows() {
@@ -244,10 +247,10 @@ final class AccountScan {
     return note(Map.of(ScanPart.ROWS, problem), Set.of());
   }
 
-  /// Writes what is new about the troubles, together with what is to be told of them.
+  /// Writes changes of the troubles, together with the news about them.
   ///
   /// @param seen as in [PartTransitions#of]
-  /// @return what became due; nothing when it cannot be written: then the scan fails
+  /// @return what became due; nothing if it cannot be written, and then the scan fails
   List<Due.OfScan> note(Map<ScanPart, Optional<Problem>> seen, Set<ScanPart> leftOut) {
     Map<ScanPart, Trouble> known = new HashMap<>(row.troubles());
     known.keySet().removeAll(leftOut);
@@ -262,7 +265,7 @@ final class AccountScan {
     return List.of();
   }
 
-  /// Remembers this, with what is to be told of it.
+  /// Saves the row, together with what becomes due.
   ///
   /// @return whether it could be written; if not, the scan fails
   boolean save(AccountRow now, List<? extends Due> due) {
@@ -276,7 +279,7 @@ final class AccountScan {
     }
   }
 
-  /// What is written as the scan ends.
+  /// Keeps the row, to be written when the scan ends.
   void remember(AccountRow now) {
     row = now;
   }
@@ -285,13 +288,13 @@ final class AccountScan {
     tally = tally.with(region);
   }
 
-  /// How the account stands, and every identity that is not fine.
+  /// How the account stands; adds every identity that is not fine to `concerns`.
   Alert.AccountStanding standing(List<Concern> concerns) {
     return new DigestOf(scan, store.states(), this::unread)
         .of(account.id(), asKnown(), troubles(), concerns);
   }
 
-  /// Where nothing could be scanned, every region that is remembered was not read.
+  /// If nothing could be scanned, every known region counts as not read.
   private Tally asKnown() {
     return failure
         .filter(_ -> tally.results().isEmpty())
@@ -306,16 +309,16 @@ final class AccountScan {
         .orElseGet(this::tally);
   }
 
-  /// Of the account, and of its regions the gravest of each part.
+  /// The troubles of the account, and for each part the gravest of its regions.
   Map<ScanPart, Trouble> troubles() {
     Map<ScanPart, Trouble> troubles = new HashMap<>(tally.troubles());
     troubles.putAll(row.troubles());
     return troubles;
   }
 
-  /// Whether the account had nothing to complain of (S8).
+  /// Whether the account is healthy (S8).
   ///
-  /// @param untold what is due and was not told, in any account
+  /// @param untold what is due and was not sent, in any account
   boolean isHealthy(Collection<Due> untold, boolean heard) {
     boolean wasHealthy = restored && row.work().filter(AccountRow.Work::healthy).isPresent();
     return !row.isWatched()
@@ -329,10 +332,10 @@ final class AccountScan {
                 .isGood(scan));
   }
 
-  /// Ends the scan of the account: gives it back, and writes what is remembered.
+  /// Ends the scan of the account: gives the account back, and writes its row and the scan's.
   ///
   /// @param told how many alerts about it went out
-  /// @throws ScanFailure if that cannot be written
+  /// @throws ScanFailure if these cannot be written
   ScanRecord end(Instant now, int told, boolean healthy) {
     ScanRecord record =
         logged

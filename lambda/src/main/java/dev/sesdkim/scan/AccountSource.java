@@ -2,8 +2,8 @@ package dev.sesdkim.scan;
 
 import java.util.Optional;
 
-/// What reads one account in one scan.
+/// The ports that read one account in one scan.
 ///
 /// @param regions asked first and once
-/// @param details of SES v2, if they are asked for
+/// @param details the details of SES v2, if the scan asks for them
 public record AccountSource(Regions regions, Identities identities, Optional<Details> details) {}

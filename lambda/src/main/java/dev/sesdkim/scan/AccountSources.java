@@ -1,10 +1,10 @@
 package dev.sesdkim.scan;
 
-/// Port: what reads an account.
+/// Port: gives access to accounts.
 public interface AccountSources {
 
-  /// What reads this account in one scan. Nothing is asked yet: a role that cannot be assumed is a
-  /// [ScanFailure] of [Regions#enabled], which is asked first, and its problem names
+  /// The ports that read this account in one scan. Makes no call: if a role cannot be assumed,
+  /// [Regions#enabled], which is called first, throws a [ScanFailure] whose problem names
   /// `sts:AssumeRole`.
   AccountSource of(String account);
 }

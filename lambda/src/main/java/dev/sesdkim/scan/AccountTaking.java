@@ -17,7 +17,7 @@ record AccountTaking(ScanRun run, Patience patience) {
         .map(row -> scan(account, row, rows, lines));
   }
 
-  /// The account as its row says; nothing of it can be written unless this scan has taken it.
+  /// The account as its row says; the scan can write about it only after it has taken it.
   AccountScan scan(Account account, AccountRow row, Store rows, ScanLog lines) {
     KnownMutes mutes = KnownMutes.of(rows.accounts(), account.id());
     ScanContext context =

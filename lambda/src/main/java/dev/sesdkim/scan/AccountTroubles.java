@@ -7,18 +7,18 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// What a scan cannot read or do besides accounts, regions and identities: noted with the monitor's
-/// own account, and what an invocation met that reads one account alone with that account.
+/// What a scan cannot read or do besides accounts, regions and identities. It is noted with the
+/// monitor's own account; an invocation that reads only one account notes it with that account.
 final class AccountTroubles {
 
-  /// A scan that leaves less of its time for reading than this part came near its limit.
+  /// A scan that leaves less than a tenth of its reading time came near its limit.
   private static final int NEAR = 10;
 
   private AccountTroubles() {}
 
   /// What a scan saw of each part.
   ///
-  /// @param accounts why the accounts could not be listed, or not all of them have their turn
+  /// @param accounts why the accounts could not be listed, or not all of them had their turn
   /// @param failure what prevented scanning the monitor's own account, if anything did
   static Map<ScanPart, Optional<Problem>> seen(
       ScanRun run,
@@ -32,7 +32,7 @@ final class AccountTroubles {
     return seen;
   }
 
-  /// What reading saw.
+  /// What a scan saw of the parts that reading needs.
   ///
   /// @param failure what prevented it, if anything did
   static Map<ScanPart, Optional<Problem>> ofReading(
@@ -45,7 +45,7 @@ final class AccountTroubles {
     return seen;
   }
 
-  /// What telling saw.
+  /// What a scan saw of the parts that sending alerts needs.
   ///
   /// @param accounts as in [#seen]
   static Map<ScanPart, Optional<Problem>> ofTelling(

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// One account in a scan by many functions: it is read and saved as in any scan. What is to be told
-/// stays due, and the last step tells it.
+/// Reads one account in a scan by many functions, and saves it as any scan does. What becomes due
+/// stays due, and the last step sends it.
 public record AccountWorker(
     AccountSources sources,
     RegionSelection selection,
@@ -21,18 +21,18 @@ public record AccountWorker(
     Patience patience,
     ScanLog log) {
 
-  /// What became of the account.
+  /// The outcome for the account.
   public sealed interface Result {
 
-    /// It was read, in part or whole.
+    /// The account was read, in part or whole.
     ///
-    /// @param scan its row of the scans' log
+    /// @param scan its row in the scans' log
     record Scanned(ScanRecord scan) implements Result {}
 
-    /// Another scan has it.
+    /// Another scan has the account.
     record Busy() implements Result {}
 
-    /// It could not be read.
+    /// The account could not be read.
     record NotRead(Problem problem) implements Result {}
   }
 
@@ -66,7 +66,7 @@ public record AccountWorker(
     }
   }
 
-  /// Nothing is missed in an account that is not watched any more.
+  /// An account that is no longer watched has no troubles.
   private static Map<ScanPart, Optional<Problem>> seen(
       ScanRun run, AccountTurn.Kind turn, SharedDns shared, AccountScan scan) {
     return switch (turn) {

@@ -4,23 +4,23 @@ import dev.sesdkim.dkim.AlertMessage;
 import dev.sesdkim.dkim.Problem;
 import java.util.Optional;
 
-/// Port: the way out to people.
+/// Port: sends messages to people.
 public interface Alerts {
 
-  /// Counts who would get a message now. Expected failures are a case of the answer.
+  /// Counts the confirmed subscriptions. An expected failure is a case of the answer.
   Subscribers subscribers();
 
   /// Publishes one message.
   ///
-  /// @return why it is not out, or empty when it is
+  /// @return why the message was not sent; empty if it was
   Optional<Problem> publish(AlertMessage message);
 
-  /// Who would get a message.
+  /// How many subscriptions are confirmed, as far as is known.
   sealed interface Subscribers {}
 
-  /// So many subscriptions are confirmed.
+  /// The number of confirmed subscriptions.
   record Confirmed(int number) implements Subscribers {}
 
-  /// The topic does not tell.
+  /// The number could not be read.
   record NotTold(Problem problem) implements Subscribers {}
 }

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/// The moment by which something must end, and the clock that tells how far it is.
+/// The moment by which something must end, and the clock that measures the time left.
 public record Deadline(InstantSource clock, Instant at) {
 
   public boolean passed() {

@@ -5,14 +5,14 @@ import dev.sesdkim.dkim.Moment;
 import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.dkim.SesDetail;
 
-/// Port: what SES tells about one domain beyond its status. A call for each domain, so it is asked
-/// only where it helps.
+/// Port: what SES v2 tells about one domain beyond its status. It takes a call for each domain, so
+/// a scan asks only where it helps.
 public interface Details {
 
   /// Asks about one domain; ends by the deadline.
   Outcome of(Identity domain, Moment moment, Deadline deadline);
 
-  /// What came of asking.
+  /// The answer about one domain.
   sealed interface Outcome {}
 
   /// SES told.

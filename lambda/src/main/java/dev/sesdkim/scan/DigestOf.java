@@ -17,15 +17,15 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
-/// How an account stands at the end of a scan: as the scan saw it, and as it is remembered of
-/// regions that were not read to their end.
+/// How an account stands at the end of a scan: as the scan saw it, and as the rows say of regions
+/// that were not read to their end.
 ///
-/// @param unread hears of each failure of the table: then the digest is without what it holds
+/// @param unread takes each failure of the table; the digest then lacks those rows
 record DigestOf(ScanContext scan, States states, Consumer<ScanFailure> unread) {
 
   /// @param tally what the scan saw
-  /// @param troubles what it cannot read or do besides
-  /// @param all takes up every identity of the account that is not fine
+  /// @param troubles what else the scan cannot read or do
+  /// @param all receives every identity of the account that is not fine
   Alert.AccountStanding of(
       String account, Tally tally, Map<ScanPart, Trouble> troubles, List<Concern> all) {
     List<Concern> concerns = new ArrayList<>();
@@ -39,7 +39,7 @@ record DigestOf(ScanContext scan, States states, Consumer<ScanFailure> unread) {
         case RegionResult.NotRead not -> unread(not.row(), not.problem(), notRead, concerns);
         case RegionResult.ReadInPart cut when cut.row().unread().isPresent() ->
             unread(cut.row(), cut.problem(), notRead, concerns);
-        // Where single identities got no answer, they are concerns of their own.
+        // Single identities that got no answer are concerns of their own.
         case RegionResult.Read _, RegionResult.ReadInPart _ -> {
           read.add(result.region());
           concerns.addAll(result.sightings().concerns());

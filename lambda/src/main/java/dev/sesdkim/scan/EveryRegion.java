@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeoutException;
 
-/// Every region of an account in one scan, side by side.
+/// Scans every region of an account, in parallel.
 final class EveryRegion {
 
   private final ScanRun run;
@@ -49,10 +49,10 @@ final class EveryRegion {
     this.log = log;
   }
 
-  /// Scans them, in alphabetical order of the answer.
+  /// Scans the regions; the results are in alphabetical order.
   ///
   /// @param enabled the regions that are enabled for the account
-  /// @param known what is remembered of regions
+  /// @param known the rows of the regions
   /// @throws ScanFailure if a region's name is wrong
   List<RegionResult> of(
       NavigableSet<String> enabled,
@@ -87,8 +87,8 @@ final class EveryRegion {
     return List.copyOf(results.values());
   }
 
-  /// None of the regions is watched any more, because the account is not. That is told of the
-  /// account, not of each region.
+  /// Ends the watch of every region, because the account is no longer watched. Only the account is
+  /// reported, not each region.
   List<RegionResult> noLongerWatched(NavigableMap<String, RegionRow> known, Problem problem) {
     return known.values().stream().map(row -> notWatched(row, problem, false)).toList();
   }
@@ -138,12 +138,12 @@ final class EveryRegion {
         .orElseGet(() -> RegionRow.unknown(region, claim.account()));
   }
 
-  /// What is unverified there is no longer "broken now"; that a row says so still, because the
-  /// table refuses it, is told. The region is noted last: if that fails on the way, the next scan
-  /// does all of it again.
+  /// Ends the watch of a region. Its unverified identities are no longer "broken now"; rows that
+  /// the table refuses to change are reported. The region's own row is written last, so that after
+  /// a failure the next scan does all of it again.
   ///
-  /// @param known what is remembered of the region, as far as it is known beforehand
-  /// @param told whether people hear of it
+  /// @param known the region's row, as far as it is known beforehand
+  /// @param told whether an alert reports it
   private RegionResult notWatched(RegionRow known, Problem problem, boolean told) {
     if (!known.watched()) {
       return new RegionResult.NotWatched(known, Sightings.NONE, problem);

@@ -4,8 +4,8 @@ import java.util.Optional;
 
 /// Where evidence comes from.
 ///
-/// @param details empty where SES is asked for no detail
-/// @param dns empty where nothing is looked up in DNS
+/// @param details empty if SES is asked for no detail
+/// @param dns empty if nothing is looked up in DNS
 public record EvidenceSources(Optional<Details> details, Optional<DnsLookup> dns) {
 
   /// No evidence is gathered.

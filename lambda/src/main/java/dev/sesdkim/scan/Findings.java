@@ -5,9 +5,8 @@ import dev.sesdkim.dkim.ScanPart;
 import java.util.Map;
 import java.util.Optional;
 
-/// Whether a part of the scan told anything, over all the questions that it was asked. One answer
-/// is enough to know that the way is open; without any question nothing is known. Any thread may
-/// use it.
+/// Whether a part of the scan answered any of its questions. One answer shows that the part works;
+/// without a question nothing is known. Any thread may use it.
 final class Findings {
 
   private final ScanPart part;
@@ -22,7 +21,7 @@ final class Findings {
     told = true;
   }
 
-  /// The first failure is the one that people hear of.
+  /// The first failure is the one that alerts name.
   synchronized void failed(Problem problem) {
     failure = failure.or(() -> Optional.of(problem));
   }
@@ -31,7 +30,7 @@ final class Findings {
     return told;
   }
 
-  /// What kept the part from telling; empty if it told; no entry if it was not asked.
+  /// What kept the part from answering: empty if it answered, no entry if it was not asked.
   synchronized Map<ScanPart, Optional<Problem>> seen() {
     return told || failure.isPresent() ? Map.of(part, told ? Optional.empty() : failure) : Map.of();
   }

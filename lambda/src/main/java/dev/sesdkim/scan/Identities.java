@@ -5,6 +5,6 @@ public interface Identities {
 
   /// Lists the region's identities. Expected failures are cases of the answer.
   ///
-  /// @param deadline by then listing ends, and so does reading what is listed
+  /// @param deadline when listing ends, and also reading what is listed
   RegionListing in(String region, String account, Deadline deadline);
 }

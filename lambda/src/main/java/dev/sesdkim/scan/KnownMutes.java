@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /// What is muted, as far as it could be read.
 ///
-/// @param unread why it could not; then what the identities' rows say of it holds
+/// @param unread why the mutes could not be read; then the identities' rows say what is muted
 record KnownMutes(Mutes known, Optional<ScanFailure> unread) {
 
   static KnownMutes of(Accounts accounts, String account) {

@@ -12,23 +12,23 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/// What is unverified in the account and not muted, so that an alert names every address that its
-/// domain takes down: as the scan saw it, and as it is remembered of a region that was not read to
-/// its end.
+/// The account's unverified identities that are not muted, so that an alert names every address
+/// that its domain takes down. They come from the scan, or from the rows of a region that was not
+/// read to its end.
 final class KnownUnverified {
 
   private final Tally tally;
   private final States states;
   private final Consumer<ScanFailure> unread;
 
-  /// @param unread hears of each failure of the table: alerts may leave out addresses then
+  /// @param unread takes each failure of the table; alerts may then leave out addresses
   KnownUnverified(Tally tally, States states, Consumer<ScanFailure> unread) {
     this.tally = tally;
     this.states = states;
     this.unread = unread;
   }
 
-  /// @param due what is to be told, of any account: only its regions are read
+  /// @param due what is due in any account: rows are read only of its regions
   List<Unverified> of(String account, Collection<Due> due) {
     List<Unverified> known = new ArrayList<>(tally.unverified());
     Set<String> notRead =

@@ -14,14 +14,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/// The last step of a scan by many functions: it notes which accounts were not read, and tells all
-/// that is due in any account, as a scan by one function does.
+/// The last step of a scan by many functions: notes which accounts were not read, and sends what is
+/// due in every account, as a scan by one function does.
 ///
-/// An account that was read, has nothing due and is known to be monitored costs no call of its own:
+/// An account that was read, has nothing due and was named in `STARTED` costs no call of its own:
 /// one query reads the rows of all accounts.
 public final class LastStep {
 
-  /// A problem names no more ids than this.
+  /// The most account ids that a problem names.
   private static final int MOST_NAMED = 5;
 
   private final AccountLists lists;
@@ -39,13 +39,13 @@ public final class LastStep {
     this.log = log;
   }
 
-  /// What the scan came to.
+  /// The result of the scan.
   ///
-  /// @param finished healthy only if every account was read and is; without the other accounts
-  /// @param accounts how many there are, the monitor's own among them
-  /// @param scanned how many of them were read to their end
-  /// @param healthy how many of those had nothing to complain of
-  /// @param notScanned the ids of the others
+  /// @param finished the scan of the monitor's own account, healthy only if every account is
+  /// @param accounts how many accounts there are, with the monitor's own
+  /// @param scanned how many accounts were read to their end
+  /// @param healthy how many accounts are healthy
+  /// @param notScanned the ids of the accounts that were not read to their end
   public record Result(
       ScanSummary.Finished finished,
       int accounts,
@@ -59,13 +59,12 @@ public final class LastStep {
 
   private record Listed(Map<String, Account> accounts, Optional<Problem> problem) {}
 
-  /// Tells everything; does nothing while another scan has the monitor's own account.
+  /// Sends everything that is due; does nothing while another scan has the monitor's own account.
   ///
   /// @param startedAt when the scan started
-  /// @param unlisted why the accounts could not be listed, if so
+  /// @param unlisted why the accounts could not be listed, if they could not
   /// @throws ScanFailure if no region of any account could be read, the accounts' rows cannot be
-  ///   read, or the row of the monitor's own cannot be written; what is due is told by the next
-  ///   scan
+  ///   read, or the row of the monitor's own cannot be written; the next scan sends what is due
   public Optional<Result> run(ScanRun run, Instant startedAt, Optional<Problem> unlisted) {
     NavigableMap<String, AccountRow> rows = store.accounts().all();
     Listed listed = listed(run, rows);
@@ -126,7 +125,7 @@ public final class LastStep {
         missed);
   }
 
-  /// Where the list cannot be read, every account that is watched was on it.
+  /// If the list cannot be read, every watched account counts as listed.
   private Listed listed(ScanRun run, NavigableMap<String, AccountRow> rows) {
     Map<String, Account> accounts = new TreeMap<>();
     accounts.put(run.account(), new Account(run.account(), run.accountName()));
@@ -148,7 +147,7 @@ public final class LastStep {
     missed.forEach(account -> log.warn("account not scanned", Map.of("account", account)));
   }
 
-  /// Of those with which it could not be noted.
+  /// The problem of the accounts that were not scanned and could not be taken to note it.
   private static Optional<Problem> notScanned(List<String> accounts, int all) {
     return accounts.isEmpty()
         ? Optional.empty()

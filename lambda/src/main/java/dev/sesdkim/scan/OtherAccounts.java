@@ -11,16 +11,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/// The accounts besides the monitor's own, as a scan finds them listed.
+/// The accounts of a scan besides the monitor's own.
 ///
-/// @param unlisted why they could not be listed; then those that are known have their turn
+/// @param unlisted why the accounts could not be listed; then the known accounts have their turn
 record OtherAccounts(AccountTurns accounts, Optional<Problem> unlisted) {
 
-  /// Lists them and compares them with those that are known.
+  /// Lists the accounts and compares them with the known accounts.
   ///
-  /// @param most so many have their turn
-  /// @param unread hears that the table does not tell which are known: then none is, or what it
-  ///   throws comes instead
+  /// @param most how many accounts have their turn
+  /// @param unread takes a failure to read the known accounts: it may throw, otherwise no account
+  ///   counts as known
   static OtherAccounts of(
       WatchedAccounts watched,
       Accounts rows,
@@ -64,7 +64,7 @@ record OtherAccounts(AccountTurns accounts, Optional<Problem> unlisted) {
     return accounts.turns();
   }
 
-  /// Those that had no turn before this scan's limits.
+  /// The accounts for which this scan has no turn left.
   List<Account> waiting() {
     return accounts.waiting();
   }

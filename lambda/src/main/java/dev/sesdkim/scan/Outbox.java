@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 
-/// Port: what is to be told and was not told yet.
+/// Port: news that is due and was not sent yet.
 ///
 /// Every method throws [ScanFailure] when the table does not answer.
 public interface Outbox {
@@ -15,20 +15,20 @@ public interface Outbox {
   /// @param place a region, or [Due#ACCOUNT]
   List<Due> due(String account, String place, Instant by);
 
-  /// Removes what was told, and notes with the states of its identities when that was: with the
-  /// last state of one that is removed, and nowhere for one that has no row any more. The grace of
-  /// an identity ends with its `FOUND_UNVERIFIED` alone.
+  /// Removes what was sent, and notes the time in the states of its identities: in the last state
+  /// of a removed identity, and nowhere for an identity without a row. Only its `FOUND_UNVERIFIED`
+  /// ends an identity's grace.
   ///
-  /// @param told of any number of places
+  /// @param told what was sent, from any number of places
   /// @throws ScanFailure of the kind SUPERSEDED once a later scan has taken the account, whether it
   ///   has begun these places or not
   void told(Claim claim, Collection<? extends Due> told, Instant at);
 
-  /// Writes that somebody asks for a digest, also while another scan has the account: that scan
-  /// tells it, or the next one.
+  /// Writes that a person asks for a digest, also while another scan has the account: that scan or
+  /// the next one sends it.
   void ask(Due.Digest digest);
 
-  /// Removes what was muted before it could be told. Nothing is noted with its identity.
+  /// Removes what was muted before it was sent. Nothing is noted in the state of its identity.
   ///
   /// @throws ScanFailure of the kind SUPERSEDED once a later scan has taken the account
   void withdraw(Claim claim, Collection<? extends Due> muted);

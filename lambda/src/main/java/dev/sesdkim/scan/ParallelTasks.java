@@ -12,31 +12,31 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
-/// Runs a task for each of several items, side by side, on virtual threads. What happens to one
-/// item never reaches another (S2).
+/// Runs a task for each of several items, in parallel, on virtual threads. A failure of one item
+/// never affects another (S2).
 ///
-/// @param end when waiting ends: one moment for all, or several tasks that hang would add up
-/// @param most how many run at once; the others follow in their order
+/// @param end when waiting ends: one moment for all, so that tasks that hang do not add up
+/// @param most how many tasks run at once; the others follow in order
 record ParallelTasks(Deadline end, int most) {
 
-  /// All at once.
+  /// Runs all tasks at once.
   ParallelTasks(Deadline end) {
     this(end, Integer.MAX_VALUE);
   }
 
   /// Runs the task for every item and waits for all.
   ///
-  /// @param otherwise the answer for an item without one. It is given what the task threw, a
-  ///   [TimeoutException] when the task was not done in time, or an [InterruptedException]
+  /// @param otherwise gives the answer for an item without one, from what the task threw, a
+  ///   [TimeoutException] if the task was not done in time, or an [InterruptedException]
   /// @return each item's answer, in the order of the items
   <I, A> Map<I, A> each(
       Collection<I> items, Function<I, A> task, BiFunction<I, Throwable, A> otherwise) {
     return each(items, task, otherwise, () -> {});
   }
 
-  /// The same.
+  /// Runs the task for every item, and another on the calling thread.
   ///
-  /// @param meanwhile runs on the calling thread while the tasks do; what it throws ends them
+  /// @param meanwhile runs on the calling thread; what it throws ends the tasks
   <I, A> Map<I, A> each(
       Collection<I> items,
       Function<I, A> task,

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Saves the steps of one part of a region, so that one that cannot be saved holds up no other
-/// (A6): it is tried without its evidence, and left out if that does not help.
+/// Saves the steps of one part of a region. A step that cannot be saved holds up no other (A6): it
+/// is tried again without its evidence, and left out if that fails too.
 final class PartSave {
 
   private static final int LONGEST_NAME = 200;
@@ -53,12 +53,12 @@ final class PartSave {
     }
   }
 
-  /// What was not saved.
+  /// The identities that were not saved.
   Set<Identity> notSaved() {
     return Set.copyOf(notSaved);
   }
 
-  /// Why, for each.
+  /// Why, for each of them.
   List<Problem> problems() {
     return List.copyOf(problems);
   }
@@ -83,7 +83,7 @@ final class PartSave {
             "%s was not saved: %s".formatted(name(step.identity()), problem.detail())));
   }
 
-  /// A row stands there that this version cannot read: it is not overwritten.
+  /// Notes rows that this version cannot read: they are not overwritten.
   private void refused(Set<Identity> unreadable) {
     notSaved.addAll(unreadable);
     unreadable.stream()

@@ -5,7 +5,7 @@ import dev.sesdkim.dkim.Alert;
 import dev.sesdkim.dkim.Concern;
 import java.util.List;
 
-/// The accounts of a scan in which nothing is due: they have their place in the digest alone.
+/// The accounts of a scan in which nothing is due: they appear only in the digest.
 interface QuietAccounts {
 
   /// There are none.
@@ -22,11 +22,11 @@ interface QuietAccounts {
         }
       };
 
-  /// All of them.
+  /// All quiet accounts.
   List<Account> accounts();
 
-  /// How each that is watched stands.
+  /// How each watched account of these stands.
   ///
-  /// @param concerns takes up every identity that is not fine
+  /// @param concerns receives every identity that is not fine
   List<Alert.AccountStanding> standings(List<Concern> concerns);
 }

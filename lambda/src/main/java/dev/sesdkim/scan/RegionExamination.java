@@ -24,7 +24,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 
-/// Gathers evidence about the domains of one region, some of them at a time.
+/// Gathers evidence about the domains of one region, a part at a time.
 final class RegionExamination {
 
   private final Optional<Details> details;
@@ -49,7 +49,7 @@ final class RegionExamination {
     this.log = log;
   }
 
-  /// The steps of some of the region's identities, those of its domains with the evidence of now.
+  /// The steps of one part of the region, with new evidence in the steps of its domains.
   List<Transition> of(List<Transition> steps, List<Diagnosis> now) {
     Map<Identity, Diagnosis> judged =
         now.stream()
@@ -80,12 +80,12 @@ final class RegionExamination {
         .toList();
   }
 
-  /// What kept SES from telling details, each thing once.
+  /// Why SES told no details, each problem once.
   List<Problem> problems() {
     return round.problems();
   }
 
-  /// What kept SES from telling details in the region, as [Findings#seen] has it.
+  /// Why SES told no details in the region, in the form of [Findings#seen].
   Map<ScanPart, Optional<Problem>> seen() {
     return round.seen();
   }
@@ -99,7 +99,7 @@ final class RegionExamination {
     return step.with(step.after().with(known), List.of());
   }
 
-  /// A domain to look at.
+  /// A domain to inspect.
   ///
   /// @param known the evidence so far
   record Subject(Diagnosis now, Evidence known) {}
@@ -108,7 +108,7 @@ final class RegionExamination {
     return Optional.ofNullable(judged.get(state.identity())).orElseThrow();
   }
 
-  /// What was seen of each domain that could be looked at in time.
+  /// The evidence about each domain that could be inspected in time.
   private Map<Identity, Evidence> look(
       Collection<Subject> subjects, Function<DnsQuestion, DnsAnswer> lookup) {
     if (end.passed()) {

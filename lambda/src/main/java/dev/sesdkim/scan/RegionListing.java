@@ -4,14 +4,14 @@ import dev.sesdkim.dkim.Identity;
 import dev.sesdkim.dkim.Problem;
 import java.util.List;
 
-/// What became of listing one region's identities.
+/// The result of listing one region's identities.
 public sealed interface RegionListing {
 
   String region();
 
   /// Every identity of the region is known by name.
   ///
-  /// @param identities no identity twice
+  /// @param identities each identity once
   /// @param readings tells what SES says about them
   record Listed(String region, List<Identity> identities, RegionReadings readings)
       implements RegionListing {

@@ -18,8 +18,8 @@ import java.util.Set;
 
 /// Compares, examines and saves one region, a part at a time.
 ///
-/// Parts in which no identity got an answer wait until the end: if no other part has one either,
-/// the region was not read and nothing of it is written.
+/// Parts in which no identity got an answer wait until the end: if no other part has an answer
+/// either, the region was not read and nothing of it is written.
 final class RegionParts {
 
   private final String region;
@@ -49,7 +49,7 @@ final class RegionParts {
     this.log = log;
   }
 
-  /// Takes the next part to its end.
+  /// Processes the next part.
   ///
   /// @throws ScanFailure if the table does not answer, a later scan has claimed the region, or the
   ///   thread is interrupted
@@ -62,7 +62,7 @@ final class RegionParts {
     step(part);
   }
 
-  /// Deals with the parts that have waited.
+  /// Processes the parts that have waited.
   ///
   /// @return why the region was not read, if it was not
   Optional<Problem> finish() {
@@ -95,7 +95,7 @@ final class RegionParts {
     tally.notSaved(save.problems());
   }
 
-  /// What is remembered of removed identities is read only where one is listed that has no state.
+  /// Reads the states of removed identities only if SES lists an identity without a state.
   private List<State> removed(List<State> before, RegionReader.Part part) {
     Set<Identity> known = before.stream().map(State::identity).collect(toSet());
     return part.now().stream().map(Diagnosis::identity).allMatch(known::contains)
@@ -118,7 +118,7 @@ final class RegionParts {
     };
   }
 
-  /// The scan went on without this region; what it may still write belongs to the next one.
+  /// The scan went on without this region, so this part is left to the next scan.
   private ScanFailure tooLate() {
     return new ScanFailure(
         region + " is not saved to its end.",

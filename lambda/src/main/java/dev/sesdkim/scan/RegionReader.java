@@ -19,9 +19,9 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Gatherers;
 
-/// Reads and judges the identities of a listed region. What is complete is handed on, a part at a
-/// time, while the next identities are read: SES gives a full region minutes, and all that has to
-/// be done beside reading fits into them.
+/// Reads and judges the identities of a listed region. Hands on each part as soon as it is
+/// complete, while it reads the next identities: at SES's pace a full region takes minutes, and all
+/// other work fits into that time.
 final class RegionReader {
 
   private final RegionListing.Listed region;
@@ -32,10 +32,10 @@ final class RegionReader {
   private final Map<Identity, Diagnosis> judged = new HashMap<>();
   private final SequencedSet<Problem> problems = new LinkedHashSet<>();
 
-  /// Of one region, once.
+  /// Reads one region, once.
   ///
   /// @param turn as for [ReadingPlan#of]
-  /// @param next takes the parts, one after the other, on a thread that is not the reader's
+  /// @param next takes the parts, one after the other, on another thread than the reader's
   RegionReader(RegionListing.Listed region, int turn, Consumer<Part> next) {
     this.region = region;
     this.plan = ReadingPlan.of(region.identities(), turn);
@@ -46,19 +46,18 @@ final class RegionReader {
 
   /// Some of the region's identities.
   ///
-  /// @param range SES lists no others in it
+  /// @param range names among which SES lists no other identity
   record Part(NameRange range, List<Diagnosis> now) {}
 
   /// How reading ended.
   ///
-  /// @param problems what went wrong on the way without hiding the region, each thing once
-  /// @param early why there are identities of which nothing was handed on, if there are
+  /// @param problems what went wrong without hiding the region, each problem once
+  /// @param early why reading stopped early, if it did
   record Ending(List<Problem> problems, Optional<Problem> early) {}
 
-  /// Reads, and returns when all that was handed on is dealt with.
+  /// Reads the region, and returns when all parts are processed.
   ///
-  /// @throws ScanFailure if the thread is told to stop meanwhile, or what dealing with a part
-  ///   throws
+  /// @throws ScanFailure if interrupted; what processing a part throws is thrown again
   Ending read() {
     try (SerialTasks saving = new SerialTasks()) {
       Optional<Problem> early = Optional.empty();
@@ -69,7 +68,7 @@ final class RegionReader {
           handOn(saving);
         }
       }
-      // A region without identities has a part all the same.
+      // A region without identities still has one part.
       handOn(saving);
       saving.finish();
       return new Ending(List.copyOf(problems), early);
@@ -100,7 +99,7 @@ final class RegionReader {
     }
   }
 
-  /// Identities that are still to be read need the diagnosis of the domain above them.
+  /// Keeps the diagnosis of a domain above others, because they may be read later and need it.
   private Diagnosis take(Identity identity) {
     Diagnosis diagnosis =
         governors.contains(identity) ? judged.get(identity) : judged.remove(identity);

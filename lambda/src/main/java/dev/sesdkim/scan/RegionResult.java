@@ -3,15 +3,15 @@ package dev.sesdkim.scan;
 import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.dkim.RegionRow;
 
-/// What became of one region in a scan.
+/// The result of one region in a scan.
 ///
-/// Each case holds what is remembered of the region from now on: where it was not read, the counts
-/// are the last ones known.
+/// Each case holds the region's new row. If the region was not read, the counts are the last known
+/// ones.
 public sealed interface RegionResult {
 
   RegionRow row();
 
-  /// What was seen and saved there, however it ended.
+  /// What was seen and saved there, in every case.
   Sightings sightings();
 
   default String region() {
@@ -21,13 +21,13 @@ public sealed interface RegionResult {
   /// Every identity got an answer.
   record Read(RegionRow row, Sightings sightings) implements RegionResult {}
 
-  /// Some identities did.
+  /// Only some identities got an answer.
   record ReadInPart(RegionRow row, Sightings sightings, Problem problem) implements RegionResult {}
 
-  /// None did, or the list failed: nothing is concluded (S1).
+  /// No identity got an answer, or listing failed: nothing is concluded (S1).
   record NotRead(RegionRow row, Sightings sightings, Problem problem) implements RegionResult {}
 
-  /// Nobody expects it to be read: it is disabled, or the settings leave it out.
+  /// The region is not expected to be read: it is disabled, or the settings leave it out.
   record NotWatched(RegionRow row, Sightings sightings, Problem problem) implements RegionResult {}
 
   /// SES has no endpoint there.

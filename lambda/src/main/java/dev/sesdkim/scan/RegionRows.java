@@ -5,7 +5,7 @@ import dev.sesdkim.dkim.RegionRow;
 import java.util.List;
 import java.util.NavigableMap;
 
-/// Port: what is remembered of the regions of an account.
+/// Port: the rows of an account's regions.
 ///
 /// Every method throws [ScanFailure] when the table does not answer; every method that takes a
 /// [Claim] throws one of the kind SUPERSEDED, and writes nothing, once a later scan has claimed the
@@ -18,9 +18,9 @@ public interface RegionRows {
   /// Claims the region for the scan, before anything there is read: from now on no earlier scan
   /// writes there. A scan may begin a region twice.
   ///
-  /// @return what is remembered of the region; [RegionRow#unknown] if nothing is
+  /// @return the region's row; [RegionRow#unknown] if there is none
   RegionRow begin(Claim claim, String region);
 
-  /// Writes what is remembered, and what is to be told with it, in one transaction.
+  /// Writes the row and what becomes due, in one transaction.
   void end(Claim claim, RegionRow row, List<Due.OfScan> due);
 }

@@ -8,7 +8,7 @@ import java.util.TreeSet;
 
 /// Which of the account's regions are scanned.
 ///
-/// @param only scan these alone; empty for all that are enabled
+/// @param only scan only these; empty for all enabled regions
 /// @param except never scan these
 /// @param existing regions that exist, enabled for the account or not, as far as is known
 ///   beforehand
@@ -20,10 +20,10 @@ public record RegionSelection(Set<String> only, Set<String> except, Set<String> 
     existing = Set.copyOf(existing);
   }
 
-  /// The regions to scan. One that was asked for by name is among them even when the account has
-  /// not enabled it, so that the scan says so.
+  /// The regions to scan. A region that is named in `only` is among them even if the account has
+  /// not enabled it, so that the scan reports that.
   ///
-  /// @throws ScanFailure if a name in either list is no region at all
+  /// @throws ScanFailure if a name in either list is not a region
   public NavigableSet<String> of(NavigableSet<String> enabled) {
     NavigableSet<String> unknown = new TreeSet<>(only);
     unknown.addAll(except);
@@ -41,7 +41,7 @@ public record RegionSelection(Set<String> only, Set<String> except, Set<String> 
     return chosen;
   }
 
-  /// Whether a region is left out on purpose.
+  /// Whether the settings leave a region out.
   public boolean leavesOut(String region) {
     return except.contains(region) || (!only.isEmpty() && !only.contains(region));
   }

@@ -26,8 +26,8 @@ import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.Set;
 
-/// Adds up what is seen in one region, part after part. Any thread may ask for what there is so
-/// far: a region that hangs has its saved parts counted too.
+/// Adds up what is seen in one region, part after part. Any thread may ask for the sums so far, so
+/// that the saved parts of a region that hangs are counted too.
 final class RegionTally {
 
   private static final String MAIL_FROM = "ses:GetIdentityMailFromDomainAttributes";
@@ -51,7 +51,7 @@ final class RegionTally {
     this.scan = scan;
   }
 
-  /// @param steps those of the part that were saved or had nothing to save
+  /// @param steps the part's steps that were saved or had nothing to save
   synchronized void add(List<Diagnosis> now, List<Transition> steps) {
     for (Diagnosis one : now) {
       counts = counts.plus(one.verdict());
@@ -124,7 +124,7 @@ final class RegionTally {
         List.copyOf(problems));
   }
 
-  /// What kept SES from telling any MAIL FROM setting of the region, as [Findings#seen] has it.
+  /// Why SES told no MAIL FROM setting of the region, in the form of [Findings#seen].
   synchronized Map<ScanPart, Optional<Problem>> mailFrom() {
     Optional<Problem> said =
         problems.stream().filter(problem -> problem.action().equals(MAIL_FROM)).findFirst();
@@ -138,7 +138,7 @@ final class RegionTally {
     return unread;
   }
 
-  /// What a person finds in the log of a change.
+  /// The fields of a change in the log.
   static Map<String, String> words(Transition step, ChangeKind change) {
     Identity identity = step.identity();
     return Map.of(

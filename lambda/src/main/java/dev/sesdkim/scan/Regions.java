@@ -7,6 +7,6 @@ public interface Regions {
 
   /// The codes of the regions that are enabled for the account.
   ///
-  /// @throws ScanFailure if they could not be told: without them there is nothing to scan
+  /// @throws ScanFailure if they could not be read: without them there is nothing to scan
   NavigableSet<String> enabled();
 }

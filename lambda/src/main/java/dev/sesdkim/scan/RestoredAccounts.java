@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/// The accounts of a scan by many functions, as its last step finds them: those about which
-/// something is to be told or noted are taken, the others are not touched.
+/// The accounts in the last step of a scan by many functions. Only accounts with something to send
+/// or to note are taken.
 final class RestoredAccounts implements QuietAccounts {
 
   private final ScanRun run;
@@ -27,7 +27,7 @@ final class RestoredAccounts implements QuietAccounts {
   private final AccountScan own;
   private final List<AccountScan> scans = new ArrayList<>();
 
-  /// Those that were read and are not taken, by their ids.
+  /// The accounts that were read and are not taken, by id.
   private final Map<String, AccountRow> quiet = new TreeMap<>();
 
   private final Set<String> listed;
@@ -44,11 +44,11 @@ final class RestoredAccounts implements QuietAccounts {
     this.scans.add(own);
   }
 
-  /// Takes those of which there is something to tell or note, a few at once.
+  /// Takes the accounts with something to send or to note, a few at a time.
   ///
   /// @param own the monitor's own account, taken
   /// @param listed the accounts of the scan
-  /// @param rows what is remembered of accounts
+  /// @param rows the rows of all accounts
   static RestoredAccounts of(
       ScanRun run,
       AccountScan own,
@@ -76,7 +76,7 @@ final class RestoredAccounts implements QuietAccounts {
             touched.put(id, account);
           }
         });
-    // What could not be told of an account before it was no longer listed.
+    // Accounts that are no longer listed, with something still due.
     rows.values().stream()
         .filter(row -> !listed.containsKey(row.account()))
         .filter(row -> row.work().filter(work -> !work.due().isEmpty()).isPresent())
@@ -85,7 +85,7 @@ final class RestoredAccounts implements QuietAccounts {
     return accounts;
   }
 
-  /// Nothing is due, and people know that it is monitored, if there is anything to know.
+  /// Nothing is due, and `STARTED` went out unless no region was read.
   private static boolean isQuiet(AccountRow row) {
     return row.work()
         .filter(work -> work.due().isEmpty())
@@ -120,17 +120,17 @@ final class RestoredAccounts implements QuietAccounts {
     return Optional.empty();
   }
 
-  /// Those that are taken, the monitor's own first.
+  /// The accounts that are taken, the monitor's own first.
   List<AccountScan> scans() {
     return scans;
   }
 
-  /// The ids of those that were not read.
+  /// The ids of the accounts that were not read.
   List<String> missed() {
     return List.copyOf(missed);
   }
 
-  /// The ids of those that were not read, and with which that could not be noted.
+  /// The ids of the accounts that were not read and could not be taken to note it.
   List<String> unnoted() {
     return List.copyOf(unnoted);
   }
@@ -184,10 +184,9 @@ final class RestoredAccounts implements QuietAccounts {
         && row.work().filter(AccountRow.Work::anyRegionRead).isPresent();
   }
 
-  /// Ends all but the monitor's own.
+  /// Ends all accounts but the monitor's own.
   ///
-  /// @return how many of the accounts of the scan have nothing to complain of, the monitor's own
-  ///   left out
+  /// @return how many accounts of the scan are healthy, without the monitor's own
   int end(Instant now, ScanTelling telling) {
     int healthy =
         (int)
@@ -202,7 +201,7 @@ final class RestoredAccounts implements QuietAccounts {
     return healthy;
   }
 
-  /// @return whether it has nothing to complain of
+  /// @return whether it is healthy
   private boolean isEnded(AccountScan scan, Instant now, ScanTelling telling) {
     noteDue(scan, telling);
     try {

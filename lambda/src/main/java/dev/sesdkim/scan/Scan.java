@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// A scan: every region of every account that is watched is read, every identity judged and
-/// compared with what is remembered, every change saved with what is to be told of it; then all
-/// that is due is told.
+/// A scan reads every region of every watched account, judges every identity, compares it with its
+/// state, and saves every change together with the news about it. Then it sends everything that is
+/// due.
 public final class Scan {
 
   private final WatchedAccounts watched;
@@ -49,7 +49,7 @@ public final class Scan {
     this.log = log;
   }
 
-  /// A scan of one account alone.
+  /// A scan of only one account.
   public Scan(
       Regions regions,
       RegionSelection selection,
@@ -74,16 +74,16 @@ public final class Scan {
 
   /// Runs to its end, or not at all while another scan has the monitor's own account.
   ///
-  /// A digest that somebody asks for is written first: it is told by this scan, or by the one that
-  /// runs or comes next.
+  /// A digest that a person asks for is written first: this scan sends it, or the scan that is
+  /// running, or the next one.
   ///
-  /// What is due is told also where an account or its regions could not be listed or other rows not
-  /// be read; only the row of the monitor's own account that cannot be read or written, or a later
-  /// scan, prevents it.
+  /// What is due is sent even if accounts or regions cannot be listed, or other rows cannot be
+  /// read. Only a failure to read or write the row of the monitor's own account, or a later scan,
+  /// prevents it.
   ///
   /// @throws ScanFailure if nothing could be read of any account, a region's name is wrong, the row
   ///   of the monitor's own account cannot be read or written, or a later scan has taken it; what
-  ///   was saved until then stays saved, and what is due is told by the next scan
+  ///   was saved until then stays saved, and the next scan sends what is due
   public ScanSummary run(ScanRun run) {
     if (run.digestNow()) {
       store.outbox().ask(new Due.Digest(run.account(), run.moment().at(), run.moment().scanId()));

@@ -2,12 +2,12 @@ package dev.sesdkim.scan;
 
 import java.util.Map;
 
-/// Port: what a person sees who looks into the log. One event is one line.
+/// Port: the log that people read. One event is one line.
 public interface ScanLog {
 
   void info(String event, Map<String, ?> fields);
 
-  /// Something that a person should know and that the scan copes with.
+  /// Something that a person should know, but that the scan copes with.
   void warn(String event, Map<String, ?> fields);
 
   /// A fault in this program, with its trace.

@@ -2,10 +2,10 @@ package dev.sesdkim.scan;
 
 import java.util.Set;
 
-/// Port: hears how far a scan is, from several threads.
+/// Port: follows the progress of a scan; called from several threads.
 public interface ScanProgress {
 
-  /// Nobody listens.
+  /// Ignores the progress.
   ScanProgress NONE =
       new ScanProgress() {
         @Override
@@ -18,10 +18,10 @@ public interface ScanProgress {
         public void done(String region) {}
       };
 
-  /// The scan goes over these regions.
+  /// The scan begins to read these regions.
   void began(Set<String> regions);
 
-  /// So many more identities of a region are done.
+  /// This many more identities of a region are done.
   void read(String region, int identities);
 
   /// One of the regions is done.

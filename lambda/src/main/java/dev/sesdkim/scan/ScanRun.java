@@ -7,10 +7,10 @@ import java.util.Optional;
 /// The arguments of one scan.
 ///
 /// @param accountName what people call the account, if that is known
-/// @param digest when in the week the digest is due, if it is wanted
-/// @param digestNow whether somebody asks for a digest
+/// @param digest the weekly time of the digest, if it is wanted
+/// @param digestNow whether a person asks for a digest
 /// @param moment the scan's id and start; the retry of an invocation has the same id
-/// @param evidence when gathering evidence ends: it may wait, an alert may not
+/// @param evidence when gathering evidence ends: evidence can wait, an alert cannot
 /// @param reading when reading ends
 /// @param saving when saving what was read ends
 /// @param end when the invocation is over in any case
@@ -25,7 +25,7 @@ public record ScanRun(
     Deadline saving,
     Deadline end) {
 
-  /// Of an account that has no name, without a digest.
+  /// A scan of an account without a name, and without a digest.
   public ScanRun(
       String account,
       Moment moment,

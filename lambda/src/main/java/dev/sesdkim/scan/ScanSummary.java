@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/// What a scan came to.
+/// The result of a scan.
 public sealed interface ScanSummary {
 
   /// Another scan had the account, so nothing was done.
@@ -21,15 +21,15 @@ public sealed interface ScanSummary {
 
   /// The scan ran to its end.
   ///
-  /// @param scan of the monitor's own account
-  /// @param regions what became of each of its regions
-  /// @param others what became of the other accounts
+  /// @param scan the scan of the monitor's own account
+  /// @param regions the result of each of its regions
+  /// @param others the result of each other account
   /// @param anyRegionRead whether a region of any account was read, at least in part
-  /// @param alerts what became of each alert, in the order of sending
-  /// @param subscribers how many confirmed subscriptions the topic has; empty if it does not tell
-  /// @param untold how many things are due and were not told
-  /// @param troubles what the scans cannot read or do besides regions and identities; of what is
-  ///   asked for region by region, that of the region which has it longest
+  /// @param alerts the result of each alert, in the order of sending
+  /// @param subscribers how many confirmed subscriptions the topic has; empty if unknown
+  /// @param untold how many due rows were not sent
+  /// @param troubles what the scans cannot read or do besides regions and identities; for a part
+  ///   that is asked for region by region, the gravest trouble
   record Finished(
       ScanRecord scan,
       List<RegionResult> regions,
@@ -47,7 +47,7 @@ public sealed interface ScanSummary {
       troubles = Map.copyOf(troubles);
     }
 
-    /// A scan of one account alone.
+    /// A scan of only one account.
     public Finished(
         ScanRecord scan,
         List<RegionResult> regions,
@@ -66,8 +66,8 @@ public sealed interface ScanSummary {
           troubles);
     }
 
-    /// Why the invocation must fail all the same, so that somebody notices: no region could be read
-    /// (S5), or an alert did not get out.
+    /// Why the invocation must fail although the scan ran to its end, so that a person notices: no
+    /// region could be read (S5), or an alert was not sent.
     public Optional<String> failure() {
       if (!anyRegionRead) {
         return Optional.of(
@@ -83,22 +83,22 @@ public sealed interface ScanSummary {
     }
   }
 
-  /// What became of an account other than the monitor's own.
+  /// The result of an account other than the monitor's own.
   ///
-  /// @param scan its scan, if it was taken
-  /// @param problem why it was not read, if that has one reason
+  /// @param scan its scan, if the account was taken
+  /// @param problem why the account was not read, if that has one reason
   record OtherAccount(
       Account account, Outcome outcome, Optional<ScanRecord> scan, Optional<Problem> problem) {
 
-    /// What became of it, in one word.
+    /// The result in one word.
     public enum Outcome {
-      /// It was read, in part or whole.
+      /// The account was read, in part or whole.
       SCANNED,
-      /// It could not be read.
+      /// The account could not be read.
       NOT_SCANNED,
-      /// Another scan has it.
+      /// Another scan has the account.
       SKIPPED,
-      /// It has to wait for a later scan.
+      /// The account waits for a later scan.
       WAITING
     }
 
@@ -122,7 +122,7 @@ public sealed interface ScanSummary {
       return new OtherAccount(account, Outcome.WAITING, Optional.empty(), Optional.empty());
     }
 
-    /// Whether there is nothing to complain of. Another scan that has the account says so itself.
+    /// Whether the account is healthy. If another scan has the account, that scan reports on it.
     public boolean healthy() {
       return switch (outcome) {
         case SCANNED -> scan.filter(ScanRecord::healthy).isPresent();
@@ -132,11 +132,12 @@ public sealed interface ScanSummary {
     }
   }
 
-  /// What became of one alert.
+  /// The result of one alert.
   ///
-  /// @param domains the domains that it is about; none when it is about the account
-  /// @param out whether SNS took it
-  /// @param problem why it is not out, or why it comes again although it is; empty when all is well
+  /// @param domains the domains that the alert is about; none when it is about accounts as a whole
+  /// @param out whether SNS accepted it
+  /// @param problem why the alert was not sent, or why it will be sent again although it was; empty
+  ///   if all is well
   record AlertResult(AlertKind kind, List<String> domains, boolean out, Optional<Problem> problem) {
     public AlertResult {
       domains = List.copyOf(domains);

@@ -26,7 +26,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// Tells all that is due in the accounts of a scan.
+/// Sends everything that is due in the accounts of a scan.
 final class ScanTelling {
 
   private final ScanRun run;
@@ -40,9 +40,9 @@ final class ScanTelling {
   private Optional<Teller> teller = Optional.empty();
   private boolean heard;
 
-  /// @param own the scan of the monitor's own account: the digest, and who listens, are remembered
-  ///   with it
-  /// @param scans all of them, `own` among them
+  /// @param own the scan of the monitor's own account, whose row keeps the digest and the
+  ///   subscribers
+  /// @param scans all scans, `own` among them
   /// @param quiet the other accounts of the scan
   ScanTelling(
       ScanRun run,
@@ -62,7 +62,7 @@ final class ScanTelling {
     this.at = run.moment().at();
   }
 
-  /// Tells everything, as long as there is time and somebody listens.
+  /// Sends everything, as long as there is time and a confirmed subscription.
   ///
   /// @param seen what the scan met besides accounts, regions and identities
   /// @param leftOut what the settings leave out
@@ -110,23 +110,23 @@ final class ScanTelling {
     return teller.map(out -> out.told(scan.account().id())).orElse(0);
   }
 
-  /// What became of each alert, in the order of sending.
+  /// The result of each alert, in the order of sending.
   List<ScanSummary.AlertResult> results() {
     return teller.map(Teller::results).orElse(List.of());
   }
 
-  /// What is due and was not told.
+  /// What is due and was not sent.
   List<Due> untold() {
     return teller.map(Teller::untold).orElse(List.of());
   }
 
-  /// Whether the topic has a confirmed subscription, as far as it could be asked.
+  /// Whether the topic is known to have a confirmed subscription.
   boolean isHeard() {
     return own.row().listeners().filter(number -> number > 0).isPresent();
   }
 
-  /// Whether anybody may be there to hear. Without a subscriber nothing is told, and all of it
-  /// stays due.
+  /// Whether the topic may have a confirmed subscription. Without one nothing is sent, and
+  /// everything stays due.
   private boolean isHeard(Alerts.Subscribers subscribers, int due) {
     Optional<Integer> number =
         switch (subscribers) {
@@ -176,7 +176,7 @@ final class ScanTelling {
     return new VerifiedDomains(names);
   }
 
-  /// The digest of the week, written in the transaction that remembers that it was.
+  /// This week's digest, if it is due. One transaction writes it and notes that it was written.
   private List<Due> digest() {
     if (run.digest().filter(weekly -> weekly.isDue(own.row(), at)).isEmpty()) {
       return List.of();
@@ -207,8 +207,7 @@ final class ScanTelling {
         Map.of());
   }
 
-  /// Whether all rows could be saved and read is known only once all else is told: telling reads
-  /// and writes rows too.
+  /// Sends the news about rows last, because sending reads and writes rows too.
   private void tellOfRows(Teller out) {
     List<Due> due = new ArrayList<>();
     scans.forEach(scan -> due.addAll(scan.noteRows()));
@@ -222,7 +221,7 @@ final class ScanTelling {
     }
   }
 
-  /// What the message names is told with it: what is due about it, now or later, is no longer.
+  /// Sends `STARTED`, and settles the news about what it names, whether due now or later.
   private Set<Due> tellStarted(List<AccountScan> starting, List<Due> due, Teller out) {
     Set<Due> settles = new HashSet<>();
     List<Alert.AccountStart> starts = new ArrayList<>();
@@ -271,7 +270,7 @@ final class ScanTelling {
         && !tally.regionsReadAtLeastInPart().contains(due.place());
   }
 
-  /// What is not written now is written as the scan ends.
+  /// Notes that `STARTED` went out. If that fails now, it is written when the scan ends.
   private void noteStarted(AccountScan scan) {
     AccountRow row = scan.row().startedTold(at);
     scan.remember(row);

@@ -6,14 +6,14 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/// Runs tasks one after the other, on another thread than the one that adds them. After the first
-/// task that fails, none is begun.
+/// Runs tasks one after the other, on another thread than the one that adds them. After a task has
+/// failed, no other begins.
 final class SerialTasks implements AutoCloseable {
 
   private final ExecutorService thread = Executors.newVirtualThreadPerTaskExecutor();
   private CompletableFuture<Void> last = CompletableFuture.completedFuture(null);
 
-  /// Does the task after those that were added before.
+  /// Adds a task, to run after those that were added before.
   void add(Runnable task) {
     last = last.thenRunAsync(task, thread);
   }
@@ -23,10 +23,9 @@ final class SerialTasks implements AutoCloseable {
     return last.isCompletedExceptionally();
   }
 
-  /// Waits until all are done.
+  /// Waits until all tasks are done.
   ///
-  /// @throws ScanFailure if the thread is told to stop while it waits; what a task has thrown is
-  ///   thrown again
+  /// @throws ScanFailure if interrupted; what a task has thrown is thrown again
   void finish() {
     try {
       last.get();
@@ -44,7 +43,7 @@ final class SerialTasks implements AutoCloseable {
     }
   }
 
-  /// Tells what is still being done to stop, and does not wait for it.
+  /// Interrupts the running task, and does not wait for it.
   @Override
   public void close() {
     thread.shutdownNow();

@@ -9,13 +9,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
-/// DNS as one scan asks it, all accounts and regions together: a question is asked once.
+/// The DNS look-ups of one scan. All accounts and regions share them, so that each question is
+/// asked once.
 final class SharedDns {
 
   private final Optional<Function<DnsQuestion, DnsAnswer>> questions;
   private final Findings findings = new Findings(ScanPart.DNS);
 
-  /// @param dns empty where nothing is looked up
+  /// @param dns empty if nothing is looked up
   /// @param end when looking up ends
   SharedDns(Optional<DnsLookup> dns, Deadline end) {
     this.questions = dns.map(lookup -> lookup.until(end).andThen(this::saw));
@@ -35,13 +36,13 @@ final class SharedDns {
     return answer;
   }
 
-  /// What the settings leave out: nothing that was met there lasts.
+  /// The parts that the settings leave out: troubles with them end.
   Set<ScanPart> leftOut() {
     return questions.isEmpty() ? Set.of(ScanPart.DNS) : Set.of();
   }
 
-  /// What kept DNS from telling anything in the whole scan; empty where it told, no entry where it
-  /// was not asked.
+  /// Why DNS answered nothing in the whole scan: empty if it answered, no entry if it was not
+  /// asked.
   Map<ScanPart, Optional<Problem>> seen() {
     return findings.seen();
   }

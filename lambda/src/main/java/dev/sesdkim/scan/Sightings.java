@@ -21,15 +21,15 @@ import java.util.Set;
 
 /// What a scan saw in a region and saved.
 ///
-/// @param changes how many of each kind
-/// @param unverified what is unverified there now and not muted
+/// @param changes how many changes of each kind
+/// @param unverified the unverified identities that are not muted
 /// @param concerns every identity there that is not fine
-/// @param lastChange when one of the identities there last changed
+/// @param lastChange when an identity there last changed
 /// @param domains the names of the domain identities, in lower case
-/// @param verifiedDomains those of them that are verified
+/// @param verifiedDomains the names of those that are verified
 /// @param unknownForThree how many identities have been unknown for three scans
-/// @param notSaved why rows could not be saved or read, each thing once
-/// @param problems what else went wrong on the way without hiding the region
+/// @param notSaved why rows could not be saved or read, each problem once
+/// @param problems what else went wrong without hiding the region
 public record Sightings(
     Map<ChangeKind, Integer> changes,
     List<Unverified> unverified,
@@ -57,7 +57,7 @@ public record Sightings(
         List.of());
   }
 
-  /// What a scan saw that left these states; what it changed is not among it.
+  /// What the scan that left these states saw, without the changes that it made.
   static Sightings of(Collection<State> states, ScanContext scan) {
     Set<String> domains = new HashSet<>();
     Set<String> verified = new HashSet<>();

@@ -4,10 +4,10 @@ import dev.sesdkim.dkim.Problem;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/// Where everything is remembered.
+/// The ports of the table.
 ///
-/// @param leftAlone why a row could not be read and was left alone, if there was one so far: what
-///   it says is unknown, and others go on without it
+/// @param leftAlone why a row could not be read and was left alone, if that happened so far: what
+///   the row says is unknown, and the scan goes on without it
 public record Store(
     Accounts accounts,
     RegionRows regions,

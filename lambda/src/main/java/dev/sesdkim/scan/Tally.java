@@ -24,7 +24,7 @@ import java.util.Set;
 import java.util.function.BinaryOperator;
 import java.util.stream.Stream;
 
-/// Adds up what became of the regions.
+/// Adds up the results of the regions.
 record Tally(List<RegionResult> results) {
 
   private static final Comparator<Trouble> GRAVEST =
@@ -74,8 +74,8 @@ record Tally(List<RegionResult> results) {
         .collect(toMap(RegionResult::region, RegionResult.NotRead::problem));
   }
 
-  /// How many identities have each verdict: in the regions that were read, or in all that are
-  /// watched, with what is last known of those that were not.
+  /// How many identities have each verdict: in the regions that were read, or in all watched
+  /// regions, with the last known counts of those that were not read.
   Counts counts(boolean readAlone) {
     return results.stream()
         .filter(
@@ -104,7 +104,7 @@ record Tally(List<RegionResult> results) {
         .collect(toSet());
   }
 
-  /// The account's verified domains, as far as this scan saw them.
+  /// The account's verified domains that this scan saw.
   VerifiedDomains verifiedDomains() {
     return VerifiedDomains.of(
         results.stream()
@@ -112,7 +112,7 @@ record Tally(List<RegionResult> results) {
             .collect(toSet()));
   }
 
-  /// Why rows could not be saved or read, if there are such.
+  /// Why rows could not be saved or read, if that happened.
   Optional<Problem> notSaved() {
     return results.stream().flatMap(result -> result.sightings().notSaved().stream()).findFirst();
   }
@@ -121,8 +121,8 @@ record Tally(List<RegionResult> results) {
     return results.stream().mapToInt(result -> result.sightings().unknownForThree()).sum();
   }
 
-  /// What cannot be told in a region that is watched: of each part the trouble of the region that
-  /// has it longest, one that people know of first.
+  /// The gravest trouble of each part in the watched regions: a told one before an untold one, then
+  /// the longest.
   Map<ScanPart, Trouble> troubles() {
     return results.stream()
         .map(RegionResult::row)

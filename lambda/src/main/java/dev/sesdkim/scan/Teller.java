@@ -26,12 +26,12 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
-/// Tells what is due, message by message. What is out is no longer due at once, so that a scan that
-/// dies in between repeats one message at the most. One that cannot be sent, or not be marked as
-/// told, holds up no other (A6).
+/// Sends what is due, message by message. After each message its due rows are deleted at once, so
+/// that a scan that dies in between repeats at most one message. A message that cannot be sent, or
+/// not be marked as sent, holds up no other (A6).
 final class Teller {
 
-  /// Kept free for the message that is on its way, and for ending the scan.
+  /// The time to keep for the message that is being sent, and for ending the scan.
   private static final Duration MARGIN = Duration.ofMillis(500);
 
   private final Store store;
@@ -46,9 +46,10 @@ final class Teller {
   private final List<Due> untold = new ArrayList<>();
   private final Map<String, Integer> told = new HashMap<>();
 
-  /// @param claim on the monitor's own account: while it holds, no later scan tells anything
-  /// @param claims on every account of the scan, by its number
-  /// @param unread hears of each failure of the table that an alert does without
+  /// @param claim the claim on the monitor's own account: while it holds, no later scan sends
+  ///   anything
+  /// @param claims the claim on every account of the scan, by account id
+  /// @param unread takes each failure of the table that an alert can do without
   Teller(
       Store store,
       Alerts alerts,
@@ -68,7 +69,7 @@ final class Teller {
     this.log = log;
   }
 
-  /// What became of each alert so far, in the order of sending.
+  /// The result of each alert so far, in the order of sending.
   List<ScanSummary.AlertResult> results() {
     return List.copyOf(results);
   }
@@ -78,20 +79,21 @@ final class Teller {
     return told.getOrDefault(account, 0);
   }
 
-  /// What is due and was not told.
+  /// What is due and was not sent.
   List<Due> untold() {
     return List.copyOf(untold);
   }
 
-  /// Notes what stays due, and why if that is new.
+  /// Notes what stays due.
   void leave(Collection<? extends Due> due) {
     untold.addAll(due);
   }
 
-  /// Tells everything in turn, as long as there is time.
+  /// Sends everything in turn, as long as there is time.
   ///
   /// @param verified the verified domains of all accounts of the scan
-  /// @throws ScanFailure of the kind SUPERSEDED once a later scan has taken the account
+  /// @throws ScanFailure of the kind SUPERSEDED once a later scan has taken the monitor's own
+  ///   account
   void tell(List<Bundle> bundles, VerifiedDomains verified) {
     Deque<Bundle> next = new ArrayDeque<>(bundles);
     while (!next.isEmpty()) {
@@ -126,7 +128,7 @@ final class Teller {
     }
   }
 
-  /// What is due says enough for an alert: where the table does not tell more, it goes out without.
+  /// The states for an alert; none if the table does not answer, because what is due says enough.
   private Map<Identity, State> states(Bundle bundle) {
     try {
       return store.states().of(bundle.needed());
@@ -141,7 +143,7 @@ final class Teller {
     results.add(new ScanSummary.AlertResult(bundle.kind(), List.of(), false, Optional.of(problem)));
   }
 
-  /// @return whether it is out
+  /// @return whether it was sent
   private boolean send(Alert alert, Collection<? extends Due> settles, VerifiedDomains verified) {
     AlertMessage message = AlertText.of(alert, names, verified);
     store.accounts().require(claim);

@@ -3,12 +3,12 @@ package dev.sesdkim.scan;
 import dev.sesdkim.dkim.Account;
 import java.util.List;
 
-/// Port: the accounts that are to be scanned.
+/// Port: the accounts to scan.
 public interface WatchedAccounts {
 
-  /// The accounts besides the monitor's own, each once, in any order. Those of an organization are
-  /// without the closed ones; what a person names is given whatever became of it.
+  /// The accounts besides the monitor's own, each once, in any order. An organization's list has
+  /// only active accounts; accounts that the settings name are always listed.
   ///
-  /// @throws ScanFailure if they cannot be told; its problem names what was asked
+  /// @throws ScanFailure if they cannot be listed; its problem names the call
   List<Account> others();
 }
