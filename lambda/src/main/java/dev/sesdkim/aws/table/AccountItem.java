@@ -11,11 +11,11 @@ import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// What is remembered of an account's scans as attributes of its row, and back. The lease stands
-/// beside it ([DynamoAccounts]).
+/// Converts what is remembered of an account's scans to attributes of its row and back. The lease
+/// is in the same row, written by [DynamoAccounts].
 ///
-/// That the regions cannot be listed, and so nothing is scanned, has attributes of its own, as it
-/// has in a region's row; the other troubles are in one map.
+/// A failure to list the regions, which stops the scan, has attributes of its own, like an unread
+/// region in a region's row. The other troubles are in one map.
 final class AccountItem {
 
   private static final int LONGEST_NAME = 128;

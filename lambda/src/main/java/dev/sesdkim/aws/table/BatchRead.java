@@ -13,10 +13,10 @@ import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 /// Reads rows by their keys, consistently.
 final class BatchRead {
 
-  /// DynamoDB reads so many rows with one request (API reference of `BatchGetItem`).
+  /// The most rows that DynamoDB reads in one request (API reference of `BatchGetItem`).
   static final int LARGEST = 100;
 
-  /// How long the part of a request is asked for again that DynamoDB did not answer.
+  /// How long to ask again for the keys that DynamoDB left unprocessed.
   private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   private final Table table;
@@ -27,9 +27,9 @@ final class BatchRead {
     this.retries = retries;
   }
 
-  /// The rows that are there, in any order.
+  /// The rows that exist, in any order.
   ///
-  /// @param keys none twice
+  /// @param keys without duplicates
   List<Map<String, AttributeValue>> rows(Collection<NewRow> keys) {
     List<Map<String, AttributeValue>> rows = new ArrayList<>();
     keys.stream()

@@ -10,7 +10,7 @@ import dev.sesdkim.dkim.Verdict;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// What is to be told as a row of the table, and back.
+/// Converts a due alert to a row of the table and back.
 final class DueItem {
 
   private static final int SCAN_ID = 100;
@@ -59,7 +59,7 @@ final class DueItem {
 
   /// Reads a row.
   ///
-  /// @throws Row.Unreadable if it is damaged, or says what this version does not know
+  /// @throws Row.Unreadable if it is damaged, or holds a value that this version does not know
   static Due due(Map<String, AttributeValue> attributes) {
     Row row = new Row(attributes);
     AlertKind kind = row.word("kind", AlertKind.class);

@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
-/// The accounts, kept in the table.
+/// Keeps what is remembered of accounts in the table.
 public final class DynamoAccounts implements Accounts {
 
   private static final String HOLDER = "holder";
@@ -31,15 +31,15 @@ public final class DynamoAccounts implements Accounts {
 
   /// Accounts in this table.
   ///
-  /// @param leftAlone hears of an account's row in which something cannot be read: what is
-  ///   remembered begins from nothing then, save for who has the account
+  /// @param leftAlone receives the problem of an account's row that cannot be read: what it
+  ///   remembered then starts from nothing, except for the lease
   public DynamoAccounts(Table table, TableRetries retries, Consumer<Problem> leftAlone) {
     this.table = table;
     this.writes = new FencedWrites(table, retries);
     this.leftAlone = leftAlone;
   }
 
-  /// Who has an account.
+  /// Which scan holds an account, and until when.
   private record Lease(String holder, Instant until, long fence) {
 
     static Lease of(Row row) {
@@ -47,10 +47,10 @@ public final class DynamoAccounts implements Accounts {
     }
   }
 
-  /// Takes the account on the condition that nobody took it since its row was read.
+  /// Takes the account if nobody else has taken it since its row was read.
   ///
-  /// When DynamoDB took it for this scan and the answer was lost, the account counts as another's:
-  /// it is free again at `until`.
+  /// If DynamoDB made the change but its answer was lost, the account counts as another scan's
+  /// until `until`.
   @Override
   public Optional<AccountRow> take(String account, Moment moment, Instant until) {
     Optional<Map<String, AttributeValue>> known = row(account);
@@ -154,7 +154,8 @@ public final class DynamoAccounts implements Accounts {
         .findFirst();
   }
 
-  /// Without knowing who has the account nothing may be written.
+  /// Throws if the lease is unreadable: nothing may be written without knowing who holds the
+  /// account.
   private Lease lease(Map<String, AttributeValue> row) {
     try {
       return Lease.of(new Row(row));

@@ -8,17 +8,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/// What people have muted, kept in the table. A scan reads it; people write it with their own
-/// credentials.
+/// Keeps mutes in the table. A scan reads them; people write them with their own credentials.
 ///
 /// Every method throws [dev.sesdkim.scan.ScanFailure] when the table does not answer.
 ///
-/// @param leftAlone hears of every row that this version cannot read
+/// @param leftAlone receives the problem of each row that this version cannot read
 public record DynamoMutes(Table table, Consumer<Problem> leftAlone) {
 
   private static final int MOST_WORDS = 1_000;
 
-  /// All of an account. Where a row cannot be read, they are not all that there are.
+  /// The mutes of an account. If a row cannot be read, the result says that it is incomplete.
   public Mutes of(String account) {
     List<Problem> unreadable = new ArrayList<>();
     List<Mute> rows =
@@ -28,8 +27,8 @@ public record DynamoMutes(Table table, Consumer<Problem> leftAlone) {
     return new Mutes(rows, unreadable.isEmpty());
   }
 
-  /// Writes a mute in the place of an earlier one of the same identity there. Its row expires when
-  /// the mute is over.
+  /// Writes a mute and replaces an earlier one of the same identity and region. Its row expires
+  /// when the mute is over.
   public void put(Mute mute) {
     NewRow row =
         Keys.mute(mute)
@@ -46,9 +45,9 @@ public record DynamoMutes(Table table, Consumer<Problem> leftAlone) {
         client -> client.putItem(ask -> ask.tableName(table.name()).item(row.attributes())));
   }
 
-  /// Takes a mute back, if it is still there.
+  /// Deletes a mute if it exists.
   public void delete(Mute mute) {
-    // As a transaction, whose messages the function's package has anyway.
+    // As a transaction, because the function's package has the classes for transactions anyway.
     table.ask(
         TableAction.DELETE_ITEM,
         client ->

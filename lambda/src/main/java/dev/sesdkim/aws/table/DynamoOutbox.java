@@ -13,10 +13,10 @@ import java.util.stream.Gatherers;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
-/// What is to be told, kept in the table.
+/// Keeps the alerts that are due in the table.
 public final class DynamoOutbox implements Outbox {
 
-  /// A due row is deleted and at most one row noted with it, beside the check of the fence.
+  /// Each due row needs a delete and at most one note, and the fence needs one check.
   private static final int LARGEST = (FencedWrites.LARGEST - 1) / 2;
 
   private final Table table;
@@ -25,8 +25,8 @@ public final class DynamoOutbox implements Outbox {
 
   /// The outbox in this table.
   ///
-  /// @param leftAlone hears of every row that this version cannot read: it stays where it is and
-  ///   holds up no other
+  /// @param leftAlone receives the problem of each row that this version cannot read; the row stays
+  ///   and does not hold up others
   public DynamoOutbox(Table table, TableRetries retries, Consumer<Problem> leftAlone) {
     this.table = table;
     this.writes = new FencedWrites(table, retries);
@@ -68,8 +68,8 @@ public final class DynamoOutbox implements Outbox {
         .forEach(part -> writes.together(claim, fence, part));
   }
 
-  /// Deletes the rows and notes with each identity, in one transaction, that it was told of. A note
-  /// that finds no row in one place is tried in the next.
+  /// Deletes the rows and notes with each identity when it was told, in one transaction. If a
+  /// note's row is missing among the states, it is tried among the removed rows.
   private void note(Claim claim, List<Due> told, Instant at) {
     TransactWriteItem fence = Fence.check(table, Keys.account(claim.account()), claim);
     List<TransactWriteItem> deletes =

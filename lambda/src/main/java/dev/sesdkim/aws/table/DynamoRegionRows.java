@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 
-/// The regions, kept in the table.
+/// Keeps what is remembered of regions in the table.
 public final class DynamoRegionRows implements RegionRows {
 
   private final Table table;
@@ -23,8 +23,8 @@ public final class DynamoRegionRows implements RegionRows {
 
   /// Regions in this table.
   ///
-  /// @param leftAlone hears of every row that this version cannot read: its region counts as
-  ///   unknown; called from several threads
+  /// @param leftAlone receives the problem of each row that this version cannot read: its region
+  ///   counts as never scanned; called from several threads
   public DynamoRegionRows(Table table, TableRetries retries, Consumer<Problem> leftAlone) {
     this.table = table;
     this.writes = new FencedWrites(table, retries);

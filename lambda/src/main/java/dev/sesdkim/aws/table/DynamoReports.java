@@ -26,7 +26,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// What people ask of the table. Nothing is written.
+/// Answers people's questions from the table. It writes nothing.
 ///
 /// Every method throws [dev.sesdkim.scan.ScanFailure] when the table does not answer.
 public final class DynamoReports {
@@ -44,7 +44,8 @@ public final class DynamoReports {
 
   /// Reports from this table.
   ///
-  /// @param leftAlone hears of every row that this version cannot read; the answer is without it
+  /// @param leftAlone receives the problem of each row that this version cannot read; the answer
+  ///   leaves the row out
   public DynamoReports(Table table, TableRetries retries, Consumer<Problem> leftAlone) {
     this.table = table;
     this.states = new DynamoStates(table, retries, leftAlone);
@@ -52,8 +53,9 @@ public final class DynamoReports {
     this.leftAlone = leftAlone;
   }
 
-  /// Everything that is unverified now in regions that are watched, longest first. The index names
-  /// it and the states tell it: what the index has not followed yet is left out.
+  /// The identities that are unverified now in watched regions, longest first. The index gives
+  /// their names and the table their states; a change that has not reached the index yet is left
+  /// out.
   public List<State> unverified(String account) {
     List<Identity> named =
         TableQuery.index(INDEX, "unverifiedIn", account).read(table, Keys::identity, leftAlone);
@@ -65,7 +67,7 @@ public final class DynamoReports {
         .toList();
   }
 
-  /// The verified domains, in any of the regions, that stand above one of these unverified
+  /// The verified domains, in any of the regions, that are parents of one of these unverified
   /// identities and whose DMARC record may apply to it.
   public Set<String> verifiedAbove(Collection<State> unverified, Collection<RegionRow> regions) {
     Set<Identity> above = new LinkedHashSet<>();
@@ -88,12 +90,12 @@ public final class DynamoReports {
         .collect(toSet());
   }
 
-  /// What is remembered of these identities, of those that were removed too.
+  /// The states of these identities, including removed ones.
   public Map<Identity, State> states(Collection<Identity> identities) {
     return states.of(identities);
   }
 
-  /// What is remembered of every identity of a region.
+  /// The states of all identities in a region.
   public List<State> states(String region, String account) {
     return states.in(region, account, NameRange.ALL);
   }
@@ -105,7 +107,7 @@ public final class DynamoReports {
         .read(table, row -> HistoryItem.stretch(identity, row), leftAlone);
   }
 
-  /// The last scans of the account that ended, newest first.
+  /// The account's last completed scans, newest first.
   public List<ScanRecord> scans(String account, int most) {
     return TableQuery.of(Keys.scans(account))
         .descending()
@@ -117,7 +119,7 @@ public final class DynamoReports {
     return List.copyOf(regions.all(account).values());
   }
 
-  /// Everything that is due in the account and its regions, now or later, place by place.
+  /// All due rows of the account and its regions, due now or later, grouped by place.
   public List<Due> due(String account) {
     List<Due> due = new ArrayList<>();
     Stream.concat(Stream.of(Due.ACCOUNT), regions.all(account).keySet().stream())
@@ -126,8 +128,8 @@ public final class DynamoReports {
     return due;
   }
 
-  /// What is remembered of the scans of each account, in the order of their ids. An account whose
-  /// row cannot be read is among them, as one that was never scanned.
+  /// What is remembered of the scans of each account, ordered by id. An account whose row cannot be
+  /// read appears as never scanned.
   public List<AccountRow> accounts() {
     return TableQuery.of(Keys.ACCOUNTS).read(table, this::account, leftAlone);
   }

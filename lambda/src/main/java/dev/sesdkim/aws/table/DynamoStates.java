@@ -22,12 +22,11 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
-/// The states, kept in the table.
+/// Keeps the states in the table.
 ///
-/// Steps are saved in one transaction after the other, each of whole steps and on the condition
-/// that the region's row still has the scan's number. Not side by side: the conditions of
-/// transactions at the same time conflict with each other. Not in batches, which cost half: a batch
-/// knows no condition.
+/// Steps are saved in transactions of whole steps, one after the other, each on the condition that
+/// the region's row still has the scan's number. Concurrent transactions would conflict on that
+/// row. Batches would cost half, but cannot have a condition.
 public final class DynamoStates implements States {
 
   private final Table table;
@@ -37,8 +36,8 @@ public final class DynamoStates implements States {
 
   /// States in this table.
   ///
-  /// @param leftAlone hears of every row that this version cannot read: it stays as it is, and the
-  ///   answer is without it; called from several threads
+  /// @param leftAlone receives the problem of each row that this version cannot read; the row stays
+  ///   as it is and the answer leaves it out; called from several threads
   public DynamoStates(Table table, TableRetries retries, Consumer<Problem> leftAlone) {
     this.table = table;
     this.writes = new FencedWrites(table, retries);
@@ -62,7 +61,8 @@ public final class DynamoStates implements States {
     return in(Keys.removed(account), arns, names);
   }
 
-  /// The range of sort keys has its first one in it, that of names has not.
+  /// Reads a range of sort keys, which includes its start, and filters by names, whose range
+  /// excludes it.
   private List<State> in(String pk, NameRange sortKeys, NameRange names) {
     boolean empty =
         names.after().isPresent()
@@ -84,7 +84,7 @@ public final class DynamoStates implements States {
     return found;
   }
 
-  /// Reads the rows of what is missing, of which none is missing any more that has a row.
+  /// Reads the rows of the missing identities, and removes from `missing` each that has a row.
   private void read(
       Function<Identity, NewRow> key, Set<Identity> missing, Map<Identity, State> found) {
     for (Map<String, AttributeValue> row : batches.rows(missing.stream().map(key).toList())) {
@@ -114,7 +114,8 @@ public final class DynamoStates implements States {
     return notWritten;
   }
 
-  /// Writes the steps together, without the first sights of what has a row already.
+  /// Writes the steps in one transaction. A first sight whose row already exists is left out and
+  /// the rest is tried again.
   private void write(
       Claim claim, TransactWriteItem fence, List<StateWrites> steps, Set<Identity> notWritten) {
     List<StateWrites> left = List.copyOf(steps);
@@ -143,7 +144,7 @@ public final class DynamoStates implements States {
     }
   }
 
-  /// When the answer to an earlier try was lost, the row that is there is the step's own.
+  /// Whether the existing row is the step's own, written by an earlier try whose answer was lost.
   private static boolean isWritten(StateWrites step, CancellationReason reason) {
     return reason.hasItem() && reason.item().equals(step.state());
   }

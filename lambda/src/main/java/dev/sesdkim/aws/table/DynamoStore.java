@@ -7,14 +7,15 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// The store of a deployed monitor.
+/// Builds the store of a deployed monitor.
 public final class DynamoStore {
 
   private DynamoStore() {}
 
-  /// All that is remembered, in one table.
+  /// The store with everything in one table.
   ///
-  /// @param leftAlone hears of every row that this version cannot read; called from several threads
+  /// @param leftAlone receives the problem of each row that this version cannot read; called from
+  ///   several threads
   public static Store of(Table table, TableRetries retries, Consumer<Problem> leftAlone) {
     AtomicReference<@Nullable Problem> first = new AtomicReference<>();
     Consumer<Problem> heard =

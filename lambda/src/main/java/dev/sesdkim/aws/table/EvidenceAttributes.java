@@ -18,8 +18,8 @@ import dev.sesdkim.dkim.SpfProblem;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// The attributes of a state row that hold the evidence; each is absent where there is none. Lists
-/// are cut at a stated number, texts at a stated number of bytes.
+/// The attributes of a state row that hold the evidence; an attribute without evidence is absent.
+/// Lists are cut at a stated number of entries, texts at a stated number of bytes.
 final class EvidenceAttributes {
 
   /// Three for DKIM, two for MAIL FROM, four for DMARC.
@@ -64,8 +64,8 @@ final class EvidenceAttributes {
                     .put("publishedKeysOf", keys.generatedAt()));
   }
 
-  /// What cannot be read is as if it had never been looked up: it is looked up again, and a state
-  /// is worth more than what stands beside it.
+  /// Evidence that cannot be read counts as none: it is looked up again, and must not make the
+  /// state unreadable.
   static Evidence evidence(Row row) {
     try {
       return read(row);

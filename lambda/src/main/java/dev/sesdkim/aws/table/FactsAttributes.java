@@ -9,7 +9,7 @@ import dev.sesdkim.dkim.State;
 /// SES said.
 final class FactsAttributes {
 
-  /// Rises with every change after which an older version would misread a row.
+  /// Raised by every change that would make an older version misread a row.
   static final int SCHEMA = 1;
 
   private static final int WORD = 100;
@@ -48,7 +48,7 @@ final class FactsAttributes {
     }
   }
 
-  /// What SES said, as it was written.
+  /// Reads what SES said.
   static Facts facts(Row row) {
     return new Facts(
         row.flagIfAny("signingEnabled"),

@@ -7,7 +7,7 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionCheck;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
-/// The condition that a row still has a scan's number: that no later scan has put its own there.
+/// The condition that a row still has a scan's number, so that no later scan has begun.
 final class Fence {
 
   static final String ATTRIBUTE = "fence";
@@ -26,7 +26,7 @@ final class Fence {
     return Map.of(":expected", NewRow.number(number));
   }
 
-  /// The condition on a row that is not written.
+  /// Checks the condition on a row without writing it.
   static TransactWriteItem check(Table table, NewRow key, Claim claim) {
     ConditionCheck check =
         ConditionCheck.builder()
@@ -38,7 +38,7 @@ final class Fence {
     return TransactWriteItem.builder().conditionCheck(check).build();
   }
 
-  /// The condition on a row that is written as a whole.
+  /// Writes a whole row under the condition.
   static TransactWriteItem put(Table table, NewRow row, Claim claim) {
     Put put =
         Put.builder()

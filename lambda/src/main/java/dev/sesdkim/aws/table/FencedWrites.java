@@ -13,18 +13,18 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
-/// Writes on the condition that no later scan has begun. A write that is refused for a reason that
-/// passes (throttling, another transaction on the same row, a server's error) is sent again until
-/// the scan's end.
+/// Writes on the condition that no later scan has begun. A write that fails for a temporary reason
+/// (throttling, another transaction on the same row, a server error) is retried until the scan's
+/// end.
 ///
-/// Every method throws [ScanFailure]: of the kind SUPERSEDED when the condition does not hold, of
-/// the kind REJECTED when DynamoDB refuses the write as it is.
+/// Every method throws [ScanFailure]: of kind SUPERSEDED when the condition does not hold, of kind
+/// REJECTED when DynamoDB rejects the write itself.
 ///
-/// The token that makes a repeated request harmless is the SDK's own, new for each call. One made
-/// from what is written would let DynamoDB answer "written" about rows that were overwritten since.
+/// The idempotency token is the SDK's own, new for each call. A token made from the content would
+/// let DynamoDB report a write as done although the rows were overwritten since.
 final class FencedWrites {
 
-  /// DynamoDB takes so many writes in one transaction (API reference of `TransactWriteItems`).
+  /// The most writes in one transaction (API reference of `TransactWriteItems`).
   static final int LARGEST = 100;
 
   private static final String CONDITION_FAILED = "ConditionalCheckFailed";
@@ -37,7 +37,7 @@ final class FencedWrites {
     this.retries = retries;
   }
 
-  /// One write with a condition on the fence.
+  /// Makes one write, which has a condition on the fence.
   <T> T alone(TableAction action, Claim claim, Function<DynamoDbClient, T> write) {
     Optional<T> written =
         repeated(
@@ -53,11 +53,11 @@ final class FencedWrites {
     return written.orElseThrow(() -> TableFailures.superseded(table, action));
   }
 
-  /// All of these writes or none.
+  /// Makes all of these writes or none.
   ///
   /// @param fenced a write or a check with a condition on the fence
-  /// @return a reason for each of the others when none was written because the conditions of some
-  ///   of them do not hold; empty when all were written
+  /// @return empty if all were written; otherwise a reason for each of the others, because the
+  ///   conditions of some do not hold
   List<CancellationReason> together(
       Claim claim, TransactWriteItem fenced, List<TransactWriteItem> others) {
     List<TransactWriteItem> writes = new ArrayList<>(others.size() + 1);

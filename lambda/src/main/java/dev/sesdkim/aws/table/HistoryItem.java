@@ -10,20 +10,20 @@ import java.time.Instant;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// A stretch of an identity's history as a row of the table, and back.
+/// Converts a stretch of an identity's history to a row of the table and back.
 final class HistoryItem {
 
   private HistoryItem() {}
 
-  /// The stretch that a state is in.
+  /// The stretch that a state is in, not ended yet.
   static NewRow open(State state) {
     NewRow row = Keys.history(state.identity(), state.dates().stretchSince());
     FactsAttributes.write(state, row);
     return row;
   }
 
-  /// The stretch that a state was in, ended. It is the whole row, so that one that somebody deleted
-  /// meanwhile comes back complete.
+  /// The stretch that a state was in, ended. The whole row is written, so that it is complete even
+  /// if somebody deleted it meanwhile.
   static NewRow ended(State state, Instant until, Duration retention) {
     return open(state).put("until", until).put("expiresAt", TableTime.expiry(until, retention));
   }

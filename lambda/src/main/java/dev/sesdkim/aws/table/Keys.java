@@ -21,8 +21,8 @@ final class Keys {
 
   private static final String SEPARATOR = "#";
 
-  /// The character after the separator: a text that ends with it comes after every text that goes
-  /// on with the separator.
+  /// The character after the separator: a text that ends with it sorts after every text that
+  /// continues with the separator.
   private static final String AFTER_SEPARATOR = "$";
 
   private static final Pattern ARN =
@@ -61,7 +61,7 @@ final class Keys {
     return row(removed(identity.account()), identity.arn());
   }
 
-  /// The identity of a state's row or of a removed one's, from its keys alone.
+  /// The identity of a state row or a removed row, from its keys alone.
   static Identity identity(Map<String, AttributeValue> attributes) {
     Row row = new Row(attributes);
     String sk = row.text(SK);
@@ -97,7 +97,7 @@ final class Keys {
         due(account, place), TableTime.text(dueAt) + SEPARATOR + kind.name() + SEPARATOR + subject);
   }
 
-  /// What comes after every row that is due by the moment and before every other.
+  /// A sort key after every row that is due by the moment and before every later row.
   static String afterDue(Instant by) {
     return TableTime.text(by) + AFTER_SEPARATOR;
   }

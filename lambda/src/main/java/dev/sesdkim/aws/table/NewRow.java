@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// A row in the making. What is absent is left out.
+/// Builds a row. Absent values are left out.
 ///
-/// A text from outside is put with the most bytes that it may have: what is longer is cut with an
-/// ellipsis, so that no answer of SES or DNS makes a row too long to save.
+/// A text from outside has a limit in bytes. A longer text is cut and ends with an ellipsis, so
+/// that no answer of SES or DNS makes a row too long to save.
 final class NewRow {
 
   private static final String ELLIPSIS = "…";
@@ -61,7 +61,7 @@ final class NewRow {
     return this;
   }
 
-  /// Nothing if there are none.
+  /// Puts nothing if the list is empty.
   NewRow putTexts(String name, List<String> texts, int mostTexts, int most) {
     return texts.isEmpty() ? this : put(name, texts(texts, mostTexts, most));
   }
@@ -101,12 +101,12 @@ final class NewRow {
     return texts.stream().map(NewRow::text).toList();
   }
 
-  /// The first texts of a list, each of so many bytes at the most.
+  /// The first `mostTexts` of a list, each cut to `most` bytes.
   static List<AttributeValue> texts(List<String> texts, int mostTexts, int most) {
     return texts.stream().limit(mostTexts).map(text -> text(cut(text, most))).toList();
   }
 
-  /// The text if it has at most so many bytes of UTF-8; otherwise its beginning and an ellipsis.
+  /// The text if it has at most `most` bytes in UTF-8; otherwise its beginning and an ellipsis.
   private static String cut(String text, int most) {
     if (bytes(text) <= most) {
       return text;

@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Readiness in a state row: the level, each check's outcome, and the words beside the outcome.
+/// Readiness in a state row: the level, each check's outcome, and the words that explain it.
 final class ReadinessAttributes {
 
-  /// The most bytes of the words beside one outcome.
+  /// The limit of one explanation, in bytes.
   private static final int WORDS = 500;
 
-  /// The most bytes of a provider's name.
+  /// The limit of a provider's name, in bytes.
   private static final int WORD = 40;
 
   private ReadinessAttributes() {}
@@ -43,7 +43,7 @@ final class ReadinessAttributes {
     return readiness.notReadyFor().stream().map(MailboxProvider::name).toList();
   }
 
-  /// A check that the row does not have was not made then.
+  /// Reads the readiness. A check that the row does not have counts as unknown.
   static Optional<Readiness> readiness(Row row) {
     return row.wordIfAny("readiness", ReadinessLevel.class)
         .map(level -> new Readiness(level, checks(row)));

@@ -5,7 +5,7 @@ import dev.sesdkim.dkim.RegionRow;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// What is remembered of a region as a row of the table, and back.
+/// Converts what is remembered of a region to a row of the table and back.
 final class RegionItem {
 
   private RegionItem() {}
@@ -29,7 +29,7 @@ final class RegionItem {
     return row;
   }
 
-  /// Reads a row. One that was begun and never ended has nothing but its fence.
+  /// Reads a row. A region that was begun but never ended has little more than its fence.
   ///
   /// @throws Row.Unreadable if it is damaged
   static RegionRow region(String region, String account, Map<String, AttributeValue> attributes) {

@@ -9,11 +9,11 @@ import java.util.Optional;
 import java.util.function.Function;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// A row as the table holds it. Every method throws [Unreadable] where an attribute is missing or
-/// is not of the type that it should be.
+/// A row read from the table. Every method throws [Unreadable] if an attribute is missing or has
+/// the wrong type.
 record Row(Map<String, AttributeValue> attributes) {
 
-  /// The row is not one that this version wrote.
+  /// This version cannot read the row.
   static final class Unreadable extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -91,17 +91,17 @@ record Row(Map<String, AttributeValue> attributes) {
     return has(name) ? Optional.of(flag(name)) : Optional.empty();
   }
 
-  /// The texts of a list, none if there is no such attribute.
+  /// The texts of a list; empty if the attribute is absent.
   List<String> texts(String name) {
     return list(name).stream().map(value -> new Row(Map.of(name, value)).text(name)).toList();
   }
 
-  /// The maps of a list, none if there is no such attribute.
+  /// The maps of a list; empty if the attribute is absent.
   List<Row> rows(String name) {
     return list(name).stream().map(value -> new Row(Map.of(name, value)).row(name)).toList();
   }
 
-  /// The times of a list, none if there is no such attribute.
+  /// The times of a list; empty if the attribute is absent.
   List<Instant> times(String name) {
     return list(name).stream().map(value -> new Row(Map.of(name, value)).time(name)).toList();
   }
@@ -110,7 +110,7 @@ record Row(Map<String, AttributeValue> attributes) {
     return new Row(value(name, AttributeValue.Type.M).m());
   }
 
-  /// The maps of a map by their names, none if there is no such attribute.
+  /// The maps in a map, by name; empty if the attribute is absent.
   Map<String, Row> rowsByName(String name) {
     Row outer = has(name) ? row(name) : new Row(Map.of());
     Map<String, Row> rows = new LinkedHashMap<>();

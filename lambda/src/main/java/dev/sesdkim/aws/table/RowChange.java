@@ -10,8 +10,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.Update;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
-/// A change of some attributes of one row, on a condition; the others stay as they are. Attributes
-/// are named by placeholders, because many of their names are reserved words of DynamoDB.
+/// A conditional change of some attributes of one row; the others stay as they are. Attribute names
+/// are placeholders, because many are reserved words of DynamoDB.
 final class RowChange {
 
   private final Map<String, AttributeValue> key;
@@ -20,9 +20,9 @@ final class RowChange {
   private final String condition;
   private final Map<String, AttributeValue> conditionValues;
 
-  /// Changes nothing yet.
+  /// A change without any attributes yet.
   ///
-  /// @param values what the condition compares with, by names that begin with a colon
+  /// @param values the values in the condition, by names that begin with a colon
   RowChange(NewRow key, String condition, Map<String, AttributeValue> values) {
     this.key = key.attributes();
     this.condition = condition;
@@ -39,13 +39,13 @@ final class RowChange {
     return this;
   }
 
-  /// Removes those of the attributes that are not set.
+  /// Removes the attributes of this list that are not set.
   RowChange removeOthers(List<String> names) {
     names.stream().filter(name -> !set.containsKey(name)).forEach(this::remove);
     return this;
   }
 
-  /// As a part of a transaction.
+  /// The change as a part of a transaction.
   Update part(Table table) {
     return Update.builder()
         .tableName(table.name())
@@ -57,7 +57,7 @@ final class RowChange {
         .build();
   }
 
-  /// As a request of its own.
+  /// The change as a request of its own.
   UpdateItemRequest.Builder request(Table table) {
     return UpdateItemRequest.builder()
         .tableName(table.name())

@@ -11,10 +11,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// A scan as a row of the table, and back.
+/// Converts a scan record to a row of the table and back.
 final class ScanItem {
 
-  /// The most bytes of why one region was not read to its end: there are dozens of regions.
+  /// The limit of one region's problem, in bytes: there are dozens of regions.
   private static final int DETAIL = 300;
 
   private ScanItem() {}
@@ -38,7 +38,7 @@ final class ScanItem {
 
   /// Reads a row.
   ///
-  /// @throws Row.Unreadable if it is damaged, or says what this version does not know
+  /// @throws Row.Unreadable if it is damaged, or holds a value that this version does not know
   static ScanRecord scan(Map<String, AttributeValue> attributes) {
     Row row = new Row(attributes);
     Row counts = row.row("counts");

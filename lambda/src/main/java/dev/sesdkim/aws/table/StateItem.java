@@ -11,11 +11,11 @@ import java.util.EnumMap;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// A state as a row of the table, and back: among the states while the identity is there, among the
-/// removed ones afterwards.
+/// Converts a state to a row of the table and back. An existing identity has its row among the
+/// states, a removed one among the removed rows.
 ///
-/// Whether the region is watched is kept for what is unverified alone: it decides whether the row
-/// is in the index of what is broken now.
+/// A row says only of an unverified identity whether its region is watched: that decides whether
+/// the row is in the index of unverified identities.
 final class StateItem {
 
   private static final int SCAN_ID = 100;

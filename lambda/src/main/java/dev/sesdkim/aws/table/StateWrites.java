@@ -17,11 +17,11 @@ import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
-/// The writes of one step, which belong in one transaction: the state, what begins and ends in its
-/// history, what becomes due and what is due no longer.
+/// The writes of one step, to be made in one transaction: the state, the history stretches that
+/// begin and end, and the alerts that become due or are withdrawn.
 ///
-/// @param state the row of the state as it is to be
-/// @param parts the state's own write first; only that of a first sight has a condition
+/// @param state the new row of the state
+/// @param parts the state's own write first; it has a condition only for a first sight
 record StateWrites(
     Identity identity, Map<String, AttributeValue> state, List<TransactWriteItem> parts) {
 
@@ -57,13 +57,14 @@ record StateWrites(
     return TransactWriteItem.builder().put(put).build();
   }
 
-  /// Deletes a row if it is there.
+  /// Deletes a row if it exists.
   static TransactWriteItem delete(Table table, NewRow key) {
     Delete delete = Delete.builder().tableName(table.name()).key(key.attributes()).build();
     return TransactWriteItem.builder().delete(delete).build();
   }
 
-  /// No row is overwritten that could not be read. Where there is one, DynamoDB tells it.
+  /// Writes a first sight unless a row exists, perhaps one that could not be read. DynamoDB then
+  /// returns that row.
   private static TransactWriteItem firstSight(Table table, NewRow row) {
     Put put =
         Put.builder()
@@ -87,8 +88,8 @@ record StateWrites(
     return row;
   }
 
-  /// One write a row, as a transaction must have it: what becomes due again in the place of what is
-  /// withdrawn stays.
+  /// The writes of due rows, one write a row as a transaction requires. A row that is withdrawn and
+  /// becomes due again stays.
   private static Collection<TransactWriteItem> due(Table table, Transition step) {
     Map<Map<String, AttributeValue>, TransactWriteItem> writes = new LinkedHashMap<>();
     step.withdrawn()

@@ -2,14 +2,14 @@ package dev.sesdkim.aws.table;
 
 import dev.sesdkim.dkim.Problem.Kind;
 
-/// What is asked of the table, and what the caller must be allowed for it.
+/// A call to the table, and the permissions that it needs.
 enum TableAction {
   QUERY("dynamodb:Query", "dynamodb:Query on it and its indexes"),
   BATCH_GET_ITEM("dynamodb:BatchGetItem", "dynamodb:BatchGetItem on it"),
   PUT_ITEM("dynamodb:PutItem", "dynamodb:PutItem on it"),
   DELETE_ITEM("dynamodb:DeleteItem", "dynamodb:DeleteItem on it"),
   UPDATE_ITEM("dynamodb:UpdateItem", "dynamodb:UpdateItem on it"),
-  /// IAM has no action of this name: it asks for those of the parts.
+  /// IAM has no action of this name: it checks the actions of the parts.
   TRANSACT_WRITE_ITEMS(
       "dynamodb:TransactWriteItems",
       "dynamodb:PutItem, dynamodb:UpdateItem, dynamodb:DeleteItem and dynamodb:ConditionCheckItem"

@@ -13,7 +13,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 
-/// Rows of one partition, by their keys alone, in the order of their sort keys.
+/// Queries rows of one partition by their keys alone, in the order of their sort keys.
 record TableQuery(QueryRequest request) {
 
   /// All rows, read consistently.
@@ -21,20 +21,20 @@ record TableQuery(QueryRequest request) {
     return consistent("pk = :pk", Map.of(":pk", pk));
   }
 
-  /// The one row of this key, if there is one, read consistently.
+  /// The row with this key, if it exists, read consistently.
   static TableQuery of(NewRow key) {
     Row row = new Row(key.attributes());
     return consistent(
         "pk = :pk AND sk = :sk", Map.of(":pk", row.text(Keys.PK), ":sk", row.text(Keys.SK)));
   }
 
-  /// The rows whose sort keys come before the end, read consistently.
+  /// The rows whose sort key is before the end, read consistently.
   static TableQuery before(String pk, String end) {
     return consistent("pk = :pk AND sk < :end", Map.of(":pk", pk, ":end", end));
   }
 
-  /// The rows whose sort keys are in the range, read consistently; with both ends of a range also
-  /// the row of its first end, because DynamoDB knows no range without it.
+  /// The rows whose sort key is in the range, read consistently. A range with two ends also returns
+  /// the row at its start, because `BETWEEN` includes it.
   static TableQuery within(String pk, NameRange range) {
     Map<String, String> values = new HashMap<>(Map.of(":pk", pk));
     range.after().ifPresent(name -> values.put(":after", name));
@@ -47,22 +47,23 @@ record TableQuery(QueryRequest request) {
     return consistent("pk = :pk" + condition, values);
   }
 
-  /// The rows of an index that have this text in its key. The index follows the table within a
-  /// second or so.
+  /// The rows of an index whose key is this text. The index follows the table within about a
+  /// second.
   static TableQuery index(String name, String attribute, String text) {
     return new TableQuery(
         query(attribute + " = :text", Map.of(":text", text)).indexName(name).build());
   }
 
-  /// The same rows, last ones first.
+  /// The same rows in descending order.
   TableQuery descending() {
     return new TableQuery(request.toBuilder().scanIndexForward(false).build());
   }
 
   /// Reads the rows, page after page.
   ///
-  /// @param reader throws [Row.Unreadable] for a row that this version cannot read: it is left out
-  /// @param leftAlone hears of each of these
+  /// @param reader throws [Row.Unreadable] for a row that this version cannot read; the row is left
+  ///   out
+  /// @param leftAlone receives the problem of each such row
   <T> List<T> read(
       Table table, Function<Map<String, AttributeValue>, T> reader, Consumer<Problem> leftAlone) {
     return read(table, Integer.MAX_VALUE, reader, leftAlone);
@@ -92,7 +93,7 @@ record TableQuery(QueryRequest request) {
     return all;
   }
 
-  /// What the reader makes of the row; nothing, and a word to `leftAlone`, if it cannot.
+  /// The row as read; empty if it is unreadable, and `leftAlone` receives the problem.
   static <T> Optional<T> readable(
       Map<String, AttributeValue> row,
       Function<Map<String, AttributeValue>, T> reader,

@@ -6,10 +6,9 @@ import java.time.Duration;
 import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
 
-/// How long to wait before a throttled request is sent again: twice as long each time up to a
-/// bound, and at random within that, so that requests that were throttled together do not come back
-/// together. The bound is short, because a new table gains throughput all the time and gives it to
-/// the requests that come then.
+/// How long to wait before a throttled request is retried. The wait doubles up to a limit and is
+/// jittered, so that requests that were throttled together do not return together. The limit is
+/// short, because a new table keeps gaining throughput and gives it to the requests that arrive.
 ///
 /// @param jitter a number from 0 to 1, new at each call; called from several threads at once
 public record TableRetries(Pause pause, DoubleSupplier jitter) {
@@ -17,12 +16,12 @@ public record TableRetries(Pause pause, DoubleSupplier jitter) {
   private static final double FIRST_MILLIS = 100;
   private static final double LONGEST_MILLIS = 1_600;
 
-  /// The waits of one request that is worth repeating until a deadline.
+  /// The waits of a request that may be retried until a deadline.
   Waits until(Deadline end) {
     return new Waits(end::left);
   }
 
-  /// The waits of one request that is worth repeating for so long.
+  /// The waits of a request that may be retried for this long.
   Waits within(Duration most) {
     return new Waits(() -> most);
   }
@@ -40,10 +39,10 @@ public record TableRetries(Pause pause, DoubleSupplier jitter) {
       this.most = left.get();
     }
 
-    /// Waits before the next try. The waits are summed up as well as measured against the clock, so
-    /// that they end even when the clock stands still.
+    /// Waits before the next try. The waits are added up as well as measured by the clock, so that
+    /// they end even if the clock stands still.
     ///
-    /// @return false when the time is over, without waiting, and when interrupted
+    /// @return false without waiting if the time is over, and false if interrupted
     boolean another() {
       Duration next = next();
       waited = waited.plus(next);

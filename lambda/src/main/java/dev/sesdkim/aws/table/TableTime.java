@@ -6,8 +6,8 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.util.Locale;
 
-/// How the table writes a moment: ISO-8601 in UTC with three digits of milliseconds, always, so
-/// that the order of the text is the order of time.
+/// The table's format of time: ISO-8601 in UTC, always with three digits of milliseconds, so that
+/// the texts sort by time.
 final class TableTime {
 
   private static final DateTimeFormatter MILLISECONDS =
@@ -19,15 +19,15 @@ final class TableTime {
     return MILLISECONDS.format(time);
   }
 
-  /// Reads it back.
+  /// Parses a time of the table.
   ///
-  /// @throws java.time.DateTimeException if the text is no such moment
+  /// @throws java.time.DateTimeException if the text is not a time
   static Instant of(String text) {
     return Instant.parse(text);
   }
 
-  /// The table's TTL counts in whole seconds since 1970; part of a second is rounded up, so that
-  /// nothing goes too early.
+  /// The time of expiry for the table's TTL, in whole seconds since 1970, rounded up so that
+  /// nothing expires too early.
   static long expiry(Instant from, Duration retention) {
     Instant end = from.plus(retention);
     return end.getNano() == 0 ? end.getEpochSecond() : end.getEpochSecond() + 1;

@@ -13,13 +13,13 @@ import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
-/// The note with an identity's row that people were told about it.
+/// Notes in an identity's row that people were told about it.
 ///
-/// @param kinds what they were told
-/// @param removed whether the row is looked for among the removed ones
+/// @param kinds the kinds of alert that they got
+/// @param removed whether the row is expected among the removed rows
 record ToldNote(Identity identity, Set<AlertKind> kinds, Instant at, boolean removed) {
 
-  /// A note for each identity, to be tried with its state first.
+  /// A note for each identity, first for its state row.
   static List<ToldNote> of(List<Due> told, Instant at) {
     Map<Identity, Set<AlertKind>> kinds = new LinkedHashMap<>();
     for (Due due : told) {
@@ -34,9 +34,9 @@ record ToldNote(Identity identity, Set<AlertKind> kinds, Instant at, boolean rem
     return notes;
   }
 
-  /// The notes to be tried after these, some of which found no row.
+  /// The notes for the next try, after some found no row.
   ///
-  /// @param reasons one for each note, and for others after them
+  /// @param reasons one for each note, followed by those of other writes
   static List<ToldNote> elsewhere(List<ToldNote> notes, List<CancellationReason> reasons) {
     List<ToldNote> next = new ArrayList<>();
     for (int i = 0; i < notes.size(); i++) {
@@ -50,8 +50,8 @@ record ToldNote(Identity identity, Set<AlertKind> kinds, Instant at, boolean rem
     return next;
   }
 
-  /// The alert of a grace ends it; other alerts may go out while it lasts. A removed identity may
-  /// be forgotten some time after people heard of its removal.
+  /// A `FOUND_UNVERIFIED` alert ends the grace; other alerts may go out during it. A removed row
+  /// starts to expire once its removal was told.
   TransactWriteItem part(Table table) {
     NewRow set = new NewRow().put("toldAt", at);
     if (removed && kinds.contains(AlertKind.REMOVED)) {

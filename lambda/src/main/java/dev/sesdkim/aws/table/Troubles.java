@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/// How rows hold a problem, and since when there is one.
+/// Writes and reads problems in rows, with the time since when each exists.
 ///
-/// Where a row has one trouble of its kind, the time is an attribute of its own beside the map
-/// `problem`, for people to find; where it has several, the time is in each map.
+/// A row with one trouble of its kind holds the time as an attribute of its own beside the map
+/// `problem`, where people find it. A row with several holds the time in each map.
 final class Troubles {
 
   private static final int ACTION = 100;
@@ -25,13 +25,13 @@ final class Troubles {
         .put("problem", problem(trouble.problem(), DETAIL).put("told", trouble.told()));
   }
 
-  /// The trouble since the time of this name, if there is one.
+  /// The trouble whose time has this name, if there is one.
   static Optional<Trouble> trouble(String since, Row row) {
     return row.timeIfAny(since)
         .map(at -> new Trouble(at, problem(row.row("problem")), row.row("problem").flag("told")));
   }
 
-  /// Puts all of them under `problems`; nothing when there are none.
+  /// Puts all troubles under `problems`, or nothing if there are none.
   static void write(Map<ScanPart, Trouble> troubles, NewRow row) {
     NewRow problems = new NewRow();
     new TreeMap<>(troubles)
@@ -41,7 +41,7 @@ final class Troubles {
     }
   }
 
-  /// Those under `problems` that this version knows.
+  /// The troubles under `problems` whose part this version knows.
   static Map<ScanPart, Trouble> byPart(Row row) {
     Map<ScanPart, Trouble> troubles = new EnumMap<>(ScanPart.class);
     Map<String, Row> problems = row.rowsByName("problems");
@@ -64,9 +64,9 @@ final class Troubles {
     return new Trouble(row.time("since"), problem(row), row.flag("told"));
   }
 
-  /// A problem as a map.
+  /// Converts a problem to a map.
   ///
-  /// @param most how many bytes of the detail are kept
+  /// @param most the limit of the detail, in bytes
   static NewRow problem(Problem problem, int most) {
     return new NewRow()
         .put("kind", problem.kind().name())
