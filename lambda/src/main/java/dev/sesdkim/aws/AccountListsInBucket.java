@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
-/// The lists of accounts as objects of a bucket: each a JSON array of `id`, `name` where it is
-/// known, and `turn`, which Step Functions reads one by one.
+/// Keeps each scan's list of accounts as an object of an S3 bucket: a JSON array of `id`, `name`
+/// (if known) and `turn`. Step Functions reads its entries one by one.
 public final class AccountListsInBucket implements AccountLists {
 
   private final BucketRequests requests;
@@ -31,7 +31,7 @@ public final class AccountListsInBucket implements AccountLists {
     this.backoff = new Backoff(random);
   }
 
-  /// The key of the list of a scan.
+  /// The object key of a scan's list.
   ///
   /// @param scanId of letters, digits and `-_`
   public static String key(String scanId) {
@@ -81,7 +81,7 @@ public final class AccountListsInBucket implements AccountLists {
         () -> new NotAnAnswer("The list of accounts has an entry that is no account."));
   }
 
-  /// An account's turn as an entry of the list has it; empty where it is none.
+  /// Parses an entry of the list; empty if the entry is invalid.
   public static Optional<AccountTurn> turn(Map<?, ?> entry) {
     return entry.get("id") instanceof String id
             && OrganizationId.isAccount(id)

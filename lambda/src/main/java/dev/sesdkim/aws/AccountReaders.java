@@ -13,12 +13,12 @@ import java.util.random.RandomGenerator;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 
-/// Reads the caller's own account with the caller's own credentials, and every other one with a
-/// session of its [AccountRole].
+/// Reads the caller's own account with the caller's credentials, and every other account with a
+/// session of the [AccountRole].
 ///
-/// All accounts share the clients of a region: a request carries its account's credentials. So
-/// another account costs neither connections nor memory, and its credentials are gone with its
-/// [AccountSource].
+/// All accounts share the clients of a region, because each request carries its account's
+/// credentials. An additional account therefore needs no connections of its own, and its
+/// credentials live no longer than its [AccountSource].
 public final class AccountReaders implements AccountSources {
 
   private static final AwsRequestOverrideConfiguration AS_THE_CLIENT =
@@ -37,11 +37,12 @@ public final class AccountReaders implements AccountSources {
   private final Map<String, SesPaces> paces = new ConcurrentHashMap<>();
 
   /// @param home the account of the clients' credentials
-  /// @param region the caller's own: there STS is asked for sessions, and EC2 for the regions
-  /// @param role assumed in each of the others
+  /// @param region the caller's region, where STS and `DescribeRegions` of EC2 are called
+  /// @param role assumed in every other account
   /// @param externalId sent when a role is assumed
-  /// @param refusals why an account may not be read, if so; asked before its role is assumed
-  /// @param newPaces makes the paces of one account: SES counts each account's calls by themselves
+  /// @param refusals why an account must not be read, if it must not; checked before its role is
+  ///   assumed
+  /// @param newPaces makes the paces of one account: SES counts each account's calls separately
   /// @param random spreads the waits before repeated calls
   public AccountReaders(
       String home,

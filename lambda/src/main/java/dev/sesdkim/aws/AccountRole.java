@@ -4,21 +4,21 @@ import dev.sesdkim.dkim.Problem;
 import software.amazon.awssdk.regions.PartitionMetadata;
 import software.amazon.awssdk.regions.Region;
 
-/// The role through which other accounts are read, the same in each.
+/// The role that is assumed to read another account; every account has it under the same name.
 public interface AccountRole {
 
-  /// Its name, after its path if it has one: `Auditor`, or `audit/Auditor`.
+  /// The role's name, after its path if it has one: `Auditor`, or `audit/Auditor`.
   String name();
 
-  /// The name of its sessions, under which CloudTrail of the account shows them.
+  /// The session name, which CloudTrail shows in the account.
   String session();
 
-  /// What to do if it cannot be assumed.
+  /// What to do if the role cannot be assumed.
   ///
-  /// @param region where STS was asked
+  /// @param region the region whose STS endpoint was called
   String advice(Problem problem, String region, String account);
 
-  /// Its ARN in an account.
+  /// The role's ARN in an account.
   ///
   /// @param region any region of the partition
   default String arn(String region, String account) {

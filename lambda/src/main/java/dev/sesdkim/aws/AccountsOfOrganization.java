@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/// Every active account of an organization, or of some of its units and all units below them.
+/// Lists every active account of an organization, or of some of its units and all units below them.
 public final class AccountsOfOrganization implements WatchedAccounts {
 
   private final OrganizationsLists lists;
@@ -38,7 +38,7 @@ public final class AccountsOfOrganization implements WatchedAccounts {
     return all;
   }
 
-  /// The active accounts of the whole organization, the caller's own among them.
+  /// The active accounts of the whole organization, including the caller's own.
   ///
   /// @throws dev.sesdkim.scan.ScanFailure if they cannot be listed
   public static List<Account> all(OrganizationsLists lists) {

@@ -2,7 +2,7 @@ package dev.sesdkim.aws;
 
 import dev.sesdkim.dkim.Problem;
 
-/// What became of one call, its repetitions included.
+/// The outcome of one call, after its retries.
 sealed interface Answer<T> {
 
   /// The service answered.
@@ -10,6 +10,6 @@ sealed interface Answer<T> {
 
   /// The service did not answer.
   ///
-  /// @param unknownHost whether DNS does not know the service's endpoint
+  /// @param unknownHost whether the host name of the service's endpoint could not be resolved
   record Failed<T>(Problem problem, boolean unknownHost) implements Answer<T> {}
 }

@@ -6,10 +6,10 @@ import dev.sesdkim.scan.ScanFailure;
 
 /// Why another account's role could not be assumed, and what to do.
 ///
-/// @param region where STS was asked
+/// @param region the region whose STS endpoint was called
 record AssumeRoleFailures(String region, String account, AccountRole role) {
 
-  /// The account's owner has switched STS off in the region.
+  /// STS is deactivated in this region for the account.
   private static final String SWITCHED_OFF = "RegionDisabledException";
 
   ScanFailure of(RuntimeException failure) {

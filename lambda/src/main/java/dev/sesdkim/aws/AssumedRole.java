@@ -13,16 +13,16 @@ import software.amazon.awssdk.services.sts.model.AssumeRoleRequest;
 import software.amazon.awssdk.services.sts.model.AssumeRoleResponse;
 import software.amazon.awssdk.services.sts.model.Credentials;
 
-/// One session of another account's role for one scan: assumed when it is first needed and never
-/// again, whether STS gave it or refused it.
+/// One session of another account's role for one scan. STS is called once, when credentials are
+/// first needed; later calls get the same session or the same refusal.
 ///
-/// Its credentials are in this object alone. They are valid for an hour, four times as long as a
+/// Only this object holds the credentials. They are valid for an hour, four times as long as a
 /// function can run, so nothing renews them.
 final class AssumedRole implements AwsCredentialsProvider {
 
   static final String ACTION = "sts:AssumeRole";
 
-  /// A role's sessions last an hour at the most where the role says nothing else.
+  /// The longest session of a role that sets no other maximum.
   static final Duration SESSION = Duration.ofHours(1);
 
   private final Supplier<StsClient> sts;
@@ -32,9 +32,9 @@ final class AssumedRole implements AwsCredentialsProvider {
   private Optional<ScanFailure> refusal = Optional.empty();
 
   /// @param sts a client of the region's own endpoint, whose sessions are valid in every region; a
-  ///   session of the global endpoint need not be valid in regions that an account has opted in to
-  ///   (IAM User Guide, "Manage AWS STS in an AWS Region")
-  /// @param externalId what the role's trust may ask for besides
+  ///   session of the global endpoint may be invalid in opt-in regions (IAM User Guide, "Manage AWS
+  ///   STS in an AWS Region")
+  /// @param externalId sent if present, for a role whose trust policy requires it
   AssumedRole(
       Supplier<StsClient> sts,
       String region,
@@ -52,7 +52,7 @@ final class AssumedRole implements AwsCredentialsProvider {
     this.failures = new AssumeRoleFailures(region, account, role);
   }
 
-  /// Assumes the role, if that has not been tried yet.
+  /// Assumes the role on the first call; later calls repeat its outcome.
   ///
   /// @throws ScanFailure if it cannot be assumed
   synchronized AwsCredentials assume() {
@@ -81,7 +81,7 @@ final class AssumedRole implements AwsCredentialsProvider {
     }
   }
 
-  /// Names the role and no credentials.
+  /// Names the role, without the credentials.
   @Override
   public String toString() {
     return "a session of " + request.roleArn();

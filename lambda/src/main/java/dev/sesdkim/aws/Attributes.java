@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedSet;
 
-/// What SES said about one kind of attribute, as it comes in.
+/// Collects what SES says about one kind of attribute.
 final class Attributes<A> {
 
   private final Map<Identity, A> found = new HashMap<>();
@@ -38,13 +38,13 @@ final class Attributes<A> {
     return Optional.ofNullable(missing.get(identity));
   }
 
-  /// Each thing that went wrong, once.
+  /// The problems that occurred, each once.
   SequencedSet<Problem> problems() {
     return problems;
   }
 
-  /// What made it useless to ask on, if anything did; what is neither found nor missing then was
-  /// not asked for.
+  /// The problem that made further calls pointless, if one did. An identity that is neither found
+  /// nor missing then got no answer.
   Optional<Problem> end() {
     return end;
   }

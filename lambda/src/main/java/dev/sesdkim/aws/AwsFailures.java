@@ -16,10 +16,10 @@ import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 
-/// What an exception of the SDK means.
+/// Turns exceptions of the SDK into problems.
 public final class AwsFailures {
 
-  /// Codes by which services, old protocols and new, say that they are asked too often.
+  /// Error codes that mean throttling, in AWS's old and new protocols.
   private static final Set<String> THROTTLED =
       Set.of(
           "Throttling",
@@ -86,7 +86,7 @@ public final class AwsFailures {
     return new Problem(kind(failure), action, FailureWords.of(failure));
   }
 
-  /// The service's error code, if the service said one.
+  /// The service's error code, if it sent one.
   static Optional<String> code(RuntimeException failure) {
     return failure instanceof AwsServiceException refusal
         ? Optional.ofNullable(refusal.awsErrorDetails())
@@ -95,7 +95,7 @@ public final class AwsFailures {
         : Optional.empty();
   }
 
-  /// Whether the failure goes back, through whatever wraps it, to one of this type.
+  /// Whether the failure or one of its causes has this type.
   static boolean comesFrom(RuntimeException failure, Class<? extends Throwable> type) {
     return FailureWords.causes(failure).anyMatch(type::isInstance);
   }
@@ -126,7 +126,7 @@ public final class AwsFailures {
     return comesFrom(failure, IOException.class) ? Kind.UNAVAILABLE : Kind.UNEXPECTED;
   }
 
-  /// Whether the provider of credentials could not be asked.
+  /// Whether the credentials provider could not be reached over the network.
   private static boolean isOfTheNetwork(RuntimeException failure) {
     return Stream.of(
             SocketException.class,
@@ -136,8 +136,9 @@ public final class AwsFailures {
         .anyMatch(type -> comesFrom(failure, type));
   }
 
-  /// The code decides; the status where the code is none that is known. Without a code the answer
-  /// is somebody else's, a proxy's for example, unless it is a server's error.
+  /// A known error code decides, otherwise the HTTP status. Without a code, an answer comes from
+  /// something other than AWS, such as a proxy, unless its status means throttled, unavailable or
+  /// unauthorized.
   private static Kind kind(AwsServiceException refusal) {
     int status = refusal.statusCode();
     Optional<String> code = code(refusal);

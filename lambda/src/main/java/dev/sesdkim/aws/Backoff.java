@@ -3,15 +3,15 @@ package dev.sesdkim.aws;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 
-/// Waits that double from one second to twenty, each shortened at random by up to a half so that
-/// callers who were turned away together do not come back together.
+/// Retry waits that double from 1 to 20 seconds. Each is shortened at random by up to a half, so
+/// that callers that were throttled together do not retry together.
 record Backoff(RandomGenerator random) {
 
   private static final Duration FIRST = Duration.ofSeconds(1);
   private static final Duration LONGEST = Duration.ofSeconds(20);
   private static final int DOUBLINGS = 5;
 
-  /// The wait after the given failed attempt, the first being 1.
+  /// The wait after a failed attempt; the first attempt is 1.
   Duration after(int attempt) {
     Duration full = FIRST.multipliedBy(1L << Math.min(attempt - 1, DOUBLINGS));
     Duration most = full.compareTo(LONGEST) < 0 ? full : LONGEST;

@@ -16,10 +16,10 @@ import software.amazon.awssdk.regions.Region;
 /// Writes and reads whole objects of one S3 bucket, signed by the SDK's signer. Requests fail with
 /// the SDK's exceptions.
 ///
-/// The SDK's own client for S3 would take over 3 MB in the function's package.
+/// The SDK's own client for S3 would add over 3 MB to the function's package.
 public final class BucketRequests {
 
-  /// A list of a hundred thousand accounts has ten megabytes.
+  /// A list of 100,000 accounts takes 10 MB.
   private static final int LONGEST_BODY = 16 * 1024 * 1024;
 
   private static final String SERVICE = "s3";
@@ -44,7 +44,7 @@ public final class BucketRequests {
     this.base = base(region, bucket, profile);
   }
 
-  /// The bucket's own host, or its path at the endpoint that the SDK's settings name.
+  /// The bucket's own host, or the bucket's path at the endpoint that the SDK's settings name.
   private static URI base(String region, String bucket, Optional<String> profile) {
     return ConfiguredEndpoint.of(SERVICE, profile)
         .map(

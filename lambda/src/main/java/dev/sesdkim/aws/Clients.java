@@ -26,10 +26,10 @@ import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.utils.SdkAutoCloseable;
 
-/// The SDK's clients, all over one HTTP client, each made when it is asked for.
+/// Makes the SDK's clients on demand, all with one HTTP client.
 ///
-/// Without an endpoint of the caller's, it is replaced only the SDK's own way, by
-/// `AWS_ENDPOINT_URL`.
+/// If the caller gives no endpoint, only the SDK's own settings, such as `AWS_ENDPOINT_URL`, can
+/// replace a service's endpoint.
 public final class Clients implements AutoCloseable {
 
   private static final Duration CONNECT = Duration.ofSeconds(3);
@@ -53,8 +53,8 @@ public final class Clients implements AutoCloseable {
     this(credentials, Optional.empty(), limited(UrlConnectionHttpClient.builder()).build());
   }
 
-  /// Clients of an account whose services all answer at one endpoint, whatever the region. What the
-  /// environment says of endpoints means nothing to them.
+  /// Clients of an account whose services all answer at one endpoint in every region, except
+  /// [#organizations] and [#bucket]. Endpoints set in the environment are ignored.
   public Clients(AwsCredentialsProvider credentials, URI endpoint) {
     this(
         credentials,
@@ -64,7 +64,7 @@ public final class Clients implements AutoCloseable {
         Clients::standard);
   }
 
-  /// The same, with what a profile of the SDK's configuration says beside credentials.
+  /// Clients that also apply what a profile of the SDK's configuration sets besides credentials.
   ///
   /// @param http closed with the clients
   public Clients(AwsCredentialsProvider credentials, Optional<String> profile, SdkHttpClient http) {
@@ -75,15 +75,15 @@ public final class Clients implements AutoCloseable {
     return DefaultRetryStrategy.standardStrategyBuilder().build();
   }
 
-  /// An HTTP client that waits no longer than a scan can.
+  /// Limits the waits of an HTTP client to what a scan can afford.
   public static UrlConnectionHttpClient.Builder limited(UrlConnectionHttpClient.Builder http) {
     return http.connectionTimeout(CONNECT).socketTimeout(SILENCE);
   }
 
-  /// Clients over this HTTP client, for tests that play the network.
+  /// Clients with this HTTP client, for tests that simulate the network.
   ///
   /// @param http closed with the clients
-  /// @param repeats how a client that repeats calls by itself does it; a new one for each client
+  /// @param repeats makes a retry strategy for each client that retries calls itself
   public Clients(
       AwsCredentialsProvider credentials, SdkHttpClient http, Supplier<RetryStrategy> repeats) {
     this(credentials, Optional.empty(), Optional.empty(), http, repeats);
@@ -102,8 +102,8 @@ public final class Clients implements AutoCloseable {
     this.repeats = repeats;
   }
 
-  /// The one client for SES in the region. It tries each call once: repeating it takes a turn of
-  /// the region's pace, which only its caller has.
+  /// The region's only client for SES. It makes one attempt a call: a retry needs a turn of the
+  /// region's pace, which only the caller can take.
   public SesClient ses(String region) {
     return ses.computeIfAbsent(
         region,
@@ -114,7 +114,7 @@ public final class Clients implements AutoCloseable {
                 once().addExecutionInterceptor(genuineAnswer).build()));
   }
 
-  /// The one client for version 2 of the SES API in the region, which tries each call once too.
+  /// The region's only client for version 2 of the SES API, which also makes one attempt a call.
   public SesV2Client sesV2(String region) {
     return sesV2.computeIfAbsent(region, _ -> made(SesV2Client.builder(), region, once().build()));
   }
@@ -131,7 +131,7 @@ public final class Clients implements AutoCloseable {
         SnsClient.builder(), region, repeated().addExecutionInterceptor(genuineAnswer).build());
   }
 
-  /// The one client for STS at the region's own endpoint.
+  /// The only client for STS at the region's own endpoint.
   public StsClient sts(String region) {
     return sts.computeIfAbsent(region, _ -> of(StsClient.builder(), region));
   }
@@ -141,9 +141,9 @@ public final class Clients implements AutoCloseable {
     return new OrganizationsRequests(credentials, profile, http, region);
   }
 
-  /// The objects of one bucket in the region.
+  /// Requests for the objects of one bucket in the region.
   ///
-  /// @param owner the account whose bucket it must be
+  /// @param owner the account that must own the bucket
   public BucketRequests bucket(String region, String bucket, String owner) {
     return new BucketRequests(credentials, profile, http, region, bucket, owner);
   }
@@ -153,7 +153,7 @@ public final class Clients implements AutoCloseable {
     return made(DynamoDbClient.builder(), region, repeated().build());
   }
 
-  /// A client for a service of which only its caller knows.
+  /// A client for any other service.
   public <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C extends SdkAutoCloseable>
       C of(B builder, String region) {
     return made(builder, region, repeated().addExecutionInterceptor(genuineAnswer).build());
@@ -197,7 +197,7 @@ public final class Clients implements AutoCloseable {
     return configuration;
   }
 
-  /// Providers fail in many ways; all of them mean that there is nothing to sign with.
+  /// Credentials providers throw many kinds of exceptions; all mean that there are no credentials.
   private static AwsCredentials resolved(AwsCredentialsProvider provider) {
     try {
       return provider.resolveCredentials();

@@ -7,7 +7,7 @@ import software.amazon.awssdk.awscore.endpoint.AwsClientEndpointProvider;
 import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.profiles.ProfileFileSystemSetting;
 
-/// The endpoint that the SDK's settings name in the place of a service's own:
+/// The endpoint that the SDK's settings name instead of a service's own:
 /// `AWS_ENDPOINT_URL_<SERVICE>` or `AWS_ENDPOINT_URL`.
 final class ConfiguredEndpoint {
 

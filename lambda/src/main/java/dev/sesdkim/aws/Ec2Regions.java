@@ -13,27 +13,27 @@ import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.DescribeRegionsRequest;
 import software.amazon.awssdk.services.ec2.model.Region;
 
-/// Tells the account's regions through EC2's `DescribeRegions`, whose default is those that are
-/// enabled.
+/// Lists the account's enabled regions through EC2's `DescribeRegions`, which leaves out disabled
+/// ones by default.
 public final class Ec2Regions implements Regions {
 
   private static final String ACTION = "ec2:DescribeRegions";
 
-  /// A region's code becomes part of a host name.
+  /// Checked because a region's code becomes part of a host name.
   private static final Pattern CODE = Pattern.compile("[a-z0-9][a-z0-9-]{1,40}");
 
   private final Ec2Client ec2;
   private final String region;
   private final DescribeRegionsRequest request;
 
-  /// Regions as told by one of them.
+  /// Regions of the client's own account.
   ///
   /// @param region the client's region
   public Ec2Regions(Ec2Client ec2, String region) {
     this(ec2, region, AwsRequestOverrideConfiguration.builder().build());
   }
 
-  /// The same in another account.
+  /// Regions of another account.
   ///
   /// @param access the credentials of that account
   public Ec2Regions(Ec2Client ec2, String region, AwsRequestOverrideConfiguration access) {
@@ -60,7 +60,7 @@ public final class Ec2Regions implements Regions {
     return codes;
   }
 
-  /// A request for the enabled regions is answered with all of them by some emulators.
+  /// Checked because some emulators answer a request for the enabled regions with all regions.
   private static boolean isEnabled(Region region) {
     String code = region.regionName();
     if (code == null || !CODE.matcher(code).matches()) {

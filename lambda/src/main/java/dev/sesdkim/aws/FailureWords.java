@@ -15,8 +15,8 @@ import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.http.SdkHttpResponse;
 
-/// What the other side, or the network, said: its HTTP status and its own words, without names of
-/// Java's classes.
+/// Describes a failure in the words of the service or the network, with the HTTP status and without
+/// names of Java classes.
 final class FailureWords {
 
   private static final int DEEPEST_CAUSE = 10;
@@ -25,20 +25,20 @@ final class FailureWords {
 
   private static final Pattern ATTEMPTS = Pattern.compile(" \\(SDK Attempt Count: \\d+\\)");
 
-  /// The SDK has no exception of its own for a body that it cannot take apart.
+  /// The SDK's message about a body that it cannot parse; it has no exception type for this.
   private static final Pattern UNREADABLE =
       Pattern.compile(
           "Unable to unmarshall response(?:.*Response Code: (\\d+))?.*", Pattern.DOTALL);
 
-  /// How the JDK tells of a proxy's status when the proxy does not open the connection.
+  /// The JDK's message when a proxy refuses to open a connection.
   private static final Pattern TUNNEL =
       Pattern.compile("Unable to tunnel through proxy\\. Proxy returns \"HTTP/[0-9.]+ (\\d{3}).*");
 
-  /// Parts of a page that nobody sees.
+  /// Parts of a page that a browser does not show.
   private static final Pattern UNSEEN =
       Pattern.compile("(?is)<(script|style)\\b.*?</\\1>|<!--.*?-->|<[^>]*>");
 
-  /// A refused signature is answered with the request as AWS read it, the session's token in it.
+  /// When AWS refuses a signature, its message repeats the request, session token included.
   private static final Pattern TOKEN =
       Pattern.compile("(?i)(x-amz-security-token|SecurityToken)([:=]\\s*)[^\\s&'\"]+");
 
@@ -51,14 +51,14 @@ final class FailureWords {
         .limit(DEEPEST_CAUSE);
   }
 
-  /// Whether the body of an answer cannot be read.
+  /// Whether the body of an answer could not be parsed.
   static boolean isUnreadable(RuntimeException failure) {
     return failure instanceof SdkClientException && unreadable(failure).matches();
   }
 
-  /// Whether this is no answer of AWS but a page of somebody between. The JDK loses the body of a
-  /// 401 to a request that has one itself; AWS names no scheme of HTTP authentication and shows no
-  /// pages.
+  /// Whether the answer comes from a proxy or the like: AWS sends neither a `WWW-Authenticate`
+  /// header nor HTML. The body cannot tell, because the JDK drops it from a 401 if the request had
+  /// a body.
   static boolean isForeign(AwsServiceException refusal) {
     Optional<SdkHttpResponse> response =
         Optional.ofNullable(refusal.awsErrorDetails()).map(AwsErrorDetails::sdkHttpResponse);
@@ -113,7 +113,7 @@ final class FailureWords {
         : Optional.empty();
   }
 
-  /// The SDK puts the words of what it wraps behind its own.
+  /// Whether an exception of the SDK only repeats the message of its cause.
   private static boolean repeats(Throwable failure) {
     String message = String.valueOf(failure.getMessage());
     return failure.getCause() != null
@@ -152,7 +152,7 @@ final class FailureWords {
     return !text.isBlank();
   }
 
-  /// The words of a page as a person would see them.
+  /// The text of a page as a browser would show it.
   private static String text(SdkBytes page) {
     byte[] bytes = page.asByteArrayUnsafe();
     String source =
@@ -189,7 +189,7 @@ final class FailureWords {
     };
   }
 
-  /// A wrapper often repeats what it wraps.
+  /// Joins two messages, because a wrapper often repeats its cause's message.
   private static String joined(String outer, String inner) {
     return outer.toLowerCase(Locale.ROOT).contains(inner.toLowerCase(Locale.ROOT))
         ? outer

@@ -14,15 +14,15 @@ import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
 
-/// Lets an answer of success through only if it is the service's own.
+/// Rejects a successful answer that is not the service's own.
 ///
-/// The SDK reads any XML, a proxy's page for example, as an answer with nothing in it. In the query
-/// protocols of SES, SNS and EC2 an answer's root element is `<Operation>Response`; whatever else
-/// comes with a 2xx status, and whatever is no whole XML document, fails as [NotAnAnswer]. Document
-/// types and entities are not read.
+/// The SDK parses any XML, such as a proxy's page, as an empty answer. In the query protocols of
+/// SES, SNS and EC2 an answer's root element is `<Operation>Response`. A 2xx answer with another
+/// root element, or without a complete XML document, fails as [NotAnAnswer]. Document types and
+/// entities are not read.
 final class GenuineAnswer implements ExecutionInterceptor {
 
-  /// A full page of the longest names is under half a mebibyte.
+  /// A full page of the longest names is under 0.5 MiB.
   static final int LONGEST_BODY = 8 * 1024 * 1024;
 
   private final XMLInputFactory parsers;

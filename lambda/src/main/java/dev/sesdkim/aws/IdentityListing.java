@@ -14,12 +14,12 @@ import software.amazon.awssdk.services.ses.SesClient;
 import software.amazon.awssdk.services.ses.model.ListIdentitiesRequest;
 import software.amazon.awssdk.services.ses.model.ListIdentitiesResponse;
 
-/// Lists a region's identities, domains and addresses in one pass.
+/// Lists a region's identities, both domains and addresses, in one pass.
 final class IdentityListing {
 
   static final String ACTION = "ses:ListIdentities";
 
-  /// The most that `ListIdentities` gives at once.
+  /// The largest page of `ListIdentities`.
   static final int PAGE = 1_000;
 
   /// Twenty times the pages that SES's quota of 10,000 identities a region fills.

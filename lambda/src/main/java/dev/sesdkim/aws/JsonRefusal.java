@@ -10,9 +10,9 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.http.SdkHttpResponse;
 
-/// A service's refusal in the JSON protocol (Smithy, "AWS JSON 1.1 protocol"): its code is `__type`
-/// or the header `x-amzn-ErrorType`, perhaps with a namespace before `#` and more behind `:`. A
-/// page of somebody between has neither.
+/// Parses a service's refusal in the JSON protocol (Smithy, "AWS JSON 1.1 protocol"). The error
+/// code is in `__type` or the header `x-amzn-ErrorType`, perhaps with a namespace before `#` and
+/// more text after `:`. A proxy's page has neither.
 final class JsonRefusal {
 
   private JsonRefusal() {}

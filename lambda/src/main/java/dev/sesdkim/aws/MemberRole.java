@@ -3,7 +3,7 @@ package dev.sesdkim.aws;
 import dev.sesdkim.dkim.Problem;
 
 /// The role that the monitor assumes in each watched account besides its own. The template that
-/// makes it uses the same path and name, and the monitor's own role may assume no other.
+/// creates it uses the same path and name, and the monitor's own role may assume no other.
 public final class MemberRole implements AccountRole {
 
   private static final String NAME = "ses-dkim-monitor/SesDkimMonitorReader";

@@ -13,21 +13,21 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// The accounts that the settings name, called as the monitor's organization calls them.
+/// The accounts that the settings list, with their names in the monitor's organization.
 ///
-/// An account outside the organization is among them, and [#refusal] says that it is not read.
-/// Where the organization's list may not be read, nothing is known of any account: then the
-/// condition on `sts:AssumeRole` in the monitor's own role keeps it in its organization.
+/// They include accounts outside the organization; [#refusal] says that these are not read. If the
+/// monitor may not list the organization, [#refusal] refuses nothing, and the condition on
+/// `sts:AssumeRole` in the monitor's own role keeps the monitor inside its organization.
 public final class NamedAccounts implements WatchedAccounts {
 
   private final OrganizationsLists lists;
   private final Set<String> others;
 
-  /// By id, as listed last; empty before, and where the list may not be read.
+  /// By id, as last listed; empty before the first listing and if the monitor may not list.
   private volatile Optional<Map<String, OrganizationAccount>> known = Optional.empty();
 
   /// @param home the monitor's own account
-  /// @param accounts ids; the monitor's own account among them changes nothing
+  /// @param accounts ids; the monitor's own account is ignored
   public NamedAccounts(OrganizationsLists lists, String home, Set<String> accounts) {
     this.lists = lists;
     Set<String> besidesHome = new TreeSet<>(accounts);
@@ -53,7 +53,7 @@ public final class NamedAccounts implements WatchedAccounts {
         .toList();
   }
 
-  /// Why this account is not read: it was not in the organization when that was listed last.
+  /// Why this account is not read, if it was missing when the organization was last listed.
   public Optional<Problem> refusal(String account) {
     return known
         .filter(all -> !all.containsKey(account))

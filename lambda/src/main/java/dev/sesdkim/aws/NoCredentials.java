@@ -1,8 +1,9 @@
 package dev.sesdkim.aws;
 
-/// The credentials provider had none to give.
+/// The credentials provider returned no credentials.
 ///
-/// Not one of the SDK's exceptions: those the SDK makes anew on their way, and forgets their type.
+/// Not an SDK exception, because the SDK rebuilds its own exceptions on the way and loses their
+/// type.
 final class NoCredentials extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

@@ -1,8 +1,9 @@
 package dev.sesdkim.aws;
 
-/// What came back with a status of success is not an answer of the service.
+/// A successful response that is not an answer of the service.
 ///
-/// Not one of the SDK's exceptions: those the SDK makes anew on their way, and forgets their type.
+/// Not an SDK exception, because the SDK rebuilds its own exceptions on the way and loses their
+/// type.
 final class NotAnAnswer extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

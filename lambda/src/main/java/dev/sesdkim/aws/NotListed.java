@@ -22,20 +22,20 @@ final class NotListed extends RuntimeException {
     this.code = Optional.empty();
   }
 
-  /// @param code the service's own, if it said one
+  /// @param code the service's error code, if it sent one
   NotListed(Problem problem, Optional<String> code, Throwable cause) {
     super(problem.sentence(), cause);
     this.problem = problem;
     this.code = code;
   }
 
-  /// Whether the monitor may not ask, because its account neither manages the organization nor is a
-  /// delegated administrator, or its role does not allow it.
+  /// Whether listing is denied: the monitor's account is neither the management account nor a
+  /// delegated administrator, or the monitor's role does not allow it.
   boolean isDenied() {
     return problem.kind() == Kind.ACCESS_DENIED;
   }
 
-  /// As the port tells it, with what to do.
+  /// The failure that the port throws, with advice.
   ScanFailure asFailure() {
     return new ScanFailure(
         "The accounts to watch could not be listed: %s. %s"

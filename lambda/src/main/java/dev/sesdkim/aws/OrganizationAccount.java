@@ -12,13 +12,13 @@ record OrganizationAccount(Account account, boolean active) {
 
   private static final String ACTIVE = "ACTIVE";
 
-  /// Organizations takes names of up to 50 characters.
+  /// Organizations allows 50 characters; longer names are cut at this length.
   private static final int LONGEST_NAME = 128;
 
-  /// From an entry of a list. `State` replaced `Status` (Organizations API, `Account`); either may
-  /// be missing, not both.
+  /// Parses an entry of a list. `State` replaced `Status` (Organizations API, `Account`); one of
+  /// them may be missing.
   ///
-  /// @throws NotAnAnswer if the entry is not that of an account
+  /// @throws NotAnAnswer if the entry is not an account
   static OrganizationAccount of(Map<?, ?> entry) {
     if (!(entry.get("Id") instanceof String id) || !OrganizationId.isAccount(id)) {
       throw new NotAnAnswer("The answer holds an account without an id of twelve digits.");

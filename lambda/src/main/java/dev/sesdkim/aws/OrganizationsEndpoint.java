@@ -7,8 +7,8 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.ServiceMetadata;
 import software.amazon.awssdk.regions.ServicePartitionMetadata;
 
-/// Where AWS Organizations is asked: one place in each partition, unless the SDK's settings name
-/// another (`AWS_ENDPOINT_URL_ORGANIZATIONS`, `AWS_ENDPOINT_URL`).
+/// The endpoint of AWS Organizations: one in each partition, unless the SDK's settings name another
+/// (`AWS_ENDPOINT_URL_ORGANIZATIONS`, `AWS_ENDPOINT_URL`).
 ///
 /// @param signingRegion the region that a signature names
 record OrganizationsEndpoint(URI uri, String signingRegion) {
@@ -25,7 +25,7 @@ record OrganizationsEndpoint(URI uri, String signingRegion) {
         ConfiguredEndpoint.of(SERVICE, profile).orElse(usual), service.signingRegion(place).id());
   }
 
-  /// The partition's pseudo region, such as `aws-global`; in a partition that has none, its region.
+  /// The partition's pseudo region, such as `aws-global`, or the given region if there is none.
   private static Region place(ServiceMetadata service, Region region) {
     String partition = PartitionMetadata.of(region).id();
     return service.servicePartitions().stream()

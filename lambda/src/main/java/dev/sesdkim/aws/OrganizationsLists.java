@@ -13,15 +13,15 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
-/// The lists of AWS Organizations, each read to its end: a page may be empty and not the last
-/// (Organizations API, `NextToken`). A call that is throttled or breaks is repeated after a
-/// growing, jittered wait.
+/// Reads lists of AWS Organizations to their end, because an empty page need not be the last
+/// (Organizations API, `NextToken`). A call that is throttled or breaks is retried after a growing,
+/// jittered wait.
 public final class OrganizationsLists {
 
   /// Ten times the pages of ten thousand accounts, at twenty a page.
   static final int MOST_PAGES = 5_000;
 
-  /// The waits of one list, all pages together. A scan has to begin soon.
+  /// The longest total wait for one list, all pages together, so that the scan begins soon.
   static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
 
   private final OrganizationsRequests requests;
@@ -35,7 +35,7 @@ public final class OrganizationsLists {
     this.backoff = new Backoff(random);
   }
 
-  /// All accounts of the organization. There is at least the management account.
+  /// All accounts of the organization; at least the management account.
   ///
   /// @throws NotListed if the list cannot be read to its end
   List<OrganizationAccount> accounts() {

@@ -14,10 +14,10 @@ import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
 import software.amazon.awssdk.http.auth.spi.signer.SignedRequest;
 
-/// Requests to AWS Organizations, in its own JSON protocol and signed by the SDK's signer. They
-/// fail with the SDK's exceptions, so that [AwsFailures] reads them as those of any other service.
+/// Sends requests to AWS Organizations in its JSON protocol, signed by the SDK's signer. They fail
+/// with the SDK's exceptions, which [AwsFailures] reads like those of any other service.
 ///
-/// The SDK's own client for it, with 63 operations, would take 0.9 MB in the function's package.
+/// The SDK's own client for it, with 63 operations, would add 0.9 MB to the function's package.
 public final class OrganizationsRequests {
 
   /// A page of twenty accounts is under ten kilobytes.
@@ -42,7 +42,7 @@ public final class OrganizationsRequests {
 
   /// Makes one attempt.
   ///
-  /// @param operation `ListAccounts`
+  /// @param operation the name in the API, such as `ListAccounts`
   /// @return the answer's JSON object
   Map<String, Object> send(String operation, Map<String, Object> input) {
     PlainCall.Reply reply = call.send(operation, signed(operation, input));

@@ -8,6 +8,6 @@ public interface Pause {
 
   /// Waits for the given time.
   ///
-  /// @throws InterruptedException if the thread is told to stop meanwhile
+  /// @throws InterruptedException if interrupted
   void pause(Duration time) throws InterruptedException;
 }

@@ -18,21 +18,21 @@ import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.SdkHttpResponse;
 
-/// One attempt of a request for which the function's package has no client of the SDK. It fails
-/// with the SDK's exceptions, so that [AwsFailures] reads them as those of any other service.
+/// Makes one attempt at a request to a service whose SDK client is not in the function's package.
+/// It fails with the SDK's exceptions, which [AwsFailures] reads like those of any other service.
 ///
-/// @param longestBody the most bytes that a real answer has
+/// @param longestBody the size limit of an answer, in bytes
 record PlainCall(SdkHttpClient http, int longestBody) {
 
-  /// From the request to the end of its answer.
+  /// From sending the request to the end of its answer.
   private static final Duration LONGEST_CALL = Duration.ofSeconds(20);
 
-  /// What came back, with whatever status.
+  /// The answer, with any HTTP status.
   record Reply(SdkHttpResponse response, SdkBytes body) {}
 
   /// Makes the attempt.
   ///
-  /// @param operation what is asked, for people
+  /// @param operation its name in error messages
   Reply send(String operation, HttpExecuteRequest signed) {
     ExecutableHttpRequest request = http.prepareRequest(signed);
     FutureTask<Reply> call = new FutureTask<>(() -> reply(operation, request));
@@ -51,7 +51,7 @@ record PlainCall(SdkHttpClient http, int longestBody) {
     }
   }
 
-  /// Worded as the SDK words a broken connection.
+  /// Uses the SDK's words for a broken connection, which [FailureWords] recognizes.
   private static RuntimeException failure(Throwable cause) {
     return cause instanceof RuntimeException failure
         ? failure

@@ -8,26 +8,27 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/// The pace of all SES calls in one region (SES Developer Guide, "Service quotas": all actions but
+/// Paces all SES calls in one region (SES Developer Guide, "Service quotas": all actions except
 /// sending share one rate).
 ///
-/// SES counts calls as they arrive, and when one arrived can only be told from its answer: no later
-/// than the fastest round trip so far before it. So calls are spaced from there, a little wider
-/// than the rate asks for. A call that took long, because a connection was set up, the network was
-/// slow, or code ran for the first time, is then not followed too soon.
+/// SES counts calls as they arrive, but the client sees only the answers. So it takes each call as
+/// sent one fastest round trip before its answer, and spaces the next call from that moment,
+/// slightly wider than the rate requires. A call that was slow, because a connection was set up,
+/// the network was slow, or code ran for the first time, is then not followed too soon.
 ///
-/// A turn lasts until its call has ended: reading and asking for details go on side by side, and
-/// calls that take longer than the spacing come no faster than they are answered.
+/// A turn lasts until its call has ended. Readings and details take turns, and calls that take
+/// longer than the spacing follow each other without overlap.
 final class RegionPace {
 
-  /// Between two calls, at one call a second.
+  /// The time between two calls, at one call a second.
   static final Duration SPACING = Duration.ofMillis(1_015);
 
-  /// Round trips after which the fastest is taken as fast. Until then calls are spaced from the
-  /// answer itself.
+  /// The number of round trips after which the fastest is trusted. Until then calls are spaced from
+  /// the answer itself.
   static final int SETTLED = 5;
 
-  /// The HTTP client closes a connection that was idle for five seconds.
+  /// After a longer gap a call may have to connect first: the HTTP client closes a connection that
+  /// was idle for 5 seconds.
   private static final Duration CONNECTED = Duration.ofSeconds(4);
 
   private final InstantSource clock;
@@ -54,9 +55,9 @@ final class RegionPace {
 
   /// Waits for the region's next turn and takes it.
   ///
-  /// @return false if the turn would come no earlier than the deadline; at once if that is known,
-  ///   or else at the deadline
-  /// @throws InterruptedException if the thread is told to stop while it waits
+  /// @return false if the turn does not come before the deadline; at once if that is clear,
+  ///   otherwise at the deadline
+  /// @throws InterruptedException if interrupted
   boolean await(Deadline deadline) throws InterruptedException {
     if (!turn.tryAcquire(deadline.left().toMillis(), TimeUnit.MILLISECONDS)) {
       return false;
@@ -87,7 +88,7 @@ final class RegionPace {
     return true;
   }
 
-  /// Tells that the call of the turn taken last has ended.
+  /// Ends the current turn, once its call has ended.
   void ended() {
     Instant answered = clock.instant();
     Duration took = Duration.between(started, answered);
@@ -101,7 +102,8 @@ final class RegionPace {
     turn.release();
   }
 
-  /// A clock that was set back makes the gap negative: one spacing is always enough.
+  /// The wait that is left. The gap is negative if the clock was set back; one spacing is then
+  /// enough.
   private Duration rest(Duration gap) {
     return gap.isNegative() ? spacing : spacing.minus(gap);
   }

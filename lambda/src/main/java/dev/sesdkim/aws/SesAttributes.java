@@ -14,15 +14,16 @@ import software.amazon.awssdk.services.ses.model.IdentityDkimAttributes;
 import software.amazon.awssdk.services.ses.model.IdentityMailFromDomainAttributes;
 import software.amazon.awssdk.services.ses.model.IdentityVerificationAttributes;
 
-/// The three kinds of attribute that SES keeps of an identity.
+/// The three kinds of attribute that the monitor reads from SES for each identity.
+///
+/// SES has few words for a status, but a full account has hundreds of thousands of statuses, so the
+/// words are interned.
 final class SesAttributes {
 
   static final String DKIM = "ses:GetIdentityDkimAttributes";
   static final String VERIFICATION = "ses:GetIdentityVerificationAttributes";
   static final String MAIL_FROM = "ses:GetIdentityMailFromDomainAttributes";
 
-  /// SES has a handful of words for a status, and a full account hundreds of thousands of statuses:
-  /// the words are interned, so that each is in memory once.
   private SesAttributes() {}
 
   /// What SES says about the signing of an identity, in its own words.

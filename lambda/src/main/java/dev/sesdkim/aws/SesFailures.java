@@ -5,12 +5,11 @@ import dev.sesdkim.dkim.Problem.Kind;
 import java.net.UnknownHostException;
 import java.util.Set;
 
-/// What an exception of the SDK means when it comes from SES in one region of several.
+/// Turns exceptions of SES calls in one of several regions into problems.
 final class SesFailures {
 
-  /// A region that is not enabled for the account does not know the account's credentials, and says
-  /// so in these words. Credentials that are valid nowhere never come this far: the regions
-  /// themselves could not be told with them.
+  /// Codes with which a region that is not enabled for the account rejects its credentials.
+  /// Credentials that are invalid everywhere fail earlier, when the regions are listed.
   private static final Set<String> NOT_VALID_HERE =
       Set.of("AuthFailure", "InvalidClientTokenId", "OptInRequired", "UnrecognizedClientException");
 
@@ -18,7 +17,7 @@ final class SesFailures {
 
   /// The failure as a problem.
   ///
-  /// @param action what was asked, as IAM names it: `ses:ListIdentities`
+  /// @param action the call as IAM names it, such as `ses:ListIdentities`
   static Problem problem(String action, RuntimeException failure) {
     Problem problem = AwsFailures.problem(action, failure);
     return AwsFailures.code(failure).filter(NOT_VALID_HERE::contains).isPresent()
@@ -26,7 +25,7 @@ final class SesFailures {
         : problem;
   }
 
-  /// Whether the endpoint's name is not known to DNS, as that of a region without SES.
+  /// Whether the endpoint's host name could not be resolved, as in a region without SES.
   static boolean isUnknownHost(RuntimeException failure) {
     return AwsFailures.comesFrom(failure, UnknownHostException.class);
   }

@@ -11,11 +11,11 @@ import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.ses.SesClient;
 
-/// Reads a region's identities through the SES v1 API: for N of them ⌈N/1000⌉ lists and ⌈N/100⌉
-/// calls for each of three kinds of attribute, if nothing fails.
+/// Reads a region's identities through the SES v1 API: for N identities, ⌈N/1000⌉ list calls and
+/// ⌈N/100⌉ calls for each of the three kinds of attribute, if nothing fails.
 ///
-/// To be called on virtual threads: reading from a socket can be interrupted only there, so only
-/// there does an answer that comes byte by byte end with the deadline.
+/// Call it on virtual threads: only there can a socket read be interrupted, so that an answer that
+/// arrives byte by byte ends at the deadline.
 public final class SesIdentities implements Identities {
 
   private final Function<String, SesClient> clients;
@@ -33,7 +33,7 @@ public final class SesIdentities implements Identities {
     this(clients, paces, pause, random, AwsRequestOverrideConfiguration.builder().build());
   }
 
-  /// The same in another account.
+  /// A reader of another account.
   ///
   /// @param access the credentials of that account, for every request
   public SesIdentities(

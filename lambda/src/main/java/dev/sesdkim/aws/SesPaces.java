@@ -5,7 +5,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// The pace of each region, shared by everything that asks SES there.
+/// The pace of each region, shared by everything that calls SES there.
 public final class SesPaces {
 
   /// One call a second in a region (SES Developer Guide, "Service quotas").
@@ -17,15 +17,12 @@ public final class SesPaces {
   private final Map<String, RegionPace> paces = new ConcurrentHashMap<>();
 
   /// Paces of one call a second, the limit that SES documents.
-  ///
-  /// @param clock measures
-  /// @param pause waits
   public SesPaces(InstantSource clock, Pause pause) {
     this(clock, pause, DOCUMENTED);
   }
 
-  /// @param callsPerSecond the most calls a second in one region; above 0. Less than 1 leaves the
-  ///   account's other programs room, more is for accounts whose limit AWS has raised
+  /// @param callsPerSecond the most calls a second in one region; above 0. Below 1 leaves room for
+  ///   the account's other programs; above 1 is for accounts whose limit AWS has raised
   public SesPaces(InstantSource clock, Pause pause, double callsPerSecond) {
     this.clock = clock;
     this.pause = pause;

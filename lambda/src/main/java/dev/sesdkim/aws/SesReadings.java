@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.SequencedSet;
 import software.amazon.awssdk.services.ses.SesClient;
 
-/// Reads the attributes of one region's identities, three calls for a hundred of them.
+/// Reads the attributes of one region's identities, with three calls for each hundred.
 final class SesReadings implements RegionReadings {
 
   private final Map<Identity, Listed> listed;
@@ -24,7 +24,7 @@ final class SesReadings implements RegionReadings {
   private final AttributeCalls<?, MailFrom> mailFrom;
   private boolean withoutMailFrom;
 
-  /// Of the identities that SES has listed.
+  /// Readings of the identities that SES listed.
   SesReadings(SesClient ses, PacedCalls calls, List<Listed> listed) {
     this.listed = listed.stream().collect(toMap(Listed::identity, one -> one));
     this.calls = calls;
@@ -33,8 +33,8 @@ final class SesReadings implements RegionReadings {
     this.mailFrom = SesAttributes.mailFrom(ses);
   }
 
-  /// MAIL FROM comes last: all that decides a verdict is known by then. Who is unread in one kind
-  /// of attribute is not asked for in the next.
+  /// Reads MAIL FROM last, because it decides no verdict. An identity missing from one answer is
+  /// left out of the next.
   @Override
   public RegionReadings.Outcome of(List<Identity> identities) {
     List<Listed> asked =
@@ -59,7 +59,7 @@ final class SesReadings implements RegionReadings {
         List.copyOf(problems));
   }
 
-  /// Where MAIL FROM may not be read, it is not asked for again.
+  /// Once MAIL FROM cannot be read, it is not asked for again.
   private Attributes<MailFrom> mailFrom(List<Listed> asked) {
     if (withoutMailFrom) {
       return new Attributes<>();

@@ -22,7 +22,7 @@ import software.amazon.awssdk.services.sesv2.model.GetEmailIdentityRequest;
 import software.amazon.awssdk.services.sesv2.model.GetEmailIdentityResponse;
 import software.amazon.awssdk.services.sesv2.model.VerificationInfo;
 
-/// Details through the SES v2 API: one call a domain, taking turns of the region's own pace.
+/// Reads details through the SES v2 API: one call a domain, at the region's shared pace.
 public final class SesV2Details implements Details {
 
   static final String ACTION = "ses:GetEmailIdentity";
@@ -47,7 +47,7 @@ public final class SesV2Details implements Details {
     this(clients, paces, pause, random, AwsRequestOverrideConfiguration.builder().build());
   }
 
-  /// The same in another account.
+  /// Details from another account.
   ///
   /// @param access the credentials of that account, for every request
   public SesV2Details(
@@ -106,7 +106,7 @@ public final class SesV2Details implements Details {
                     moment.at()));
   }
 
-  /// An error stays in the answer after the success that ended it.
+  /// Whether the error is over: SES keeps it in the answer after a later success.
   private static boolean isOver(VerificationInfo info, GetEmailIdentityResponse answer) {
     if (!SUCCESS.equals(answer.verificationStatusAsString())) {
       return false;
@@ -117,7 +117,7 @@ public final class SesV2Details implements Details {
         || (checked != null && succeeded != null && !succeeded.isBefore(checked));
   }
 
-  /// For a customer's own key `Tokens` holds its selector, or nothing.
+  /// `Tokens` holds the selector of a customer's own key, or nothing.
   private static Optional<String> selector(DkimAttributes dkim) {
     List<String> tokens = dkim.tokens();
     return dkim.signingAttributesOriginAsString().equals("EXTERNAL") && tokens.size() == 1

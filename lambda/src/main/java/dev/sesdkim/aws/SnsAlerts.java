@@ -15,7 +15,7 @@ import software.amazon.awssdk.services.sns.model.GetTopicAttributesRequest;
 import software.amazon.awssdk.services.sns.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sns.model.PublishRequest;
 
-/// Publishes alerts to an SNS topic, a body for each protocol.
+/// Publishes alerts to an SNS topic, with a body for each protocol.
 public final class SnsAlerts implements Alerts {
 
   private static final String PUBLISH = "sns:Publish";
@@ -35,7 +35,7 @@ public final class SnsAlerts implements Alerts {
   /// Alerts to one topic.
   ///
   /// @param sns a client of the topic's own region: SNS publishes to no other
-  /// @param envelope makes the JSON that holds the bodies by protocol
+  /// @param envelope makes the JSON that holds a body for each protocol
   public SnsAlerts(SnsClient sns, String topicArn, Function<AlertMessage, String> envelope) {
     this.sns = sns;
     this.topicArn = topicArn;

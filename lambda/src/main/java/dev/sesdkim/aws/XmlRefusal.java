@@ -10,8 +10,8 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.http.SdkHttpResponse;
 
-/// S3's refusal: XML with `Code` and `Message` (S3 API reference, "REST error responses"). A page
-/// of somebody between has neither.
+/// Parses S3's refusal: XML with `Code` and `Message` (S3 API reference, "REST error responses"). A
+/// proxy's page has neither.
 final class XmlRefusal {
 
   private static final Pattern CODE = Pattern.compile("<Error>.*?<Code>([\\w.]{1,100})</Code>");
