@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// Everything that can change in the account; each region's SES part is a [SesRegion].
+/// The account's mutable state; SES in each region is a [SesRegion].
 final class AccountState {
   private final Map<String, SesRegion> regions = new LinkedHashMap<>();
   private final Set<String> disabled = new LinkedHashSet<>();
@@ -16,7 +16,7 @@ final class AccountState {
   private final List<PublishedMessage> published = new ArrayList<>();
   private final Map<String, Map<String, Map<String, String>>> stacks = new LinkedHashMap<>();
 
-  /// The region's SES part; a region never named before is added, enabled.
+  /// SES in the region; a region that is not known yet is added, enabled.
   synchronized SesRegion ses(String region) {
     return regions.computeIfAbsent(region, _ -> new SesRegion());
   }
@@ -31,12 +31,12 @@ final class AccountState {
     disabled.add(region);
   }
 
-  /// Whether the account's credentials count in the region.
+  /// Whether the region is enabled, and so accepts the account's credentials.
   synchronized boolean enabled(String region) {
     return regions.containsKey(region) && !disabled.contains(region);
   }
 
-  /// Enabled ones and others, in the order in which they were named.
+  /// All regions, enabled or not, in the order in which they were added.
   synchronized List<String> regions() {
     return List.copyOf(regions.keySet());
   }

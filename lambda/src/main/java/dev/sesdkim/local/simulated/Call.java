@@ -8,8 +8,8 @@ import java.util.stream.IntStream;
 ///
 /// @param accessKey of the credentials that signed it
 /// @param number the call's place among all calls to the account, from 1
-/// @param nth its place among the calls of the same service, action and region, from 1: the one to
-///   go by when regions are read side by side
+/// @param nth its place among the calls of the same service, action and region, from 1; unlike
+///   `number`, it does not depend on other regions that are read at the same time
 /// @param parameters the decoded query parameters; for SES v2, `EmailIdentity`
 public record Call(
     Service service,
@@ -24,8 +24,7 @@ public record Call(
     parameters = Map.copyOf(parameters);
   }
 
-  /// The identities that the call asks about, in the order asked; empty for a call that asks about
-  /// none.
+  /// The identities that the call names, in order; empty if it names none.
   public List<String> identities() {
     String one = parameters.get("EmailIdentity");
     return one == null ? list("Identities.member") : List.of(one);

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/// Takes each request through its life: written down, its fate decided, carried out, answered.
+/// Logs each request, decides its fate, carries it out and answers it.
 final class CallHandler implements HttpHandler {
   private static final HttpAnswer PROXY_PAGE =
       new HttpAnswer(
@@ -43,8 +43,8 @@ final class CallHandler implements HttpHandler {
       Thread.currentThread().interrupt();
       wire.hangUp();
     } catch (RuntimeException e) {
-      // A defect of the simulation or of a test's fault: told to the caller, who would otherwise
-      // only see a closed connection.
+      // A defect of the simulation or of a test's fault. Without this answer the caller would only
+      // see a closed connection.
       wire.send(Services.framed(call, new Reply.Refusal(500, "InternalFailure", e.toString())));
     }
   }

@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Every call in the order of its arrival.
+/// Logs every call in order of arrival.
 final class CallLog {
   private record Kind(Service service, String action, String region) {}
 

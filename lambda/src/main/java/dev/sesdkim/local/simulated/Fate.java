@@ -1,10 +1,9 @@
 package dev.sesdkim.local.simulated;
 
-/// What becomes of one call.
+/// What happens to one call.
 public sealed interface Fate {
 
-  /// Something to do or to wait for at a point in a call's life. Waiting ends with an interruption
-  /// when the account is closed.
+  /// An action or a wait at one point of a call. Closing the account interrupts a wait.
   @FunctionalInterface
   interface Step {
     void run() throws InterruptedException;
@@ -19,31 +18,31 @@ public sealed interface Fate {
   /// @param code the error code, such as `AccessDenied`
   record Refused(int status, String code, String message) implements Fate {}
 
-  /// Refused for coming too fast, in the words of its service, and with no effect.
+  /// Throttled with the error of its service, and no effect.
   record Throttled() implements Fate {}
 
-  /// Answered by something else than AWS: an HTML page with status 200, as a proxy would. No
-  /// effect.
+  /// Answered with an HTML page and status 200, as a proxy would. No effect.
   record Garbage() implements Fate {}
 
   /// Takes effect, but the connection ends in the middle of the answer.
   record CutShort() implements Fate {}
 
-  /// The connection ends before anything has happened. The JDK's HTTP client asks once more for a
-  /// `GET` by itself.
+  /// The connection ends before anything has happened. The JDK's HTTP client retries a `GET` once
+  /// by itself.
   record HungUp() implements Fate {}
 
-  /// Takes effect, but the connection ends before the answer: the caller cannot know.
+  /// Takes effect, but the connection ends before the answer, so the caller does not learn of the
+  /// effect.
   record AnswerLost() implements Fate {}
 
   /// Takes effect, and the answer comes one byte at a time.
   ///
-  /// @param beforeEachByte taken before each byte of the body
+  /// @param beforeEachByte runs before each byte of the body
   record Dripped(Step beforeEachByte) implements Fate {}
 
-  /// Answered, with a step on either side of the effect.
+  /// Answered, with a step before and a step after the effect.
   ///
-  /// @param before taken before anything happens
-  /// @param after taken when the effect stands and the answer has not begun
+  /// @param before runs before anything happens
+  /// @param after runs after the effect, before the answer begins
   record Surrounded(Step before, Step after) implements Fate {}
 }

@@ -2,7 +2,7 @@ package dev.sesdkim.local.simulated;
 
 import java.util.function.Predicate;
 
-/// Decides the fate of each call to the account. Asked from many threads at once.
+/// Decides the fate of each call to the account. Several threads call it at once.
 @FunctionalInterface
 public interface Fault {
 
@@ -12,7 +12,7 @@ public interface Fault {
     return call -> new Fate.Normal();
   }
 
-  /// The same fate for every call that matches; the others are answered.
+  /// Gives this fate to every call that matches and answers the others.
   static Fault on(Predicate<Call> matching, Fate fate) {
     return call -> matching.test(call) ? fate : new Fate.Normal();
   }

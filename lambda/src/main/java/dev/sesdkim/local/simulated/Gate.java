@@ -4,8 +4,8 @@ import dev.sesdkim.local.simulated.Reply.Refusal;
 import dev.sesdkim.local.simulated.Reply.Silence;
 import java.util.Optional;
 
-/// What AWS refuses before a service looks at the call: unusable regions, missing permission, too
-/// many calls.
+/// Refuses what AWS refuses before a service sees the call: a region that is not enabled, a missing
+/// permission. Also gives each service's error for too many calls.
 final class Gate {
   private final String accountId;
   private final AccountState account;
@@ -15,7 +15,7 @@ final class Gate {
     this.account = account;
   }
 
-  /// Empty when the call may pass.
+  /// The refusal of the call; empty if it may pass.
   Optional<Reply> refusal(Call call) {
     boolean asksSes = call.service() == Service.SES || call.service() == Service.SES_V2;
     if (!account.enabled(call.region())) {
@@ -27,12 +27,12 @@ final class Gate {
     return switch (account.ses(call.region()).access()) {
       case OPEN -> Optional.empty();
       case RESTRICTED -> Optional.of(denied(call));
-      // AWS has no host name there; on one loopback endpoint, a connection that ends comes nearest.
+      // AWS has no host name there. With one loopback endpoint, a closed connection comes closest.
       case ABSENT -> Optional.of(new Silence());
     };
   }
 
-  /// Too many calls, in the words of the service.
+  /// The service's error for too many calls.
   static Refusal throttled(Service service) {
     return switch (service) {
       case EC2 -> new Refusal(503, "RequestLimitExceeded", "Request limit exceeded.");

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 
-/// An HTTP answer, whole.
+/// A complete HTTP answer.
 record HttpAnswer(int status, Map<String, String> headers, String body) {
 
   HttpAnswer {

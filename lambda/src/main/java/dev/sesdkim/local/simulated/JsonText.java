@@ -4,7 +4,7 @@ import dev.sesdkim.json.Json;
 import java.util.Map;
 import java.util.Optional;
 
-/// JSON documents that may turn out not to be.
+/// Reads text that may not be JSON.
 final class JsonText {
   private JsonText() {}
 

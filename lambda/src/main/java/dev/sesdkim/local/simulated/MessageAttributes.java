@@ -7,8 +7,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// The attributes of a message as `Publish` carries them: `MessageAttributes.entry.1.Name` and so
-/// on.
+/// The message attributes of a `Publish` call: its parameters `MessageAttributes.entry.1.Name` and
+/// so on.
 record MessageAttributes(Map<String, Attribute> values) {
 
   MessageAttributes {
@@ -34,7 +34,7 @@ record MessageAttributes(Map<String, Attribute> values) {
     return "MessageAttributes.entry." + n + ".";
   }
 
-  /// Names, types and values in bytes: they count towards the message's size.
+  /// The size of all names, types and values in bytes, which counts towards the message's size.
   int size() {
     return values.entrySet().stream()
         .mapToInt(
@@ -45,7 +45,7 @@ record MessageAttributes(Map<String, Attribute> values) {
         .sum();
   }
 
-  /// What SNS would refuse about them.
+  /// Why SNS would refuse the attributes; empty if it would not.
   Optional<String> problem() {
     return values.entrySet().stream()
         .filter(entry -> !isAttribute(entry.getValue()))

@@ -26,7 +26,7 @@ enum Protocol {
               .formatted(namespace(service), error, requestId));
     }
   },
-  /// EC2's own variant of it.
+  /// EC2's variant of the query protocol.
   EC2 {
     @Override
     HttpAnswer result(Call call, Result result, String requestId) {

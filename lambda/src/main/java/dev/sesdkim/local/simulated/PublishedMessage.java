@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /// A message that SNS accepted.
 ///
-/// @param bodies the body for each protocol; a message without structure has `default` alone
+/// @param bodies the body for each protocol; a message without structure has only `default`
 /// @param attributes the message attributes by name
 public record PublishedMessage(
     String messageId,
@@ -24,7 +24,7 @@ public record PublishedMessage(
     attributes = Map.copyOf(attributes);
   }
 
-  /// What a subscriber over this protocol (`email`, `https`, `sqs`) receives.
+  /// The body that a subscriber with this protocol (`email`, `https`, `sqs`) receives.
   public String body(String protocol) {
     return bodies.getOrDefault(protocol, bodies.getOrDefault("default", ""));
   }

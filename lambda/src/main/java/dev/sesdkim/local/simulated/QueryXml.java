@@ -43,8 +43,8 @@ final class QueryXml {
     }
   }
 
-  // XML 1.0, production 2: other control characters and lone surrogates have no form at all, not
-  // even an escaped one.
+  // XML 1.0, production 2: other control characters and lone surrogates cannot appear at all, not
+  // even escaped.
   private static boolean allowed(int character) {
     return character >= 0x20
         && !(character >= 0xD800 && character <= 0xDFFF)

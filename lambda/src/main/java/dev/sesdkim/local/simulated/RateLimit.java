@@ -7,8 +7,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// SES's documented limit: one call a second in each region, both its APIs together, for each
-/// access key, as if it were an account. A refused call does not count.
+/// SES's documented limit: one call a second in each region, both APIs together. Each access key
+/// counts as an account of its own. A refused call does not count.
 final class RateLimit {
   private static final Duration INTERVAL = Duration.ofSeconds(1);
 

@@ -1,9 +1,9 @@
 package dev.sesdkim.local.simulated;
 
-/// What a service says to a call, before its protocol puts it on the wire.
+/// A service's reply to a call, before its protocol encodes it.
 sealed interface Reply {
 
-  /// What was asked for.
+  /// A successful result.
   ///
   /// @param content the inside of the result: XML elements in the query protocols, a JSON document
   ///   in SES v2 and DynamoDB
@@ -14,7 +14,7 @@ sealed interface Reply {
   /// @param status the HTTP status
   record Refusal(int status, String code, String message) implements Reply {}
 
-  /// An error of DynamoDB, which says more than a code and a message.
+  /// An error of DynamoDB, which holds more than a code and a message.
   ///
   /// @param content a JSON document
   record RefusedRequest(String content) implements Reply {}

@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 /// What a request asks for, read from its credential scope, path and body.
 ///
 /// @param action the query protocol's `Action`; for DynamoDB the operation that the target names;
-///   for SES v2 the one that path and method stand for, or both of them as sent when they stand for
-///   none
+///   for SES v2 the operation of this method and path, or both as sent if there is no such
+///   operation
 record Request(
     Service service,
     String region,
@@ -70,7 +70,7 @@ record Request(
     if (action.isEmpty()) {
       return new Request(Service.SES_V2, region, key, method + " " + path, Map.of());
     }
-    // A plus sign in a path is itself, unlike in a form.
+    // In a path a plus sign stands for itself, unlike in a form.
     String decoded = URLDecoder.decode(parts.group(1).replace("+", "%2B"), StandardCharsets.UTF_8);
     return new Request(
         Service.SES_V2, region, key, action, Map.of("EmailIdentity", decoded, "body", body));

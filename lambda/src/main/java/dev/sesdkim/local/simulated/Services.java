@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/// Passes each call through the gate to its service, and frames what comes back.
+/// Passes each call through the gate to its service, and frames the reply.
 final class Services {
   private final Gate gate;
   private final CloudFormationQueries cloudFormation;

@@ -7,11 +7,11 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 
-/// `ListIdentities`: names in pages. A token names the last identity of its page, so a page stays
-/// right while identities come and go.
+/// Pages of `ListIdentities`. A token holds the last name of its page, so pages stay correct while
+/// identities are added and removed.
 record SesListing(List<SimulatedIdentity> identities) {
 
-  /// SES's largest page, which is also the size of one that no `MaxItems` asked for.
+  /// SES's largest page, which is also the default size.
   private static final int LARGEST_PAGE = 1000;
 
   Reply page(Call call) {

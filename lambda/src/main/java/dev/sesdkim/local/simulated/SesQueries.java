@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 
-/// SES v1, API version 2010-12-01: the reading of identities.
+/// SES v1, API version 2010-12-01: lists identities and reads their attributes.
 final class SesQueries {
   /// The most identities that one call about attributes may name.
   private static final int BATCH = 100;

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
-/// SES in one region: its identities, sorted by name, and whether it may be asked.
+/// SES in one region: its identities, sorted by name, and whether it answers.
 final class SesRegion {
 
   enum Access {

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
-/// SES v2: `GetEmailIdentity`, and what starts DKIM again or switches signing on.
+/// SES v2: `GetEmailIdentity`, and the requests that restart DKIM or switch signing on or off.
 final class SesV2Requests {
   private final AccountState account;
 
@@ -71,7 +71,7 @@ final class SesV2Requests {
     attributes.put("Tokens", dkim.tokens());
     attributes.put("SigningHostedZone", dkim.hostedZone());
     attributes.put("SigningAttributesOrigin", dkim.origin());
-    // SES tells key lengths for the keys it makes itself, not for those that were brought along.
+    // SES reports key lengths only for keys that it generated itself.
     if (!dkim.origin().equals("EXTERNAL")) {
       attributes.put("CurrentSigningKeyLength", "RSA_" + dkim.keyBits() + "_BIT");
       attributes.put("NextSigningKeyLength", "RSA_" + dkim.keyBits() + "_BIT");

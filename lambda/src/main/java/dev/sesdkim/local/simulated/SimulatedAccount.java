@@ -15,8 +15,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.UnaryOperator;
 
-/// An AWS account that answers on 127.0.0.1 in AWS's own protocols, with state that its owner
-/// changes while it runs. Every method may be called from any thread, also while calls are being
+/// Simulates an AWS account that answers on 127.0.0.1 in AWS's own protocols. Its state can be
+/// changed while it runs. Every method may be called from any thread, also while calls are being
 /// answered.
 public final class SimulatedAccount implements AutoCloseable {
   private static final InetAddress LOOPBACK = InetAddress.ofLiteral("127.0.0.1");
@@ -39,8 +39,8 @@ public final class SimulatedAccount implements AutoCloseable {
   /// @param regions enabled from the start; SES is open in each, with no identities
   /// @throws UncheckedIOException when no port can be bound
   public static SimulatedAccount start(String id, String... regions) {
-    // The JDK's server reads it once. Without it, an answer of more than one packet waits 40 ms for
-    // an acknowledgement.
+    // The JDK's server reads this property once. Without it, an answer of more than one packet
+    // waits 40 ms for an acknowledgement.
     System.setProperty("sun.net.httpserver.nodelay", "true");
     try {
       HttpServer server = HttpServer.create(new InetSocketAddress(LOOPBACK, 0), 0);
@@ -67,7 +67,7 @@ public final class SimulatedAccount implements AutoCloseable {
     return id;
   }
 
-  /// For every client's endpoint override, whatever its service and region.
+  /// The endpoint override for clients of every service and region.
   public URI endpoint() {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
   }
@@ -76,18 +76,18 @@ public final class SimulatedAccount implements AutoCloseable {
     state.enable(region);
   }
 
-  /// `DescribeRegions` names the region only when asked for all, and its services refuse the
-  /// credentials.
+  /// Disables the region: `DescribeRegions` lists it only when asked for all, and its services
+  /// refuse the credentials.
   public void disable(String region) {
     state.disable(region);
   }
 
-  /// SES answers `AccessDenied` in the region, as under a service control policy.
+  /// Makes SES answer `AccessDenied` in the region, as under a service control policy.
   public void restrict(String region) {
     state.ses(region).setAccess(SesRegion.Access.RESTRICTED);
   }
 
-  /// The region stays enabled but has no SES.
+  /// Takes SES away from the region, which stays enabled.
   public void withoutSes(String region) {
     state.ses(region).setAccess(SesRegion.Access.ABSENT);
   }
@@ -102,14 +102,14 @@ public final class SimulatedAccount implements AutoCloseable {
     state.ses(region).put(identity);
   }
 
-  /// Replaces the identity by what the change makes of it.
+  /// Replaces the identity with the result of the change.
   ///
   /// @throws IllegalArgumentException when the region has no such identity
   public void change(String region, String name, UnaryOperator<SimulatedIdentity> change) {
     require(state.ses(region).update(name, change), region, name);
   }
 
-  /// The records are gone from DNS: signing stays switched on, but the status is
+  /// Breaks DKIM as if the DNS records were missing: signing stays on, but the status is
   /// `TemporaryFailure`.
   ///
   /// @param at when SES last looked for the records
@@ -119,14 +119,14 @@ public final class SimulatedAccount implements AutoCloseable {
         region, name, dkim -> dkim.withStatus("TemporaryFailure").withError("HOST_NOT_FOUND", at));
   }
 
-  /// The records are back: signing on, `Success`, no error.
+  /// Fixes DKIM: signing on, status `Success`, no error.
   ///
   /// @throws IllegalArgumentException when the region has no such identity
   public void mendDkim(String region, String name) {
     changeDkim(region, name, dkim -> dkim.withStatus("Success").withEnabled(true).withoutError());
   }
 
-  /// Changes the identity's own DKIM state; an address without one is given one.
+  /// Changes the identity's own DKIM state; an identity without one gets one.
   ///
   /// @throws IllegalArgumentException when the region has no such identity
   public void changeDkim(String region, String name, UnaryOperator<SimulatedDkim> change) {
@@ -144,19 +144,20 @@ public final class SimulatedAccount implements AutoCloseable {
     require(state.ses(region).remove(name), region, name);
   }
 
-  /// The identity is still listed, but no attributes of it come back from now on.
+  /// Keeps the identity listed, but leaves it out of every answer about attributes from now on.
   public void withholdAttributes(String region, String name) {
     state.ses(region).withhold(name);
   }
 
-  /// Makes a topic with one confirmed subscription and returns its ARN. SNS knows no other topic.
+  /// Makes a topic with one confirmed subscription and returns its ARN. SNS knows only topics made
+  /// this way.
   public String topic(String region, String name) {
     String arn = "arn:aws:sns:%s:%s:%s".formatted(region, id, name);
     state.putTopic(arn, 1);
     return arn;
   }
 
-  /// From now on so many subscriptions of the topic are confirmed.
+  /// Sets the number of the topic's confirmed subscriptions.
   public void subscribers(String topicArn, int confirmed) {
     state.putTopic(topicArn, confirmed);
   }
@@ -180,17 +181,17 @@ public final class SimulatedAccount implements AutoCloseable {
     return log.count(service, action, region);
   }
 
-  /// From now on this decides the fate of each call.
+  /// Sets the fault, which decides the fate of each call from now on.
   public void inject(Fault newFault) {
     fault = newFault;
   }
 
-  /// From now on SES answers one call a second in each region, by this clock.
+  /// Limits SES to one call a second in each region, by this clock.
   public void limitSes(InstantSource clock) {
     limit = Optional.of(new RateLimit(clock));
   }
 
-  /// Ends every connection, also those that a fault keeps waiting.
+  /// Ends every connection, including those that a fault keeps waiting.
   @Override
   public void close() {
     threads.shutdownNow();

@@ -4,10 +4,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// The DKIM state of an identity, as SES v1 and v2 tell it between them.
+/// The DKIM state of an identity, with what SES v1 and v2 together report.
 ///
 /// @param origin `AWS_SES`, `EXTERNAL`, or `AWS_SES_` and a region for a replica
-/// @param hostedZone where the tokens' CNAME records point to
+/// @param hostedZone the zone that the tokens' CNAME records point to
 /// @param keyBits 1024 or 2048
 /// @param error SES v2's `VerificationInfo.ErrorType`
 public record SimulatedDkim(
@@ -24,7 +24,7 @@ public record SimulatedDkim(
     tokens = List.copyOf(tokens);
   }
 
-  /// Easy DKIM at its best: enabled, `Success`, three tokens, a key of 2,048 bits.
+  /// Working Easy DKIM: enabled, `Success`, three tokens, a key of 2,048 bits.
   public static SimulatedDkim verified(String domain) {
     return new SimulatedDkim(
         true,

@@ -3,7 +3,7 @@ package dev.sesdkim.local.simulated;
 import java.util.Optional;
 
 /// An SES identity as the account holds it. Statuses are SES v1's words (`Success`,
-/// `TemporaryFailure`), free text so that a word nobody knows can be given too.
+/// `TemporaryFailure`), as free text so that unknown words are possible.
 ///
 /// @param name spelled as SES would list it; one with an `@` is an address
 /// @param dkim the identity's own DKIM state; an address without one reports its domain's
@@ -16,7 +16,7 @@ public record SimulatedIdentity(
   /// A custom MAIL FROM domain and its status.
   public record MailFrom(String domain, String status) {}
 
-  /// A domain with everything in order.
+  /// A verified domain with working DKIM.
   public static SimulatedIdentity domain(String name) {
     return new SimulatedIdentity(
         name, "Success", Optional.of(SimulatedDkim.verified(name)), Optional.empty());

@@ -37,7 +37,7 @@ final class SnsQueries {
     };
   }
 
-  /// The answer about a topic of the account and of the call's own region.
+  /// Answers for a topic that exists in the account and in the call's own region.
   private Reply of(Call call, String topic, IntFunction<Reply> answer) {
     if (!topic.startsWith("arn:aws:sns:" + call.region() + ":")) {
       return invalid("TopicArn");

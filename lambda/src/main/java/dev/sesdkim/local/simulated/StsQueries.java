@@ -3,7 +3,7 @@ package dev.sesdkim.local.simulated;
 import dev.sesdkim.local.simulated.Reply.Refusal;
 import dev.sesdkim.local.simulated.Reply.Result;
 
-/// STS, API version 2011-06-15: who is calling.
+/// STS, API version 2011-06-15: `GetCallerIdentity`.
 final class StsQueries {
   private final String accountId;
 

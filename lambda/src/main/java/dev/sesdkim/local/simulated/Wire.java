@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Optional;
 
-/// Ways to send an answer, good and bad. No answer ends the connection.
+/// Sends an answer, whole or damaged. Without an answer it ends the connection.
 final class Wire {
   private final HttpExchange exchange;
 
@@ -23,7 +23,7 @@ final class Wire {
     hangUpUnless(answer.isPresent());
   }
 
-  /// Promises the whole answer and ends the connection after half of it.
+  /// Announces the length of the whole answer and ends the connection after half of it.
   void sendHalf(Optional<HttpAnswer> answer) throws IOException {
     if (answer.isPresent()) {
       byte[] bytes = answer.get().bytes();

@@ -1,17 +1,16 @@
-/// A simulated AWS account on the loopback interface: enough of DynamoDB, EC2, SES, SNS and STS, in
-/// their real protocols, for the unmodified AWS SDK to scan it. It has one table, whatever name a
-/// request gives it (package `local.simulated.table`).
+/// A simulated AWS account on the loopback interface: enough of CloudFormation, DynamoDB, EC2, SES,
+/// SNS and STS, in their real protocols, for the unmodified AWS SDK to scan it. It has one table,
+/// which answers to any name (package `local.simulated.table`).
 ///
-/// Purpose: the demo runs the main job for someone with no AWS account at hand, and tests reach
-/// every answer, refusal and broken connection that AWS could give.
+/// Purpose: the demo runs the main job without an AWS account, and tests cause every answer,
+/// refusal and broken connection that AWS could give.
 ///
 /// Requirements:
 /// - When a request arrives, the account shall take service and region from the SigV4 credential
 ///   scope, so that one endpoint serves every region.
-/// - When `ListIdentities` is asked, it shall page as SES does: 1,000 names a page at most, a token
-///   for the next.
-/// - When more than 100 identities are asked about in one call, it shall refuse with
-///   `ValidationError`.
+/// - When `ListIdentities` is asked, it shall page as SES does: at most 1,000 names a page, and a
+///   token for the next.
+/// - When a call names more than 100 identities, it shall refuse with `ValidationError`.
 /// - When an identity is not in the region, the answer shall leave it out.
 /// - When an address has no DKIM state of its own, it shall report that of the domain exactly after
 ///   its `@` if that domain is an identity of the region, otherwise `false` and `NotStarted`.
@@ -20,14 +19,15 @@
 ///   without an answer.
 /// - When a message breaks a rule of SNS (subject, size, structure, attributes, topic), `Publish`
 ///   shall refuse it.
-/// - When a [Fault] is set, it shall decide the fate of each call before anything else does.
-/// - While a rate limit is set, SES shall answer `Throttling` to a second call of one region within
-///   a second.
+/// - When a [Fault] is set, it shall decide the fate of each call first.
+/// - While a rate limit is set, SES shall throttle a second call in one region within a second.
 /// - It shall listen on 127.0.0.1 only, and text from outside shall be escaped wherever it enters
 ///   XML or JSON.
 ///
-/// Out of scope: checking signatures, subscriptions and delivery, sending mail, every action not
-/// named above.
+/// The demo, the benchmarks and tests start it.
+///
+/// Out of scope: checking signatures, subscriptions and delivery, sending mail, and actions that
+/// the monitor does not use.
 @NullMarked
 package dev.sesdkim.local.simulated;
 

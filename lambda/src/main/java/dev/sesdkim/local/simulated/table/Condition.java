@@ -9,13 +9,13 @@ import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// A condition on a row: one of several clauses holds. Clauses are `attribute_exists(name)`,
-/// `attribute_not_exists(name)`, and `name = :number` or `name <= :number`.
+/// A condition on a row, which holds if one of its clauses holds. A clause is
+/// `attribute_exists(name)`, `attribute_not_exists(name)`, `name = :number` or `name <= :number`.
 ///
 /// @param text the expression; empty for none
 record Condition(String text, List<Predicate<Map<?, ?>>> clauses) {
 
-  /// Holds always.
+  /// Always holds.
   static final Condition NONE = new Condition("", List.of());
 
   private static final Pattern CLAUSE =

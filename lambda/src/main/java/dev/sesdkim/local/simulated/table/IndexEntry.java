@@ -6,17 +6,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/// What the index `unverified` holds of a row, and what writing it costs.
+/// A row's entry in the index `unverified`, and the cost of writing it.
 ///
 /// @param key partition and sort key
-/// @param json all that it holds
+/// @param json all attributes of the entry
 /// @param size in bytes, by DynamoDB's rules
 record IndexEntry(String key, String json, int size) {
 
   private static final String PARTITION = "unverifiedIn";
   private static final String SORT = "since";
 
-  /// The keys of the index and of the table, and what is projected as it is deployed.
+  /// The keys of the index and of the table, and the attributes that the deployed index projects.
   private static final List<String> SHOWN =
       List.of(
           PARTITION,
@@ -49,8 +49,8 @@ record IndexEntry(String key, String json, int size) {
   }
 
   /// The write units of the index when a row changes (Developer Guide, "Using global secondary
-  /// indexes", "Provisioned throughput considerations"): none where nothing that it shows changed;
-  /// one write where an entry comes, goes or changes; two where its key changes.
+  /// indexes", "Provisioned throughput considerations"): none if the entry stays the same; one
+  /// write if it is added, removed or changed; two if its key changes.
   static int units(Optional<IndexEntry> before, Optional<IndexEntry> after) {
     if (before.equals(after)) {
       return 0;

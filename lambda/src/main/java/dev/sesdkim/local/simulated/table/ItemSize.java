@@ -5,8 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.Collection;
 import java.util.Map;
 
-/// How large an item is by the rules by which DynamoDB bills (Developer Guide, "DynamoDB item sizes
-/// and formats"), and how many request units that makes ("DynamoDB on-demand capacity mode").
+/// The size of an item as DynamoDB bills it (Developer Guide, "DynamoDB item sizes and formats"),
+/// and its request units ("DynamoDB on-demand capacity mode").
 final class ItemSize {
 
   private static final int WRITE_UNIT = 1024;
@@ -15,7 +15,7 @@ final class ItemSize {
 
   private ItemSize() {}
 
-  /// In bytes: every name and every value.
+  /// The size of all names and values, in bytes.
   static int of(Map<?, ?> item) {
     return item.entrySet().stream()
         .mapToInt(entry -> utf8(entry.getKey()) + value((Map<?, ?>) entry.getValue()))
@@ -26,7 +26,7 @@ final class ItemSize {
     return Math.max(1, Math.ceilDiv(bytes, WRITE_UNIT));
   }
 
-  /// Of a consistent read.
+  /// The read units of a consistent read.
   static int readUnits(int bytes) {
     return Math.max(1, Math.ceilDiv(bytes, READ_UNIT));
   }

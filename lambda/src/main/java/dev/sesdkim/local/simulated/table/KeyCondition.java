@@ -6,10 +6,10 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Which rows a query asks for: those of one partition whose sort key lies between two bounds.
+/// The rows that a query selects: rows of one partition whose sort key is between two bounds.
 ///
-/// Sort keys are compared as Java compares strings; as long as all are ASCII, DynamoDB's order of
-/// UTF-8 bytes is the same.
+/// Sort keys are compared as Java strings; if all are ASCII, this is DynamoDB's order of UTF-8
+/// bytes.
 record KeyCondition(String pk, Optional<Bound> from, Optional<Bound> to) {
 
   private static final Pattern FORM =
@@ -51,7 +51,7 @@ record KeyCondition(String pk, Optional<Bound> from, Optional<Bound> to) {
         op.startsWith(">") ? Optional.empty() : bound);
   }
 
-  /// The part of a partition that meets it.
+  /// The part of a partition that meets the condition.
   <V> NavigableMap<String, V> of(NavigableMap<String, V> partition) {
     NavigableMap<String, V> rest =
         from.map(low -> partition.tailMap(low.key(), low.inclusive())).orElse(partition);

@@ -1,9 +1,9 @@
 package dev.sesdkim.local.simulated.table;
 
-/// What the table holds.
+/// The numbers of rows and bytes in the table.
 ///
-/// @param rows all but those of scans
-/// @param bytes of these rows, without what DynamoDB adds to each
+/// @param rows all rows except those of scans
+/// @param bytes their size, without DynamoDB's overhead for each row
 /// @param scanRows the log of scans, whose rows expire
 public record Stored(long rows, long bytes, long scanRows, long scanBytes) {
 

@@ -8,13 +8,13 @@ import java.util.Optional;
 ///
 /// @param json the item's text
 /// @param size in bytes, by DynamoDB's rules, not the text's
-/// @param shown what the index has of it
+/// @param shown the row's entry in the index, if it has one
 record StoredRow(String json, int size, Optional<IndexEntry> shown) {
 
-  /// DynamoDB takes no larger item.
+  /// The largest item that DynamoDB accepts, in bytes.
   private static final int LARGEST = 400 * 1024;
 
-  /// @throws Unsupported if DynamoDB would refuse it for its size
+  /// @throws Unsupported if the item is larger than DynamoDB accepts
   static StoredRow of(Map<?, ?> item) {
     int size = ItemSize.of(item);
     if (size > LARGEST) {
@@ -27,7 +27,7 @@ record StoredRow(String json, int size, Optional<IndexEntry> shown) {
     return Json.object(json);
   }
 
-  /// Without its text, which nobody reads.
+  /// The row without its text, for rows that are never read.
   StoredRow sizeAlone() {
     return new StoredRow("", size, shown);
   }

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// The actions that a scan uses, on rows in memory, each counted.
+/// Carries out and counts the actions that a scan uses, on rows in memory.
 public final class TableActions {
 
   private static final int MOST_KEYS = 100;
@@ -18,28 +18,28 @@ public final class TableActions {
 
   /// An empty table.
   ///
-  /// @param history whether the history of identities can be read; if not, its size alone is kept
+  /// @param history whether the history of identities can be read; if not, only its size is kept
   public TableActions(Capacity capacity, boolean history) {
     this.rows = new TableRows(history);
     this.writes = new TableWrites(rows, capacity);
   }
 
-  /// What was asked of it so far.
+  /// The table's use so far.
   public synchronized TableUse use() {
     return use;
   }
 
-  /// What it holds now.
+  /// The current numbers of rows and bytes.
   public Stored stored() {
     return rows.stored();
   }
 
-  /// The rows of a partition, by their sort keys; none where the size alone is kept.
+  /// The rows of a partition, by sort key; none if only their size is kept.
   public Map<String, Map<String, Object>> items(String pk) {
     return rows.items(pk);
   }
 
-  /// Adds attributes to every row that has the given attribute with the given value.
+  /// Adds missing attributes to every row in which the given attribute has the given value.
   public void fill(Map.Entry<String, Object> having, Map<String, Object> others) {
     rows.fill(having, others);
   }

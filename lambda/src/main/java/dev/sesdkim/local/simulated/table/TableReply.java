@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// What goes back over the wire.
+/// An answer in DynamoDB's JSON.
 ///
 /// @param refused whether it is an error
 public record TableReply(String json, boolean refused) {
@@ -30,7 +30,7 @@ public record TableReply(String json, boolean refused) {
     return error("ConditionalCheckFailedException", "The conditional request failed");
   }
 
-  /// A transaction that found no room.
+  /// A transaction that exceeded the capacity.
   static TableReply cancelledForThroughput(int writes) {
     List<Map<String, Object>> reasons = new ArrayList<>();
     for (int n = 0; n < writes; n++) {
@@ -39,7 +39,7 @@ public record TableReply(String json, boolean refused) {
     return cancelled(reasons);
   }
 
-  /// A transaction in which conditions do not hold.
+  /// A transaction with failed conditions.
   static TableReply cancelled(List<TableWrite> writes, TableWrites.Outcome.Refused refused) {
     List<Map<String, Object>> reasons = new ArrayList<>();
     for (int n = 0; n < writes.size(); n++) {

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 
-/// The rows.
+/// The table's rows, in memory.
 final class TableRows {
 
   private static final int PAGE = 1024 * 1024;
@@ -16,9 +16,9 @@ final class TableRows {
   private final Map<String, NavigableMap<String, StoredRow>> partitions = new ConcurrentHashMap<>();
   private final boolean history;
 
-  /// No rows yet.
+  /// An empty table.
   ///
-  /// @param history whether history can be read; if not, its size alone is kept
+  /// @param history whether history can be read; if not, only its size is kept
   TableRows(boolean history) {
     this.history = history;
   }
@@ -33,7 +33,7 @@ final class TableRows {
     return Optional.ofNullable(partition(key.pk()).get(key.sk()));
   }
 
-  /// The rows of a partition, by their sort keys; none where the size alone is kept.
+  /// The rows of a partition, by sort key; none if only their size is kept.
   Map<String, Map<String, Object>> items(String pk) {
     Map<String, Map<String, Object>> items = new LinkedHashMap<>();
     if (!sizeAlone(pk)) {
@@ -50,9 +50,9 @@ final class TableRows {
         .ifPresentOrElse(one -> partition.put(key.sk(), one), () -> partition.remove(key.sk()));
   }
 
-  /// Reads so many rows at the most.
+  /// Reads at most `most` rows, up to about 1 MB.
   ///
-  /// @param after the sort key of the page before
+  /// @param after the last sort key of the page before
   Page page(KeyCondition condition, boolean forward, Optional<String> after, int most) {
     if (sizeAlone(condition.pk())) {
       throw new Unsupported("History is not kept here");
@@ -76,7 +76,7 @@ final class TableRows {
     return new Page(items.toString(), count, bytes, Optional.empty());
   }
 
-  /// Adds attributes to every row that has the given attribute with the given value.
+  /// Adds missing attributes to every row in which the given attribute has the given value.
   void fill(Map.Entry<String, Object> having, Map<String, Object> others) {
     partitions.forEach(
         (pk, rows) -> {
@@ -96,7 +96,7 @@ final class TableRows {
     return StoredRow.of(item);
   }
 
-  /// How much there is now.
+  /// The current numbers of rows and bytes.
   Stored stored() {
     return partitions.entrySet().stream()
         .map(partition -> stored(partition.getKey(), partition.getValue().values()))

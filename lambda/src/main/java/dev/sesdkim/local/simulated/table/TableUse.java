@@ -1,6 +1,6 @@
 package dev.sesdkim.local.simulated.table;
 
-/// What was asked of the table.
+/// How much the table was used.
 ///
 /// @param requests of any kind
 /// @param writeUnits write request units, indexes and transactions included

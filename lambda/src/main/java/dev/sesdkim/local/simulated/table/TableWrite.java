@@ -7,9 +7,9 @@ import java.util.function.UnaryOperator;
 
 /// One write, alone or as a part of a transaction.
 ///
-/// @param change from the row that is there to the row that is to be; empty for none
-/// @param writes false for a check of the condition alone
-/// @param tellsOld whether the row that is there comes back when the condition does not hold
+/// @param change turns the existing row into the new one; empty means no row
+/// @param writes false if only the condition is checked
+/// @param tellsOld whether a failed condition returns the existing row
 record TableWrite(
     RowKey key,
     Condition condition,
@@ -90,10 +90,10 @@ record TableWrite(
             .isPresent());
   }
 
-  /// What the table and its index are charged (Developer Guide, "DynamoDB read and write
-  /// operations"): by the larger of the row before and after.
+  /// The write units of the table and its index (Developer Guide, "DynamoDB read and write
+  /// operations"), for the larger of the old and the new row.
   ///
-  /// @param times two in a transaction; the index follows outside of it
+  /// @param times how often the table's units count: twice in a transaction; the index's count once
   static int units(Optional<StoredRow> before, Optional<StoredRow> after, int times) {
     int size = Math.max(size(before), size(after));
     return ItemSize.writeUnits(size) * times

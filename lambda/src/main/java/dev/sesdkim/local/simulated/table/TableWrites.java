@@ -22,7 +22,7 @@ final class TableWrites {
     this.capacity = capacity;
   }
 
-  /// What became of the writes.
+  /// The outcome of the writes.
   sealed interface Outcome {
 
     /// All were made.

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// Requests and typed values (`{"S": "text"}`) as their JSON holds them.
+/// Reads requests and typed values (`{"S": "text"}`) from their JSON.
 final class Typed {
 
   private Typed() {}
@@ -32,7 +32,7 @@ final class Typed {
     return Optional.ofNullable(from.get(name)).map(String::valueOf);
   }
 
-  /// Refuses what has other members than these.
+  /// Throws [Unsupported] if the request has other members than these.
   static void expect(Map<?, ?> request, Set<String> members) {
     for (Object member : request.keySet()) {
       if (!members.contains(String.valueOf(member))) {

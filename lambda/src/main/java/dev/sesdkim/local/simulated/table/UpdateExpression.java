@@ -46,7 +46,7 @@ record UpdateExpression(Map<String, Object> set, List<String> removed) {
     return new UpdateExpression(set, removed);
   }
 
-  /// The row as it is afterwards; where there is none, one begins with its key.
+  /// The updated row; a row that does not exist yet begins with its key.
   StoredRow of(RowKey key, Optional<StoredRow> row) {
     Map<String, Object> item =
         new LinkedHashMap<>(row.map(StoredRow::item).orElse(key.attributes()));
