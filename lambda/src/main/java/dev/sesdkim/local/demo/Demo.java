@@ -18,7 +18,7 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
-/// Three scans, an hour apart: all is well, something broke, it is mended.
+/// Runs three scans, an hour apart: all is well, a domain breaks, it is fixed.
 public final class Demo {
 
   private static final Duration HOUR = Duration.ofHours(1);
@@ -38,7 +38,7 @@ public final class Demo {
 
   /// Runs the demo.
   ///
-  /// @param now when its last scan shall be, at the full hour before
+  /// @param now the time of the last scan, cut to the full hour
   public void run(Instant now) {
     Instant last = now.truncatedTo(ChronoUnit.HOURS);
     DemoClock clock = new DemoClock(last.minus(HOUR.multipliedBy(2)));

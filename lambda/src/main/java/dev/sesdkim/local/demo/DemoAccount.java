@@ -21,8 +21,8 @@ final class DemoAccount {
 
   private DemoAccount() {}
 
-  /// Two domains, one a subdomain with its name in capitals, with two addresses under it; one of
-  /// the domains in a second region too; a third region that a policy forbids.
+  /// Two domains, one a subdomain in mixed case with two addresses under it; the other also in a
+  /// second region; a third region that a policy denies.
   static SimulatedAccount start() {
     SimulatedAccount account = SimulatedAccount.start(ID, REGIONS.toArray(String[]::new));
     account.put(HOME, SimulatedIdentity.domain("example.com"));
@@ -34,7 +34,8 @@ final class DemoAccount {
     return account;
   }
 
-  /// The function's own clients, answered by the account wherever the environment would send them.
+  /// The function's own clients with this account as their endpoint, whatever endpoints the
+  /// environment sets.
   static Clients clients(SimulatedAccount account) {
     return new Clients(
         StaticCredentialsProvider.create(AwsBasicCredentials.create("demo", "demo")),

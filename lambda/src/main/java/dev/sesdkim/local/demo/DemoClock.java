@@ -5,7 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/// A clock that only waiting moves, so that waiting takes no time. Any thread may use it.
+/// A clock that moves forward when someone waits on it, so that no real time passes. Any thread may
+/// use it.
 final class DemoClock implements InstantSource, Pause {
 
   private Instant now;
@@ -24,7 +25,7 @@ final class DemoClock implements InstantSource, Pause {
     now = now.plus(time);
   }
 
-  /// Goes forward to the given moment, never back.
+  /// Moves forward to the given moment, never back.
   synchronized void passTo(Instant moment) {
     now = moment.isAfter(now) ? moment : now;
   }

@@ -17,15 +17,15 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/// The demo's DNS, in memory: it knows the demo's own domains, with their DKIM records and one
-/// DMARC record, the keys behind them, and nothing else.
+/// The demo's DNS, in memory: the MX and DKIM records of the demo's domains, the keys behind them,
+/// and DMARC records.
 final class DemoDns implements DnsLookup {
 
   private static final String ZONE = "dkim.amazonses.com";
 
   private final Map<DnsQuestion, DnsData> records = new ConcurrentHashMap<>();
 
-  /// @param domains those whose DKIM records are in order
+  /// @param domains the domains, with correct DKIM records at first
   DemoDns(List<String> domains) {
     DnsData key = new DnsData.Text(key());
     for (String domain : domains) {
@@ -39,12 +39,12 @@ final class DemoDns implements DnsLookup {
         new DnsData.Text("v=DMARC1; p=quarantine; rua=mailto:dmarc@example.com"));
   }
 
-  /// One of the three records is missing.
+  /// Removes one of the three DKIM records.
   void lose(String domain, int record) {
     records.remove(question(tokens(domain).get(record), domain));
   }
 
-  /// One of the three records leads somewhere else.
+  /// Points one of the three DKIM records to another target.
   void mislead(String domain, int record, String target) {
     records.put(question(tokens(domain).get(record), domain), new DnsData.Alias(target));
   }
@@ -76,7 +76,8 @@ final class DemoDns implements DnsLookup {
     return question -> answer(question, List.of());
   }
 
-  /// As a resolver answers: what the name has, what its CNAME record leads to, or what it lacks.
+  /// Answers like a resolver: the name's data, the data that its CNAME record leads to, or that
+  /// there is none.
   private DnsAnswer answer(DnsQuestion question, List<String> chain) {
     DnsData found = records.get(question);
     if (found != null) {

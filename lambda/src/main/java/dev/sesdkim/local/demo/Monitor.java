@@ -85,7 +85,7 @@ final class Monitor {
     return reports;
   }
 
-  /// What the table says now.
+  /// The states in the table now.
   List<State> states() {
     return DemoAccount.REGIONS.stream()
         .flatMap(region -> store.states().in(region, DemoAccount.ID, NameRange.ALL).stream())

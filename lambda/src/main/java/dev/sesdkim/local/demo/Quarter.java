@@ -11,8 +11,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.function.BiConsumer;
 
-/// A larger account, watched for a quarter of a year: what its table holds at the end. Scans stand
-/// around what happens, as the hours between would only repeat them.
+/// Watches a larger account for a quarter of a year, for the table that this leaves. It scans only
+/// after each event and an hour later, because scans between events would only repeat the last one.
 public final class Quarter {
 
   private static final Duration BEGAN = Duration.ofDays(100);
@@ -26,10 +26,10 @@ public final class Quarter {
     this.log = log;
   }
 
-  /// Lets the quarter pass and hands on the table, which ends with this call.
+  /// Runs the quarter and passes on its table, which ends with this call.
   ///
-  /// @param now when the last scan shall be, at the full hour before
-  /// @param then takes the table and the account
+  /// @param now the time of the last scan, cut to the full hour
+  /// @param then receives the table's reports and the account's id
   public void run(Instant now, BiConsumer<DynamoReports, String> then) {
     Instant last = now.truncatedTo(ChronoUnit.HOURS);
     DemoClock clock = new DemoClock(last.minus(BEGAN));

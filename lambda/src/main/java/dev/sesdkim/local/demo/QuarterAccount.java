@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/// The account of [Quarter], as it is at first: all in order.
+/// The account of [Quarter] at the start, with everything in order.
 final class QuarterAccount {
 
   static final String NEWS = "news.example.com";

@@ -19,9 +19,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/// What happens in the account of [Quarter], in the order of time.
+/// The events in the account of [Quarter], oldest first.
 ///
-/// @param last when the last scan is
+/// @param last the time of the last scan
 record QuarterEvents(SimulatedAccount account, DemoDns dns, Instant last) {
 
   List<QuarterEvent> all() {

@@ -1,11 +1,13 @@
-/// The main job for someone with no AWS account: the real scan over the real adapters, against a
+/// Shows the main job without an AWS account: the real scan and the real adapters against a
 /// simulated account.
 ///
-/// - The demo shall scan, break a domain, scan, mend it and scan, and show each time the rows of
-///   the table and the alerts that were really published, as an email and as chat show them; in the
-///   end the history.
+/// - The demo shall scan, break a domain, scan, fix it and scan. After each scan it shall show the
+///   rows of the table and the alerts that were published, as email and chat show them; at the end
+///   the history.
 /// - It shall need no network, no credentials and no waiting: its hours, and the seconds between
 ///   calls to SES, pass on a clock of its own.
+///
+/// The command `demo` calls it.
 ///
 /// Out of scope: how a scan works (package `scan`), what the account answers (package
 /// `local.simulated`).
