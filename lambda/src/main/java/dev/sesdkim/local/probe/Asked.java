@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// One call and what came of it.
+/// One call and its outcome.
 ///
-/// @param answer as it came over the wire; absent if nothing did
+/// @param answer the answer as received; absent if there was none
 /// @param problem why the call failed, if it did
 /// @param listed the identities that it listed
 record Asked(

@@ -7,14 +7,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// What was asked and answered as one JSON object.
+/// Writes the calls and their answers as one JSON object.
 public final class ProbeJson {
 
   private ProbeJson() {}
 
-  /// As it is; to be redacted as a whole.
+  /// The JSON without redaction; the caller redacts it as a whole.
   ///
-  /// @param version of the command
+  /// @param version the command's version
   public static String of(String version, String account, Instant at, List<RegionAnswers> regions) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("schemaVersion", "1");

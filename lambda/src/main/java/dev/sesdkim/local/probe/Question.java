@@ -5,11 +5,11 @@ import java.util.Map;
 import software.amazon.awssdk.services.ses.SesClient;
 import software.amazon.awssdk.services.sesv2.SesV2Client;
 
-/// One call that reads.
+/// One read-only call to SES.
 ///
-/// @param action as IAM names it
-/// @param parameters what is sent, in SES's words
-/// @param call makes it, and answers with the identities that it lists
+/// @param action the call's name in IAM
+/// @param parameters the parameters sent, by SES's names
+/// @param call makes the call and returns the identities that it lists
 record Question(String action, Map<String, Object> parameters, Call call) {
 
   @FunctionalInterface
@@ -55,7 +55,7 @@ record Question(String action, Map<String, Object> parameters, Call call) {
         });
   }
 
-  /// Through version 2 of SES's API.
+  /// One identity's details, through version 2 of SES's API.
   static Question detail(String name) {
     return new Question(
         "ses:GetEmailIdentity",

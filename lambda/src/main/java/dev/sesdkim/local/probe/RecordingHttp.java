@@ -14,19 +14,19 @@ import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpClient;
 
-/// An HTTP client that also hands on each answer as it came.
+/// An HTTP client that also passes each answer as received to a listener.
 ///
-/// @param http sends
+/// @param http sends the requests
 public record RecordingHttp(SdkHttpClient http) implements SdkHttpClient {
 
-  /// Who gets the answers to the calls of this thread.
+  /// Receives the answers to the calls of this thread.
   static final ScopedValue<Consumer<HttpAnswer>> LISTENER = ScopedValue.newInstance();
 
-  /// An answer about a few identities is a few kilobytes. Of a longer one the rest is passed on and
-  /// not kept.
+  /// The limit of a kept answer, in bytes; an answer about a few identities is a few kilobytes. The
+  /// rest of a longer answer is passed on but not kept.
   private static final int MOST_KEPT = 256 * 1024;
 
-  /// @param contentType empty if none was said
+  /// @param contentType empty if the header is missing
   /// @param body as text
   /// @param isWhole whether all of the body was kept
   record HttpAnswer(int status, Optional<String> contentType, String body, boolean isWhole) {}

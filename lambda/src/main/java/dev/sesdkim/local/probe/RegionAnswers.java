@@ -2,9 +2,9 @@ package dev.sesdkim.local.probe;
 
 import java.util.List;
 
-/// What SES answered in one region.
+/// SES's answers in one region.
 ///
-/// @param isComplete whether all was asked before the time ran out
+/// @param isComplete whether every call was made before the time ran out
 public record RegionAnswers(String region, List<Asked> asked, boolean isComplete) {
 
   /// How many calls were made.
@@ -12,7 +12,7 @@ public record RegionAnswers(String region, List<Asked> asked, boolean isComplete
     return asked.size();
   }
 
-  /// How many calls failed, without the one about an identity that nobody has.
+  /// How many calls failed, not counting calls about the identity that does not exist.
   public int failures() {
     return (int) asked.stream().filter(RegionAnswers::isFailure).count();
   }

@@ -14,25 +14,26 @@ import java.util.Set;
 import software.amazon.awssdk.services.ses.SesClient;
 import software.amazon.awssdk.services.sesv2.SesV2Client;
 
-/// Asks SES in one region about its first identities and those that are named, call after call.
+/// Asks SES in one region about its first identities and about named ones, one call after the
+/// other.
 ///
-/// @param clients over a [RecordingHttp]
-/// @param most how many of the region's identities are asked about
-/// @param named asked about in every region, whether it has them or not
+/// @param clients that use a [RecordingHttp]
+/// @param most the number of the region's identities to ask about
+/// @param named identities to ask about in every region, whether or not the region has them
 public record RegionProbe(
     Clients clients, Pause pause, Deadline end, int most, List<String> named) {
 
-  /// No region has it (RFC 2606): what SES says of an identity that is not there.
+  /// An identity that no region has (RFC 2606), to record what SES says of a missing identity.
   static final String NOBODY = "sesdkim-probe.invalid";
 
-  /// SES takes one call a second in a region.
+  /// The time between two calls: SES takes one call a second in a region.
   private static final Duration SPACING = Duration.ofMillis(1_100);
 
   private static final Duration AFTER_THROTTLING = Duration.ofSeconds(3);
 
   private static final int ATTEMPTS = 3;
 
-  /// Never throws for what SES or the network does.
+  /// Asks in one region. A failure of SES or the network is part of the answer and never thrown.
   public RegionAnswers in(String region) {
     List<Asked> asked = new ArrayList<>();
     try {
@@ -77,7 +78,7 @@ public record RegionProbe(
     return questions;
   }
 
-  /// Each attempt is a call of its own in what was asked.
+  /// Asks a question, again if throttled. Each attempt is recorded as a call of its own.
   ///
   /// @return whether there was time
   private boolean ask(String region, Question question, List<Asked> asked)

@@ -1,14 +1,17 @@
-/// What SES itself answers, for a report about a verdict that is wrong or about SES.
+/// Records what SES itself answers, for reports of a wrong verdict or of unexpected behavior of
+/// SES.
 ///
-/// - A region shall be asked what a scan asks, with the same actions, about a few identities; every
-///   call shall be one that reads ([RegionProbe]).
+/// - A region shall be asked the same as in a scan, with the same actions, about a few identities;
+///   every call shall only read ([RegionProbe]).
 /// - SES shall be asked no more often than once a second in a region.
-/// - Each answer shall be kept as the service sent it, with its status: its own words, the fields
-///   that are absent, and those that the SDK does not know ([RecordingHttp]).
-/// - A call that fails shall be a part of the answer, and so shall a region that cannot be asked.
-/// - Everything that was asked shall be in the document, in its order ([ProbeJson]).
+/// - Each answer shall be kept as the service sent it, with its status, so that absent fields and
+///   fields that the SDK does not know can be seen ([RecordingHttp]).
+/// - Calls that fail and regions that cannot be reached shall be part of the document.
+/// - Every call shall be in the document, in the order in which it was made ([ProbeJson]).
 ///
-/// Out of scope: redaction (package `local.redact`), which the caller does to the whole document.
+/// The command `probe` calls it.
+///
+/// Out of scope: redaction (package `local.redact`): the caller redacts the whole document.
 @NullMarked
 package dev.sesdkim.local.probe;
 
