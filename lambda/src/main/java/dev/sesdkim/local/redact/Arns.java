@@ -5,9 +5,9 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// ARNs: partition, service, region and kind stay; account and names do not.
+/// Redacts ARNs: partition, service, region and kind stay; account and names are replaced.
 ///
-/// @param formed what replaces a part of a form that is known, and leaves any other as it is
+/// @param formed replaces a part that has a known form, and returns any other unchanged
 record Arns(Pseudonyms pseudonyms, UnaryOperator<String> formed) {
 
   private static final Pattern ARN =
@@ -17,7 +17,7 @@ record Arns(Pseudonyms pseudonyms, UnaryOperator<String> formed) {
 
   private static final String IDENTITY = "identity/";
 
-  /// What ARNs call kinds of things, and the product's own role.
+  /// Words for kinds of resources in ARNs, and the name of the product's own role.
   private static final Set<String> WORDS =
       Set.of(
           "account",
@@ -43,7 +43,7 @@ record Arns(Pseudonyms pseudonyms, UnaryOperator<String> formed) {
           "user",
           "*");
 
-  /// A whole ARN, whatever characters it has.
+  /// Redacts a whole ARN, with any characters.
   String of(String arn) {
     Matcher parts = ARN.matcher(arn);
     if (!parts.matches()) {

@@ -3,8 +3,8 @@ package dev.sesdkim.local.redact;
 import java.util.List;
 import java.util.Set;
 
-/// What the fields of the product's JSON, and of SES's and DynamoDB's, hold: where the field says
-/// it, it is not guessed from the text.
+/// Redacts strings in the product's JSON and in SES's and DynamoDB's: if the field's name says what
+/// a string is, its text is not guessed at.
 final class Fields implements Redaction.Step {
 
   static final Set<String> ACCOUNT_NAMES = Set.of("accountName", "AccountName");
@@ -37,10 +37,10 @@ final class Fields implements Redaction.Step {
 
   private static final Set<String> WORDS = Set.of("muteReason", "externalId");
 
-  /// People's own names and words, the names in them included.
+  /// Fields with people's own names and words, whose inner names are replaced too.
   private static final Set<String> HIDDEN = Set.of("Policies", "Tags");
 
-  /// How DynamoDB's JSON says of what type a value is.
+  /// The names of types in DynamoDB's JSON.
   private static final Set<String> TYPES = Set.of("S", "N", "M", "L", "SS", "BOOL");
 
   private final Pseudonyms pseudonyms;
@@ -57,7 +57,7 @@ final class Fields implements Redaction.Step {
     return replacement.of(text);
   }
 
-  /// The field that a value is of; empty if it is of none.
+  /// The field that a value belongs to; empty if there is none.
   static String field(List<String> path) {
     return path.reversed().stream().filter(name -> !TYPES.contains(name)).findFirst().orElse("");
   }
@@ -97,7 +97,7 @@ final class Fields implements Redaction.Step {
     return path.stream().noneMatch(HIDDEN::contains);
   }
 
-  /// A name that is a domain is replaced as one.
+  /// Replaces an account's name; a name that is a domain is replaced as a domain.
   private String accountName(String name) {
     return name.matches(Patterns.NAME) ? pseudonyms.name(name) : pseudonyms.accountName(name);
   }

@@ -10,31 +10,31 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// What takes the place of what has one of the forms of [Patterns].
+/// The replacements of everything that has one of the forms of [Patterns].
 ///
-/// @param arns for those in text
+/// @param arns redacts ARNs in text
 record Forms(Pseudonyms pseudonyms, Arns arns) {
 
-  /// What may stand before a local part and is none of it.
+  /// Text that may precede a local part and does not belong to it.
   private static final Pattern BEFORE_LOCAL =
       Pattern.compile("(?:--[a-z][a-z-]*=|(?:rua|ruf|identity|name|user|from|to)=)?['*~]*");
 
   private static final String AT_ENCODED = "%40";
 
-  /// Words with a dot between them that are no names: paths in answers of AWS, and files.
+  /// Dotted words that are not names: paths in answers of AWS, and files.
   private static final Pattern NO_NAME =
       Pattern.compile(
           "(?:DkimAttributes|MailFromAttributes|VerificationInfo|ResourceRecordSets|Items|Stacks)\\..*"
               + "|(?:README|CONTRIBUTING|SECURITY|CHANGELOG|report)\\.md"
               + "|.*\\.(?:json|html|csv|xml|yaml|java|jar|txt|log)");
 
-  /// What texts of the product write where a reader fills in something.
+  /// Placeholders in the product's texts, which a reader fills in.
   private static final Pattern PLACEHOLDERS =
       Pattern.compile("(?:TOKEN|SELECTOR|_domainkey|DOMAIN|ZONE|[.])+");
 
   private static final Pattern PLACEHOLDER = Pattern.compile("(?:TOKEN|SELECTOR)\\._domainkey\\.");
 
-  /// Those that may begin within a word.
+  /// The rules that may also match within a word.
   List<Rule> anywhere() {
     return List.of(
         new Rule(Patterns.ACCOUNT, this::account), numbered(Patterns.ACCESS_KEY, "AKIA%016d"));
@@ -107,7 +107,7 @@ record Forms(Pseudonyms pseudonyms, Arns arns) {
     return name.substring(0, from) + pseudonyms.name(name.substring(from));
   }
 
-  /// Every machine's own address tells nothing.
+  /// Replaces an IPv4 address unless it is a local one, which tells nothing.
   private String ip4(String address) {
     return address.startsWith("127.") || address.equals("0.0.0.0")
         ? address
@@ -118,7 +118,7 @@ record Forms(Pseudonyms pseudonyms, Arns arns) {
     return address.equals("::1") ? address : pseudonyms.ip6(address);
   }
 
-  /// Also where it is written in three parts, as the console does.
+  /// Replaces an account id, also in the console's form of three parts.
   private String account(String id) {
     String number = pseudonyms.account(id.replace("-", ""));
     return id.contains("-") ? number.replaceFirst("(.{4})(.{4})", "$1-$2-") : number;

@@ -6,25 +6,25 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
-/// Finds the strings and numbers of a JSON object or array (RFC 8259) where they stand in a text,
-/// so that they can be replaced and everything else stays as it was written.
+/// Finds the positions of strings and numbers in a JSON object or array (RFC 8259), so that they
+/// can be replaced while everything else stays as it was written.
 final class JsonTokens {
 
-  /// Deeper values are taken for text that is not JSON.
+  /// The deepest nesting; a text with deeper values counts as not being JSON.
   private static final int DEEPEST = 100;
 
   enum Kind {
-    /// Of a member of an object.
+    /// The name of a member of an object.
     NAME,
     TEXT,
     NUMBER
   }
 
-  /// @param start in the text, the opening quote included
-  /// @param path the names above it
+  /// @param start its position in the text, including the opening quote
+  /// @param path the names of the members around it
   record Token(Kind kind, int start, int end, List<String> path) {}
 
-  /// @param end after the last character
+  /// @param end the position after the last character
   record Value(int start, int end, List<Token> tokens) {}
 
   private static final class NotJson extends Exception {
@@ -47,7 +47,7 @@ final class JsonTokens {
     this.at = at;
   }
 
-  /// The object or array that begins there, if one does.
+  /// The object or array that begins at this position, if there is one.
   static Optional<Value> at(String text, int start) {
     JsonTokens json = new JsonTokens(text, start);
     try {
@@ -61,7 +61,7 @@ final class JsonTokens {
     }
   }
 
-  /// What a string token says.
+  /// The text of a string token, without quotes and escapes.
   static String decoded(String token) {
     StringBuilder said = new StringBuilder(token.length());
     int at = 1;

@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// Words that have no form of their own, learned where a text says what they are: names of
-/// accounts, and local parts of addresses with characters that text could not tell from what is
-/// around them.
+/// Collects words that have no form of their own from the places where a text says what they are:
+/// names of accounts, and local parts of addresses with characters that would end them in free
+/// text.
 final class KnownWords implements Redaction.Step {
 
   private static final Pattern ODD = Pattern.compile("[^\\p{L}\\p{N}!#$%&'*+=?^_~.-]");
@@ -27,7 +27,7 @@ final class KnownWords implements Redaction.Step {
     return accountNames;
   }
 
-  /// As SES gives them and as text shows them.
+  /// Local parts as SES gives them and as texts show them.
   Set<String> locals() {
     return locals;
   }
@@ -60,8 +60,8 @@ final class KnownWords implements Redaction.Step {
     return true;
   }
 
-  /// The name alone, of what stands before an account's number on its line: `mail.example.net
-  /// home`, `ap-south-1 of home`.
+  /// Cuts the account's name out of the words before the account's id on a line, such as `home`
+  /// from `ap-south-1 of home`.
   private static Optional<String> labelled(String words, boolean mayBeOfSomething) {
     String name = words;
     for (String separator : SEPARATORS) {
@@ -74,7 +74,7 @@ final class KnownWords implements Redaction.Step {
     return Optional.of(name).filter(left -> left.length() > 1);
   }
 
-  /// A name that is a domain is replaced as one.
+  /// Keeps an account's name, unless it is a domain: domains are replaced as such.
   private void accountName(String name) {
     if (!name.isBlank() && !NAME.matcher(name).matches()) {
       accountNames.add(name);

@@ -2,31 +2,32 @@ package dev.sesdkim.local.redact;
 
 import java.util.regex.Pattern;
 
-/// The forms of what is looked for in text. Each begins where a run of its characters begins, so
-/// that the time it takes grows with the text alone.
+/// The forms of what is searched for in text. Each begins where a run of its characters begins, so
+/// that matching takes time in proportion to the text.
 final class Patterns {
 
-  /// Of domain names, in Unicode too; joiners and what takes a hidden character's place included.
+  /// The characters of a label of a domain name, also in Unicode, including joiners and the
+  /// replacement of a hidden character.
   private static final String LABEL = "\\p{L}\\p{N}\\p{M}\\p{So}\\x{200C}\\x{200D}_*-";
 
   private static final String DOT = "[.\\x{3002}\\x{FF0E}\\x{FF61}]";
 
-  /// At least two labels; the last begins with a letter and has another character. Commands show
-  /// `?` for what a shell could not take.
+  /// A domain name of at least two labels. The last begins with a letter and has another character.
+  /// Commands show `?` for what a shell could not take.
   static final String NAME = "(?:[?%1$s]++%2$s)+(?=\\p{L}[%1$s])[%1$s]++".formatted(LABEL, DOT);
 
-  /// A name that is not the end of a longer run.
+  /// A domain name that is not the end of a longer run.
   static final String WHOLE_NAME = "(?<![?%s])%s".formatted(LABEL, NAME);
 
-  /// A character of a local part that nobody has to quote; percent-encoded ones too.
+  /// A character that a local part may have without quotes; percent-encoded ones too.
   private static final String LOCAL = "[^\\s,;:()<>\\[\\]{}\"`|@/\\\\]";
 
-  /// With `@` or its percent-encoding, and the domain if one follows.
+  /// An address with `@` or its percent-encoding, and with the domain if one follows.
   static final String ADDRESS =
       "(?<!%1$s)%1$s+(?:@|%%40)(?:%2$s|(?=[\\w-]*[A-Za-z])[\\w-]+)?".formatted(LOCAL, NAME);
 
-  /// A local part that ends with a character that cannot be in one unquoted: all from the last
-  /// space or comma on.
+  /// A local part that ends with a character that needs quotes: everything after the last space or
+  /// comma.
   static final String QUOTED_LOCAL =
       "(?<![^\\s,\"])[^\\s,\"][^\\s,]*[,;:()<>\\[\\]{}\"`|/\\\\](?=@%s)".formatted(NAME);
 
@@ -41,14 +42,14 @@ final class Patterns {
           + "|\\b(?:dev\\.sesdkim|javax?|jdk|software\\.amazon\\.awssdk)\\.(?:[a-z0-9]+\\.)*"
           + "[A-Z][A-Za-z0-9$]*(?:Exception|Error|Failure)\\b";
 
-  /// In a local part; others are quotation marks.
+  /// An apostrophe in a local part; others are quotation marks.
   private static final String APOSTROPHE = "'(?=[^\\s']*(?:@|%40))";
 
   static final String ARN =
       "arn:aws[a-z-]*:[a-z0-9-]*:[a-z0-9*-]*:(?:[0-9]{12}|\\*)?:"
           + "(?:[^%1$s]|%2$s)*[^%1$s.:]".formatted("\\s\"'<>|,;)\\]}\\\\`", APOSTROPHE);
 
-  /// What follows in an address of SES's console.
+  /// The identity in a URL of SES's console.
   static final String IN_CONSOLE =
       "(?<=#/identities/)(?:[^\\s\"'<>|)\\]\\\\]|%s)+".formatted(APOSTROPHE);
 
@@ -62,7 +63,7 @@ final class Patterns {
 
   static final String IP4 = "(?<![\\w.])%s(?!\\.?\\w)".formatted(BARE_IP4);
 
-  /// All eight groups, or fewer with `::`; the last two may be written as IPv4.
+  /// An IPv6 address: eight groups, or fewer with `::`; the last two may be written as IPv4.
   static final String IP6 =
       "(?<![\\w:.])(?:(?:%1$s:){7}%1$s|(?=:*[0-9A-Fa-f])(?:%1$s(?::%1$s){0,6})?::(?:%1$s:){0,5}(?:%2$s|%1$s)?)(?![\\w:])"
           .formatted(HEX, BARE_IP4);
@@ -72,7 +73,7 @@ final class Patterns {
       "(?<=\\bp=)\\s*[A-Za-z0-9+/]{20,}%1$s*(?:\\\\?\"\\s+\\\\?\"%1$s+)*"
           .formatted("[A-Za-z0-9+/=]");
 
-  /// Too long for a word, with two digits at least; or in base 64, which ends like this.
+  /// An opaque text: too long for a word, with at least two digits, or base 64 with its ending.
   static final String OPAQUE =
       "(?<![\\w+-])(?:(?=[\\w+-]*[0-9][\\w+-]*[0-9])[\\w+-]{40,}=*|[A-Za-z0-9+/]{40,}={1,2})(?![\\w+/=-])";
 
@@ -87,7 +88,8 @@ final class Patterns {
   static final String ACCOUNT =
       "(?<![0-9])(?<![0-9]\\.)(?:[0-9]{12}|[0-9]{4}-[0-9]{4}-[0-9]{4})(?![0-9])";
 
-  /// An account as answers label it, such as `prod (123456789012)`, after what answers put before.
+  /// An account as outputs label it, such as `prod (123456789012)`, after the text that outputs put
+  /// before it.
   static final Pattern ACCOUNT_LABEL =
       Pattern.compile(
           "(?:\\b(?<lead>Account )|(?<=[)\\n|])|^)(?<words>[^\\n()|]*\\S) \\(%s\\)"

@@ -8,8 +8,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/// What stands for what within one text. Things of a kind are numbered as they first appear, and
-/// what stands for one has the form of its kind, so that it is found again where the thing was.
+/// The pseudonyms within one text. Things of a kind are numbered in order of appearance. A
+/// pseudonym has the form of its kind, so that a second redaction finds it in the same place.
 final class Pseudonyms {
 
   private static final Pattern DOTS = Pattern.compile("[.。．｡]");
@@ -18,8 +18,8 @@ final class Pseudonyms {
 
   private static final int LETTERS = 26;
 
-  /// Addresses that documents may use (RFC 5737), and after those the ones for benchmarks (RFC
-  /// 2544).
+  /// Addresses for documentation (RFC 5737); when they are used up, the addresses for benchmarks
+  /// follow (RFC 2544).
   private static final List<String> DOCUMENTED = List.of("192.0.2.", "198.51.100.", "203.0.113.");
 
   private static final int OF_A_NET = 254;
@@ -32,7 +32,7 @@ final class Pseudonyms {
     return known.computeIfAbsent(thing, _ -> known.size() + 1);
   }
 
-  /// A domain name, with at least one label. What is AWS's or everybody's about it stays.
+  /// A domain name, with at least one label. Parts that belong to AWS or are public stay.
   String name(String name) {
     if (name.endsWith(".")) {
       return name(name.substring(0, name.length() - 1)) + ".";
@@ -63,8 +63,8 @@ final class Pseudonyms {
     return String.join(".", shown);
   }
 
-  /// How many labels at the end of a name stand there twice, as where a DNS host adds its domain to
-  /// a name that has it already.
+  /// How many labels at the end of a name are repeated, as when a DNS host appends its domain to a
+  /// name that already has it.
   private static int twice(List<String> labels) {
     int all = labels.size();
     for (int size = all / 2; size > 1; size--) {
@@ -88,7 +88,7 @@ final class Pseudonyms {
     return letters(number("label", String.join(".", name)));
   }
 
-  /// In the form in which names are compared (RFC 4343, RFC 5890).
+  /// The label in the form in which names are compared (RFC 4343, RFC 5890).
   private static String plain(String label) {
     String lower = label.toLowerCase(Locale.ROOT);
     try {
@@ -100,7 +100,7 @@ final class Pseudonyms {
     }
   }
 
-  /// `a` to `z`, then `aa`.
+  /// The number in letters: `a` to `z`, then `aa`.
   private static String letters(int number) {
     StringBuilder letters = new StringBuilder();
     for (int rest = number; rest > 0; rest = (rest - 1) / LETTERS) {
@@ -109,7 +109,7 @@ final class Pseudonyms {
     return letters.toString();
   }
 
-  /// A domain or an address, whatever characters it has.
+  /// The pseudonym of a domain or an address, with any characters.
   String identity(String identity) {
     int at = identity.lastIndexOf('@');
     if (at < 0) {
@@ -119,12 +119,12 @@ final class Pseudonyms {
     return user(identity.substring(0, at)) + "@" + (domain.isEmpty() ? "" : name(domain));
   }
 
-  /// The local part of an address, which is compared exactly.
+  /// The pseudonym of an address's local part, which is compared exactly.
   String user(String local) {
     return "user" + number("user", local);
   }
 
-  /// A DKIM token, or a selector of any other form.
+  /// The pseudonym of a DKIM token or of a selector of any other form.
   String selector(String label) {
     String lower = label.toLowerCase(Locale.ROOT);
     return TOKEN.matcher(lower).matches() ? token(lower) : "selector" + number("selector", lower);
@@ -134,7 +134,7 @@ final class Pseudonyms {
     return "token%027d".formatted(number("token", token.toLowerCase(Locale.ROOT)));
   }
 
-  /// Twelve digits again, as a JSON number too.
+  /// The pseudonym of an account id: also twelve digits, and a valid JSON number.
   String account(String id) {
     return Long.toString(100_000_000_000L + number("account", id));
   }
@@ -159,12 +159,12 @@ final class Pseudonyms {
     return "00000000-0000-0000-0000-%012d".formatted(number("uuid", id.toLowerCase(Locale.ROOT)));
   }
 
-  /// A thing whose form says nothing: `name-1`.
+  /// The pseudonym of a thing whose form says nothing, such as `name-1`.
   String other(String kind, String thing) {
     return kind + "-" + number(kind, thing);
   }
 
-  /// A thing of a form that takes a number, such as `Z%09d`.
+  /// The pseudonym of a thing whose form has room for a number, such as `Z%09d`.
   String numbered(String form, String thing) {
     return form.formatted(number(form, thing));
   }

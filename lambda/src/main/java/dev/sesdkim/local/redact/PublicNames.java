@@ -6,13 +6,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// Names that are AWS's or everybody's: without them nobody could tell what a report is about, and
-/// they tell nothing about its author.
+/// Names that belong to AWS or are public. A report needs them to be understood, and they tell
+/// nothing about its author.
 final class PublicNames {
 
   private static final String SES = "amazonses.com";
 
-  /// Each with the reason why it stays.
+  /// The names, each with the reason why it stays.
   private static final Map<String, String> NAMES =
       Map.ofEntries(
           Map.entry(SES, "SES's DKIM zones, MX and SPF names"),
@@ -34,7 +34,7 @@ final class PublicNames {
           Map.entry("ip6.arpa", "reverse DNS"),
           Map.entry("sesdkim-probe.invalid", "asked about by probe, because it does not exist"));
 
-  /// Labels below AWS's names that name a service or a kind of it.
+  /// Labels below AWS's names that name a service or a variant of it.
   private static final Set<String> SERVICES =
       Set.of(
           "cloudformation",
@@ -85,7 +85,7 @@ final class PublicNames {
 
   private PublicNames() {}
 
-  /// How many labels at the end of a name stay; the labels are compared in lower case.
+  /// How many labels at the end of a name stay. The labels are in lower case.
   static int kept(List<String> labels) {
     for (int size = labels.size(); size > 1; size--) {
       String end = String.join(".", labels.subList(labels.size() - size, labels.size()));
@@ -96,7 +96,7 @@ final class PublicNames {
     return 0;
   }
 
-  /// Whether a label to the left of what is kept stays.
+  /// Whether a label before those at the end stays.
   static boolean keepsLabel(List<String> name, int at) {
     String label = name.get(at);
     if (LABELS.contains(label)) {
@@ -108,7 +108,7 @@ final class PublicNames {
             || (isOfSes(name) && CELL.matcher(label).matches() && name.get(at + 1).equals("dkim")));
   }
 
-  /// Whether what SES publishes for its customers has this name.
+  /// Whether SES publishes this name for its customers.
   static boolean isOfSes(List<String> name) {
     return String.join(".", name).endsWith("." + SES);
   }

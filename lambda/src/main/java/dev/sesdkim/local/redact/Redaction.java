@@ -7,26 +7,26 @@ public final class Redaction {
 
   private Redaction() {}
 
-  /// The text with a pseudonym for everything that tells whose it is.
+  /// Puts pseudonyms in place of everything in the text that tells whose it is.
   public static String of(String text) {
     KnownWords known = new KnownWords();
     new Walk(known).of(text);
     return new Walk(new Fields(new Pseudonyms(), known)).of(text);
   }
 
-  /// What is done with one string of a text.
+  /// Handles the strings of a text one by one.
   interface Step {
 
-    /// Does it with a text.
+    /// Handles a text.
     ///
     /// @param path the names above the string in its JSON, the outermost first; empty outside JSON
-    /// @return what takes its place
+    /// @return the text to put in its place
     String text(List<String> path, String text);
 
-    /// The same with a name in a JSON object.
+    /// Handles a name in a JSON object.
     String name(List<String> path, String name);
 
-    /// Whether a string that holds JSON is done string by string, and not as one.
+    /// Whether JSON inside a string is handled string by string, and not as one text.
     boolean opens(List<String> path);
   }
 }

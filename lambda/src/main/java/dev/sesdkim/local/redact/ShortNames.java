@@ -4,7 +4,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Writes out the names that messages about many domains shorten: below `example.com: 3 domains, …`
+/// Completes the shortened names in messages about many domains: below `example.com: 3 domains, …`
 /// they list `mail, news, www`.
 final class ShortNames {
 

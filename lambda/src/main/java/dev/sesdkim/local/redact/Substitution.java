@@ -15,21 +15,21 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// Replaces in text what has a form of its own, and the words that are known besides.
+/// Replaces everything in a text that has a known form, and known words.
 final class Substitution {
 
   /// @param form a regular expression without groups
-  /// @param to what takes the place of what has the form
+  /// @param to the replacement of a match
   record Rule(String form, UnaryOperator<String> to) {}
 
   private final List<Rule> rules = new ArrayList<>();
   private final Pattern all;
 
-  /// Most texts of an answer come many times: once something has a pseudonym, it keeps it.
+  /// Replacements already made, because most texts of an output occur many times.
   private final Map<String, String> done = new HashMap<>();
 
-  /// At each place the first rule that fits is taken. Most are tried only where no word goes on,
-  /// which is what makes it fast.
+  /// At each position the first rule that matches applies. Most rules are tried only at the
+  /// beginning of a word, which makes the search fast.
   Substitution(Pseudonyms pseudonyms, Forms forms, KnownWords known) {
     Optional<Rule> locals = words(known.locals(), "(?=@)", pseudonyms::user);
     Optional<Rule> names =
@@ -40,13 +40,14 @@ final class Substitution {
     this.all = Pattern.compile("%s|(?<![A-Za-z0-9])(?:%s)".formatted(anywhere, atBeginnings));
   }
 
-  /// The rule that has matched is told by its group.
+  /// Joins the rules; the group that matched tells the rule.
   private String anyOf(List<Rule> some) {
     rules.addAll(some);
     return some.stream().map(rule -> "(" + rule.form() + ")").collect(joining("|"));
   }
 
-  /// The longest first, so that none hides another that it begins.
+  /// One rule for all words, the longest first, so that a shorter word does not hide a longer one
+  /// that begins with it.
   private static Optional<Rule> words(
       Collection<String> words, String after, UnaryOperator<String> to) {
     return words.stream()

@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/// Goes through a text from its beginning to its end: JSON objects and arrays wherever they begin
-/// on a line, string by string, and everything else as text.
+/// Goes through a text from start to end: JSON objects and arrays string by string, wherever they
+/// begin on a line, and everything else as text.
 ///
-/// @param step done with each string
+/// @param step handles each string
 record Walk(Redaction.Step step) {
 
-  /// A line that has more brackets before its JSON is taken for text.
+  /// The most brackets tried on a line; a line with more before its JSON counts as text.
   private static final int MOST_BRACKETS = 8;
 
   String of(String text) {
@@ -34,7 +34,8 @@ record Walk(Redaction.Step step) {
     return out.append(step.text(List.of(), text.substring(told))).toString();
   }
 
-  /// The first object or array that begins there; a log's line has other brackets before it.
+  /// The first object or array that begins in this range. A log line may have other brackets before
+  /// it.
   private static Optional<JsonTokens.Value> firstIn(String text, int from, int to) {
     return IntStream.range(from, to)
         .filter(at -> text.charAt(at) == '{' || text.charAt(at) == '[')
@@ -59,7 +60,7 @@ record Walk(Redaction.Step step) {
     out.append(text, told, value.end());
   }
 
-  /// A string that was not changed stays as it was written, with its escapes.
+  /// An unchanged string keeps the form in which it was written, escapes included.
   private String string(JsonTokens.Token token, String written) {
     String said = JsonTokens.decoded(written);
     String now =
@@ -70,7 +71,7 @@ record Walk(Redaction.Step step) {
     return now.equals(said) ? written : Json.write(now);
   }
 
-  /// A document in a string is done as a document.
+  /// JSON or XML inside a string is handled as a document.
   private String value(List<String> path, String said) {
     if (step.opens(path) && isJson(said)) {
       return of(said);

@@ -8,7 +8,7 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// An XML document, such as an answer of SES v1: what stands between its tags, element by element.
+/// Replaces text in an XML document, such as an answer of SES v1, element by element.
 final class XmlText {
 
   private static final Pattern PART = Pattern.compile("<[^>]*>|[^<]+");
@@ -20,7 +20,7 @@ final class XmlText {
   private static final int HEXADECIMAL = 16;
   private static final int DECIMAL = 10;
 
-  /// Elements that list what their parent names.
+  /// Elements that only list values of their parent.
   private static final Set<String> OF_LISTS = Set.of("member", "entry", "value");
 
   private XmlText() {}
@@ -29,10 +29,10 @@ final class XmlText {
     return text.startsWith("<") && text.stripTrailing().endsWith(">");
   }
 
-  /// The document with everything between its tags replaced.
+  /// Replaces everything between the document's tags.
   ///
-  /// @param tags what replaces a tag, with its attributes
-  /// @param texts what replaces a text, given the names of the elements around it
+  /// @param tags replaces a tag with its attributes
+  /// @param texts replaces a text, given the names of the elements around it
   static String replaced(
       String xml, UnaryOperator<String> tags, BiFunction<List<String>, String, String> texts) {
     List<String> path = new ArrayList<>();
