@@ -15,11 +15,12 @@ import software.amazon.awscdk.services.s3.ObjectOwnership;
 import software.constructs.Construct;
 
 /// The bucket in which the function leaves the list of accounts of each scan for the state machine.
-/// A list holds ids and names, and goes after seven days.
+/// A list holds ids and names and expires after seven days.
 ///
-/// CloudFormation deletes no bucket that is not empty: it stays when the stack goes.
+/// The bucket stays when the stack is deleted, because CloudFormation cannot delete a bucket with
+/// objects.
 final class AccountLists extends Construct {
-  /// Every list, below the bucket's ARN.
+  /// The path of every list, below the bucket's ARN.
   private static final String LISTS = "/scans/*";
 
   private final Bucket bucket;
@@ -58,7 +59,7 @@ final class AccountLists extends Construct {
     return bucket.getBucketArn() + LISTS;
   }
 
-  /// The same as the security rules write it.
+  /// The same ARNs in the notation of the security rules.
   String listsInRules() {
     String logicalId =
         bucket.getNode().getDefaultChild() instanceof CfnElement element

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 ///   with all units below them
 /// @param excludedAccounts accounts of the organization that are left out
 /// @param externalId what is sent with every request for a member role's credentials
-/// @param fanOut whether a state machine reads each account with a run of the function of its own
+/// @param fanOut whether a state machine runs the function once for each account
 public record AccountSettings(
     List<String> accounts,
     List<String> organization,
@@ -26,7 +26,7 @@ public record AccountSettings(
   static final List<String> KEYS =
       List.of("accounts", "organization", "excludedAccounts", "externalId", "fanOut");
 
-  /// As many other accounts as a scan by one run of the function takes.
+  /// The most other accounts that one run of the function scans.
   static final int A_SCAN = 100;
 
   /// The id of an organizational unit or of a root.
@@ -71,7 +71,7 @@ public record AccountSettings(
     return organization.contains(ALL) ? List.of() : organization;
   }
 
-  /// As environment variables. What has no value has no variable.
+  /// The settings as environment variables; a setting without a value has no variable.
   Map<String, String> environment() {
     Map<String, String> environment = new TreeMap<>();
     put(environment, "accounts", String.join(",", accounts));
@@ -81,7 +81,7 @@ public record AccountSettings(
     return environment;
   }
 
-  /// The key of the longest value, and the value.
+  /// The setting with the longest value: its key and value.
   Map.Entry<String, String> longest() {
     Map<String, String> environment = environment();
     return KEYS.stream()

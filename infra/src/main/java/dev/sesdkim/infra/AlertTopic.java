@@ -18,16 +18,15 @@ import software.constructs.Construct;
 /// The one topic that alerts and alarms go to, with its email subscriptions. It takes messages over
 /// TLS only.
 ///
-/// A topic policy of one's own replaces the default one, under which every service of the account
-/// may publish; CloudWatch would then fail to deliver alarms without a word. So it is allowed by
-/// name.
+/// A custom topic policy replaces the default, which lets every service of the account publish.
+/// CloudWatch would then fail to deliver alarms without an error, so the policy names it.
 ///
-/// There is no customer key. Alerts name domains and DNS records, which are public; a key policy
-/// that forgets CloudWatch silences the alarms; and the key costs money every month.
+/// There is no customer key: alerts name domains and DNS records, which are public; a key policy
+/// that forgets CloudWatch silences the alarms; and a key costs money every month.
 final class AlertTopic extends Construct {
   private final Topic topic;
 
-  /// @param subscriberOrganization the organization whose accounts may subscribe, if any may
+  /// @param subscriberOrganization the organization whose accounts may subscribe; empty for none
   AlertTopic(
       Construct scope, String id, List<String> emails, Optional<String> subscriberOrganization) {
     super(scope, id);
@@ -45,7 +44,8 @@ final class AlertTopic extends Construct {
     return topic;
   }
 
-  /// SNS asks for no permission of the topic's beside this one when another account subscribes.
+  /// Lets accounts of the organization subscribe; SNS needs no other permission on the topic for
+  /// this.
   private PolicyStatement subscribersOf(String organization) {
     PolicyStatement statement =
         PolicyStatement.Builder.create()

@@ -9,9 +9,9 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// Reads typed values out of the CDK context and collects what is wrong with them. A value comes as
+/// Reads typed values from the CDK context and collects the problems with them. A value comes as
 /// text from `cdk deploy -c name=value`, and as any JSON type from the context of `cdk.json`; an
-/// empty text counts as not given.
+/// empty text counts as missing.
 final class ContextValues {
   private final Map<String, Object> context;
   private final List<Problem> problems = new ArrayList<>();
@@ -81,7 +81,7 @@ final class ContextValues {
     return received(name).isPresent();
   }
 
-  /// As it was given, or empty.
+  /// The value as given, or an empty text.
   String text(String name) {
     return received(name).orElse("");
   }

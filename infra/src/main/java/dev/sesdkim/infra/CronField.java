@@ -8,8 +8,8 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// One field of a cron expression: lists, ranges, steps and names. What only EventBridge knows
-/// (`L`, `W`, `#`) is not read; what it refuses, a step wider than its field, is refused.
+/// One field of a cron expression: lists, ranges, steps and names. EventBridge's extensions (`L`,
+/// `W`, `#`) are not read. A step wider than its field is refused, as by EventBridge.
 ///
 /// @param lowest the least value
 /// @param highest the greatest value
@@ -31,7 +31,7 @@ record CronField(int lowest, int highest, List<String> names) {
       Pattern.compile("(\\*|(?<from>\\w+)(-(?<to>\\w+))?)(/(?<step>\\d{1,2}))?");
   private static final String ALL = "*";
 
-  /// The values that the text names; empty when it names none that the field has.
+  /// The values that the text names; empty if it is not valid for the field.
   Optional<SortedSet<Integer>> values(String text) {
     SortedSet<Integer> values = new TreeSet<>();
     List<String> parts = List.of(text.toUpperCase(Locale.ROOT).split(",", -1));

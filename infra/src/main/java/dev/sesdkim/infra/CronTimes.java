@@ -11,21 +11,20 @@ import java.util.SortedSet;
 import java.util.regex.Pattern;
 
 /// The gaps between the starts of an EventBridge cron expression: `minutes hours day-of-month month
-/// day-of-week year`. A year other than `*` would let monitoring end one day, so it is not
-/// accepted.
+/// day-of-week year`. A year other than `*` is refused, because monitoring would end one day.
 ///
 /// @param shortestGap the least time between two starts
 /// @param longestGap the most time between two starts
 record CronTimes(Duration shortestGap, Duration longestGap) {
-  /// Dates and days of the week repeat after 28 years, as long as no century without a leap day is
-  /// among them.
+  /// Dates and days of the week repeat every 28 years, unless the span includes a century year
+  /// without a leap day.
   private static final LocalDate FIRST_DAY = LocalDate.of(2001, 1, 1);
 
   private static final LocalDate LAST_DAY = FIRST_DAY.plusYears(29);
 
   private static final Pattern SPACES = Pattern.compile(" +");
 
-  /// In capitals, one space between two fields.
+  /// The expression in capitals, with one space between two fields.
   static String normalized(String text) {
     return String.join(" ", SPACES.split(text.strip().toUpperCase(Locale.ROOT)));
   }

@@ -17,14 +17,14 @@ import software.amazon.awscdk.TagProps;
 import software.amazon.awscdk.Tags;
 import software.amazon.awscdk.regioninfo.RegionInfo;
 
-/// Reads the context, synthesizes the stack. Started by the CDK's command-line tool from the
+/// Reads the context and synthesizes the stack. The CDK's command-line tool starts it in the
 /// directory of `cdk.json`.
 public final class DkimMonitorApp {
   static final String STACK = "SesDkimMonitor";
 
   private DkimMonitorApp() {}
 
-  /// Synthesizes, and ends with status 1 when the context cannot be used.
+  /// Synthesizes, or exits with status 1 if the context cannot be used.
   ///
   /// @param arguments paths of the function's package and of the template of the member role
   public static void main(String[] arguments) {
@@ -40,7 +40,7 @@ public final class DkimMonitorApp {
               + " directory of cdk.json.");
       System.exit(1);
     }
-    // Without the metadata resource: nothing about the account's use of the CDK is reported.
+    // Leaves out the metadata resource, so that use of the CDK is not reported.
     App app = App.Builder.create().analyticsReporting(false).build();
     try {
       synthesize(
@@ -56,10 +56,10 @@ public final class DkimMonitorApp {
     }
   }
 
-  /// Writes everything that is deployed: the stack, and beside it the template of the member role
-  /// where other accounts are scanned.
+  /// Writes everything that is deployed: the stack, and the template of the member role beside it
+  /// if other accounts are scanned.
   ///
-  /// @param home to which the stack is deployed
+  /// @param home where the stack is deployed
   /// @throws InvalidConfig when the app's context cannot be used
   static DkimMonitorStack synthesize(App app, Path functionJar, Path memberRole, Home home) {
     MonitorConfig config = MonitorConfig.from(context(app), home.region());
@@ -72,7 +72,7 @@ public final class DkimMonitorApp {
     return stack;
   }
 
-  /// Puts the stack into the app, as it is deployed.
+  /// Adds the stack to the app.
   private static DkimMonitorStack define(
       App app, MonitorConfig config, Path functionJar, MemberRoleTemplate memberRole) {
     DkimMonitorStack stack = new DkimMonitorStack(app, STACK, config, functionJar, memberRole);
@@ -95,11 +95,11 @@ public final class DkimMonitorApp {
         .add(
             key,
             value,
-            // Dashboards take no tags in CloudFormation's published schema.
+            // CloudFormation's published schema has no tags for dashboards.
             TagProps.builder().excludeResourceTypes(List.of("AWS::CloudWatch::Dashboard")).build());
   }
 
-  /// A region may be newer than this version of the CDK, or misspelt.
+  /// Warns of unknown regions: they are newer than this version of the CDK, or misspelt.
   private static void warnOfUnknownRegions(DkimMonitorStack stack, ScanSettings scan) {
     SortedSet<String> unknown = new TreeSet<>(scan.regions());
     unknown.addAll(scan.excludedRegions());

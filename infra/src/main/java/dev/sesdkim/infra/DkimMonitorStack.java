@@ -15,7 +15,7 @@ import software.amazon.awscdk.services.sqs.IQueue;
 import software.amazon.awscdk.services.stepfunctions.IStateMachine;
 import software.constructs.Construct;
 
-/// Makes the constructs and hands each what it needs of the others.
+/// Creates the constructs and passes each what it needs from the others.
 public final class DkimMonitorStack extends Stack {
   private static final String HOST = "host";
 
@@ -154,7 +154,7 @@ public final class DkimMonitorStack extends Stack {
             getRegion(), consoles().findInMap(Aws.PARTITION, HOST), getRegion(), dashboardName);
   }
 
-  /// Each partition has a console of its own; which one it is, is known at deployment.
+  /// Each partition has its own console. The partition is known only at deployment.
   private CfnMapping consoles() {
     Map<String, Map<String, String>> hosts = new TreeMap<>();
     hosts.put("aws", Map.of(HOST, "console.aws.amazon.com"));

@@ -9,8 +9,8 @@ import software.amazon.awscdk.services.sqs.Queue;
 import software.amazon.awscdk.services.sqs.QueueEncryption;
 import software.constructs.Construct;
 
-/// The queue that should stay empty. Scans that failed for good and starts that could not be
-/// delivered meet in it, for a person to read within 14 days. Nothing consumes it.
+/// The queue of scans that failed for good and starts that could not be delivered. It should stay
+/// empty; nothing consumes it, and a person has 14 days to read a message.
 final class FailureQueue extends Construct {
   private final Queue queue;
 

@@ -31,10 +31,11 @@ import software.amazon.awscdk.services.stepfunctions.StateMachine;
 import software.amazon.awscdk.services.stepfunctions.StateMachineType;
 import software.constructs.Construct;
 
-/// The state machine that has the function list the accounts, read each, and tell.
+/// The state machine that calls the function to list the accounts, to read each, and to tell the
+/// alerts.
 ///
-/// Its definition is a file of its own, as Step Functions reads it: the constructs of the CDK write
-/// a tolerance of `100`, which the emulators' interpreters refuse. The machine has a fixed name, so
+/// Its definition is a file in Step Functions' own language, because the CDK's constructs write a
+/// tolerance of `100`, which the emulators' interpreters refuse. The machine has a fixed name, so
 /// that its role can name it: a distributed map starts executions of its own machine.
 final class FanOutMachine extends Construct {
   private static final String DEFINITION = "fan-out.asl.json";
@@ -47,7 +48,7 @@ final class FanOutMachine extends Construct {
     String name = RoleName.of(stack.getStackName(), stack.getRegion());
     LogGroup logs =
         LogGroup.Builder.create(this, "Logs")
-            // AWS keeps the permissions of groups with this prefix by itself.
+            // AWS manages the permissions of log groups with this prefix.
             .logGroupName("/aws/vendedlogs/states/" + name)
             .retention(RetentionDays.THREE_MONTHS)
             .removalPolicy(RemovalPolicy.DESTROY)
@@ -58,7 +59,7 @@ final class FanOutMachine extends Construct {
             .stateMachineType(StateMachineType.STANDARD)
             .definitionBody(DefinitionBody.fromString(definition()))
             .definitionSubstitutions(placeholders(function))
-            // As for the function: the role is complete as it is.
+            // The role is complete, as the function's is.
             .role(role(name, function, lists).withoutPolicyUpdates())
             .logs(
                 LogOptions.builder()
@@ -69,9 +70,9 @@ final class FanOutMachine extends Construct {
             .tracingEnabled(false)
             .build();
     if (machine.getNode().getDefaultChild() instanceof CfnResource resource) {
-      // The machine names its role, and the role carries its policies.
+      // Not needed: the machine refers to its role, and the role contains its policies.
       resource.addDeletionOverride("DependsOn");
-      // cfn-lint knows services' ARNs of the partition aws alone, and no placeholder.
+      // cfn-lint knows service ARNs only in the partition aws, and no placeholders.
       resource.addMetadata("cfn-lint", Map.of("config", Map.of("ignore_checks", List.of("E3601"))));
     }
     NagSuppressions.addResourceSuppressions(

@@ -6,11 +6,11 @@ import software.amazon.awscdk.services.cloudwatch.Metric;
 import software.amazon.awscdk.services.cloudwatch.Stats;
 import software.amazon.awscdk.services.lambda.IFunction;
 
-/// The one metric that the function writes, in the embedded metric format: at the end of every scan
-/// 1 if it was healthy, otherwise 0. Each custom metric is paid for by the month, so verdicts,
-/// regions and duration are read from the log and from AWS's own metrics instead.
+/// The only metric that the function writes, in the embedded metric format: 1 at the end of a
+/// healthy scan, otherwise 0. Each custom metric costs money every month, so verdicts, regions and
+/// duration are read from the log and from AWS's own metrics instead.
 ///
-/// @param function whose metric
+/// @param function the function that writes the metric
 record HealthMetric(IFunction function) {
   static final String NAMESPACE = "SesDkimMonitor";
   static final String NAME = "ScanHealthy";

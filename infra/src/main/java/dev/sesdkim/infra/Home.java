@@ -3,15 +3,15 @@ package dev.sesdkim.infra;
 import java.util.Optional;
 import software.amazon.awscdk.regioninfo.RegionInfo;
 
-/// Where the stack is deployed, as far as the CDK's command-line tool tells the app. The stack
-/// itself names neither, so that the same template is deployed anywhere.
+/// Where the stack is deployed, as far as the CDK's command-line tool knows it. The stack names
+/// neither account nor region, so that the same template can be deployed anywhere.
 ///
 /// @param account the account's id
 /// @param region the region's code
 record Home(Optional<String> account, Optional<String> region) {
 
-  /// The ARN of the function's role where other accounts are scanned; empty when the account, the
-  /// region or its partition is not known.
+  /// The ARN that the function's role has if other accounts are scanned; empty if the account, the
+  /// region or its partition is unknown.
   Optional<String> roleArn(String stackName) {
     return region
         .flatMap(Home::partition)
@@ -23,7 +23,7 @@ record Home(Optional<String> account, Optional<String> region) {
         .formatted(partition, id, MemberRole.PATH, RoleName.of(stackName, region.orElseThrow()));
   }
 
-  /// Of a region that this version of the CDK knows.
+  /// The partition of a region that this version of the CDK knows.
   private static Optional<String> partition(String region) {
     return Optional.ofNullable(RegionInfo.get(region).getPartition());
   }

@@ -3,8 +3,8 @@ package dev.sesdkim.infra;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// Thrown when the context cannot be deployed as given. Its message names every problem at once, so
-/// that nobody mends one only to be shown the next.
+/// Thrown when the context cannot be deployed as given. Its message names every problem, so that
+/// all can be fixed at once.
 public final class InvalidConfig extends RuntimeException {
   private static final long serialVersionUID = 1L;
   private static final int LONGEST_SHOWN = 100;
@@ -12,8 +12,8 @@ public final class InvalidConfig extends RuntimeException {
   /// One context value that cannot be used.
   ///
   /// @param name the context key
-  /// @param received what was given, as text
-  /// @param expected the form that would be accepted
+  /// @param received the given value, as text
+  /// @param expected the accepted form
   public record Problem(String name, String received, String expected) {
     @Override
     public String toString() {

@@ -1,7 +1,7 @@
 package dev.sesdkim.infra;
 
-/// The role that the monitor assumes in every other account. The template `member-role.yaml` makes
-/// it under this path and name.
+/// The role that the monitor assumes in every other account. The template `member-role.yaml`
+/// creates it with this path and name.
 final class MemberRole {
   /// The path of the member role, and of the function's own role, which it trusts.
   static final String PATH = "/ses-dkim-monitor/";

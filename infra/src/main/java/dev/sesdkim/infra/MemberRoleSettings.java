@@ -8,8 +8,8 @@ import java.util.stream.Stream;
 /// What a deployment can choose about the member role in the other accounts.
 ///
 /// @param units context key `memberRoles`: the organizational units and roots in whose accounts a
-///   StackSet makes the role; none where people make it themselves
-/// @param organizationId the organization that the role is kept to; needed for the StackSet
+///   StackSet creates the role; empty if people create it themselves
+/// @param organizationId the organization that the role is limited to; required for the StackSet
 /// @param stackSetCallAs `SELF` in the organization's management account, `DELEGATED_ADMIN` in a
 ///   delegated administrator's
 public record MemberRoleSettings(
@@ -27,7 +27,8 @@ public record MemberRoleSettings(
     units = List.copyOf(units);
   }
 
-  /// @param accounts which other accounts are scanned; without any, nothing is accepted here
+  /// @param accounts the other accounts that are scanned; if there are none, every value here is
+  ///   rejected
   static MemberRoleSettings from(ContextValues values, AccountSettings accounts) {
     MemberRoleSettings settings =
         new MemberRoleSettings(

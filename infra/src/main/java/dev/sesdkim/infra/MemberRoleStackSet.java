@@ -6,11 +6,11 @@ import software.amazon.awscdk.CfnStackSet;
 import software.amazon.awscdk.Stack;
 import software.constructs.Construct;
 
-/// Makes the member role in every account of some organizational units, and in accounts that join
+/// Creates the member role in every account of some organizational units, and in accounts that join
 /// them later. AWS leaves out the organization's management account.
 ///
-/// An account in which the role cannot be made does not fail the deployment: the scan tells that it
-/// cannot read the account.
+/// If the role cannot be created in an account, the deployment still succeeds, and the scan tells
+/// that it cannot read the account.
 final class MemberRoleStackSet extends Construct {
   private static final int EVERY_ACCOUNT = 100;
 
@@ -53,7 +53,7 @@ final class MemberRoleStackSet extends Construct {
                         CfnStackSet.DeploymentTargetsProperty.builder()
                             .organizationalUnitIds(settings.units())
                             .build())
-                    // IAM is global: any one region will do.
+                    // IAM is global, so any one region will do.
                     .regions(List.of(stack.getRegion()))
                     .build()))
         .operationPreferences(

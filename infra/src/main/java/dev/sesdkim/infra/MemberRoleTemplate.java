@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// The CloudFormation template that makes the member role in an account, as YAML that people read.
+/// The CloudFormation template that creates the member role in an account, as readable YAML.
 ///
 /// @param yaml the template
 record MemberRoleTemplate(String yaml) {
@@ -20,7 +20,7 @@ record MemberRoleTemplate(String yaml) {
   static final String ORGANIZATION_ID = "OrganizationId";
   static final String EXTERNAL_ID = "ExternalId";
 
-  /// Its name beside the stack's template.
+  /// The name of its file beside the stack's template.
   static final String FILE = "member-role.yaml";
 
   static MemberRoleTemplate read(Path file) {
@@ -31,9 +31,9 @@ record MemberRoleTemplate(String yaml) {
     }
   }
 
-  /// The same template with what is known of this deployment as defaults of its parameters.
+  /// This template with the known values of this deployment as defaults of its parameters.
   ///
-  /// @param monitorRoleArn of the function's role, if it is known
+  /// @param monitorRoleArn the ARN of the function's role, if it is known
   MemberRoleTemplate withDefaults(MonitorConfig config, Optional<String> monitorRoleArn) {
     Map<String, Optional<String>> known = new TreeMap<>();
     known.put(MONITOR_ROLE_ARN, monitorRoleArn);
@@ -48,7 +48,7 @@ record MemberRoleTemplate(String yaml) {
     return filled;
   }
 
-  /// The same template with a default for one of its parameters.
+  /// This template with a default for one of its parameters.
   ///
   /// @param value without quotation marks or line breaks
   /// @throws IllegalArgumentException when the template has no such parameter

@@ -13,12 +13,12 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// What a deployment can choose, read from the CDK context and checked as a whole.
+/// The settings of a deployment, read from the CDK context and checked as a whole.
 ///
 /// @param alertEmails who gets alerts and alarms by email
 /// @param schedule when scans start
-/// @param scan what the function is told
-/// @param accounts which accounts besides its own it scans
+/// @param scan the settings of a scan
+/// @param accounts the accounts that it scans besides its own
 /// @param memberRoles the role that it assumes in them
 /// @param subscriberOrganization the organization whose accounts may subscribe to the topic
 /// @param slack how alerts get to Slack, if at all
@@ -27,8 +27,8 @@ import java.util.stream.Stream;
 /// @param permissionsBoundary name or ARN of the policy that bounds every role of the stack
 /// @param dashboard whether there is a dashboard; beyond an account's first three it costs $3 a
 ///   month
-/// @param removeTable whether the table goes when the stack goes
-/// @param tags of everything in the stack
+/// @param removeTable whether the table is deleted with the stack
+/// @param tags the tags of everything in the stack
 public record MonitorConfig(
     List<String> alertEmails,
     ScanTimes schedule,
@@ -63,7 +63,7 @@ public record MonitorConfig(
                   .flatMap(List::stream))
           .toList();
 
-  /// Of Lambda's 4 KB, the rest is for the names of table and topic.
+  /// The limit for the settings. The rest of Lambda's 4 KB is for the names of table and topic.
   private static final int MOST_ENVIRONMENT_BYTES = 3_600;
 
   private static final Pattern EMAIL =
@@ -86,8 +86,8 @@ public record MonitorConfig(
 
   /// Reads and checks everything.
   ///
-  /// @param context keys and values of the CDK context; keys of others are left alone
-  /// @param region to which the stack is deployed, if that is known
+  /// @param context keys and values of the CDK context; keys of other programs are ignored
+  /// @param region where the stack is deployed, if it is known
   /// @throws InvalidConfig naming every value that cannot be used
   public static MonitorConfig from(Map<String, Object> context, Optional<String> region) {
     ContextValues values = new ContextValues(context);
@@ -124,8 +124,8 @@ public record MonitorConfig(
     return config;
   }
 
-  /// Keys that look like ours but are not read: most likely misspelt. Keys with a colon belong to
-  /// the CDK, and so do those of its command-line tool.
+  /// Keys that nothing reads, most likely misspelt. Keys with a colon and
+  /// `acknowledged-issue-numbers` belong to the CDK.
   static Set<String> unknownKeys(Map<String, Object> context) {
     Set<String> unknown = new TreeSet<>(context.keySet());
     unknown.removeAll(Set.copyOf(KEYS));
@@ -138,7 +138,7 @@ public record MonitorConfig(
     return !alertEmails.isEmpty() || slack.isPresent();
   }
 
-  /// What the function is told, as environment variables.
+  /// The function's settings as environment variables.
   Map<String, String> environment() {
     Map<String, String> environment = new TreeMap<>(scan.environment());
     environment.putAll(accounts.environment());

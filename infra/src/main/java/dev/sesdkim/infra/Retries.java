@@ -2,15 +2,15 @@ package dev.sesdkim.infra;
 
 import software.amazon.awscdk.Duration;
 
-/// How long a start that failed may still be tried again.
+/// How long a failed start may be retried.
 final class Retries {
   private static final java.time.Duration SHORTEST = java.time.Duration.ofMinutes(1);
   private static final java.time.Duration LONGEST = java.time.Duration.ofHours(6);
 
   private Retries() {}
 
-  /// Half of the time to the next start: a retry that comes later only meets the next scan. Within
-  /// Lambda's limits of one minute and six hours, which lie within EventBridge Scheduler's.
+  /// Half of the time to the next start: a later retry would only meet the next scan. The result is
+  /// within Lambda's limits of one minute and six hours, which are within EventBridge Scheduler's.
   static Duration longestAge(ScanTimes schedule) {
     java.time.Duration half = schedule.shortestGap().dividedBy(2);
     java.time.Duration age =

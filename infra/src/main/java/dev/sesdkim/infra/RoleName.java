@@ -5,21 +5,21 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/// A name for a role that is the same at every deployment, and different for each stack and region.
+/// Names a role the same at every deployment, and differently for each stack and region.
 final class RoleName {
   private static final int LONGEST = 64;
 
-  /// More than any region's code has. At synthesis the region may not be known.
+  /// Longer than any region's code; at synthesis the region may be unknown.
   private static final int LONGEST_REGION = 24;
 
   private static final int HASH_DIGITS = 8;
 
   private RoleName() {}
 
-  /// The stack's name and the region. A stack's name that is too long is cut, and a hash of it
-  /// added.
+  /// The stack's name and the region. A stack's name that is too long is cut and completed with a
+  /// hash.
   ///
-  /// @param region its code, or a token for it
+  /// @param region its code, or the CDK's token for it
   static String of(String stackName, String region) {
     int room = LONGEST - 1 - LONGEST_REGION;
     String unique =

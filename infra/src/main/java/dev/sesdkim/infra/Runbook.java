@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Locale;
 
 /// The pages of `docs/runbooks/`: what to do about an alarm or a `SCAN_PROBLEM`. Alarms and the
-/// dashboard are read far from the source, so they link to full addresses.
+/// dashboard are read outside the repository, so they have full URLs.
 enum Runbook {
   SCAN_MISSING("No scan has ended for too long"),
   SCAN_UNHEALTHY("No healthy scan for too long"),
   FAILED_SCANS("A scan failed for good, or could not be started"),
   SCAN_PROBLEM("An alert of kind SCAN_PROBLEM"),
-  /// Only where a state machine reads the accounts.
+  /// Only for deployments with a state machine.
   STATE_MACHINE_FAILED("The state machine failed");
 
   private static final String PAGES =
@@ -23,7 +23,7 @@ enum Runbook {
     this.title = title;
   }
 
-  /// Those that a deployment may need.
+  /// The runbooks that a deployment may need.
   ///
   /// @param fanOut whether a state machine reads the accounts
   static List<Runbook> of(boolean fanOut) {

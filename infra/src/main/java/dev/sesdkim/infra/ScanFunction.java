@@ -28,8 +28,8 @@ import software.constructs.Construct;
 /// The function that scans, with its role and its log group. Invocations that failed for good go to
 /// the queue of failed scans.
 ///
-/// No concurrency is reserved: in a new account, which may run ten functions at once, that would
-/// make the deployment fail. A lease in the table keeps two scans from overlapping.
+/// No concurrency is reserved, because this would make the deployment fail in a new account, which
+/// may run only ten functions at once. A lease in the table keeps two scans from overlapping.
 final class ScanFunction extends Construct {
   static final String HANDLER = "dev.sesdkim.ScanHandler::handleRequest";
 
@@ -37,7 +37,7 @@ final class ScanFunction extends Construct {
   private final Role role;
   private final Function function;
 
-  /// @param lists where it leaves the lists of accounts for a state machine, if there is one
+  /// @param lists the bucket for the lists of accounts, if there is a state machine
   ScanFunction(
       Construct scope,
       String id,
@@ -64,7 +64,8 @@ final class ScanFunction extends Construct {
             .memorySize(config.memoryMiB())
             .timeout(Duration.seconds(config.timeout().toSeconds()))
             .environment(environment(config, lists, table, topic))
-            // The role is complete: what constructs would add to it is wider than what is needed.
+            // The role is complete; the policies that constructs would add are wider than
+            // necessary.
             .role(role.withoutPolicyUpdates())
             .logGroup(logs)
             .loggingFormat(LoggingFormat.JSON)
@@ -90,8 +91,8 @@ final class ScanFunction extends Construct {
     return logs.getLogGroupName();
   }
 
-  /// The function names its role, and the role carries its policies: CloudFormation knows the
-  /// order.
+  /// Removes the dependency on the role: the function refers to its role, and the role contains its
+  /// policies, so CloudFormation knows the order.
   private static void withoutSpareDependency(Function function) {
     if (function.getNode().getDefaultChild() instanceof CfnResource resource) {
       resource.addDeletionOverride("DependsOn");

@@ -3,7 +3,7 @@ package dev.sesdkim.infra;
 import java.time.Duration;
 import java.util.List;
 
-/// What the dashboard asks CloudWatch Logs Insights about the function's log. Each scan ends with a
+/// The dashboard's CloudWatch Logs Insights queries on the function's log. Each scan ends with a
 /// line whose `message` is `scan ended` and whose `summary` has the verdicts and every region.
 ///
 /// @param bin the time that one point of a graph stands for, as Logs Insights writes it
@@ -14,7 +14,7 @@ record ScanLogQueries(String bin) {
   /// One point an hour, or one for each scan when scans are rarer.
   static ScanLogQueries of(ScanTimes schedule) {
     long hours = schedule.longestGap().plus(Duration.ofMinutes(59)).toHours();
-    // Logs Insights takes at most 24 h, then days.
+    // Logs Insights accepts at most 24 h; longer bins are in days.
     return new ScanLogQueries(hours <= 24 ? hours + "h" : (hours + 23) / 24 + "d");
   }
 
@@ -35,7 +35,8 @@ record ScanLogQueries(String bin) {
             + " max(summary.verdicts.unknown) as unknown by bin(%s)".formatted(bin));
   }
 
-  /// The regions are a map by name, which a query cannot go through: it looks for the outcomes.
+  /// The regions are a map by name, which a query cannot iterate over, so it searches the line for
+  /// the outcomes.
   List<String> regionsRead() {
     return List.of(
         OF_ENDED_SCANS,

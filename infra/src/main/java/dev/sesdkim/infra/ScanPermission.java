@@ -6,34 +6,33 @@ import java.util.List;
 import java.util.Set;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 
-/// What the function's own code calls, grouped by what it may touch: the one place where these
-/// actions are listed. What Lambda does in the function's name (logs, failed invocations) is not
-/// among them.
+/// The actions that the function's own code calls, grouped by resource. They are listed only here.
+/// The actions of Lambda on behalf of the function (logs, failed invocations) are not among them.
 enum ScanPermission {
-  /// For none of these does AWS support a resource narrower than `*`.
+  /// AWS supports no resource narrower than `*` for any of these.
   READ_REGIONS_AND_IDENTITIES,
-  /// Of the account's identities, in every region.
+  /// On the account's identities, in every region.
   READ_DETAIL,
-  /// On the table alone: the index is for people, the function does not read it. A transaction has
-  /// no action of its own; it needs those of its parts.
+  /// On the table only: the function does not read the index, which is for people. A transaction
+  /// has no action of its own; it needs the actions of its parts.
   KEEP_STATE,
-  /// And ask the topic how many of its subscriptions are confirmed.
+  /// On the topic, including the number of its confirmed subscriptions.
   SEND_ALERTS,
-  /// Where other accounts are scanned: the member role of each, within the organization.
+  /// If other accounts are scanned. On the member role of each account in the organization.
   ASSUME_MEMBER_ROLE,
-  /// Where accounts are listed in the settings, or the whole organization is scanned. AWS supports
-  /// no narrower resource than `*`.
+  /// If accounts are listed in the settings or the whole organization is scanned. AWS supports no
+  /// resource narrower than `*`.
   LIST_ACCOUNTS,
-  /// Where organizational units are scanned. On the units and roots.
+  /// If organizational units are scanned. On the units and roots.
   LIST_ACCOUNTS_OF_UNITS,
-  /// Where a state machine reads the accounts. On the lists in the bucket.
+  /// If a state machine reads the accounts. On the lists in the bucket.
   KEEP_LISTS;
 
-  /// What a deployment needs that scans its own account alone.
+  /// The permissions of a deployment that scans only its own account.
   static final Set<ScanPermission> OF_ONE_ACCOUNT =
       Collections.unmodifiableSet(EnumSet.range(READ_REGIONS_AND_IDENTITIES, SEND_ALERTS));
 
-  /// As `service:Action`.
+  /// The actions as `service:Action`.
   List<String> actions() {
     return switch (this) {
       case READ_REGIONS_AND_IDENTITIES ->

@@ -12,13 +12,13 @@ import software.amazon.awscdk.services.dynamodb.ITable;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.sns.ITopic;
 
-/// What the function's code may call, and why some of it has no narrower resource.
+/// The permissions of the function's code, and why some have no narrower resource.
 ///
 /// @param stack the stack that deploys the function
-/// @param accounts which other accounts it scans
-/// @param lists where it leaves the lists of accounts for a state machine, if there is one
+/// @param accounts the other accounts that it scans
+/// @param lists the bucket for the lists of accounts, if there is a state machine
 record ScanPolicy(Stack stack, AccountSettings accounts, Optional<AccountLists> lists) {
-  /// As the security rules write it.
+  /// The partition in the notation of the security rules.
   private static final String ANY_PARTITION = "<AWS::Partition>";
 
   List<PolicyStatement> statements(ITable table, ITopic topic) {
@@ -41,7 +41,7 @@ record ScanPolicy(Stack stack, AccountSettings accounts, Optional<AccountLists> 
     return statements;
   }
 
-  /// What the security rules would find, with the reasons why it is right.
+  /// The findings of the security rules that are intended, with reasons.
   List<NagPackSuppression> exemptions() {
     List<NagPackSuppression> exemptions = new ArrayList<>();
     exemptions.add(
@@ -73,7 +73,7 @@ record ScanPolicy(Stack stack, AccountSettings accounts, Optional<AccountLists> 
     return exemptions;
   }
 
-  /// Every SES identity of the account, wherever it is.
+  /// Every SES identity of the account, in every region.
   private String identities() {
     return stack.formatArn(
         ArnComponents.builder()
@@ -84,8 +84,8 @@ record ScanPolicy(Stack stack, AccountSettings accounts, Optional<AccountLists> 
             .build());
   }
 
-  /// IAM fills in the organization of the function's role. A role outside any organization has
-  /// none, and may assume nothing.
+  /// IAM fills in the organization of the function's role. A role outside any organization has none
+  /// and can assume no member role.
   private static PolicyStatement assumeMemberRoles() {
     PolicyStatement statement =
         ScanPermission.ASSUME_MEMBER_ROLE.on(MemberRole.inAnyAccount(Aws.PARTITION));
@@ -93,8 +93,8 @@ record ScanPolicy(Stack stack, AccountSettings accounts, Optional<AccountLists> 
     return statement;
   }
 
-  /// The roots among the settings, and every unit of the same roots: a unit's id begins with that
-  /// of its root. The account in these ARNs is the management account, which is not known here.
+  /// The configured roots, and all units under the roots of the configured ids: a unit's id begins
+  /// with its root's. The account in these ARNs is the management account, which is not known here.
   private List<String> units(String partition) {
     return accounts.units().stream()
         .map(id -> id.startsWith("r-") ? List.of("root/*/" + id, below(id)) : List.of(below(id)))

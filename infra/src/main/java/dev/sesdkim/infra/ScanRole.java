@@ -16,10 +16,10 @@ import software.amazon.awscdk.services.sns.ITopic;
 import software.amazon.awscdk.services.sqs.IQueue;
 import software.constructs.Construct;
 
-/// The role of the function that scans: what its code calls, and what Lambda does in its name.
+/// The role of the scan function: the actions of its code, and those of Lambda on its behalf.
 ///
-/// Where other accounts are scanned the role has a fixed path and name, because the member role in
-/// each of them names it by ARN.
+/// If other accounts are scanned, the role has a fixed path and name, because each member role
+/// names it by ARN.
 final class ScanRole {
   private ScanRole() {}
 

@@ -25,13 +25,13 @@ import software.amazon.awscdk.services.sqs.IQueue;
 import software.amazon.awscdk.services.stepfunctions.IStateMachine;
 import software.constructs.Construct;
 
-/// Starts the scans, and puts the starts that could not be delivered into the queue of failed
-/// scans. Failures inside the function are not seen here: EventBridge Scheduler only hands the
-/// start over to Lambda, which has its own way to the same queue.
+/// Starts the scans, and sends starts that could not be delivered to the queue of failed scans. It
+/// does not see failures inside the function: EventBridge Scheduler only passes the start to
+/// Lambda, which sends failures to the same queue itself.
 final class ScanSchedule extends Construct {
   private final Schedule schedule;
 
-  /// @param machine what is started in the place of the function, if there is a state machine
+  /// @param machine the state machine to start instead of the function, if there is one
   ScanSchedule(
       Construct scope,
       String id,
@@ -54,7 +54,7 @@ final class ScanSchedule extends Construct {
 
   private LambdaInvoke invoke(IFunction function, ScanTimes times, IQueue failedScans) {
     return LambdaInvoke.Builder.create(function)
-        // As for the function: the role is complete as it is.
+        // The role is complete, as the function's is.
         .role(
             role(
                     "Starts the scan function, and keeps starts that could not be delivered",
@@ -68,7 +68,7 @@ final class ScanSchedule extends Construct {
         .build();
   }
 
-  /// The execution's name, which AWS makes, is the id of the scan.
+  /// AWS chooses the execution's name, which is the id of the scan.
   private StepFunctionsStartExecution start(
       IStateMachine machine, ScanTimes times, IQueue failedScans) {
     return StepFunctionsStartExecution.Builder.create(machine)
@@ -89,8 +89,8 @@ final class ScanSchedule extends Construct {
     return schedule;
   }
 
-  /// Shaped like the event of a scheduled rule. The default of EventBridge Scheduler has a text
-  /// where AWS's own event class for Java expects an object, and cannot be read by it.
+  /// Shaped like the event of a scheduled rule. AWS's own event class for Java cannot read the
+  /// default event of EventBridge Scheduler, which has a text in place of an object.
   private ScheduleTargetInput input() {
     Stack stack = Stack.of(this);
     Map<String, Object> event = new TreeMap<>();

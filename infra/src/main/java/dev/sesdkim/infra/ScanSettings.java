@@ -7,20 +7,20 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/// What a deployment can choose about a scan itself. The function gets each as an environment
-/// variable of the same name in capitals: `graceHours` is `GRACE_HOURS`.
+/// The settings of a scan. The function gets each as an environment variable of the same name in
+/// capitals: `graceHours` is `GRACE_HOURS`.
 ///
-/// @param regions the only regions to scan; all that the account has enabled when empty
+/// @param regions the only regions to scan; if empty, all that the account has enabled
 /// @param excludedRegions regions never to scan
 /// @param dnsEvidence whether the domains' records are looked up in DNS
 /// @param historyDays how long ended history and scan rows are kept
-/// @param accountName what alerts call the account beside its number
-/// @param sesCallsPerSecond how often SES is asked in each region: less than 1 leaves the account's
-///   own programs room in SES's rate, more needs a rate that AWS has raised
-/// @param confirmMinutes how far apart the two scans are that must agree before an identity is told
-///   to be at risk or not ready
-/// @param graceHours how long an identity that is being set up may stay unverified untold
-/// @param digest when in the week the digest is due, in UTC, or `off`
+/// @param accountName the account's name in alerts, beside its id
+/// @param sesCallsPerSecond the most calls to SES a second in each region: below 1 leaves room for
+///   the account's own programs, above 1 needs a rate that AWS has raised
+/// @param confirmMinutes the least time between the two scans that must agree before an alert says
+///   that an identity is at risk or not ready
+/// @param graceHours how long an identity that is being set up may stay unverified without an alert
+/// @param digest day and time of the weekly digest, in UTC, or `off`
 public record ScanSettings(
     List<String> regions,
     List<String> excludedRegions,
@@ -87,7 +87,7 @@ public record ScanSettings(
     return settings;
   }
 
-  /// As environment variables. What has no value has no variable.
+  /// The settings as environment variables; a setting without a value has no variable.
   Map<String, String> environment() {
     Map<String, String> environment = new TreeMap<>();
     if (!regions.isEmpty()) {

@@ -6,20 +6,20 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// When scans start, with what the alarms and retries need to know about it: how close together two
-/// starts can be, and how far apart. Times are UTC.
+/// When scans start, with the shortest and the longest time between two starts, which alarms and
+/// retries depend on. Times are UTC.
 ///
 /// @param expression as EventBridge Scheduler reads it: `rate(...)` or `cron(...)`
 /// @param shortestGap the least time between two starts
 /// @param longestGap the most time between two starts
 public record ScanTimes(String expression, Duration shortestGap, Duration longestGap) {
-  /// The longest gap that the alarm on missing scans can watch: CloudWatch looks back seven days at
-  /// most, and a scan that is a little late is not missing.
+  /// The longest gap that the alarm on missing scans can watch: CloudWatch looks back at most seven
+  /// days, and a scan may be a little late.
   static final Duration LONGEST_WATCHED = Duration.ofDays(6);
 
   static final ScanTimes EVERY_QUARTER_OF_AN_HOUR = rate(15, "minute");
 
-  /// What a scan by many functions costs grows with accounts and scans.
+  /// The default with a state machine, because its cost grows with accounts and scans.
   static final ScanTimes EVERY_HOUR = rate(1, "hour");
 
   private static final long WIDEST_WINDOW_MINUTES = 10;
@@ -29,17 +29,16 @@ public record ScanTimes(String expression, Duration shortestGap, Duration longes
   private static final Pattern CRON =
       Pattern.compile("cron\\(([^()]+)\\)", Pattern.CASE_INSENSITIVE);
 
-  /// Empty when the text is no schedule, or one that starts nothing, or that leaves more than six
-  /// days between two scans.
+  /// Empty if the text is not a schedule, starts nothing, or leaves more than six days between two
+  /// scans.
   public static Optional<ScanTimes> parse(String text) {
     return parsed(text)
         .filter(times -> times.shortestGap().isPositive())
         .filter(times -> times.longestGap().compareTo(LONGEST_WATCHED) <= 0);
   }
 
-  /// How much later than scheduled a start may be: a sixth of the time between two starts, at least
-  /// one minute and at most ten, so that many deployments of the same schedule do not all begin on
-  /// the hour.
+  /// How much later than scheduled a start may be: a sixth of the time between two starts, from one
+  /// to ten minutes, so that deployments with the same schedule do not all start at once.
   Duration startWindow() {
     return Duration.ofMinutes(Math.clamp(shortestGap.toMinutes() / 6, 1, WIDEST_WINDOW_MINUTES));
   }

@@ -10,16 +10,16 @@ import software.amazon.awscdk.services.sns.ITopic;
 import software.constructs.Construct;
 
 /// Delivers a topic to a Slack channel through Amazon Q Developer in chat applications. The
-/// workspace must have been authorized in its console before.
+/// workspace must already be authorized in that service's console.
 ///
-/// Delivering needs no permission, so the channel's role has none. The guardrail bounds what
-/// anybody can do from the channel even with a role that is added later; left out, it would be
+/// Delivering needs no permission, so the channel's role has none. The guardrail limits what people
+/// can do from the channel, even with a role that is added later; the default guardrail is
 /// AdministratorAccess.
 final class SlackChannel extends Construct {
   SlackChannel(Construct scope, String id, SlackTarget.NewConfiguration target, ITopic topic) {
     super(scope, id);
     SlackChannelConfiguration.Builder.create(this, "Channel")
-        // Unique in the account, where other stacks may serve the same channel.
+        // Unique in the account, because other stacks may serve the same channel.
         .slackChannelConfigurationName(
             Names.uniqueResourceName(
                 this, UniqueResourceNameOptions.builder().maxLength(128).separator("-").build()))

@@ -3,13 +3,13 @@ package dev.sesdkim.infra;
 /// How alerts get to Slack.
 public sealed interface SlackTarget {
 
-  /// A channel of its own, which the stack configures.
+  /// A channel configuration that the stack creates.
   ///
   /// @param workspaceId the workspace, `T` and capitals or digits
   /// @param channelId the channel, `C` or `G` and capitals or digits
   record NewConfiguration(String workspaceId, String channelId) implements SlackTarget {}
 
-  /// A channel that the account has configured already, to which somebody adds the topic. AWS
-  /// refuses a second configuration of one channel.
+  /// A channel that the account has already configured; somebody adds the topic by hand. AWS
+  /// refuses a second configuration of a channel.
   record ExistingConfiguration() implements SlackTarget {}
 }

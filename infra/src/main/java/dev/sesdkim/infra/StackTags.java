@@ -4,8 +4,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/// The tags of everything in the stack: the context key `tags`, and a tag `project` unless the key
-/// gives it another value.
+/// The tags of everything in the stack: the context key `tags`, and a tag `project`, whose value
+/// the key may replace.
 final class StackTags {
   static final String KEY = "tags";
 
@@ -27,7 +27,7 @@ final class StackTags {
 
   /// Every key with its value.
   static SortedMap<String, String> from(ContextValues values) {
-    // To IAM, keys that differ only in capitals are the same.
+    // IAM does not distinguish keys by case.
     SortedMap<String, String> tags = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     for (String tag : values.list(KEY, TAG, EXPECTED)) {
       int end = tag.indexOf('=');

@@ -12,14 +12,15 @@ import software.amazon.awscdk.services.dynamodb.ProjectionType;
 import software.amazon.awscdk.services.dynamodb.Table;
 import software.constructs.Construct;
 
-/// The table that holds what is known of every identity, region and account, with the index
-/// `unverified` of everything that is broken now. It outlives the stack unless told otherwise.
+/// The table of everything known about identities, regions and accounts, with the index
+/// `unverified` of the identities that are unverified now. It stays when the stack is deleted,
+/// unless `removeTable` is set.
 ///
-/// The encryption is DynamoDB's own, which costs nothing: the rows hold what DNS publishes anyway,
-/// and a customer key would be one more thing that could be lost together with the history.
+/// The encryption key is DynamoDB's own, which costs nothing: the rows hold what DNS publishes
+/// anyway, and a lost customer key would take the history with it.
 final class StateTable extends Construct {
-  /// What a list of broken identities shows, beside the keys. Evidence stays out, so that writing
-  /// it does not write the index too.
+  /// The attributes that a list of unverified identities shows, beside the keys. Evidence is not in
+  /// the index, so that writing it does not write the index too.
   private static final List<String> SHOWN_OF_WHAT_IS_BROKEN =
       List.of(
           "identity",

@@ -18,9 +18,9 @@ import software.amazon.awscdk.services.cloudwatch.YAxisProps;
 import software.amazon.awscdk.services.sqs.IQueue;
 import software.constructs.Construct;
 
-/// One page that answers: what is broken now, since when does the count look like this, can we see
-/// every region, and is the monitor itself well. It draws from the function's log and from metrics
-/// that AWS writes anyway, so that no further custom metric has to be paid for.
+/// One page that shows what is unverified now, how the counts developed, whether every region was
+/// read, and whether the monitor is healthy. It uses the function's log and metrics that AWS writes
+/// anyway, so that no other custom metric costs money.
 final class StatusDashboard extends Construct {
   private static final int FULL_WIDTH = 24;
   private static final int HALF_WIDTH = FULL_WIDTH / 2;

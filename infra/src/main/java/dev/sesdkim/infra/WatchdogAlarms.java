@@ -20,11 +20,11 @@ import software.amazon.awscdk.services.sqs.IQueue;
 import software.amazon.awscdk.services.stepfunctions.IStateMachine;
 import software.constructs.Construct;
 
-/// The alarms that watch the watcher. Each goes to the topic, tells when it is over, and links to
+/// The alarms on the monitor itself. Each notifies the topic, also when it is over, and links to
 /// its runbook.
 ///
-/// Two alarms share one metric and neither masks the other: a sample ends `ScanMissing`, whatever
-/// its value, and `ScanUnhealthy` ignores that samples are missing.
+/// Two alarms share a metric without masking each other: any sample ends `ScanMissing`, whatever
+/// its value, and `ScanUnhealthy` ignores missing samples.
 final class WatchdogAlarms extends Construct {
   private final List<Alarm> alarms;
 
@@ -85,7 +85,8 @@ final class WatchdogAlarms extends Construct {
         .build();
   }
 
-  /// After some hours without a message the queue reports nothing at all.
+  /// Missing data is not a breach, because a queue without messages stops reporting after some
+  /// hours.
   private Alarm failedScans(IQueue queue) {
     return alarm(
             "FailedScans",
@@ -105,7 +106,8 @@ final class WatchdogAlarms extends Construct {
         .build();
   }
 
-  /// What is due stays due, and the next execution tells it; the scan's own alarms see no cause.
+  /// Alerts that are due stay due, and the next execution tells them. The alarms on scans do not
+  /// cover a failure of the machine.
   private Alarm machineFailed(IStateMachine machine) {
     MetricOptions sum =
         MetricOptions.builder()
