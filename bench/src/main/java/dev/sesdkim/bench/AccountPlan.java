@@ -8,22 +8,24 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
-/// Which identities an account has, region by region.
+/// The identities of an account, by region.
 ///
-/// @param names by region
+/// @param names the identities' names by region
 record AccountPlan(NavigableMap<String, List<String>> names) {
 
   /// Every tenth identity is an address of the domain before it.
   private static final int ADDRESSES = 10;
 
-  /// As many in each region, the same names in all; one in ten is an address.
+  /// A plan with this number of identities in each region, the same names in all; one in ten is an
+  /// address.
   static AccountPlan inEach(int identities, int regions) {
     NavigableMap<String, List<String>> names = new TreeMap<>();
     regions(regions).forEach(region -> names.put(region, names(0, identities, ADDRESSES)));
     return new AccountPlan(names);
   }
 
-  /// As many in the whole account, each in one region, as evenly as can be.
+  /// A plan with this number of identities in the whole account, each in one region, spread as
+  /// evenly as possible.
   static AccountPlan spread(int identities, int regions) {
     NavigableMap<String, List<String>> names = new TreeMap<>();
     List<String> codes = regions(regions);
@@ -36,14 +38,14 @@ record AccountPlan(NavigableMap<String, List<String>> names) {
     return new AccountPlan(names);
   }
 
-  /// As many domains in each region, the same names in all, and no address.
+  /// A plan with this number of domains in each region, the same names in all, and no address.
   static AccountPlan domainsInEach(int domains, int regions) {
     NavigableMap<String, List<String>> names = new TreeMap<>();
     regions(regions).forEach(region -> names.put(region, names(0, domains, Integer.MAX_VALUE)));
     return new AccountPlan(names);
   }
 
-  /// Codes as a region could have them, the deployment's own first.
+  /// Codes that look like regions', beginning with the deployment's own region.
   static List<String> regions(int many) {
     return IntStream.range(0, many)
         .mapToObj(n -> n == 0 ? BenchAccount.HOME : "eu-north-" + (10 + n))
@@ -58,14 +60,14 @@ record AccountPlan(NavigableMap<String, List<String>> names) {
     return isAddress(name) ? SimulatedIdentity.address(name) : SimulatedIdentity.domain(name);
   }
 
-  /// The least that a first scan can take in each region.
+  /// The least that a first scan needs in each region.
   List<Floor> floors() {
     return names.values().stream().map(all -> new Floor(all.size(), 0)).toList();
   }
 
-  /// The least that a later scan can take in each region.
+  /// The least that a later scan needs in each region.
   ///
-  /// @param before when the scan before it started
+  /// @param before the start of the previous scan
   List<Floor> floors(Instant before, Instant start) {
     List<Floor> floors = new ArrayList<>();
     names.forEach(

@@ -6,19 +6,19 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// What the table says of every account after an execution, held against what was done to it.
+/// Compares the table's rows of every account after an execution with the fate of the account.
 ///
-/// @param scanned how many were read whole
-/// @param explained how many were not, and their rows say so
-/// @param lost the accounts whose rows say something else, or nothing
-/// @param counted whether the last step counted them all, and how many were not scanned
+/// @param scanned the number of accounts that were read completely
+/// @param explained the number of accounts that were not, as their rows say
+/// @param lost the accounts whose rows are wrong or missing
+/// @param counted whether the last step counted all accounts, and those not scanned, correctly
 record Accounting(
     int scanned, int explained, SortedMap<String, AccountFate> lost, boolean counted) {
 
   private static final Set<AccountFate> NOT_ENDED =
       Set.of(AccountFate.KILLED, AccountFate.NEVER_INVOKED);
 
-  /// @param told what the last step answered
+  /// @param told the answer of the last step
   static Accounting of(
       String execution, BenchTable table, Map<String, AccountFate> fates, Document told) {
     Map<String, Map<String, Object>> rows = table.items("accounts");
@@ -60,7 +60,7 @@ record Accounting(
     return lost.isEmpty() && counted;
   }
 
-  /// Whether the execution's own invocation of the account came to its end.
+  /// Whether the execution's invocation for the account ended regularly.
   private static boolean isEndedBy(String execution, Document row) {
     return row.object().containsKey("work")
         && row.object("work").object("M").object("scanId").text("S").equals(execution);

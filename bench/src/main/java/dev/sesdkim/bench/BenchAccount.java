@@ -9,8 +9,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 
-/// An account as a plan has it, nothing wrong with any identity. A call takes longer the farther
-/// its region is from the first.
+/// Makes an account from a plan, with nothing wrong with any identity. Calls to SES take longer the
+/// farther their region is down the list.
 final class BenchAccount {
 
   static final String ID = "123456789012";
@@ -28,7 +28,7 @@ final class BenchAccount {
     return account;
   }
 
-  /// The same account, answering at once and as often as it is asked.
+  /// The same account without latency and rate limit.
   static SimulatedAccount unlimited(AccountPlan plan) {
     SimulatedAccount account =
         SimulatedAccount.start(ID, plan.names().navigableKeySet().toArray(String[]::new));

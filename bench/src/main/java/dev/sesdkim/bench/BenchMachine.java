@@ -18,11 +18,12 @@ import java.util.concurrent.Future;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/// Runs an execution as the state machine does: the list, its accounts with several functions at
-/// once, the last step. A failure in one account stops no other, as the machine's `Catch` sees to.
+/// Runs an execution as the state machine does: the list, then its accounts with several functions
+/// at once, then the last step. A failure in one account stops no other, like the machine's
+/// `Catch`.
 final class BenchMachine implements AutoCloseable {
 
-  /// How far a function gets with an account before it is killed.
+  /// How long a function works on an account before it is killed.
   private static final Duration KILLED_AFTER = Duration.ofSeconds(2);
 
   private final BenchOrganization organization;
@@ -30,7 +31,7 @@ final class BenchMachine implements AutoCloseable {
   private final BlockingQueue<WarmFunction> idle;
   private final int atOnce;
 
-  /// @param start starts a function
+  /// @param start starts a function's process
   BenchMachine(BenchOrganization organization, int atOnce, Supplier<WarmFunction> start) {
     this.organization = organization;
     this.start = start;
@@ -41,21 +42,21 @@ final class BenchMachine implements AutoCloseable {
     }
   }
 
-  /// What an execution came to.
+  /// The result of an execution.
   ///
-  /// @param invocations that came to their end
-  /// @param told what the last of them, the last step, answered
-  /// @param seconds of the whole execution
-  /// @param transitions from state to state, as Step Functions bills them
+  /// @param invocations the invocations that ended regularly
+  /// @param told the answer of the last step
+  /// @param seconds the duration of the whole execution
+  /// @param transitions the state transitions that Step Functions bills
   record Execution(
       List<WarmFunction.Ending> invocations, Document told, double seconds, int transitions) {
 
-    /// What Lambda bills, without the invocations that were killed.
+    /// The seconds that Lambda bills, without the invocations that were killed.
     double functionSeconds() {
       return invocations.stream().mapToDouble(one -> one.figures().number("seconds")).sum();
     }
 
-    /// The most that a function's process ever had.
+    /// The peak memory of any function's process.
     long residentMiB() {
       return invocations.stream()
           .mapToLong(one -> (long) one.figures().number("residentMiB"))
@@ -66,7 +67,7 @@ final class BenchMachine implements AutoCloseable {
 
   /// Runs an execution to its end.
   ///
-  /// @param fate of an account by its id
+  /// @param fate an account's fate by its id
   Execution run(String name, Function<String, AccountFate> fate) throws InterruptedException {
     long start = System.nanoTime();
     Map<String, Object> scan = Map.of("scanId", name, "startedAt", Instant.now().toString());
@@ -94,7 +95,7 @@ final class BenchMachine implements AutoCloseable {
         transitions(accounts.size()));
   }
 
-  /// The machine's three states and an account's three, as the price table counts them.
+  /// Three transitions for the machine and three for each account, as in the price table.
   private static int transitions(int accounts) {
     return 3 + 3 * accounts;
   }
@@ -104,7 +105,7 @@ final class BenchMachine implements AutoCloseable {
     idle.forEach(WarmFunction::close);
   }
 
-  /// The invocation of an account, if one came to its end.
+  /// The invocation of an account, if it ended regularly.
   private List<WarmFunction.Ending> child(
       Map<String, Object> scan, Document account, AccountFate fate) throws InterruptedException {
     Map<String, Object> detail = Map.of("account", account.object());
@@ -135,7 +136,7 @@ final class BenchMachine implements AutoCloseable {
     try {
       function.invoke(event);
     } catch (IOException | IllegalStateException _) {
-      // Killed: what it did until then stands in the table.
+      // Killed: what it wrote before is in the table.
     }
   }
 

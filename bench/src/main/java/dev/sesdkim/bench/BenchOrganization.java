@@ -22,9 +22,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
-/// What a monitor of an organization asks besides the accounts themselves, on 127.0.0.1: AWS
-/// Organizations lists them, STS gives the keys of each, S3 keeps the list. An account's access key
-/// is its id.
+/// The services besides the accounts that a monitor of an organization calls, on 127.0.0.1: AWS
+/// Organizations lists the accounts, STS gives credentials for each, S3 keeps the list. An
+/// account's access key is its id.
 final class BenchOrganization implements AutoCloseable {
 
   private static final int PAGE = 20;
@@ -36,7 +36,7 @@ final class BenchOrganization implements AutoCloseable {
   private final List<String> accounts;
   private volatile Set<String> refusing = Set.of();
 
-  /// @param many accounts, the monitor's own among them
+  /// @param many the number of accounts, including the monitor's own
   BenchOrganization(int many) throws IOException {
     accounts = IntStream.range(0, many).mapToObj(BenchOrganization::id).toList();
     server = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 0);
@@ -45,7 +45,7 @@ final class BenchOrganization implements AutoCloseable {
     server.start();
   }
 
-  /// The first is the monitor's own.
+  /// An account's id; the first account is the monitor's own.
   private static String id(int number) {
     return number == 0 ? BenchAccount.ID : "%012d".formatted(200_000_000_000L + number);
   }
@@ -58,7 +58,7 @@ final class BenchOrganization implements AutoCloseable {
     return accounts;
   }
 
-  /// From now on the roles of these accounts, and no others, cannot be assumed.
+  /// Makes STS refuse the roles of these accounts, and no others, from now on.
   void refuse(Set<String> some) {
     refusing = Set.copyOf(some);
   }

@@ -3,7 +3,7 @@ package dev.sesdkim.bench;
 import java.util.List;
 import java.util.Locale;
 
-/// What a month may cost at most, without a dashboard.
+/// The most that a month may cost, without a dashboard.
 record CostBar(int identities, int regions, Schedule schedule, double dollars) {
 
   static final List<CostBar> ALL =

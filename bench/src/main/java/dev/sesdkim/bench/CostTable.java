@@ -19,14 +19,14 @@ final class CostTable {
     this.measured = measured.objects("scans").stream().map(MeasuredUse::of).toList();
   }
 
-  /// The prices and what was measured, as the project has them.
+  /// The table from the project's prices and measured use.
   static CostTable of(Path root) throws IOException {
     return new CostTable(
         Document.read(root.resolve("docs/prices.json")),
         Document.read(root.resolve("docs/measured-use.json")));
   }
 
-  /// Prints the table, and each bar with what is held to it. The argument is the project's root.
+  /// Prints the table, and each bar with its cost. The argument is the project's root.
   public static void main(String[] arguments) throws IOException {
     CostTable table = of(Path.of(arguments[0]));
     System.out.println(table.text());
@@ -39,8 +39,8 @@ final class CostTable {
     System.exit(held ? 0 : 1);
   }
 
-  /// Every schedule for the account in one region, where a scan takes longest; the default one
-  /// where it is spread over several.
+  /// The table: every schedule for accounts in one region, where a scan takes longest, and only the
+  /// default schedule for accounts spread over several.
   String text() {
     StringBuilder table =
         new StringBuilder(

@@ -39,7 +39,7 @@ record Document(Map<?, ?> object) {
     return ((List<?>) value(name)).stream().map(one -> new Document((Map<?, ?>) one)).toList();
   }
 
-  /// The objects that are its members, whatever their names.
+  /// The values of all its members, as objects.
   List<Document> values() {
     return object.values().stream().map(one -> new Document((Map<?, ?>) one)).toList();
   }

@@ -7,13 +7,13 @@ import java.util.Optional;
 
 /// The figures of one scan.
 ///
-/// @param summary what the invocation answered; empty if it failed
+/// @param summary the invocation's answer; empty if it failed
 /// @param seconds from the invocation to its answer
-/// @param heapMiB the most ever used
-/// @param liveHeapMiB what was left after the last full collection
-/// @param residentMiB the most that the process ever had
-/// @param messages published to the topic
-/// @param logBytes as CloudWatch Logs bills them
+/// @param heapMiB the peak of used heap
+/// @param liveHeapMiB the used heap after the last full collection
+/// @param residentMiB the process's peak memory
+/// @param messages the number of messages published to the topic
+/// @param logBytes the log's size as CloudWatch Logs bills it
 record Figures(
     Optional<Document> summary,
     double seconds,
@@ -26,7 +26,7 @@ record Figures(
     int messages,
     long logBytes) {
 
-  /// Whether the scan ran to its end and read every region.
+  /// Whether the scan finished and read every region.
   boolean finished() {
     return summary
         .filter(scan -> scan.text("outcome").equals("FINISHED"))
@@ -37,7 +37,7 @@ record Figures(
         .isPresent();
   }
 
-  /// How many times the least that it could take.
+  /// The duration as a multiple of the least possible.
   double beside(List<Floor> floors) {
     double least = Floor.seconds(floors);
     return least == 0 ? 1 : seconds / least;
@@ -52,12 +52,12 @@ record Figures(
     return Instant.parse(summary.orElseThrow().text("startedAt"));
   }
 
-  /// How many rows are due by the end of the scan and were not told.
+  /// The number of rows that were due by the end of the scan and not told.
   int due() {
     return summary.map(scan -> (int) scan.number("due")).orElse(0);
   }
 
-  /// How many identities went through this kind of change.
+  /// The number of identities with this kind of change.
   int changed(String kind) {
     return summary.flatMap(scan -> scan.object("changes").numberIfAny(kind)).orElse(0.0).intValue();
   }

@@ -3,13 +3,13 @@ package dev.sesdkim.bench;
 import java.time.Duration;
 import java.util.List;
 
-/// The least that reading one region can take: SES lists 1,000 names and tells one kind of
-/// attribute of 100 identities in a call (API reference of ListIdentities and
-/// GetIdentityDkimAttributes), tells the detail of one domain in a call, and answers one call a
-/// second (SES Developer Guide, "Service quotas").
+/// The least that reading one region can take: a call to SES lists 1,000 names, or returns one kind
+/// of attribute of 100 identities (API reference of ListIdentities and GetIdentityDkimAttributes),
+/// or the detail of one domain, and SES answers one call a second (SES Developer Guide, "Service
+/// quotas").
 ///
-/// @param identities in the region
-/// @param details domains whose detail is due
+/// @param identities the number of identities in the region
+/// @param details the number of domains whose detail is due
 record Floor(int identities, int details) {
 
   private static final int KINDS = 3;
@@ -20,17 +20,17 @@ record Floor(int identities, int details) {
         + details;
   }
 
-  /// From the first call to the last, each a second after the one before.
+  /// The time from the first call to the last, with one call a second.
   Duration time() {
     return Duration.ofSeconds(calls() - 1);
   }
 
-  /// All calls of regions that are read side by side.
+  /// The calls of all regions together.
   static int calls(List<Floor> regions) {
     return regions.stream().mapToInt(Floor::calls).sum();
   }
 
-  /// The longest of regions that are read side by side.
+  /// The time of the slowest region, when all are read at once.
   static double seconds(List<Floor> regions) {
     return regions.stream()
             .map(Floor::time)

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/// Prints how long `sesdkim --help` takes beside `aws --version`, both warm, in turn, as medians.
-/// Arguments: the project's root, and how many rounds.
+/// Prints the median times of `sesdkim --help` and `aws --version`, both warm and run in turn.
+/// Arguments: the project's root and the number of rounds.
 final class HelpBenchmark {
 
   private static final double LARGEST_RATIO = 1.0;
@@ -16,7 +16,7 @@ final class HelpBenchmark {
   public static void main(String[] arguments) throws IOException, InterruptedException {
     List<String> help = List.of(arguments[0] + "/sesdkim", "--help");
     List<String> version = List.of("aws", "--version");
-    // The first of each builds, and fills the system's caches.
+    // The first run of each builds the program and fills the system's caches.
     seconds(help);
     seconds(version);
     List<Double> ours = new ArrayList<>();

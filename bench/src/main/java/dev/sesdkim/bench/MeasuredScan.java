@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 
-/// Scans of one account, one after the other.
+/// Runs and measures scans of one account, one after the other.
 final class MeasuredScan implements AutoCloseable {
 
   private final SimulatedAccount account;

@@ -3,15 +3,15 @@ package dev.sesdkim.bench;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// What one scan used in which nothing had changed, and what the table holds, as measured.
+/// The measured use of one scan in which nothing had changed, and the size of the table.
 ///
-/// @param identities of the whole account
-/// @param regions over which they are spread evenly
-/// @param seconds of the invocation, without the start of the process
-/// @param logBytes as CloudWatch Logs bills them
-/// @param rows all but those of scans
-/// @param rowBytes of these, without what DynamoDB adds to each row
-/// @param scanRowBytes of the row of one scan
+/// @param identities the number of identities in the whole account
+/// @param regions the number of regions that the identities are evenly spread over
+/// @param seconds the duration of the invocation, without the start of the process
+/// @param logBytes the log's size as CloudWatch Logs bills it
+/// @param rows all rows except those of scans
+/// @param rowBytes their size, without DynamoDB's overhead for each row
+/// @param scanRowBytes the size of one scan's row
 record MeasuredUse(
     int identities,
     int regions,

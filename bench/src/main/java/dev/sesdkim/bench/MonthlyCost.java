@@ -1,27 +1,28 @@
 package dev.sesdkim.bench;
 
-/// What a deployment costs in a month in which nothing breaks, without any free allowance.
+/// A deployment's cost in a month in which nothing breaks, without any free allowance.
 ///
 /// @param lambda invocations and their time
 /// @param dynamoDb writes, reads, storage and its backup
 /// @param cloudWatch the metric, alarms and logs
 /// @param other the schedule's starts, and an alert a day by email
-/// @param dashboard where there is one
+/// @param dashboard the dashboard, if there is one
 record MonthlyCost(
     double lambda, double dynamoDb, double cloudWatch, double other, double dashboard) {
 
   private static final double GB = 1e9;
 
-  /// What DynamoDB adds to each row it stores.
+  /// DynamoDB's overhead for each stored row, in bytes.
   private static final int ROW_OVERHEAD = 100;
 
   private static final double DAYS_A_MONTH = 365.0 / 12;
 
-  /// Each domain is asked about once a month, a second of SES's pace each, and the scan waits for
-  /// it.
+  /// SES is asked about each domain once a month; each call takes a turn of the region's pace, and
+  /// the scan waits for it.
   private static final double SECONDS_A_DETAIL = 1.015;
 
-  /// Lambda's own lines of an invocation: the start of the process, of the invocation, its report.
+  /// The size of Lambda's own log lines for an invocation: the start of the process, the start of
+  /// the invocation, and its report.
   private static final int PLATFORM_LOG = 1_000;
 
   private static final double ALERTS = 30;
@@ -59,7 +60,7 @@ record MonthlyCost(
     return withoutDashboard() + dashboard;
   }
 
-  /// Rows of scans are kept for as long as history; all others as they are now.
+  /// Scan rows are kept as long as history; the number of other rows stays as it is now.
   private static double storedGb(MeasuredUse use, double scans, Document stack) {
     double scanRows = scans * stack.number("historyDays") / DAYS_A_MONTH;
     return (use.rowBytes()

@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 
-/// When SES v2 is due to be asked about a domain: every thirty days since 1970, so much later. The
-/// figure is worked out here once more, so that the floor does not rest on the code it judges.
+/// When a domain's detail is due from SES v2: every thirty days since 1970, plus an offset. It is
+/// computed here independently, so that the floor does not depend on the code that it judges.
 ///
 /// @param offset less than thirty days
 record MonthlyMoment(Duration offset) {
@@ -19,7 +19,7 @@ record MonthlyMoment(Duration offset) {
     return new MonthlyMoment(Duration.ofMillis(Math.floorMod(hash, MONTH)));
   }
 
-  /// Whether it comes after the one instant and no later than the other.
+  /// Whether a due time is after `before` and not after `until`.
   boolean isWithin(Instant before, Instant until) {
     long sinceLast = Math.floorMod(before.toEpochMilli() - offset.toMillis(), MONTH);
     return until.toEpochMilli() >= before.toEpochMilli() - sinceLast + MONTH;

@@ -15,13 +15,13 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/// Prints what an organization takes that many functions scan, eight at once: a first execution, in
-/// which all is in order, and a later one, in which one account in twenty fails. Status 1 when an
-/// account is neither read nor told of.
+/// Prints the cost of an organization that many functions scan, eight at once: a first execution in
+/// which nothing fails, and a later one in which one account in twenty fails. It exits with status
+/// 1 if an account is neither read nor reported.
 ///
 /// Arguments: the project's root, the numbers of accounts, separated by commas, the regions of each
-/// account, and the identities in each region. All accounts have the same ones; SES keeps its pace
-/// in each.
+/// account, and the identities in each region. All accounts have the same identities; SES limits
+/// its rate in each.
 final class OrganizationBenchmark {
 
   private static final int AT_ONCE = 8;
@@ -119,7 +119,7 @@ final class OrganizationBenchmark {
         .collect(Collectors.toUnmodifiableSet());
   }
 
-  /// Of Lambda, the table and the state machine.
+  /// The price of Lambda, the table and the state machine.
   private double price(BenchMachine.Execution execution, TableUse use) {
     return execution.functionSeconds() * price("lambdaGbSecond")
         + execution.invocations().size() * price("lambdaRequest")

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// An account of a few regions with one identity of each sort that matters, and what is true of
-/// each. The last region denies access: nothing can be known of it.
+/// An account of a few regions with one identity of each relevant kind, and the right verdict of
+/// each. The last region denies access, so nothing in it can be known.
 final class RaceAccount {
 
   private static final List<String> REGIONS =
@@ -37,16 +37,16 @@ final class RaceAccount {
     return account;
   }
 
-  /// By region and identity; for the region that denies access, by the region alone.
+  /// The right answers by region and identity; for the region that denies access, by region only.
   static Map<String, String> truth() {
     Map<String, String> truth = new TreeMap<>();
     for (String region : REGIONS.subList(0, REGIONS.size() - 1)) {
       truth.put(region + " example.com", "VERIFIED");
       truth.put(region + " news@example.com", "VERIFIED");
-      // Signed for by example.com, the nearest domain above it.
+      // Signed by example.com, its nearest parent domain.
       truth.put(region + " billing@mail.example.com", "VERIFIED");
       truth.put(region + " example.jp", "UNVERIFIED");
-      // The DKIM records are fine, and SES refuses to send all the same.
+      // Its DKIM records are correct, but SES refuses to send.
       truth.put(region + " example.net", "UNVERIFIED");
       truth.put(region + " lonely@example.org", "UNVERIFIED");
     }

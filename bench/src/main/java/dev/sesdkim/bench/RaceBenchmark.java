@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 
-/// Runs the shell loop over the AWS command-line tool and this product's command on one simulated
-/// account, one after the other, and prints seconds, calls and right answers. The argument is the
+/// Compares a shell loop over the AWS command-line tool with this product's command, one after the
+/// other on one simulated account, and prints seconds, calls and right answers. The argument is the
 /// project's root; `aws` must be on the path.
 final class RaceBenchmark {
 

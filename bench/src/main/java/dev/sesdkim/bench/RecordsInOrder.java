@@ -18,8 +18,8 @@ import org.xbill.DNS.Section;
 import org.xbill.DNS.TXTRecord;
 import org.xbill.DNS.Type;
 
-/// DNS in which Easy DKIM and DMARC of every domain are as they should be, or the DKIM records
-/// missing.
+/// DNS answers in which every domain has correct records of Easy DKIM and DMARC, or no DKIM
+/// records.
 final class RecordsInOrder {
 
   private static final int TTL = 300;
@@ -29,9 +29,9 @@ final class RecordsInOrder {
 
   private RecordsInOrder() {}
 
-  /// What a resolver answers.
+  /// The answer of a resolver.
   ///
-  /// @param withoutDkim whether the records of DKIM are missing
+  /// @param withoutDkim whether the DKIM records are missing
   static Message answer(Message query, boolean withoutDkim) {
     Record question = query.getQuestion();
     Message reply = new Message(query.getHeader().getID());
@@ -61,7 +61,7 @@ final class RecordsInOrder {
       return List.of(
           new TXTRecord(name, DClass.IN, TTL, "v=DMARC1; p=reject; rua=mailto:" + reports));
     }
-    // Whatever bears records is a domain that exists.
+    // SES's own name exists, and every name without an underscore whose address is asked for.
     boolean exists = text.equals(SES) || (type == Type.A && !text.contains("_"));
     return exists
         ? List.of(new ARecord(name, DClass.IN, TTL, InetAddress.getLoopbackAddress()))
@@ -79,7 +79,8 @@ final class RecordsInOrder {
     }
   }
 
-  /// A TXT record's strings have 255 characters at most (RFC 1035, section 3.3).
+  /// Splits a text into strings of at most 255 characters, the limit in a TXT record (RFC 1035,
+  /// section 3.3).
   private static List<String> strings(String text) {
     return text.chars()
         .mapToObj(Character::toString)

@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/// As much of Lambda's Runtime API as one invocation needs: the first request for an event gets
-/// one, the second waits for ever.
+/// The part of Lambda's Runtime API that one invocation needs: the first request for an event gets
+/// one, the second waits forever.
 final class RuntimeApi implements AutoCloseable {
 
   private static final long TIMEOUT_MILLIS = 900_000;
@@ -53,7 +53,7 @@ final class RuntimeApi implements AutoCloseable {
     }
     byte[] event = Json.write(event()).getBytes(UTF_8);
     var headers = exchange.getResponseHeaders();
-    // The client's native part crashes where this one is missing.
+    // The client's native part crashes without this header.
     headers.set("Content-Type", "application/json");
     headers.set("Lambda-Runtime-Aws-Request-Id", "bench");
     headers.set(
@@ -68,7 +68,7 @@ final class RuntimeApi implements AutoCloseable {
     }
   }
 
-  /// As the stack's schedule sends it.
+  /// The event that the stack's schedule sends.
   private static Map<String, Object> event() {
     return Map.of(
         "version",

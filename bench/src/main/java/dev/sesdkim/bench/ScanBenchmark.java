@@ -9,29 +9,31 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// Prints what a scan takes beside the least that it could take, for several sizes of account.
+/// Prints the cost of a scan and the least possible, for several sizes of account.
 ///
 /// Arguments: the identities in each region, separated by commas, the numbers of regions, and any
 /// of the words `dns`, to gather evidence from DNS too, and `storm`, to break every identity at
-/// once. Each account is scanned twice: the first scan meets every identity for the first time, the
-/// second finds nothing changed. Where the first had no time to look all domains up in DNS, a scan
-/// in between catches up. In a storm, which has evidence always, the DKIM records of all domains
-/// are missing from DNS, SES says so, and as many scans follow as it takes until all is told.
+/// once. Each account is scanned twice: the first scan sees every identity for the first time, the
+/// second finds nothing changed. If the first had no time to look up all domains in DNS, a scan in
+/// between catches up. In a storm, which always gathers evidence, the DKIM records of all domains
+/// are missing from DNS, SES reports it, and scans follow until all is told.
 final class ScanBenchmark {
 
-  /// Bars hold the time only where rounding does not make up most of it.
+  /// The shortest time that is held to a bar, in seconds; in a shorter time rounding matters too
+  /// much.
   private static final double SHORTEST_JUDGED = 10;
 
   private static final double SLOWEST = 1.10;
 
-  /// Looking domains of a region up ends after two minutes: a first scan that took longer may have
-  /// left some out.
+  /// Looking up a region's domains stops after two minutes, so a first scan that took longer may
+  /// have left some out.
   private static final double CUT_SHORT = 120;
 
-  /// How much longer than the quiet scan before it one may take in which all of one region breaks.
+  /// The most seconds that a scan in which a whole region breaks may take beyond the quiet scan
+  /// before it.
   private static final double MOST_SECONDS_MORE = 60;
 
-  /// Scans in which all must be told.
+  /// The most scans until all must be told.
   private static final int MOST_SCANS = 10;
 
   private final Set<String> words;
@@ -55,7 +57,8 @@ final class ScanBenchmark {
   private void measure(int identities, int regions) throws IOException {
     boolean storm = words.contains("storm");
     boolean evidence = storm || words.contains("dns");
-    // A storm of one region is one of domains: an address has no records that could be missing.
+    // A storm in one region has only domains, because an address has no records that could be
+    // missing.
     AccountPlan plan =
         storm && regions == 1
             ? AccountPlan.domainsInEach(identities, regions)
@@ -66,7 +69,7 @@ final class ScanBenchmark {
         MeasuredScan scans =
             new MeasuredScan(account, table, evidence ? Optional.of(dns) : Optional.empty())) {
       Figures first = scans.next();
-      // A first scan writes everything, at the pace of a new table.
+      // A first scan writes everything, at the write rate of a new table.
       lines.add(
           "first",
           identities,
@@ -143,8 +146,8 @@ final class ScanBenchmark {
         && (Floor.seconds(floors) < SHORTEST_JUDGED || figures.beside(floors) <= SLOWEST);
   }
 
-  /// A scan in which nothing changed writes every region twice, the account twice, and itself; the
-  /// detail of a domain that SES is asked about for the first time is new, and written.
+  /// The most rows that a scan without changes may write: two for each region, six for the account
+  /// and the scan itself, and the detail of each domain that is due.
   private static int mostRows(List<Floor> floors) {
     return 2 * floors.size() + 6 + floors.stream().mapToInt(Floor::details).sum();
   }

@@ -21,9 +21,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.ToLongFunction;
 
-/// The measured process: for each line of input, an event, it invokes the function's handler once,
-/// and writes what the function answered and its own figures as the last line of that invocation's
-/// output.
+/// The measured process: for each line of input, an event, it invokes the function's handler once.
+/// The last line of an invocation's output has the function's answer and the process's own figures.
 final class ScanProcess {
 
   /// The default of the stack's `timeoutMinutes`.
@@ -61,7 +60,7 @@ final class ScanProcess {
     }
   }
 
-  /// What the function answers; nothing if it fails.
+  /// The function's answer; empty if it fails.
   private static Map<String, Object> answer(
       ScanHandler handler, String event, Invocation invocation) throws IOException {
     ByteArrayOutputStream answer = new ByteArrayOutputStream();
@@ -86,7 +85,7 @@ final class ScanProcess {
     return pool.getCollectionUsage() == null ? 0 : pool.getCollectionUsage().getUsed();
   }
 
-  /// The most that the process ever had in memory; 0 where the system does not tell.
+  /// The process's peak memory; 0 if the system does not report it.
   private static long residentMebibytes() throws IOException {
     Path status = Path.of("/proc/self/status");
     if (!Files.exists(status)) {

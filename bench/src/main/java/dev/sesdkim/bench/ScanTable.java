@@ -3,7 +3,7 @@ package dev.sesdkim.bench;
 import java.util.List;
 import java.util.Locale;
 
-/// The printed table of scans, a line for each, and whether every line held its bars.
+/// Prints the table of scans, one line for each, and knows whether every line met its bars.
 final class ScanTable {
 
   private boolean held = true;
@@ -17,11 +17,11 @@ final class ScanTable {
         """);
   }
 
-  /// @param name the scan's, such as `first`
+  /// @param name the scan's name, such as `first`
   /// @param size identities in each region
   /// @param floors the least that the scan could take, region by region
-  /// @param mostRows that it may write; unlimited where [Integer#MAX_VALUE]
-  /// @param ok whether it held its bars
+  /// @param mostRows the most rows that it may write; [Integer#MAX_VALUE] for no limit
+  /// @param ok whether it met its bars
   void add(String name, int size, Figures figures, List<Floor> floors, int mostRows, boolean ok) {
     held &= ok;
     System.out.printf(

@@ -8,17 +8,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// The calls of one scan to SES, both its APIs.
+/// The calls of one scan to SES, through both its APIs.
 ///
-/// @param made all of them
-/// @param repeated those that were made again: a call is made twice only when it was throttled
-/// @param details those to SES v2
+/// @param made the number of all calls
+/// @param repeated the number of repeated calls; a call is repeated only if it was throttled
+/// @param details the number of calls to SES v2
 record SesCalls(int made, int repeated, int details) {
 
   private record Question(
       Service service, String region, String action, Map<String, String> parameters) {}
 
-  /// Those that reached the account after the first so many calls of any kind.
+  /// The calls to SES after the first `before` calls of any kind.
   static SesCalls since(int before, SimulatedAccount account) {
     List<Call> calls = account.calls();
     Set<Question> different = new HashSet<>();

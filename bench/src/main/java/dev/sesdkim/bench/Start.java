@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 /// One start of a handler under AWS's runtime interface client, from the new process to its first
 /// call to SES.
 ///
-/// @param residentMiB the most that it had in memory until then; 0 where the system does not tell
+/// @param residentMiB the peak memory until then; 0 if the system does not report it
 record Start(double seconds, double cpuSeconds, long residentMiB) {
 
   private static final Duration LONGEST = Duration.ofMinutes(2);
@@ -31,7 +31,7 @@ record Start(double seconds, double cpuSeconds, long residentMiB) {
   /// Starts the handler once.
   ///
   /// @param task the unpacked package
-  /// @param variables beside those that every start gets
+  /// @param variables environment variables in addition to those of every start
   static Start of(Path task, String handler, Map<String, String> variables) throws IOException {
     CompletableFuture<Long> first = new CompletableFuture<>();
     try (SimulatedAccount account = BenchAccount.unlimited(AccountPlan.inEach(10, 1));

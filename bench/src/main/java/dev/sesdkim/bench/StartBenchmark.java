@@ -14,8 +14,8 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
 
-/// Prints what the packaged function's start takes beside a bare handler's, round after round in
-/// turn, as medians. Arguments: the project's root, and how many rounds.
+/// Prints the medians of the packaged function's start and of a bare handler's, run in turn.
+/// Arguments: the project's root and the number of rounds.
 final class StartBenchmark {
 
   private static final double LARGEST_RATIO = 1.3;

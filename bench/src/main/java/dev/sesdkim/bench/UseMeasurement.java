@@ -16,10 +16,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/// Measures what a scan of an account in which nothing changed uses, evidence from DNS included,
-/// and writes it into `docs/measured-use.json`, from which prices are worked out. Arguments: the
-/// project's root, and the sizes of the account, separated by commas; what the file has of other
-/// sizes stays.
+/// Measures what a scan without changes uses, including evidence from DNS, and writes it to
+/// `docs/measured-use.json`, from which prices are computed. Arguments: the project's root and the
+/// sizes of the account, separated by commas; the file's entries for other sizes stay.
 final class UseMeasurement {
 
   private static final List<Integer> REGIONS = List.of(1, 17);

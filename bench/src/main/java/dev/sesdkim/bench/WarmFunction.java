@@ -11,12 +11,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// The function in a process of its own, with Lambda's flags and the heap that Lambda gives in
-/// 1,024 MiB. It takes one event after the other.
+/// Runs the function in a process of its own, with Lambda's flags and Lambda's heap for 1,024 MiB.
+/// It takes one event after the other.
 final class WarmFunction implements AutoCloseable {
 
-  /// As Lambda starts Java: 85 % of the memory as heap, one collector thread, the first compiler
-  /// alone.
+  /// Lambda's flags for Java: 85 % of the memory as heap, one collector thread, only the first
+  /// compiler.
   static final List<String> FLAGS =
       List.of(
           "-XX:MaxHeapSize=870m",
@@ -24,14 +24,14 @@ final class WarmFunction implements AutoCloseable {
           "-XX:+TieredCompilation",
           "-XX:TieredStopAtLevel=1");
 
-  /// What CloudWatch Logs adds to each line (API reference of PutLogEvents).
+  /// The bytes that CloudWatch Logs adds to each line (API reference of PutLogEvents).
   private static final int LINE_OVERHEAD = 26;
 
   private final Process process;
   private final BufferedReader lines;
   private final OutputStream events;
 
-  /// @param environment its settings, credentials and endpoints
+  /// @param environment the function's settings, credentials and endpoints
   WarmFunction(Map<String, String> environment) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -46,17 +46,17 @@ final class WarmFunction implements AutoCloseable {
     this.events = process.getOutputStream();
   }
 
-  /// An invocation that came to its end.
+  /// An invocation that ended regularly.
   ///
-  /// @param log the lines that are JSON objects, the metric's among them
-  /// @param figures what the process says of itself, `failed` and the function's `answer`
-  /// @param logBytes as CloudWatch Logs bills them
+  /// @param log the log lines, including the metric's
+  /// @param figures the process's own figures, with `failed` and the function's `answer`
+  /// @param logBytes the log's size as CloudWatch Logs bills it
   record Ending(List<Document> log, Document figures, long logBytes) {}
 
-  /// Hands the event over and waits for the end.
+  /// Sends the event and waits for the end of the invocation.
   ///
   /// @param event JSON on one line
-  /// @throws IllegalStateException if the process ended before
+  /// @throws IllegalStateException if the process ends before the invocation does
   Ending invoke(String event) throws IOException {
     List<Document> log = new ArrayList<>();
     long logged = 0;
@@ -73,7 +73,7 @@ final class WarmFunction implements AutoCloseable {
     throw new IllegalStateException("The function's process has ended by itself");
   }
 
-  /// Ends the process, whatever it is doing.
+  /// Ends the process at once.
   @Override
   public void close() {
     process.destroyForcibly();

@@ -15,9 +15,8 @@ import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ses.SesClient;
 import software.amazon.awssdk.services.sns.SnsClient;
 
-/// Builds the clients that the function builds before its first scan, and in an invocation makes
-/// the calls that the function makes up to its first to SES, or, when `BARE` is `ses`, that one
-/// alone.
+/// Builds the same clients as the function before its first scan. An invocation makes the
+/// function's calls up to its first call to SES; if `BARE` is `ses`, it makes only that call.
 public final class BareHandler implements RequestHandler<Map<String, Object>, String> {
 
   private static final EnvironmentVariableCredentialsProvider CREDENTIALS =

@@ -1,5 +1,5 @@
-/// The yardstick of the start: a handler with nothing in it but the SDK's clients. It runs from a
-/// copy of the package in which the function's own classes are replaced by these.
+/// The baseline for the start: a handler with only the SDK's clients. It runs from a copy of the
+/// package in which these classes replace the function's own.
 @NullMarked
 package dev.sesdkim.bench.bare;
 

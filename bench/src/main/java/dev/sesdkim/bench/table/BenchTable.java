@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/// A stand-in for the deployed table, in DynamoDB's protocol on 127.0.0.1: as slow as DynamoDB, as
-/// narrow as a new on-demand table, and counting what a bill would count.
+/// A stand-in for the deployed table, in DynamoDB's protocol on 127.0.0.1: with DynamoDB's latency
+/// and the throughput of a new on-demand table, and counting what a bill would count.
 public final class BenchTable implements AutoCloseable {
 
   private static final Duration LATENCY = Duration.ofMillis(6);
@@ -41,13 +41,14 @@ public final class BenchTable implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
   }
 
-  /// From now on as wide as an old table.
+  /// Raises the throughput to that of an old table.
   public void grow() {
     throughput.grow();
   }
 
-  /// From now on every domain has been asked about once, and SES told what it tells of a domain of
-  /// the simulated account: a hundred scans and more would ask, fifty domains of a region each.
+  /// Marks every domain as asked about once, with SES's detail of a domain of the simulated
+  /// account. Real scans would take hundreds of rounds for 10,000 domains, because each asks about
+  /// at most 40 new ones in a region.
   public void askAboutAll() {
     actions.fill(
         Map.entry("identityType", Map.of("S", "DOMAIN")),
@@ -62,13 +63,13 @@ public final class BenchTable implements AutoCloseable {
     return actions.use();
   }
 
-  /// The rows of a partition that is not history, by their sort keys: attributes as DynamoDB writes
-  /// them.
+  /// The rows of a partition other than history, by sort key, with their attributes in DynamoDB's
+  /// JSON.
   public Map<String, Map<String, Object>> items(String pk) {
     return actions.items(pk);
   }
 
-  /// What it holds now.
+  /// The current numbers of rows and bytes.
   public Stored stored() {
     return actions.stored();
   }

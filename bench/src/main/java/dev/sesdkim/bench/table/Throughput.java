@@ -5,15 +5,15 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 
-/// What a new on-demand table takes: 4,000 write units a second, and 1,000 of them in one partition
-/// (Developer Guide, "DynamoDB on-demand capacity mode" and "Best practices for designing and using
-/// partition keys"). A second's worth may come at once; DynamoDB itself lets bursts of minutes
-/// pass.
+/// The throughput of a new on-demand table: 4,000 write units a second, at most 1,000 of them in
+/// one partition (Developer Guide, "DynamoDB on-demand capacity mode" and "Best practices for
+/// designing and using partition keys"). Up to a second's worth may come at once; DynamoDB itself
+/// allows bursts of minutes.
 final class Throughput implements Capacity {
 
   static final int TABLE = 4_000;
 
-  /// What an account's tables may grow to unless a higher quota is asked for.
+  /// The default quota for a table; an account can ask for more.
   static final int GROWN = 40_000;
 
   static final int PARTITION = 1_000;
@@ -27,8 +27,8 @@ final class Throughput implements Capacity {
     this.table = new Bucket(TABLE, nanos.getAsLong());
   }
 
-  /// The table as it is after some scans: on demand it takes twice its last peak, so that what once
-  /// held a scan up soon does not any more. A partition stays what it is.
+  /// Sets the throughput of a table after some scans: an on-demand table takes twice its last peak,
+  /// so a load that once held a scan up soon does not any more. A partition's limit stays.
   synchronized void grow() {
     table = new Bucket(GROWN, nanos.getAsLong());
   }

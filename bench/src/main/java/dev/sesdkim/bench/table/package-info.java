@@ -1,8 +1,8 @@
-/// The deployed table as a benchmark needs it: as slow as DynamoDB, as narrow as a new on-demand
-/// table, and counting what a bill would count. What it answers is of the simulated account's
-/// table.
+/// The deployed table for benchmarks: it has DynamoDB's latency and the throughput of a new
+/// on-demand table, and counts what a bill would count. The simulated account's table gives its
+/// answers.
 ///
-/// The history of identities is not kept, only its size: no scan reads it.
+/// Only the size of the identities' history is kept, because no scan reads it.
 @NullMarked
 package dev.sesdkim.bench.table;
 
