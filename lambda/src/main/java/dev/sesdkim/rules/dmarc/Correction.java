@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// The one record that ought to stand where texts were meant as DMARC records and give receivers no
-/// policy.
+/// The one record to publish in place of texts that were meant as DMARC records and give receivers
+/// no policy.
 ///
-/// A policy is never guessed: what cannot be read without doubt is not corrected. Of several valid
-/// records that disagree, the strictest policy holds, because the owner wrote it: the weaker one is
-/// most often what was there before.
+/// A policy is never guessed: a text that leaves doubt is not corrected. If several valid records
+/// disagree, the strictest policy is taken, because the owner wrote it and the weaker one is
+/// usually what was there before.
 ///
 /// @param record the whole record; printable ASCII, at most 450 characters
 /// @param below the record with the same intent for a name below
@@ -39,7 +39,7 @@ public record Correction(String record, String below, DmarcPolicy policy) {
     return records.size() == 1 ? !states(records.getFirst()) : !meant(texts).isEmpty();
   }
 
-  /// Empty where nothing was meant as a record, or what was meant cannot be read.
+  /// The correction. Empty if no text was meant as a record, or the intent cannot be read.
   ///
   /// @param texts all TXT records of one name
   public static Optional<Correction> of(List<String> texts) {

@@ -27,14 +27,14 @@ public final class DmarcRule {
     this.walk = TreeWalk.from(domain, dns);
   }
 
-  /// Looks up what applies.
+  /// Looks up the policy that applies.
   ///
   /// @param domain the domain in the From header of the mail
   public static Dmarc of(String domain, Function<DnsQuestion, DnsAnswer> dns) {
     return new DmarcRule(DnsName.plain(Ascii.domain(domain)), dns).judge();
   }
 
-  /// The domains whose records may apply to a domain, itself first.
+  /// The domains whose records may apply to a domain, beginning with itself.
   public static List<String> names(String domain) {
     return TreeWalk.names(domain);
   }
@@ -58,8 +58,8 @@ public final class DmarcRule {
     };
   }
 
-  /// @param found the status when a record above applies
-  /// @param notFound the status when none does, unless what stands above says more
+  /// @param found the status if a record above applies
+  /// @param notFound the status if none does; broken records above may change it
   private Dmarc inherited(DmarcStatus found, DmarcStatus notFound, List<DmarcProblem> own) {
     List<DmarcProblem> problems = new ArrayList<>(own);
     walk.above().forEach(stop -> problems.addAll(stop.content().problems()));
@@ -115,8 +115,8 @@ public final class DmarcRule {
         .findFirst();
   }
 
-  /// A name exists unless DNS says NXDOMAIN for it (RFC 9989 section 3.2.13). One that is an alias
-  /// exists, whatever its target.
+  /// Whether the domain exists: DNS does not say NXDOMAIN for it (RFC 9989 section 3.2.13). An
+  /// alias exists, whatever its target.
   private Optional<Boolean> exists() {
     return switch (dns.apply(new DnsQuestion(domain, DnsType.A))) {
       case DnsAnswer.Failed _ -> Optional.empty();

@@ -9,9 +9,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// A DMARC record as it ought to be written.
+/// A DMARC record as it should be written.
 ///
-/// @param others the valid tags besides, in the order in which they are written
+/// @param others all other valid tags, in the order in which they are written
 /// @param rua the addresses for aggregate reports
 /// @param ruf the addresses for failure reports
 record Draft(
@@ -28,8 +28,8 @@ record Draft(
     ruf = List.copyOf(ruf);
   }
 
-  /// One record for several: for each kind of name the strictest policy of them, and all report
-  /// addresses; the rest is that of the record with the strictest policy.
+  /// Merges several records: the strictest policy for each kind of name, all report addresses, and
+  /// all else from the record with the strictest policy.
   ///
   /// @param drafts at least one
   static Draft merged(List<Draft> drafts) {
@@ -49,7 +49,7 @@ record Draft(
         addresses(drafts, Draft::ruf));
   }
 
-  /// The record for a name below the one that this was written for.
+  /// The record for a name below the one that this record is for.
   Draft forBelow() {
     return new Draft(
         below(),
@@ -60,7 +60,7 @@ record Draft(
         ruf);
   }
 
-  /// As it is published: `v` first, `p` second, which RFC 7489 requires too.
+  /// The record's text: `v` first and `p` second, as RFC 7489 requires too.
   String text() {
     return Stream.of(
             Stream.of("v=DMARC1", "p=" + p.word()),

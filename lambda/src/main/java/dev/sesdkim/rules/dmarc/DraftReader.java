@@ -10,18 +10,18 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// Reads what the owner of a text that was meant as a DMARC record wanted to say. Valid tags stay;
-/// what RFC 9989 sections 4.7 and 4.8 have receivers ignore is left out, so that its default
-/// applies as it does now.
+/// Reads what the owner of a text that was meant as a DMARC record wanted to say. Valid tags stay.
+/// Tags that receivers must ignore (RFC 9989 sections 4.7 and 4.8) are left out, so that their
+/// defaults apply as before.
 final class DraftReader {
 
   private static final String MAILTO = "mailto:";
 
-  /// What people write where `mailto:` ought to be.
+  /// What people write instead of `mailto:`.
   private static final Pattern NEARLY_MAILTO =
       Pattern.compile("mailto[ ]*[:=][ ]*/*[ ]*", Pattern.CASE_INSENSITIVE);
 
-  /// The size limit, which is obsolete, and marks around an address.
+  /// The obsolete size limit, and marks around an address.
   private static final Pattern BEHIND_ADDRESS =
       Pattern.compile("(!\\d+[kmgtKMGT]?)?[)\\]'\u2018\u2019.]*$");
 
@@ -33,7 +33,7 @@ final class DraftReader {
     this.tags = tags;
   }
 
-  /// Empty where a policy cannot be read without doubt.
+  /// The draft; empty if the policy is in doubt.
   static Optional<Draft> read(String text) {
     return new DraftReader(LooseTags.of(text)).read();
   }
@@ -51,8 +51,8 @@ final class DraftReader {
         : Optional.of(new Draft(p.get(), sp, np, others(), addresses("rua"), addresses("ruf")));
   }
 
-  /// A record without `p` counts as `p=none` (RFC 9989 section 4.7), unless a policy stands in it
-  /// under another name or none.
+  /// The policy. A record without `p` counts as `p=none` (RFC 9989 section 4.7), unless it names a
+  /// policy in another tag or without a tag.
   private Optional<DmarcPolicy> p() {
     if (!written("p").isEmpty()) {
       return MeantPolicy.in(written("p"));
@@ -67,7 +67,7 @@ final class DraftReader {
     };
   }
 
-  /// The values of a tag that say anything.
+  /// The values of a tag that contain a letter or digit.
   private List<String> written(String name) {
     return tags.values(name).stream()
         .filter(value -> value.chars().anyMatch(Character::isLetterOrDigit))

@@ -7,11 +7,11 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// The tags of a text that was meant as a DMARC record, read as a person reads them: whatever marks
-/// stand around them, and whatever separates them.
+/// The tags of a text that was meant as a DMARC record, read as a person would: with any marks
+/// around them and any separators between them.
 ///
-/// @param tags known tags, names in lower case, in the order in which they stand
-/// @param rest the parts that are no known tag
+/// @param tags known tags in the order of the text, names in lower case
+/// @param rest the parts that are not a known tag
 record LooseTags(List<Tag> tags, List<String> rest) {
 
   private static final String NAME =
@@ -23,13 +23,14 @@ record LooseTags(List<Tag> tags, List<String> rest) {
   private static final Pattern SEPARATOR =
       Pattern.compile(";|[ ,]+(?=" + NAME + ")", Pattern.CASE_INSENSITIVE);
 
-  /// A line break before a tag separates; any other cuts a value in two.
+  /// A line break before a tag separates tags. Any other line break is inside a value and is
+  /// removed.
   private static final Pattern BREAK_BEFORE_TAG =
       Pattern.compile("[ ]*[\r\n]+[ ]*(?=" + NAME + ")", Pattern.CASE_INSENSITIVE);
 
   private static final Pattern BREAK = Pattern.compile("[\r\n]+[ ]*");
 
-  /// Marks that no value of a DMARC record has in it.
+  /// Marks that no value of a DMARC record contains.
   private static final String MARKS = "\"\u201C\u201D\u201E\u201F\u00AB\u00BB`\\<>\uFFFD";
 
   LooseTags {
@@ -37,7 +38,7 @@ record LooseTags(List<Tag> tags, List<String> rest) {
     rest = List.copyOf(rest);
   }
 
-  /// A part with an address belongs to the list of addresses before it.
+  /// Reads a text. A part with an address belongs to the list of addresses before it.
   static LooseTags of(String text) {
     String line =
         BREAK.matcher(BREAK_BEFORE_TAG.matcher(withoutMarks(text)).replaceAll(";")).replaceAll("");

@@ -9,8 +9,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/// Which policy somebody meant who misspelt it. Only what leaves no doubt is read: a policy that is
-/// weaker than what was meant protects nothing, and a stricter one loses mail.
+/// Finds the policy that a misspelt word means, only if there is no doubt: a policy that is too
+/// weak protects nothing, and one that is too strict loses mail.
 final class MeantPolicy {
 
   private MeantPolicy() {}
@@ -37,7 +37,8 @@ final class MeantPolicy {
     return named;
   }
 
-  /// A text without a policy among its words may be one word that was cut in two.
+  /// The policies among the words of a text. If there are none, the text may be one word that was
+  /// cut in two.
   private static Set<DmarcPolicy> words(String text) {
     List<String> words = letters(text);
     Set<DmarcPolicy> named = EnumSet.noneOf(DmarcPolicy.class);
@@ -58,7 +59,8 @@ final class MeantPolicy {
         .findFirst();
   }
 
-  /// So few that no word is near two policies, or near another word for a policy.
+  /// How many slips a word may have: so few that it is near neither another policy nor another
+  /// word.
   private static int mostSlips(DmarcPolicy policy) {
     return switch (policy) {
       case NONE -> 1;
@@ -67,7 +69,7 @@ final class MeantPolicy {
     };
   }
 
-  /// How many letters have to be put in, left out, changed or swapped with the next (Damerau).
+  /// How many letters have to be inserted, left out, changed or swapped with the next (Damerau).
   private static int distance(String one, String other) {
     int[][] steps = new int[one.length() + 1][other.length() + 1];
     for (int i = 0; i <= one.length(); i++) {

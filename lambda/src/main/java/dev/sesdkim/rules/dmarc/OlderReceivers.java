@@ -9,14 +9,14 @@ import dev.sesdkim.dkim.DnsType;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// Whether receivers that follow RFC 7489 may miss an inherited record. They walk no tree: they ask
-/// at the domain of the mail and at its organizational domain, which a list of public suffixes
-/// tells them (RFC 7489 section 6.6.3).
+/// Whether receivers that follow RFC 7489 may miss an inherited record. They do not walk the tree:
+/// they ask only at the domain of the mail and at its organizational domain, which they take from a
+/// list of public suffixes (RFC 7489 section 6.6.3).
 ///
-/// Without that list, these signs say that a record is not at the organizational domain: it is a
-/// public suffix's, or the zone that it is in has its top further up. That a domain above it is the
-/// account's own is a third, which is known to those who tell of it
-/// ([dev.sesdkim.rules.DmarcWarning]).
+/// Without that list, two signs show that a record is not at the organizational domain: the record
+/// is that of a public suffix, or the top of its zone is further up. A third sign is a verified
+/// domain of the account above the record; [dev.sesdkim.rules.DmarcWarning] adds it, because it
+/// knows those domains.
 final class OlderReceivers {
 
   private OlderReceivers() {}
@@ -30,7 +30,8 @@ final class OlderReceivers {
         : Optional.empty();
   }
 
-  /// Whether a domain of at least two labels above it is known to be a zone's top, and it is not.
+  /// Whether the domain is known to be inside a zone: the top of the zone is above it and has at
+  /// least two labels.
   private static boolean isInsideZone(String source, Function<DnsQuestion, DnsAnswer> dns) {
     Optional<String> name = Optional.of(source);
     while (name.isPresent() && DnsName.parent(name.get()).isPresent()) {

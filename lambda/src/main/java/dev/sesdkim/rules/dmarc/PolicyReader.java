@@ -18,7 +18,7 @@ final class PolicyReader {
   private static final Set<String> TAGS =
       Set.of("v", "p", "sp", "np", "psd", "t", "adkim", "aspf", "rua", "ruf", "fo");
 
-  /// Tags of RFC 7489 that RFC 9989 no longer has.
+  /// Tags of RFC 7489 that RFC 9989 removed.
   private static final Set<String> REMOVED = Set.of("pct", "rf", "ri");
 
   private static final Pattern FO = Pattern.compile("[01ds](:[01ds]){0,2}");
@@ -98,7 +98,7 @@ final class PolicyReader {
     return policy;
   }
 
-  /// One letter of a choice, without regard to case.
+  /// The value of a tag with one of several letters, in any case.
   private String choice(String name, String letters, String otherwise, Kind invalid) {
     Optional<String> value = tags.value(name).map(text -> text.toLowerCase(Locale.ROOT));
     if (value.isEmpty()) {

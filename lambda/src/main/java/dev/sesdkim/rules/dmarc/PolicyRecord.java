@@ -8,12 +8,12 @@ import java.util.Optional;
 
 /// A DMARC policy record (RFC 9989 section 4.7).
 ///
-/// @param p the policy for the domain itself; NONE where the tag is missing or cannot be read
-/// @param sp the policy for what lies below it
+/// @param p the policy for the domain itself; NONE if the tag is missing or cannot be read
+/// @param sp the policy for names below it
 /// @param np the policy for names below it that do not exist
 /// @param psd whether the domain is a public suffix (`y`), an organizational domain (`n`), or does
 ///   not say (`u`)
-/// @param test whether the policy is to be applied one step weaker
+/// @param test whether receivers apply the policy one step weaker
 /// @param problems what its owner should know, in the order of the record
 record PolicyRecord(
     DmarcPolicy p,
@@ -47,23 +47,21 @@ record PolicyRecord(
     return psd != Psd.U;
   }
 
-  /// Whether a policy that cannot be read puts the record out of force: then it counts as `p=none`
-  /// where reports are asked for, and as no record otherwise (RFC 9989 section 4.10.1).
+  /// Whether an unreadable policy makes receivers ignore the record: it then counts as `p=none` if
+  /// it asks for reports, otherwise as no record (RFC 9989 section 4.10.1).
   boolean voided() {
     return unreadablePolicy() && rua.valid().isEmpty();
   }
 
-  /// Whether the record says which policy it is, and receivers can read it.
+  /// Whether the record states a policy that receivers can read.
   boolean statesPolicy() {
     return problems.stream().map(DmarcProblem::kind).noneMatch(Kind::leavesNoPolicy);
   }
 
-  /// What is applied to the domain itself.
   DmarcPolicy forItself() {
     return applied(p);
   }
 
-  /// What is applied to a name below it.
   DmarcPolicy forBelow(boolean exists) {
     Optional<DmarcPolicy> below = exists ? sp : np.or(() -> sp);
     return applied(below.orElse(p));

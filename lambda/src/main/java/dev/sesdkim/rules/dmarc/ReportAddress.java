@@ -5,10 +5,10 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Where reports are to go (RFC 9989 sections 4.6 and 4.8).
+/// An address to which reports are sent (RFC 9989 sections 4.6 and 4.8).
 ///
-/// @param sized whether it carries the obsolete size limit
-/// @param domain for `mailto:`, the domain that takes the mail; empty for another scheme
+/// @param sized whether it has the obsolete size limit
+/// @param domain for `mailto:`, the domain that receives the mail; empty for another scheme
 record ReportAddress(boolean sized, Optional<String> domain) {
 
   private static final Pattern SIZE = Pattern.compile("(.*)!\\d+[kmgt]?", Pattern.CASE_INSENSITIVE);
@@ -20,7 +20,7 @@ record ReportAddress(boolean sized, Optional<String> domain) {
   private static final Pattern MAILBOX =
       Pattern.compile("[^@?]+@([A-Za-z0-9_-]+(?:\\.[A-Za-z0-9_-]+)+)(?:\\?.*)?");
 
-  /// Reads one address; empty when it is none.
+  /// Reads one address; empty if the text is none.
   static Optional<ReportAddress> of(String text) {
     Matcher size = SIZE.matcher(text);
     boolean sized = size.matches();

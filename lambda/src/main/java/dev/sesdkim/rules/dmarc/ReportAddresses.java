@@ -20,7 +20,7 @@ record ReportAddresses(List<ReportAddress> valid, List<DmarcProblem> problems) {
     return new ReportAddresses(List.of(), List.of());
   }
 
-  /// @param unreadable how to call an address that cannot be read
+  /// @param unreadable the kind of problem that an unreadable address is
   static ReportAddresses of(String value, Kind unreadable) {
     List<ReportAddress> valid = new ArrayList<>();
     List<DmarcProblem> problems = new ArrayList<>();

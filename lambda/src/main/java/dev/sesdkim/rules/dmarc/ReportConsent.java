@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/// Whether other organizations that are to receive reports say that they take them: a TXT record
-/// `v=DMARC1` at `<policy domain>._report._dmarc.<report domain>` (RFC 9990 section 3).
+/// Whether other organizations that are to receive reports agree to it: a TXT record `v=DMARC1` at
+/// `<policy domain>._report._dmarc.<report domain>` (RFC 9990 section 3).
 final class ReportConsent {
 
-  /// More are not asked for: a record is short, and each is a question to a stranger's server.
+  /// At most this many are asked: a record is short, and each question goes to a stranger's server.
   private static final int MOST_DOMAINS = 5;
 
   private ReportConsent() {}
@@ -23,7 +23,7 @@ final class ReportConsent {
   /// The report domains that gave a definite answer without consent.
   ///
   /// @param policyDomain the domain whose record it is
-  /// @param organization within it no consent is needed
+  /// @param organization the organizational domain; report domains within it need no consent
   static List<DmarcProblem> missing(
       PolicyRecord record,
       String policyDomain,

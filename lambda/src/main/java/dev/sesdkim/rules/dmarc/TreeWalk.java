@@ -13,18 +13,18 @@ import java.util.function.Function;
 
 /// The DNS tree walk from a domain upwards (RFC 9989 section 4.10).
 ///
-/// @param stops what stands at each name that was asked for, the domain itself first
+/// @param stops what DNS has at each name that was asked, the domain itself first
 record TreeWalk(List<Stop> stops) {
 
   /// A longer name is cut to this many labels after the first question.
   private static final int LABELS_AFTER_JUMP = 7;
 
-  /// What stands at one name.
+  /// What DNS has at one name.
   record Stop(String domain, Content content) {}
 
-  /// What a name may hold.
+  /// What a name can hold.
   sealed interface Content {
-    /// What is wrong with texts that were meant as records and count as none.
+    /// What is wrong with texts that were meant as records but do not count.
     default List<DmarcProblem> problems() {
       return List.of();
     }
@@ -33,13 +33,13 @@ record TreeWalk(List<Stop> stops) {
   /// Exactly one record.
   record One(PolicyRecord record) implements Content {}
 
-  /// Several records, which count as none.
+  /// Several records, none of which counts.
   record Several(List<DmarcProblem> problems) implements Content {}
 
-  /// No record; possibly something that was meant as one.
+  /// No record, but perhaps a text that was meant as one.
   record None(List<DmarcProblem> problems) implements Content {}
 
-  /// DNS could not be asked.
+  /// The look-up failed.
   record Unread() implements Content {}
 
   TreeWalk {
@@ -79,13 +79,12 @@ record TreeWalk(List<Stop> stops) {
     return stops.subList(1, stops.size());
   }
 
-  /// Whether DNS could not be asked at one of the names.
+  /// Whether a look-up failed at one of the names.
   static boolean anyUnread(List<Stop> stops) {
     return stops.stream().anyMatch(stop -> stop.content() instanceof Unread);
   }
 
-  /// The organizational domain (RFC 9989 section 4.10.2); empty when DNS could not be asked at a
-  /// name that may be it.
+  /// The organizational domain (RFC 9989 section 4.10.2); empty if a look-up failed.
   Optional<String> organizationalDomain() {
     if (anyUnread(stops)) {
       return Optional.empty();

@@ -9,14 +9,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// Whether a text is a DMARC record: it begins with the tag `v`, whose value is `DMARC1` in this
-/// case (RFC 9989 sections 4.7 and 4.8). Line breaks behind it disqualify no record.
+/// Whether a text is a DMARC record: it begins with the tag `v`, whose value is `DMARC1` in upper
+/// case (RFC 9989 sections 4.7 and 4.8). Line breaks after the tag are allowed.
 final class Version {
 
   private static final Pattern FIRST =
       Pattern.compile("[vV][ \t]*=[ \t]*DMARC1[ \t\r\n]*(;.*)?", Pattern.DOTALL);
 
-  /// The version, as carelessly as people write it.
+  /// The version, with the mistakes that people make.
   private static final Pattern MEANT =
       Pattern.compile("v\\s*[=:]\\s*\\P{Alnum}?dmarc1|^dmarc1\\b", Pattern.CASE_INSENSITIVE);
 
@@ -33,7 +33,7 @@ final class Version {
     return FIRST.matcher(text).matches();
   }
 
-  /// Why a text that was meant as a DMARC record is none; empty for a text about something else.
+  /// Why a text that was meant as a DMARC record is not one; empty for a text about something else.
   static Optional<DmarcProblem> flaw(String text) {
     return kind(text)
         .map(
@@ -58,7 +58,7 @@ final class Version {
     return Optional.of(front.contains(";") ? Kind.VERSION_NOT_FIRST : Kind.TEXT_IN_FRONT);
   }
 
-  /// What stands before the version.
+  /// The text before the version.
   private static String front(String text) {
     Matcher meant = MEANT.matcher(text);
     return meant.find() ? text.substring(0, meant.start()) : "";
@@ -68,8 +68,8 @@ final class Version {
     return opens(text.toUpperCase(Locale.ROOT)) ? Kind.VERSION_WRONG_CASE : Kind.VERSION_MALFORMED;
   }
 
-  /// The names of characters, for many of them cannot be seen: `U+00A0 NO-BREAK SPACE: `. Words
-  /// show themselves.
+  /// The names of the characters before the version, because many are invisible: `U+00A0 NO-BREAK
+  /// SPACE: `. Empty for words.
   private static String names(String front) {
     return front.codePoints().anyMatch(Ascii::isLetterOrDigit)
         ? ""
