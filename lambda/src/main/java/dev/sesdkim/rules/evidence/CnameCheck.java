@@ -13,10 +13,10 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/// One CNAME record of Easy DKIM, and the key it leads to.
+/// One CNAME record of Easy DKIM, and the key to which it leads.
 final class CnameCheck {
 
-  /// The record and, where it could be followed, the key.
+  /// The record and, if the CNAME could be followed, the key.
   record Followed(DnsCheck check, Optional<DkimKey> key) {}
 
   private final Expectation expected;
@@ -62,7 +62,7 @@ final class CnameCheck {
         : lead(found, direct);
   }
 
-  /// A record may lead to its target over other names of the customer's.
+  /// Follows the record, which may lead to its target through other names of the customer.
   private Followed lead(DnsAnswer.Found alias, boolean direct) {
     DnsAnswer behind = dns.apply(new DnsQuestion(expected.name(), DnsType.TXT));
     if (behind instanceof DnsAnswer.Failed failed) {
@@ -78,8 +78,8 @@ final class CnameCheck {
     return new Followed(expected.ok(), Optional.of(DkimKey.in(end)));
   }
 
-  /// The name exists without the CNAME. The key itself there is a DNS host that follows the CNAME
-  /// for others; an address is one that proxies the name.
+  /// The name exists without a CNAME. If the key itself is there, the DNS host flattens the CNAME;
+  /// if an address is there, the host proxies the name.
   private Followed somethingElse(DnsAnswer.NoSuchType none) {
     DnsAnswer text = dns.apply(new DnsQuestion(expected.name(), DnsType.TXT));
     boolean textByWildcard = wildcards.gives(expected.name(), DnsType.TXT, text);
@@ -120,7 +120,7 @@ final class CnameCheck {
         addressByWildcard ? expected.byWildcard("an address record") : missing.behind(inTheWay()));
   }
 
-  /// Everything at the name that nobody but its owner has published there.
+  /// Every record that a CNAME cannot stand beside and that does not come from a wildcard.
   private List<Obstacle> inTheWay() {
     return Stream.of(DnsType.TXT, DnsType.A, DnsType.AAAA, DnsType.MX)
         .flatMap(type -> obstacle(type).stream())
@@ -136,7 +136,7 @@ final class CnameCheck {
         : Optional.empty();
   }
 
-  /// A wildcard may answer with other addresses each time.
+  /// Whether the records hold addresses. A wildcard may answer with other addresses each time.
   private static boolean isAddress(DnsType type) {
     return type == DnsType.A || type == DnsType.AAAA;
   }

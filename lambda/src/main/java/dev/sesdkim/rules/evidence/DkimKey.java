@@ -14,20 +14,20 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
-/// What a DKIM key record holds (RFC 6376 section 3.6.1), as far as RSA with SHA-256 goes, with
-/// which SES signs.
+/// What a DKIM key record holds (RFC 6376 section 3.6.1). Only RSA with SHA-256 counts, because SES
+/// signs with nothing else.
 sealed interface DkimKey {
 
   /// A public key.
   ///
   /// @param rsaBits the length of its modulus
-  /// @param hash tells it from another key
+  /// @param hash tells different keys apart
   record Present(int rsaBits, String hash) implements DkimKey {}
 
   /// `p=` with nothing after it: the key is revoked.
   record Revoked() implements DkimKey {}
 
-  /// Nothing at all: so SES keeps the targets that it does not sign with at the moment.
+  /// An empty text, which SES keeps at targets whose keys are not in use at the moment.
   record Empty() implements DkimKey {}
 
   /// Text that receivers cannot use as a key.
@@ -41,10 +41,10 @@ sealed interface DkimKey {
 
   Pattern LETTERS = Pattern.compile("[A-Za-z0-9+/]*={0,2}");
 
-  /// What may be the rest of a key, or a key without its tag.
+  /// What may be the rest of a key, or a key without a tag.
   Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/]{64,}={0,2}");
 
-  /// The key in an answer to a TXT question; of several the first that is one.
+  /// The key in an answer to a TXT question; of several texts, the first that is a key.
   static DkimKey in(DnsAnswer.Definite answer) {
     List<DkimKey> keys = all(answer);
     return keys.stream()
@@ -53,7 +53,7 @@ sealed interface DkimKey {
         .orElseGet(() -> keys.isEmpty() ? new Empty() : keys.getFirst());
   }
 
-  /// What each of the records is.
+  /// What each of the records holds.
   static List<DkimKey> all(DnsAnswer.Definite answer) {
     return answer instanceof DnsAnswer.Found found
         ? found.all(DnsData.Text.class).map(text -> of(text.text())).toList()
@@ -69,7 +69,7 @@ sealed interface DkimKey {
         .orElseGet(() -> ofTags(text));
   }
 
-  /// What came along when the value was copied.
+  /// Characters that were copied together with the value.
   private static Optional<KeyFault> spelling(String text) {
     if (text.contains("-----")) {
       return Optional.of(text.contains("PRIVATE KEY") ? KeyFault.PRIVATE : KeyFault.PEM);
@@ -138,7 +138,7 @@ sealed interface DkimKey {
         : Optional.of(KeyFault.SERVICE);
   }
 
-  /// Whether a list with colons between its parts has this one.
+  /// Whether a list that is separated by colons contains the part.
   private static boolean holds(String list, String part) {
     return Arrays.stream(list.split(":", -1)).map(String::strip).anyMatch(part::equals);
   }
@@ -160,7 +160,7 @@ sealed interface DkimKey {
     };
   }
 
-  /// A text that was cut off may end within four characters that make three bytes.
+  /// Decodes a key that may have been cut off in the middle of four characters.
   private static Optional<byte[]> bytes(String base64) {
     if (!LETTERS.matcher(base64).matches()) {
       return Optional.empty();
@@ -179,7 +179,7 @@ sealed interface DkimKey {
         .replace("-", "");
   }
 
-  /// The key that two records make together, where one of them was divided.
+  /// The key that two records make together, if one key was split over both.
   static Optional<DkimKey> joined(List<String> texts) {
     for (String first : texts) {
       for (String second : texts) {

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 /// What DNS says about a domain's DKIM records.
 public final class DkimRule {
 
-  /// In the place of a zone that is not known: no name has such characters.
+  /// Stands for an unknown zone: no domain name contains such characters.
   public static final String UNKNOWN_ZONE = "<SigningHostedZone>";
 
   private static final int TOKENS = 3;
@@ -28,9 +28,9 @@ public final class DkimRule {
 
   /// Easy DKIM: three CNAME records into the zone in which SES keeps the keys.
   ///
-  /// @param tokens the three tokens that SES gives; with any other number nothing is looked up
+  /// @param tokens the three tokens from SES; with any other number nothing is looked up
   /// @param zone the zone of the keys: `SigningHostedZone` of SES v2, such as `dkim.amazonses.com`;
-  ///   or [#UNKNOWN_ZONE], with which a record into any zone of SES is right
+  ///   or [#UNKNOWN_ZONE], then a record into any zone of SES is right
   public static DkimEvidence easy(
       String domain, List<String> tokens, String zone, Function<DnsQuestion, DnsAnswer> dns) {
     if (tokens.size() != TOKENS || !tokens.stream().allMatch(DkimRule::isLabel)) {
@@ -62,7 +62,7 @@ public final class DkimRule {
 
   /// A key of the customer's own: one TXT record under the selector.
   ///
-  /// @param selector as SES v2 gives it in `Tokens`
+  /// @param selector as SES v2 returns it in `Tokens`
   public static DkimEvidence own(
       String domain, String selector, Function<DnsQuestion, DnsAnswer> dns) {
     return isLabel(selector)

@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/// What stands where a DMARC record gives receivers no policy, and the record that ought to stand
+/// What DNS has where a DMARC record gives receivers no policy, and the record that should be
 /// there.
 public final class DmarcCorrections {
 
@@ -31,9 +31,9 @@ public final class DmarcCorrections {
     this.dns = dns;
   }
 
-  /// The record to correct, with which a policy applies to the domain; where it is that of a domain
-  /// above, then also the record that the domain itself may have. Empty where nothing stands, or
-  /// where what was meant cannot be read.
+  /// The record to correct, after which a policy applies to the domain. If it belongs to a domain
+  /// above, also the record that the domain itself may have instead. Empty if there is no record,
+  /// or if its intent cannot be read.
   ///
   /// @param dmarc what applies now
   public static List<DnsCheck> of(
@@ -43,7 +43,7 @@ public final class DmarcCorrections {
         : new DmarcCorrections(domain, dns).checks();
   }
 
-  /// A broken record of the domain itself comes first: its owner wanted a policy of its own.
+  /// The checks, a broken record of the domain itself first: its owner wanted a policy of its own.
   private List<DnsCheck> checks() {
     for (String at : DmarcRule.names(domain)) {
       List<String> texts = texts(at);
@@ -95,7 +95,7 @@ public final class DmarcCorrections {
         data -> data instanceof DnsData.Text(String text) && Correction.policy(text).isPresent());
   }
 
-  /// Whether a policy applies to the domain once the record is published.
+  /// Whether a policy applies to the domain once the correction is published.
   private boolean heals(String at, Correction correction) {
     DnsAnswer published =
         new DnsAnswer.Found(List.of(), List.of(new DnsData.Text(correction.record())));

@@ -14,17 +14,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// What stands where a DMARC record could be published that covers a domain without one.
+/// What DNS has at the names where a DMARC record could cover a domain that has none.
 public final class DmarcNames {
 
-  /// The domain and those above it; a record further up is looked up before it is published.
+  /// The domain and up to three above it. Further up nothing is looked up.
   private static final int MOST = 4;
 
   private DmarcNames() {}
 
-  /// The names at which there is more to say than that nothing is there.
+  /// The names at which DNS has something that matters for a new record.
   ///
-  /// @param value what would be published
+  /// @param value the record to publish
   public static List<DnsCheck> of(
       String domain, String value, Function<DnsQuestion, DnsAnswer> dns) {
     String name = DnsName.plain(Ascii.domain(domain));
@@ -51,7 +51,7 @@ public final class DmarcNames {
         : Optional.empty();
   }
 
-  /// A record under a doubled name is the one to publish under the right name.
+  /// If the record is under a doubled name, its text is the one to publish under the right name.
   private static DnsCheck asWritten(DnsCheck check, Function<DnsQuestion, DnsAnswer> dns) {
     return check.finding() == DnsFinding.NAME_DOUBLED
         ? check

@@ -12,18 +12,17 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// Whether a domain that DNS does not know has lapsed, or is only a name without records below a
-/// domain that is alive (RFC 8020).
+/// domain that is in use (RFC 8020).
 ///
-/// A name below which others register, such as `co.uk`, exists too. It differs from a domain in use
-/// by what DNS shows: it has the primary server of its top-level domain, or says `psd=y` (RFC 9989
-/// section 4.7), or has nothing of its own: no address, mail server, DKIM, DMARC or other primary
-/// server.
+/// A name below which others register, such as `co.uk`, exists too. DNS tells it from a domain in
+/// use: it has the primary server of its top-level domain, or says `psd=y` (RFC 9989 section 4.7),
+/// or has nothing of its own: no address, mail server, DKIM, DMARC or other primary server.
 record Existence(Function<DnsQuestion, DnsAnswer> dns) {
 
   private static final Pattern PUBLIC_SUFFIX =
       Pattern.compile("v=DMARC1\\s*;(.*;)?\\s*psd\\s*=\\s*y\\s*(;.*)?", Pattern.DOTALL);
 
-  /// What runs an existing name.
+  /// How an existing name is used.
   private enum Kind {
     IN_USE,
     REGISTRY,
@@ -31,8 +30,8 @@ record Existence(Function<DnsQuestion, DnsAnswer> dns) {
     COULD_NOT_LOOK
   }
 
-  /// The topmost name that is missing with the domain; empty if the domain exists, if a domain
-  /// above it is in use, or if that could not be found out.
+  /// The topmost name that is missing with the domain. Empty if the domain exists, if a domain
+  /// above it is in use, or if a look-up failed.
   Optional<String> missingWith(String domain) {
     String topmost = DnsName.plain(domain);
     if (!isAbsent(topmost)) {

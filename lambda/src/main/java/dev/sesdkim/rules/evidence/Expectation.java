@@ -14,15 +14,15 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
-/// A record that ought to be there.
+/// A record that should be there.
 ///
 /// @param domain the identity's domain
-/// @param value what it ought to hold, for people
-/// @param right tells the right content from another
+/// @param value what it should hold, for people
+/// @param right recognises the right content
 record Expectation(
     String name, DnsType type, String domain, String value, Predicate<DnsData> right) {
 
-  /// DNS hosts know their zone's name; a deeper one than this many labels up is nobody's.
+  /// How many names above the record may be the zone that a DNS host has appended.
   private static final int MOST_ZONES = 5;
 
   DnsQuestion question() {
@@ -44,10 +44,10 @@ record Expectation(
     };
   }
 
-  /// Tells what became of a record that is not under its name: with its whole domain, under another
-  /// name, or simply not there.
+  /// Finds out what became of a record that is not at its name: the whole domain is missing, the
+  /// record has a doubled name, or it is simply missing.
   ///
-  /// @param answer what the name gives; it holds nothing that is right
+  /// @param answer the answer for the name; it holds nothing that is right
   DnsCheck missing(DnsAnswer.Definite answer, Function<DnsQuestion, DnsAnswer> dns) {
     Optional<String> topmost =
         answer instanceof DnsAnswer.NoSuchName none && none.chain().isEmpty()
@@ -74,19 +74,20 @@ record Expectation(
         : missing;
   }
 
-  /// A name that is an alias has no record of its own.
+  /// Adds the alias as an obstacle, because an alias has no record of its own.
   static DnsCheck behindAlias(DnsCheck check, DnsAnswer.Definite answer) {
     return answer.chain().isEmpty()
         ? check
         : check.behind(List.of(new Obstacle(DnsType.CNAME, answer.chain().getFirst())));
   }
 
-  /// The record is missing, and a wildcard makes it look as if something were there.
+  /// The record is missing, but a wildcard answers for it.
   DnsCheck byWildcard(String shown) {
     return instead(DnsFinding.MISSING, "a wildcard record answers for it: " + shown);
   }
 
-  /// A DNS host appends its own zone to a name that has it already.
+  /// The doubled name that holds the record: some DNS hosts append their zone to a name that
+  /// already has it.
   private Optional<String> doubled(Function<DnsQuestion, DnsAnswer> dns, Wildcards wildcards) {
     for (String zone : zones()) {
       String doubled = name + "." + zone;
@@ -100,7 +101,7 @@ record Expectation(
     return Optional.empty();
   }
 
-  /// What may be a zone: the names above this one, those of the labels with an underscore left out.
+  /// The names that may be the zone: those above the record without a leading underscore.
   private List<String> zones() {
     return DnsName.above(name).stream()
         .filter(zone -> !zone.startsWith("_"))

@@ -2,7 +2,7 @@ package dev.sesdkim.rules.evidence;
 
 /// Why receivers cannot use a key record, in words that say what is wrong with it.
 enum KeyFault {
-  /// No tag of a key record is there.
+  /// The text has none of a key record's tags.
   NO_KEY_RECORD("the text is no DKIM key record"),
   QUOTED("quotation marks are part of the value: enter it without them"),
   ESCAPED("backslashes are part of the value: enter it without them"),

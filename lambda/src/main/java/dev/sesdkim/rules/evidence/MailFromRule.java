@@ -22,7 +22,8 @@ import java.util.regex.Pattern;
 /// domain").
 public final class MailFromRule {
 
-  /// One MAIL FROM domain may serve several regions, with the MX record of one of them.
+  /// The MX target of any region, because one MAIL FROM domain may serve several regions with the
+  /// MX record of one.
   private static final Pattern FEEDBACK_HOST =
       Pattern.compile("feedback-smtp\\.[a-z0-9-]+\\.amazonses\\.(com|eu)");
 
@@ -31,7 +32,7 @@ public final class MailFromRule {
   /// Looks up both records.
   ///
   /// @param domain the identity's domain
-  /// @param mailFromDomain its custom MAIL FROM domain
+  /// @param mailFromDomain the custom MAIL FROM domain of the identity
   /// @param region the identity's region
   public static MailFromEvidence of(
       String domain, String mailFromDomain, String region, Function<DnsQuestion, DnsAnswer> dns) {
@@ -65,7 +66,7 @@ public final class MailFromRule {
     };
   }
 
-  /// SES takes exactly one.
+  /// SES requires exactly one MX record.
   private static DnsCheck mx(
       Expectation mx, DnsAnswer.Found found, Function<DnsQuestion, DnsAnswer> dns) {
     boolean one = found.records().size() == 1;

@@ -5,13 +5,13 @@ import dev.sesdkim.dkim.DnsFinding;
 import java.util.List;
 import java.util.Optional;
 
-/// Whether a domain that DNS does not know is really gone.
+/// Whether a domain that DNS does not know is really missing.
 public final class MissingDomain {
 
   private MissingDomain() {}
 
-  /// The checks of one domain. Where anything was seen below it, it exists, whatever its name
-  /// servers say (RFC 8020 section 2): then a record is simply missing.
+  /// The checks of one domain. If anything was seen below the domain, it exists, even if its name
+  /// servers deny it (RFC 8020 section 2), and a record is simply missing.
   public static List<DnsCheck> unlessSeen(List<DnsCheck> checks) {
     return checks.stream().anyMatch(MissingDomain::isSomething)
         ? checks.stream().map(MissingDomain::asMissing).toList()

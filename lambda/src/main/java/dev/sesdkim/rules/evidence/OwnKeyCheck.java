@@ -52,7 +52,8 @@ record OwnKeyCheck(String selector, String domain) {
     };
   }
 
-  /// A selector has one record: of several, receivers may take any (RFC 6376 section 3.6.2.2).
+  /// A selector should have one record: if there are several, receivers may take any (RFC 6376
+  /// section 3.6.2.2).
   private static DkimEvidence several(Expectation expected, DnsAnswer.Found found, DkimKey key) {
     List<String> texts = found.all(DnsData.Text.class).map(DnsData.Text::text).toList();
     if (DkimKey.joined(texts).isPresent()) {

@@ -10,8 +10,8 @@ import java.util.Optional;
 
 /// What the bytes of a `p=` tag are.
 ///
-/// RFC 6376 section 3.6.1 wants a `SubjectPublicKeyInfo`, erratum 3017 the `RSAPublicKey` of PKCS#1
-/// alone. Receivers take both.
+/// RFC 6376 section 3.6.1 requires a `SubjectPublicKeyInfo`, erratum 3017 only the `RSAPublicKey`
+/// of PKCS#1. Receivers accept both.
 sealed interface RsaKey {
 
   /// A public key.
@@ -19,10 +19,9 @@ sealed interface RsaKey {
   /// @param bits the length of the modulus
   record Public(int bits) implements RsaKey {}
 
-  /// A private key.
   record Private() implements RsaKey {}
 
-  /// It begins as DER does, and ends before its own length is reached.
+  /// It begins as DER does, but is shorter than its own length says.
   record Cut() implements RsaKey {}
 
   record Other() implements RsaKey {}
@@ -76,7 +75,7 @@ sealed interface RsaKey {
     return element(SEQUENCE, inner.toByteArray());
   }
 
-  /// Tag, length of two bytes, content.
+  /// An element with its tag, a length of two bytes, and its content.
   private static byte[] element(int tag, byte[] content) {
     ByteArrayOutputStream element = new ByteArrayOutputStream();
     element.write(tag);

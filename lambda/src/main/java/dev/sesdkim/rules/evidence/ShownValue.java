@@ -6,10 +6,10 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// Values from DNS, short enough to be read in a sentence.
+/// DNS values, short enough for a sentence.
 final class ShownValue {
 
-  /// Nobody compares the letters of a key.
+  /// Nobody compares the letters of a key, so long words are shortened.
   private static final Pattern LONG_WORD = Pattern.compile("[A-Za-z0-9+/]{33,}={0,2}");
 
   private static final int KEPT = 12;

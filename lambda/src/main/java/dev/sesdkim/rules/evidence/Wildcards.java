@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 
-/// Whether an answer comes from a wildcard record (RFC 4592): then a name beside the one in
-/// question, which nobody has published, has it too.
+/// Whether an answer comes from a wildcard record (RFC 4592): then a made-up name beside it gets
+/// the same answer.
 record Wildcards(Function<DnsQuestion, DnsAnswer> dns) {
 
   private static final int LABEL = 20;
 
-  /// Whether a wildcard answers with the same as this name.
+  /// Whether a wildcard gives the same answer as this name.
   boolean gives(String name, DnsType type, DnsAnswer answer) {
     return switch (answer) {
       case DnsAnswer.Failed _ -> false;
@@ -28,7 +28,7 @@ record Wildcards(Function<DnsQuestion, DnsAnswer> dns) {
     };
   }
 
-  /// Whether a wildcard answers at all, possibly with something else each time.
+  /// Whether a wildcard answers at all, even with something else each time.
   boolean answer(String name, DnsType type) {
     return beside(name, type) instanceof DnsAnswer.Found;
   }

@@ -14,7 +14,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// The zone of SES that a verified domain's own records lead to: SES has accepted them. Records
+/// The zone of SES to which a verified domain's own records lead: SES has accepted them. Records
 /// that lead to different zones of SES prove nothing.
 public final class ZoneInDns {
 
@@ -23,7 +23,7 @@ public final class ZoneInDns {
 
   private ZoneInDns() {}
 
-  /// The one zone that tokens' records lead to; empty if none leads to SES, or if they differ.
+  /// The one zone to which the tokens' records lead; empty if none leads to SES, or if they differ.
   public static Optional<String> of(
       String domain, List<String> tokens, Function<DnsQuestion, DnsAnswer> dns) {
     String below = "._domainkey." + Ascii.domain(domain);
@@ -42,14 +42,14 @@ public final class ZoneInDns {
         : Optional.empty();
   }
 
-  /// A record may lead to SES over other names of the customer's.
+  /// The zone at the end of a chain: a record may lead to SES through other names of the customer.
   private static Optional<String> atTheEnd(String token, DnsAnswer answer) {
     return answer instanceof DnsAnswer.Definite end
         ? zone(token, end.chain().stream())
         : Optional.empty();
   }
 
-  /// Whether a name is the token's in any zone of SES.
+  /// Whether a name belongs to the token in any zone of SES.
   static boolean isBehind(String token, String target) {
     return zone(token, Stream.of(target)).isPresent();
   }

@@ -1,26 +1,27 @@
-/// What DNS says about the records that SES needs: pure functions over a look-up that comes in as
-/// an argument.
+/// What DNS says about the records that SES needs: pure functions over a look-up that is passed in.
 ///
-/// - Each of the three CNAME records of Easy DKIM shall be told right, missing, wrong (with what is
-///   there), one of several, published under a doubled name, flattened, or replaced by an address
-///   record ([DkimRule]).
-/// - What a wildcard answers shall not be taken for a record: the record is missing ([Wildcards]).
-/// - If the whole domain does not exist, that shall be told, not each record ([MissingDomain]).
-/// - What stands at a record's name besides it shall be told with it: other values that have to
-///   stay, and what has to be deleted before it can be published ([Expectation]).
-/// - The key behind each shall be followed. Up to two of the three may be empty, because SES
-///   rotates keys behind them; only when all three were followed and none leads to a key, it shall
-///   be told.
-/// - Where SES did not tell a verified domain's zone, its own records shall ([ZoneInDns]).
-/// - A customer's own key shall be looked up where its selector is known, and what receivers cannot
-///   use shall be told as what it is ([DkimKey]).
+/// - Each of the three CNAME records of Easy DKIM shall be reported as right, missing, wrong (with
+///   what is there), one of several, published under a doubled name, flattened, or replaced by an
+///   address record ([DkimRule]).
+/// - A wildcard's answer shall not count as a record: the record is missing ([Wildcards]).
+/// - If the whole domain does not exist, that shall be reported instead of each record
+///   ([MissingDomain]).
+/// - Anything else at a record's name shall be reported with it: other values that have to stay,
+///   and what has to be deleted before the record can be published ([Expectation]).
+/// - Each CNAME record shall be followed to its key. Up to two of the three keys may be empty,
+///   because SES rotates keys; a missing key shall be reported only if all three records were
+///   followed and none leads to a key.
+/// - If SES did not report a verified domain's zone, it shall be taken from the domain's own
+///   records ([ZoneInDns]).
+/// - A customer's own key shall be looked up if its selector is known. If receivers cannot use it,
+///   the reason shall be reported ([DkimKey]).
 /// - A custom MAIL FROM domain shall have exactly one MX record, to the feedback host of any
-///   region, and one SPF record over which Amazon SES passes ([MailFromRule]; what SPF says is
-///   judged in package `rules.spf`).
-/// - If DNS could not be asked, the finding shall be "could not look", never a fault.
+///   region, and one SPF record that lets Amazon SES pass ([MailFromRule]; package `rules.spf`
+///   judges SPF).
+/// - If a look-up fails, the finding shall be "could not look", never a fault.
 ///
-/// Out of scope: what SES itself says (package `rules`), DMARC (package `rules.dmarc`), the look-up
-/// itself (package `dns`).
+/// Out of scope: what SES itself says (package `rules`), DMARC (package `rules.dmarc`), the
+/// look-ups themselves (package `dns`).
 @NullMarked
 package dev.sesdkim.rules.evidence;
 
