@@ -8,8 +8,8 @@ import dev.sesdkim.dkim.SesStatus;
 import dev.sesdkim.rules.PublicMailDomains;
 import java.util.Optional;
 
-/// Whether the From domain is aligned with the DKIM signature's or the envelope sender's (RFC 9989
-/// section 4.4).
+/// Whether the From domain is aligned with the domain of the DKIM signature or of the envelope
+/// sender (RFC 9989 section 4.4).
 final class AlignmentCheck {
 
   private AlignmentCheck() {}
@@ -19,7 +19,7 @@ final class AlignmentCheck {
       return Results.fail(
           sender.fromDomain() + " is a mailbox provider's domain: nobody else can sign for it");
     }
-    // Empty where it cannot be told.
+    // Empty if unknown.
     Optional<Boolean> dkim = dkim(sender);
     Optional<Boolean> spf = spf(sender);
     boolean dkimAligns = dkim.orElse(false);
@@ -68,8 +68,8 @@ final class AlignmentCheck {
     }
     boolean sameOrganization =
         DnsName.within(from, organization.get()) && DnsName.within(identifier, organization.get());
-    // Without a record nothing marks the organizational domain. That one name lies below the other
-    // is what shows one owner.
+    // Without a DMARC record nothing marks the organizational domain. If one name lies below the
+    // other, both have the same owner.
     boolean related = DnsName.within(from, identifier) || DnsName.within(identifier, from);
     boolean anyRecord = sender.dmarc().flatMap(Dmarc::from).isPresent();
     return Optional.of(sameOrganization || (!anyRecord && related));

@@ -6,7 +6,7 @@ import dev.sesdkim.dkim.DmarcProblem.Kind;
 import dev.sesdkim.dkim.Readiness.Result;
 import java.util.Optional;
 
-/// One valid DMARC record with a policy of its own words applies.
+/// Whether one valid DMARC record that states a policy applies.
 final class DmarcCheck {
 
   private DmarcCheck() {}

@@ -12,7 +12,7 @@ import java.util.Map;
 /// Judges a sender against the bulk-sender rules.
 public final class ReadinessRule {
 
-  /// What the rules require and cannot be seen from here.
+  /// What the rules require and DNS and SES do not show.
   public static final List<String> NOT_CHECKED =
       List.of(
           "reverse DNS of the sending addresses (Amazon's, unless you bring your own)",

@@ -10,12 +10,12 @@ import java.util.Optional;
 /// What is known about mail from one domain.
 ///
 /// @param fromDomain the domain in the From header: the identity's own, or what follows the `@`
-/// @param signingDomain the domain in the DKIM signature: the identity that signs; empty when none
+/// @param signingDomain the domain in the DKIM signature: the identity that signs; empty if none
 ///   does
 /// @param verdict whether SES signs with that domain
-/// @param dkim what DNS says about its DKIM records; empty when nothing was looked up, and without
-///   records when it is not known which to look up (a customer's own key without a selector)
-/// @param sesKeyBits the key's length as SES v2 gives it
+/// @param dkim what DNS says about its DKIM records; empty if nothing was looked up; without
+///   records if the records to look up are unknown (a customer's own key without a selector)
+/// @param sesKeyBits the key's length in bits as SES v2 reports it
 /// @param mailFromRecords what DNS says about the custom MAIL FROM domain
 public record Sender(
     String fromDomain,
@@ -27,13 +27,12 @@ public record Sender(
     Optional<MailFromEvidence> mailFromRecords,
     Optional<Dmarc> dmarc) {
 
-  /// Whether there is nothing that could be looked up: SES does not tell which records there ought
-  /// to be.
+  /// Whether the records to look up are unknown, because SES does not report them.
   boolean recordsUntold() {
     return dkim.map(evidence -> evidence.records().isEmpty()).orElse(false);
   }
 
-  /// The key's length in bits, SES's word before what DNS shows.
+  /// The key's length in bits: from SES, or else from DNS.
   Optional<Integer> keyBits() {
     return sesKeyBits.or(() -> dkim.flatMap(DkimEvidence::keyBits));
   }
