@@ -4,16 +4,15 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A set of IP addresses, as ranges of numbers: IPv6 addresses as they are, IPv4 addresses above
-/// them all, so that a range of one family never holds an address of the other (RFC 7208 section
-/// 5).
+/// A set of IP addresses, as ranges of numbers: IPv6 addresses unchanged, IPv4 addresses above them
+/// all, so that a range of one family never holds an address of the other (RFC 7208 section 5).
 ///
 /// @param ranges neither empty nor overlapping
 record AddressSet(List<Range> ranges) {
 
   static final AddressSet NONE = new AddressSet(List.of());
 
-  /// One sender that no range of addresses holds, and `all` matches as it matches everybody.
+  /// A sender outside all ranges of addresses: only `all` matches it, as it matches everybody.
   static final AddressSet STRANGER = of(BigInteger.valueOf(-1), 0);
 
   private static final BigInteger IPV4 = BigInteger.ONE.shiftLeft(128);
@@ -61,7 +60,7 @@ record AddressSet(List<Range> ranges) {
         .anyMatch(range -> range.first().signum() >= 0 && range.first().compareTo(IPV4) < 0);
   }
 
-  /// Whether something else than IPv6 is in it.
+  /// Whether it holds anything other than IPv6 addresses.
   boolean hasIpv4() {
     return ranges.stream()
         .anyMatch(range -> range.first().signum() < 0 || range.last().compareTo(IPV4) >= 0);

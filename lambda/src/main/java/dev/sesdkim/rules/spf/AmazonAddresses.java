@@ -7,17 +7,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// The addresses that Amazon SES sends from: those that the SPF record of amazonses.com lets pass.
+/// The addresses from which Amazon SES sends: those that the SPF record of amazonses.com lets pass.
 ///
-/// @param networks as the record writes them; empty where it could not be read
+/// @param networks as the record writes them; empty if it could not be read
 record AmazonAddresses(List<Network> networks) {
 
   static final String DOMAIN = "amazonses.com";
 
-  /// More records than Amazon's own has ever included.
+  /// At most this many records are read; Amazon's has never included as many.
   private static final int MOST_RECORDS = 10;
 
-  /// One network.
   record Network(String text, AddressSet addresses) {}
 
   AmazonAddresses {
@@ -40,7 +39,7 @@ record AmazonAddresses(List<Network> networks) {
     return !networks.isEmpty();
   }
 
-  /// All of them; where they are not known, one that stands for them all.
+  /// All addresses; if they are unknown, one sender that stands for them.
   AddressSet all() {
     return networks.stream()
         .map(Network::addresses)
@@ -48,7 +47,7 @@ record AmazonAddresses(List<Network> networks) {
         .orElse(AddressSet.STRANGER);
   }
 
-  /// The networks that are not wholly in a set, as Amazon writes them.
+  /// The networks that are not entirely in a set, as Amazon writes them.
   List<String> outside(AddressSet set) {
     return networks.stream()
         .filter(network -> !network.addresses().minus(set).isEmpty())

@@ -10,10 +10,10 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// A domain as a term writes it, possibly with macros (RFC 7208 section 7).
+/// A domain as a term of a record writes it, perhaps with macros (RFC 7208 section 7).
 record DomainSpec(String text) {
 
-  /// The macros that may stand in a term: `c`, `r` and `t` belong to explanations (section 7.2).
+  /// The macros that a term may use: `c`, `r` and `t` are only for explanations (section 7.2).
   private static final Pattern MACRO =
       Pattern.compile("%\\{([slodiphv])([1-9][0-9]*)?(r)?([.+,/_=-]*)}", Pattern.CASE_INSENSITIVE);
 
@@ -21,7 +21,7 @@ record DomainSpec(String text) {
 
   private static final Pattern LITERAL = Pattern.compile("[!-$&-~]+");
 
-  /// The last label of a domain that is written out: not all digits (section 7.1).
+  /// The last label of a domain without a macro at its end: not all digits (section 7.1).
   private static final Pattern END =
       Pattern.compile(
           ".*\\.([A-Za-z0-9]*[A-Za-z][A-Za-z0-9]*|[A-Za-z0-9]+-[A-Za-z0-9-]*[A-Za-z0-9])\\.?");
@@ -29,13 +29,13 @@ record DomainSpec(String text) {
   private static final int LONGEST_NAME = 253;
   private static final int LONGEST_LABEL = 63;
 
-  /// What the macros stand for, as far as a record can tell without a mail.
+  /// The values of macros that are known without a mail.
   ///
   /// @param current the domain whose record it is: `%{d}`
   /// @param mailFrom the MAIL FROM domain: `%{o}`
   record Names(String current, String mailFrom) {}
 
-  /// Empty where the text is not one.
+  /// Reads a domain; empty if the text is none.
   static Optional<DomainSpec> of(String text) {
     String rest = text;
     String last = "";
@@ -50,13 +50,12 @@ record DomainSpec(String text) {
     return ends ? Optional.of(new DomainSpec(text)) : Optional.empty();
   }
 
-  /// Whether a text may be the value of a modifier that nobody knows: what a macro may hold is not
-  /// checked further there.
+  /// Whether a text may be the value of an unknown modifier. Its macros are not checked further.
   static boolean isMacroString(String text) {
     return text.matches("([!-$&-~]|%[%_-]|%\\{[A-Za-z][0-9]*[rR]?[.+,/_=-]*})*");
   }
 
-  /// The domain in lower case; empty where it depends on the single mail.
+  /// The domain in lower case; empty if it depends on the single mail.
   Optional<String> expanded(Names names) {
     StringBuilder domain = new StringBuilder();
     String rest = text;
@@ -72,14 +71,14 @@ record DomainSpec(String text) {
     return Optional.of(shortened(plain(domain.toString())));
   }
 
-  /// Whether DNS can hold such a name (sections 4.3 and 4.8).
+  /// Whether DNS allows such a name (sections 4.3 and 4.8).
   static boolean isName(String domain) {
     List<String> labels = List.of(domain.split("\\.", -1));
     return labels.size() > 1
         && labels.stream().noneMatch(label -> label.isEmpty() || label.length() > LONGEST_LABEL);
   }
 
-  /// The first literal, escape or macro; empty where none of them begins the text.
+  /// The first literal, escape or macro; empty if the text begins with none of them.
   private static String first(String text) {
     for (Pattern pattern : List.of(LITERAL, MACRO, ESCAPE)) {
       Matcher matcher = pattern.matcher(text);
@@ -113,7 +112,8 @@ record DomainSpec(String text) {
     };
   }
 
-  /// Section 7.3: split, reversed if asked for, the last parts kept, joined by dots.
+  /// Applies a macro's transformers (section 7.3): split, reversed if requested, last parts kept,
+  /// joined by dots.
   private static String transformed(String value, Matcher macro) {
     String delimiters = macro.group(4).isEmpty() ? "." : macro.group(4);
     List<String> parts =
@@ -134,7 +134,7 @@ record DomainSpec(String text) {
     return lower.endsWith(".") ? lower.substring(0, lower.length() - 1) : lower;
   }
 
-  /// Section 7.3: labels are taken away from the left until the name is short enough.
+  /// Removes labels from the left until the name is short enough (section 7.3).
   private static String shortened(String domain) {
     String name = domain;
     while (name.length() > LONGEST_NAME && name.contains(".")) {

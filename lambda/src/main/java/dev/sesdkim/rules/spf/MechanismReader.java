@@ -7,10 +7,10 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Reads what stands behind a mechanism's name (RFC 7208 section 12).
+/// Reads what follows a mechanism's name (RFC 7208 section 12).
 ///
 /// @param term the whole term
-/// @param rest what stands behind the name, with its `:` or `/`; possibly empty
+/// @param rest the text after the name, with its `:` or `/`; may be empty
 record MechanismReader(String term, String rest) {
 
   private static final int IPV4_BITS = 32;
@@ -27,7 +27,7 @@ record MechanismReader(String term, String rest) {
 
   private static final Pattern IPV4 = Pattern.compile(String.join("\\.", QNUM, QNUM, QNUM, QNUM));
 
-  /// @throws Unreadable if it is not what this mechanism may have
+  /// @throws Unreadable if the mechanism does not allow this
   SpfTerm.Mechanism read(String name) throws Unreadable {
     return switch (name) {
       case "all" -> all();
@@ -102,7 +102,7 @@ record MechanismReader(String term, String rest) {
         AddressSet.network(ipv6(network.group(1)), prefix(network.group(2), IPV6_BITS)));
   }
 
-  /// The JDK reads an IPv4-mapped address as the IPv4 address in it.
+  /// The bytes of an IPv6 address. The JDK reads an IPv4-mapped address as the IPv4 address in it.
   private byte[] ipv6(String text) throws Unreadable {
     try {
       byte[] address = Inet6Address.ofLiteral(text).getAddress();

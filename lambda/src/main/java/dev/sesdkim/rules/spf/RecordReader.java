@@ -22,7 +22,7 @@ final class RecordReader {
   private static final Pattern DIRECTIVE =
       Pattern.compile("([-+?~]?)" + NAME + "([:/].*)?", Pattern.DOTALL);
 
-  /// Modifiers that may stand once; any other may stand as often as it likes (section 6).
+  /// Modifiers that may occur only once; any other may be repeated (section 6).
   private static final Set<String> ONCE = Set.of("redirect", "exp");
 
   private final String text;

@@ -10,7 +10,7 @@ import java.util.function.Function;
 /// What a domain publishes as SPF (RFC 7208 sections 4.4 and 4.5).
 sealed interface SpfPolicies {
 
-  /// One record, whatever it holds.
+  /// One record, valid or not.
   record One(String text) implements SpfPolicies {}
 
   /// Several records: an error.
@@ -22,7 +22,7 @@ sealed interface SpfPolicies {
 
   /// No record.
   ///
-  /// @param meant texts that were meant as one, but do not begin as one
+  /// @param meant texts that were meant as an SPF record, but do not begin as one
   record None(List<String> meant) implements SpfPolicies {
     public None {
       meant = List.copyOf(meant);
@@ -32,7 +32,7 @@ sealed interface SpfPolicies {
   /// DNS did not answer.
   record Unread(DnsAnswer.Failed failure) implements SpfPolicies {}
 
-  /// Looks a domain up. What DNS cannot hold as a name has no record (section 4.3).
+  /// Looks a domain up. A name that DNS does not allow has no record (section 4.3).
   static SpfPolicies at(String domain, Function<DnsQuestion, DnsAnswer> dns) {
     return DomainSpec.isName(domain)
         ? of(dns.apply(new DnsQuestion(domain, DnsType.TXT)))

@@ -45,7 +45,7 @@ public final class SpfRule {
     };
   }
 
-  /// The texts of an answer that are SPF records, or else that were meant as one.
+  /// The texts of an answer that are SPF records; if there are none, those that were meant as one.
   public static List<String> texts(DnsAnswer answer) {
     return switch (SpfPolicies.of(answer)) {
       case SpfPolicies.One(String text) -> List.of(text);
@@ -55,12 +55,11 @@ public final class SpfRule {
     };
   }
 
-  /// Whether a text could stand in an SPF record as one of its terms.
+  /// Whether a text can be a term of an SPF record.
   public static boolean isTerm(String text) {
     return SpfRecord.of("v=spf1 " + text) instanceof SpfRecord.Valid;
   }
 
-  /// Whether a text is an SPF record.
   public static boolean isRecord(String text) {
     return SpfRecord.opens(text);
   }
@@ -100,8 +99,8 @@ public final class SpfRule {
         : new SpfProblem(Kind.NOT_A_PASS, domain, term);
   }
 
-  /// What the owner of a record over which Amazon SES passes should know: what becomes of another
-  /// sender, whose evaluation goes on behind the term that matches Amazon SES.
+  /// What the owner should know although Amazon SES passes: what the record means for any other
+  /// sender, which is evaluated beyond the term that matches Amazon SES.
   private Optional<SpfProblem> remark(String text) {
     SpfWalk walk = new SpfWalk(domain, false, dns);
     return switch (walk.over(text, AddressSet.STRANGER)) {

@@ -7,10 +7,10 @@ import dev.sesdkim.dkim.SpfProblem.Kind;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// One evaluation by `check_host()` (RFC 7208 section 4), for many senders at a time: each term
-/// takes those that it matches out of the set, and the evaluation ends when nobody is left.
+/// One evaluation by `check_host()` (RFC 7208 section 4) for many senders at once: each term
+/// removes the senders that it matches, and the evaluation ends when none is left.
 ///
-/// A term that depends on the single mail (by a macro, or by the name of the sender's address)
+/// A term that depends on the single mail (through a macro, or the name of the sender's address)
 /// matches nobody here and is noted.
 final class SpfWalk {
 
@@ -24,8 +24,8 @@ final class SpfWalk {
   private Optional<String> open = Optional.empty();
 
   /// @param mailFrom the MAIL FROM domain
-  /// @param amazonUnknown whether Amazon's own record does not say where SES sends from: then its
-  ///   include takes everybody, for that record is Amazon's to keep
+  /// @param amazonUnknown whether Amazon's own record does not say from where SES sends: then its
+  ///   include matches everybody, because Amazon is responsible for that record
   SpfWalk(String mailFrom, boolean amazonUnknown, Function<DnsQuestion, DnsAnswer> dns) {
     this.mailFrom = mailFrom;
     this.amazonUnknown = amazonUnknown;
@@ -38,17 +38,17 @@ final class SpfWalk {
     return evaluate(text, mailFrom, senders);
   }
 
-  /// Whether the evaluation came to the record of amazonses.com.
+  /// Whether the evaluation reached the record of amazonses.com.
   boolean amazonReached() {
     return amazonReached;
   }
 
-  /// The first term that matched senders and is no pass.
+  /// The first term outside of includes that matched senders and is not a pass.
   Optional<SpfTerm> refusal() {
     return refusal;
   }
 
-  /// The first term that matches some mails, and others not.
+  /// The first term that matches some mails and not others.
   Optional<String> open() {
     return open;
   }
@@ -111,7 +111,7 @@ final class SpfWalk {
     };
   }
 
-  /// Counts a term and looks its name up, unless that depends on the mail or cannot be a name.
+  /// Counts a term and looks its name up, unless the name depends on the mail or is invalid.
   private SpfResult looked(
       SpfTerm term,
       String domain,
@@ -129,7 +129,7 @@ final class SpfWalk {
         : SpfResult.nobody();
   }
 
-  /// Amazon's addresses have names in its own domain alone.
+  /// Only names in Amazon's own domain can match, because its addresses have no others.
   private SpfResult reverse(TermLookups.Place at) {
     if (DnsName.within(at.name(), AmazonAddresses.DOMAIN)) {
       open = open.or(() -> Optional.of(at.term().text()));
@@ -137,7 +137,8 @@ final class SpfWalk {
     return SpfResult.nobody();
   }
 
-  /// An include or a redirect: whom another domain's record lets pass (sections 5.2 and 6.1).
+  /// Follows an include or a redirect: matches the senders that another domain's record lets pass
+  /// (sections 5.2 and 6.1).
   private SpfResult follow(String term, DomainSpec to, String domain, AddressSet left) {
     if (!lookups.count()) {
       return SpfResult.permanent(Kind.TOO_MANY_LOOKUPS, domain, term);

@@ -4,7 +4,7 @@ import dev.sesdkim.dkim.Spf;
 import dev.sesdkim.dkim.SpfOutcome;
 import dev.sesdkim.dkim.SpfProblem;
 
-/// What SPF says, in words.
+/// What SPF says, in words for people.
 public final class SpfWords {
 
   private SpfWords() {}

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// The look-ups of one evaluation, counted (RFC 7208 section 4.6.4).
+/// The look-ups of one evaluation, with their limits (RFC 7208 section 4.6.4).
 final class TermLookups {
 
   private static final int MOST = 10;
@@ -29,22 +29,22 @@ final class TermLookups {
 
   /// A term that is looked up.
   ///
-  /// @param domain whose record holds it
-  /// @param name what is looked up for it
+  /// @param domain the domain whose record has it
+  /// @param name the name to look up
   record Place(SpfTerm term, String domain, String name) {}
 
-  /// Counts one more term; false when it is one too many.
+  /// Counts one more term; false if it is one too many.
   boolean count() {
     terms++;
     return terms <= MOST;
   }
 
-  /// Whom an `a` matches.
+  /// The senders that an `a` matches.
   SpfResult hosts(Place at, Prefixes prefixes, AddressSet senders) {
     return matched(at, List.of(at.name()), prefixes, senders);
   }
 
-  /// Whom an `mx` matches.
+  /// The senders that an `mx` matches.
   SpfResult mailServers(Place at, Prefixes prefixes, AddressSet senders) {
     return switch (dns.apply(new DnsQuestion(at.name(), DnsType.MX))) {
       case DnsAnswer.Failed _ -> SpfResult.unread(at.name(), at.term().text());
@@ -58,7 +58,7 @@ final class TermLookups {
     };
   }
 
-  /// Whom an `exists` matches: everybody, or nobody.
+  /// The senders that an `exists` matches: all or none.
   SpfResult exists(Place at, AddressSet senders) {
     return switch (dns.apply(new DnsQuestion(at.name(), DnsType.A))) {
       case DnsAnswer.Failed _ -> SpfResult.unread(at.name(), at.term().text());
@@ -84,7 +84,7 @@ final class TermLookups {
     return isVoid && matched.isEmpty() ? nothing(at) : new SpfResult.Ended(matched);
   }
 
-  /// A look-up found nothing: only so many terms may have such.
+  /// Counts a term whose look-up found nothing; only a few are allowed.
   private SpfResult nothing(Place at) {
     voids++;
     return voids > MOST_VOID
@@ -92,7 +92,7 @@ final class TermLookups {
         : SpfResult.nobody();
   }
 
-  /// The addresses of a name, of the families that the senders have; empty when DNS did not answer.
+  /// The addresses of a name, of the families that the senders have; empty if DNS did not answer.
   private Optional<List<String>> addresses(String name, AddressSet senders) {
     List<String> addresses = new ArrayList<>();
     for (DnsType type : List.of(DnsType.A, DnsType.AAAA)) {
