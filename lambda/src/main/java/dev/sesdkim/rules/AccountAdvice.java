@@ -9,10 +9,11 @@ public final class AccountAdvice {
       "Deploy the role that \"sesdkim member-role\" prints in that account, naming this monitor's"
           + " role. If it is there, check for a service control policy that denies sts:AssumeRole.";
 
-  /// What starts the function that reads one account of a scan by many, as IAM names it.
+  /// The IAM action that starts the function that reads one account, when a state machine scans
+  /// many.
   public static final String WORKER = "lambda:InvokeFunction";
 
-  /// What to do where that function did not run to its end.
+  /// What to do when that function did not finish.
   static final String CHECK_WORKER =
       "Open the state machine's last execution in the console: its map run says how each account"
           + " ended, the function's log why. Out of time or memory: raise timeoutMinutes or"
@@ -20,12 +21,12 @@ public final class AccountAdvice {
 
   private AccountAdvice() {}
 
-  /// Whether the function did not run to its end that reads an account.
+  /// Whether the function that reads an account did not finish.
   static boolean isOfWorker(Problem problem) {
     return problem.action().equals(WORKER);
   }
 
-  /// Whole sentences.
+  /// What to do about the problem, in whole sentences.
   public static String of(Problem problem) {
     if (isOfWorker(problem)) {
       return CHECK_WORKER;

@@ -8,20 +8,19 @@ import java.util.Map;
 
 /// What people call accounts: labels, never keys.
 ///
-/// @param byId the names that are known, by the account's number; untrusted text
+/// @param byId the known names by account id; untrusted text
 public record AccountNames(Map<String, String> byId) {
 
   /// No name is known.
   public static final AccountNames NONE = new AccountNames(Map.of());
 
-  /// The longest that a label shows of a name. AWS Organizations allows 50 characters.
+  /// How much of a name a label shows. AWS Organizations allows 50 characters.
   private static final int LONGEST = 64;
 
   public AccountNames {
     byId = Map.copyOf(byId);
   }
 
-  /// The names of these accounts.
   public static AccountNames of(Collection<Account> accounts) {
     Map<String, String> names = new HashMap<>();
     accounts.forEach(account -> account.name().ifPresent(name -> names.put(account.id(), name)));
@@ -34,7 +33,7 @@ public record AccountNames(Map<String, String> byId) {
     return name == null ? id : "%s (%s)".formatted(Printable.line(name, LONGEST), id);
   }
 
-  /// Its name, or else its number.
+  /// The account's name, or its id if it has none.
   String shortly(String id) {
     String name = byId.get(id);
     return name == null ? id : Printable.line(name, LONGEST);

@@ -16,13 +16,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Which accounts have their turn in a scan, besides the monitor's own.
+/// Which accounts a scan reads, besides the monitor's own.
 ///
-/// @param turns those that do: the ones that had none for longest first
-/// @param waiting those that have to wait for a later scan
+/// @param turns the accounts to read: longest unread first
+/// @param waiting the accounts that wait for a later scan
 public record AccountTurns(List<AccountTurn> turns, List<Account> waiting) {
 
-  /// One function reads no more accounts than this in a scan.
+  /// One function reads at most this many accounts in a scan.
   public static final int MOST = 100;
 
   private record Candidate(AccountTurn turn, Optional<AccountRow> known) {}
@@ -40,12 +40,12 @@ public record AccountTurns(List<AccountTurn> turns, List<Account> waiting) {
 
   /// The turns of one scan.
   ///
-  /// @param listed the accounts that are to be watched; empty where they could not be told, then
-  ///   those that are known have their turn
+  /// @param listed the accounts to watch; empty if they could not be listed: then all known ones
+  ///   have their turn
   /// @param known what is remembered of accounts
   /// @param own the monitor's own account
-  /// @param scanId the scan: one alone does not believe that an account is missing
-  /// @param most how many accounts this scan reads; the others wait
+  /// @param scanId this scan; an account counts as gone when two scans do not list it
+  /// @param most how many accounts this scan reads at most; the others wait
   public static AccountTurns of(
       Optional<List<Account>> listed,
       Map<String, AccountRow> known,

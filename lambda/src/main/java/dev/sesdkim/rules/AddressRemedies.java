@@ -8,7 +8,7 @@ import dev.sesdkim.dkim.Verdict;
 import java.util.List;
 import java.util.Optional;
 
-/// Remedies for an address identity, by reason: most often its domain has to be fixed.
+/// Remedies for an address identity, by reason. Most often its domain has to be fixed.
 final class AddressRemedies {
 
   private static final int LONGEST_NAME = 253;
@@ -17,7 +17,7 @@ final class AddressRemedies {
 
   /// The remedy of an address.
   ///
-  /// @param governing the state of its governing domain, where it is known
+  /// @param governing the state of its governing domain, if known
   static Remedy of(State state, Optional<State> governing, VerifiedDomains verified) {
     Identity address = state.identity();
     return switch (state.reason()) {

@@ -6,11 +6,11 @@ import dev.sesdkim.dkim.Reason;
 import dev.sesdkim.dkim.SesStatus;
 import java.util.Optional;
 
-/// An address follows its governing domain, unless it is unverified for its own sake.
+/// An address follows its governing domain, unless its own reading makes it unverified.
 ///
-/// SES reports for an address either nothing (`NotStarted`, signing off) or what the domain exactly
-/// after the `@` has. So neither says anything about the address itself; only a state that differs
-/// from its domain's is its own.
+/// For an address SES reports either nothing (`NotStarted`, signing off) or the state of the domain
+/// right after the `@`. Neither says anything about the address itself; only a state that differs
+/// from its domain's does.
 final class AddressRule {
 
   private AddressRule() {}
@@ -26,7 +26,7 @@ final class AddressRule {
     };
   }
 
-  /// That SES refuses to send outranks that signing is off, as it does for a domain.
+  /// As for a domain, "SES refuses to send" outranks "signing is off".
   private static Optional<Reason> forItsOwnSake(Reading.Read read, Optional<Diagnosis> governor) {
     if (!read.verificationStatus().equals(SesStatus.SUCCESS.word())) {
       return Optional.of(Reason.IDENTITY_NOT_VERIFIED);

@@ -8,18 +8,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 
-/// The addresses that a domain takes down, named shortly: `editor@ and offers@news.example.com`.
+/// The addresses that a domain takes down, in short form: `editor@ and offers@news.example.com`.
 final class Affected {
 
-  /// More of them are counted, and named at the end of the email.
+  /// If there are more, the rest is counted here and named at the end of the email.
   static final int MOST = 5;
 
   private Affected() {}
 
-  /// The first ones, with the regions of those that are not in all of them.
+  /// The first addresses, with the regions of those that are not affected in all of them.
   ///
-  /// @param all how many there are, which may be more than these
-  /// @param regions of the whole alert
+  /// @param all how many addresses there are, which may be more than are given
+  /// @param regions all regions of the alert
   static String names(List<AlertedIdentity> addresses, int all, List<String> regions) {
     Map<List<String>, List<String>> byRegions = new LinkedHashMap<>();
     regionsByName(addresses)
@@ -54,7 +54,7 @@ final class Affected {
     return regions;
   }
 
-  /// The domain is written once, after the last of the addresses that have it.
+  /// Writes the domain once, after the last of the addresses that share it.
   private static String of(List<String> names, boolean and) {
     List<String> words = new ArrayList<>();
     for (int at = 0; at < names.size(); at++) {

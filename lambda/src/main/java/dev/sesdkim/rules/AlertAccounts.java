@@ -7,7 +7,7 @@ import java.util.SortedSet;
 
 /// The accounts of one alert, as people read them.
 ///
-/// @param ids one at least, in order
+/// @param ids at least one, in order
 record AlertAccounts(SortedSet<String> ids, AccountNames names) {
 
   private static final int MOST_NAMED = 5;
@@ -29,24 +29,24 @@ record AlertAccounts(SortedSet<String> ids, AccountNames names) {
         : "Account " + labels.getFirst();
   }
 
-  /// How a subject ends: the account's name, or else its number; of several how many they are.
+  /// The end of a subject: the account's name, else its id; for several accounts their number.
   String endOfSubject() {
     return areSeveral()
         ? " (" + ids.size() + " accounts)"
         : " (" + Ascii.printable(names.shortly(ids.first())) + ")";
   }
 
-  /// What tells one account from the others of the alert: empty where it is the only one.
+  /// The account's label; empty if the alert is about one account only.
   String label(String id) {
     return areSeveral() ? names.label(id) : "";
   }
 
-  /// The same, to be read after a place: `, prod (123456789012)`.
+  /// The label after a place: `, prod (123456789012)`.
   String after(String id) {
     return areSeveral() ? ", " + names.label(id) : "";
   }
 
-  /// The same, in a sentence: ` of prod (123456789012)`.
+  /// The label in a sentence: ` of prod (123456789012)`.
   String in(String id) {
     return areSeveral() ? " of " + names.label(id) : "";
   }

@@ -9,18 +9,17 @@ import dev.sesdkim.dkim.State;
 import dev.sesdkim.dkim.Verdict;
 import java.util.List;
 
-/// How to fix what an alert tells of: what is still broken, or what is left to do. An alert may go
-/// out late.
+/// How to fix what an alert reports, as far as it still has to be fixed: an alert may go out late.
 final class AlertRemedy {
 
   private AlertRemedy() {}
 
-  /// For the identities of one domain.
+  /// The remedy for identities of one domain.
   static Remedy of(AlertKind kind, List<AlertedIdentity> named, VerifiedDomains verified) {
     return Remedies.together(toFix(kind, named), verified);
   }
 
-  /// For those of several domains.
+  /// The remedy for identities of several domains.
   static Remedy ofMany(AlertKind kind, List<AlertedIdentity> named, VerifiedDomains verified) {
     return ManyRemedies.of(toFix(kind, named), verified);
   }
@@ -30,7 +29,7 @@ final class AlertRemedy {
     return states.stream().filter(state -> isToFix(kind, state)).toList();
   }
 
-  /// Whether it still stands as the alert tells.
+  /// Whether the state still is what the alert reports.
   static boolean isToFix(AlertKind kind, State state) {
     return switch (kind) {
       case REMOVED -> state.removed();

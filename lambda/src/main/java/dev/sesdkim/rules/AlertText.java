@@ -7,16 +7,17 @@ import java.util.List;
 /// What an alert says: a subject, and a body for people, for chat and for programs.
 public final class AlertText {
 
-  /// No message holds more: the event alone takes over 128 bytes for each, and goes out twice.
+  /// A message names at most this many things: each takes over 128 bytes in the event, which goes
+  /// out twice.
   private static final int MOST_NAMED = Envelope.MOST_BYTES / 256;
 
   private AlertText() {}
 
-  /// Whether SNS takes the message with all that it must name: every domain of many, everything
-  /// that a scan cannot read or do. Otherwise the alert has to be divided. What else does not fit
-  /// is left out.
+  /// Whether SNS takes the message with all that it must name: every domain of an alert about many,
+  /// and everything that a scan cannot read or do. If not, the alert has to be divided. Anything
+  /// else that does not fit is left out.
   ///
-  /// @param verified the verified domains of all accounts that are watched
+  /// @param verified the verified domains of all watched accounts
   public static boolean fits(Alert alert, VerifiedDomains verified) {
     return Envelope.fits(message(alert, AccountNames.NONE, least(alert), verified));
   }
@@ -30,10 +31,10 @@ public final class AlertText {
     return of(alert, AccountNames.NONE, VerifiedDomains.NONE);
   }
 
-  /// The message, naming as much as fits into what SNS takes ([Envelope#MOST_BYTES]).
+  /// The message, naming as much as fits ([Envelope#MOST_BYTES]).
   ///
   /// @param names what people call accounts
-  /// @param verified the verified domains of all accounts that are watched
+  /// @param verified the verified domains of all watched accounts
   public static AlertMessage of(Alert alert, AccountNames names, VerifiedDomains verified) {
     int most = Math.min(size(alert), MOST_NAMED);
     AlertMessage best = message(alert, names, most, verified);
@@ -56,7 +57,7 @@ public final class AlertText {
     return best;
   }
 
-  /// How many things the message may leave out.
+  /// How many things the message may leave out if it has to.
   private static int size(Alert alert) {
     return switch (alert) {
       case Alert.OfDomain ofDomain -> ofDomain.identities().size();
@@ -67,7 +68,7 @@ public final class AlertText {
     };
   }
 
-  /// How many of them it may not leave out while it can be divided.
+  /// How many of them the message must name as long as the alert can be divided.
   private static int least(Alert alert) {
     return switch (alert) {
       case Alert.OfDomain _ -> 0;

@@ -2,7 +2,7 @@ package dev.sesdkim.rules;
 
 import java.net.IDN;
 
-/// Names in printable ASCII, for places that hold nothing else: DNS records, the subject.
+/// Names in printable ASCII, for places that allow nothing else: DNS records and subjects.
 public final class Ascii {
 
   private static final char UNSHOWN = '?';
@@ -22,7 +22,7 @@ public final class Ascii {
     return c <= 'z' && Character.isLetterOrDigit(c);
   }
 
-  /// A domain, or an address whose domain is made ASCII.
+  /// A domain, or an address with its domain in ASCII.
   static String name(String name) {
     int at = name.lastIndexOf('@');
     return printable(name.substring(0, at + 1)) + domain(name.substring(at + 1));

@@ -24,38 +24,36 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/// What one message will tell, before what is remembered of its identities is read.
+/// What one message will report, before the states of its identities are read from the table.
 public sealed interface Bundle {
 
   AlertKind kind();
 
-  /// What is no longer due once the message is out.
+  /// What is no longer due once the message is sent.
   List<Due> settles();
 
-  /// The identities of which the message tells more than the name.
+  /// The identities whose states the message needs, because it says more than their names.
   List<Identity> needed();
 
-  /// The alert.
+  /// The alert to send.
   ///
-  /// @param states what is remembered of the identities that it needs
+  /// @param states the known states of the needed identities
   Alert alert(Map<Identity, State> states);
 
-  /// Two bundles that together tell the same; this one alone if it cannot be divided.
+  /// Two bundles that together report the same; only this one if it cannot be divided.
   List<Bundle> halves();
 
-  /// A kind of change of one domain or of several.
-  ///
-  /// @param domains sorted by the identity above them, then by name
+  /// One kind of change, of one domain or of several.
   record OfDomains(AlertKind kind, List<DomainDue> domains) implements Bundle {
 
-    /// A message about hundreds of domains tells how to fix so many of them.
+    /// A message about many domains says how to fix this many of them.
     static final int MOST_IN_FULL = 10;
 
-    /// One message takes so many domains at the most.
+    /// A message is about at most this many domains.
     static final int MOST_DOMAINS = 500;
 
-    /// The identities of one domain of which a message tells more than the name: its event alone
-    /// takes over 128 bytes for each, and goes out twice.
+    /// A message says more than the name about at most this many identities: its event alone takes
+    /// over 128 bytes for each, and goes out twice.
     private static final int MOST_IDENTITIES = Envelope.MOST_BYTES / 256;
 
     public OfDomains {
@@ -122,13 +120,13 @@ public sealed interface Bundle {
     }
   }
 
-  /// A kind of change of one domain.
+  /// One kind of change of one domain.
   ///
-  /// @param account in which it happened
-  /// @param topmost the topmost identity above it, or itself
-  /// @param told those to which it happened
+  /// @param account the account in which it happened
+  /// @param topmost the topmost identity above the domain, or the domain itself
+  /// @param told the identities to which it happened
   /// @param alsoDown the addresses that they take down, and the domains that take them down
-  /// @param settles what is no longer due once this is told: what it tells, and what that refutes
+  /// @param settles what is no longer due once this is sent: what it reports, and what that refutes
   record DomainDue(
       String account,
       String domain,
@@ -137,7 +135,7 @@ public sealed interface Bundle {
       List<Due.OfIdentity> alsoDown,
       List<Due> settles) {
 
-    /// Domains first.
+    /// All identities, domains first.
     Stream<Due.OfIdentity> all() {
       return Stream.of(told, alsoDown)
           .flatMap(Collection::stream)
@@ -151,9 +149,9 @@ public sealed interface Bundle {
     }
   }
 
-  /// Monitoring began: what it names is told with it.
+  /// Monitoring began. What the message names needs no alert of its own.
   ///
-  /// @param starts each account in which it began
+  /// @param starts the accounts in which monitoring began
   /// @param unverified the worst first
   record Started(
       Moment moment,
@@ -177,8 +175,8 @@ public sealed interface Bundle {
       return AlertKind.STARTED;
     }
 
-    /// Those whose remedies are told: a first message with the records of hundreds of domains would
-    /// not be read.
+    /// The identities whose remedies the message gives. Nobody would read a first message with the
+    /// records of hundreds of domains.
     @Override
     public List<Identity> needed() {
       return unverified.stream()
@@ -201,13 +199,13 @@ public sealed interface Bundle {
 
   /// Something that the scan cannot read or do, or can again.
   ///
-  /// @param settles what is no longer due once this is told: it, and what it refutes
+  /// @param settles what is no longer due once this is sent: what it reports, and what that refutes
   record SubjectDue(Due.OfScan told, List<Due> settles) {}
 
   /// What the scan cannot read or do, or can again.
   record OfScan(AlertKind kind, List<SubjectDue> subjects) implements Bundle {
 
-    /// More subjects than anybody reads in one message.
+    /// Nobody reads more subjects in one message.
     static final int MOST_SUBJECTS = 200;
 
     public OfScan {
@@ -242,10 +240,10 @@ public sealed interface Bundle {
     }
   }
 
-  /// How the accounts stand.
+  /// The weekly digest: how the accounts stand.
   record OfDigest(Alert.Digest digest, List<Due> settles) implements Bundle {
 
-    /// A message has no more lines about identities.
+    /// How many identities of each standing the message needs: it has no more lines about them.
     private static final int MOST_IN_FULL = 25;
 
     public OfDigest {

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/// Why an identity stands as it does, in the few words that a table has room for.
+/// The reason for an identity's standing, short enough for a table cell.
 public final class Cause {
 
   private static final int LONGEST = 120;
@@ -73,7 +73,7 @@ public final class Cause {
     };
   }
 
-  /// For example `2 of 3 DKIM records wrong`; nothing if none is known to be.
+  /// For example `2 of 3 DKIM records wrong`; empty if none is known to be wrong.
   private static Optional<String> records(State state) {
     List<DnsCheck> all = state.evidence().dkimRecords();
     List<DnsCheck> wrong = wrong(all);
@@ -121,7 +121,7 @@ public final class Cause {
         .collect(joining(", "));
   }
 
-  /// What a check that failed says.
+  /// What a failed check means.
   public static String failed(ReadinessCheck check, Evidence evidence, Readiness readiness) {
     return switch (check) {
       case DKIM_VERIFIED -> "not signed";

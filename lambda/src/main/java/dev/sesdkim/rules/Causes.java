@@ -15,15 +15,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 
-/// Why something happened to one domain: the same cause in several regions, or of several
-/// addresses, once.
+/// Why something happened to one domain. A cause in several regions, or of several addresses,
+/// appears once.
 ///
-/// @param what in lower case
-/// @param cure for all of them
-/// @param whose the identities of this cause
+/// @param what what happened, in lower case
+/// @param cure the fix for all of its identities
+/// @param whose the identities with this cause
 record Causes(String what, Cure cure, List<AlertedIdentity> whose) {
 
-  /// The causes in the order of the alert. What an address has from its domain is none of its own.
+  /// The causes in the order of the alert. Addresses that only follow their domain add no cause.
   static List<Causes> of(
       Alert.OfDomain alert, List<AlertedIdentity> named, Function<AlertedIdentity, Cure> cures) {
     List<AlertedIdentity> own = named.stream().filter(Causes::isOwn).toList();
@@ -50,9 +50,9 @@ record Causes(String what, Cure cure, List<AlertedIdentity> whose) {
     return one.told().reason() != Reason.DOMAIN_UNVERIFIED;
   }
 
-  /// Where it is so, and of whom if the alert is about others too.
+  /// The regions of the cause, and its identities if the alert is about others too.
   ///
-  /// @param names of whom the whole alert is
+  /// @param names the names that the whole alert is about
   String label(List<String> names) {
     String regions =
         whose.stream().map(one -> one.identity().region()).distinct().collect(joining(", "));
@@ -64,7 +64,7 @@ record Causes(String what, Cure cure, List<AlertedIdentity> whose) {
 
   private static final int MOST_NAMES = 3;
 
-  /// The moments at which it began.
+  /// The moments at which it began, oldest first.
   List<Instant> since() {
     return whose.stream().map(one -> one.told().since()).distinct().sorted().toList();
   }

@@ -8,18 +8,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// The text of a chat notification: the same words as the email, with as much to copy as there is
-/// room for.
+/// The text of a chat notification: the words of the email, with as many records and commands to
+/// copy as fit.
 record ChatDescription(Story story, Copy copy) {
 
   static final int LONGEST = 3_000;
 
-  /// An alert about one domain is read at one glance, title included.
+  /// Lines of an alert about one domain, title included, so that a glance is enough to read it.
   static final int MOST_LINES = 14;
 
   static final int MOST_CHARACTERS = 900;
 
-  /// In one region there is room for three records in full.
+  /// An alert about one region has room for three records in full.
   private static final int MOST_LINES_OF_ONE_REGION = 20;
 
   private static final int MOST_CHARACTERS_OF_ONE_REGION = 1_500;
@@ -32,13 +32,13 @@ record ChatDescription(Story story, Copy copy) {
   private static final String COPY =
       "The records and commands are in the email and in `sesdkim fix NAME`.";
 
-  /// How much there is to copy.
+  /// How much the notification gives to copy.
   private enum Copy {
     /// Each record on two lines, and the commands.
     ALL,
     /// Each record on one line, and the commands.
     SHORT,
-    /// Nobody copies the records of many domains from a phone.
+    /// None: nobody copies the records of many domains from a phone.
     NOTHING
   }
 
@@ -115,8 +115,8 @@ record ChatDescription(Story story, Copy copy) {
         + (more > 0 ? " and " + English.number(more) + " more" : "");
   }
 
-  /// Whether everything is there to copy. A back quote cannot stand in a block, and what is without
-  /// it would be something else.
+  /// Adds what to copy, and returns whether all of it fits. A text with a back quote does not: a
+  /// code block cannot hold one, and without it the text would mean something else.
   private boolean toCopy(Cure cure, List<String> blocks) {
     if (copy == Copy.NOTHING) {
       return false;
@@ -152,7 +152,7 @@ record ChatDescription(Story story, Copy copy) {
         .collect(joining(" · "));
   }
 
-  /// A page of ours by its section, so that one can tell several apart.
+  /// Names a page of ours by its section, to tell several links apart.
   private static String about(String url) {
     String[] parts = url.split("#", 2);
     return "More about this" + (parts.length == 1 ? "" : ": " + parts[1].replace('-', ' '));
@@ -162,8 +162,8 @@ record ChatDescription(Story story, Copy copy) {
     return "<%s|%s>".formatted(Mrkdwn.escaped(url), words);
   }
 
-  /// The blocks as far as they fit, whole ones only: half a block could be half a markup. The last
-  /// one, with the account and the links, comes before all but the first.
+  /// The blocks that fit. A block is never cut, because half of one could be broken markup. The
+  /// last block, with the account and the links, is kept before all others.
   private static String fitting(List<String> blocks) {
     String whole = String.join("\n", blocks);
     if (whole.length() <= LONGEST) {

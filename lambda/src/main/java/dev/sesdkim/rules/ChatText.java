@@ -9,7 +9,7 @@ import java.util.Map;
 
 /// The custom notification of Amazon Q Developer in chat applications.
 ///
-/// Its document names no lengths, so [ChatDescription] has our own.
+/// AWS documents no maximum lengths, so [ChatDescription] sets its own.
 final class ChatText {
 
   private static final int MOST_ITEMS = 10;
@@ -63,12 +63,12 @@ final class ChatText {
     return metadata;
   }
 
-  /// A thread for each domain, and one for what is about more.
+  /// The chat thread: one for each domain, and one for alerts about more than a domain.
   private static String thread(Story story) {
     return story.domains().size() == 1 ? story.domains().getFirst() : "*";
   }
 
-  /// A name where no markup is meant, kept from being any in case it is shown.
+  /// A name for a place without markup, escaped in case it is rendered all the same.
   private static String label(String name) {
     return Mrkdwn.escaped(Printable.line(name, LONGEST_ITEM));
   }

@@ -7,17 +7,17 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Commands for a POSIX shell as people read them: several that differ in a name alone as one loop,
-/// and long ones on several lines.
+/// Commands for a POSIX shell as people read them: commands that differ only in a name become a
+/// loop, and long commands take several lines.
 final class CommandLines {
 
   private static final int WIDTH = 76;
 
   private CommandLines() {}
 
-  /// One loop for commands in which only the name differs.
+  /// Joins commands that differ only in the name into a loop.
   ///
-  /// @param byName for each name its commands
+  /// @param byName the commands of each name
   static List<String> together(Map<String, List<String>> byName) {
     Map<List<String>, List<String>> namesByForm = new LinkedHashMap<>();
     byName.forEach(
@@ -51,10 +51,10 @@ final class CommandLines {
         + "\ndone";
   }
 
-  /// Lines of at most 76 characters where the command has a place to break, each but the last
-  /// ending in a backslash.
+  /// Breaks a command into lines of at most 76 characters where it can be broken; every line but
+  /// the last ends in a backslash.
   ///
-  /// @param indent stands before the first line, and twice before the others
+  /// @param indent put before the first line, and twice before the others
   static List<String> folded(String indent, String command) {
     List<String> lines = new ArrayList<>();
     for (String line : command.split("\n", -1)) {

@@ -13,18 +13,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// From what is remembered of some identities, and what was seen of them now, to the step of each.
+/// Compares what is remembered of identities with what was seen now: one transition for each.
 public final class Comparison {
 
   private Comparison() {}
 
   /// Compares the identities of one range of names.
   ///
-  /// @param before every state of the range
-  /// @param removed the last states of removed identities among those that are listed and have no
-  ///   state; others are of no matter
-  /// @param now every identity that SES lists in the range; it must be complete, because what is
-  ///   missing from it counts as missing from SES
+  /// @param before every remembered state of the range
+  /// @param removed the last states of removed identities that are listed again; any others are
+  ///   ignored
+  /// @param now every identity that SES lists in the range: an identity that is not in it counts as
+  ///   missing from SES
   /// @return a step for each identity that is listed or has a state
   public static List<Transition> of(
       List<State> before, List<State> removed, List<Diagnosis> now, ScanContext scan) {

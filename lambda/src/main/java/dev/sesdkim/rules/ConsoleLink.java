@@ -13,7 +13,7 @@ public record ConsoleLink(String region, String url) {
         identity.region(), identities(identity.region()) + "/" + encoded(identity.name()));
   }
 
-  /// The list of a region's identities.
+  /// The page that lists a region's identities.
   static ConsoleLink of(String region) {
     return new ConsoleLink(region, identities(region));
   }
@@ -23,7 +23,7 @@ public record ConsoleLink(String region, String url) {
         .formatted(encoded(region), host(region), encoded(region));
   }
 
-  /// Each partition has a console of its own.
+  /// The console's host, which differs by partition.
   private static String host(String region) {
     if (region.startsWith("us-gov-")) {
       return "console.amazonaws-us-gov.com";

@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/// A fix in as few words as it takes, with what to copy. The event has the same at length
+/// A fix in as few words as possible, with what to copy. The event holds the same at length
 /// ([Remedy]).
 ///
-/// @param lead what to do, in lower case, or empty where the commands say it
-/// @param notes what else to know, whole sentences
+/// @param lead what to do, in lower case; empty if the commands say it
+/// @param notes what else to know, in whole sentences
 /// @param commands each may have several lines
 record Cure(String lead, List<String> notes, List<Entry> records, List<String> commands) {
 
@@ -42,7 +42,7 @@ record Cure(String lead, List<String> notes, List<Entry> records, List<String> c
     commands = List.copyOf(commands);
   }
 
-  /// The records with what was seen in their places.
+  /// The fix, with what DNS shows in place of each record.
   static Cure of(
       String lead,
       List<String> notes,
@@ -65,9 +65,9 @@ record Cure(String lead, List<String> notes, List<Entry> records, List<String> c
     return new Cure(lead, List.of(), List.of(), commands);
   }
 
-  /// Steps about other things than the records that it names anyway.
+  /// The steps that are not about the given records.
   ///
-  /// @param steps of a [Remedy]
+  /// @param steps the steps of a [Remedy]
   static List<String> others(List<String> steps, List<DnsRecord> records, List<DnsCheck> seen) {
     List<String> places = records.stream().map(DnsRecord::place).toList();
     List<String> told =
@@ -82,7 +82,7 @@ record Cure(String lead, List<String> notes, List<Entry> records, List<String> c
         .toList();
   }
 
-  /// Both, one after the other.
+  /// Both fixes, one after the other.
   Cure and(Cure other) {
     return new Cure(
         lead.isEmpty() ? other.lead : lead,
@@ -105,7 +105,7 @@ record Cure(String lead, List<String> notes, List<Entry> records, List<String> c
     return new Cure(other, notes, records, commands);
   }
 
-  /// Its sentences.
+  /// Its sentences, the lead first.
   List<String> prose() {
     return Stream.concat(
             lead.isEmpty()

@@ -16,18 +16,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// How one identity is fixed, in the words of an alert. Records and commands are those of its
+/// How to fix one identity, in the words of an alert. Records and commands come from its
 /// [Remedies].
 ///
 /// @param verified the account's verified domains
-/// @param scan when the scan was that tells it
+/// @param scan when the reporting scan ran
 record Cures(AlertKind kind, VerifiedDomains verified, Instant scan) {
 
   private static final String KEY_AGAIN =
       ", then give SES the same selector and private key again, in the console under"
           + " Authentication, DomainKeys Identified Mail";
 
-  /// The fix; none for what needs none by now.
+  /// The fix; none if nothing has to be fixed by now.
   Cure of(AlertedIdentity one) {
     State state = KnownState.of(one);
     if (!AlertRemedy.isToFix(kind, state)) {
@@ -92,7 +92,8 @@ record Cures(AlertKind kind, VerifiedDomains verified, Instant scan) {
     return records(state, ", then have SES look again", List.of(restart(state.identity(), detail)));
   }
 
-  /// With what SES told just now the command need not ask whose key it is.
+  /// The command that starts Easy DKIM again. If this scan read the key's origin from SES, the
+  /// command need not check it.
   private String restart(Identity domain, Optional<SesDetail> detail) {
     return detail
         .filter(told -> told.origin().equals("AWS_SES") && !told.toldAt().isBefore(scan))
@@ -109,7 +110,7 @@ record Cures(AlertKind kind, VerifiedDomains verified, Instant scan) {
             .and(Cure.of("", command));
   }
 
-  /// @param then what follows: a clause that begins with a comma, or a sentence of its own
+  /// @param then what follows: a clause that begins with a comma, or a sentence
   private static Cure records(State state, String then, List<String> commands) {
     boolean clause = then.startsWith(",");
     if (Remedies.recordsAreInPlace(state)) {
@@ -138,7 +139,7 @@ record Cures(AlertKind kind, VerifiedDomains verified, Instant scan) {
     return of(lead, remedy, state);
   }
 
-  /// What DNS shows to be wrong, or lacking, of a domain that SES calls verified.
+  /// The fix of what DNS shows to be wrong or missing, for a domain that SES calls verified.
   private Cure verified(State state, Remedy remedy) {
     Remedy dkim = VerifiedRemedies.dkim(state);
     if (kind == AlertKind.AT_RISK) {

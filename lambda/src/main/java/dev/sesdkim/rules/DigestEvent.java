@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/// The part of a digest's event that no other event has.
+/// The fields that only the event of a digest has.
 final class DigestEvent {
 
   private static final int MOST_MUTES = 100;
@@ -48,7 +48,7 @@ final class DigestEvent {
         "mutes", digest.mutes().stream().limit(MOST_MUTES).map(one -> mute(one, several)).toList());
   }
 
-  /// @param account where the event is about several
+  /// @param account the account, if the event is about several
   private static Map<String, Object> trouble(
       Optional<String> account, String name, String what, Trouble trouble) {
     Map<String, Object> fields = new LinkedHashMap<>();

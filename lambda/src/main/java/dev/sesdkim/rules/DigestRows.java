@@ -21,23 +21,23 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/// What a digest tells, section by section, a row for each thing.
+/// What a digest reports, in sections with one row for each thing.
 ///
 /// @param heading for example `Broken, longest first`
 record DigestRows(String heading, List<Row> rows) {
 
   private static final int LONGEST_NAME = 48;
 
-  /// @param name an identity's, or what is not read
-  /// @param where the region; empty where there is none
-  /// @param age how long it has lasted; empty where that does not matter
+  /// @param name the identity's name, or what was not read
+  /// @param where the region; empty if there is none
+  /// @param age how long it has lasted; empty if that does not matter
   record Row(String name, String where, String age, String words) {}
 
   DigestRows {
     rows = List.copyOf(rows);
   }
 
-  /// Sections without rows are left out.
+  /// The sections that have rows.
   static List<DigestRows> of(Alert.Digest digest, AlertAccounts accounts) {
     List<Row> notRead = new ArrayList<>();
     for (Alert.AccountStanding standing : digest.standings()) {
@@ -74,7 +74,7 @@ record DigestRows(String heading, List<Row> rows) {
         .toList();
   }
 
-  /// An address that its domain takes down is counted with the domain.
+  /// Counts an address that its domain takes down in the row of the domain.
   private static List<Row> broken(Alert.Digest digest, AlertAccounts accounts) {
     List<Concern> all = digest.concerns(Standing.BROKEN);
     Map<Identity, Concern> domains =

@@ -12,7 +12,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/// How the account stands: the weekly sign of life.
+/// The weekly digest: how the accounts stand, and a sign that the monitor is alive.
 final class DigestStory {
 
   private static final int MOST_ITEMS = 8;
@@ -73,7 +73,7 @@ final class DigestStory {
     }
   }
 
-  /// How much is fine, in sentences.
+  /// How much is fine, and how much was read, in sentences.
   static List<String> summary(Alert.Digest digest) {
     int all = digest.counts().total();
     int regions = digest.regionsRead() + digest.regionsNotRead();
@@ -120,7 +120,7 @@ final class DigestStory {
         .orElse("");
   }
 
-  /// For chat: what is broken in full, the rest by name.
+  /// The sections for chat: broken identities in full, the rest by name.
   private static List<Section> sections(Alert.Digest digest, AlertAccounts accounts) {
     List<Section> sections = new ArrayList<>();
     List<String> others = new ArrayList<>();

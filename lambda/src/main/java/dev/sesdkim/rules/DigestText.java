@@ -6,10 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-/// The email of a digest: a table that is read at one glance.
+/// The email of a digest: a table that can be read at a glance.
 final class DigestText {
 
-  /// The whole has no more lines.
+  /// The email has at most this many lines.
   static final int MOST_LINES = 25;
 
   /// What comes after the table: the count, the account with its name, and blank lines.
@@ -50,7 +50,8 @@ final class DigestText {
     return lines.toString();
   }
 
-  /// How many lines each section has below its heading: a few at least, the first ones the rest.
+  /// How many lines each section may have below its heading: each a few, and the first sections
+  /// what is left.
   private static int[] room(List<DigestRows> sections) {
     int left = MOST_LINES - LINES_AFTER - sections.size();
     int[] room = new int[sections.size()];

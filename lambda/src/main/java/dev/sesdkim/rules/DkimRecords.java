@@ -15,15 +15,15 @@ import java.util.regex.Pattern;
 final class DkimRecords {
 
   /// Easy DKIM gives three tokens. Any other number means a key of the customer's own, whose TXT
-  /// record SES does not tell.
+  /// record SES does not return.
   private static final int TOKENS = 3;
 
   private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9_-]{1,63}");
 
   private DkimRecords() {}
 
-  /// The three records of a domain; none when its tokens or its zone are not known, or when it
-  /// signs with a key of the customer's own.
+  /// The three records of a domain; none if its tokens or its zone are unknown, or if it signs with
+  /// a key of the customer's own.
   static List<DnsRecord> of(State domain) {
     if (domain.evidence().detail().map(SesDetail::ownKey).orElse(false)) {
       return List.of();
@@ -46,8 +46,8 @@ final class DkimRecords {
         .toList();
   }
 
-  /// Those of the records that are not known to be right, with what was seen at their names. The
-  /// value tells them apart: it begins with the token.
+  /// The records that are not known to be right, with what was seen at their names. Checks are
+  /// matched by the record's value, because it begins with the token.
   static List<DnsRecord> toPublish(State domain) {
     List<DnsCheck> checks = domain.evidence().dkimRecords();
     List<DnsRecord> records = new ArrayList<>();
@@ -63,7 +63,7 @@ final class DkimRecords {
     return List.copyOf(records);
   }
 
-  /// Where the tokens are not known, the records that were last looked up.
+  /// The records that were last looked up, for a domain whose tokens are unknown.
   private static List<DnsRecord> looked(State domain) {
     return domain.evidence().dkimRecords().stream()
         .filter(check -> check.type() == DnsType.CNAME)
@@ -71,7 +71,7 @@ final class DkimRecords {
         .toList();
   }
 
-  /// Whether the record itself is as it ought to be: the key behind it is SES's business.
+  /// Whether the record itself is right. The key behind it is up to SES.
   private static boolean inPlace(DnsFinding finding) {
     return switch (finding) {
       case OK, NO_KEY, UNUSABLE_KEY, REVOKED -> true;

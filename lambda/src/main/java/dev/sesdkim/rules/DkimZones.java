@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
 ///
 /// It belongs to the identity, not to its region: SES Developer Guide, "Creating and verifying
 /// identities", names `token.dkim.amazonses.com` and `token.a31d.dkim.us-west-2.amazonses.com`. So
-/// it is what SES tells, or what was seen while SES called the identity verified; otherwise it is
-/// not known, and a command reads it.
+/// the zone is what SES reports, or what DNS showed while SES called the identity verified.
+/// Otherwise it is unknown, and the remedy has a command that reads it.
 final class DkimZones {
 
   private static final Pattern NAME =
@@ -24,14 +24,14 @@ final class DkimZones {
 
   private DkimZones() {}
 
-  /// The identity's zone; empty if it is not known.
+  /// The identity's zone; empty if unknown.
   ///
-  /// @param tokens those that SES tells; none where they are not known
+  /// @param tokens the tokens that SES reports; empty if unknown
   static Optional<String> of(List<String> tokens, Evidence evidence) {
     return told(evidence.detail()).or(() -> seen(tokens, evidence));
   }
 
-  /// What SES v2 told as `SigningHostedZone`.
+  /// The zone that SES v2 reported as `SigningHostedZone`.
   static Optional<String> told(Optional<SesDetail> detail) {
     return detail
         .flatMap(SesDetail::hostedZone)
@@ -39,7 +39,7 @@ final class DkimZones {
         .filter(zone -> NAME.matcher(zone).matches());
   }
 
-  /// The zone that the identity's records were last sought in.
+  /// The zone in which the identity's records were last looked up.
   static Optional<String> seen(List<String> tokens, Evidence evidence) {
     Set<String> zones = new HashSet<>();
     for (DnsCheck check : evidence.dkimRecords()) {
@@ -51,7 +51,7 @@ final class DkimZones {
     return zones.size() == 1 ? Optional.of(zones.iterator().next()) : Optional.empty();
   }
 
-  /// The token that the target of a record begins with.
+  /// The token with which the target of a record begins.
   static String token(DnsCheck cname) {
     return cname.expected().substring(0, Math.max(0, cname.expected().indexOf('.')));
   }

@@ -14,8 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// How a DMARC record is corrected that gives receivers no policy: the whole record where what its
-/// owner meant can be read, else words.
+/// How to correct a DMARC record that gives receivers no policy: with the whole record if its
+/// owner's intent can be read, else in words.
 final class DmarcCorrection {
 
   private static final String LABEL = "_dmarc.";
@@ -30,8 +30,8 @@ final class DmarcCorrection {
     this.verified = verified;
   }
 
-  /// @param seen what stands where a record has to be corrected, first; then where the domain may
-  ///   have one of its own instead
+  /// @param seen first the record to correct, last the record that the domain itself may have
+  ///   instead; empty if no correction is known
   static Remedy of(
       String domain, DmarcEvidence dmarc, List<DnsCheck> seen, VerifiedDomains verified) {
     DmarcCorrection correction = new DmarcCorrection(domain, dmarc, verified);
@@ -76,7 +76,8 @@ final class DmarcCorrection {
         : "Correct the DMARC record at %s: it gives receivers no policy.".formatted(broken.name());
   }
 
-  /// A domain above that nobody has proved to own is mentioned, and no record is proposed there.
+  /// Mentions a domain above that is not verified in the account, and proposes a record only at the
+  /// domain itself.
   private Remedy besideThatOfOthers(DnsCheck broken, DnsCheck own) {
     List<String> steps = new ArrayList<>();
     steps.add(
@@ -91,7 +92,7 @@ final class DmarcCorrection {
     return new Remedy(steps, List.of(own.asRecord()), List.of());
   }
 
-  /// What to do where no record can be given: nobody guesses a policy.
+  /// What to do when no record can be given, because a policy is never guessed.
   private String byHand() {
     String first =
         switch (dmarc.status()) {
@@ -125,7 +126,7 @@ final class DmarcCorrection {
             "Other TXT values at %s serve something else: keep them.".formatted(broken.name()));
   }
 
-  /// A policy that begins to hold may cost mail.
+  /// Warns that a policy which takes effect may cost mail.
   private static Optional<String> caution(DnsCheck check) {
     return Correction.policy(check.expected())
         .filter(policy -> policy != DmarcPolicy.NONE)

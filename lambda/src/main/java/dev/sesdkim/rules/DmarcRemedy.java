@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// What a domain's DMARC lacks. The mailbox providers require a record for bulk mail.
+/// What a domain's DMARC lacks. Mailbox providers require a record for bulk mail.
 final class DmarcRemedy {
 
   /// The weakest policy that the bulk-sender rules accept, so that adding it rejects no mail.
@@ -23,9 +23,10 @@ final class DmarcRemedy {
 
   private DmarcRemedy() {}
 
-  /// None when a record with a policy applies that every receiver finds, or nothing is known.
+  /// The remedy. None if a record with a policy applies that every receiver finds, or if nothing is
+  /// known.
   ///
-  /// @param verified where a record may be proposed above the domain
+  /// @param verified the domains above at which a record may be proposed
   static Remedy of(State domain, VerifiedDomains verified) {
     State warned = DmarcWarning.in(domain, verified);
     return warned
@@ -65,7 +66,7 @@ final class DmarcRemedy {
         .orElseGet(Remedy::none);
   }
 
-  /// @param seen what stands at the names at which a record may be published
+  /// @param seen what DNS has at the names at which a record may be published
   private static Remedy missing(String domain, List<DnsCheck> seen, VerifiedDomains verified) {
     String at =
         doubled(domain, seen, verified)
@@ -83,7 +84,8 @@ final class DmarcRemedy {
     return new Remedy(steps, records(at, there), List.of());
   }
 
-  /// None where a CNAME record stands: a service may publish the record, and only its owner knows.
+  /// The record to publish. None if a CNAME record is there: a service may publish the record, and
+  /// only the owner knows.
   private static List<DnsRecord> records(String at, List<DnsCheck> there) {
     if (there.isEmpty()) {
       return List.of(new DnsRecord(LABEL + at, "TXT", FIRST_RECORD));
@@ -92,7 +94,7 @@ final class DmarcRemedy {
     return check.inTheWay().isEmpty() ? List.of(check.asRecord()) : List.of();
   }
 
-  /// Where a record was meant to be that is under a doubled name.
+  /// The domain at which a record was meant to be that DNS has under a doubled name.
   private static Optional<String> doubled(
       String domain, List<DnsCheck> seen, VerifiedDomains verified) {
     return seen.stream()
@@ -102,7 +104,8 @@ final class DmarcRemedy {
         .findFirst();
   }
 
-  /// The names above that nobody has proved to own: some are registries, so they get no record.
+  /// Names the domains above that are not verified. Some are registries, so no record is proposed
+  /// there.
   private static Optional<String> others(String domain, String at) {
     List<String> others =
         DnsName.above(domain).stream().filter(name -> name.length() < at.length()).toList();

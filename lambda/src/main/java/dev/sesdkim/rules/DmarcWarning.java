@@ -12,18 +12,20 @@ import dev.sesdkim.dkim.State;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// What receivers that follow RFC 7489 may not find, judged by the account's verified domains.
+/// Adds the warning that receivers which follow RFC 7489 may not find an inherited DMARC record,
+/// judged by the account's verified domains.
 ///
-/// They ask for a DMARC record at the domain of the mail and at its organizational domain alone
-/// (RFC 7489 section 6.6.3). A verified domain above the one whose record is inherited is a sign
-/// that the record is not at the organizational domain. No look at one domain shows it: the
-/// verified domains may be in any region, so the sign is added where a state is told or shown.
+/// They ask for a DMARC record only at the domain of the mail and at its organizational domain (RFC
+/// 7489 section 6.6.3). A verified domain above the one whose record is inherited is a sign that
+/// the record is not at the organizational domain. The verified domains may be in any region, so
+/// the check of one domain cannot see it, and the warning is added when a state is alerted or
+/// shown.
 public final class DmarcWarning {
 
   private DmarcWarning() {}
 
-  /// The state with the warning among its DMARC problems and its readiness checks, where the
-  /// verified domains give reason for it.
+  /// The state, with the warning among its DMARC problems and its readiness checks if the verified
+  /// domains give reason for it.
   public static State in(State state, VerifiedDomains verified) {
     Evidence evidence = state.evidence();
     Optional<DmarcProblem> missed = evidence.dmarc().flatMap(dmarc -> missed(dmarc, verified));

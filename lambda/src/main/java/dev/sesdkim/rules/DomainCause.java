@@ -16,11 +16,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Domains to which the same happened for the same reason in the same regions of one account, under
-/// one topmost identity.
+/// Domains of one account, below one topmost identity, with the same change for the same reason in
+/// the same regions.
 ///
-/// @param account its label; empty where the alert is about one account
-/// @param top the topmost identity; empty for domains that are alone under theirs
+/// @param account the account's label; empty if the alert is about one account
+/// @param top the topmost identity; empty for a domain that is alone below its own
 record DomainCause(
     AlertKind kind,
     String account,
@@ -29,7 +29,7 @@ record DomainCause(
     List<String> regions,
     List<Alert.OfDomain> domains) {
 
-  /// The largest group first.
+  /// The groups, largest first.
   static List<DomainCause> of(Alert.OfManyDomains alert, AlertAccounts accounts) {
     Map<List<Object>, DomainCause> causes = new LinkedHashMap<>();
     for (Map.Entry<String, List<Alert.OfDomain>> group : DomainGroups.largestFirst(alert)) {
@@ -56,14 +56,13 @@ record DomainCause(
     return new DomainCause(kind, account, top, reason, regions, both);
   }
 
-  /// The topmost identity, or the only domain.
+  /// The topmost identity, or the only domain of the group.
   String label() {
     return domains.size() == 1
         ? Quoted.name(domains.getFirst().domain())
         : top.isEmpty() ? "" : Quoted.name(top);
   }
 
-  /// What happened to them.
   Section section(Instant scan) {
     String where = Words.regions(regions) + (account.isEmpty() ? "" : ", " + Quoted.name(account));
     return Section.item(
@@ -95,7 +94,7 @@ record DomainCause(
     };
   }
 
-  /// That all records are missing, so that the zone is probably another one.
+  /// Says that all records are missing, so that the zone was probably replaced; empty if not so.
   private Optional<String> allMissing() {
     if (reason == Reason.SIGNING_DISABLED || reason == Reason.IDENTITY_NOT_VERIFIED) {
       return Optional.empty();
@@ -132,7 +131,7 @@ record DomainCause(
         : "";
   }
 
-  /// Without the name of the topmost identity, which stands before it.
+  /// The name without that of the topmost identity, which the label shows.
   private String shortName(String domain) {
     String name = Words.name(domain);
     String end = "." + Words.name(top);
@@ -141,7 +140,7 @@ record DomainCause(
         : name;
   }
 
-  /// The fix of them all, in the words for many.
+  /// The fix for all of the domains, in words for many.
   Cure shortly(Cure cure) {
     if (allMissing().isPresent() && !cure.records().isEmpty()) {
       return cure.withLead(
@@ -153,7 +152,7 @@ record DomainCause(
     return cure.prose().isEmpty() ? cure.withLead("switch signing on") : cure;
   }
 
-  /// For whom a fix is: the topmost identity, or the names.
+  /// Whom the fix is for: the topmost identity, or the names.
   String whom() {
     String of = account.isEmpty() ? "" : " of " + Quoted.name(account);
     return whoseDomains() + of;

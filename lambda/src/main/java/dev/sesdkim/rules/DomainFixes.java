@@ -7,14 +7,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/// The fixes of many identities: each lead once, commands that differ in a name alone as a loop.
+/// Joins the fixes of many identities: each lead appears once, and commands that differ only in a
+/// name become a loop.
 final class DomainFixes {
 
   private DomainFixes() {}
 
-  /// One cure for identities with the same trouble.
+  /// One fix for identities with the same trouble.
   ///
-  /// @param cures how each is fixed, in their order
+  /// @param cures the fix of each identity, in order
   static Cure together(Map<AlertedIdentity, Cure> cures) {
     Map<String, Integer> leads = new LinkedHashMap<>();
     Cure all = Cure.NONE;

@@ -7,8 +7,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
-/// The subject of an alert about many domains, under the account's topmost identities above them,
-/// the largest group first.
+/// The subject of an alert about many domains, grouped by the account's topmost identities above
+/// them, largest group first.
 final class DomainGroups {
 
   private DomainGroups() {}
@@ -45,7 +45,7 @@ final class DomainGroups {
         .toList();
   }
 
-  /// A group of one is the domain itself.
+  /// A group of one domain is named by that domain.
   private static String name(Map.Entry<String, List<Alert.OfDomain>> group) {
     return group.getValue().size() == 1
         ? Ascii.name(group.getValue().getFirst().domain())

@@ -20,9 +20,9 @@ final class DomainNews {
 
   private DomainNews() {}
 
-  /// In lower case.
+  /// The sentence, which begins in lower case.
   ///
-  /// @param scan when the scan was that tells it
+  /// @param scan when the reporting scan ran
   static String of(AlertKind kind, AlertedIdentity one, Instant scan) {
     State state = KnownState.of(one);
     return switch (kind) {

@@ -128,7 +128,7 @@ final class DomainRemedies {
         List.of(new Remedy(steps, records, all), VerifiedRemedies.afterDkim(state, verified)));
   }
 
-  /// DKIM is verified and signing is on, only the domain's own verification is not.
+  /// The remedy if DKIM is verified and signing is on, but the domain itself is not verified.
   private static Remedy ownVerification(Identity domain) {
     return new Remedy(
         List.of(

@@ -7,11 +7,11 @@ import dev.sesdkim.dkim.SesStatus;
 import dev.sesdkim.dkim.Verdict;
 import java.util.Optional;
 
-/// A domain is judged by its own reading alone. That SES refuses to send outranks all that DKIM may
-/// lack, except while the domain is being set up.
+/// A domain is judged by its own reading alone. If SES refuses to send, that outranks any lack of
+/// DKIM, except while the domain is being set up.
 ///
-/// A domain has its parent's signing until it is an identity of its own (SES Developer Guide,
-/// "Authenticating email with DKIM"): an unverified one below a verified one takes it away.
+/// A domain has its parent's signing only until it becomes an identity of its own (SES Developer
+/// Guide, "Authenticating email with DKIM"): an unverified domain below a verified one loses it.
 final class DomainRule {
 
   private DomainRule() {}

@@ -16,12 +16,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// Since when it is so, who goes down with it, and what is different by now.
+/// Since when it is so, who else is affected, and what has changed by now.
 record DomainSince(Alert.OfDomain alert, List<Causes> causes, VerifiedDomains verified) {
 
   private static final List<String> NUMBERS = List.of("No", "One", "Two", "Three", "Four", "Five");
 
-  /// The sentences, as one paragraph.
+  /// The sentences as one paragraph.
   String words() {
     return String.join(
             " ", List.of(count(), Quoted.sentence(since(false)), affected(), effect(), now()))
@@ -51,7 +51,7 @@ record DomainSince(Alert.OfDomain alert, List<Causes> causes, VerifiedDomains ve
     };
   }
 
-  /// What a cause tells where causes began at different moments.
+  /// Since when one cause applies, if the causes began at different moments.
   String of(Causes cause) {
     return isBroken() && !isTogether() ? "Since " + time(cause.since().getFirst()) + "." : "";
   }
@@ -74,7 +74,7 @@ record DomainSince(Alert.OfDomain alert, List<Causes> causes, VerifiedDomains ve
   }
 
   private String broken(boolean fromCount) {
-    // Where there are several causes, their number is told with the moment, or each has its own.
+    // With several causes, the moment is given with their number, or with each cause.
     return causes.size() > 1 && !fromCount
         ? ""
         : causes.getFirst().since().size() == 1
@@ -100,7 +100,7 @@ record DomainSince(Alert.OfDomain alert, List<Causes> causes, VerifiedDomains ve
     return "first seen %s, readable since %s.".formatted(time(first), unverified);
   }
 
-  /// Says nothing where something is left, or not everything is known.
+  /// Says that nothing is left to do, unless something is or not everything is known.
   private String nothingLeft(List<AlertedIdentity> leads) {
     return leads.stream().allMatch(one -> one.state().isPresent())
             && leads.stream().noneMatch(one -> Overtaken.is(AlertKind.RECOVERED, one))
@@ -128,7 +128,7 @@ record DomainSince(Alert.OfDomain alert, List<Causes> causes, VerifiedDomains ve
         DomainStory.regions(Leads.of(alert)));
   }
 
-  /// The ones that the first paragraph only counts.
+  /// Names the addresses that the first paragraph only counts.
   Optional<Section> annex(List<AlertedIdentity> named, List<String> leadNames) {
     List<AlertedIdentity> leads = Leads.of(alert);
     List<String> all =
@@ -172,8 +172,8 @@ record DomainSince(Alert.OfDomain alert, List<Causes> causes, VerifiedDomains ve
         + " leaves unsigned.";
   }
 
-  /// SES signs with the settings of the most specific identity, so a new one may take signing from
-  /// the domain above it.
+  /// The verified domain above. SES signs with the settings of the most specific identity, so a new
+  /// one may take signing away from it.
   private Optional<String> parent() {
     return Leads.isDomain(alert)
         ? verified.topmostAbove(Ascii.domain(alert.domain()))

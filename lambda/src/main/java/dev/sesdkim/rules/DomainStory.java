@@ -7,7 +7,7 @@ import dev.sesdkim.dkim.Printable;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A kind of change of one domain and its addresses.
+/// An alert about one kind of change of a domain and its addresses.
 final class DomainStory {
 
   private static final int LONGEST_DOMAIN = 253;
@@ -36,7 +36,7 @@ final class DomainStory {
   private static List<Section> sections(
       Alert.OfDomain alert, List<AlertedIdentity> named, VerifiedDomains verified, boolean whole) {
     Cures cures = new Cures(alert.kind(), verified, alert.observedAt());
-    // Where there is no room for a single identity, there is none for a fix.
+    // If there is no room for even one identity, there is none for a fix.
     List<Causes> causes =
         named.isEmpty()
             ? Causes.of(alert, List.of(Leads.of(alert).getFirst()), _ -> Cure.NONE)
@@ -71,7 +71,7 @@ final class DomainStory {
     return sections;
   }
 
-  /// The domain, cut to what can be one.
+  /// The domain, cut to the greatest length of a domain name.
   static String name(Alert.OfDomain alert) {
     return Printable.line(alert.domain(), LONGEST_DOMAIN);
   }
@@ -80,7 +80,7 @@ final class DomainStory {
     return identities.stream().map(one -> one.identity().region()).distinct().sorted().toList();
   }
 
-  /// A page in each region: of the identity that has to be fixed there.
+  /// A console page for each region: of the identity that has to be fixed there.
   static List<ConsoleLink> links(List<AlertedIdentity> identities) {
     List<ConsoleLink> links = new ArrayList<>();
     for (AlertedIdentity one : identities) {

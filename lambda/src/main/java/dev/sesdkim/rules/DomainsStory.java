@@ -14,7 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// A kind of change of many domains at once: all of them by name, the first ones with their fixes.
+/// An alert about one kind of change of many domains: names all of them, and has fixes for the
+/// first ones.
 final class DomainsStory {
 
   /// Nobody reads the records of hundreds of domains in one message.
@@ -24,12 +25,12 @@ final class DomainsStory {
 
   private DomainsStory() {}
 
-  /// How much there is that an alert may leave out.
+  /// How many fixes and identities the alert may leave out.
   static int size(Alert.OfManyDomains alert) {
     return fixable(alert).size() + identities(alert.domains()).size();
   }
 
-  /// @param most how many fixes, then identities in the event, it may hold
+  /// @param most how many fixes, and then identities in the event, the alert may hold
   static Story of(
       Alert.OfManyDomains alert, AlertAccounts accounts, int most, VerifiedDomains verified) {
     List<Alert.OfDomain> fixed = fixable(alert).stream().limit(most).toList();
@@ -50,7 +51,7 @@ final class DomainsStory {
         Story.Links.toConsole(regions.stream().limit(MOST_LINKS).map(ConsoleLink::of).toList()));
   }
 
-  /// Good news of many needs no fix.
+  /// The domains that need a fix: none for good news.
   private static List<Alert.OfDomain> fixable(Alert.OfManyDomains alert) {
     return alert.kind() == AlertKind.RECOVERED
         ? List.of()
@@ -106,7 +107,7 @@ final class DomainsStory {
                     .formatted(English.count(untold, "more domain", "more domains"))));
   }
 
-  /// Whether one command is the whole fix, so that a few more names take no room.
+  /// Whether a single command is the whole fix, so that more names take hardly any room.
   private static boolean isShort(DomainCause cause, boolean hasRoom) {
     return hasRoom
         && cause.reason() == Reason.SIGNING_DISABLED

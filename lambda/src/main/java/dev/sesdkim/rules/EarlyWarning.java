@@ -22,14 +22,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// What new evidence about a verified domain is worth an alert.
+/// Decides which new evidence about a verified domain is worth an alert.
 ///
-/// One wrong answer of DNS alarms nobody: two scans must agree, far enough apart that no cached
-/// answer is left. What could not be looked up neither confirms a suspicion nor clears it. An
-/// unverified domain has its own alert already.
+/// A single wrong DNS answer causes no alert: two scans must agree, far enough apart that no cached
+/// answer is left. A failed look-up neither confirms nor clears a suspicion. An unverified domain
+/// has its own alert already.
 public final class EarlyWarning {
 
-  /// After so long a new key is published, if it ever is.
+  /// How long the old key may still be in DNS before it is reported: a new key may be published
+  /// late.
   private static final Duration LATE_KEY = Duration.ofDays(2);
 
   private final Evidence before;
@@ -43,9 +44,9 @@ public final class EarlyWarning {
     this.scan = scan;
   }
 
-  /// The step with this evidence, and with what is to be told of it.
+  /// The transition with this evidence, and with the alerts that it makes due.
   ///
-  /// @param found what a look at the domain showed just now
+  /// @param found what DNS shows about the domain now
   public static Transition of(Transition step, Evidence found, ScanContext scan) {
     Evidence before = step.before().map(State::evidence).orElseGet(Evidence::none);
     EarlyWarning warning = new EarlyWarning(before, found, scan);
@@ -63,9 +64,10 @@ public final class EarlyWarning {
                 .ready(before.wasReady(), before.notReadySince()));
   }
 
-  /// A domain that was deleted in SES and created again has the same tokens and a new key;
-  /// receivers have been seen to fail its signatures while DNS published the old one. A suspicion,
-  /// because a changed key may be published late.
+  /// Suspects a key that SES made and DNS does not show. A domain that was deleted in SES and
+  /// created again has the same tokens and a new key; receivers have been seen to reject its
+  /// signatures while DNS still had the old key. It stays a suspicion for a while, because a new
+  /// key may be published late.
   private State keys(State after) {
     Optional<PublishedKeys> known = before.keys();
     Optional<PublishedKeys> now = found.keys();
@@ -112,12 +114,12 @@ public final class EarlyWarning {
         since);
   }
 
-  /// Since when DNS is seen to publish the keys from before a new one.
+  /// Since when DNS has been seen to publish the same keys although SES made a new one.
   private static Optional<Instant> unchangedKey(State state) {
     return Optional.ofNullable(state.suspected().get(Finding.KEY_UNCHANGED)).map(Suspicion::at);
   }
 
-  /// Records of which nothing is known are not right.
+  /// Whether all records are known to be right.
   private static boolean allRight(List<DnsCheck> records) {
     return !records.isEmpty()
         && records.stream().allMatch(record -> record.finding() == DnsFinding.OK);
@@ -168,7 +170,8 @@ public final class EarlyWarning {
     return state.with(state.evidence().ready(wasReady, notSince));
   }
 
-  /// Records that are missing are told as a risk, not as mail that does not meet the rules.
+  /// Whether a check fails besides DKIM in DNS: missing records are reported as a risk, not as mail
+  /// that does not meet the rules.
   private boolean failsMoreThanDns() {
     return found.readiness().stream()
         .flatMap(readiness -> readiness.with(CheckOutcome.FAIL).stream())

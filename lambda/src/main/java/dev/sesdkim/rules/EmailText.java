@@ -3,7 +3,7 @@ package dev.sesdkim.rules;
 import dev.sesdkim.dkim.DnsRecord;
 import java.util.List;
 
-/// The body for people, as plain text.
+/// The body of an email, as plain text.
 final class EmailText {
 
   private static final String INDENT = "  ";
@@ -27,12 +27,12 @@ final class EmailText {
     return lines.toString();
   }
 
-  /// Short items of one kind, line by line.
+  /// Whether both are one-line items of the same kind, so that no blank line separates them.
   private static boolean areOneList(Section one, Section next) {
     return one.role() == next.role() && one.isLine() && next.isLine();
   }
 
-  /// @param many whether it is about more than one domain, so that a record takes one line
+  /// @param many whether the alert is about more than one domain: then a record takes one line
   private static void section(Lines lines, Section section, boolean many) {
     String names = String.join(", ", section.names().stream().map(Words::name).toList());
     boolean isLine = section.prose().isEmpty() && !names.isEmpty();

@@ -6,10 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// A message as SNS takes it with `MessageStructure=json`: a body for each protocol.
+/// A message in the form of SNS with `MessageStructure=json`: a body for each protocol.
 public final class Envelope {
 
-  /// What SNS takes in one message, all protocols together, in bytes (SNS API, `Publish`).
+  /// The largest message of SNS in bytes, all protocols together (SNS API, `Publish`).
   public static final int MOST_BYTES = 262_144;
 
   private Envelope() {}
@@ -17,7 +17,7 @@ public final class Envelope {
   /// The text of the `Message` parameter.
   public static String json(AlertMessage message) {
     Map<String, String> bodies = new LinkedHashMap<>();
-    // Where no subject is shown, the text would not say whose it is.
+    // Some protocols show no subject; the text alone would not say what it is about.
     bodies.put("default", message.subject() + "\n\n" + message.text());
     bodies.put("email", message.text());
     bodies.put("https", message.chat());
@@ -26,7 +26,7 @@ public final class Envelope {
     return Json.write(bodies);
   }
 
-  /// Whether SNS takes the message.
+  /// Whether the message is small enough for SNS.
   static boolean fits(AlertMessage message) {
     return bytes(message) <= MOST_BYTES;
   }

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// The event for programs.
+/// The alert's event for programs, as JSON.
 final class EventText {
 
   static final String SCHEMA_VERSION = "1";
@@ -105,9 +105,8 @@ final class EventText {
     }
   }
 
-  /// With `region`, `region` and `identity`, `part`, or `region` and `part`, by what it is about.
-  ///
-  /// @param several whether the event is about several accounts
+  /// Names what the problem is about: `region`, `region` and `identity`, `part`, or `region` and
+  /// `part`.
   private static Map<String, Object> problem(Due.OfScan one, boolean several) {
     Map<String, Object> fields = new LinkedHashMap<>();
     if (several) {
@@ -182,7 +181,7 @@ final class EventText {
     return numbers;
   }
 
-  /// With its account, where the event is about several.
+  /// The regions that were not read, each with its account if the event is about several.
   private static List<Map<String, Object>> regions(
       List<Alert.AccountStart> starts, AlertAccounts accounts) {
     List<Map<String, Object>> regions = new ArrayList<>();

@@ -7,14 +7,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Which domain identity decides about an address: the exact domain after its `@`, or else the
-/// nearest ancestor (SES Developer Guide, "Authenticating email with DKIM": settings are inherited
-/// by subdomains).
+/// Finds the domain identity that decides about an address: the exact domain after its `@`, or else
+/// the nearest ancestor (SES Developer Guide, "Authenticating email with DKIM": settings are
+/// inherited by subdomains).
 final class GoverningDomain {
 
   private GoverningDomain() {}
 
-  /// What the map holds for the domain itself or for its nearest ancestor.
+  /// The map's value for the domain itself, or else for its nearest ancestor.
   ///
   /// @param domains by [#comparable] name
   static <T> Optional<T> of(String domain, Map<String, T> domains) {
@@ -27,8 +27,8 @@ final class GoverningDomain {
         .findFirst();
   }
 
-  /// The form in which domains are compared: lower case, internationalized labels in their ASCII
-  /// form (RFC 5890) where they have one.
+  /// The form in which domains are compared: lower case, international labels as A-labels (RFC
+  /// 5890) if they have one.
   static String comparable(String domain) {
     String lower = domain.toLowerCase(Locale.ROOT);
     try {

@@ -8,14 +8,14 @@ import dev.sesdkim.dkim.Reason;
 import java.util.Comparator;
 import java.util.List;
 
-/// The subject of an alert about one domain: whose, what happened, and where.
+/// The subject of an alert about one domain: name, what happened, and where.
 final class Headline {
 
   private static final int MOST_REGIONS = 3;
 
   private Headline() {}
 
-  /// Of a domain where it changed itself, otherwise of its addresses.
+  /// Names the domain if it changed itself, otherwise its addresses.
   static Subject of(Alert.OfDomain alert, VerifiedDomains verified) {
     List<AlertedIdentity> leads = Leads.of(alert);
     Reason reason = Reason.gravest(leads.stream().map(one -> one.told().reason()).toList());
@@ -48,7 +48,7 @@ final class Headline {
         + ")";
   }
 
-  /// What happened, to be read after one name or after several.
+  /// What happened, in words that follow one name or several.
   private static String what(
       AlertKind kind, Reason reason, List<AlertedIdentity> leads, boolean one) {
     String is = one ? "is" : "are";

@@ -7,13 +7,13 @@ import dev.sesdkim.dkim.Trouble;
 import java.util.Collection;
 import java.util.Map;
 
-/// Whether a scan had nothing to complain of (S8).
+/// Whether a scan had nothing to report as wrong with itself (S8).
 ///
-/// @param everyRegionRead whether every region that is watched was read to its end
+/// @param everyRegionRead whether every watched region was read to its end
 /// @param unknownForThree how many identities have been unknown for three scans
-/// @param troubles what the scans cannot read or do besides, in the account or a region
-/// @param untold what is due and could not be told
-/// @param heard whether the topic has a confirmed subscription, as far as it could be asked
+/// @param troubles what else the scans cannot read or do, in the account or a region
+/// @param untold what is due but could not be sent
+/// @param heard whether the topic has a confirmed subscription, if that could be read
 public record Health(
     boolean everyRegionRead,
     int unknownForThree,
@@ -37,7 +37,8 @@ public record Health(
     return trouble.told() || scan.lastedThreeScans(trouble.since());
   }
 
-  /// A scan that comes near its time limit sees everything all the same.
+  /// Whether the trouble hides something. A scan that comes near its time limit still reads
+  /// everything.
   private static boolean isBlindness(ScanPart part) {
     return switch (part) {
       case ACCOUNTS, REGIONS, DNS, DETAIL, MAIL_FROM, ROWS, SUBSCRIBERS -> true;

@@ -32,20 +32,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// Everything that DNS says about one domain now, judged.
+/// Looks up and judges everything that DNS says about one domain.
 public final class Inspection {
 
   private final Identity domain;
   private final Reading.Read read;
 
-  /// In an order that does not depend on SES's: what is found of them is compared with last time.
+  /// Sorted, because SES may change their order: findings are compared with those of the last scan.
   private final List<String> tokens;
 
   private final Verdict verdict;
   private final Evidence before;
   private final Function<DnsQuestion, DnsAnswer> dns;
 
-  /// Whether something could not be found out.
+  /// Whether something could not be read.
   private boolean partial;
 
   private Inspection(
@@ -61,7 +61,7 @@ public final class Inspection {
 
   /// Looks everything up.
   ///
-  /// @param now the domain's diagnosis; of one that was not read nothing is looked up
+  /// @param now the domain's diagnosis; if the domain was not read, nothing is looked up
   /// @param before the evidence so far, with the latest detail
   public static Evidence of(Diagnosis now, Evidence before, Function<DnsQuestion, DnsAnswer> dns) {
     return switch (now.reading()) {
@@ -92,7 +92,7 @@ public final class Inspection {
         published(dkim));
   }
 
-  /// The key that SES has, with the keys that DNS shows; empty unless all of it is known.
+  /// When SES made its key, with the keys that DNS shows; empty unless all of them are known.
   private Optional<PublishedKeys> published(DkimEvidence dkim) {
     return dkim.isComplete() && !dkim.keyHashes().isEmpty()
         ? before
@@ -122,7 +122,7 @@ public final class Inspection {
         .orElseGet(DkimEvidence::none);
   }
 
-  /// Of a customer's own key. SES gives it as the one token; Easy DKIM has three.
+  /// The selector of a customer's own key. SES returns it as the only token; Easy DKIM has three.
   private Optional<String> selector() {
     return before
         .detail()
@@ -130,9 +130,9 @@ public final class Inspection {
         .or(() -> tokens.size() == 1 ? Optional.of(tokens.getFirst()) : Optional.empty());
   }
 
-  /// What SES told; else where the records of a verified domain lead; else where they were sought
-  /// before. Records of a verified domain that are nowhere are known to be missing whatever the
-  /// zone.
+  /// The zone that SES reports; else the one that a verified domain's records lead to; else the one
+  /// last looked up. A verified domain gets the unknown zone otherwise: records that do not exist
+  /// are missing in any zone.
   private Optional<String> zone() {
     return DkimZones.told(before.detail())
         .or(
@@ -160,8 +160,8 @@ public final class Inspection {
         : found.map(MailFromEvidence::spf);
   }
 
-  /// Where SES did not say whether the domain has a custom MAIL FROM, the records known before
-  /// stay.
+  /// The MAIL FROM records. If SES did not say whether the domain has a custom MAIL FROM, the known
+  /// ones stay.
   private List<DnsCheck> mailFromRecords(Optional<MailFromEvidence> found) {
     return read.mailFrom() instanceof MailFrom.Unread
         ? before.mailFromRecords()

@@ -4,7 +4,7 @@ import dev.sesdkim.dkim.Diagnosis;
 import dev.sesdkim.dkim.Reading;
 import java.util.Optional;
 
-/// From what SES said about an identity to its diagnosis.
+/// Turns what SES said about an identity into its diagnosis.
 public final class Judgement {
 
   private Judgement() {}
@@ -12,7 +12,7 @@ public final class Judgement {
   /// Judges one identity.
   ///
   /// @param above the diagnosis of the nearest domain identity above it ([ReadingPlan#above]), if
-  ///   there is one
+  ///   any
   public static Diagnosis of(Reading reading, Optional<Diagnosis> above) {
     return switch (reading.identity().type()) {
       case DOMAIN -> DomainRule.judge(reading, above);

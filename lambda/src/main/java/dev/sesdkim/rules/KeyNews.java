@@ -6,20 +6,20 @@ import dev.sesdkim.dkim.Suspicion;
 import java.time.Instant;
 import java.util.Optional;
 
-/// What is to be said of a key that SES made and that DNS does not seem to publish.
+/// What to say about a key that SES made and that DNS does not seem to publish.
 final class KeyNews {
 
   private KeyNews() {}
 
-  /// Whether there is one.
+  /// Whether there is such a key.
   static boolean is(State state) {
     return suspicion(state).isPresent();
   }
 
   /// What happened. After a domain was deleted in SES and created again, receivers have been seen
-  /// to fail its signatures although SES says Success.
+  /// to reject its signatures although SES says Success.
   ///
-  /// @param scan when the scan was that tells it
+  /// @param scan when the reporting scan ran
   static Optional<String> of(State state, Instant scan) {
     return suspicion(state)
         .map(

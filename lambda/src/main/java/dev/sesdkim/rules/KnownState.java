@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// The state of an identity that an alert names. Where none is known, the least that the alert
-/// itself tells, so that it still says how to fix it.
+/// The state of an identity that an alert names. If none is known, it is made of what the alert
+/// says, so that the alert can still say how to fix it.
 final class KnownState {
 
   private KnownState() {}

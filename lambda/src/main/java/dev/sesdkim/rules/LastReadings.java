@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 
-/// What is at stake in regions that are not read: their identities as they were last read.
+/// Describes what is at stake in regions that are not read: their identities as last read.
 final class LastReadings {
 
   private LastReadings() {}
 
-  /// A sentence; none where nothing was ever read.
+  /// A sentence; empty if none of the regions was ever read.
   static Optional<String> of(List<Due.OfScan> regions) {
     List<LastReading> readings =
         regions.stream().flatMap(one -> one.lastReading().stream()).toList();
@@ -49,7 +49,7 @@ final class LastReadings {
             when);
   }
 
-  /// How many identities have each verdict, in words; those that none has are left out.
+  /// How many identities have each verdict, in words, without zeros.
   private static SequencedMap<String, Integer> verdicts(Counts counts) {
     SequencedMap<String, Integer> verdicts = new LinkedHashMap<>();
     verdicts.put("verified", counts.verified());

@@ -9,8 +9,8 @@ import dev.sesdkim.dkim.Verdict;
 import java.util.List;
 import java.util.Optional;
 
-/// The identities to which an alert happened: without the ones that are named because they belong
-/// to it. The domain where it changed itself, otherwise its addresses.
+/// The identities that an alert is about, without those that it names only because they are
+/// affected too: the domain if it changed itself, otherwise its addresses.
 final class Leads {
 
   private Leads() {}
@@ -31,7 +31,7 @@ final class Leads {
     return of(alert).getFirst().identity().type() == IdentityType.DOMAIN;
   }
 
-  /// Whether they were unverified from the moment at which they were first seen.
+  /// Whether all of them were unverified when they were first seen.
   static boolean areNew(List<AlertedIdentity> leads) {
     return leads.stream().allMatch(Leads::isNew);
   }

@@ -7,7 +7,7 @@ final class Lines {
 
   private final StringBuilder text = new StringBuilder();
 
-  /// A line as it is, however long.
+  /// Adds a line as it is, however long.
   Lines add(String line) {
     text.append(line).append('\n');
     return this;
@@ -17,10 +17,10 @@ final class Lines {
     return add("");
   }
 
-  /// Words broken into lines.
+  /// Adds words, broken into lines.
   ///
-  /// @param first stands before the first line
-  /// @param others stands before the others
+  /// @param first put before the first line
+  /// @param others put before the other lines
   Lines wrapped(String first, String others, String words) {
     StringBuilder line = new StringBuilder(first);
     boolean empty = true;

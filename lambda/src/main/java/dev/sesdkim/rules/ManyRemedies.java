@@ -19,15 +19,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// One remedy for many domains, as short as it can be: each step once, with the identities that it
-/// is for. A missing record has no step of its own, because it is among those to publish.
+/// One remedy for many domains, as short as possible: each step appears once, with the identities
+/// that it is for. A missing record needs no step, because it is among the records to publish.
 final class ManyRemedies {
 
   private static final int MOST_NAMES = 10;
 
   private ManyRemedies() {}
 
-  /// With no other domain of the account known.
+  /// The remedy if no other domain of the account is known.
   static Remedy of(List<State> states) {
     return of(states, VerifiedDomains.NONE);
   }
@@ -54,7 +54,7 @@ final class ManyRemedies {
         List.copyOf(commands));
   }
 
-  /// The steps of records that are missing and to be published.
+  /// The steps that only say to publish a missing record.
   private static Set<String> missing(State state, Remedy remedy) {
     Set<String> published = remedy.dnsRecords().stream().map(DnsRecord::name).collect(toSet());
     return Set.copyOf(

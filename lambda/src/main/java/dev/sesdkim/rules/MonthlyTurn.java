@@ -8,15 +8,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 
-/// When SES v2 is asked about a domain of which nothing is new: once in thirty days, each domain at
-/// a moment of its own, which is worked out from its ARN and kept nowhere.
+/// When SES v2 is asked about a domain that has no news: once in thirty days. Each domain has its
+/// own moment, which is computed from its ARN and stored nowhere.
 public final class MonthlyTurn {
 
   private static final Duration MONTH = Duration.ofDays(30);
 
   private MonthlyTurn() {}
 
-  /// Whether the domain's moment came between the scan before and this one. Nothing is due in an
+  /// Whether the domain's moment came between the previous scan and this one. Nothing is due in an
   /// account's first scan.
   public static boolean isDue(Identity domain, ScanContext scan) {
     return scan.previousStart()
@@ -25,7 +25,7 @@ public final class MonthlyTurn {
   }
 
   private static long month(Identity domain, Instant at) {
-    // Any hash that spreads well does; this one is in the JDK and the same in every release.
+    // Any hash that spreads well would do; this one is in the JDK and never changes.
     long hash = UUID.nameUUIDFromBytes(domain.arn().getBytes(UTF_8)).getMostSignificantBits();
     long offset = Math.floorMod(hash, MONTH.toMillis());
     return Math.floorDiv(at.toEpochMilli() - offset, MONTH.toMillis());

@@ -1,10 +1,10 @@
 package dev.sesdkim.rules;
 
-/// Slack's markup, which Amazon Q's `client-markdown` is rendered as.
+/// Slack's markup, in which Amazon Q's `client-markdown` is shown.
 ///
-/// `&`, `<` and `>` are the only characters that Slack asks to escape; escaping them takes links
-/// and mentions (`<!channel>`, `<@U123>`) away from text from outside. Whatever comes from outside
-/// also stands in code, where nothing else is markup, so its back quotes become plain quotes.
+/// Slack asks to escape only `&`, `<` and `>`; escaped text from outside cannot make links or
+/// mentions (`<!channel>`, `<@U123>`). Text from outside is also put in code, where nothing else is
+/// markup, so its back quotes become plain quotes.
 final class Mrkdwn {
 
   private Mrkdwn() {}
@@ -13,17 +13,17 @@ final class Mrkdwn {
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
   }
 
-  /// One line of text from outside.
+  /// One line of text from outside, as code.
   static String code(String text) {
     return "`" + escaped(text.replace('`', '\'')) + "`";
   }
 
-  /// Lines to copy.
+  /// Lines to copy, as a code block.
   static String block(String text) {
     return "```\n" + escaped(text.replace('`', '\'')) + "\n```";
   }
 
-  /// Text for where there is no code: markup from outside is kept from being any.
+  /// Text outside code, without any markup from outside.
   static String plain(String text) {
     return escaped(
         text.replaceAll("@(?=(?i:channel|here|everyone)\\b)", "(at)").replaceAll("[`*~]", "'"));

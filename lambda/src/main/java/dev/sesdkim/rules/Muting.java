@@ -14,19 +14,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// What a mute makes of an identity's step: the step is remembered, and nothing of it is told that
-/// is bad news about its signing.
+/// Applies mutes to an identity's transition: the new state is kept, and bad news about its signing
+/// is not reported.
 ///
-/// Where the mutes cannot be read, an identity stays muted as long as its row says. A mute that is
-/// not in its row yet is then not known, and what breaks is told: a lost alert is worse than one
-/// too many.
+/// If the mutes cannot be read, an identity stays muted as long as its row says. A mute that is not
+/// in the row yet is then unknown, and what breaks is reported: a lost alert is worse than one too
+/// many.
 public final class Muting {
 
   private Muting() {}
 
-  /// The step with what is to be told of it.
+  /// The transition with what is still to be reported.
   ///
-  /// When a mute has ended, what is still wrong is told as if it were seen for the first time.
+  /// When a mute has ended, what is still wrong is reported as if it were seen for the first time.
   public static Transition of(Transition step, ScanContext scan) {
     State after = step.after();
     if (after.removed()) {
@@ -41,7 +41,7 @@ public final class Muting {
     return before.isPresent() && isRead(after) ? ended(step, scan) : step;
   }
 
-  /// Whether something that is due is muted now.
+  /// Whether an alert that is due is muted now.
   public static boolean hides(Due.OfIdentity due, ScanContext scan) {
     return hides(due.kind())
         && scan.mutes()
@@ -49,7 +49,7 @@ public final class Muting {
             .isPresent();
   }
 
-  /// Whether an alert is one that a mute hides.
+  /// Whether mutes hide alerts of this kind.
   private static boolean hides(AlertKind kind) {
     return switch (kind) {
       case FOUND_UNVERIFIED, REGRESSED, WORSENED, AT_RISK, NOT_READY -> true;
@@ -66,7 +66,7 @@ public final class Muting {
         withoutUnheardRecovery(step).stream().filter(due -> !hides(due.kind())).toList());
   }
 
-  /// What cannot be read, or is not listed, is told once it is.
+  /// Whether the identity was read. If not, the scan that reads it ends the mute.
   private static boolean isRead(State after) {
     return after.unreadable().isEmpty() && !after.suspected().containsKey(Finding.MISSING);
   }
@@ -100,8 +100,8 @@ public final class Muting {
     }
   }
 
-  /// Good news is for those who heard the bad news: what broke and was fixed while it was muted is
-  /// not told. That a removed identity is back is.
+  /// Drops good news if nobody heard the bad news: what broke and was fixed while muted is not
+  /// reported. That a removed identity is back still is.
   private static List<Due> withoutUnheardRecovery(Transition step) {
     boolean unheard =
         !step.change().equals(Optional.of(ChangeKind.RETURNED))

@@ -6,12 +6,12 @@ import dev.sesdkim.dkim.ReadinessLevel;
 import dev.sesdkim.dkim.State;
 import dev.sesdkim.dkim.Verdict;
 
-/// Whether what an alert tells of an identity is over by the time it goes out.
+/// Whether what an alert reports of an identity is over by the time it is sent.
 final class Overtaken {
 
   private Overtaken() {}
 
-  /// False where nothing is known but what the alert tells.
+  /// False if nothing is known besides the alert itself.
   static boolean is(AlertKind kind, AlertedIdentity one) {
     return one.state().filter(state -> is(kind, one, state)).isPresent();
   }

@@ -11,23 +11,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// The parts of a scan in one place, from what was remembered of each to what is now.
+/// What changes for each part of a scan in one account or region.
 ///
 /// @param troubles what cannot be read or done there from now on
-/// @param due what is to be told of it
+/// @param due what is to be reported
 public record PartTransitions(Map<ScanPart, Trouble> troubles, List<Due.OfScan> due) {
   public PartTransitions {
     troubles = Map.copyOf(troubles);
     due = List.copyOf(due);
   }
 
-  /// The steps.
+  /// Compares what is remembered of each part with what was seen now.
   ///
-  /// @param seen what kept each part from its work; empty where all is well, no entry where nothing
-  ///   is known: then it stays as it was
+  /// @param seen the problem of each part; empty if all is well; a part without an entry is unknown
+  ///   and stays as it was
   /// @param place as in [Due#place]
   /// @param started whether people know that this place is monitored: then one scan is enough to
-  ///   tell that it is shut
+  ///   report that access was taken away
   public static PartTransitions of(
       Map<ScanPart, Trouble> before,
       Map<ScanPart, Optional<Problem>> seen,

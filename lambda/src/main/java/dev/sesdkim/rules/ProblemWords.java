@@ -16,7 +16,7 @@ final class ProblemWords {
 
   private ProblemWords() {}
 
-  /// The sort of failure in a few words, to be read after a colon.
+  /// The kind of failure in a few words, to follow a colon.
   static String sort(Problem.Kind kind) {
     return switch (kind) {
       case ACCESS_DENIED -> "access denied";
@@ -36,12 +36,12 @@ final class ProblemWords {
     };
   }
 
-  /// Whether nothing is known but that the monitor may not do this.
+  /// Whether the problem is only that the monitor lacks the permission.
   static boolean isDenied(Problem problem) {
     return problem.kind() == Problem.Kind.ACCESS_DENIED && !problem.detail().contains(POLICY);
   }
 
-  /// What to do where the monitor may not do these things.
+  /// What to do if the monitor lacks the permission for these actions.
   static String allow(List<String> actions) {
     return ("Allow %s in the monitor's role. If the role's own policy does, check for a service"
             + " control policy or a permissions boundary that denies it.")

@@ -8,16 +8,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// The DNS records that one answer proposes, each of them once: a record that is created twice is
-/// refused the second time.
+/// The DNS records that one answer proposes, each only once: creating a record twice fails.
 public final class Proposals {
 
   private final Map<String, String> owners = new HashMap<>();
 
-  /// The remedy without the records that an earlier one gave, and with a step that says where they
-  /// are.
+  /// The remedy without the records that an earlier remedy gave, and with a step that says where
+  /// they are.
   ///
-  /// @param owner what the remedy is for, as people find it
+  /// @param owner the name under which people find this remedy
   public Remedy once(String owner, Remedy remedy) {
     List<DnsRecord> records = new ArrayList<>();
     Map<String, List<String>> given = new LinkedHashMap<>();
@@ -41,7 +40,7 @@ public final class Proposals {
     return new Remedy(steps, records, remedy.commands());
   }
 
-  /// The records, each place once: the first is kept.
+  /// The records without repeated places; the first of each is kept.
   static List<DnsRecord> distinct(List<DnsRecord> records) {
     Map<String, DnsRecord> byPlace = new LinkedHashMap<>();
     records.forEach(one -> byPlace.putIfAbsent(one.place(), one));

@@ -3,7 +3,7 @@ package dev.sesdkim.rules;
 import java.util.Set;
 
 /// Domains in which mailbox providers give addresses to the public: nobody else can sign for them.
-/// The large ones only; the owner of another domain is told to check who runs the domain's DNS.
+/// Only the large ones are listed; the owner of another domain is told to check who runs its DNS.
 public final class PublicMailDomains {
 
   private static final Set<String> DOMAINS =

@@ -8,10 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// What has to be published for a domain that SES does not call verified: of its records those that
-/// are not known to be right.
+/// What to publish for a domain that SES does not call verified: the records that are not known to
+/// be right.
 ///
-/// @param commands that show what is not known here
+/// @param commands commands that show what is unknown here
 record Publication(List<String> steps, List<DnsRecord> records, List<String> commands) {
 
   private static final String OWN_KEY_PERHAPS =
@@ -24,10 +24,10 @@ record Publication(List<String> steps, List<DnsRecord> records, List<String> com
     commands = List.copyOf(commands);
   }
 
-  /// Decides by whose key it is, and by what DNS shows.
+  /// Decides by the key's owner and by what DNS shows.
   ///
-  /// @param publish the first step where something has to be published
-  /// @param nothing the step instead, where everything is known to be in place
+  /// @param publish the first step if something has to be published
+  /// @param nothing the step instead if everything is known to be in place
   static Publication of(State domain, String publish, String nothing) {
     List<DnsCheck> checks = domain.evidence().dkimRecords();
     Optional<SesDetail> detail = domain.evidence().detail();
@@ -41,7 +41,7 @@ record Publication(List<String> steps, List<DnsRecord> records, List<String> com
     steps.add(publish);
     steps.addAll(RecordSteps.of(checks));
     List<String> tokens = domain.facts().dkimTokens();
-    // SES gives the selector of a customer's own key as the one token; Easy DKIM has three.
+    // SES returns the selector of a customer's own key as the only token; Easy DKIM has three.
     if (detail.map(SesDetail::ownKey).orElse(tokens.size() == 1)) {
       steps.add(ownKey(domain, detail.flatMap(SesDetail::selector)));
       return new Publication(

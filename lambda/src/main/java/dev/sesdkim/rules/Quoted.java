@@ -4,11 +4,10 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Names from outside within words of ours, so that chat shows them as code and nothing in them is
-/// markup.
+/// Marks names from outside in our own text, so that chat shows them as code without any markup.
 ///
-/// A name stands between two characters of Unicode's private use area, which [Words#name] lets
-/// through from nowhere.
+/// A name stands between two characters of Unicode's private use area, which [Words#name] removes
+/// from every name.
 final class Quoted {
 
   private static final char OPEN = '\uE000';
@@ -18,17 +17,17 @@ final class Quoted {
 
   private Quoted() {}
 
-  /// A name, to be put among words.
+  /// A marked name, to be put into text.
   static String name(String untrusted) {
     return OPEN + Words.name(untrusted) + CLOSE;
   }
 
-  /// The whole as plain text.
+  /// The text without marks.
   static String plain(String text) {
     return text.replace("" + OPEN, "").replace("" + CLOSE, "");
   }
 
-  /// The whole in Slack's markup.
+  /// The text in Slack's markup.
   static String chat(String text) {
     return PIECE.matcher(text).replaceAll(Quoted::chat);
   }
@@ -39,14 +38,14 @@ final class Quoted {
         name == null ? Mrkdwn.plain(piece.group(2)) : name.isEmpty() ? "" : Mrkdwn.code(name));
   }
 
-  /// In lower case at its beginning, unless that is an abbreviation or a name.
+  /// The text with its first letter in lower case, unless it begins with an abbreviation or a name.
   static String clause(String words) {
     return words.length() > 1 && Character.isLowerCase(words.charAt(1))
         ? Character.toLowerCase(words.charAt(0)) + words.substring(1)
         : words;
   }
 
-  /// With a capital letter, unless it begins with a name.
+  /// The text with a capital first letter, unless it begins with a name.
   static String sentence(String words) {
     return words.isEmpty() ? "" : Character.toUpperCase(words.charAt(0)) + words.substring(1);
   }

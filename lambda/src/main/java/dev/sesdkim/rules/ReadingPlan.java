@@ -20,19 +20,18 @@ import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.stream.Gatherers;
 
-/// In which order a region's identities are asked about, and in which parts they are judged,
-/// compared and saved while others are still to be asked about.
+/// In which order to ask about a region's identities, and in which parts to judge, compare and save
+/// them while others are still being read.
 ///
-/// Parts follow the table's order, so that what is remembered of a part is one range of it.
+/// Parts follow the table's order, so that the rows of a part are one range.
 ///
-/// @param asked every identity once, the domain above it before it
-/// @param parts each identity in one of them, and every possible name in the range of one of them
-/// @param above the nearest domain identity above each, where there is one: for an address the
-///   domain that governs it, for a domain the one whose signing it would have without an identity
-///   of its own
+/// @param asked every identity once, after the domain above it
+/// @param parts together hold every identity once, and their ranges every possible name
+/// @param above the nearest domain identity above each, if any: for an address the domain that
+///   governs it, for a domain the one that would sign for it if it were no identity itself
 public record ReadingPlan(List<Identity> asked, List<Part> parts, Map<Identity, Identity> above) {
 
-  /// As many as can be written in one transaction.
+  /// How many can be written in one transaction.
   static final int PART = 100;
 
   public ReadingPlan {
@@ -41,7 +40,7 @@ public record ReadingPlan(List<Identity> asked, List<Part> parts, Map<Identity, 
     above = Map.copyOf(above);
   }
 
-  /// Identities that are listed, and the range of names in which there are no others.
+  /// Some listed identities, and the range of names that holds these and no others.
   public record Part(NameRange range, List<Identity> identities) {
 
     public Part {
@@ -52,8 +51,8 @@ public record ReadingPlan(List<Identity> asked, List<Part> parts, Map<Identity, 
   /// The plan for a region.
   ///
   /// @param listed all identities of the region, each once
-  /// @param turn any number: decides which part is the first. Where something runs out before the
-  ///   last, another turn leaves out others
+  /// @param turn any number: decides which part comes first. If a scan cannot finish, another turn
+  ///   leaves out others
   public static ReadingPlan of(Collection<Identity> listed, int turn) {
     List<Identity> byName =
         listed.stream().sorted(comparing(Identity::name, NameRange.ORDER)).toList();
@@ -69,7 +68,7 @@ public record ReadingPlan(List<Identity> asked, List<Part> parts, Map<Identity, 
     return new ReadingPlan(List.copyOf(asked), parts, above);
   }
 
-  /// The identity after the domain above it, that one after the domain above it, and so on.
+  /// The chain of domains above the identity, topmost first, then the identity.
   private static Deque<Identity> topmostFirst(Identity identity, Map<Identity, Identity> above) {
     Deque<Identity> chain = new ArrayDeque<>();
     for (Identity next = identity; next != null; next = above.get(next)) {

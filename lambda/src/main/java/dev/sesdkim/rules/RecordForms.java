@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/// DNS records in the forms in which they are entered: lines of a zone file (RFC 1035 section 5),
+/// DNS records in the forms in which people enter them: lines of a zone file (RFC 1035 section 5)
 /// and change batches of Route 53.
 public final class RecordForms {
 
-  /// Text in one string of a TXT record ends here (RFC 1035 section 3.3.14).
+  /// The longest text in one string of a TXT record (RFC 1035 section 3.3.14).
   private static final int LONGEST_STRING = 255;
 
   private static final String HOST =
@@ -24,7 +24,7 @@ public final class RecordForms {
 
   private RecordForms() {}
 
-  /// One line for each record, every name complete.
+  /// One line for each record, with fully qualified names.
   public static List<String> zoneFile(List<DnsRecord> records) {
     return records.stream()
         .map(
@@ -34,9 +34,9 @@ public final class RecordForms {
         .toList();
   }
 
-  /// What `ChangeResourceRecordSets` of Route 53 takes as `ChangeBatch`, one for each domain,
-  /// because the records of another may be in another hosted zone. What it would refuse, or what
-  /// would end a value that has to stay, is left out: the steps tell of it.
+  /// Change batches for `ChangeResourceRecordSets` of Route 53, one for each domain, because
+  /// domains may be in different hosted zones. Left out are records that Route 53 would refuse, and
+  /// those that would overwrite values which have to stay: the steps explain them.
   public static List<Map<String, Object>> changeBatches(List<DnsRecord> records) {
     Map<String, List<Map<String, Object>>> changes = new LinkedHashMap<>();
     for (DnsRecord one : records) {
@@ -48,8 +48,7 @@ public final class RecordForms {
     return changes.values().stream().map(all -> Map.<String, Object>of("Changes", all)).toList();
   }
 
-  /// What stands in the way of records, and what takes its place, with the command that changes
-  /// both at once.
+  /// What stands in the way of records and what replaces it, with a command that does both at once.
   public static List<Map<String, Object>> replacements(List<DnsRecord> records) {
     return Replacement.of(records).stream().map(RecordForms::fields).toList();
   }
@@ -76,7 +75,7 @@ public final class RecordForms {
     return fields;
   }
 
-  /// Commands for the same, in which `ZONE_ID` stands for the id of the hosted zone.
+  /// Commands that make these change batches; `ZONE_ID` stands for the hosted zone's id.
   public static List<String> route53(List<DnsRecord> records) {
     return changeBatches(records).stream()
         .map(
@@ -93,13 +92,13 @@ public final class RecordForms {
     set.put("TTL", DnsRecord.TTL);
     set.put("ResourceRecords", values(one).stream().map(value -> Map.of("Value", value)).toList());
     Map<String, Object> change = new LinkedHashMap<>();
-    // UPSERT replaces all values of the name and type; CREATE is refused where there are any.
+    // UPSERT replaces all values of the name and type; CREATE fails if there are any.
     change.put("Action", replaces(one) ? "UPSERT" : "CREATE");
     change.put("ResourceRecordSet", set);
     return change;
   }
 
-  /// Every value of the name and type as Route 53 takes it: those that have to stay and the new
+  /// Every value of the name and type in Route 53's form: those that have to stay, then the new
   /// one.
   public static List<String> values(DnsRecord one) {
     return Stream.concat(
@@ -107,13 +106,13 @@ public final class RecordForms {
         .toList();
   }
 
-  /// Whether the values take the place of what is at the name and type.
+  /// Whether the values replace what is at the name and type.
   public static boolean replaces(DnsRecord one) {
     return one.type().equals("CNAME") || one.corrects() || !one.beside().isNothing();
   }
 
-  /// Whatever is no part of a host's name is written as its number (RFC 1035 section 5.1), so that
-  /// it is not read as anything else.
+  /// The record's name. Characters that a host name cannot hold are written as numbers (RFC 1035
+  /// section 5.1), so that they mean nothing else.
   private static String owner(String name) {
     StringBuilder owner = new StringBuilder();
     name.chars()
@@ -121,12 +120,12 @@ public final class RecordForms {
     return owner.toString();
   }
 
-  /// Whether a character is written as it is in every form of a name.
+  /// Whether a character is written unchanged in every form of a name.
   static boolean isPlain(int c) {
     return HOST.indexOf(c) >= 0;
   }
 
-  /// The value as a zone file has it.
+  /// The value in zone file syntax.
   public static String data(DnsRecord one) {
     return switch (one.type()) {
       case "TXT" -> quoted(one.value());

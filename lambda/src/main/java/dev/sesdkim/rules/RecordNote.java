@@ -5,12 +5,12 @@ import dev.sesdkim.dkim.English;
 import dev.sesdkim.dkim.Obstacle;
 import java.util.List;
 
-/// What DNS has in a record's place, beside the record itself.
+/// What DNS has in place of a record, as a note beside the wanted record.
 final class RecordNote {
 
   private RecordNote() {}
 
-  /// Empty where there is nothing, or nothing is known.
+  /// The note; empty if nothing is there or nothing is known.
   static String of(DnsCheck check) {
     String found = check.found().map(Words::name).orElse("");
     return switch (check.finding()) {

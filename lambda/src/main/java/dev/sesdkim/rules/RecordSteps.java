@@ -9,15 +9,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// What to do about records that DNS does not show as they ought to be, one step for each; first,
-/// if the whole domain does not exist.
+/// One step for each record that DNS does not show as it should be. If the whole domain does not
+/// exist, that comes first.
 final class RecordSteps {
 
   private static final String SUPPORT =
       "The DKIM records are right, but lead to no usable key. The keys are in a zone of Amazon's:"
           + " if this lasts longer than an hour, open a case with AWS Support.";
 
-  /// RFC 1035 section 3.3.14, RFC 6376 section 3.6.2.2.
+  /// Sources: RFC 1035 section 3.3.14, RFC 6376 section 3.6.2.2.
   private static final String STRINGS =
       " A key of 2048 bits is longer than the 255 characters of one string: it is several quoted"
           + " strings, one after the other, in one TXT record, without anything between them.";
@@ -32,7 +32,7 @@ final class RecordSteps {
         .toList();
   }
 
-  /// What comes before everything else, if the whole domain does not exist.
+  /// The steps that come before all others, if the whole domain does not exist.
   static List<String> domainMissing(List<DnsCheck> records) {
     return records.stream()
         .filter(RecordSteps::isDomainMissing)
@@ -127,8 +127,8 @@ final class RecordSteps {
     return record.type() == DnsType.TXT && record.name().contains("._domainkey.");
   }
 
-  /// What somebody has to decide before the record can be published, after a space; nothing where
-  /// nothing stands in its way. RFC 1034 section 3.6.2: beside a CNAME record there is no other.
+  /// What to decide before the record can be published, after a space; empty if nothing is in its
+  /// way. DNS allows no other record beside a CNAME record (RFC 1034 section 3.6.2).
   static String deleteFirst(DnsCheck record) {
     if (record.inTheWay().isEmpty()) {
       return "";
@@ -146,7 +146,7 @@ final class RecordSteps {
     return English.list(record.inTheWay().stream().map(Obstacle::words).map(Words::name).toList());
   }
 
-  /// A name under `_dmarc` that leads elsewhere: a service publishes the record for its customers.
+  /// Whether a `_dmarc` name is an alias: then a service publishes the record for its customers.
   private static boolean isHosted(DnsCheck record) {
     return record.name().startsWith("_dmarc.") && !record.inTheWay().isEmpty();
   }

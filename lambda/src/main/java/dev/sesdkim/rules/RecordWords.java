@@ -5,7 +5,7 @@ import dev.sesdkim.dkim.English;
 import dev.sesdkim.dkim.State;
 import java.util.List;
 
-/// What is to be done with DKIM records, in lower case: how many there are is put in once it is
+/// What to do with DKIM records, in lower case. The number of records is a placeholder until it is
 /// known how many domains a sentence is about.
 final class RecordWords {
 
@@ -15,7 +15,7 @@ final class RecordWords {
 
   private RecordWords() {}
 
-  /// Where nothing was verified before.
+  /// For records that were never verified.
   static String publish(State state) {
     List<DnsRecord> records = DkimRecords.toPublish(state);
     return records.isEmpty()
@@ -23,7 +23,7 @@ final class RecordWords {
         : areMissing(state, records) ? ADD : CORRECT;
   }
 
-  /// Where they were right before.
+  /// For records that were right before.
   static String putBack(State state) {
     List<DnsRecord> records = DkimRecords.toPublish(state);
     return records.isEmpty()
@@ -31,12 +31,12 @@ final class RecordWords {
         : areMissing(state, records) ? PUT_BACK : CORRECT;
   }
 
-  /// Where a whole zone seems to be another one.
+  /// For a zone that seems to have been replaced.
   static String restore() {
     return "restore the zone, or " + ADD;
   }
 
-  /// The words with the number.
+  /// The words with the number filled in.
   static String counted(String words, int records) {
     return words
         .replace(ADD, "add " + English.count(records, "DNS record", "DNS records"))
@@ -46,7 +46,7 @@ final class RecordWords {
             records == 1 ? "put the record back" : "put the " + records + " records back");
   }
 
-  /// Whether none of them is known to be anything else than missing.
+  /// Whether all of the records are missing, as far as is known.
   private static boolean areMissing(State state, List<DnsRecord> records) {
     List<String> places = records.stream().map(DnsRecord::place).toList();
     return state.evidence().dkimRecords().stream()

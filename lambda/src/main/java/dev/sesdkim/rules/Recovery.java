@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// What good news it is that an alert tells.
+/// The kinds of good news that an alert can report.
 enum Recovery {
   /// SES calls the identity verified again.
   VERIFIED("DKIM-signing again", "SES has verified it again, and mail is signed"),
@@ -16,9 +16,9 @@ enum Recovery {
   RISK_OVER("no longer at risk", "the DKIM records are right again. SES never stopped signing"),
   /// The bulk-sender rules are met again.
   READY("ready for bulk mail again", "it meets the bulk-sender rules again"),
-  /// A removed identity is back, and verified.
+  /// A removed identity is back and verified.
   LISTED("in SES again", "SES lists it again, and it is verified"),
-  /// Several of these, or one of the last two.
+  /// Several of these, or it is unknown whether READY or LISTED applies.
   ANY("in order again", "SES reports it as verified");
 
   private final String words;
@@ -29,12 +29,12 @@ enum Recovery {
     this.sentence = sentence;
   }
 
-  /// To be read after one name, or after several.
+  /// The words after one name or several.
   String words(boolean one) {
     return (one ? "is " : "are ") + words;
   }
 
-  /// What it means, in lower case.
+  /// What it means, in a sentence that begins in lower case.
   String sentence() {
     return sentence + ".";
   }
@@ -44,7 +44,8 @@ enum Recovery {
     return all.size() == 1 ? all.getFirst() : ANY;
   }
 
-  /// What was verified all along has been at risk since before, or changes now.
+  /// The kind. An identity that was verified all along was at risk before this scan, or changes
+  /// with it.
   static Recovery of(AlertedIdentity one) {
     Due.OfIdentity told = one.told();
     if (!told.was().equals(Optional.of(Verdict.VERIFIED))) {

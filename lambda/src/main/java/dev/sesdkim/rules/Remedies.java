@@ -19,8 +19,8 @@ import java.util.stream.Collectors;
 
 /// What fixes an identity: steps in words, DNS records, commands.
 ///
-/// No command replaces a customer's own key, none is one that SES refuses for an address, and each
-/// names its region.
+/// No command replaces a customer's own key or is refused by SES for an address. Each names its
+/// region.
 public final class Remedies {
 
   private static final int MOST_NAMES = 3;
@@ -28,20 +28,20 @@ public final class Remedies {
 
   private Remedies() {}
 
-  /// The remedy of one identity, with nothing known about its governing domain.
+  /// The remedy of one identity, if its governing domain is unknown.
   public static Remedy of(State state) {
     return of(state, Optional.empty());
   }
 
-  /// The remedy of one identity, with no other domain of the account known.
+  /// The remedy of one identity, if no other domain of the account is known.
   ///
   /// @param governing the state of its governing domain, for an address that has one
   public static Remedy of(State state, Optional<State> governing) {
     return of(state, governing, VerifiedDomains.NONE);
   }
 
-  /// The remedy of one identity; none for one of which nothing is known, and for a verified one
-  /// only what DNS shows to be wrong or lacking.
+  /// The remedy of one identity. None if nothing is known about it; for a verified one only what
+  /// DNS shows to be wrong or missing.
   ///
   /// @param governing the state of its governing domain, for an address that has one
   /// @param verified the account's verified domains
@@ -55,13 +55,13 @@ public final class Remedies {
     };
   }
 
-  /// One remedy for many identities, with no other domain of the account known.
+  /// One remedy for many identities, if no other domain of the account is known.
   static Remedy together(List<State> states) {
     return together(states, VerifiedDomains.NONE);
   }
 
-  /// One remedy for many identities. What is the same for several is told once; an address that
-  /// only waits for a domain among them adds nothing to its domain's remedy.
+  /// One remedy for many identities. What is the same for several appears once; an address that
+  /// only waits for a domain among them adds nothing.
   public static Remedy together(List<State> states, VerifiedDomains verified) {
     Map<Identity, State> known = new HashMap<>();
     states.forEach(state -> known.put(state.identity(), state));

@@ -12,11 +12,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// What stands in the way of records at a name, and the records in its place: one change of Route
-/// 53, which makes all of a batch or nothing of it (Route 53 API Reference,
-/// `ChangeResourceRecordSets`). Something else may use what stands there, so a person decides.
+/// Replaces what stands in the way of records at a name with the records, in one change: Route 53
+/// makes all changes of a batch or none (Route 53 API Reference, `ChangeResourceRecordSets`). A
+/// person decides, because something else may use what is there.
 ///
-/// @param name the full name, without the dot at its end
+/// @param name the full name, without a dot at its end
 /// @param inTheWay what the change deletes
 /// @param records what the change creates
 public record Replacement(String name, List<Obstacle> inTheWay, List<DnsRecord> records) {
@@ -26,7 +26,7 @@ public record Replacement(String name, List<Obstacle> inTheWay, List<DnsRecord> 
       "In Route 53, where something stands in the way (check first what else uses it, and put the"
           + " hosted zone's id in place of ZONE_ID)";
 
-  /// Begins what stands for a key or zone that is not known.
+  /// Begins a placeholder for an unknown key or zone.
   private static final String PLACEHOLDER = "<";
 
   private static final String OPTIONS = " --hosted-zone-id ZONE_ID ";
@@ -36,7 +36,7 @@ public record Replacement(String name, List<Obstacle> inTheWay, List<DnsRecord> 
     records = List.copyOf(records);
   }
 
-  /// One for each name at which something stands in the way.
+  /// One replacement for each name at which something stands in the way.
   public static List<Replacement> of(List<DnsRecord> records) {
     Map<String, List<DnsRecord>> byName =
         records.stream()
@@ -56,14 +56,14 @@ public record Replacement(String name, List<Obstacle> inTheWay, List<DnsRecord> 
   }
 
   /// Whether something stands in the way of a record whose value is known. A CNAME at a DMARC name
-  /// is a service that publishes the record, and stays.
+  /// stays, because it points to a service that publishes the record.
   static boolean isPossible(DnsRecord record) {
     return record.blocked()
         && !record.name().startsWith("_dmarc.")
         && !record.value().contains(PLACEHOLDER);
   }
 
-  /// What is deleted and what takes its place, for people.
+  /// What is deleted and what replaces it, for people.
   public String words() {
     return "%s: delete %s, create %s"
         .formatted(
@@ -73,10 +73,10 @@ public record Replacement(String name, List<Obstacle> inTheWay, List<DnsRecord> 
                 records.stream().map(one -> one.type() + " " + Words.name(one.value())).toList()));
   }
 
-  /// A command of the AWS CLI, version 2, for a POSIX shell, in which `ZONE_ID` stands for the id
-  /// of the hosted zone. Route 53 deletes only what is given to it exactly, with a TTL that no
-  /// resolver tells: so the command reads the records and deletes what it reads, if the types are
-  /// those that were seen. Where something else stands there too, Route 53 refuses all of it.
+  /// A command of the AWS CLI, version 2, for a POSIX shell, in which `ZONE_ID` stands for the
+  /// hosted zone's id. To delete a record, Route 53 needs it exactly, with its TTL, which a
+  /// resolver does not show. So the command reads the records, and deletes those of the types that
+  /// were seen. If anything else is at the name, Route 53 refuses the whole change.
   public String command() {
     String query =
         "{Changes: [ResourceRecordSets[?Name==%s && (%s)].{Action: 'DELETE', ResourceRecordSet: @}, [%s]][]}"
@@ -96,7 +96,7 @@ public record Replacement(String name, List<Obstacle> inTheWay, List<DnsRecord> 
         + ")\"";
   }
 
-  /// TTLs are numbers, and a number in JMESPath would be written with back quotes.
+  /// One created record. The TTL is a converted string: JMESPath writes numbers in back quotes.
   private static String change(DnsRecord one) {
     return ("{Action: 'UPSERT', ResourceRecordSet: {Name: %s, Type: '%s', TTL: to_number('%s'),"
             + " ResourceRecords: [{Value: %s}]}}")
@@ -104,8 +104,9 @@ public record Replacement(String name, List<Obstacle> inTheWay, List<DnsRecord> 
             literal(one.name() + "."), one.type(), DnsRecord.TTL, literal(RecordForms.data(one)));
   }
 
-  /// As Route 53 lists it: in lower case, other characters than letters, digits, hyphen, underscore
-  /// and dot as octal numbers (Route 53 Developer Guide, "DNS domain name format").
+  /// The name as Route 53 lists it: in lower case, with every character except letters, digits,
+  /// hyphen, underscore and dot as an octal number (Route 53 Developer Guide, "DNS domain name
+  /// format").
   private String route53Name() {
     StringBuilder listed = new StringBuilder();
     (name + ".")

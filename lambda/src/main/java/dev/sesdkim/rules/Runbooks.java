@@ -4,8 +4,8 @@ import dev.sesdkim.dkim.Due;
 import dev.sesdkim.dkim.ScanPart;
 import java.util.List;
 
-/// The sections of the monitor's own page about problems of a scan. They are read far from the
-/// source, so their addresses are whole.
+/// Links to the sections of the monitor's own page about problems of a scan. They are full
+/// addresses, because people read them far from the source.
 final class Runbooks {
 
   private static final String PAGES =

@@ -6,11 +6,11 @@ import dev.sesdkim.dkim.ScanPart;
 import java.util.Arrays;
 import java.util.Optional;
 
-/// What people read about a part of a scan, other than regions and identities, that fails or works
-/// again.
+/// Words for people about a part of a scan that fails or works again, other than regions and
+/// identities.
 final class ScanPartWords {
 
-  /// What to do where a scan has no time for every account.
+  /// What to do if a scan has no time for every account.
   static final String MORE_ROOM =
       "Deploy with -c fanOut=true, so that a state machine reads each account with a function run of"
           + " its own. Or raise timeoutMinutes and memoryMiB, or leave out accounts that send no mail"
@@ -18,23 +18,23 @@ final class ScanPartWords {
 
   private ScanPartWords() {}
 
-  /// What it means that an account is not read.
+  /// What it means if an account is not read.
   static final String ACCOUNT_UNREAD =
       "While an account is not read, you do not hear of what breaks there.";
 
-  /// The part; empty for a name that this version does not know.
+  /// The part; empty if this version does not know the name.
   static Optional<ScanPart> part(Due.OfScan due) {
     return Arrays.stream(ScanPart.values())
         .filter(part -> part.name().equals(due.subject()))
         .findFirst();
   }
 
-  /// Its name for people.
+  /// The part's name for people.
   static String name(Due.OfScan due) {
     return part(due).map(ScanPart::words).orElseGet(() -> Words.name(due.subject()));
   }
 
-  /// That it fails, or works again.
+  /// The sentence that says that it fails or works again.
   static String happened(Due.OfScan due, boolean over) {
     if (due.subject().equals(ScanPart.ACCOUNTS.name()) && AccountAdvice.isOfWorker(due.problem())) {
       return over ? "every account is scanned again" : "accounts were not scanned";
@@ -74,7 +74,7 @@ final class ScanPartWords {
     };
   }
 
-  /// What it means while it lasts.
+  /// What it means as long as it lasts.
   static String meaning(ScanPart part) {
     return switch (part) {
       case ACCOUNTS ->

@@ -3,14 +3,14 @@ package dev.sesdkim.rules;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// A paragraph of an alert, with what belongs under it.
+/// A paragraph of an alert, with what belongs below it.
 ///
-/// @param label whom or what it is about; empty where that goes without saying
-/// @param prose sentences, with [Quoted] names. The first one after a label begins in lower case
-/// @param names names from outside, listed under the sentences
-/// @param rest how many names are left out and where they are; empty if none are
+/// @param label whom or what it is about; empty if that is clear
+/// @param prose sentences, with [Quoted] names. After a label the first one begins in lower case
+/// @param names names from outside, listed below the sentences
+/// @param rest how many names are left out and where to find them; empty if none are
 /// @param cure what to copy
-/// @param role where it stands
+/// @param role what the section is for
 record Section(
     String label, List<String> prose, List<String> names, String rest, Cure cure, Role role) {
 
@@ -22,7 +22,7 @@ record Section(
     ITEM,
     /// How to fix it.
     FIX,
-    /// What only email has room for, below everything else.
+    /// What only the email has room for, below everything else.
     ANNEX
   }
 
@@ -58,14 +58,14 @@ record Section(
     return new Section(label, List.of(), names, rest, Cure.NONE, Role.ANNEX);
   }
 
-  /// With words about what is left out.
+  /// The section with words about what is left out.
   Section with(String leftOut) {
     return new Section(label, prose, names, leftOut, cure, role);
   }
 
-  /// Its sentences as one paragraph.
+  /// The sentences as one paragraph.
   ///
-  /// @param labelled whether the label stands before them
+  /// @param labelled whether a label comes before them
   String sentences(boolean labelled) {
     StringBuilder text = new StringBuilder();
     for (String sentence : prose) {
@@ -76,7 +76,7 @@ record Section(
     return text.toString();
   }
 
-  /// Whether it is words alone, or names alone.
+  /// Whether the section is only words, or only names.
   boolean isLine() {
     return (names.isEmpty() || prose.isEmpty()) && rest.isEmpty() && !cure.hasCopy();
   }

@@ -7,13 +7,13 @@ import java.util.regex.Pattern;
 
 /// Commands of the AWS CLI, version 2, for a POSIX shell.
 ///
-/// Names come from outside, so each is quoted unless it is plainly harmless, and is joined to its
-/// option by `=`, so that a name which begins with a dash is no option.
+/// Names come from outside, so each is quoted unless it is plainly harmless. It is joined to its
+/// option by `=`, so that a name which begins with a dash is not taken for an option.
 final class SesCommands {
 
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9@+._-]+");
 
-  /// What is special inside double quotes.
+  /// Characters that are special inside double quotes.
   private static final Pattern SPECIAL = Pattern.compile("[\\\\\"$`]");
 
   private SesCommands() {}
@@ -23,14 +23,13 @@ final class SesCommands {
     return v2("get-email-identity", identity.region(), identity.name());
   }
 
-  /// Switches signing on.
   static String switchSigningOn(Identity identity) {
     return v2("put-email-identity-dkim-attributes", identity.region(), identity.name())
         + " --signing-enabled";
   }
 
-  /// Starts Easy DKIM for a domain that has none or whose set-up failed. SES would replace a
-  /// customer's own key, and break a replica of another region, so the command asks first.
+  /// Starts Easy DKIM for a domain that does not use it, or whose set-up failed. SES would replace
+  /// a customer's own key, and break a replica of another region, so the command asks first.
   static String startEasyDkim(Identity domain) {
     return "case \"$("
         + look(domain)
@@ -40,7 +39,7 @@ final class SesCommands {
         + " *) echo 'Nothing changed: this domain does not use Easy DKIM of its own.' ;; esac";
   }
 
-  /// Starts Easy DKIM again for a domain that is known to use it: it would replace a key of the
+  /// Starts Easy DKIM again for a domain that is known to use it. It would replace a key of the
   /// customer's own.
   static String restartEasyDkim(Identity domain) {
     return v2("put-email-identity-dkim-signing-attributes", domain.region(), domain.name())
@@ -68,7 +67,7 @@ final class SesCommands {
         + word(address.name());
   }
 
-  /// Sets the custom MAIL FROM domain again, so that SES looks for its records again.
+  /// Sets the custom MAIL FROM domain again, so that SES checks its records again.
   static String setMailFrom(Identity domain, MailFrom.Custom mailFrom) {
     return "aws ses set-identity-mail-from-domain --region "
         + word(domain.region())
@@ -85,7 +84,7 @@ final class SesCommands {
         .formatted(command, word(region), word(name));
   }
 
-  /// One word for the shell that holds single quotes, so that people can still read it.
+  /// Quotes a text with single quotes as one word for the shell that people can still read.
   static String readable(String text) {
     // In an interactive shell, double quotes do not protect an exclamation mark.
     return text.contains("!") || !text.codePoints().allMatch(Printable::shows)
@@ -93,9 +92,9 @@ final class SesCommands {
         : '"' + SPECIAL.matcher(text).replaceAll("\\\\$0") + '"';
   }
 
-  /// One word for the shell: nothing inside single quotes is special but the quote itself. Control
-  /// characters are no part of any name SES accepts, and a line break would end the line that is
-  /// copied: they become `?`.
+  /// Quotes a text as one word for the shell: inside single quotes only the quote itself is
+  /// special. Control characters become `?`: no name that SES accepts contains one, and a line
+  /// break would end the copied line.
   static String word(String text) {
     if (PLAIN.matcher(text).matches()) {
       return text;

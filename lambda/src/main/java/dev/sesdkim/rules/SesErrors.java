@@ -4,8 +4,8 @@ import dev.sesdkim.dkim.SesDetail;
 import dev.sesdkim.dkim.State;
 import java.util.Optional;
 
-/// What SES says was wrong when it last looked (SES API v2 reference, `VerificationInfo`), and what
-/// to do about it. A word that is not in the list is shown as it is.
+/// What SES reports as wrong from its last check (SES API v2 reference, `VerificationInfo`), and
+/// what to do about it. An unknown word is shown as it is.
 final class SesErrors {
 
   private static final String AS_A_REPLICA =
@@ -13,7 +13,7 @@ final class SesErrors {
 
   private SesErrors() {}
 
-  /// In brackets after a space; empty for an unknown word.
+  /// The meaning in brackets, after a space; empty for an unknown word.
   static String meaning(String error) {
     return switch (error) {
       case "HOST_NOT_FOUND" -> " (the record's name does not exist)";
@@ -35,7 +35,7 @@ final class SesErrors {
 
   /// What to do about the error of a domain that is not verified.
   ///
-  /// @param inPlace whether DNS shows every record right by now: then the records need no more
+  /// @param inPlace whether DNS shows every record right by now: then the records need nothing more
   static Optional<String> step(State domain, boolean inPlace) {
     return domain
         .evidence()

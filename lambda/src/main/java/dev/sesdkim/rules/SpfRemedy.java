@@ -15,16 +15,16 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// What to do about an SPF record over which Amazon SES does not pass.
+/// What to do about an SPF record that does not let Amazon SES pass.
 final class SpfRemedy {
 
   private static final String VERSION = "v=spf1";
   private static final String AMAZON = "include:amazonses.com";
 
-  /// What a text has in it that is not shown as DNS has it, or cut.
+  /// Characters that show that a text is cut, or not shown as DNS has it.
   private static final String NOT_AS_IT_IS = ".*[\uFFFD…].*";
 
-  /// What ends a record.
+  /// The terms that end a record.
   private static final Pattern LAST =
       Pattern.compile("[-+~?]?all|redirect=.*", Pattern.CASE_INSENSITIVE);
 
@@ -41,8 +41,8 @@ final class SpfRemedy {
             spf.problem().map(problem -> change(txt, problem)).orElse("Correct it."));
   }
 
-  /// The whole record with which Amazon SES passes; what can be read of the owner's other terms
-  /// stays. Empty where the text is not known exactly, or is no SPF record.
+  /// The whole record with which Amazon SES passes. Terms of the owner that can be read stay. Empty
+  /// if the text is not known exactly, or is no SPF record.
   static Optional<DnsRecord> record(DnsCheck txt, Spf spf) {
     return spf.problem()
         .flatMap(problem -> corrected(txt, problem))
@@ -85,15 +85,15 @@ final class SpfRemedy {
     };
   }
 
-  /// With Amazon's include as the first term, SES passes before anything else is evaluated.
+  /// Puts Amazon's include first, so that SES passes before any other term is evaluated.
   private static String amazonFirst(DnsCheck txt, SpfProblem problem) {
     return corrected(txt, problem)
         .map(record -> "Change it to: " + record)
         .orElse("Make " + AMAZON + " its first term.");
   }
 
-  /// @param texts one record, or several with commas between them; what ends the first of them ends
-  ///   the new one
+  /// @param texts one record, or several separated by commas; the new one ends as the first of them
+  ///   that has an end
   private static String withAmazonFirst(String texts, String leadsNowhere) {
     List<String> terms =
         Arrays.stream(texts.split("[ ,]+", -1))

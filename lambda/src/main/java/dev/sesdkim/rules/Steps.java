@@ -4,12 +4,12 @@ import dev.sesdkim.dkim.Remedy;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Lists of steps, put together.
+/// Joins lists of steps.
 final class Steps {
 
   private Steps() {}
 
-  /// One step, more of them, and a last one.
+  /// One step, more steps, and a last one.
   static List<String> then(String first, List<String> middle, String last) {
     List<String> all = new ArrayList<>();
     all.add(first);
@@ -18,12 +18,12 @@ final class Steps {
     return List.copyOf(all);
   }
 
-  /// The same steps, each saying for whom it is.
+  /// The steps, each with the label of whom it is for.
   static List<String> labelled(String label, List<String> steps) {
     return steps.stream().map(step -> label + ": " + step).toList();
   }
 
-  /// Several remedies as one, in their order, nothing twice.
+  /// Several remedies as one, in order and without repetition.
   static Remedy all(List<Remedy> remedies) {
     return new Remedy(
         remedies.stream().flatMap(one -> one.steps().stream()).distinct().toList(),

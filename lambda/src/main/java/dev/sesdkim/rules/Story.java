@@ -5,16 +5,15 @@ import dev.sesdkim.dkim.AlertedIdentity;
 import dev.sesdkim.dkim.Remedy;
 import java.util.List;
 
-/// What an alert tells, before it is written for anyone in particular.
+/// What an alert says, before it is written for one kind of reader.
 ///
-/// @param accounts whose it is
-/// @param domains every domain it speaks of; none when it is about the account
+/// @param accounts the accounts that it is about
+/// @param domains every domain that it is about; empty if it is about an account
 /// @param subject the subject, and the title in chat
 /// @param sections what it tells people, most important first
 /// @param closing the last words, or empty
 /// @param named the identities that the event names
-/// @param leftOut how many more identities, or problems of the scan, the event would name if they
-///   did fit
+/// @param leftOut how many more identities, or problems of the scan, the event has no room for
 record Story(
     Alert alert,
     AlertAccounts accounts,
@@ -32,12 +31,12 @@ record Story(
     sections = sections.stream().filter(section -> !section.isEmpty()).toList();
   }
 
-  /// Whether it is about something else than one domain.
+  /// Whether it is about anything other than one domain.
   boolean isOfMany() {
     return domains.size() != 1;
   }
 
-  /// Pages to read on.
+  /// Links to further pages.
   ///
   /// @param runbooks full addresses of the monitor's own pages
   record Links(List<ConsoleLink> console, List<String> runbooks) {

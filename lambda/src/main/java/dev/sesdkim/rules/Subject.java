@@ -4,7 +4,7 @@ package dev.sesdkim.rules;
 /// API, `Publish`).
 ///
 /// @param text the line
-/// @param whole whether it shows the name as it is
+/// @param whole whether it shows the whole name unchanged
 record Subject(String text, boolean whole) {
 
   static final int LONGEST = 99;
@@ -12,7 +12,8 @@ record Subject(String text, boolean whole) {
 
   /// A name and what happened to it. A name that is too long is cut in the middle.
   ///
-  /// @param end what has to stay of the name, if it is its end: the domain that somebody registered
+  /// @param end the end of the name that has to stay, such as the registered domain; without effect
+  ///   if the name does not end so
   static Subject of(String name, String end, String what) {
     String tail = " " + Ascii.printable(what);
     // SNS refuses a subject that begins with a space.
@@ -21,12 +22,12 @@ record Subject(String text, boolean whole) {
     return new Subject(ends(shown + tail), shown.equals(name));
   }
 
-  /// Words of ours alone.
+  /// A subject without any name from outside.
   static Subject of(String words) {
     return new Subject(ends(Ascii.printable(words)), true);
   }
 
-  /// A name in ASCII, cut in the middle where it is longer.
+  /// A name in ASCII, cut in the middle if it is longer.
   static String shortened(String name, int longest) {
     return cut(Ascii.name(name), "", longest);
   }
@@ -44,7 +45,7 @@ record Subject(String text, boolean whole) {
     return name.substring(0, most - last) + CUT + name.substring(name.length() - last);
   }
 
-  /// The last two labels, three where they are as short as those of a country's registry.
+  /// The last two labels, or three if the last two are as short as a country's registry.
   private static String labels(String name) {
     int last = name.lastIndexOf('.');
     int before = name.lastIndexOf('.', last - 1);

@@ -8,7 +8,7 @@ import java.util.Optional;
 /// A list of `name=value` tags separated by semicolons (RFC 6376 section 3.2), as DKIM key records
 /// and DMARC policy records are written.
 ///
-/// @param tags in the order in which they stand, names in lower case
+/// @param tags in the order of the text, names in lower case
 /// @param spoilt the parts that are no tag
 public record TagList(List<Tag> tags, List<String> spoilt) {
 
@@ -37,7 +37,7 @@ public record TagList(List<Tag> tags, List<String> spoilt) {
     return tags.stream().filter(tag -> tag.name().equals(name)).map(Tag::value).findFirst();
   }
 
-  /// Without the white space that RFC 6376 allows around a tag.
+  /// The text without the white space that RFC 6376 allows around a tag.
   private static String trimmed(String text) {
     int from = 0;
     int to = text.length();
@@ -58,6 +58,5 @@ public record TagList(List<Tag> tags, List<String> spoilt) {
     return Ascii.isLetterOrDigit(c) || c == '_';
   }
 
-  /// One tag.
   public record Tag(String name, String value) {}
 }

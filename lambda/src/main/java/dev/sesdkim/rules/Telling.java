@@ -26,14 +26,14 @@ import java.util.function.Function;
 import java.util.stream.Gatherers;
 import java.util.stream.Stream;
 
-/// From what is due to the messages that tell it.
+/// Groups what is due into messages.
 ///
-/// One message for each account, domain and kind of change; one for many domains where more than
-/// three have the same kind at once, in one account or in several. Grouping takes time in
-/// proportion to what is due.
+/// One message for each account, domain and kind of change. If more than three domains have the
+/// same kind of change, in one account or several, one message for all of them. Grouping takes time
+/// in proportion to what is due.
 public final class Telling {
 
-  /// More domains than this with the same kind of change are told in one message.
+  /// If more domains than this have the same kind of change, one message reports them all.
   public static final int MOST_ALONE = 3;
 
   static final Comparator<Due> OLDEST_FIRST = comparing(Due::observedAt).thenComparing(Due::scanId);
@@ -48,7 +48,7 @@ public final class Telling {
   private final Set<String> domains;
 
   /// @param unverified every unverified identity that the scan saw, in any account: an alert also
-  ///   names the addresses that its domains take down, and the domain that takes down its addresses
+  ///   names the addresses that its domains take down, and the domains that take down its addresses
   /// @param domains the names of the domain identities of all accounts, in lower case
   public Telling(Collection<Unverified> unverified, Set<String> domains) {
     this.domains = domains;
@@ -62,11 +62,11 @@ public final class Telling {
     }
   }
 
-  /// The messages that tell what is due, the gravest first.
+  /// The messages that report what is due, the gravest first.
   ///
-  /// Of an identity, or of what a scan cannot read or do, that has the same kind due twice only the
-  /// last is told. Good news that was overtaken by bad news before it went out is left out, and so
-  /// is the warning of what has come true.
+  /// If the same kind is due twice for one identity, or for one thing that a scan cannot read or
+  /// do, only the last is reported. Good news that bad news has overtaken is left out, and so is a
+  /// warning that has come true.
   public List<Bundle> of(List<Due> due) {
     List<Bundle> bundles = new ArrayList<>();
     bundles.addAll(ofDomains(due));
@@ -98,7 +98,7 @@ public final class Telling {
         .toList();
   }
 
-  /// A message for each account, or one for all where they are more than a few.
+  /// The subjects account by account, or all together if there are more than a few accounts.
   private static Collection<List<Bundle.SubjectDue>> byAccount(List<Bundle.SubjectDue> subjects) {
     Map<String, List<Bundle.SubjectDue>> accounts =
         subjects.stream().collect(groupingBy(one -> one.told().account(), TreeMap::new, toList()));
@@ -123,7 +123,7 @@ public final class Telling {
         .toList();
   }
 
-  /// What is due of one sort, subject by subject.
+  /// What is due of one type, grouped by subject, oldest first.
   private static <D extends Due> Collection<List<D>> oldestFirst(
       List<Due> due, Class<D> sort, Function<D, Object> subject) {
     return due.stream()
@@ -134,7 +134,7 @@ public final class Telling {
         .values();
   }
 
-  /// What is told of one subject, each with all that is settled by it.
+  /// What is to be reported of one subject, each with all that it settles.
   private static <D extends Due> Map<D, List<Due>> told(List<D> oldestFirst) {
     Map<D, List<Due>> told = new LinkedHashMap<>();
     for (D due : oldestFirst) {

@@ -18,13 +18,13 @@ final class Times {
 
   private Times() {}
 
-  /// For example `24 Nov 03:00 UTC`, or `24 Nov 2025 03:00 UTC` if the scan is of another year.
+  /// For example `24 Nov 03:00 UTC`, or `24 Nov 2025 03:00 UTC` if the scan ran in another year.
   static String forPeople(Instant instant, Instant scan) {
     return (YEAR.format(instant).equals(YEAR.format(scan)) ? FOR_PEOPLE : OF_ANOTHER_YEAR)
         .format(instant);
   }
 
-  /// For example `24 Nov`, with the year if the scan is of another one.
+  /// For example `24 Nov`, with the year if the scan ran in another one.
   static String day(Instant instant, Instant scan) {
     String words = forPeople(instant, scan);
     return words.substring(0, words.indexOf(':') - 3);

@@ -8,19 +8,18 @@ import dev.sesdkim.dkim.Trouble;
 import java.util.List;
 import java.util.Optional;
 
-/// Something that a scan cannot read or do, from what was remembered of that to what is now.
+/// How something that a scan cannot read or do changes from one scan to the next.
 ///
-/// It is told once: when it has lasted for three scans, or at once. When it is over, that is told
-/// if it was.
+/// It is reported once: after three scans, or at once. Its end is reported only if the trouble was.
 ///
-/// @param after what is remembered; empty when all is well
-/// @param due what is to be told
+/// @param after what is remembered; empty if all is well
+/// @param due what is to be reported
 public record TroubleTransition(Optional<Trouble> after, List<Due.OfScan> due) {
 
-  /// The step.
+  /// Compares what is remembered with what this scan met.
   ///
-  /// @param now what this scan met; empty when all is well
-  /// @param atOnce whether one scan is enough to tell it
+  /// @param now the problem that this scan met; empty if all is well
+  /// @param atOnce whether one scan is enough to report it
   /// @param place as in [Due#place]
   /// @param subject as in [Due.OfScan]
   public static TroubleTransition of(

@@ -7,7 +7,7 @@ import dev.sesdkim.dkim.Reason;
 import dev.sesdkim.dkim.SesStatus;
 import java.util.Optional;
 
-/// When nothing may be concluded: no answer, or a word that this version does not know.
+/// Diagnoses that conclude nothing: SES gave no answer, or a word that this version does not know.
 final class Unknowns {
 
   private static final int LONGEST_WORD = 100;
@@ -19,7 +19,7 @@ final class Unknowns {
         unread, Reason.UNREADABLE, governedBy, Optional.of(unread.problem().sentence()));
   }
 
-  /// Empty when both statuses are known.
+  /// The diagnosis of an unknown word; empty if both statuses are known.
   static Optional<Diagnosis> unrecognized(Reading.Read read, Optional<String> governedBy) {
     return unknownWord("DKIM status", read.dkimStatus())
         .or(() -> unknownWord("verification status", read.verificationStatus()))

@@ -13,10 +13,10 @@ import dev.sesdkim.dkim.Trouble;
 import java.util.List;
 import java.util.Optional;
 
-/// An identity that SES lists and whose status cannot be told.
+/// An identity that SES lists and whose status is unknown.
 ///
 /// @param after what is remembered of that
-/// @param due what is to be told of it: once, when it has lasted for three scans
+/// @param due what is to be reported: once, after three scans
 record Unread(State.Unreadable after, List<Due> due) {
 
   private static final String ACTION = "ses:GetIdentityDkimAttributes";
@@ -25,8 +25,8 @@ record Unread(State.Unreadable after, List<Due> due) {
     return new State.Unreadable(now.reason(), new Trouble(moment.at(), problem(now), false));
   }
 
-  /// One more scan that cannot tell. How it was unreadable at first stays: the words of later
-  /// failures are no change.
+  /// One more scan in which the status is unknown. The first failure stays in the state: other
+  /// words of later failures are no change.
   static Unread step(State known, Diagnosis now, ScanContext scan) {
     State.Unreadable unreadable = known.unreadable().orElseGet(() -> begins(now, scan.moment()));
     Trouble trouble = unreadable.trouble();
@@ -38,7 +38,8 @@ record Unread(State.Unreadable after, List<Due> due) {
         List.of(due(AlertKind.SCAN_PROBLEM, known, trouble, scan)));
   }
 
-  /// It can be told again, or is no longer there: told if that it could not be was.
+  /// The status is known again, or the identity is no longer listed. This is reported only if the
+  /// trouble was.
   static List<Due> ended(State known, ScanContext scan) {
     return known
         .unreadable()
@@ -70,7 +71,7 @@ record Unread(State.Unreadable after, List<Due> due) {
     };
   }
 
-  /// An address that was read is unreadable where the domain above it is.
+  /// An address that was read is unreadable if the domain above it is.
   private static Problem.Kind kind(Diagnosis now) {
     return now.reason() == Reason.UNRECOGNIZED
         ? Problem.Kind.UNRECOGNIZED

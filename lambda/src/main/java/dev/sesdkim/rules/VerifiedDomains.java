@@ -7,13 +7,13 @@ import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
 
-/// The domains that the account has proved to be its own: verified domain identities of any region.
-/// What is proposed for DNS above an identity is proposed at one of them.
+/// The domains that the account has proved to own: verified domain identities of any region. DNS
+/// records above an identity are only proposed at one of them.
 ///
-/// @param names in the form in which DNS has them
+/// @param names in the form that DNS has
 public record VerifiedDomains(Set<String> names) {
 
-  /// None is known.
+  /// For when no verified domain is known.
   public static final VerifiedDomains NONE = new VerifiedDomains(Set.of());
 
   public VerifiedDomains {
@@ -26,7 +26,7 @@ public record VerifiedDomains(Set<String> names) {
         names.stream().map(Ascii::domain).map(DnsName::plain).collect(toUnmodifiableSet()));
   }
 
-  /// The topmost verified domain above this one; empty if none is.
+  /// The topmost verified domain above this one; empty if there is none.
   Optional<String> topmostAbove(String domain) {
     return DnsName.above(domain).stream().filter(names::contains).reduce((_, higher) -> higher);
   }

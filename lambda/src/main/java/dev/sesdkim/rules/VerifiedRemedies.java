@@ -16,8 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Remedies for a domain that SES reports as verified: records that went wrong since, then its MAIL
-/// FROM, then DMARC.
+/// Remedies for a domain that SES reports as verified: first for records that have become wrong,
+/// then for its MAIL FROM, then for DMARC.
 final class VerifiedRemedies {
 
   private static final String STILL_SIGNS =
@@ -37,12 +37,12 @@ final class VerifiedRemedies {
                 afterDkim(domain, verified)));
   }
 
-  /// What comes after DKIM.
+  /// The remedies for MAIL FROM and DMARC.
   static Remedy afterDkim(State domain, VerifiedDomains verified) {
     return Steps.all(List.of(mailFrom(domain), DmarcRemedy.of(domain, verified)));
   }
 
-  /// The records of DKIM that are known to be wrong.
+  /// The remedy for DKIM records that are known to be wrong.
   static Remedy dkim(State domain) {
     List<DnsCheck> wrong =
         domain.evidence().dkimRecords().stream().filter(check -> check.finding().wrong()).toList();
@@ -70,7 +70,7 @@ final class VerifiedRemedies {
     return check.expected().endsWith(DkimRule.UNKNOWN_ZONE);
   }
 
-  /// Whose records they are, for a replica.
+  /// For a replica, a sentence that says whose records they are.
   static Optional<String> parent(State domain) {
     Identity identity = domain.identity();
     return domain
@@ -115,13 +115,14 @@ final class VerifiedRemedies {
         : Optional.empty();
   }
 
-  /// Whether an SPF record stands there that does not let Amazon SES pass.
+  /// Whether there is an SPF record that does not let Amazon SES pass.
   private static boolean isPolicy(DnsCheck check) {
     return check.type() == DnsType.TXT
         && (check.finding() == DnsFinding.WRONG_TARGET || check.finding() == DnsFinding.SEVERAL);
   }
 
-  /// A policy that is there and does not let Amazon SES pass has a reason of its own.
+  /// The steps for one record. An SPF record that does not let Amazon SES pass has a reason of its
+  /// own.
   private static List<String> steps(DnsCheck check, Optional<Spf> spf) {
     return isPolicy(check)
         ? spf.map(judged -> List.of(SpfRemedy.step(check, judged) + RecordSteps.deleteFirst(check)))
@@ -129,8 +130,9 @@ final class VerifiedRemedies {
         : RecordSteps.of(List.of(check));
   }
 
-  /// Where another mail server exists at the name, somebody has to check first what uses it. One
-  /// behind a CNAME record is not at the name: the step for the CNAME says so.
+  /// Whether the record can be added. If another mail server is at the name, somebody has to check
+  /// first what uses it. A mail server behind a CNAME record is not at the name: the step for the
+  /// CNAME says so.
   private static boolean canBeAdded(DnsCheck check) {
     return switch (check.finding()) {
       case MISSING, NAME_DOUBLED, DOMAIN_MISSING -> true;

@@ -2,7 +2,7 @@ package dev.sesdkim.rules;
 
 import dev.sesdkim.dkim.AlertKind;
 
-/// Where the identities are that an alert leaves out.
+/// Where to find the identities that an alert leaves out.
 final class WhereToRead {
 
   private WhereToRead() {}
