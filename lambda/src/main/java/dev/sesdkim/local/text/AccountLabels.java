@@ -13,14 +13,14 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/// The accounts of one answer, as people call them. An answer about one account names it once; an
-/// answer about several names the account of everything that it shows.
+/// The accounts of one answer by their names. An answer about one account names it once; an answer
+/// about several names the account of everything that it shows.
 public final class AccountLabels {
 
   private final NavigableMap<String, Account> accounts = new TreeMap<>();
   private final AccountNames names;
 
-  /// Of these accounts, in any order.
+  /// The labels of these accounts, in any order.
   public AccountLabels(Collection<Account> all) {
     all.forEach(one -> accounts.put(one.id(), one));
     this.names = AccountNames.of(all);
@@ -40,15 +40,14 @@ public final class AccountLabels {
     return names.label(account);
   }
 
-  /// The label for a column, or for a field that is left out where it is empty: as it is of an
-  /// answer about one account.
+  /// The label for a column or field; empty in an answer about one account, where it is left out.
   public String column(String account) {
     return several() ? label(account) : "";
   }
 
-  /// The columns of a table, without that of the account where there is one.
+  /// The columns of a table, without the account's column if there is one account.
   ///
-  /// @param account the place of that column
+  /// @param account the position of that column
   public <T> List<T> columns(int account, List<T> all) {
     if (several()) {
       return all;
@@ -58,8 +57,8 @@ public final class AccountLabels {
     return others;
   }
 
-  /// Where an identity is, for example `eu-west-1`, or `eu-west-1 of 123456789012` where that
-  /// matters.
+  /// Where an identity is, for example `eu-west-1`, or `eu-west-1 of 123456789012` if there are
+  /// several accounts.
   public String where(Identity identity) {
     return where(identity.account(), identity.region());
   }
@@ -72,14 +71,14 @@ public final class AccountLabels {
     return several() ? region + " of " + label(account) : region;
   }
 
-  /// The account of something in an answer about several.
+  /// Adds the account of one thing, in an answer about several.
   void put(String account, Map<String, Object> json) {
     if (several()) {
       json.put("account", account);
     }
   }
 
-  /// The account that an answer is about, or all of them.
+  /// Adds the account that the answer is about, or all of them.
   void put(Map<String, Object> json) {
     if (several()) {
       json.put("accounts", ids().stream().map(this::json).toList());
@@ -88,7 +87,7 @@ public final class AccountLabels {
     }
   }
 
-  /// An account by its id and, if it is known, its name.
+  /// An account by its id and its name, if known.
   Map<String, Object> json(String account) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("account", account);

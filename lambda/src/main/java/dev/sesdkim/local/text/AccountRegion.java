@@ -4,7 +4,7 @@ import java.util.Comparator;
 
 /// A region of an account.
 ///
-/// @param account its twelve digits
+/// @param account its id of 12 digits
 public record AccountRegion(String account, String region) implements Comparable<AccountRegion> {
 
   private static final Comparator<AccountRegion> ORDER =

@@ -27,9 +27,10 @@ import java.util.stream.Stream;
 ///
 /// @param row empty for an account that was never scanned
 /// @param regions every remembered region, in alphabetical order
-/// @param unverified what is broken now, longest first, with what the verified domains say of it
+/// @param unverified what is broken now, longest first, with the warnings that follow from the
+///   verified domains
 /// @param verifiedDomains the verified domains above what is unverified
-/// @param due what is to be told and was not told yet
+/// @param due what is due and was not reported yet
 /// @param mutes what people have muted
 /// @param muted what is wrong and muted
 public record AccountStatus(
@@ -48,10 +49,10 @@ public record AccountStatus(
     muted = List.copyOf(muted);
   }
 
-  /// What the table says, with what is muted set apart.
+  /// What the table knows, with muted identities kept apart.
   ///
   /// @param unverified everything that is broken now
-  /// @param named every identity that the mutes name, as far as it is there
+  /// @param named every identity that the mutes name, if it exists
   public static AccountStatus of(
       Account account,
       Optional<AccountRow> row,
@@ -88,7 +89,7 @@ public record AccountStatus(
     return Optional.of(row.starts()).filter(starts -> !starts.isEmpty()).map(List::getLast);
   }
 
-  /// The regions that were read, as of when each was read last.
+  /// The watched regions that were ever read, each as of its last reading.
   List<RegionRow> read() {
     return regions.stream()
         .filter(RegionRow::watched)
@@ -96,7 +97,7 @@ public record AccountStatus(
         .toList();
   }
 
-  /// The regions that are expected to be read to their end and were not.
+  /// The watched regions that were not read to their end.
   public List<RegionRow> unread() {
     return regions.stream()
         .filter(RegionRow::watched)
@@ -104,18 +105,18 @@ public record AccountStatus(
         .toList();
   }
 
-  /// Why the account cannot be scanned at all, and since when; empty if it can be.
+  /// Why the account cannot be scanned, and since when; empty if it can be.
   Optional<NotScanned> notScanned() {
     return row.flatMap(known -> Optional.ofNullable(known.troubles().get(ScanPart.REGIONS)))
         .map(NotScanned::of);
   }
 
-  /// Whether the account and every region that is watched was read in the last scan.
+  /// Whether the last scan read the account and every watched region.
   public boolean isComplete() {
     return lastScan().isPresent() && notScanned().isEmpty() && unread().isEmpty();
   }
 
-  /// How many identities have each verdict in the regions that are watched, as last known.
+  /// How many identities have each verdict in the watched regions, as last known.
   public Counts counts() {
     return read().stream().map(RegionRow::counts).reduce(Counts.NONE, Counts::plus);
   }
@@ -141,7 +142,7 @@ public record AccountStatus(
         : new AlertState.None();
   }
 
-  /// The same with these identities alone.
+  /// The status with only the identities that match the pattern.
   public AccountStatus only(NamePattern pattern) {
     return new AccountStatus(
         account,
@@ -154,13 +155,13 @@ public record AccountStatus(
         muted.stream().filter(state -> pattern.holds(state.identity().name())).toList());
   }
 
-  /// The mute that keeps it quiet, if that could be read.
+  /// The mute that hides it, if the mutes could be read.
   Optional<Mute> mute(State state) {
     return mutes.of(state, lastScan().orElse(Instant.EPOCH));
   }
 
-  /// How many identities stand how in the regions that are watched; that a domain is not ready is
-  /// not counted in them.
+  /// How many identities have each standing in the watched regions. Those that are not ready count
+  /// as verified.
   Standings standings() {
     Counts counts = counts();
     int atRisk = read().stream().mapToInt(RegionRow::atRisk).sum();

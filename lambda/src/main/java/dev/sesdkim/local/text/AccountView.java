@@ -21,11 +21,11 @@ import java.util.TreeMap;
 
 /// What a scan found in one account, and what a deployed monitor knew of it before.
 ///
-/// @param scanId of the scan that read it
+/// @param scanId the id of the scan
 /// @param at when that scan started
-/// @param regions what became of each
-/// @param states what is known of each identity, by region, with what the account's verified
-///   domains say of it
+/// @param regions the result of each region
+/// @param states what is known of each identity, by region, with the warnings that follow from the
+///   account's verified domains
 /// @param remembered what a deployed monitor knows of them, if one was named
 /// @param notScanned why the account was not scanned: then everything that is shown of it is older
 public record AccountView(
@@ -62,9 +62,9 @@ public record AccountView(
         Optional.empty());
   }
 
-  /// With what a deployed monitor remembers.
+  /// The view with what a deployed monitor remembers.
   ///
-  /// @param unseen what it knows of identities in regions that were not read now
+  /// @param unseen what the monitor knows of identities in regions that were not read now
   public AccountView with(Remembered known, List<State> unseen) {
     Map<String, List<State>> all = new TreeMap<>(byRegion(unseen));
     all.putAll(states);
@@ -72,7 +72,7 @@ public record AccountView(
     return new AccountView(account, scanId, at, regions, all, Optional.of(known), notScanned);
   }
 
-  /// The same account by this name.
+  /// The view with this name of the account.
   public AccountView named(Account named) {
     return new AccountView(named, scanId, at, regions, states, remembered, notScanned);
   }
@@ -86,7 +86,7 @@ public record AccountView(
         .toList();
   }
 
-  /// Why each of the others was not, those without SES left out.
+  /// Why each other region was not read; regions without SES are left out.
   public NavigableMap<String, Problem> notRead() {
     NavigableMap<String, Problem> problems = new TreeMap<>();
     for (RegionResult region : regions) {
@@ -100,7 +100,7 @@ public record AccountView(
     return problems;
   }
 
-  /// Why reading a region ended before its last identity, for each in which it did.
+  /// Why a region was not read to its end, for each such region.
   NavigableMap<String, Problem> readInPart() {
     NavigableMap<String, Problem> problems = new TreeMap<>();
     for (RegionResult region : regions) {
@@ -111,12 +111,11 @@ public record AccountView(
     return problems;
   }
 
-  /// An identity without an answer stands in the table; nothing stands there of what was not asked.
+  /// Whether SES was not asked about some identities, which are then not in the table.
   private static boolean isCut(RegionResult.ReadInPart region) {
     return region.row().unread().isPresent();
   }
 
-  /// The account's verified domains.
   VerifiedDomains verifiedDomains() {
     return verified(states);
   }

@@ -2,19 +2,19 @@ package dev.sesdkim.local.text;
 
 import java.time.Instant;
 
-/// Whether people were told of an identity.
+/// Whether an alert about an identity went out.
 sealed interface AlertState {
 
   /// An alert is due, now or later.
   record Waits(Instant at) implements AlertState {}
 
-  /// The last one went out.
+  /// The last alert went out.
   record Told(Instant at) implements AlertState {}
 
-  /// It belongs to its domain's alert.
+  /// The identity belongs to its domain's alert.
   record WithItsDomain() implements AlertState {}
 
-  /// None is due, and none went out.
+  /// No alert is due, and none went out.
   record None() implements AlertState {}
 
   /// For example `told 24 Nov 03:01`.

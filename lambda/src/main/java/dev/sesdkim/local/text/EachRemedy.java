@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// The remedy of each identity of one answer. Each DNS record is in one of them, that of a domain
-/// before that of an address.
+/// The remedy of each identity of one answer. Each DNS record is in only one of them; a domain goes
+/// before its addresses.
 public final class EachRemedy {
 
   private final Map<Identity, Remedy> remedies = new HashMap<>();
@@ -47,7 +47,7 @@ public final class EachRemedy {
     return Optional.ofNullable(remedies.get(state.identity())).orElseThrow();
   }
 
-  /// An address's governing domain among the states that are known.
+  /// An address's governing domain, if it is among the known states.
   private static Optional<State> governing(State address, Map<Identity, State> domains) {
     Identity identity = address.identity();
     return address

@@ -23,11 +23,11 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/// A scan's identities as lines of a table: what a domain takes down stands under it, and what kept
-/// several regions from being read is one line.
+/// A scan's identities as lines of a table. Addresses that a domain takes down are below it, and
+/// regions that were not read for the same reason share a line.
 public final class Entries {
 
-  /// An address stands under its domain.
+  /// Puts an address below its domain.
   public static final Comparator<State> UNDER_DOMAINS =
       comparing(State::alertDomain)
           .thenComparing(state -> state.identity().type())
@@ -54,12 +54,12 @@ public final class Entries {
                 groupingBy(state -> governing(state).orElseThrow(), toCollection(ArrayList::new)));
   }
 
-  /// A muted address does not stand under a domain that is not muted.
+  /// Whether an address goes below its broken domain. If only one of them is muted, it does not.
   private static boolean isBrokenWith(State address, Optional<State> domain) {
     return domain.filter(one -> Standing.of(one) == Standing.of(address)).isPresent();
   }
 
-  /// The identities that stand so and are not taken down by another, newest first.
+  /// The identities with this standing that no other identity takes down, newest first.
   public List<State> states(Standing standing) {
     Comparator<State> newestFirst =
         comparing((State state) -> view.since(state).orElse(null), nullsFirst(reverseOrder()));
@@ -70,7 +70,7 @@ public final class Entries {
         .toList();
   }
 
-  /// The lines of one standing.
+  /// The lines of one standing, such as "broken".
   public List<Entry> of(Standing standing) {
     List<Entry> entries = new ArrayList<>();
     states(standing).forEach(state -> entries.add(entry(standing, state)));
@@ -119,7 +119,7 @@ public final class Entries {
         .map(mute -> MutesText.shortly(mute, view.at()));
   }
 
-  /// For example `editor@`, where the rest is the domain's name.
+  /// For example `editor@` if the rest is the domain's name.
   private static String under(Identity address, Identity domain) {
     String name = address.name();
     return Readable.name(
@@ -142,10 +142,10 @@ public final class Entries {
     return entries;
   }
 
-  /// What was not read of an account, in the same words.
+  /// An account, and why regions of it were not read.
   private record Unread(String account, String cause) {}
 
-  /// Regions without a known identity, grouped by account and cause.
+  /// Regions without a known identity, grouped by account and reason.
   private List<Entry> unreadRegions() {
     Map<Unread, NavigableSet<String>> alike =
         new TreeMap<>(comparing(Unread::cause).thenComparing(Unread::account));

@@ -6,11 +6,11 @@ import dev.sesdkim.dkim.Standing;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// One line of the table of identities, and what stands below it.
+/// One line of the table of identities, and what is below it.
 ///
-/// @param name the identity's, or what regions are meant; safe to show
-/// @param account its label; empty in an answer about one account
-/// @param age how long it has stood so; empty where that is not known
+/// @param name the identity's name, or which regions are meant; safe to show
+/// @param account the account's label; empty in an answer about one account
+/// @param age how long it has had this standing; empty if unknown
 /// @param under the addresses that it takes down
 public record Entry(
     Standing standing,
@@ -25,7 +25,7 @@ public record Entry(
     under = List.copyOf(under);
   }
 
-  /// The region, with the account where there are several.
+  /// The region, with the account if there are several.
   public String where() {
     return Stream.of(region, account).filter(part -> !part.isEmpty()).collect(joining(" of "));
   }

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 
-/// The table of identities, by how they stand. On a narrow page the account and the cause move
-/// below the name.
+/// The table of identities, by standing. On a narrow page the account and the cause move below the
+/// name.
 final class EntryTable {
 
   private static final String INDENT = "  ";
@@ -22,7 +22,7 @@ final class EntryTable {
   private static final int NARROWEST_CAUSE = 30;
   private static final int NARROWEST_NAME = 16;
 
-  /// The JSON names them all.
+  /// At most this many addresses are named below a domain; the JSON names all.
   private static final int MOST_UNDER = 5;
 
   private final Page page;
@@ -32,7 +32,7 @@ final class EntryTable {
   private final int region;
   private final int age;
 
-  /// A table whose columns suit all of these entries.
+  /// A table with columns wide enough for all of these entries.
   EntryTable(Collection<Entry> all, Page page) {
     this.page = page;
     int accounts = widest(all, entry -> Width.of(entry.account()));
@@ -75,7 +75,7 @@ final class EntryTable {
     return lines;
   }
 
-  /// The addresses take the room before the cause, and what becomes of them stands with it.
+  /// The addresses use the columns before the cause; what happens to them is in the cause's column.
   private List<String> underWide(Entry entry) {
     String indent = INDENT.repeat(2);
     int room = causeColumn() - GAP.length() - indent.length();
@@ -105,7 +105,7 @@ final class EntryTable {
     return lines;
   }
 
-  /// Name, region and age; a name that is too long has lines of its own before.
+  /// Name, region and age. A name that is too long is put on lines of its own before.
   private String lead(Entry entry, List<String> before) {
     Ink ink = entry.standing() == Standing.BROKEN ? Ink.BAD : Ink.PLAIN;
     String shown = entry.name();

@@ -17,7 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/// Evidence in the command's JSON, named as in the table; what was not found out is left out.
+/// Evidence in the command's JSON, with the field names of the table. What is unknown is left out.
 final class EvidenceJson {
 
   private EvidenceJson() {}
@@ -82,7 +82,7 @@ final class EvidenceJson {
     return json;
   }
 
-  /// What the mailbox providers ask of senders, and what of it is not checked.
+  /// What the mailbox providers require of senders, and what of that is not checked.
   static Map<String, Object> rules() {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("rules", ProviderRule.ALL.stream().map(EvidenceJson::rule).toList());

@@ -8,11 +8,11 @@ import java.util.Optional;
 
 /// What fixes an identity.
 ///
-/// @param name the identity's; safe to show
+/// @param name the identity's name; safe to show
 /// @param title what to do, in a few words
-/// @param steps in whole sentences, where the title and the records do not say it all
-/// @param records what to publish
-/// @param commands of the AWS CLI
+/// @param steps whole sentences, if the title and the records do not say everything
+/// @param records the records to publish
+/// @param commands commands of the AWS CLI
 public record Fix(
     String name, String title, List<String> steps, List<Published> records, List<String> commands) {
 
@@ -24,10 +24,10 @@ public record Fix(
 
   /// A record to publish, and what DNS shows at its name.
   ///
-  /// @param missing whether nothing of its kind is there, where it was not looked up by itself
+  /// @param missing whether no such record is there, if the name itself was not checked
   public record Published(DnsRecord record, Optional<DnsCheck> seen, boolean missing) {
 
-    /// For example `wrong target`; empty where nothing is known.
+    /// For example `wrong target`; empty if nothing is known.
     public String finding() {
       return seen.map(Published::finding).orElse(missing ? "missing" : "");
     }
@@ -50,7 +50,7 @@ public record Fix(
     return new Fix(other, title, steps, records, commands);
   }
 
-  /// Whether the two differ in nothing but their commands, as those of two regions do.
+  /// Whether the fixes differ only in their commands, like those of two regions.
   boolean isLike(Fix other) {
     return name.equals(other.name)
         && title.equals(other.title)

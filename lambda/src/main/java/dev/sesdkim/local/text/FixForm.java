@@ -2,7 +2,7 @@ package dev.sesdkim.local.text;
 
 import java.util.Locale;
 
-/// In which form a fix is given to a program.
+/// The form in which a program gets a fix.
 public enum FixForm {
   /// Lines of a zone file.
   ZONE,
@@ -13,7 +13,7 @@ public enum FixForm {
   /// Commands of the AWS CLI.
   COMMANDS;
 
-  /// As it is written on the command line.
+  /// The word on the command line.
   @Override
   public String toString() {
     return name().toLowerCase(Locale.ROOT);

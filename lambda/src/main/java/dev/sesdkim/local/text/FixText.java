@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Fixes as people read and copy them. Names and values of records stand on lines of their own,
-/// whole; a command continues on the next line where a shell reads it so.
+/// Fixes for people to read and copy. Names and values of records are on lines of their own and are
+/// never broken; a long command continues on the next line, as a shell allows.
 public final class FixText {
 
   private static final String INDENT = "  ";
@@ -22,7 +22,6 @@ public final class FixText {
 
   private FixText() {}
 
-  /// The lines of one fix.
   public static List<String> lines(Fix fix, Page page) {
     List<String> lines = new ArrayList<>();
     String title = fix.name() + ": " + fix.title();
@@ -57,7 +56,7 @@ public final class FixText {
     return lines;
   }
 
-  /// What stands at a record's name and what it means for who publishes it, each with its lead.
+  /// What is at a record's name and what to do with it, each with its label.
   public static List<Map.Entry<String, String>> notes(Fix.Published published) {
     List<Map.Entry<String, String>> notes = new ArrayList<>();
     published
@@ -74,14 +73,15 @@ public final class FixText {
     return notes;
   }
 
-  /// A command to be copied: a long one goes on in the next line where a shell reads it so.
+  /// A command to copy; a long one continues on the next line, as a shell allows.
   public static String copied(String command) {
     return command.length() <= LONGEST_LINE || !command.startsWith("aws ")
         ? command
         : String.join(CONTINUED + "\n" + INDENT, options(command));
   }
 
-  /// What a wildcard answers, or which domain does not exist, is no record at the name.
+  /// What is at the name now. A wildcard's answer, or the name of a domain that does not exist, is
+  /// no record there.
   private static Optional<String> there(DnsCheck check) {
     return check.finding() == DnsFinding.MISSING || check.finding() == DnsFinding.DOMAIN_MISSING
         ? Optional.empty()
@@ -96,8 +96,8 @@ public final class FixText {
     return String.join(", ", values);
   }
 
-  /// A command that is too wide is continued at its options, never inside quotes; one that is more
-  /// than options stands on one line.
+  /// The lines of a command. One that is too wide is continued at its options, never inside quotes;
+  /// anything but a plain `aws` command stays on one line.
   static List<String> command(String command, Page page) {
     if (INDENT.length() + Width.of(command) <= page.columns() || !command.startsWith("aws ")) {
       return List.of(INDENT + command);

@@ -22,11 +22,11 @@ import java.util.Optional;
 /// What to do about an identity, in a few words.
 ///
 /// @param text the words
-/// @param saysAll whether records and commands need no further sentence
+/// @param saysAll whether the records and commands need no further sentence
 record FixTitle(String text, boolean saysAll) {
 
-  /// @param records what is to be published for DKIM
-  /// @param since when it broke, where that is known
+  /// @param records the records to publish for DKIM
+  /// @param since when it broke, if known
   static FixTitle of(
       State state, List<Fix.Published> records, Optional<Instant> since, Instant now) {
     return switch (Standing.of(state)) {
@@ -128,8 +128,8 @@ record FixTitle(String text, boolean saysAll) {
     return providers.isEmpty() ? "" : ": required by " + English.list(providers);
   }
 
-  /// Whose records are another region's, or hold a key that only its owner knows, or cannot be
-  /// published yet.
+  /// Whether the records need an explanation: they belong to another region, hold a key that only
+  /// its owner knows, or cannot be published yet.
   private static boolean isSpecial(State state) {
     boolean noDomain =
         state.evidence().dkimRecords().stream()
@@ -146,7 +146,7 @@ record FixTitle(String text, boolean saysAll) {
     return check.finding().definite() && !check.finding().wrong();
   }
 
-  /// For example `put 2 records back`, or `correct 2 records` where something else is there.
+  /// For example `put 2 records back`, or `correct 2 records` if something else is there.
   private static String publish(String verb, String after, List<Fix.Published> records) {
     String count = English.count(records.size(), "record", "records");
     boolean missing =

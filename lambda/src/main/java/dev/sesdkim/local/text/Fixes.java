@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/// The fixes of some identities, in their order. Each DNS record is in one of them, and what is the
+/// The fixes of some identities, in order. Each DNS record is in only one of them, and what is the
 /// same in several regions is one fix.
 public final class Fixes {
 
@@ -34,9 +34,9 @@ public final class Fixes {
   private final AccountLabels names;
   private final Proposals proposals = new Proposals();
 
-  /// @param known where the governing domains of addresses are found
+  /// @param known the states among which to find the governing domains of addresses
   /// @param verified the verified domains of an identity's account
-  /// @param since when an identity began to stand as it does, where that is known
+  /// @param since when an identity's present standing began, if known
   public Fixes(
       Collection<State> known,
       Function<Identity, VerifiedDomains> verified,
@@ -50,7 +50,7 @@ public final class Fixes {
     this.names = names;
   }
 
-  /// A fix and the regions of an account in which it is to be made.
+  /// A fix, and the regions of an account in which to make it.
   private record Placed(Fix fix, String account, List<String> regions) {
 
     boolean isLike(Placed other) {
@@ -130,7 +130,7 @@ public final class Fixes {
     return check.name().equals(record.name()) && check.type().name().equals(record.type());
   }
 
-  /// What is alike in several regions of an account is joined.
+  /// Joins fixes that are alike in several regions of an account.
   private static List<Placed> joined(List<Placed> alone) {
     List<Placed> joined = new ArrayList<>();
     for (Placed one : alone) {
@@ -147,7 +147,8 @@ public final class Fixes {
     return joined;
   }
 
-  /// Where it differs by region, titles say which; they say the account if there are several.
+  /// Adds the regions to the names of fixes that differ by region, and the account if there are
+  /// several.
   private List<Fix> named(List<Placed> joined) {
     List<Fix> named = new ArrayList<>();
     for (Placed one : joined) {
@@ -160,7 +161,7 @@ public final class Fixes {
     return named;
   }
 
-  /// Without the records that an earlier fix gave: a step says where they are.
+  /// The fix without the records that an earlier fix gave; a step says where they are.
   private Fix once(Fix fix) {
     Remedy all =
         new Remedy(
@@ -179,7 +180,7 @@ public final class Fixes {
         fix.commands());
   }
 
-  /// The governing domain of an address, where it is known.
+  /// The governing domain of an address, if known.
   private Optional<State> governing(State state) {
     Identity identity = state.identity();
     return state

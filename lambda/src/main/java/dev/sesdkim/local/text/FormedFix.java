@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// A fix in one form, to be piped, and what that form cannot hold.
+/// A fix in a form that can be piped, and what that form cannot hold.
 ///
-/// @param lines of the form alone
-/// @param notes a sentence for each thing that a person has to do besides
+/// @param lines the lines of the form, and nothing else
+/// @param notes a sentence for each thing that a person also has to do
 public record FormedFix(List<String> lines, List<String> notes) {
 
   public FormedFix {
@@ -22,7 +22,7 @@ public record FormedFix(List<String> lines, List<String> notes) {
     notes = List.copyOf(notes);
   }
 
-  /// @param name by which the fix was asked for
+  /// @param name the name for which the fix was asked
   static FormedFix of(FixForm form, String name, List<Fix> fixes) {
     List<Fix.Published> all = fixes.stream().flatMap(fix -> fix.records().stream()).toList();
     List<String> commands =
@@ -98,7 +98,7 @@ public record FormedFix(List<String> lines, List<String> notes) {
     return lines;
   }
 
-  /// Records first: without them a restart fails again.
+  /// The commands for the records come first: without the records a restart fails again.
   private static List<String> commands(
       List<DnsRecord> records, List<String> commands, List<String> notes) {
     List<String> ofDns =

@@ -5,17 +5,17 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 
-/// A table of text: a title over each column, cells wrapped where the page is too narrow.
+/// A table of text with a title above each column. Cells are wrapped if the page is too narrow.
 final class Grid {
 
   private static final String GAP = "  ";
 
-  /// Below this a column is not narrowed further.
+  /// Columns are not narrowed below this width.
   private static final int NARROWEST = 12;
 
   record Cell(String text, Ink ink) {}
 
-  /// A column, and what it shows of a row.
+  /// A column, and the cell that it shows for a row.
   record Column<R>(String title, Function<R, Cell> cell) {
 
     /// A column in plain ink.
@@ -30,14 +30,13 @@ final class Grid {
 
   private Grid() {}
 
-  /// The lines of the table.
   static <R> List<String> lines(List<Column<R>> columns, List<R> rows, Page page) {
     return lines(columns, rows, "", _ -> "", page);
   }
 
-  /// The same with a text below each row, as wide as the page.
+  /// The lines of the table, with a text as wide as the page below each row.
   ///
-  /// @param lead before each text that is not empty
+  /// @param lead put before each text that is not empty
   static <R> List<String> lines(
       List<Column<R>> columns, List<R> rows, String lead, Function<R, String> below, Page page) {
     List<List<Cell>> all = new ArrayList<>();
@@ -55,7 +54,8 @@ final class Grid {
     return lines;
   }
 
-  /// The widest column gives way until the row fits or no column is left that may.
+  /// The column widths. The widest column is narrowed until the row fits or no column can be
+  /// narrowed further.
   private static int[] widths(List<List<Cell>> rows, int columns) {
     int[] widths = new int[rows.getFirst().size()];
     for (List<Cell> row : rows) {

@@ -9,15 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 
-/// One identity's history as programs read it.
+/// One identity's history for programs.
 public final class HistoryJson {
 
   private HistoryJson() {}
 
-  /// One JSON object with every stretch; each names its account if there are several.
-  ///
-  /// @param names the accounts of the answer
-  /// @param stretches by region, newest first
+  /// One JSON object with every stretch, each with its account if there are several.
   public static String of(
       String name, AccountLabels names, NavigableMap<AccountRegion, List<Stretch>> stretches) {
     List<Map<String, Object>> all = new ArrayList<>();

@@ -9,19 +9,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
 
-/// One identity's history as people read it, in UTC.
+/// One identity's history for people, in UTC.
 public final class HistoryText {
 
   private static final String SES = "  SES: ";
 
   private HistoryText() {}
 
-  /// A table for each region in which the identity was ever seen; under each stretch what SES said,
-  /// which is too long for a column.
+  /// A table for each region in which the identity was ever seen. Below each stretch is what SES
+  /// said, which is too long for a column.
   ///
   /// @param stretches by region, newest first
   /// @param names the accounts of the answer
-  /// @param now to which what still is has lasted
+  /// @param now the end of stretches that have not ended
   public static String of(
       String name,
       NavigableMap<AccountRegion, List<Stretch>> stretches,

@@ -14,14 +14,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Pieces of the command's JSON, named as in the table and in alert events.
+/// Parts of the command's JSON, with the field names of the table and of alert events.
 final class IdentityJson {
 
   private static final int LONGEST_WORD = 100;
 
   private IdentityJson() {}
 
-  /// @param names the accounts of the answer; if there are several, the identity's own is named
+  /// @param names the accounts of the answer; if there are several, the identity's account is named
   static Map<String, Object> of(State state, Remedy remedy, AccountLabels names) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("arn", state.identity().arn());

@@ -3,7 +3,7 @@ package dev.sesdkim.local.text;
 import dev.sesdkim.dkim.Standing;
 import dev.sesdkim.dkim.Verdict;
 
-/// How a piece of text is set off on a terminal that shows colours (ECMA-48, "select graphic
+/// How to highlight a piece of text on a terminal that shows colours (ECMA-48, "select graphic
 /// rendition").
 enum Ink {
   PLAIN(""),

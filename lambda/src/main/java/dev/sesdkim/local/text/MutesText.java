@@ -15,7 +15,7 @@ public final class MutesText {
 
   private MutesText() {}
 
-  /// That it is muted from now on.
+  /// Confirms that an identity is muted from now on.
   ///
   /// @param names the accounts of the table
   public static String muted(Mute mute, AccountLabels names) {
@@ -31,7 +31,7 @@ public final class MutesText {
             names.several() ? " --account " + mute.account() : "");
   }
 
-  /// That it is muted no longer.
+  /// Confirms that an identity is no longer muted.
   public static String unmuted(Mute mute, AccountLabels names) {
     return "%s is no longer muted in %s. The next scan tells what is wrong with it.\n"
         .formatted(Readable.name(mute.name()), where(mute, names));
@@ -46,13 +46,13 @@ public final class MutesText {
     return mute.region().equals(Mute.EVERYWHERE) ? "every region" : mute.region();
   }
 
-  /// In the few words that a table has room for: `until 31 Dec: being retired`.
+  /// The mute in a table cell: `until 31 Dec: being retired`.
   static String shortly(Mute mute, Instant now) {
     return "until %s: %s"
         .formatted(Readable.lastDay(mute.until(), now), Readable.name(mute.reason()));
   }
 
-  /// A table with a line for each.
+  /// A table with a line for each mute.
   public static String table(List<Mute> mutes, AccountLabels names, Instant now, Page page) {
     if (mutes.isEmpty()) {
       return "Nothing is muted.\n";
@@ -88,7 +88,7 @@ public final class MutesText {
     return json;
   }
 
-  /// Until when, and why.
+  /// Adds until when it is muted, and why.
   static void put(Mute mute, Map<String, Object> json) {
     json.put("mutedUntil", mute.until().toString());
     json.put("muteReason", mute.reason());

@@ -6,18 +6,17 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// Which identities a person asks for: names in which `*` stands for any characters and `?` for
-/// one. Case, a final dot, and whether a domain is in Unicode or in A-labels (RFC 5890) make no
-/// difference.
+/// Selects identities by name: `*` stands for any characters and `?` for one. Case, a final dot,
+/// and Unicode or A-labels (RFC 5890) make no difference.
 ///
-/// @param text what was asked for
+/// @param text the pattern as a person wrote it
 public record NamePattern(String text) {
 
   public boolean holds(String name) {
     return Pattern.compile(regex(plain(text)), Pattern.DOTALL).matcher(plain(name)).matches();
   }
 
-  /// The form in which names are compared, of a name or of a pattern.
+  /// The form in which names and patterns are compared.
   public static String plain(String name) {
     String lower = DnsName.plain(name).strip();
     int at = lower.lastIndexOf('@');

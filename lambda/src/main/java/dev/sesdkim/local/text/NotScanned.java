@@ -8,17 +8,17 @@ import java.util.Optional;
 
 /// Why an account was not scanned.
 ///
-/// @param since when that began, where it is known
+/// @param since when that began, if known
 /// @param advice what to do, in whole sentences
 public record NotScanned(Problem problem, Optional<Instant> since, String advice) {
 
-  /// By a deployed monitor.
+  /// From the trouble that a deployed monitor remembers.
   public static NotScanned of(Trouble trouble) {
     return new NotScanned(
         trouble.problem(), Optional.of(trouble.since()), AccountAdvice.of(trouble.problem()));
   }
 
-  /// A deployed monitor has not ended a scan of it yet.
+  /// For an account of which no scan has ended yet.
   public static NotScanned yet() {
     return new NotScanned(
         new Problem(Problem.Kind.INCOMPLETE, "dynamodb:Query", "no scan of it has ended yet"),

@@ -31,7 +31,7 @@ public final class Opening {
     return lines;
   }
 
-  /// Whether nothing is left to say.
+  /// Whether the opening says everything.
   boolean allIsWell() {
     return view.isComplete() && standings.of(Standing.VERIFIED) == standings.total();
   }
@@ -76,7 +76,7 @@ public final class Opening {
         : "DKIM is fine for all " + English.number(standings.total()) + " identities.";
   }
 
-  /// For example `3 domains and 1 address`: an address that goes down with its domain is not
+  /// For example `3 domains and 1 address`. An address that goes down with its domain is not
   /// counted.
   private String who(Standing standing) {
     List<String> who = new ArrayList<>();
@@ -130,7 +130,7 @@ public final class Opening {
         + English.count(all, "region", "regions");
   }
 
-  /// Nothing where there is one account.
+  /// How many accounts were scanned; empty if there is one account.
   private String accounts() {
     int all = view.accounts().size();
     return view.names().several()
@@ -138,7 +138,7 @@ public final class Opening {
         : "";
   }
 
-  /// Account and time, then how much was read; on a narrow page on two lines.
+  /// Account and time, then how much was read, in two lines if the page is narrow.
   private List<String> read(Page page) {
     String when = view.names().words() + ", " + Readable.day(view.at(), view.at()) + " UTC";
     String coverage = coverage();
@@ -154,7 +154,7 @@ public final class Opening {
     return view.only().map(only -> " named " + Readable.name(only.text())).orElse("");
   }
 
-  /// Nothing where the sentence has said it.
+  /// The counts; empty if the sentence has said everything.
   private List<String> counts(Page page) {
     if (allIsWell() || (standings.total() == 0 && view.isComplete())) {
       return List.of();
@@ -185,7 +185,7 @@ public final class Opening {
     return regions.stream().map(view.names()::where).toList();
   }
 
-  /// All of one account; the first few of several, which the notes name.
+  /// All places of one account. Of several accounts only the first few; the notes name the others.
   private List<String> some(List<String> places) {
     if (!view.names().several() || places.size() <= MOST_PLACES) {
       return places;

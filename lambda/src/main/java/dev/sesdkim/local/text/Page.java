@@ -1,7 +1,7 @@
 package dev.sesdkim.local.text;
 
-/// What text is written on.
+/// The page that text is written on.
 ///
-/// @param columns how wide it is
+/// @param columns its width
 /// @param colour whether it shows colours
 public record Page(int columns, boolean colour) {}

@@ -2,7 +2,7 @@ package dev.sesdkim.local.text;
 
 import dev.sesdkim.dkim.Problem;
 
-/// What a person at a terminal does about something that could not be read with their own
+/// Advice for a person at a terminal about something that could not be read with their own
 /// credentials.
 public final class ProblemAdvice {
 
@@ -17,7 +17,8 @@ public final class ProblemAdvice {
     return ended(what(problem)) + " " + of(problem);
   }
 
-  /// A region that EC2 tells as enabled refuses credentials that other regions take.
+  /// What went wrong. EC2 may list a region as enabled that refuses credentials which other regions
+  /// accept.
   private static String what(Problem problem) {
     return problem.kind() == Problem.Kind.REGION_DISABLED && problem.action().startsWith("ses:")
         ? "enabled, but takes no token of this session: " + problem.detail()

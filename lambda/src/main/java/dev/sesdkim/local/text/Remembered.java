@@ -12,9 +12,9 @@ import java.util.Optional;
 
 /// What a deployed monitor remembers of the identities that a scan has just read.
 ///
-/// @param states what it last knew of those that need a person, and of all in regions that the scan
-///   could not read
-/// @param unread since when, and why, it does not read a region either
+/// @param states its last states of identities that need a person, and of all in regions that the
+///   scan could not read
+/// @param unread since when, and why, the monitor cannot read a region either
 /// @param mutes what people have muted
 public record Remembered(Map<Identity, State> states, Map<String, Trouble> unread, Mutes mutes) {
   public Remembered {
@@ -22,7 +22,7 @@ public record Remembered(Map<Identity, State> states, Map<String, Trouble> unrea
     unread = Map.copyOf(unread);
   }
 
-  /// Since when the identity stands as it does; empty if the monitor does not know.
+  /// Since when the identity has its present standing; empty if the monitor does not know.
   Optional<Instant> since(State now) {
     Optional<State> known =
         Optional.ofNullable(states.get(now.identity())).filter(state -> !state.removed());

@@ -9,15 +9,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// A scan as programs read it.
+/// A scan for programs.
 public final class ScanJson {
 
   private ScanJson() {}
 
-  /// One JSON object with every region, those without identities too. Of several accounts each
-  /// region and identity names its own.
+  /// One JSON object with every region, even those without identities. If there are several
+  /// accounts, each region and identity names its own.
   ///
-  /// @param exitStatus that of the command
+  /// @param exitStatus the command's exit status
   public static String of(ScanView view, int exitStatus) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("schemaVersion", "1");
@@ -86,7 +86,7 @@ public final class ScanJson {
     json.put("identities", identities(view, region, remedies));
   }
 
-  /// With what a deployed monitor knows of the region, if one was asked.
+  /// Adds a region that was not read, with what a deployed monitor knows of it, if one was asked.
   private static void notRead(
       Problem problem,
       ScanView view,

@@ -12,15 +12,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedSet;
 
-/// A scan as people read it: what is broken first, then how it is fixed; what is fine on demand.
+/// A scan for people: first what is broken, then how to fix it; what is fine only on demand.
 public final class ScanText {
 
   private static final int MOST_FIXES = 5;
 
-  /// More rows of one standing hide what follows.
+  /// More rows of one standing would hide what follows.
   private static final int MOST_ROWS = 20;
 
-  /// The JSON names them all.
+  /// At most this many places are named; the JSON names all.
   private static final int MOST_PLACES = 10;
 
   private final ScanView view;
@@ -39,7 +39,7 @@ public final class ScanText {
 
   /// The whole answer.
   ///
-  /// @param everything whether what is fine is shown too, and every fix
+  /// @param everything whether to show also what is fine, and every fix
   public static String of(ScanView view, boolean everything, Page page) {
     return new ScanText(view, everything, page).text();
   }
@@ -109,7 +109,8 @@ public final class ScanText {
     }
   }
 
-  /// What kept accounts and regions from being read, and what else went wrong, each thing once.
+  /// Explains what kept accounts and regions from being read, and what else went wrong, each thing
+  /// once.
   private void notes() {
     Map<String, SequencedSet<String>> places = new LinkedHashMap<>();
     view.notScanned()
@@ -129,7 +130,7 @@ public final class ScanText {
             lines.addAll(Wrapping.lines("", "  ", some(where) + ": " + what, page.columns())));
   }
 
-  /// All of one account; the first of several.
+  /// All places of one account; only the first of several accounts.
   private String some(SequencedSet<String> places) {
     return !view.names().several() || places.size() <= MOST_PLACES
         ? String.join(", ", places)
@@ -177,7 +178,7 @@ public final class ScanText {
         (what, command) -> lines.add(what + " ".repeat(width - Width.of(what) + 2) + command));
   }
 
-  /// What went wrong on the way without hiding the region.
+  /// Problems that did not keep the region from being read.
   static SequencedSet<Problem> notes(RegionResult region) {
     SequencedSet<Problem> notes = new LinkedHashSet<>();
     notes.addAll(region.sightings().problems());

@@ -24,7 +24,7 @@ import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
-/// A scan of one or several accounts that remembered nothing beforehand, and what it then knew.
+/// What a scan of one or several accounts found, and what a deployed monitor knew before.
 public final class ScanView {
 
   private final SequencedMap<String, AccountView> accounts;
@@ -72,22 +72,22 @@ public final class ScanView {
     return of(accounts, new AccountLabels(accounts.stream().map(AccountView::account).toList()));
   }
 
-  /// The view of some accounts of an answer about more.
+  /// The view of some of the accounts that an answer is about.
   public static ScanView of(List<AccountView> accounts, AccountLabels names) {
     return new ScanView(accounts, names, Optional.empty());
   }
 
-  /// With nothing but the identities that are asked for.
+  /// The view with only the identities that match the pattern.
   public ScanView only(NamePattern pattern) {
     return new ScanView(accounts(), names, Optional.of(pattern));
   }
 
-  /// With every account as the change leaves it.
+  /// The view with each account changed.
   public ScanView each(UnaryOperator<AccountView> change) {
     return new ScanView(accounts().stream().map(change).toList(), names, only);
   }
 
-  /// In the order of their ids.
+  /// The accounts in the order of their ids.
   public List<AccountView> accounts() {
     return List.copyOf(accounts.values());
   }
@@ -101,12 +101,13 @@ public final class ScanView {
     return only;
   }
 
-  /// When the scan started, the last one where each account had its own. Ages are counted up to it.
+  /// When the scan started; if the accounts had separate scans, the last of them. Ages are counted
+  /// up to then.
   public Instant at() {
     return at;
   }
 
-  /// How many identities have each verdict; one that could not be read now has none.
+  /// How many identities have each verdict. One that could not be read now counts as unknown.
   public Counts counts() {
     Counts counts = Counts.NONE;
     for (State state : all()) {
@@ -115,17 +116,17 @@ public final class ScanView {
     return counts;
   }
 
-  /// How many identities stand how.
+  /// How many identities have each standing.
   public Standings standings() {
     return Standings.of(all());
   }
 
-  /// The identities that are asked for, account by account and region by region.
+  /// The selected identities, by account and region.
   public List<State> all() {
     return states.values().stream().flatMap(List::stream).toList();
   }
 
-  /// The identities of a region that are asked for.
+  /// The selected identities of a region.
   public List<State> in(AccountRegion region) {
     return states.getOrDefault(region, List.of());
   }
@@ -134,12 +135,12 @@ public final class ScanView {
     return only.isEmpty() || only.get().holds(state.identity().name());
   }
 
-  /// Since when an identity stands as it does, where that is known.
+  /// Since when an identity has its present standing, if known.
   public Optional<Instant> since(State state) {
     return remembered(state).flatMap(known -> known.since(state));
   }
 
-  /// The mute that keeps it quiet, if there is one.
+  /// The mute that hides it, if there is one.
   Optional<Mute> mute(State state) {
     return remembered(state).flatMap(known -> known.mutes().of(state, at()));
   }
@@ -154,12 +155,12 @@ public final class ScanView {
     return verified.getOrDefault(identity.account(), VerifiedDomains.NONE);
   }
 
-  /// How each of some identities is fixed.
+  /// Finds the fixes of identities.
   public Fixes fixes() {
     return new Fixes(all(), this::verifiedDomains, this::since, at(), names);
   }
 
-  /// What each identity needs, as programs take it.
+  /// The remedy of each identity, for programs.
   public EachRemedy remedies() {
     return new EachRemedy(
         accounts.values().stream()
@@ -176,17 +177,17 @@ public final class ScanView {
     return Collections.unmodifiableList(read);
   }
 
-  /// Why each of the others was not, those without SES left out.
+  /// Why each other region was not read; regions without SES are left out.
   public NavigableMap<AccountRegion, Problem> notRead() {
     return Collections.unmodifiableNavigableMap(notRead);
   }
 
-  /// Why reading a region ended before its last identity, for each in which it did.
+  /// Why a region was not read to its end, for each such region.
   public NavigableMap<AccountRegion, Problem> readInPart() {
     return Collections.unmodifiableNavigableMap(readInPart);
   }
 
-  /// Why an account was not scanned, for each that was not.
+  /// Why an account was not scanned, for each such account.
   public SequencedMap<Account, NotScanned> notScanned() {
     SequencedMap<Account, NotScanned> problems = new LinkedHashMap<>();
     accounts
@@ -195,7 +196,8 @@ public final class ScanView {
     return problems;
   }
 
-  /// Whether every account was scanned and every region read to its end, and at least one.
+  /// Whether every account was scanned, and every region read to its end and at least one region
+  /// read.
   public boolean isComplete() {
     return notScanned().isEmpty() && notRead.isEmpty() && readInPart.isEmpty() && !read.isEmpty();
   }

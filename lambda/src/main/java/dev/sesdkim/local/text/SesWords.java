@@ -5,7 +5,7 @@ import dev.sesdkim.dkim.MailFrom;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What SES said about an identity, in its own words.
+/// What SES said about an identity, in SES's own words.
 final class SesWords {
 
   private SesWords() {}

@@ -36,7 +36,7 @@ final class SlackText {
     return text.lines;
   }
 
-  /// Blocks between three back quotes stand as they are, all else is wrapped.
+  /// Adds the description: code blocks unchanged, all else wrapped.
   private void description(String markup) {
     boolean block = false;
     for (String part : markup.split("```", -1)) {
@@ -51,8 +51,8 @@ final class SlackText {
     }
   }
 
-  /// Signs of markup are left out before lines are broken, for they take no room; only a paragraph
-  /// that is bold as a whole is shown so.
+  /// Adds a paragraph. Markup is removed before lines are broken, because it takes no room; bold is
+  /// shown only if the whole paragraph is bold.
   private void paragraph(String lead, String markup) {
     boolean item = markup.startsWith(ITEM);
     boolean bold = BOLD.matcher(markup).matches();

@@ -11,9 +11,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/// How many identities stand how.
+/// How many identities have each standing.
 ///
-/// @param counts those that are more than zero, worst first
+/// @param counts the counts above zero, worst standing first
 public record Standings(Map<Standing, Integer> counts) {
 
   public Standings {
@@ -50,7 +50,7 @@ public record Standings(Map<Standing, Integer> counts) {
             .toList());
   }
 
-  /// All six, for programs.
+  /// All six counts, for programs.
   Map<String, Object> json() {
     Map<String, Object> json = new LinkedHashMap<>();
     Stream.of(Standing.values()).forEach(standing -> json.put(key(standing), of(standing)));

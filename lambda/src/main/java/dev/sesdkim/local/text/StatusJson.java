@@ -12,7 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// What is broken now, and what the monitor cannot see, as programs read it.
+/// What is broken now, and what the monitor cannot see, for programs.
 public final class StatusJson {
 
   private StatusJson() {}
@@ -58,7 +58,7 @@ public final class StatusJson {
     return json;
   }
 
-  /// One of several accounts.
+  /// One of several accounts, as an object.
   private static Map<String, Object> account(AccountStatus status, AccountLabels names) {
     Map<String, Object> json = names.json(status.account().id());
     status.lastScan().ifPresent(at -> json.put("lastScanAt", at.toString()));

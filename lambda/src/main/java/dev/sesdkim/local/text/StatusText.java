@@ -24,7 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/// What is broken now, and what the monitor cannot see, as people read it.
+/// What is broken now, and what the monitor cannot see, for people.
 public final class StatusText {
 
   private static final int ACCOUNT = 1;
@@ -33,8 +33,8 @@ public final class StatusText {
 
   private StatusText() {}
 
-  /// What is broken in a sentence, when the account was last scanned, a table, the first fixes, and
-  /// what is not read.
+  /// One sentence about what is broken, when the account was last scanned, a table, the first
+  /// fixes, and what is not read.
   public static String of(StatusView view, Page page) {
     List<String> lines = new ArrayList<>();
     lines.addAll(Wrapping.lines(sentence(view), page.columns()));
@@ -145,7 +145,7 @@ public final class StatusText {
     return lines;
   }
 
-  /// An address that waits for a domain which is broken too needs no fix of its own.
+  /// The identities to fix. An address that waits for a broken domain needs no fix of its own.
   private static List<State> toFix(StatusView view) {
     Set<Identity> broken = view.unverified().stream().map(State::identity).collect(toSet());
     return view.unverified().stream()
@@ -159,7 +159,7 @@ public final class StatusText {
     return new Identity(identity.region(), identity.account(), state.alertDomain());
   }
 
-  /// What cannot be read, and whether anybody listens; nothing if all is well.
+  /// What cannot be read, and whether the topic has subscribers; empty if all is well.
   private static List<String> blindness(StatusView view, Page page) {
     List<String> notScanned = new ArrayList<>();
     List<String> notRead = new ArrayList<>();
@@ -201,7 +201,7 @@ public final class StatusText {
     }
   }
 
-  /// An account of several that cannot be scanned, or was not yet.
+  /// The line of an account, one of several, that cannot be scanned or was never scanned.
   private static List<String> notScanned(StatusView view, AccountStatus account) {
     String label = view.names().label(account.account().id());
     if (account.lastScan().isEmpty()) {
@@ -281,7 +281,7 @@ public final class StatusText {
             standings.total() == 0 ? "" : "; " + standings.words());
   }
 
-  /// Regions that were read before and are not now.
+  /// How many regions were read before but not in the last scan.
   private static int inBoth(AccountStatus account) {
     return (int) account.unread().stream().filter(row -> row.readAt().isPresent()).count();
   }

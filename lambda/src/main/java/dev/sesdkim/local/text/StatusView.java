@@ -25,7 +25,7 @@ public final class StatusView {
   private final List<State> unverified;
   private final List<State> muted;
 
-  /// Of these accounts, in any order.
+  /// The view of these accounts, in any order.
   ///
   /// @param notWatched accounts that are no longer scanned
   public StatusView(List<AccountStatus> all, List<AccountRow> notWatched) {
@@ -40,12 +40,12 @@ public final class StatusView {
     this.muted = accounts.values().stream().flatMap(one -> one.muted().stream()).toList();
   }
 
-  /// The same with these identities alone.
+  /// The view with only the identities that match the pattern.
   public StatusView only(NamePattern pattern) {
     return new StatusView(accounts().stream().map(one -> one.only(pattern)).toList(), notWatched);
   }
 
-  /// In the order of their ids.
+  /// The accounts in the order of their ids.
   public List<AccountStatus> accounts() {
     return List.copyOf(accounts.values());
   }
@@ -59,7 +59,7 @@ public final class StatusView {
     return unverified;
   }
 
-  /// The accounts that the monitor does not watch any more.
+  /// The accounts that the monitor no longer watches.
   List<AccountRow> notWatched() {
     return notWatched;
   }
@@ -76,23 +76,23 @@ public final class StatusView {
         .max(Comparator.naturalOrder());
   }
 
-  /// When the last scan was. Ages are counted up to it.
+  /// The moment up to which ages are counted: the start of the last scan.
   Instant now() {
     return lastScan().orElse(Instant.EPOCH);
   }
 
-  /// Whether every account was scanned and every region that is watched was read.
+  /// Whether every account was scanned and every watched region was read.
   public boolean isComplete() {
     return accounts.values().stream().allMatch(AccountStatus::isComplete);
   }
 
-  /// How many identities have each verdict in the regions that are watched, as last known.
+  /// How many identities have each verdict in the watched regions, as last known.
   public Counts counts() {
     return accounts.values().stream().map(AccountStatus::counts).reduce(Counts.NONE, Counts::plus);
   }
 
-  /// How many identities stand how in the regions that are watched; that a domain is not ready is
-  /// not counted in them.
+  /// How many identities have each standing in the watched regions. Those that are not ready count
+  /// as verified.
   Standings standings() {
     Map<Standing, Integer> counts = new EnumMap<>(Standing.class);
     accounts
@@ -105,7 +105,7 @@ public final class StatusView {
     return new Standings(counts);
   }
 
-  /// Since when nobody has a confirmed subscription.
+  /// Since when the topic has no confirmed subscription.
   Optional<Instant> unheardSince() {
     return accounts.values().stream()
         .flatMap(one -> one.row().stream())
@@ -113,7 +113,7 @@ public final class StatusView {
         .min(Comparator.naturalOrder());
   }
 
-  /// The verified domains of an identity's account above what is unverified there.
+  /// The verified domains of the identity's account above what is unverified there.
   VerifiedDomains verifiedDomains(Identity identity) {
     return of(identity).map(AccountStatus::verifiedDomains).orElse(VerifiedDomains.NONE);
   }
@@ -123,7 +123,7 @@ public final class StatusView {
     return of(state.identity()).map(one -> one.alert(state)).orElseGet(AlertState.None::new);
   }
 
-  /// The mute that keeps it quiet, if that could be read.
+  /// The mute that hides it, if the mutes could be read.
   Optional<Mute> mute(State state) {
     return of(state.identity()).flatMap(one -> one.mute(state));
   }

@@ -13,8 +13,7 @@ final class Terraform {
 
   private Terraform() {}
 
-  /// One resource a record. Which zone it belongs to is `var.zone_id`, because it is not known
-  /// here.
+  /// One resource for each record. The zone is `var.zone_id`, because it is unknown here.
   ///
   /// @param records that can be published as they are
   static List<String> lines(List<DnsRecord> records) {
@@ -45,7 +44,7 @@ final class Terraform {
     return lines;
   }
 
-  /// An identifier that no other resource here has.
+  /// A resource name that no other resource here has.
   private static String label(DnsRecord one, Set<String> taken) {
     String label =
         (one.type() + "_" + one.name()).toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_]", "_");
@@ -56,12 +55,12 @@ final class Terraform {
     return free;
   }
 
-  /// The provider puts the outer quotes of a TXT record itself.
+  /// The value without the outer quotes of a TXT record, which the provider adds.
   private static String inner(DnsRecord one, String value) {
     return one.type().equals("TXT") ? value.substring(1, value.length() - 1) : value;
   }
 
-  /// A quoted string of HCL, in which nothing is a template.
+  /// A quoted HCL string in which nothing is a template.
   private static String string(String text) {
     StringBuilder quoted = new StringBuilder("\"");
     text.codePoints()

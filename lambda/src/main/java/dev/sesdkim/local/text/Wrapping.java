@@ -3,7 +3,7 @@ package dev.sesdkim.local.text;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Text broken into lines: between words; else, in names, after a sign; else anywhere.
+/// Breaks text into lines: between words; in a long name after a punctuation mark; else anywhere.
 final class Wrapping {
 
   private static final int NARROWEST = 20;
@@ -17,7 +17,7 @@ final class Wrapping {
     this.columns = columns;
   }
 
-  /// The lines of a text, each at most that many columns wide; at least one line.
+  /// The lines of a text, each at most this many columns wide; at least one line.
   ///
   /// @param columns at least 2
   static List<String> lines(String text, int columns) {
@@ -29,12 +29,13 @@ final class Wrapping {
     return wrapping.lines;
   }
 
-  /// The same, the first line led by one text and the others indented as far.
+  /// The lines of a text, with a lead before the first line and the same indent before the others.
   static List<String> lines(String lead, String text, int columns) {
     return lines(lead, " ".repeat(Width.of(lead)), text, columns);
   }
 
-  /// The same, the first line led by one text and the others by another of its width.
+  /// The lines of a text, with one lead before the first line and another, equally wide, before the
+  /// others.
   static List<String> lines(String first, String others, String text, int columns) {
     List<String> led = new ArrayList<>();
     for (String line : lines(text, Math.max(NARROWEST, columns - Width.of(others)))) {
