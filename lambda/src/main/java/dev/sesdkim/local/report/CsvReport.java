@@ -19,7 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A report as a table of values, one line an identity (RFC 4180).
+/// A report as CSV, with one line for each identity (RFC 4180).
 public final class CsvReport {
 
   private static final List<String> HEADER =
@@ -44,7 +44,7 @@ public final class CsvReport {
           "records",
           "commands");
 
-  /// What a spreadsheet takes for the beginning of a formula, or skips before it.
+  /// Characters that begin a formula in a spreadsheet, or that it skips before one.
   private static final String RUNS = "=+-@\t\r\n";
 
   private CsvReport() {}
@@ -94,7 +94,7 @@ public final class CsvReport {
     return String.join(",", quoted) + "\r\n";
   }
 
-  /// A cell that a spreadsheet would run begins with an apostrophe.
+  /// The cell, with an apostrophe in front if a spreadsheet would run it.
   static String quoted(String cell) {
     String text = !cell.isEmpty() && RUNS.indexOf(cell.charAt(0)) >= 0 ? "'" + cell : cell;
     return text.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r')

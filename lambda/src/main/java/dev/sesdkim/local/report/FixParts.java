@@ -13,14 +13,14 @@ import java.util.Locale;
 ///
 /// @param title what to do
 /// @param zoneFile the records as lines of a zone file; empty without records
-/// @param commands each over several lines where it is long
+/// @param commands a long command takes several lines
 public record FixParts(
     String title, List<String> steps, List<Entry> records, String zoneFile, List<String> commands) {
 
   /// One record to publish.
   ///
-  /// @param finding what is wrong at its name; empty where that is not known
-  /// @param notes what stands there, and what it means
+  /// @param finding what is wrong at its name; empty if unknown
+  /// @param notes what is at the name, and what that means
   public record Entry(String finding, String name, String type, String value, List<Fact> notes) {}
 
   static FixParts of(Fix fix) {

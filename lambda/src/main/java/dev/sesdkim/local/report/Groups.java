@@ -20,13 +20,13 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/// All identities, region by region, an address under its domain.
+/// All identities by region, each address under its domain.
 final class Groups {
 
-  /// With more, regions are closed at first.
+  /// If there are more identities, the regions are closed at first.
   private static final int MOST_OPEN = 300;
 
-  /// How many identities list their changes; the others have the strip alone.
+  /// How many identities list their changes; the others have only the strip.
   private static final int MOST_LISTED = 500;
 
   private final Report report;

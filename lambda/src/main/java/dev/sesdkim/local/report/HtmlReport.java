@@ -32,7 +32,7 @@ import java.util.stream.Stream;
 /// A report as one HTML page.
 public final class HtmlReport {
 
-  /// Where the build puts the compiled templates.
+  /// The package of the templates that the build compiles.
   private static final String TEMPLATES = "dev.sesdkim.local.report.templates";
 
   private static final int MOST_IN_LEDE = 5;
@@ -43,7 +43,6 @@ public final class HtmlReport {
 
   private HtmlReport() {}
 
-  /// The whole page.
   public static String of(Report report) {
     TemplateEngine engine =
         TemplateEngine.createPrecompiled(null, ContentType.Html, null, TEMPLATES);
@@ -101,7 +100,7 @@ public final class HtmlReport {
     return entries.states(Standing.BROKEN).isEmpty() ? Standing.AT_RISK : Standing.BROKEN;
   }
 
-  /// The first of what is broken, or else at risk.
+  /// Links to the first broken identities, or else to the first at risk.
   private static List<Link> lede(Entries entries) {
     Standing worst = worst(entries);
     List<Link> links = new ArrayList<>();

@@ -24,8 +24,8 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 import org.jspecify.annotations.Nullable;
 
-/// A report as the results of tests, in the form that JUnit's runners write and CI systems read:
-/// one suite a region, one case an identity.
+/// A report as test results, in the JUnit format that CI systems read: one suite for each region,
+/// one case for each identity.
 public final class JunitReport {
 
   private static final Page FIXES = new Page(100, false);
@@ -44,7 +44,7 @@ public final class JunitReport {
 
   /// The whole document.
   ///
-  /// @param fails which standings are failures; what is unknown is an error, what is muted is
+  /// @param fails which standings are failures; an unknown identity is an error, a muted one is
   ///   skipped
   public static String of(Report report, Predicate<Standing> fails) {
     StringWriter text = new StringWriter();

@@ -14,15 +14,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// A report as Markdown of the GitHub flavour, for a pull request, a wiki or a job's summary.
+/// A report as GitHub-flavoured Markdown, for a pull request, a wiki or a job's summary.
 public final class MarkdownReport {
 
   private static final Page FIXES = new Page(100, false);
 
-  /// What means something inside a line (CommonMark 0.31 section 6), and in a table.
+  /// Characters with a meaning inside a line (CommonMark 0.31 section 6) or in a table.
   private static final String SPECIAL = "\\`*_[]|~@";
 
-  /// The place of its column.
+  /// The position of the account's column.
   private static final int ACCOUNT = 1;
 
   private final Report report;
@@ -36,7 +36,6 @@ public final class MarkdownReport {
     this.entries = new Entries(view);
   }
 
-  /// The whole text.
   public static String of(Report report) {
     return new MarkdownReport(report).text();
   }
@@ -108,7 +107,7 @@ public final class MarkdownReport {
     }
   }
 
-  /// Longer than any run of backticks inside (CommonMark 0.31 section 4.5).
+  /// A fence that is longer than any run of backticks in the text (CommonMark 0.31 section 4.5).
   private static String fence(List<String> text) {
     String fence = "```";
     while (String.join("\n", text).contains(fence)) {
@@ -160,7 +159,7 @@ public final class MarkdownReport {
     line(Stream.of(cells).map(MarkdownReport::escaped).toArray(String[]::new));
   }
 
-  /// With the account's cell where there are several.
+  /// Adds a row, with the account's cell if there are several accounts.
   private void line(String... cells) {
     cells(view.names().columns(ACCOUNT, List.of(cells)));
   }
@@ -179,7 +178,7 @@ public final class MarkdownReport {
     return fence + space + name.replace("|", "\\|") + space + fence;
   }
 
-  /// Text that means itself.
+  /// Text without any markup.
   static String escaped(String text) {
     StringBuilder escaped = new StringBuilder();
     text.codePoints()

@@ -5,7 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 
-/// The page's content security policy: nothing but this style sheet and this script, by their
+/// The page's content security policy: it allows only this style sheet and this script, by their
 /// hashes (Content Security Policy Level 3, section 2.3.1).
 final class Policy {
 

@@ -32,7 +32,7 @@ record Providers(Report report) {
 
   private static final int MOST_FAILING = 200;
 
-  /// What becomes of a domain's mail at a provider.
+  /// How a provider treats a domain's mail.
   enum Level {
     READY,
     /// Delivered, with a mark or less trust.
@@ -62,7 +62,8 @@ record Providers(Report report) {
         ReadinessRule.NOT_CHECKED);
   }
 
-  /// For example `Required by Gmail and Yahoo, advised by docomo`; empty if nobody asks for it.
+  /// For example `Required by Gmail and Yahoo, advised by docomo`; empty if no provider has a rule
+  /// about it.
   static Optional<String> requiredBy(ReadinessCheck check) {
     List<String> required = by(check, REQUIRED);
     List<String> advised =

@@ -21,7 +21,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/// Every region: when it was read, or why it was not.
+/// A line for each region: when it was read, or why it was not.
 record RegionLines(Report report) {
 
   List<RegionLine> all() {
@@ -55,7 +55,7 @@ record RegionLines(Report report) {
         .toList();
   }
 
-  /// An account that was not scanned: its regions are as they were known before.
+  /// The line of an account that was not scanned. Its regions are shown as they were known before.
   private RegionLine line(Account account, NotScanned why) {
     return new RegionLine(
         "unk",

@@ -11,15 +11,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/// What a report tells.
+/// The content of a report.
 ///
-/// @param history the stretches of each identity that has more than the present one, newest first;
-///   empty where nothing is remembered
-/// @param notWatched the regions that nobody expects to be read
-/// @param place the name of a region, such as `Europe (Ireland)`; empty where it is not known
-/// @param source what it was made from, such as `a live scan`
-/// @param command what makes it again
-/// @param version of the program
+/// @param history the stretches of each identity that has more than its present one, newest first;
+///   empty if nothing is remembered
+/// @param notWatched the regions that are not watched
+/// @param place gives the name of a region, such as `Europe (Ireland)`; empty if unknown
+/// @param source what the report was made from, such as `a live scan`
+/// @param command the command that makes it again
+/// @param version the version of the program
 public record Report(
     ScanView view,
     Optional<Map<Identity, List<Stretch>>> history,
@@ -29,7 +29,7 @@ public record Report(
     String command,
     String version) {
 
-  /// How far back a report shows what was.
+  /// How many days back a report shows.
   public static final int DAYS = 90;
 
   public Report {
@@ -37,7 +37,7 @@ public record Report(
     notWatched = List.copyOf(notWatched);
   }
 
-  /// When a history begins to be shown.
+  /// When the shown history begins.
   public static Instant from(Instant at) {
     return at.minus(DAYS, ChronoUnit.DAYS);
   }

@@ -3,9 +3,9 @@ package dev.sesdkim.local.report;
 import java.util.List;
 import java.util.Optional;
 
-/// The page as its template takes it: words that are safe to show, not yet escaped.
+/// The page's content for its template: text that is safe to show, but not yet escaped.
 ///
-/// @param days whether it shows what was, and the first of the days
+/// @param days the first of the shown days, if there is a history
 /// @param style the style sheet, and `script` the script: exactly what the policy allows
 public record ReportPage(
     String title,
@@ -42,12 +42,12 @@ public record ReportPage(
 
   public record Fact(String name, String value) {}
 
-  /// How many identities stand so.
+  /// The number of identities with one standing.
   ///
-  /// @param href empty where there is nothing to lead to
+  /// @param href empty if there is nothing to link to
   public record Tally(String style, String href, String count, String words) {}
 
-  /// Everything that stands so: what needs a person in full, the rest in lines.
+  /// All identities with one standing: those that need a person in full, the others one line each.
   public record Section(
       String id,
       String title,
@@ -58,7 +58,7 @@ public record ReportPage(
 
   /// An identity that needs a person, in full.
   ///
-  /// @param code the reason, as the table has it
+  /// @param code the reason as it is in the table
   public record Article(
       String id,
       String style,
@@ -73,22 +73,22 @@ public record ReportPage(
       Optional<FixParts> fix,
       String console) {}
 
-  /// An identity that needs nobody, in one line.
+  /// An identity that needs nobody's attention, in one line.
   ///
-  /// @param style of the state, as in the style sheet
+  /// @param style the class of the state in the style sheet
   public record Line(String style, String name, String where, String state, String cause) {}
 
   /// The identities of a region.
   ///
-  /// @param place what people call it, and the account if there are several
-  /// @param open whether it is shown at once
+  /// @param place the region's common name, and the account if there are several
+  /// @param open whether the group is open at first
   public record Group(
       String id, String region, String place, String words, boolean open, List<Row> rows) {}
 
   /// An identity in the list of all.
   ///
-  /// @param under whether it is an address that stands under its domain
-  /// @param cause where there is no strip
+  /// @param under whether it is an address below its domain
+  /// @param cause empty if there is a strip
   public record Row(
       String style,
       boolean under,
@@ -98,10 +98,10 @@ public record ReportPage(
       String cause,
       Optional<Strip> strip) {}
 
-  /// What became of a region.
+  /// The result of reading a region.
   ///
-  /// @param account its label; empty where there is one account
-  /// @param href leads to its identities; empty where it has none
+  /// @param account the account's label; empty if there is one account
+  /// @param href links to its identities; empty if it has none
   /// @param problem why it was not read, or not to its end
   public record RegionLine(
       String style,
@@ -118,7 +118,7 @@ public record ReportPage(
 
   /// How the domains stand with the mailbox providers.
   ///
-  /// @param notChecked what the rules require and cannot be seen
+  /// @param notChecked what the rules require and DNS and SES do not show
   public record Providers(
       String intro,
       List<Provider> all,
@@ -126,9 +126,9 @@ public record ReportPage(
       String more,
       List<String> notChecked) {}
 
-  /// How many domains stand how with one provider.
+  /// How many domains have each level with one provider.
   ///
-  /// @param marked how many have nothing against them but advice
+  /// @param marked domains that only break advice
   public record Provider(
       String name,
       String ready,
@@ -137,8 +137,8 @@ public record ReportPage(
       String unknown,
       List<String> rules) {}
 
-  /// A domain that a check fails.
+  /// A domain with a failed check.
   ///
-  /// @param fails each check that failed, and who requires or advises it
+  /// @param fails each failed check, and which providers require or advise it
   public record Failing(String style, String name, String where, String href, List<Fact> fails) {}
 }

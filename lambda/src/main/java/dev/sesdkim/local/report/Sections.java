@@ -19,10 +19,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// What is not as it should be, worst first: each with its fix.
+/// Everything that is not as it should be, worst first, each with its fix.
 final class Sections {
 
-  /// More of one state would make the page too large; the list of all identities names every one.
+  /// At most this many of one standing in full, or the page would be too large; the list of all
+  /// identities names every one.
   static final int MOST_IN_FULL = 100;
 
   private static final int MOST_LINES = 200;
@@ -70,7 +71,6 @@ final class Sections {
             : English.number(left) + " more: they are in the list of all identities below.");
   }
 
-  /// The id of a section.
   static String id(Standing standing) {
     return standing.words().replace(" ", "");
   }

@@ -27,7 +27,7 @@ final class Shown {
 
   private Shown() {}
 
-  /// The class of the style sheet.
+  /// The class in the style sheet.
   static String style(Standing standing) {
     return switch (standing) {
       case BROKEN -> "bad";
@@ -50,7 +50,8 @@ final class Shown {
     return view.since(state).map(since -> title + " for " + Age.of(since, view.at())).orElse(title);
   }
 
-  /// Why, and how long: for example `signing is switched off, 3 h`; of what is verified since when.
+  /// Why and for how long, for example `signing is switched off, 3 h`. For a verified identity,
+  /// since when.
   static String note(ScanView view, State state) {
     Optional<Instant> since = view.since(state);
     if (Standing.of(state) == Standing.VERIFIED) {
@@ -62,7 +63,7 @@ final class Shown {
         .orElse(cause);
   }
 
-  /// Why, in a few words; that its region was not read goes before what was said there.
+  /// Why, in a few words. If the region was not read, that comes first.
   static String cause(ScanView view, State state) {
     Identity identity = state.identity();
     return Optional.ofNullable(
@@ -79,7 +80,7 @@ final class Shown {
         .collect(joining(", "));
   }
 
-  /// Where a region's identities are on the page.
+  /// The id of a region's group on the page.
   static String id(Report report, AccountRegion where) {
     return report.view().names().several()
         ? "a" + where.account() + "-" + where.region()

@@ -12,8 +12,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/// How one identity stood in the days that a report shows, oldest first and without overlap. The
-/// history knows verdicts; that an identity is at risk or unread is known of the present alone.
+/// The standing of one identity over the days that a report shows, oldest first and without
+/// overlap. The history holds only verdicts; whether an identity is at risk or unread is known only
+/// for the present.
 final class Stretches {
 
   enum Kind {
@@ -33,15 +34,15 @@ final class Stretches {
     }
   }
 
-  /// A time of one kind.
+  /// A period of one kind.
   ///
-  /// @param from before the first day shown for what began earlier
-  /// @param code why, where that is more than its kind says
+  /// @param from before the first shown day if it began earlier
+  /// @param code the reason, if it says more than the kind
   record Piece(Kind kind, Instant from, Instant until, String code) {}
 
   private Stretches() {}
 
-  /// @param history newest first; empty for an identity with the present stretch alone
+  /// @param history newest first; empty for an identity that has only its present stretch
   static List<Piece> of(State state, List<Stretch> history, Instant at) {
     List<Piece> pieces = new ArrayList<>();
     Instant first = Report.from(at);

@@ -14,15 +14,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/// The days of one identity as a drawing that is 90 wide, a day each, and 16 high.
+/// The days of one identity as a drawing, 90 wide (one for each day) and 16 high.
 ///
 /// @param label the same in words
-/// @param even whether it was verified on all days, so that it is one line
+/// @param even whether the identity was verified on all days, so that a single line shows it
 /// @param ok the path of the days on which it was verified
-/// @param risk of those on which it was at risk
-/// @param bad of those on which it was not
-/// @param unknown of those on which that is unknown
-/// @param changes what was when, newest first; empty where nothing changed
+/// @param risk the path of the days on which it was at risk
+/// @param bad the path of the days on which it was unverified
+/// @param unknown the path of the days on which its standing is unknown
+/// @param changes the periods in words, newest first; empty if nothing changed
 public record Strip(
     String label,
     boolean even,
@@ -34,7 +34,7 @@ public record Strip(
 
   private static final double SECONDS = Duration.ofDays(1).toSeconds();
 
-  /// Less is not seen.
+  /// The smallest width that can be seen.
   private static final double LEAST = 1.2;
 
   private static final int MOST_TOLD = 4;
@@ -44,10 +44,10 @@ public record Strip(
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH).withZone(ZoneOffset.UTC);
 
-  /// A time in which nothing changed.
+  /// A period in which nothing changed.
   ///
-  /// @param from empty for what began before all that is known
-  /// @param until `now` for what lasts
+  /// @param from empty if it began before the shown days
+  /// @param until `now` if it has not ended
   public record Change(String from, String until, String words, String code) {}
 
   public Strip {
@@ -69,7 +69,7 @@ public record Strip(
         pieces.size() < 2 ? List.of() : changes(pieces, at));
   }
 
-  /// Without the list of what was when.
+  /// The strip without its list of changes.
   Strip brief() {
     return new Strip(label, even, ok, risk, bad, unknown, List.of());
   }

@@ -4,7 +4,7 @@ import dev.sesdkim.dkim.State;
 import java.util.List;
 import java.util.Optional;
 
-/// The strips of a report's identities; none where no history is remembered.
+/// The strips of a report's identities; none if no history is remembered.
 record Strips(Report report) {
 
   Optional<Strip> of(State state) {
