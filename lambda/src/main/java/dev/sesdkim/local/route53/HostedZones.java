@@ -19,8 +19,8 @@ import java.util.function.Function;
 import software.amazon.awssdk.services.route53.Route53Client;
 import software.amazon.awssdk.services.route53.model.ResourceRecordSet;
 
-/// An account's public hosted zones, as far as DNS delegates to them. Two of one name may be there:
-/// the one whose name servers DNS has is the one that is seen.
+/// An account's public hosted zones to which DNS delegates. If there are several of one name, it is
+/// the one whose name servers DNS shows.
 public final class HostedZones {
 
   private final Route53Client client;
@@ -31,9 +31,9 @@ public final class HostedZones {
     this.dns = dns;
   }
 
-  /// The zone in which a record of this name is published.
+  /// The zone in which to publish a record of this name.
   ///
-  /// @throws ScanFailure if it is not in the account, or DNS or Route 53 does not tell
+  /// @throws ScanFailure if the zone is not in the account, or DNS or Route 53 does not answer
   public HostedZone of(String name) {
     Delegation delegation = delegation(name);
     return Refusals.told(
@@ -51,9 +51,9 @@ public final class HostedZones {
         .orElseThrow(() -> notHere(delegation));
   }
 
-  /// What the zone has at a name, of any type.
+  /// The records of the zone at a name, of any type.
   ///
-  /// @throws ScanFailure if Route 53 does not tell
+  /// @throws ScanFailure if Route 53 does not answer
   public List<ResourceRecordSet> at(HostedZone zone, String name) {
     return Refusals.told(
         "route53:ListResourceRecordSets",
@@ -67,11 +67,11 @@ public final class HostedZones {
                 .toList());
   }
 
-  /// @param zone the name of the zone that DNS has
-  /// @param servers its name servers
+  /// @param zone the name of the delegated zone
+  /// @param servers its name servers in DNS
   private record Delegation(String zone, NavigableSet<String> servers) {}
 
-  /// The nearest name at or above that has name servers.
+  /// The delegation of the nearest name at or above this one that has name servers.
   private Delegation delegation(String name) {
     List<String> names = new ArrayList<>(List.of(DnsName.plain(name)));
     names.addAll(DnsName.above(name));

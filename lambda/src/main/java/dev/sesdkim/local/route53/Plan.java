@@ -19,10 +19,10 @@ import java.util.stream.Collectors;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.route53.Route53Client;
 
-/// What is to be changed in which zone, as it is shown before a person agrees.
+/// The changes to make in each zone, as a person sees them before agreeing.
 ///
-/// @param changes for each zone what to change there
-/// @param byHand what no program should change, a sentence each
+/// @param changes the changes by zone
+/// @param byHand what a program should not change, one sentence each
 public record Plan(Map<HostedZone, List<ZoneChange>> changes, List<String> byHand) {
 
   private static final String ACTION = "route53:ChangeResourceRecordSets";
@@ -31,7 +31,7 @@ public record Plan(Map<HostedZone, List<ZoneChange>> changes, List<String> byHan
 
   /// Reads the zones and compares.
   ///
-  /// @throws ScanFailure if a zone is not there or cannot be read
+  /// @throws ScanFailure if a zone does not exist or cannot be read
   public static Plan of(List<DnsRecord> records, HostedZones zones) {
     Map<HostedZone, List<ZoneChange>> changes = new LinkedHashMap<>();
     List<String> byHand = new ArrayList<>();
@@ -57,7 +57,7 @@ public record Plan(Map<HostedZone, List<ZoneChange>> changes, List<String> byHan
     return changes.isEmpty();
   }
 
-  /// Each zone with the lines that go and come.
+  /// Each zone with its deleted and created lines.
   public List<String> lines() {
     List<String> lines = new ArrayList<>();
     changes.forEach(
@@ -71,9 +71,9 @@ public record Plan(Map<HostedZone, List<ZoneChange>> changes, List<String> byHan
     return lines;
   }
 
-  /// Makes the changes, one batch a zone.
+  /// Makes the changes, one batch for each zone.
   ///
-  /// @throws ScanFailure if Route 53 refuses one; it says what was changed until then
+  /// @throws ScanFailure if Route 53 refuses a batch; it says what was changed before
   public void apply(Route53Client client) {
     List<String> done = new ArrayList<>();
     changes.forEach(
@@ -101,7 +101,7 @@ public record Plan(Map<HostedZone, List<ZoneChange>> changes, List<String> byHan
     Problem problem = AwsFailures.problem(ACTION, e);
     String before =
         done.isEmpty() ? "" : " Changed before that: %s.".formatted(String.join(", ", done));
-    // Route 53 has two forms of this error; the SDK knows the class of one of them.
+    // Route 53 has two forms of this error, and the SDK has a class for only one of them.
     if (e instanceof AwsServiceException said && said.statusCode() == 400) {
       return new ScanFailure(
           "Route 53 refused the change of %s, and nothing in it was changed: %s. If somebody has changed the zone meanwhile, run the same command again to see it as it is.%s"
@@ -123,7 +123,7 @@ public record Plan(Map<HostedZone, List<ZoneChange>> changes, List<String> byHan
         e);
   }
 
-  /// The least that lets a person do this, as an IAM policy.
+  /// The smallest IAM policy that lets a person make such changes.
   public static String policy(List<HostedZone> zones, List<String> identities) {
     String partition =
         identities.stream().findFirst().map(arn -> arn.split(":", 3)[1]).orElse("aws");

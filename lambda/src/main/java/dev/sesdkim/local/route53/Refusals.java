@@ -6,14 +6,14 @@ import dev.sesdkim.local.text.ProblemAdvice;
 import dev.sesdkim.scan.ScanFailure;
 import java.util.function.Supplier;
 
-/// What Route 53 does not tell or do, as failures that say what was not done.
+/// Turns failures to read Route 53 into failures that say that nothing was changed.
 final class Refusals {
 
   private Refusals() {}
 
-  /// What a question is answered with.
+  /// The answer to a question.
   ///
-  /// @throws ScanFailure if it is not
+  /// @throws ScanFailure if there is none
   static <T> T told(String action, Supplier<T> question) {
     try {
       return question.get();

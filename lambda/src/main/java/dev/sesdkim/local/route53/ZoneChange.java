@@ -14,10 +14,10 @@ import software.amazon.awssdk.services.route53.model.ChangeAction;
 import software.amazon.awssdk.services.route53.model.ResourceRecord;
 import software.amazon.awssdk.services.route53.model.ResourceRecordSet;
 
-/// How a name of a zone becomes what it ought to be.
+/// Changes a name of a zone to what it should be.
 ///
 /// @param deletes what the zone has now, exactly
-/// @param creates what takes its place
+/// @param creates what replaces it
 public record ZoneChange(List<ResourceRecordSet> deletes, List<ResourceRecordSet> creates) {
 
   public ZoneChange {
@@ -25,7 +25,7 @@ public record ZoneChange(List<ResourceRecordSet> deletes, List<ResourceRecordSet
     creates = List.copyOf(creates);
   }
 
-  /// What has to be changed by hand.
+  /// The name has to be changed by hand.
   public static final class ByHand extends Exception {
     private static final long serialVersionUID = 1L;
 
@@ -34,11 +34,11 @@ public record ZoneChange(List<ResourceRecordSet> deletes, List<ResourceRecordSet
     }
   }
 
-  /// The change of one name; nothing is in it where the zone has all of it.
+  /// The change of one name; empty if the zone already has all of it.
   ///
   /// @param there what the zone has at the name
-  /// @param wanted the records of that name
-  /// @throws ByHand if something there is not to be replaced by a program
+  /// @param wanted the records for the name
+  /// @throws ByHand if a program should not replace something at the name
   static ZoneChange of(String name, List<ResourceRecordSet> there, List<DnsRecord> wanted)
       throws ByHand {
     Map<String, List<DnsRecord>> byType = new LinkedHashMap<>();
@@ -66,8 +66,9 @@ public record ZoneChange(List<ResourceRecordSet> deletes, List<ResourceRecordSet
     return new ZoneChange(deletes, creates);
   }
 
-  /// OtherValues a CNAME record there is no other (RFC 1034 section 3.6.2); what stands there goes,
-  /// unless the zone hangs on it.
+  /// Checks that a program may delete a record: it is no alias of Route 53, has no routing policy,
+  /// does not make the name a zone, and does not lead to a DMARC service. DNS allows no other
+  /// record beside a CNAME record (RFC 1034 section 3.6.2), so the change deletes the others.
   private static void check(String name, ResourceRecordSet set, boolean alias) throws ByHand {
     String type = set.typeAsString();
     if (set.setIdentifier() != null || set.aliasTarget() != null) {
@@ -86,8 +87,8 @@ public record ZoneChange(List<ResourceRecordSet> deletes, List<ResourceRecordSet
     }
   }
 
-  /// A mail server and an alias are the only ones of their name. Of texts only those give way that
-  /// say the same in another way: two of one version are an error.
+  /// The values after the change. MX and CNAME values replace all others of their type. A TXT value
+  /// replaces only values of the same version, because two of one version are an error.
   private static List<String> after(String type, List<String> before, List<DnsRecord> wanted) {
     List<String> ours = wanted.stream().map(RecordForms::data).toList();
     if (!type.equals("TXT")) {
@@ -99,14 +100,14 @@ public record ZoneChange(List<ResourceRecordSet> deletes, List<ResourceRecordSet
         .toList();
   }
 
-  /// For example `v=spf1`; the whole of a text that has none.
+  /// For example `v=spf1`; the whole text if it has no version.
   private static String version(String quoted) {
     String text = text(quoted);
     String first = text.split("[ ;]", 2)[0].toLowerCase(Locale.ROOT);
     return first.startsWith("v=") ? first : text;
   }
 
-  /// Without the quotes, the strings with nothing between them.
+  /// The text without quotes, its strings joined.
   private static String text(String quoted) {
     return quoted.replaceAll("\" +\"", "").replaceAll("^\"|\"$", "");
   }
@@ -144,7 +145,7 @@ public record ZoneChange(List<ResourceRecordSet> deletes, List<ResourceRecordSet
     return deletes.isEmpty() && creates.isEmpty();
   }
 
-  /// As Route 53 takes them, deletions first.
+  /// The changes in Route 53's form, deletions first.
   List<Change> changes() {
     return Stream.concat(
             deletes.stream().map(set -> change(ChangeAction.DELETE, set)),
@@ -156,7 +157,7 @@ public record ZoneChange(List<ResourceRecordSet> deletes, List<ResourceRecordSet
     return Change.builder().action(action).resourceRecordSet(set).build();
   }
 
-  /// The lines of the zone that go and come.
+  /// The deleted and created lines of the zone.
   List<String> diff() {
     return Stream.concat(
             deletes.stream().flatMap(set -> lines("- ", set)),
