@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/// Which of a deployed monitor's accounts is meant.
+/// Selects one of a deployed monitor's accounts.
 final class AccountOption {
 
   @Option(
@@ -14,7 +14,7 @@ final class AccountOption {
           "One account of the monitor's table alone, by its 12 digits. Without it, all of them.")
   Optional<String> id = Optional.empty();
 
-  /// The accounts that are watched, or the one that is asked for.
+  /// The selected account, or all watched ones.
   ///
   /// @throws dev.sesdkim.scan.ScanFailure as [#all]
   List<KnownAccount> of(DeployedTable table, String caller) {
@@ -25,8 +25,7 @@ final class AccountOption {
     return id.isPresent() ? all : all.stream().filter(KnownAccount::isWatched).toList();
   }
 
-  /// The accounts of the table, those too that are not watched any more, or the one that is asked
-  /// for.
+  /// The selected account, or all accounts of the table, even those that are no longer watched.
   ///
   /// @throws dev.sesdkim.scan.ScanFailure if the table does not answer, or does not know the
   ///   account

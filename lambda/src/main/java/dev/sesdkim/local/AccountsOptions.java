@@ -10,7 +10,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
-/// Which accounts a live scan reads, if not the caller's own alone.
+/// Selects which accounts a live scan reads, if not only the caller's own.
 final class AccountsOptions {
 
   private static final int LONGEST = 60;
@@ -44,7 +44,7 @@ final class AccountsOptions {
     return organization || !accounts.isEmpty();
   }
 
-  /// @throws ParameterException that names everything that is wrong with these options
+  /// @throws ParameterException if these options are wrong; it names every mistake
   void require(CommandLine command) {
     List<String> wrong = new ArrayList<>();
     if (organization && !accounts.isEmpty()) {

@@ -3,8 +3,7 @@ package dev.sesdkim.local;
 import dev.sesdkim.scan.ScanProgress;
 import java.util.Set;
 
-/// A line on a person's terminal that tells how far the scans of several accounts are, and goes
-/// away in the end.
+/// A progress line on a person's terminal for scans of several accounts. It disappears at the end.
 final class AccountsProgress implements ScanProgress, AutoCloseable {
 
   private final StatusLine line;
@@ -30,7 +29,7 @@ final class AccountsProgress implements ScanProgress, AutoCloseable {
   @Override
   public void done(String region) {}
 
-  /// Another account was read, or cannot be.
+  /// Counts another account that was read, or cannot be read.
   synchronized void doneWithAccount() {
     done++;
     showHowFar();

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
-/// Whether and how a fix is made.
+/// Whether to make a fix, and how.
 final class ApplyOptions {
 
   private static final Pattern TIME = Pattern.compile("([0-9]{1,5})([smh])");

@@ -24,8 +24,8 @@ import java.util.Set;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.route53.Route53Client;
 
-/// Makes a fix: shows the change, asks, changes the zone, waits for DNS, tells SES, waits for SES.
-/// However it ends, it says what was done, what was not, and how to go on.
+/// Makes a fix: shows the change, asks, changes the zone, waits for DNS, then makes the changes in
+/// SES and waits for SES. However it ends, it says what was done, what was not, and how to go on.
 final class Applying {
 
   private static final Duration EVERY = Duration.ofSeconds(15);
@@ -49,10 +49,10 @@ final class Applying {
     this.out = here.terminal().out();
   }
 
-  /// Makes it, and gives the exit status.
+  /// Makes the fix, and returns the exit status.
   ///
   /// @param again reads the identity once more
-  /// @throws ScanFailure if AWS or DNS refuses; it says what was changed until then
+  /// @throws ScanFailure if AWS or DNS refuses; it says what was changed before
   int run(NamedFix fix, Supplier<NamedFix> again) {
     if (fix.isNothing()) {
       out.println(fix.nothing());
@@ -122,7 +122,7 @@ final class Applying {
     }
   }
 
-  /// Where it is denied, the policy that it needs stands before the failure.
+  /// Does the work. If access is denied, prints the policy that it needs before the failure.
   private <T> T withPolicy(NamedFix fix, List<HostedZone> zones, Supplier<T> work) {
     try {
       return work.get();

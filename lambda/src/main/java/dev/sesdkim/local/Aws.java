@@ -19,26 +19,26 @@ import software.amazon.awssdk.regions.providers.SystemSettingsRegionProvider;
 
 /// The caller's own access to AWS.
 ///
-/// @param region where questions about the whole account are asked
-/// @param signIns how to get credentials where there are none
+/// @param region the region for questions about the whole account
+/// @param signIns how to get credentials if there are none
 record Aws(Clients clients, String region, SignIns signIns) implements AutoCloseable {
 
   private static final String REGION_OF_LAST_RESORT = "us-east-1";
 
-  /// With the caller's own credentials. A profile that was asked for, with `--profile` or else
-  /// `AWS_PROFILE`, comes before keys in the environment.
+  /// Access with the caller's own credentials. A profile from `--profile`, or else `AWS_PROFILE`,
+  /// goes before keys in the environment.
   ///
   /// @param asked the profile, if `--profile` names one
-  /// @param region the one to ask in, if that was said
-  /// @param otherwise the one to ask in if none is configured either
+  /// @param region the region to ask in, if one was given
+  /// @param otherwise the region to ask in if none is configured either
   /// @throws ScanFailure if there is no such profile or the configuration cannot be read
   static Aws of(Optional<String> asked, Optional<String> region, Optional<String> otherwise) {
     return of(asked, region, otherwise, UnaryOperator.identity());
   }
 
-  /// The same.
+  /// As above, with a wrapped HTTP client.
   ///
-  /// @param around what is put around the HTTP client of all calls
+  /// @param around wraps the HTTP client of all calls
   static Aws of(
       Optional<String> asked,
       Optional<String> region,
@@ -60,7 +60,7 @@ record Aws(Clients clients, String region, SignIns signIns) implements AutoClose
         signIns);
   }
 
-  /// The same access, asked in another region.
+  /// The same access in another region.
   Aws in(String other) {
     return new Aws(clients, other, signIns);
   }
@@ -83,8 +83,8 @@ record Aws(Clients clients, String region, SignIns signIns) implements AutoClose
     }
   }
 
-  /// Not the SDK's default chain: its last link asks for an EC2 instance's metadata, and a laptop
-  /// has none.
+  /// The configured region, not by the SDK's default chain: that asks for an EC2 instance's
+  /// metadata, which a laptop does not have.
   private static Optional<String> configured(Optional<String> profile) {
     String name = profile.orElse(ProfileFileSystemSetting.AWS_PROFILE.defaultValue());
     return Stream.<AwsRegionProvider>of(

@@ -3,7 +3,7 @@ package dev.sesdkim.local;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/// Whose credentials are used.
+/// Whose credentials to use.
 final class AwsOptions {
 
   @Option(

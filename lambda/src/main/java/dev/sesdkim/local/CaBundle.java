@@ -22,7 +22,7 @@ import java.util.Optional;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 
-/// The certificates that `AWS_CA_BUNDLE` names, a PEM file, which are trusted in place of Java's
+/// The certificates of the PEM file that `AWS_CA_BUNDLE` names, which are trusted instead of Java's
 /// own.
 final class CaBundle {
 
@@ -31,7 +31,7 @@ final class CaBundle {
 
   private CaBundle() {}
 
-  /// Nothing if the environment names none.
+  /// The certificates; empty if the environment names no file.
   ///
   /// @throws ScanFailure if the file cannot be read or holds no certificate
   static Optional<TrustManager[]> of(Map<String, String> environment) {

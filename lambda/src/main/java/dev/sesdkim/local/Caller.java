@@ -10,12 +10,12 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
 
-/// Who is calling, as STS tells it; STS answers without any permission.
+/// Who is calling, as STS reports it; STS answers without any permission.
 record Caller(Aws aws) {
 
   private static final String ACTION = "sts:GetCallerIdentity";
 
-  /// @param arn of the user or of the role's session
+  /// @param arn the ARN of the user or of the role's session
   record Who(String account, String arn) {}
 
   /// The account of the credentials.
@@ -25,7 +25,7 @@ record Caller(Aws aws) {
     return who().account();
   }
 
-  /// The account of the credentials, and whose they are.
+  /// The account and the owner of the credentials.
   ///
   /// @throws ScanFailure as [#account]
   Who who() {

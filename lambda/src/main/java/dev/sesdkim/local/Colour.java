@@ -1,6 +1,6 @@
 package dev.sesdkim.local;
 
-/// When colours are written.
+/// When to write colours.
 enum Colour {
   /// On a terminal, unless NO_COLOR is set (no-color.org).
   AUTO,

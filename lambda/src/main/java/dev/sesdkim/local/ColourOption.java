@@ -2,7 +2,7 @@ package dev.sesdkim.local;
 
 import picocli.CommandLine.Option;
 
-/// Whether colours are written.
+/// Whether to write colours.
 final class ColourOption {
 
   @Option(

@@ -10,16 +10,16 @@ import software.amazon.awssdk.http.SdkHttpService;
 import software.amazon.awssdk.http.urlconnection.ProxyConfiguration;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 
-/// HTTP as the AWS CLI speaks it: through the proxies and with the certificates that the
-/// environment names. The SDK makes one of these by itself for the clients that sign a person in.
+/// HTTP as the AWS CLI does it: through the proxies and with the certificates that the environment
+/// names. The SDK creates an instance itself for the clients that sign a person in.
 public final class CommandHttp implements SdkHttpService {
 
-  /// Java sends no password to a proxy that opens TLS connections unless this is empty.
+  /// Java sends a password to a proxy for TLS connections only if this property is empty.
   private static final String REFUSED_SCHEMES = "jdk.http.auth.tunneling.disabledSchemes";
 
   private static volatile Map<String, String> environment = Map.of();
 
-  /// Takes the proxies and certificates from here on from this environment, for this process.
+  /// Sets the environment that names proxies and certificates, for this process from now on.
   static void in(Map<String, String> variables) {
     environment = Map.copyOf(variables);
     System.setProperty(
@@ -33,7 +33,7 @@ public final class CommandHttp implements SdkHttpService {
     return builder();
   }
 
-  /// With the time limits of all clients.
+  /// A client with the time limits of all clients.
   static SdkHttpClient client() {
     return Clients.limited(builder()).build();
   }

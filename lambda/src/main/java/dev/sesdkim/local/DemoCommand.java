@@ -17,7 +17,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/// The main job with no AWS account at hand.
+/// Shows the monitor at work without an AWS account.
 @Command(
     name = "demo",
     description =

@@ -3,7 +3,7 @@ package dev.sesdkim.local;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/// Which deployed monitor is meant. `--region`, where a command has it, is the identity's region.
+/// Selects a deployed monitor. In commands with `--region`, that option is the identity's region.
 final class DeployedOptions {
 
   @Option(

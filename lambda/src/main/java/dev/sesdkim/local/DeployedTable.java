@@ -36,13 +36,14 @@ import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 
-/// The table of a deployed monitor. It is only read, but for the mutes that people write.
+/// The table of a deployed monitor. The commands only read it, except for the mutes that people
+/// write.
 final class DeployedTable {
 
-  /// As the CDK app names it.
+  /// The name that the CDK app gives the stack.
   static final String USUAL_STACK = "SesDkimMonitor";
 
-  /// Nothing that is kept gets an end here.
+  /// Unused: the commands write no rows that expire after a retention period.
   private static final Duration RETENTION = Duration.ZERO;
 
   private static final int MOST_NAMES = 10;
@@ -67,10 +68,10 @@ final class DeployedTable {
     this.mutes = new DynamoMutes(table, leftOut);
   }
 
-  /// The table that is named, or the one of the stack.
+  /// Opens the table with the given name, or else the one of the stack.
   ///
-  /// @param notes told of rows that cannot be read
-  /// @throws ScanFailure if the stack does not name it
+  /// @param notes receives a line for each row that cannot be read
+  /// @throws ScanFailure if the stack does not name its table
   static DeployedTable open(
       Aws aws, Optional<String> stack, Optional<String> table, PrintWriter notes) {
     String name = table.orElseGet(() -> new MonitorStack(aws, stack.orElse(USUAL_STACK)).table());
@@ -85,11 +86,11 @@ final class DeployedTable {
     return region;
   }
 
-  /// The accounts of the table in the order of their ids, those too that are not watched any more;
-  /// before the first scan, the caller's own.
+  /// The accounts of the table in the order of their ids, even those that are no longer watched.
+  /// Before the first scan, the caller's own.
   ///
-  /// @param asked the one that is asked for, if not all
-  /// @throws ScanFailure if the table does not answer, or does not know the one that is asked for
+  /// @param asked the selected account, or empty for all
+  /// @throws ScanFailure if the table does not answer, or does not know the selected account
   List<KnownAccount> accounts(Optional<String> asked, String caller) {
     List<KnownAccount> all = rows().stream().map(KnownAccount::of).toList();
     if (asked.isEmpty()) {
@@ -116,8 +117,9 @@ final class DeployedTable {
 
   /// What the table knows of these accounts now.
   ///
-  /// @param known all that the table knows: those that are not watched any more are named
-  /// @throws ScanFailure if it does not answer
+  /// @param known all accounts that the table knows; the view names those that are no longer
+  ///   watched
+  /// @throws ScanFailure if the table does not answer
   StatusView status(List<KnownAccount> accounts, List<KnownAccount> known) {
     return new StatusView(
         ask(accounts, this::status).toList(),
@@ -170,13 +172,13 @@ final class DeployedTable {
     return new KnownIdentities(reports, accounts);
   }
 
-  /// The answers in the order of the questions, 16 questions at a time.
+  /// Asks at most 16 questions at a time; the answers have the order of the questions.
   static <Q, A> Stream<A> ask(Collection<Q> questions, Function<Q, A> ask) {
     return questions.stream().gather(Gatherers.mapConcurrent(SIDE_BY_SIDE, ask));
   }
 
-  /// What a scan found in an account, with what the table knows of it and of what could not be
-  /// read.
+  /// What a scan found in an account, together with what the table knows, also of regions that
+  /// could not be read.
   ///
   /// @throws ScanFailure if the table does not answer
   AccountView besides(AccountView view) {
@@ -211,7 +213,8 @@ final class DeployedTable {
 
   /// What the last scans of these accounts left in the table.
   ///
-  /// @throws ScanFailure if the table does not answer, or no scan of any of them has ended yet
+  /// @throws ScanFailure if the table does not answer, or if no scan of any of the accounts has
+  ///   ended yet
   LastScans lastScans(List<KnownAccount> accounts) {
     LastScans scans =
         new LastScans(
@@ -240,7 +243,7 @@ final class DeployedTable {
     return new ScanFailure(why, new Problem(Problem.Kind.STORE, "dynamodb:Query", why));
   }
 
-  /// The first question; a table that is not there is told with those that are.
+  /// The rows of all accounts. If the table does not exist, the failure names the tables that do.
   private List<AccountRow> rows() {
     try {
       return reports.accounts();
@@ -252,7 +255,7 @@ final class DeployedTable {
     }
   }
 
-  /// Throws if the table does not answer.
+  /// Checks that the table answers.
   ///
   /// @throws ScanFailure if it does not
   void require() {

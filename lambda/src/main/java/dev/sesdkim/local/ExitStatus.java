@@ -5,7 +5,7 @@ import dev.sesdkim.dkim.Standing;
 import dev.sesdkim.local.text.Standings;
 import java.util.stream.Stream;
 
-/// What the command's exit status says.
+/// The command's exit status.
 final class ExitStatus {
 
   static final int FINE = 0;
@@ -14,7 +14,8 @@ final class ExitStatus {
 
   private ExitStatus() {}
 
-  /// Something that is broken is certain, whatever else could not be read.
+  /// The exit status for these counts. A broken identity is certain, even if something else could
+  /// not be read.
   ///
   /// @param complete whether every region was read
   static int of(Counts counts, boolean complete) {
@@ -24,7 +25,7 @@ final class ExitStatus {
     return complete && counts.unknown() == 0 ? FINE : UNKNOWN;
   }
 
-  /// The same of identities that stand so, from what a person cares for on.
+  /// The exit status for these standings. What counts as wrong is up to `failOn`.
   static int of(Standings standings, boolean complete, FailOn failOn) {
     if (Stream.of(Standing.values())
         .anyMatch(standing -> failOn.holds(standing) && standings.of(standing) > 0)) {

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import picocli.CommandLine.TypeConversionException;
 
-/// From which standing on the exit status says that something is wrong.
+/// The standing from which the exit status says that something is wrong.
 enum FailOn {
   UNVERIFIED,
   AT_RISK,
@@ -23,9 +23,9 @@ enum FailOn {
     };
   }
 
-  /// From a word of the command line.
+  /// Reads a word of the command line.
   ///
-  /// @throws TypeConversionException if it is none of them
+  /// @throws TypeConversionException if it is not one of these
   static FailOn read(String word) {
     return Stream.of(values())
         .filter(one -> one.toString().equalsIgnoreCase(word))
@@ -39,7 +39,7 @@ enum FailOn {
                             Stream.of(values()).map(FailOn::toString).collect(joining(", ")))));
   }
 
-  /// As it is written on the command line.
+  /// The word on the command line.
   @Override
   public String toString() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -4,7 +4,7 @@ import dev.sesdkim.scan.ScanLog;
 import java.io.PrintWriter;
 import java.util.Map;
 
-/// Shows faults of this program on standard error; all else is part of the answer anyway.
+/// Prints faults of this program on standard error. The answer contains everything else.
 record FaultLog(PrintWriter err) implements ScanLog {
 
   @Override

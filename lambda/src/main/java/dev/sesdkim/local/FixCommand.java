@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// Prints how one identity is fixed, for a person or for a program.
+/// Prints how to fix one identity, for a person or for a program.
 @Command(
     name = "fix",
     description = {
@@ -168,8 +168,8 @@ final class FixCommand implements Callable<Integer> {
     return fix;
   }
 
-  /// From the table, of the accounts that have the name; an answer about several accounts names the
-  /// account also where one has it.
+  /// Reads the fix from the table, for the accounts that have the name. If the table knows several
+  /// accounts, the answer names the account.
   private NamedFix remembered(DeployedTable table, Aws access) {
     List<KnownAccount> asked = accounts.of(table, new Caller(access).account());
     Set<String> having =

@@ -16,7 +16,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/// Reads from a deployed table what became of one identity.
+/// Shows the history of one identity from a deployed table.
 @Command(
     name = "history",
     description = {
@@ -96,7 +96,8 @@ final class HistoryCommand implements Callable<Integer> {
         new Problem(Problem.Kind.STORE, "dynamodb:Query", why));
   }
 
-  /// By the stretches that last; an identity that is nowhere any more cannot be told.
+  /// The exit status by the stretches that have not ended. If there are none, the identity is
+  /// unknown now.
   private static int exitStatus(NavigableMap<AccountRegion, List<Stretch>> stretches) {
     Counts counts = Counts.NONE;
     for (List<Stretch> history : stretches.values()) {

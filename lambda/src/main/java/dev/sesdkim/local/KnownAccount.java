@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /// An account that people ask a deployed table about.
 ///
-/// @param row what is remembered of its scans, if anything is
+/// @param row what is remembered of its scans, if anything
 record KnownAccount(Account account, Optional<AccountRow> row) {
 
   static KnownAccount of(AccountRow row) {

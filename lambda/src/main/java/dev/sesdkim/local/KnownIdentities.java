@@ -19,8 +19,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 
-/// The identities that a deployed monitor's table remembers of some accounts, by the names that
-/// people write: in any case, with a final dot or without, in Unicode or in A-labels.
+/// Finds identities of some accounts in a deployed monitor's table by the names that people write:
+/// in any case, with or without a final dot, in Unicode or in A-labels.
 ///
 /// Every method throws [dev.sesdkim.scan.ScanFailure] if the table does not answer.
 record KnownIdentities(DynamoReports reports, List<KnownAccount> accounts) {
@@ -29,8 +29,8 @@ record KnownIdentities(DynamoReports reports, List<KnownAccount> accounts) {
     accounts = List.copyOf(accounts);
   }
 
-  /// Those of this name that are there. The name is asked for as it is written first: only where
-  /// nothing has it are all names read.
+  /// The present identities with this name. All names are read only if nothing has the name exactly
+  /// as written.
   List<Identity> named(String asked) {
     Set<String> names = written(asked);
     List<Identity> exactly = flat(accounts, account -> named(account, names));
@@ -51,7 +51,7 @@ record KnownIdentities(DynamoReports reports, List<KnownAccount> accounts) {
         .toList();
   }
 
-  /// The names of all that are there.
+  /// The names of all present identities.
   Set<String> names() {
     return all().stream().map(Identity::name).collect(toCollection(TreeSet::new));
   }
@@ -73,8 +73,8 @@ record KnownIdentities(DynamoReports reports, List<KnownAccount> accounts) {
         .collect(toCollection(TreeSet::new));
   }
 
-  /// The stretches of an identity in each of these regions, newest first; no entry where it was
-  /// never seen.
+  /// The stretches of an identity in each of these regions, newest first; no entry for a region in
+  /// which it was never seen.
   NavigableMap<AccountRegion, List<Stretch>> history(Set<AccountRegion> regions, String asked) {
     Set<String> names = written(asked);
     NavigableMap<AccountRegion, List<Stretch>> stretches = history(regions, _ -> names);

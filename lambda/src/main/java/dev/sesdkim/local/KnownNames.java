@@ -13,12 +13,12 @@ import java.util.TreeSet;
 /// Finds the one identity that people mean by a name, and says what else they may have meant.
 record KnownNames(KnownIdentities known) {
 
-  /// An identity of this name, with the name as SES gives it.
+  /// An identity of this name, with the name as SES writes it.
   ///
-  /// @param asked its name in any case, with a final dot or without, in Unicode or in A-labels
-  /// @param region where it has to be, if not just anywhere
-  /// @throws ScanFailure if there is none of this name, with the names that are like it; if several
-  ///   accounts have it, with these
+  /// @param asked its name in any case, with or without a final dot, in Unicode or in A-labels
+  /// @param region the region in which it has to be, if not just any
+  /// @throws ScanFailure if no identity has this name, with names that are similar; if several
+  ///   accounts have it, with these accounts
   Identity of(String asked, Optional<String> region) {
     List<Identity> found = known.named(asked);
     List<Identity> there =
@@ -41,7 +41,7 @@ record KnownNames(KnownIdentities known) {
                     String.join(", ", new TreeSet<>(found.stream().map(names::where).toList()))));
   }
 
-  /// @param found the accounts that have the name, each once or several times
+  /// @param found the accounts that have the name; may contain duplicates
   /// @throws ScanFailure if they are several
   void requireOneAccount(String asked, Collection<String> found) {
     AccountLabels names = KnownAccount.names(known.accounts());

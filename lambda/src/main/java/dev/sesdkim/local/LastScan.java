@@ -23,11 +23,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// What a deployed table holds of an account as its last scan left it: the same view as of a live
-/// scan.
+/// What a deployed table holds of an account after its last scan, as the same view that a live scan
+/// gives.
 ///
-/// @param scan the last one that ended; empty if none has
-/// @param rows one for each region that is remembered
+/// @param scan the last scan that ended; empty if none has
+/// @param rows one for each remembered region
 /// @param mutes what people have muted
 record LastScan(
     DynamoReports reports,
@@ -50,7 +50,7 @@ record LastScan(
     return rows.stream().filter(row -> !row.watched()).toList();
   }
 
-  /// As if the scan had just ended. A region that nobody expects to be read is no part of it.
+  /// The view, as if the scan had just ended. Regions that are not watched are left out.
   AccountView view() {
     List<RegionResult> results = new ArrayList<>();
     List<State> states = new ArrayList<>();
@@ -97,7 +97,7 @@ record LastScan(
     return scan.map(ScanRecord::startedAt).orElse(Instant.EPOCH);
   }
 
-  /// A region without SES is remembered with neither.
+  /// The region's result. A region without SES has neither a reading nor a failure.
   private RegionResult result(RegionRow row) {
     boolean readNow = row.readAt().filter(at -> !at.isBefore(startedAt())).isPresent();
     if (row.unread().isPresent()) {

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/// What a deployed table holds of its accounts, and what was before.
+/// What a deployed table holds of its accounts, with their history.
 ///
 /// @param accounts at least one
 record LastScans(DynamoReports reports, List<LastScan> accounts) {
@@ -24,15 +24,15 @@ record LastScans(DynamoReports reports, List<LastScan> accounts) {
     accounts = List.copyOf(accounts);
   }
 
-  /// @param names the accounts that the answer is about, if these are more
+  /// @param names the accounts that the answer is about, which may be more than these
   ScanView view(AccountLabels names) {
     return ScanView.of(DeployedTable.ask(accounts, LastScan::view).toList(), names);
   }
 
-  /// What a report tells of them.
+  /// The content of a report about these accounts.
   ///
-  /// @param asked leaves the identities that are asked for
-  /// @param command what makes the report again
+  /// @param asked keeps only the identities that are asked for
+  /// @param command the command that makes the report again
   Report report(UnaryOperator<ScanView> asked, String source, String command) {
     ScanView view =
         asked.apply(view(KnownAccount.names(accounts.stream().map(LastScan::account).toList())));
@@ -46,7 +46,8 @@ record LastScans(DynamoReports reports, List<LastScan> accounts) {
         LocalCommand.VERSION);
   }
 
-  /// The stretches, newest first, of the identities that have had more than one since a moment.
+  /// The stretches, newest first, of the identities that have had more than one stretch since a
+  /// moment.
   ///
   /// @throws dev.sesdkim.scan.ScanFailure if the table does not answer
   private Map<Identity, List<Stretch>> history(List<State> states, Instant from) {

@@ -21,13 +21,13 @@ import java.util.Random;
 import java.util.stream.Gatherers;
 
 /// Live scans of several accounts, each over a table of its own. An account that cannot be read
-/// says why and keeps no other from being read.
+/// gives the reason, and the others are still read.
 ///
 /// @param home the account of the caller's credentials
-/// @param role assumed in each of the others
+/// @param role the role to assume in each other account
 record LiveAccounts(LiveScan scan, Aws access, String home, PersonalRole role) {
 
-  /// Each reads all its regions at once, and each region takes a thread and a connection.
+  /// How many accounts are read at once: each of their regions takes a thread and a connection.
   private static final int AT_ONCE = 8;
 
   /// What the scans found in these accounts, at least one.

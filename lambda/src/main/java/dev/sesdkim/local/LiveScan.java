@@ -32,27 +32,27 @@ import java.util.Random;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
-/// The function's own scan of an account as it is now, over a table in memory and with nobody to
-/// tell.
+/// Scans an account as it is now: the function's own scan, over a table in memory and without
+/// subscribers.
 record LiveScan(Surroundings here, ScanOptions options) {
 
-  /// The scan's name in what it finds.
+  /// The scan's id in its results.
   static final String ID = "local";
 
   private static final String DNS_SERVER = "DNS_SERVER";
 
   private static final int LONGEST_SHOWN = 100;
 
-  /// How long after the time limit a region may take to end the call that it is in.
+  /// How long after the time limit a region may take to finish its current call.
   private static final Duration GRACE = Duration.ofSeconds(3);
 
-  /// A region that is to be read need not be one that the account has enabled, so it is the last
-  /// choice for the questions about the account; but it is of the right partition.
+  /// The caller's access. Questions about the account go to the configured region, else to the
+  /// first region that is to be read: it may not be enabled, but is in the right partition.
   Aws access(AwsOptions aws) {
     return Aws.of(aws.profile, Optional.empty(), options.regions.first());
   }
 
-  /// What the scan found in the caller's account, or in the accounts that are asked for.
+  /// What the scan found in the caller's account, or in the selected accounts.
   ///
   /// @param home the account of the caller's credentials
   /// @throws ScanFailure if no scan can be made
@@ -72,8 +72,8 @@ record LiveScan(Surroundings here, ScanOptions options) {
 
   /// What the scan found in the caller's own account.
   ///
-  /// @param part which of the identities are read
-  /// @throws ScanFailure if the account's regions cannot be told, or DNS_SERVER is none
+  /// @param part selects the identities to read
+  /// @throws ScanFailure if the account's regions cannot be listed, or DNS_SERVER is no server
   ScanView of(Aws access, String account, UnaryOperator<Identities> part, Progress progress) {
     Instant now = here.clock().instant();
     SesPaces paces = new SesPaces(here.clock(), here.pause());
@@ -88,8 +88,8 @@ record LiveScan(Surroundings here, ScanOptions options) {
 
   /// What the scan of one account found.
   ///
-  /// @param end when it stops reading
-  /// @throws ScanFailure if the account's regions cannot be told
+  /// @param end when the scan stops reading
+  /// @throws ScanFailure if the account's regions cannot be listed
   AccountView read(
       String account,
       AccountSource source,
@@ -124,10 +124,11 @@ record LiveScan(Surroundings here, ScanOptions options) {
     return new Deadline(here.clock(), now.plus(Duration.ofSeconds(options.timeout)));
   }
 
-  /// Refuses a name that no scan could read as a region, before several do.
+  /// Refuses a name that is no region, before scans of several accounts begin.
   ///
-  /// @param enabled asked only if a name is in doubt
-  /// @throws ScanFailure if a name in the options is no region, or those enabled cannot be told
+  /// @param enabled gives the enabled regions; called only if a name is in doubt
+  /// @throws ScanFailure if a name in the options is no region, or the enabled regions cannot be
+  ///   listed
   void requireRegions(Supplier<NavigableSet<String>> enabled) {
     RegionSelection selection = selection();
     if (!RegionOptions.existing().containsAll(selection.only())
@@ -145,7 +146,7 @@ record LiveScan(Surroundings here, ScanOptions options) {
     return options.noDns ? Optional.empty() : Optional.of(dns());
   }
 
-  /// How DNS is asked.
+  /// How to ask DNS.
   ///
   /// @throws ScanFailure if DNS_SERVER is no server
   DnsLookup dns() {

@@ -24,12 +24,12 @@ final class LocalCommand {
 
   static final String VERSION = "SES DKIM Monitor 1.0.0";
 
-  /// picocli takes no less.
+  /// The narrowest width that picocli accepts.
   private static final int NARROWEST_HELP = 55;
 
   private LocalCommand() {}
 
-  /// Ready to be executed with arguments.
+  /// The command line, ready to be executed with arguments.
   static CommandLine of(Surroundings here) {
     Terminal terminal = here.terminal();
     return new CommandLine(new LocalCommand())
@@ -61,7 +61,7 @@ final class LocalCommand {
         .setExecutionExceptionHandler(new Failures(terminal.err()));
   }
 
-  /// picocli's generator, which knows every option of every command.
+  /// picocli's generator of shell completions, which knows every option of every command.
   private static CommandLine completion() {
     CommandLine completion = new CommandLine(new AutoComplete.GenerateCompletion());
     completion

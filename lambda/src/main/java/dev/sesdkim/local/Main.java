@@ -6,7 +6,7 @@ import java.io.PrintWriter;
 import java.time.InstantSource;
 import java.util.Optional;
 
-/// Where the command begins: the one place of it that looks at the process around it.
+/// Starts the command with the streams and the environment of the process.
 public final class Main {
 
   private Main() {}

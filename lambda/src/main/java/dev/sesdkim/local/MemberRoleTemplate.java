@@ -16,7 +16,7 @@ record MemberRoleTemplate(String text) {
 
   private static final String FILE = "member-role.yaml";
 
-  /// The template without a choice made.
+  /// The template as it is, with no parameter set.
   static MemberRoleTemplate template() {
     try (InputStream file =
         Objects.requireNonNull(MemberRoleTemplate.class.getResourceAsStream(FILE), FILE)) {
@@ -26,7 +26,7 @@ record MemberRoleTemplate(String text) {
     }
   }
 
-  /// What a value of a parameter has to be, in the template's own words; empty if it is right.
+  /// What a parameter's value has to be, in the template's own words; empty if the value is right.
   Optional<String> fault(String parameter, String value) {
     String lines = parameter(parameter).group();
     return value.matches(field("AllowedPattern", lines))
@@ -34,9 +34,9 @@ record MemberRoleTemplate(String text) {
         : Optional.of(field("ConstraintDescription", lines));
   }
 
-  /// The template in which the parameter has this value unless the deployment says another.
+  /// The template with this value as the parameter's default.
   ///
-  /// @param value one without [#fault]
+  /// @param value a value without [#fault]
   MemberRoleTemplate with(String parameter, String value) {
     Matcher found = parameter(parameter);
     String lines = found.group().replaceFirst("    Default: .*\n", "");
@@ -51,7 +51,7 @@ record MemberRoleTemplate(String text) {
             + text.substring(found.end()));
   }
 
-  /// The lines of a parameter.
+  /// The lines that define a parameter.
   private Matcher parameter(String name) {
     Matcher found = Pattern.compile("(?m)^  " + name + ":\n(    .*\n)+").matcher(text);
     if (!found.find()) {

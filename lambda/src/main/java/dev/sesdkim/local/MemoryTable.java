@@ -35,7 +35,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/// The table in memory: what a scan without a deployment remembers until the program ends.
+/// A table in memory: what a scan without a deployment remembers until the program ends.
 ///
 /// It keeps the promises of the ports as the deployed table does, with two differences: nothing
 /// expires, and times keep fractions of a millisecond. Any thread may use it.
@@ -66,7 +66,7 @@ public final class MemoryTable implements Accounts, RegionRows, States, Outbox {
   private final Map<String, NavigableMap<Instant, ScanRecord>> scans = new HashMap<>();
   private final Map<List<String>, Mute> mutes = new HashMap<>();
 
-  /// This table as all four ports.
+  /// This table as its four ports.
   public Store store() {
     return new Store(this, this, this, this);
   }
@@ -121,12 +121,12 @@ public final class MemoryTable implements Accounts, RegionRows, States, Outbox {
         mutes.values().stream().filter(mute -> mute.account().equals(account)).toList(), true);
   }
 
-  /// A person mutes an identity, in the place of an earlier mute of it there.
+  /// Mutes an identity for a person; replaces an earlier mute of it in the same place.
   public synchronized void mute(Mute mute) {
     mutes.put(List.of(mute.account(), mute.region(), mute.name()), mute);
   }
 
-  /// A person takes a mute back.
+  /// Takes a mute back for a person.
   public synchronized void unmute(Mute mute) {
     mutes.remove(List.of(mute.account(), mute.region(), mute.name()));
   }
@@ -228,7 +228,7 @@ public final class MemoryTable implements Accounts, RegionRows, States, Outbox {
     muted.forEach(outbox::remove);
   }
 
-  /// All states of identities that are there, of every account and region.
+  /// All states of present identities, of every account and region.
   public synchronized List<State> states() {
     return List.copyOf(states.values());
   }
@@ -243,7 +243,7 @@ public final class MemoryTable implements Accounts, RegionRows, States, Outbox {
     return List.copyOf(history.getOrDefault(identity, new TreeMap<>()).values());
   }
 
-  /// Everything that is due in an account, now or later, place by place, oldest first.
+  /// Everything that is due in an account, now or later, by place, oldest first.
   public synchronized List<Due> dueRows(String account) {
     return outbox.stream().filter(due -> due.account().equals(account)).toList();
   }
@@ -302,7 +302,7 @@ public final class MemoryTable implements Accounts, RegionRows, States, Outbox {
         new Stretch(state.identity(), from, until, state.verdict(), state.reason(), state.facts()));
   }
 
-  /// Only the alert of a grace ends it: another one may go out while it lasts.
+  /// Marks the state as reported. Only the alert at its end clears a grace period.
   private static State told(State state, AlertKind kind, Instant at) {
     return state.with(
         kind == AlertKind.FOUND_UNVERIFIED

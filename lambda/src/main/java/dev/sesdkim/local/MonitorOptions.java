@@ -6,7 +6,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
-/// Which deployed monitor is asked besides, if any.
+/// Selects a deployed monitor to ask as well, if any.
 final class MonitorOptions {
 
   private static final List<String> SCAN =
@@ -42,10 +42,10 @@ final class MonitorOptions {
     return stack.isPresent() || table.isPresent();
   }
 
-  /// What was asked of a table has been read already: what only a scan can leave out is not left
-  /// out in silence. And only a table knows several accounts.
+  /// Refuses options that have no effect: a table is already read, so options of a scan are
+  /// refused; without a table, the option that selects one of its accounts is.
   ///
-  /// @throws ParameterException if an option of the other is given
+  /// @throws ParameterException if there is such an option
   void requireItsOwn(CommandLine command) {
     if (isAsked()) {
       for (String option : SCAN) {

@@ -11,9 +11,9 @@ import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudformation.model.Output;
 import software.amazon.awssdk.services.cloudformation.model.Stack;
 
-/// A deployed monitor's stack: its outputs name the table.
+/// A deployed monitor's stack, whose outputs name the table.
 ///
-/// @param name the stack's
+/// @param name the stack's name
 record MonitorStack(Aws aws, String name) {
 
   private static final String ACTION = "cloudformation:DescribeStacks";
@@ -22,8 +22,8 @@ record MonitorStack(Aws aws, String name) {
 
   /// The name of the table.
   ///
-  /// @throws ScanFailure if there is no such stack, or it is no monitor's, or CloudFormation does
-  ///   not tell
+  /// @throws ScanFailure if there is no such stack, if it is not a monitor's, or if CloudFormation
+  ///   does not answer
   String table() {
     CloudFormationClient cloudFormation =
         aws.clients().of(CloudFormationClient.builder(), aws.region());
@@ -44,7 +44,8 @@ record MonitorStack(Aws aws, String name) {
         .orElseThrow(() -> notThere(cloudFormation, new IllegalStateException("no table named")));
   }
 
-  /// CloudFormation has no error of its own for it (API reference, `DescribeStacks`).
+  /// Whether the stack does not exist. CloudFormation has no error of its own for that (API
+  /// reference, `DescribeStacks`).
   private static boolean isMissing(AwsServiceException e) {
     return AwsFailures.problem(ACTION, e).detail().startsWith("ValidationError");
   }
@@ -62,7 +63,7 @@ record MonitorStack(Aws aws, String name) {
         cause);
   }
 
-  /// The names of the stacks that are a monitor's; none where they may not be listed.
+  /// The names of the monitors' stacks; empty if stacks cannot be listed.
   private static List<String> monitors(CloudFormationClient cloudFormation) {
     try {
       return cloudFormation.describeStacksPaginator().stacks().stream()

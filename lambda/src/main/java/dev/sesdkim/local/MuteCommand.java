@@ -107,7 +107,7 @@ final class MuteCommand implements Callable<Integer> {
     }
   }
 
-  /// What cannot be asked is no reason to keep back the other problems.
+  /// The identity to mute. If it cannot be found, that is reported together with other problems.
   private Optional<Identity> known(
       DeployedTable deployed, List<KnownAccount> asked, List<String> problems) {
     try {
@@ -121,7 +121,7 @@ final class MuteCommand implements Callable<Integer> {
     }
   }
 
-  /// The first moment after the day.
+  /// The moment after the last day of the mute.
   private Instant end(Instant now, List<String> problems) {
     LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
     String expected =
@@ -136,7 +136,7 @@ final class MuteCommand implements Callable<Integer> {
         return last.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
       }
     } catch (DateTimeException noDate) {
-      // Told below, as any other value that cannot be used.
+      // Reported below, like any other value that cannot be used.
     }
     problems.add("--until: received \"%s\", %s".formatted(shown(until.get()), expected));
     return now;

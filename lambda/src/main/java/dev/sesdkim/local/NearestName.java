@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/// The name that a person may have meant.
+/// Guesses the name that a person may have meant.
 final class NearestName {
 
   private static final int FEWEST_SLIPS = 2;
@@ -15,12 +15,12 @@ final class NearestName {
 
   private NearestName() {}
 
-  /// The one with the fewest slips, if these are few for its length; case does not count.
+  /// The name with the fewest slips, if these are few for its length. Case does not count.
   static Optional<String> to(String typed, Collection<String> names) {
     return allTo(typed, names).stream().findFirst();
   }
 
-  /// The three with the fewest slips, the nearest first.
+  /// The three names with the fewest slips, nearest first.
   static List<String> allTo(String typed, Collection<String> names) {
     int most = Math.max(FEWEST_SLIPS, typed.length() / LETTERS_A_SLIP);
     return names.stream()
@@ -32,7 +32,7 @@ final class NearestName {
         .toList();
   }
 
-  /// Letters added, left out or changed (Levenshtein's distance).
+  /// How many letters have to be added, left out or changed (Levenshtein's distance).
   private static int slips(String typed, String name) {
     String from = typed.toLowerCase(Locale.ROOT);
     String to = name.toLowerCase(Locale.ROOT);

@@ -5,8 +5,8 @@ import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.scan.Alerts;
 import java.util.Optional;
 
-/// A topic that nobody listens to, so that a scan tells nothing: the person at the terminal reads
-/// its result.
+/// A topic without subscribers, so that a scan sends nothing: the person at the terminal reads its
+/// result.
 record NoSubscribers() implements Alerts {
 
   @Override

@@ -8,14 +8,14 @@ import dev.sesdkim.scan.RegionListing;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 
-/// Reads of all identities only the one that is asked for and the domains above it, which may sign
-/// for it and where its DMARC record may belong.
+/// Limits a scan to the selected identity and the domains above it, which may sign for it and may
+/// hold its DMARC record.
 final class OneIdentity {
 
   private final String asked;
   private final Set<String> listed = new ConcurrentSkipListSet<>();
 
-  /// @param asked a name in any case, with a final dot or without, in Unicode or in A-labels
+  /// @param asked a name in any case, with or without a final dot, in Unicode or in A-labels
   OneIdentity(String asked) {
     this.asked = NamePattern.plain(asked);
   }

@@ -11,7 +11,8 @@ import java.util.UUID;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
-/// A file that is written whole or not at all: what was there stays until the new one is complete.
+/// A file that is written as a whole or not at all: the old content stays until the new one is
+/// complete.
 final class OutFile {
 
   private final CommandLine command;
@@ -24,9 +25,9 @@ final class OutFile {
     this.file = file;
   }
 
-  /// Found before anything is asked: a scan takes minutes.
+  /// Checks the file before anything is read, because a scan takes minutes.
   ///
-  /// @throws ParameterException if nothing can be written there
+  /// @throws ParameterException if the file cannot be written
   static OutFile of(CommandLine command, Path asked) {
     Path file = asked.toAbsolutePath().normalize();
     if (Files.exists(asked)) {
@@ -50,7 +51,7 @@ final class OutFile {
     return out;
   }
 
-  /// @throws ParameterException if it cannot be written; what was there is there still
+  /// @throws ParameterException if the file cannot be written; the old content is still there
   void write(String text) {
     try {
       if (isPlain()) {
@@ -63,7 +64,7 @@ final class OutFile {
     }
   }
 
-  /// A terminal or a pipe is written to; it cannot be replaced.
+  /// Whether the file can be replaced. A terminal or a pipe cannot; it is written to directly.
   private boolean isPlain() {
     return !Files.exists(file) || Files.isRegularFile(file);
   }

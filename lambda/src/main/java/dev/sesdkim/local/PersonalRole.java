@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 
 /// A role that a person assumes in other accounts.
 ///
-/// @param name after its path if it has one, without a slash before it
+/// @param name the role's name, after its path if it has one, without a leading slash
 record PersonalRole(String name) implements AccountRole {
 
   /// Path and name (IAM API, `CreateRole`).
@@ -20,7 +20,7 @@ record PersonalRole(String name) implements AccountRole {
     return NAME.matcher(text).matches() && !text.startsWith("arn:");
   }
 
-  /// @param text a name as [#isName] takes it
+  /// @param text a name that [#isName] accepts
   static PersonalRole of(String text) {
     return new PersonalRole(text.startsWith("/") ? text.substring(1) : text);
   }
@@ -30,7 +30,7 @@ record PersonalRole(String name) implements AccountRole {
     return "sesdkim";
   }
 
-  /// What to do if the account cannot be read, whatever was refused.
+  /// What to do if the account cannot be read.
   @Override
   public String advice(Problem problem, String region, String account) {
     boolean assuming = problem.action().equals(ASSUME);

@@ -4,7 +4,7 @@ import java.util.Optional;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.RegionMetadata;
 
-/// Where a region is, as AWS says it.
+/// The place of a region in AWS's words.
 final class Place {
 
   private Place() {}

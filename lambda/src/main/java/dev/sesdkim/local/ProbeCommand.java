@@ -25,7 +25,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/// Writes what SES itself answers, redacted, for a report about a wrong verdict.
+/// Prints the redacted answers of SES, for a report about a wrong verdict.
 @Command(
     name = "probe",
     description = {
@@ -137,7 +137,7 @@ final class ProbeCommand implements Callable<Integer> {
     }
   }
 
-  /// EC2 is not asked where all regions are named.
+  /// The regions to ask. EC2 is not asked if the options name existing regions.
   private NavigableSet<String> enabled(Aws access) {
     return !regions.only.isEmpty() && RegionOptions.existing().containsAll(regions.only)
         ? new TreeSet<>(regions.only)

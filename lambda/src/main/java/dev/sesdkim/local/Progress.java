@@ -5,7 +5,7 @@ import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// A line on a person's terminal that tells how far a scan is, and goes away in the end.
+/// A progress line on a person's terminal for a scan. It disappears at the end.
 final class Progress implements ScanProgress, AutoCloseable {
 
   /// How many regions fit on the line.

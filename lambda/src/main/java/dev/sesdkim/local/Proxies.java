@@ -19,9 +19,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// The proxies that the environment names: `HTTPS_PROXY`, `HTTP_PROXY` and `ALL_PROXY`, and in
-/// `NO_PROXY` the hosts that are asked without one. A name in small letters comes first, as with
-/// the AWS CLI.
+/// The proxies that the environment names in `HTTPS_PROXY`, `HTTP_PROXY` and `ALL_PROXY`, and the
+/// hosts in `NO_PROXY` that need none. As with the AWS CLI, a variable in lower case goes first.
 final class Proxies extends ProxySelector {
 
   /// @param userInfo `name:password`, if there is one
@@ -38,7 +37,7 @@ final class Proxies extends ProxySelector {
     this.without = List.copyOf(without);
   }
 
-  /// @throws ScanFailure if a proxy is named in a form that cannot be used
+  /// @throws ScanFailure if the form of a proxy cannot be used
   static Proxies of(Map<String, String> environment) {
     Map<String, Named> byScheme = new HashMap<>();
     for (String scheme : List.of("http", "https")) {
@@ -61,7 +60,7 @@ final class Proxies extends ProxySelector {
     return byScheme.isEmpty();
   }
 
-  /// Name and password for the proxy at this host and port.
+  /// Name and password for the proxy with this host and port.
   Optional<String> userInfo(String host, int port) {
     return byScheme.values().stream()
         .filter(
@@ -81,7 +80,7 @@ final class Proxies extends ProxySelector {
     return List.of(named == null || isWithout(host) ? Proxy.NO_PROXY : named.proxy());
   }
 
-  /// What fails is told by the call that fails.
+  /// Does nothing: the call that fails reports the failure.
   @Override
   public void connectFailed(URI uri, SocketAddress address, IOException failure) {}
 
@@ -121,7 +120,7 @@ final class Proxies extends ProxySelector {
     }
   }
 
-  /// Without the text: there may be a password in it.
+  /// The failure, without the text of the variable: it may contain a password.
   private static ScanFailure unusable(String name) {
     String words = name + " names no proxy that can be used, expected http://host:port";
     return new ScanFailure(words, new Problem(Kind.REJECTED, name, words));

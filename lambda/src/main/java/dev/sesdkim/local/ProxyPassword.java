@@ -5,10 +5,11 @@ import java.net.PasswordAuthentication;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/// Gives a proxy its own name and password, and nobody else.
+/// Gives a proxy the name and password that belong to it, and gives them to nobody else.
 ///
-/// Java asks again after each refusal, up to twenty times a connection, and remembers what a proxy
-/// took. So a few answers are enough, and no account gets locked by a wrong password.
+/// Java asks again after each refusal, up to twenty times for a connection, and remembers what a
+/// proxy accepted. A limit of a few answers is therefore enough, and a wrong password locks no
+/// account.
 final class ProxyPassword extends Authenticator {
 
   private static final int MOST_ANSWERS = 3;

@@ -15,7 +15,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/// Makes an answer of the product fit for a public report.
+/// Redacts an answer of this program for a public report.
 @Command(
     name = "redact",
     description = {

@@ -9,7 +9,7 @@ import java.util.Set;
 import picocli.CommandLine.Option;
 import software.amazon.awssdk.regions.Region;
 
-/// Which of the account's enabled regions SES is asked in.
+/// Selects the enabled regions in which to ask SES.
 final class RegionOptions {
 
   @Option(
@@ -30,7 +30,7 @@ final class RegionOptions {
     return new RegionSelection(only, except, existing());
   }
 
-  /// The first region that is named and exists.
+  /// The first given region that exists.
   Optional<String> first() {
     return only.stream().filter(existing()::contains).findFirst();
   }

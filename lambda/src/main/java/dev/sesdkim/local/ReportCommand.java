@@ -16,7 +16,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/// Writes what a scan found, or what a deployed table knows, into a file to hand on.
+/// Writes what a scan found, or what a deployed table knows, to a file that can be handed on.
 @Command(
     name = "report",
     description = {
@@ -151,7 +151,7 @@ final class ReportCommand implements Callable<Integer> {
     return only.map(NamePattern::new).map(view::only).orElse(view);
   }
 
-  /// The command line as it was, for a shell.
+  /// The original command line, quoted for a shell.
   private String again() {
     return spec.commandLine().getParseResult().originalArgs().stream()
         .map(ReportCommand::quoted)

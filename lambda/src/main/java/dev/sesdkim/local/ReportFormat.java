@@ -10,7 +10,7 @@ import dev.sesdkim.local.text.ScanJson;
 import java.util.Locale;
 import java.util.function.Predicate;
 
-/// In which form a report is written.
+/// The format of a report.
 enum ReportFormat {
   HTML,
   CSV,
@@ -18,7 +18,7 @@ enum ReportFormat {
   JUNIT,
   JSON;
 
-  /// The one that the end of a file's name says; a page for every other.
+  /// The format for the ending of a file's name; HTML for unknown endings.
   static ReportFormat of(String file) {
     String name = file.toLowerCase(Locale.ROOT);
     return switch (name.substring(name.lastIndexOf('.') + 1)) {
@@ -30,10 +30,10 @@ enum ReportFormat {
     };
   }
 
-  /// The whole text.
+  /// The whole text of the report.
   ///
-  /// @param exitStatus that of the command
-  /// @param fails which standings are failures of a test
+  /// @param exitStatus the command's exit status
+  /// @param fails which standings count as failed tests
   String write(Report report, int exitStatus, Predicate<Standing> fails) {
     return switch (this) {
       case HTML -> HtmlReport.of(report);
@@ -44,7 +44,7 @@ enum ReportFormat {
     };
   }
 
-  /// As it is written on the command line.
+  /// The word on the command line.
   @Override
   public String toString() {
     return name().toLowerCase(Locale.ROOT);

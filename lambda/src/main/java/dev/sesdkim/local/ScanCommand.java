@@ -12,7 +12,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/// Reads the account, or several, as they are now and keeps nothing.
+/// Scans one or more accounts as they are now, and keeps nothing.
 @Command(
     name = "scan",
     description = {

@@ -17,22 +17,22 @@ import java.util.Optional;
 import software.amazon.awssdk.services.sesv2.SesV2Client;
 import software.amazon.awssdk.services.sesv2.model.DkimSigningAttributesOrigin;
 
-/// What SES has to be told of an identity once its records are there. A key of the customer's own,
-/// and one that nobody has told about, is left alone.
+/// A change to make in SES once an identity's records are published. Identities that use a
+/// customer's own key, or whose key's origin is not freshly known, are left alone.
 ///
-/// @param restart whether DKIM is started again; else signing is switched on
+/// @param restart whether to start DKIM again; otherwise signing is switched on
 record SesChange(Identity identity, boolean restart) {
 
   private static final String AMAZONS = "AWS_SES";
 
   private static final int LONGEST_NAME = 320;
 
-  /// All that the fix needs.
+  /// All changes that the fix needs.
   static List<SesChange> all(NamedFix fix) {
     return fix.toFix().stream().flatMap(state -> of(fix, state).stream()).toList();
   }
 
-  /// Those for which everything is in its place now.
+  /// The changes whose records are in place now.
   static List<SesChange> ready(NamedFix fix) {
     return fix.toFix().stream()
         .filter(state -> isReady(fix, state))

@@ -11,7 +11,7 @@ import software.amazon.awssdk.profiles.Profile;
 import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.profiles.ProfileProperty;
 
-/// Why a profile gives no credentials, and how to sign in, by the kind of provider that it names.
+/// Explains why a profile gives no credentials and how to sign in, by the kind of its provider.
 ///
 /// @param files `~/.aws/config` and `~/.aws/credentials` together
 /// @param name the profile
@@ -20,10 +20,10 @@ record SignIn(ProfileFile files, String name) {
   private static final int LONGEST_SHOWN = 200;
   private static final int DEEPEST_CAUSE = 10;
 
-  /// More roles than anybody chains, and an end to a circle.
+  /// A chain of roles is followed at most this far, which also ends a circle.
   private static final int LONGEST_CHAIN = 10;
 
-  /// The message where the profile itself does not exist; nothing if it does.
+  /// The message if the profile does not exist; empty if it does.
   Optional<String> unknown() {
     return files.profile(name).isPresent()
         ? Optional.empty()
@@ -44,13 +44,13 @@ record SignIn(ProfileFile files, String name) {
 
   /// One or two sentences, for the end of a message.
   ///
-  /// @param failure what the provider threw, whose own words are told if they are AWS's
+  /// @param failure what the provider threw; its words are shown only if they are AWS's
   String sentence(RuntimeException failure) {
     return "Profile %s gives no AWS credentials%s. %s"
         .formatted(shown(name), saidByAws(failure), how());
   }
 
-  /// How to get credentials that are valid.
+  /// How to get valid credentials.
   String how() {
     Optional<String> missing = unknown();
     return missing.orElseGet(() -> how(files.profile(name).orElseThrow(), 0));
@@ -144,7 +144,7 @@ record SignIn(ProfileFile files, String name) {
     return "Check its own keys, or set others with 'aws configure --profile %s'.".formatted(own);
   }
 
-  /// Not its arguments, which may be secret.
+  /// The program of the profile, without its arguments, which may be secret.
   private static String program(Profile profile) {
     return shown(
         profile
@@ -154,7 +154,8 @@ record SignIn(ProfileFile files, String name) {
             .replaceFirst("\\s.*", ""));
   }
 
-  /// Only AWS's own words: the SDK's are about its classes, and some hold all of the configuration.
+  /// What AWS said, if it did. Words of the SDK are not shown: they are about its classes, and some
+  /// contain the whole configuration.
   private static String saidByAws(RuntimeException failure) {
     return Stream.<Throwable>iterate(failure, cause -> cause != null, Throwable::getCause)
         .limit(DEEPEST_CAUSE)

@@ -9,7 +9,7 @@ import software.amazon.awssdk.core.SdkSystemSetting;
 import software.amazon.awssdk.profiles.Profile;
 import software.amazon.awssdk.profiles.ProfileFile;
 
-/// How this person gets credentials, by what is configured.
+/// How this person gets credentials, according to the configuration.
 ///
 /// @param files `~/.aws/config` and `~/.aws/credentials` together
 /// @param profile the profile in use, if one was named
@@ -17,7 +17,7 @@ record SignIns(ProfileFile files, Optional<String> profile) {
 
   private static final String DEFAULT = "default";
 
-  /// @throws ScanFailure if the profile that was named does not exist
+  /// @throws ScanFailure if the named profile does not exist
   void check() {
     profile
         .flatMap(name -> new SignIn(files, name).unknown())
@@ -34,19 +34,19 @@ record SignIns(ProfileFile files, Optional<String> profile) {
         .orElse("Sign in again, or choose a profile with --profile.");
   }
 
-  /// The whole message where there are no credentials.
+  /// The whole message if there are no credentials.
   String none(RuntimeException failure) {
     return inUse().map(name -> new SignIn(files, name).sentence(failure)).orElseGet(this::nothing);
   }
 
-  /// Keys in the environment come before the default profile.
+  /// The profile in use. Keys in the environment go before the default profile.
   private Optional<String> inUse() {
     boolean keys = SdkSystemSetting.AWS_ACCESS_KEY_ID.getStringValue().isPresent();
     return profile.or(
         () -> files.profile(DEFAULT).filter(found -> !keys && isWay(found)).map(_ -> DEFAULT));
   }
 
-  /// Many a default profile has a region and nothing else.
+  /// Whether a profile says how to get credentials: many default profiles have only a region.
   private static boolean isWay(Profile found) {
     return found.properties().keySet().stream()
         .anyMatch(

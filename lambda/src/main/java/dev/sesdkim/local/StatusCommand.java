@@ -12,7 +12,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/// Reads from a deployed table what is broken now.
+/// Shows what is broken now, from a deployed table.
 @Command(
     name = "status",
     description = {

@@ -1,11 +1,11 @@
 package dev.sesdkim.local;
 
-/// One line on a person's terminal that is written over and over. Any thread may use it.
+/// One line on a person's terminal that is overwritten again and again. Any thread may use it.
 record StatusLine(Terminal terminal) {
 
   private static final String WIPE = "\r\u001b[K";
 
-  /// Shows this and nothing else; nothing where nobody watches.
+  /// Replaces the line with this text; does nothing if nobody watches.
   void show(String text) {
     if (terminal.watched()) {
       terminal.err().print(WIPE + text);

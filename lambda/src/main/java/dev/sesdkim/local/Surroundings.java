@@ -6,11 +6,11 @@ import java.io.InputStream;
 import java.time.InstantSource;
 import java.util.Optional;
 
-/// What the command finds around it.
+/// What the command needs from its environment.
 ///
-/// @param pause how it waits for SES's turn
+/// @param pause how to wait
 /// @param input standard input, for a command that reads a document from it
-/// @param answers what a person types; absent where nobody does
+/// @param answers what a person types; empty if there is nobody
 record Surroundings(
     Terminal terminal,
     InstantSource clock,

@@ -6,10 +6,10 @@ import java.util.Map;
 
 /// Where the command writes.
 ///
-/// @param shown whether a person sees standard output as it is written
-/// @param watched whether a person sees standard error as it is written
-/// @param environment for `COLUMNS` (the launcher sets it to the terminal's width), `NO_COLOR` and
-///   `DNS_SERVER`
+/// @param shown whether standard output is a terminal
+/// @param watched whether standard error is a terminal
+/// @param environment holds `COLUMNS` (the launcher sets it to the terminal's width), `NO_COLOR`
+///   and `DNS_SERVER`
 record Terminal(
     PrintWriter out,
     PrintWriter err,

@@ -11,12 +11,12 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/// Says in two lines what is wrong with a command line: what, and what it should be.
+/// Explains a wrong command line in two lines: what is wrong, and what it should be.
 final class UsageErrors implements IParameterExceptionHandler {
 
   private static final int LONGEST = 300;
 
-  /// The beginning of a word is taken for it when it has more letters.
+  /// A word with more letters than this is matched with words that begin with it.
   private static final int FEWEST_LETTERS = 3;
 
   @Override
@@ -46,14 +46,14 @@ final class UsageErrors implements IParameterExceptionHandler {
     return spec.subcommands().isEmpty() ? "takes no argument " + word : "has no command " + word;
   }
 
-  /// The first word that is no option, command or argument here.
+  /// The first word that is neither an option nor a command nor an argument.
   private static Optional<String> unknown(ParameterException wrong) {
     return wrong instanceof UnmatchedArgumentException unmatched
         ? unmatched.getUnmatched().stream().findFirst().map(word -> word.split("=", -1)[0])
         : Optional.empty();
   }
 
-  /// picocli's own words, as a sentence on one line.
+  /// picocli's message, as a sentence on one line.
   private static String sentence(String message) {
     String line = message.lines().findFirst().orElse("The command line is wrong");
     return line.endsWith(".") ? line : line + ".";
