@@ -28,7 +28,7 @@ sealed interface AccountOutcome {
   }
 
   private static ScanSummary.OtherAccount end(AccountScan scan, Instant now, ScanTelling telling) {
-    scan.keepTurn(telling.untold());
+    scan.endWatch(telling.untold());
     boolean healthy = scan.isHealthy(telling.untold(), telling.isHeard());
     try {
       return ScanSummary.OtherAccount.scanned(

@@ -166,20 +166,25 @@ final class AccountScan {
     row = row.watched(account.name(), before.watch().missedBy(scan.moment()));
   }
 
-  /// The account is no longer watched.
+  /// The account is no longer to be watched. Its row says so once that is sent, because what is due
+  /// in an account without a turn is never sent, and this scan may die before it is.
   void isGone(Problem why) {
-    row = row.watched(account.name(), before.watch().ended(scan.moment().at()));
+    row = row.watched(account.name(), before.watch());
     gone = Optional.of(why);
   }
 
-  /// Gives an account that is no longer watched another turn while something is due there, because
-  /// what is due in an account without a turn is never sent.
+  /// Ends the turns of an account that is no longer watched, unless something is still due there.
   ///
   /// @param untold what is due and was not sent, in any account
-  void keepTurn(Collection<Due> untold) {
-    if (gone.isPresent() && untold.stream().anyMatch(this::isHere)) {
-      row = row.watched(account.name(), before.watch());
+  void endWatch(Collection<Due> untold) {
+    if (gone.isPresent() && untold.stream().noneMatch(this::isHere)) {
+      row = row.watched(account.name(), before.watch().ended(scan.moment().at()));
     }
+  }
+
+  /// Whether it is to be watched by the next scans too.
+  boolean isWatched() {
+    return gone.isEmpty() && row.isWatched();
   }
 
   private boolean isHere(Due due) {

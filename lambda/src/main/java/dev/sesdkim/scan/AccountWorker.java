@@ -77,6 +77,8 @@ public record AccountWorker(
 
   private static Result ended(ScanRun run, AccountScan scan) {
     Instant now = run.end().clock().instant();
+    // The last step goes by what is due, and tells that too.
+    scan.endWatch(List.of());
     boolean healthy = scan.isHealthy(List.of(), true);
     Set<String> due = scan.due().places();
     scan.remember(

@@ -190,9 +190,7 @@ final class ScanTelling {
     List<Alert.AccountStanding> standings =
         Stream.concat(
                 quiet.standings(concerns).stream(),
-                scans.stream()
-                    .filter(scan -> scan.row().isWatched())
-                    .map(scan -> scan.standing(concerns)))
+                scans.stream().filter(AccountScan::isWatched).map(scan -> scan.standing(concerns)))
             .sorted(Comparator.comparing(Alert.AccountStanding::account))
             .toList();
     concerns.sort(Comparator.comparing(Concern::since).thenComparing(Concern::identity));

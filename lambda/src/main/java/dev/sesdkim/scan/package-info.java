@@ -8,8 +8,9 @@
 ///   the earlier scan shall write nothing about it; once a later scan has taken the monitor's own
 ///   account, the earlier scan shall send nothing ([Accounts], [Claim], [AccountReading]).
 /// - An account that cannot be read shall be reported, and shall stop no other. An account that is
-///   missing from the list shall be reported when a second scan misses it too. If the list cannot
-///   be read, the known accounts shall be scanned ([OtherAccounts]).
+///   missing from the list shall be reported when a second scan misses it too, and have its turn
+///   until that is sent. If the list cannot be read, the known accounts shall be scanned
+///   ([OtherAccounts]).
 /// - When a region could not be listed, or no identity of it got an answer, the scan shall leave
 ///   all its states as they were (S1) and go on with the other regions (S2). When only some
 ///   identities got an answer, the region is read in part ([RegionParts], [RegionScan]).

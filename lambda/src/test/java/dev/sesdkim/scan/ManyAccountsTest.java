@@ -193,6 +193,25 @@ class ManyAccountsTest {
   }
 
   @Test
+  void thatAnAccountIsNoLongerWatchedIsToldAlsoWhereTheScanThatNotedItDied() {
+    OrganizationWorld world = started().without(TEST);
+    world.scan();
+    world.beforeCall(
+        call -> {
+          if (call == Announced.Call.PUBLISH) {
+            throw new Died();
+          }
+        });
+    assertThatThrownBy(world::scan).isInstanceOf(Died.class);
+    assertThat(world.table.dueRows(TEST)).hasSize(1);
+
+    world.beforeCall(_ -> {}).scan();
+
+    assertThat(world.alerts()).containsExactly("SCAN_PROBLEM 210987654321");
+    assertThat(row(world, TEST).isWatched()).isFalse();
+  }
+
+  @Test
   void aRetryOfTheScanThatMissedAnAccountDoesNotAgreeWithItself() {
     OrganizationWorld world = started().without(TEST);
     world.scan("same");
@@ -389,6 +408,11 @@ class ManyAccountsTest {
         .satisfiesExactlyInAnyOrder(
             line -> assertThat(line).contains("account=210987654321"),
             line -> assertThat(line).doesNotContain("account="));
+  }
+
+  /// The program dies.
+  private static final class Died extends Error {
+    private static final long serialVersionUID = 1L;
   }
 
   private static AccountRow row(OrganizationWorld world, String account) {
