@@ -40,11 +40,15 @@ public record PartTransitions(Map<ScanPart, Trouble> troubles, List<Due.OfScan> 
     List<Due.OfScan> due = new ArrayList<>();
     seen.forEach(
         (part, problem) -> {
+          Optional<Trouble> known = Optional.ofNullable(before.get(part));
+          Optional<Trouble> lasting = known.filter(trouble -> lasts(trouble, problem));
           TroubleTransition step =
               TroubleTransition.of(
-                  Optional.ofNullable(before.get(part)),
+                  lasting,
                   problem,
-                  part.isToldAtOnce() || problem.filter(why -> isShut(why, started)).isPresent(),
+                  part.isToldAtOnce()
+                      || !lasting.equals(known)
+                      || problem.filter(why -> isShut(why, started)).isPresent(),
                   account,
                   place,
                   part.name(),
@@ -56,8 +60,18 @@ public record PartTransitions(Map<ScanPart, Trouble> troubles, List<Due.OfScan> 
     return new PartTransitions(troubles, due);
   }
 
+  /// Whether it is still the same trouble. That a place is no longer watched is news even if people
+  /// know that it cannot be read. So is whatever prevents reading it once it is watched again.
+  private static boolean lasts(Trouble known, Optional<Problem> now) {
+    return now.filter(problem -> isNotWatched(problem) != isNotWatched(known.problem())).isEmpty();
+  }
+
+  private static boolean isNotWatched(Problem problem) {
+    return problem.kind() == Problem.Kind.EXCLUDED;
+  }
+
   private static boolean isShut(Problem problem, boolean started) {
-    return problem.kind() == Problem.Kind.EXCLUDED
+    return isNotWatched(problem)
         || (started
             && problem.action().equals("sts:AssumeRole")
             && problem.kind() == Problem.Kind.ACCESS_DENIED);

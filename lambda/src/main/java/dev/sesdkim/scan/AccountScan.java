@@ -152,9 +152,14 @@ final class AccountScan {
 
   /// No invocation of this scan has read the account to its end.
   ///
-  /// @param why the reason, as far as it is known
+  /// @param why the reason, as far as it is known; no news if people know that the account is no
+  ///   longer watched
   void isNotScanned(ScanFailure why) {
     row = before.watched(account.name(), before.watch());
+    gone =
+        Optional.ofNullable(row.troubles().get(ScanPart.REGIONS))
+            .map(Trouble::problem)
+            .filter(problem -> problem.kind() == Problem.Kind.EXCLUDED);
     known = known();
     due.mayBeIn(known.keySet());
     fails(why);

@@ -70,6 +70,30 @@ class PartTransitionsTest {
     assertThat(steps.due().isEmpty()).isNotEqualTo(atOnce);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "ACCESS_DENIED, EXCLUDED",
+    "UNAVAILABLE,   EXCLUDED",
+    "EXCLUDED,      ACCESS_DENIED",
+    "EXCLUDED,      UNAVAILABLE"
+  })
+  void thatAnAccountIsNotWatchedAndThatItCannotBeReadAreToldEachByItself(
+      Problem.Kind known, Problem.Kind now) {
+    Problem problem = new Problem(now, "the action", "no");
+
+    PartTransitions steps =
+        step(
+            Map.of(
+                ScanPart.REGIONS,
+                new Trouble(minute(0), new Problem(known, "the action", "no"), true)),
+            Map.of(ScanPart.REGIONS, Optional.of(problem)),
+            true);
+
+    assertThat(kinds(steps.due())).containsExactly(AlertKind.SCAN_PROBLEM);
+    assertThat(steps.troubles())
+        .isEqualTo(Map.of(ScanPart.REGIONS, new Trouble(minute(15), problem, true)));
+  }
+
   private static PartTransitions step(
       Map<ScanPart, Trouble> before, Map<ScanPart, Optional<Problem>> seen, boolean started) {
     return PartTransitions.of(before, seen, ACCOUNT, Due.ACCOUNT, started, scan(15));

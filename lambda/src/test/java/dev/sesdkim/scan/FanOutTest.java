@@ -171,6 +171,20 @@ class FanOutTest {
   }
 
   @Test
+  void whatCouldNotBeToldOfAnAccountThatIsNoLongerWatchedIsToldByALaterLastStep() {
+    OrganizationWorld world = started().without(TEST);
+    world.scan();
+    world.refusing(true).scan();
+
+    world.refusing(false).scan();
+
+    assertThat(world.out.getFirst().subject()).startsWith("account test is no longer watched");
+    assertThat(world.alerts()).containsExactly("SCAN_PROBLEM 210987654321");
+    world.scan();
+    assertThat(world.alerts()).isEmpty();
+  }
+
+  @Test
   void whereNoFunctionEndsTheLastStepFailsAndNamesTheMonitorsOwnAccountToo() {
     OrganizationWorld world = started();
 

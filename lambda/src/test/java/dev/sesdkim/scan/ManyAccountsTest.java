@@ -212,6 +212,35 @@ class ManyAccountsTest {
   }
 
   @Test
+  void thatAnAccountIsNoLongerWatchedIsToldAlsoWherePeopleKnowThatItsRoleRefuses() {
+    OrganizationWorld world = started().shut(TEST);
+    world.scan();
+    assertThat(world.alerts()).containsExactly("SCAN_PROBLEM 210987654321");
+    world.without(TEST);
+
+    world.scans(2);
+
+    assertThat(world.out.getFirst().subject()).startsWith("account test is no longer watched");
+    assertThat(world.alerts()).containsExactly("SCAN_PROBLEM 210987654321");
+  }
+
+  @Test
+  void anAccountThatIsListedAgainAndCannotBeReadIsToldAtOnce() {
+    OrganizationWorld world = started().without(TEST);
+    world.scans(2);
+    world.alerts();
+
+    world.with(TEST, "test").shut(TEST).scan();
+
+    assertThat(world.out.getFirst().subject()).startsWith("account test cannot be read");
+    assertThat(world.alerts()).containsExactly("SCAN_PROBLEM 210987654321");
+    world.scan();
+    assertThat(world.alerts()).isEmpty();
+    world.open(TEST).scan();
+    assertThat(world.alerts()).containsExactly("SCAN_RECOVERED 210987654321");
+  }
+
+  @Test
   void aRetryOfTheScanThatMissedAnAccountDoesNotAgreeWithItself() {
     OrganizationWorld world = started().without(TEST);
     world.scan("same");
