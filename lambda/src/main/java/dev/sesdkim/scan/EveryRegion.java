@@ -74,7 +74,7 @@ final class EveryRegion {
         .forEach(region -> notWatched.put(region, disabled(region)));
     known.values().stream()
         .filter(row -> !chosen.contains(row.region()))
-        .filter(row -> row.readAt().isPresent() || row.unread().isPresent())
+        .filter(EveryRegion::isKnown)
         .forEach(
             row ->
                 notWatched.put(
@@ -90,7 +90,15 @@ final class EveryRegion {
   /// Ends the watch of every region, because the account is no longer watched. Only the account is
   /// reported, not each region.
   List<RegionResult> noLongerWatched(NavigableMap<String, RegionRow> known, Problem problem) {
-    return known.values().stream().map(row -> notWatched(row, problem, false)).toList();
+    return known.values().stream()
+        .filter(EveryRegion::isKnown)
+        .map(row -> notWatched(row, problem, false))
+        .toList();
+  }
+
+  /// Whether it was ever read, or could not be. Neither is true of a region that has no SES.
+  private static boolean isKnown(RegionRow row) {
+    return row.readAt().isPresent() || row.unread().isPresent();
   }
 
   private Map<String, RegionResult> read(NavigableMap<String, RegionScan> scans) {

@@ -264,6 +264,20 @@ class ManyAccountsTest {
   }
 
   @Test
+  void aRegionWithoutSesIsNotToldOfWhenItsAccountIsListedAgain() {
+    OrganizationWorld world = world();
+    world.ses(TEST).listing(IRELAND, new RegionListing.NoSes(IRELAND));
+    world.scan();
+    world.without(TEST).scans(2);
+    world.alerts();
+
+    world.with(TEST, "test").scan();
+
+    assertThat(world.out.getFirst().regions()).isEmpty();
+    assertThat(world.alerts()).containsExactly("SCAN_RECOVERED 210987654321");
+  }
+
+  @Test
   void anAccountThatIsMissedOnceAndListedAgainIsNotToldOf() {
     OrganizationWorld world = started().without(TEST);
     world.scan();
