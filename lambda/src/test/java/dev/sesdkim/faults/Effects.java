@@ -1,7 +1,6 @@
 package dev.sesdkim.faults;
 
 import dev.sesdkim.dkim.AccountRow;
-import dev.sesdkim.dkim.AlertMessage;
 import dev.sesdkim.dkim.Due;
 import dev.sesdkim.dkim.Identity;
 import java.util.ArrayList;
@@ -10,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// What one scan did that anybody can see, written down as it took effect.
+/// What one scan did with one account that anybody can see, written down as it took effect.
 final class Effects {
 
   /// The account's row as the scan took it.
@@ -34,11 +33,11 @@ final class Effects {
   /// Whether it wrote the account's row after it took the account.
   boolean noted;
 
+  /// Whether the account's row says that rows cannot be saved, as it wrote it last.
+  boolean rowsFail;
+
   /// Whether it noted that `STARTED` is out.
   boolean startedNoted;
-
-  /// What it wanted to publish, in this order.
-  final List<AlertMessage> offered = new ArrayList<>();
 
   /// What is no longer due because of it.
   final List<Due> told = new ArrayList<>();
@@ -49,7 +48,7 @@ final class Effects {
   /// Whether it gave the account back.
   boolean givenBack;
 
-  /// How much it has written and published, to see whether more has come.
+  /// How much it has written, to see whether more has come.
   List<Integer> size() {
     return List.of(
         begun.size(),

@@ -35,19 +35,21 @@ final class Lifeline {
     return heldUp;
   }
 
-  /// A call of a port, the next one of its name.
-  <T> T at(String port, Supplier<T> call) {
-    return at(port, next(port), call);
+  /// A call of a port, the next one of its name about the account.
+  <T> T at(String port, String account, Supplier<T> call) {
+    return at(port, account, next(port + " " + account), call);
   }
 
   /// A call that is asked region by region.
-  <T> T at(String port, String region, Supplier<T> call) {
-    return at(port, Histories.REGIONS.indexOf(region) + 1, call);
+  <T> T at(String port, String account, String region, Supplier<T> call) {
+    return at(port, account, Histories.REGIONS.indexOf(region) + 1, call);
   }
 
-  private synchronized <T> T at(String port, int nth, Supplier<T> call) {
+  private synchronized <T> T at(String port, String account, int nth, Supplier<T> call) {
     Optional<Event.How> here =
-        end.filter(point -> point.port().equals(port) && point.nth() == nth).map(Event.End::how);
+        end.filter(point -> point.port().equals(port) && point.account().equals(account))
+            .filter(point -> point.nth() == nth)
+            .map(Event.End::how);
     if (dead || here.equals(Optional.of(Event.How.KILLED_BEFORE))) {
       dead = true;
       throw new Killed();
@@ -64,7 +66,7 @@ final class Lifeline {
     return answer;
   }
 
-  private synchronized int next(String port) {
-    return counts.merge(port, 1, Integer::sum);
+  private synchronized int next(String calls) {
+    return counts.merge(calls, 1, Integer::sum);
   }
 }

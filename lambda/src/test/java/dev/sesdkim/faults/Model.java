@@ -12,12 +12,25 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/// The contract's words once more, plain and slow: what is known of each identity, region and part
-/// of the scan, how a scan changes it, and what people are to hear.
+/// The contract's words once more, plain and slow, for one account: what is known of each identity,
+/// region and part of the scan, how a scan changes it, and what people are to hear.
 final class Model {
+
+  /// What a scan does with an account.
+  enum Turn {
+    /// It reads it.
+    READ,
+    /// It reads it, though the list misses it: a second scan decides.
+    MISSED,
+    /// It is the second scan to miss it.
+    ENDS,
+    NONE
+  }
 
   private static final Set<Problem.Kind> AT_ONCE =
       Set.of(Problem.Kind.ACCESS_DENIED, Problem.Kind.REGION_DISABLED);
+
+  final String account;
 
   /// By region and name, with a space between.
   final Map<String, Known> identities = new TreeMap<>();
@@ -33,10 +46,56 @@ final class Model {
   /// Whether people have heard that monitoring began.
   boolean started;
 
+  /// Whether the account is watched; one that was never scanned is not known.
+  boolean watched = true;
+
+  /// Which scan missed it first in the list of accounts, while it is missing there.
+  Optional<String> missedBy = Optional.empty();
+
   /// When the last three scans started, oldest first.
   final List<Instant> starts = new ArrayList<>();
 
   private String scanId = "";
+
+  Model(String account) {
+    this.account = account;
+  }
+
+  /// What the next scan does with the account.
+  ///
+  /// @param listed whether the list of accounts has it; empty where the accounts cannot be listed
+  Turn turn(Optional<Boolean> listed, String id) {
+    if (listed.filter(has -> has).isPresent()) {
+      return Turn.READ;
+    }
+    if (starts.isEmpty() || !watched) {
+      return Turn.NONE;
+    }
+    if (listed.isEmpty()) {
+      return Turn.READ;
+    }
+    return missedBy.filter(by -> !by.equals(id)).isPresent() ? Turn.ENDS : Turn.MISSED;
+  }
+
+  /// A scan noted what it did with the account.
+  void had(Turn turn) {
+    switch (turn) {
+      case READ -> {
+        missedBy = Optional.empty();
+        watched = true;
+      }
+      case MISSED -> missedBy = missedBy.or(() -> Optional.of(scanId));
+      case ENDS, NONE -> {}
+    }
+  }
+
+  /// It is watched until people know that it is no longer.
+  void endsOnceAllIsTold() {
+    if (due.stream().allMatch(one -> one.at().isAfter(now()))) {
+      watched = false;
+      missedBy = Optional.empty();
+    }
+  }
 
   /// A scan begins. The retry of an invocation is no further scan.
   void begins(Instant at, String id) {
@@ -123,7 +182,12 @@ final class Model {
       }
       case ModelRegion.NotWatched(Problem.Kind kind) -> {
         if (known.watched) {
-          notWatched(region, known, kind);
+          notWatched(region, known, kind, true);
+        }
+      }
+      case ModelRegion.AccountNotWatched _ -> {
+        if (known.watched) {
+          notWatched(region, known, Problem.Kind.EXCLUDED, false);
         }
       }
     }
@@ -150,8 +214,9 @@ final class Model {
     }
   }
 
-  /// Told at once, also where something else was told that kept it from being read.
-  private void notWatched(String region, ModelRegion known, Problem.Kind kind) {
+  /// Told at once, also where something else was told that kept it from being read; not where all
+  /// of the account is not watched, which is told of the account.
+  private void notWatched(String region, ModelRegion known, Problem.Kind kind, boolean told) {
     Instant since = known.trouble.map(ModelTrouble::since).orElse(now());
     ModelTrouble trouble =
         known
@@ -160,7 +225,34 @@ final class Model {
             .orElseGet(() -> new ModelTrouble(since, kind, false));
     known.watched = false;
     known.mailFrom = Optional.empty();
-    known.trouble = Optional.of(lasts(trouble, true, region, region));
+    known.trouble =
+        Optional.of(
+            told
+                ? lasts(trouble, true, region, region)
+                : new ModelTrouble(trouble.since(), trouble.first(), true));
+  }
+
+  /// Whether the regions could be listed was seen. That the account is no longer watched is told at
+  /// once, also where something else was told that kept it from being read; that its role refuses
+  /// is told at once where people know that it is watched, and what keeps it from being read when
+  /// it is watched again is too.
+  ///
+  /// @param problem why not
+  /// @param ofRole whether its role refuses
+  void seenRegions(Optional<Problem.Kind> problem, boolean ofRole) {
+    String part = "REGIONS";
+    Optional<ModelTrouble> known = Optional.ofNullable(parts.remove(part));
+    if (problem.isEmpty()) {
+      endsTrouble(known, "*", part);
+      return;
+    }
+    Problem.Kind kind = problem.get();
+    boolean ends = kind == Problem.Kind.EXCLUDED;
+    boolean wasEnded = known.filter(why -> why.first() == Problem.Kind.EXCLUDED).isPresent();
+    ModelTrouble trouble =
+        known.filter(_ -> ends == wasEnded).orElseGet(() -> new ModelTrouble(now(), kind, false));
+    boolean atOnce = ends || wasEnded || (started && ofRole && kind == Problem.Kind.ACCESS_DENIED);
+    parts.put(part, lasts(trouble, atOnce, "*", part));
   }
 
   /// Whether a part of the scan works was seen.
@@ -184,13 +276,13 @@ final class Model {
     if (trouble.told() || !(atOnce || lastedThreeScans(trouble.since()))) {
       return trouble;
     }
-    becomesDue(new ModelDue(AlertKind.SCAN_PROBLEM, place, subject, "", now()));
+    becomesDue(new ModelDue(AlertKind.SCAN_PROBLEM, account, place, subject, "", now()));
     return new ModelTrouble(trouble.since(), trouble.first(), true);
   }
 
   private void endsTrouble(Optional<ModelTrouble> known, String place, String subject) {
     if (known.filter(ModelTrouble::told).isPresent()) {
-      becomesDue(new ModelDue(AlertKind.SCAN_RECOVERED, place, subject, "", now()));
+      becomesDue(new ModelDue(AlertKind.SCAN_RECOVERED, account, place, subject, "", now()));
     }
   }
 

@@ -8,7 +8,16 @@ import java.time.Instant;
 /// @param place a region, or `*`
 /// @param subject an identity's name, the region itself, or a part of the scan
 /// @param domain under which people hear of an identity; empty for what is about the scan
-record ModelDue(AlertKind kind, String place, String subject, String domain, Instant at) {
+record ModelDue(
+    AlertKind kind, String account, String place, String subject, String domain, Instant at) {
+
+  /// Of the same identity, or the same thing that the scans cannot read or do.
+  boolean isOfSame(ModelDue other) {
+    return account.equals(other.account)
+        && place.equals(other.place)
+        && subject.equals(other.subject)
+        && isOfScan() == other.isOfScan();
+  }
 
   boolean isOfScan() {
     return kind == AlertKind.SCAN_PROBLEM || kind == AlertKind.SCAN_RECOVERED;
@@ -19,6 +28,6 @@ record ModelDue(AlertKind kind, String place, String subject, String domain, Ins
   }
 
   String key() {
-    return kind + " " + place + " " + subject + " " + at;
+    return kind + " " + account + " " + place + " " + subject + " " + at;
   }
 }

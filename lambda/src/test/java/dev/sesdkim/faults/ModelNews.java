@@ -1,57 +1,75 @@
 package dev.sesdkim.faults;
 
 import dev.sesdkim.dkim.AlertKind;
+import dev.sesdkim.dkim.Identity;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /// The messages in which people are to hear what is due.
 ///
-/// @param message kind and what it is about, as [#line] writes it
-/// @param identities the identities that it must name, as region and name
-record ModelNews(String message, Set<String> identities) {
+/// @param message kind, accounts and what it is about, as [#line] writes it
+/// @param identities the identities that it must name
+record ModelNews(String message, Set<Identity> identities) {
 
   private static final int MOST_ALONE = 3;
 
-  static String line(AlertKind kind, Set<String> about) {
-    return kind + " " + new TreeSet<>(about);
+  /// @param about each thing as often as it is said, in any order
+  static String line(AlertKind kind, Collection<String> accounts, Collection<String> about) {
+    return kind + " " + new TreeSet<>(accounts) + " " + about.stream().sorted().toList();
   }
 
-  /// One message for each domain and kind of change, one for all where there are more than three
-  /// domains, and one for all that cannot be read, or can again.
+  /// Monitoring of these accounts began.
+  static ModelNews started(Set<String> accounts, Set<Identity> unverified) {
+    return new ModelNews(line(AlertKind.STARTED, accounts, List.of()), unverified);
+  }
+
+  /// One message for each account, domain and kind of change, and for each account one for all that
+  /// cannot be read there, or can again; one for all where they are more than three.
   static List<ModelNews> of(List<ModelDue> due) {
-    Map<AlertKind, Map<String, Set<String>>> byKind = new EnumMap<>(AlertKind.class);
+    Map<AlertKind, Map<String, List<ModelDue>>> byKind = new EnumMap<>(AlertKind.class);
     for (ModelDue one : said(due)) {
       byKind
           .computeIfAbsent(one.kind(), _ -> new TreeMap<>())
-          .computeIfAbsent(about(one), _ -> new TreeSet<>())
-          .addAll(one.isOfScan() ? Set.of() : Set.of(one.place() + " " + one.subject()));
+          .computeIfAbsent(one.account() + " " + one.domain(), _ -> new ArrayList<>())
+          .add(one);
     }
     List<ModelNews> news = new ArrayList<>();
     byKind.forEach(
-        (kind, byAbout) -> {
-          boolean ofScan = kind == AlertKind.SCAN_PROBLEM || kind == AlertKind.SCAN_RECOVERED;
-          if (ofScan || byAbout.size() > MOST_ALONE) {
-            Set<String> all = new TreeSet<>();
-            byAbout.values().forEach(all::addAll);
-            news.add(new ModelNews(line(kind, byAbout.keySet()), all));
+        (kind, alone) -> {
+          if (alone.size() > MOST_ALONE) {
+            news.add(of(kind, alone.values()));
           } else {
-            byAbout.forEach(
-                (about, named) -> news.add(new ModelNews(line(kind, Set.of(about)), named)));
+            alone.values().forEach(one -> news.add(of(kind, List.of(one))));
           }
         });
     return news;
   }
 
-  private static String about(ModelDue one) {
-    if (!one.isOfScan()) {
-      return one.domain();
+  private static ModelNews of(AlertKind kind, Collection<List<ModelDue>> groups) {
+    Set<String> accounts = new TreeSet<>();
+    List<String> about = new ArrayList<>();
+    Set<Identity> identities = new TreeSet<>();
+    for (List<ModelDue> group : groups) {
+      ModelDue first = group.getFirst();
+      accounts.add(first.account());
+      if (first.isOfScan()) {
+        group.forEach(one -> about.add(subject(one)));
+      } else {
+        about.add(first.domain());
+        group.forEach(
+            one -> identities.add(new Identity(one.place(), one.account(), one.subject())));
+      }
     }
+    return new ModelNews(line(kind, accounts, about), identities);
+  }
+
+  private static String subject(ModelDue one) {
     if (one.isOfRegion()) {
       return one.place();
     }
@@ -64,12 +82,9 @@ record ModelNews(String message, Set<String> identities) {
     List<ModelDue> said = new ArrayList<>();
     for (int at = 0; at < due.size(); at++) {
       ModelDue one = due.get(at);
-      Stream<ModelDue> later =
-          due.subList(at + 1, due.size()).stream()
-              .filter(other -> other.place().equals(one.place()))
-              .filter(other -> other.subject().equals(one.subject()))
-              .filter(other -> other.isOfScan() == one.isOfScan());
-      if (later.noneMatch(other -> overtakes(other.kind(), one.kind()))) {
+      if (due.subList(at + 1, due.size()).stream()
+          .filter(one::isOfSame)
+          .noneMatch(other -> overtakes(other.kind(), one.kind()))) {
         said.add(one);
       }
     }

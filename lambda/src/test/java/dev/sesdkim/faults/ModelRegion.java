@@ -18,6 +18,9 @@ final class ModelRegion {
 
   record NotWatched(Problem.Kind kind) implements Found {}
 
+  /// The account is no longer watched.
+  record AccountNotWatched() implements Found {}
+
   Optional<Instant> readAt = Optional.empty();
   boolean inPart;
   Counts counts = Counts.NONE;

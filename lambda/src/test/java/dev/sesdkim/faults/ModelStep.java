@@ -90,7 +90,7 @@ final class ModelStep {
     known.unknownSince = known.unknownSince.or(() -> Optional.of(at));
     if (!known.unknownTold && model.lastedThreeScans(known.unknownSince.get())) {
       known.unknownTold = true;
-      due.add(new ModelDue(AlertKind.SCAN_PROBLEM, region, name, "", at));
+      due.add(new ModelDue(AlertKind.SCAN_PROBLEM, model.account, region, name, "", at));
     }
   }
 
@@ -100,7 +100,7 @@ final class ModelStep {
     boolean wasRemoved = known.isRemoved() || known.backUnread;
     known.backUnread = false;
     if (known.unknownTold) {
-      due.add(new ModelDue(AlertKind.SCAN_RECOVERED, region, name, "", at));
+      due.add(new ModelDue(AlertKind.SCAN_RECOVERED, model.account, region, name, "", at));
     }
     known.unknownSince = Optional.empty();
     known.unknownTold = false;
@@ -239,11 +239,11 @@ final class ModelStep {
 
   private void foundAt(Instant dueAt) {
     known.foundDue = Optional.of(dueAt);
-    due.add(new ModelDue(AlertKind.FOUND_UNVERIFIED, region, name, domain(), dueAt));
+    due.add(new ModelDue(AlertKind.FOUND_UNVERIFIED, model.account, region, name, domain(), dueAt));
   }
 
   private void tell(AlertKind kind) {
-    due.add(new ModelDue(kind, region, name, domain(), at));
+    due.add(new ModelDue(kind, model.account, region, name, domain(), at));
   }
 
   /// SES does not list it: once is a suspicion, in a second scan it is removed.
@@ -254,7 +254,7 @@ final class ModelStep {
     known.removedAt = known.missingSince;
     isThere();
     if (known.unknownTold) {
-      due.add(new ModelDue(AlertKind.SCAN_RECOVERED, region, name, "", at));
+      due.add(new ModelDue(AlertKind.SCAN_RECOVERED, model.account, region, name, "", at));
     }
     known.backUnread = false;
     known.unknownSince = Optional.empty();

@@ -22,21 +22,22 @@ class ModelTest {
     int histories = Integer.getInteger("model.histories", 400);
     Replay.Played played = Replay.Played.NOTHING;
     for (long seed = only.orElse(1L); seed <= only.orElse((long) histories); seed++) {
-      List<Event> history = Histories.of(seed, LENGTH);
+      Histories.History history = Histories.of(seed, LENGTH);
       try {
-        played = played.plus(new Replay().of(history));
+        played = played.plus(Replay.of(history));
       } catch (AssertionError | RuntimeException failure) {
-        List<Event> shortest = shrunk(history);
+        Histories.History shortest = shrunk(history);
         throw new AssertionError(
             "Seed %d fails; the shortest history that still does:%n%s"
-                .formatted(seed, shortest.stream().map(Event::toString).collect(joining("\n"))),
+                .formatted(
+                    seed, shortest.events().stream().map(Event::toString).collect(joining("\n"))),
             failure(shortest).orElse(failure));
       }
     }
     System.out.printf(
-        "%d scans in random histories, %d of them killed and %d held up, with %d messages: each as"
-            + " the model says%n",
-        played.scans(), played.killed(), played.heldUp(), played.messages());
+        "%d scans in random histories, %d of them of three accounts, %d killed and %d held up, with"
+            + " %d messages: each as the model says%n",
+        played.scans(), played.ofSeveral(), played.killed(), played.heldUp(), played.messages());
     assertThat(only.isPresent() || played.scans() >= 10_000).as("10,000 scans at least").isTrue();
   }
 
@@ -45,9 +46,9 @@ class ModelTest {
     assertThat(Histories.of(7, LENGTH)).isEqualTo(Histories.of(7, LENGTH));
   }
 
-  private static Optional<Throwable> failure(List<Event> history) {
+  private static Optional<Throwable> failure(Histories.History history) {
     try {
-      new Replay().of(history);
+      Replay.of(history);
       return Optional.empty();
     } catch (AssertionError | RuntimeException e) {
       return Optional.of(e);
@@ -55,17 +56,18 @@ class ModelTest {
   }
 
   /// Leaves out pieces, large ones first, as long as what is left still fails.
-  private static List<Event> shrunk(List<Event> history) {
-    List<Event> shortest = history;
-    for (int piece = history.size() / 2; piece > 0; piece = piece == 1 ? 0 : piece / 2) {
+  private static Histories.History shrunk(Histories.History history) {
+    Histories.History shortest = history;
+    int length = history.events().size();
+    for (int piece = length / 2; piece > 0; piece = piece == 1 ? 0 : piece / 2) {
       boolean shorter = true;
       while (shorter) {
         shorter = false;
-        for (int from = 0; from + piece <= shortest.size(); from++) {
-          List<Event> tried = new ArrayList<>(shortest);
+        for (int from = 0; from + piece <= shortest.events().size(); from++) {
+          List<Event> tried = new ArrayList<>(shortest.events());
           tried.subList(from, from + piece).clear();
-          if (failure(tried).isPresent()) {
-            shortest = tried;
+          if (failure(shortest.with(tried)).isPresent()) {
+            shortest = shortest.with(tried);
             shorter = true;
           }
         }

@@ -18,27 +18,32 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/// What the table remembers and what the model knows.
+/// What the table remembers of one account and what the model knows.
 record Remembered(Model model, MemoryTable table) {
 
   void assertSame() {
     Map<String, String> states = new TreeMap<>();
     Stream.concat(table.states().stream(), table.removed().stream())
+        .filter(state -> state.identity().account().equals(model.account))
         .forEach(state -> states.put(key(state), text(state)));
     Map<String, String> known = new TreeMap<>();
     model.identities.forEach((key, one) -> known.put(key, one.text()));
     assertThat(states).as("states").isEqualTo(known);
 
     Map<String, String> rows = new TreeMap<>();
-    table.all(Bench.ACCOUNT).values().stream()
+    table.all(model.account).values().stream()
         .filter(row -> row.readAt().isPresent() || row.unread().isPresent())
         .forEach(row -> rows.put(row.region(), text(row)));
     Map<String, String> regions = new TreeMap<>();
     model.regions.forEach((region, one) -> regions.put(region, one.text()));
     assertThat(rows).as("regions").isEqualTo(regions);
 
-    AccountRow account = table.account(Bench.ACCOUNT);
+    AccountRow account = table.account(model.account);
     assertThat(account.starts()).as("starts").isEqualTo(model.starts);
+    assertThat(account.isWatched()).as("watched").isEqualTo(model.watched);
+    assertThat(account.watch().missing().map(Suspicion::scanId))
+        .as("missing in the list of accounts")
+        .isEqualTo(model.missedBy);
     assertThat(account.startedTold().isPresent()).as("started").isEqualTo(model.started);
     Map<String, String> troubles = new TreeMap<>();
     account
@@ -49,7 +54,7 @@ record Remembered(Model model, MemoryTable table) {
         (part, one) -> parts.put(part, ", not since " + one.since() + (one.told() ? " told" : "")));
     assertThat(troubles).as("parts").isEqualTo(parts);
 
-    assertThat(table.dueRows(Bench.ACCOUNT).stream().map(SameAsModel::key).collect(toSet()))
+    assertThat(table.dueRows(model.account).stream().map(SameAsModel::key).collect(toSet()))
         .as("due")
         .isEqualTo(model.due.stream().map(ModelDue::key).collect(toSet()));
   }

@@ -6,8 +6,10 @@ import dev.sesdkim.dkim.AlertMessage;
 import dev.sesdkim.dkim.Moment;
 import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.local.MemoryTable;
+import dev.sesdkim.scan.AccountSource;
 import dev.sesdkim.scan.Alerts;
 import dev.sesdkim.scan.Deadline;
+import dev.sesdkim.scan.EvidenceSources;
 import dev.sesdkim.scan.Patience;
 import dev.sesdkim.scan.Scan;
 import dev.sesdkim.scan.ScanFailure;
@@ -29,8 +31,8 @@ final class Replay {
   static final Duration LIMIT = Duration.ofMinutes(14);
 
   private final MemoryTable table = new MemoryTable();
-  private final SimpleAccount account = new SimpleAccount();
-  private final SameAsModel same = new SameAsModel(new Model(), account, table);
+  private final SimpleOrganization organization;
+  private final SameAsModel same;
   private final FlickeringEvidence evidence = new FlickeringEvidence();
   private Instant now = Instant.parse("2026-11-24T03:00:00Z");
   private Instant leaseUntil = Instant.EPOCH;
@@ -40,23 +42,33 @@ final class Replay {
 
   /// What a history had in it.
   ///
-  /// @param killed of the scans, and so on
-  record Played(int scans, int killed, int heldUp, int messages) {
+  /// @param ofSeveral how many of the scans were of several accounts, and so on
+  record Played(int scans, int ofSeveral, int killed, int heldUp, int messages) {
 
-    static final Played NOTHING = new Played(0, 0, 0, 0);
+    static final Played NOTHING = new Played(0, 0, 0, 0, 0);
 
     Played plus(Played other) {
       return new Played(
           scans + other.scans,
+          ofSeveral + other.ofSeveral,
           killed + other.killed,
           heldUp + other.heldUp,
           messages + other.messages);
     }
   }
 
+  private Replay(List<String> accounts) {
+    organization = new SimpleOrganization(accounts);
+    same = new SameAsModel(organization, table);
+  }
+
   /// Plays a history.
-  Played of(List<Event> history) {
-    history.forEach(this::happens);
+  static Played of(Histories.History history) {
+    return new Replay(history.accounts()).of(history.events());
+  }
+
+  private Played of(List<Event> events) {
+    events.forEach(this::happens);
     happens(new Event.Scans(Duration.ofHours(1), false, Optional.empty(), false));
     return played;
   }
@@ -68,9 +80,9 @@ final class Replay {
         invocation = "invocation-" + scans;
       }
       scan(scan.ends(), scan.overlapped());
-      account.scanIsOver();
+      organization.scanIsOver();
     } else {
-      account.happens(event);
+      organization.happens(event);
     }
   }
 
@@ -84,38 +96,47 @@ final class Replay {
 
   private void scan(Optional<Event.End> ends, boolean overlapped) {
     scans++;
-    account.mailFromIsUnread = scans % 4 == 0;
+    organization.mailFromIsUnread(scans % 4 == 0);
     Instant at = now;
     String id = invocation;
-    Effects effects = new Effects();
+    ScanEffects effects = new ScanEffects(organization.accounts.keySet());
     boolean free = !leaseUntil.isAfter(at);
     List<Runnable> afterwards = new ArrayList<>();
     Lifeline life = new Lifeline(ends, () -> afterwards.add(anotherScanOvertakes(at, id, effects)));
     Outcome outcome = run(life, effects, id, at, overlapped);
     played =
         played.plus(
-            new Played(1, life.isDead() ? 1 : 0, life.wasHeldUp() ? 1 : 0, effects.offered.size()));
+            new Played(
+                1,
+                organization.accounts.size() > 1 ? 1 : 0,
+                life.isDead() ? 1 : 0,
+                life.wasHeldUp() ? 1 : 0,
+                effects.offered.size()));
     if (!free) {
-      assertThat(effects.taken).as("taken while another scan has it").isEmpty();
-      assertThat(effects.size()).as("done without the account").isEqualTo(new Effects().size());
+      assertThat(effects.hasTaken(Bench.ACCOUNT)).as("taken while another scan has it").isFalse();
+      assertThat(effects.size())
+          .as("done without the account")
+          .isEqualTo(new ScanEffects(organization.accounts.keySet()).size());
       assertThat(effects.offered).as("told without the account").isEmpty();
       assertThat(outcome.skipped() || life.isDead()).as("skipped").isTrue();
     } else if (life.wasHeldUp()) {
       afterwards.forEach(Runnable::run);
     } else {
-      if (effects.taken.isPresent()) {
-        leaseUntil = effects.givenBack ? Instant.EPOCH : at.plus(LIMIT);
-        same.scanned(at, id, effects, !life.isDead(), outcome.summary());
+      if (effects.hasTaken(Bench.ACCOUNT)) {
+        leaseUntil = effects.of(Bench.ACCOUNT).givenBack ? Instant.EPOCH : at.plus(LIMIT);
+        same.scanned(at, id, effects, !life.isDead());
       }
-      assertThat(outcome.failure().filter(_ -> !account.noRegions)).as("failure").isEmpty();
+      assertThat(outcome.failure().filter(_ -> !organization.account(Bench.ACCOUNT).noRegions))
+          .as("failure")
+          .isEmpty();
     }
   }
 
   /// Called while a scan stands still.
   ///
   /// @return to be called when it has gone on and ended
-  private Runnable anotherScanOvertakes(Instant at, String id, Effects effects) {
-    same.scanned(at, id, effects, false, Optional.empty());
+  private Runnable anotherScanOvertakes(Instant at, String id, ScanEffects effects) {
+    same.scanned(at, id, effects, false);
     Runnable afterwards = same.standsStill(effects);
     now = at.plus(LIMIT);
     leaseUntil = now;
@@ -124,26 +145,35 @@ final class Replay {
     return afterwards;
   }
 
-  private Outcome run(Lifeline life, Effects effects, String id, Instant at, boolean overlapped) {
+  private Outcome run(
+      Lifeline life, ScanEffects effects, String id, Instant at, boolean overlapped) {
     AtomicBoolean meanwhile = new AtomicBoolean(overlapped);
-    DeadlyTable rows = new DeadlyTable(table, life, effects, account.unsavable);
+    DeadlyTable rows = new DeadlyTable(table, life, effects, organization.unsavable());
+    EvidenceSources known = evidence.in(scans, organization.dnsIsDown);
     Scan scan =
         new Scan(
-            () -> life.at("regions", account::regions),
-            account.selection(),
-            (region, _, _) ->
-                life.at(
-                    "list",
-                    region,
-                    () -> {
-                      if (meanwhile.getAndSet(false)) {
-                        startsMeanwhile(at);
-                      }
-                      return account.listing(region);
-                    }),
+            () -> life.at("accounts", Bench.ACCOUNT, organization::others),
+            account -> {
+              SimpleAccount asked = organization.account(account);
+              return new AccountSource(
+                  () -> life.at("regions", account, asked::regions),
+                  (region, _, _) ->
+                      life.at(
+                          "list",
+                          account,
+                          region,
+                          () -> {
+                            if (meanwhile.getAndSet(false)) {
+                              startsMeanwhile(at);
+                            }
+                            return asked.listing(region);
+                          }),
+                  known.details());
+            },
+            organization.selection(),
             rows.store(),
             alerts(life, effects),
-            evidence.in(scans, account.dnsIsDown),
+            known.dns(),
             Patience.standard(),
             ScanProgress.NONE,
             new Silence());
@@ -158,25 +188,28 @@ final class Replay {
 
   private void startsMeanwhile(Instant at) {
     Lifeline other = new Lifeline(Optional.empty(), () -> {});
-    assertThat(run(other, new Effects(), "meanwhile", at, false).skipped())
+    assertThat(
+            run(other, new ScanEffects(organization.accounts.keySet()), "meanwhile", at, false)
+                .skipped())
         .as("a scan that starts while one is running is skipped")
         .isTrue();
   }
 
-  private Alerts alerts(Lifeline life, Effects effects) {
+  private Alerts alerts(Lifeline life, ScanEffects effects) {
     return new Alerts() {
       @Override
       public Subscribers subscribers() {
-        return life.at("subscribers", account::confirmed);
+        return life.at("subscribers", Bench.ACCOUNT, organization::confirmed);
       }
 
       @Override
       public Optional<Problem> publish(AlertMessage message) {
         return life.at(
             "publish",
+            Bench.ACCOUNT,
             () -> {
               effects.offered.add(message);
-              return account.publish(message);
+              return organization.publish(message);
             });
       }
     };

@@ -1,15 +1,12 @@
 package dev.sesdkim.faults;
 
-import dev.sesdkim.dkim.AlertMessage;
 import dev.sesdkim.dkim.Counts;
 import dev.sesdkim.dkim.Identity;
 import dev.sesdkim.dkim.MailFrom;
 import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.dkim.Reading;
-import dev.sesdkim.scan.Alerts;
 import dev.sesdkim.scan.RegionListing;
 import dev.sesdkim.scan.RegionReadings;
-import dev.sesdkim.scan.RegionSelection;
 import dev.sesdkim.scan.ScanFailure;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,25 +22,29 @@ import java.util.TreeSet;
 /// An account as events leave it, and how it answers.
 final class SimpleAccount {
 
+  final String id;
   final Set<String> enabled = new TreeSet<>(Histories.REGIONS);
-  final Set<String> excluded = new TreeSet<>();
   final Map<String, Problem.Kind> listFails = new HashMap<>();
   final Map<String, Problem.Kind> attributesFail = new HashMap<>();
   final Set<Identity> unsavable = new HashSet<>();
+
+  /// Its regions cannot be listed.
   boolean noRegions;
-  boolean dnsIsDown;
-  boolean topicRefuses;
+
+  /// How its role refuses the monitor, if it does.
+  Optional<Problem.Kind> role = Optional.empty();
 
   /// MAIL FROM decides no verdict: that it cannot be read must matter to nothing else.
   boolean mailFromIsUnread;
 
-  Optional<Integer> subscribers = Optional.of(1);
-
   private final Map<String, Map<String, Reading>> identities = new TreeMap<>();
   private final Map<String, Set<String>> leftOut = new HashMap<>();
 
-  /// Something other than a scan.
-  void happens(Event event) {
+  SimpleAccount(String id) {
+    this.id = id;
+  }
+
+  void happens(Event.InAccount event) {
     switch (event) {
       case Event.Domain(
               String region,
@@ -66,14 +67,10 @@ final class SimpleAccount {
         attributesFail.remove(region);
       }
       case Event.Enabled(String region, boolean now) -> toggle(enabled, region, now);
-      case Event.Excluded(String region, boolean now) -> toggle(excluded, region, now);
       case Event.NoRegions(boolean now) -> noRegions = now;
-      case Event.DnsIsDown(boolean now) -> dnsIsDown = now;
+      case Event.Role(Optional<Problem.Kind> refuses) -> role = refuses;
       case Event.Unsavable(String region, String name, boolean now) ->
-          toggle(unsavable, new Identity(region, Bench.ACCOUNT, name), now);
-      case Event.Topic(boolean refuses) -> topicRefuses = refuses;
-      case Event.Subscribers(Optional<Integer> confirmed) -> subscribers = confirmed;
-      case Event.Scans scan -> throw new IllegalArgumentException("no event of SES: " + scan);
+          toggle(unsavable, new Identity(region, id, name), now);
     }
   }
 
@@ -99,11 +96,13 @@ final class SimpleAccount {
         : reading;
   }
 
-  /// What a scan finds in a region.
+  /// What keeps a scan from all of its regions, if anything does.
+  Optional<Problem.Kind> shut() {
+    return role.or(() -> Optional.of(Problem.Kind.UNAVAILABLE).filter(_ -> noRegions));
+  }
+
+  /// What a scan finds in a region that the settings do not leave out.
   ModelRegion.Found found(String region) {
-    if (excluded.contains(region)) {
-      return new ModelRegion.NotWatched(Problem.Kind.EXCLUDED);
-    }
     if (!enabled.contains(region)) {
       return new ModelRegion.NotWatched(Problem.Kind.REGION_DISABLED);
     }
@@ -136,16 +135,15 @@ final class SimpleAccount {
   }
 
   NavigableSet<String> regions() {
+    if (role.isPresent()) {
+      throw new ScanFailure("shut", new Problem(role.get(), "sts:AssumeRole", "by the test"));
+    }
     if (noRegions) {
       throw new ScanFailure(
           "no regions",
           new Problem(Problem.Kind.UNAVAILABLE, "ec2:DescribeRegions", "by the test"));
     }
     return new TreeSet<>(enabled);
-  }
-
-  RegionSelection selection() {
-    return new RegionSelection(Set.of(), excluded, Set.copyOf(Histories.REGIONS));
   }
 
   RegionListing listing(String region) {
@@ -177,22 +175,6 @@ final class SimpleAccount {
             List.of(problem));
   }
 
-  Alerts.Subscribers confirmed() {
-    return subscribers
-        .<Alerts.Subscribers>map(Alerts.Confirmed::new)
-        .orElseGet(
-            () ->
-                new Alerts.NotTold(
-                    new Problem(
-                        Problem.Kind.UNAVAILABLE, "sns:GetTopicAttributes", "by the test")));
-  }
-
-  Optional<Problem> publish(AlertMessage message) {
-    return topicRefuses
-        ? Optional.of(new Problem(Problem.Kind.UNAVAILABLE, "sns:Publish", message.subject()))
-        : Optional.empty();
-  }
-
   private static Problem problem(Map<String, Problem.Kind> how, String region, String action) {
     return new Problem(Optional.ofNullable(how.get(region)).orElseThrow(), action, "by the test");
   }
@@ -211,10 +193,10 @@ final class SimpleAccount {
     identities(reading.identity().region()).put(reading.identity().name(), reading);
   }
 
-  private static Reading read(
+  private Reading read(
       String region, String name, boolean signing, String dkim, String verification) {
     return new Reading.Read(
-        new Identity(region, Bench.ACCOUNT, name),
+        new Identity(region, id, name),
         signing,
         dkim,
         FlickeringEvidence.TOKENS,
@@ -222,7 +204,7 @@ final class SimpleAccount {
         new MailFrom.Standard());
   }
 
-  private static <T> void toggle(Set<T> set, T what, boolean in) {
+  static <T> void toggle(Set<T> set, T what, boolean in) {
     if (in) {
       set.add(what);
     } else {
