@@ -1,7 +1,5 @@
 package dev.sesdkim.rules.evidence;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.sesdkim.dkim.DnsAnswer;
 import dev.sesdkim.dkim.DnsData;
 import java.util.ArrayList;
@@ -33,9 +31,8 @@ sealed interface DkimKey {
   /// Text that receivers cannot use as a key.
   record Unusable(KeyFault fault, String text) implements DkimKey {}
 
-  Pattern QUOTES = Pattern.compile("[\"\u201c\u201d\u201e\u2018\u2019]");
-
-  Pattern WHITE_SPACE = Pattern.compile("[ \t\r\n]");
+  /// Straight and typographic quotation marks.
+  String QUOTES = "\"\u201c\u201d\u201e\u2018\u2019";
 
   Pattern TAG_NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_]*");
 
@@ -43,6 +40,8 @@ sealed interface DkimKey {
 
   /// What may be the rest of a key, or a key without a tag.
   Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/]{64,}={0,2}");
+
+  int SHORTEST_BASE64 = 64;
 
   /// The key in an answer to a TXT question; of several texts, the first that is a key.
   static DkimKey in(DnsAnswer.Definite answer) {
@@ -75,7 +74,9 @@ sealed interface DkimKey {
       return Optional.of(text.contains("PRIVATE KEY") ? KeyFault.PRIVATE : KeyFault.PEM);
     }
     boolean meantAsKey = text.contains("p=") || text.contains("DKIM1");
-    if (meantAsKey && (QUOTES.matcher(text).find() || text.strip().startsWith("'"))) {
+    if (meantAsKey
+        && (QUOTES.chars().anyMatch(quote -> text.indexOf(quote) >= 0)
+            || text.strip().startsWith("'"))) {
       return Optional.of(KeyFault.QUOTED);
     }
     return meantAsKey && text.contains("\\") ? Optional.of(KeyFault.ESCAPED) : Optional.empty();
@@ -98,7 +99,7 @@ sealed interface DkimKey {
     if (fault.isPresent()) {
       return new Unusable(fault.get(), text);
     }
-    String base64 = WHITE_SPACE.matcher(tags.getOrDefault("p", "")).replaceAll("");
+    String base64 = withoutWhiteSpace(tags.getOrDefault("p", ""));
     return base64.isEmpty() ? new Revoked() : ofBase64(base64, text);
   }
 
@@ -144,7 +145,14 @@ sealed interface DkimKey {
   }
 
   private static boolean isBase64(String part) {
-    return BASE64.matcher(WHITE_SPACE.matcher(part).replaceAll("")).matches();
+    // The look-up of every key comes here: a tag is told apart by its early equals sign.
+    int equals = part.indexOf('=');
+    return (equals < 0 || equals >= SHORTEST_BASE64)
+        && BASE64.matcher(withoutWhiteSpace(part)).matches();
+  }
+
+  private static String withoutWhiteSpace(String text) {
+    return text.replace(" ", "").replace("\t", "").replace("\r", "").replace("\n", "");
   }
 
   private static DkimKey ofBase64(String base64, String text) {
@@ -162,10 +170,11 @@ sealed interface DkimKey {
 
   /// Decodes a key that may have been cut off in the middle of four characters.
   private static Optional<byte[]> bytes(String base64) {
-    if (!LETTERS.matcher(base64).matches()) {
+    boolean cut = base64.length() % 4 == 1;
+    if (cut && !LETTERS.matcher(base64).matches()) {
       return Optional.empty();
     }
-    String whole = base64.length() % 4 == 1 ? base64.substring(0, base64.length() - 1) : base64;
+    String whole = cut ? base64.substring(0, base64.length() - 1) : base64;
     try {
       return Optional.of(Base64.getDecoder().decode(whole));
     } catch (IllegalArgumentException notBase64) {
@@ -174,9 +183,7 @@ sealed interface DkimKey {
   }
 
   private static String hash(byte[] key) {
-    return UUID.nameUUIDFromBytes(Base64.getEncoder().encodeToString(key).getBytes(UTF_8))
-        .toString()
-        .replace("-", "");
+    return UUID.nameUUIDFromBytes(key).toString().replace("-", "");
   }
 
   /// The key that two records make together, if one key was split over both.

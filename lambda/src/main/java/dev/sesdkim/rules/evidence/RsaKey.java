@@ -5,6 +5,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.interfaces.RSAPublicKey;
 import java.security.spec.X509EncodedKeySpec;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
 
@@ -30,7 +31,7 @@ sealed interface RsaKey {
   byte[] ALGORITHM = HexFormat.of().parseHex("300d06092a864886f70d0101010500");
 
   /// A `SEQUENCE` that begins with the version 0: PKCS#8 or PKCS#1 of a private key.
-  String VERSION_0 = "020100";
+  byte[] VERSION_0 = {2, 1, 0};
 
   int SEQUENCE = 0x30;
   int BIT_STRING = 0x03;
@@ -41,7 +42,8 @@ sealed interface RsaKey {
       return new Other();
     }
     int start = header.get();
-    if (HexFormat.of().formatHex(der).startsWith(VERSION_0, 2 * start)) {
+    int end = start + VERSION_0.length;
+    if (end <= der.length && Arrays.equals(der, start, end, VERSION_0, 0, VERSION_0.length)) {
       return new Private();
     }
     if (der.length < start + length(der)) {
