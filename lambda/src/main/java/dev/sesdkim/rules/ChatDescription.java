@@ -170,7 +170,8 @@ record ChatDescription(Story story, Copy copy) {
       return whole;
     }
     String last = blocks.getLast();
-    int room = LONGEST - CUT.length() - (last.length() < LONGEST / 2 ? last.length() + 1 : 0);
+    String end = CUT + (last.length() < LONGEST / 2 ? "\n" + last : "");
+    int room = LONGEST - end.length();
     StringBuilder text = new StringBuilder();
     for (String block : blocks.subList(0, blocks.size() - 1)) {
       if (text.length() + block.length() + 1 > room) {
@@ -178,9 +179,6 @@ record ChatDescription(Story story, Copy copy) {
       }
       text.append(block).append('\n');
     }
-    text.append(CUT);
-    return last.length() < LONGEST / 2
-        ? text.append('\n').append(last).toString()
-        : text.toString();
+    return text.append(end).toString();
   }
 }
