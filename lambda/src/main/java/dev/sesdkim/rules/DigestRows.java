@@ -2,7 +2,7 @@ package dev.sesdkim.rules;
 
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 
 import dev.sesdkim.dkim.Alert;
 import dev.sesdkim.dkim.Concern;
@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /// What a digest reports, in sections with one row for each thing.
@@ -77,15 +78,14 @@ record DigestRows(String heading, List<Row> rows) {
   /// Counts an address that its domain takes down in the row of the domain.
   private static List<Row> broken(Alert.Digest digest, AlertAccounts accounts) {
     List<Concern> all = digest.concerns(Standing.BROKEN);
-    Map<Identity, Concern> domains =
-        all.stream().collect(toMap(Concern::identity, one -> one, (one, _) -> one));
+    Set<Identity> broken = all.stream().map(Concern::identity).collect(toSet());
     Map<Identity, Long> under =
         all.stream()
             .flatMap(one -> above(one).stream())
-            .filter(domains::containsKey)
+            .filter(broken::contains)
             .collect(groupingBy(domain -> domain, counting()));
     return all.stream()
-        .filter(one -> above(one).filter(domains::containsKey).isEmpty())
+        .filter(one -> above(one).filter(broken::contains).isEmpty())
         .map(
             one -> {
               int addresses = Math.toIntExact(under.getOrDefault(one.identity(), 0L));

@@ -76,11 +76,6 @@ final class DigestStory {
   /// How much is fine, and how much was read, in sentences.
   static List<String> summary(Alert.Digest digest) {
     int all = digest.counts().total();
-    int regions = digest.regionsRead() + digest.regionsNotRead();
-    String read =
-        "%d of %s."
-            .formatted(
-                digest.regionsRead(), English.count(regions, "region is read", "regions are read"));
     if (!digest.allIsWell()) {
       return List.of(
           "%s of %s fine. The fix for each: sesdkim fix NAME"
@@ -94,6 +89,10 @@ final class DigestStory {
             : all == 1
                 ? "The 1 identity is DKIM-signed."
                 : "All " + English.number(all) + " identities are DKIM-signed.";
+    int regions = digest.regionsRead();
+    String read =
+        "%d of %s."
+            .formatted(regions, English.count(regions, "region is read", "regions are read"));
     return List.of(signed + " " + read, unchanged(digest)).stream()
         .filter(sentence -> !sentence.isEmpty())
         .toList();

@@ -124,6 +124,9 @@ class DigestRowsTest {
 
     assertThat(rows(standings, List.of(pending), broken).getFirst().rows().getFirst().words())
         .isEqualTo("1 of 3 DKIM records missing");
+    State verified = Sample.domain(IRELAND, "example.com", Reason.OK);
+    assertThat(rows(standings, List.of(verified), broken).getFirst().rows().getFirst().words())
+        .isEqualTo(Reason.FAILED.inBrief());
     assertThat(rows(standings, List.of(), broken).getFirst().rows().getFirst().words())
         .isEqualTo(Reason.FAILED.inBrief());
     assertThat(

@@ -101,6 +101,26 @@ class DigestTextGoldenTest {
   }
 
   @Test
+  void aSectionWithFewRowsLeavesItsRoomToTheNext() {
+    assertThat(rows(3, 14)).contains("risk13.example").doesNotContain("more");
+    assertThat(rows(3, 15)).contains("risk12.example").contains("  and 2 more");
+    assertThat(rows(1, 16)).contains("risk15.example").doesNotContain("more");
+  }
+
+  private static String rows(int broken, int atRisk) {
+    List<Concern> concerns = new ArrayList<>();
+    for (int i = 0; i < broken; i++) {
+      concerns.add(concern("eu-west-1", "b" + i + ".example", Standing.BROKEN, Reason.FAILED, i));
+    }
+    for (int i = 0; i < atRisk; i++) {
+      concerns.add(concern("eu-west-1", "risk" + i + ".example", Standing.AT_RISK, Reason.OK, i));
+    }
+    Alert.Digest digest =
+        digest(new Counts(0, broken, 0), 0, Map.of(), Map.of(), concerns, List.of());
+    return AlertText.of(digest, AccountNames.NONE, VerifiedDomains.NONE).text();
+  }
+
+  @Test
   void aChangeSinceTheLastDigestIsToldWithItsMoment() {
     Instant previous = Instant.parse("2026-11-17T08:00:00Z");
 
