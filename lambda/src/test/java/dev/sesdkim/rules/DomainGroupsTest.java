@@ -47,6 +47,17 @@ class DomainGroupsTest {
   }
 
   @Test
+  void theOneGroupIsNamedWhileTheLineHasRoomForIt() {
+    String fits = "a".repeat(99 - "2 domains of .net stopped DKIM-signing".length()) + ".net";
+
+    assertThat(subject(Storm.regressed().with(fits, Reason.FAILED, "x." + fits, fits)))
+        .hasSize(99)
+        .isEqualTo("2 domains of " + fits + " stopped DKIM-signing");
+    assertThat(subject(Storm.regressed().with("a" + fits, Reason.FAILED, "x.a" + fits, "a" + fits)))
+        .isEqualTo("2 domains stopped DKIM-signing");
+  }
+
+  @Test
   void theSubjectNamesAsManyGroupsAsFit() {
     Storm storm = Storm.regressed();
     IntStream.range(0, 500).forEach(i -> storm.with(i + ".net", Reason.FAILED, i + ".net"));

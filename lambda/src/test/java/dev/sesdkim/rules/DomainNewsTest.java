@@ -4,11 +4,21 @@ import static dev.sesdkim.rules.Sample.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sesdkim.dkim.AlertKind;
+import dev.sesdkim.dkim.CheckOutcome;
+import dev.sesdkim.dkim.DmarcEvidence;
+import dev.sesdkim.dkim.DmarcStatus;
 import dev.sesdkim.dkim.DnsFinding;
+import dev.sesdkim.dkim.Evidence;
+import dev.sesdkim.dkim.Readiness;
+import dev.sesdkim.dkim.ReadinessCheck;
+import dev.sesdkim.dkim.ReadinessLevel;
 import dev.sesdkim.dkim.Reason;
 import dev.sesdkim.dkim.State;
 import dev.sesdkim.dkim.Suspicion.Finding;
 import dev.sesdkim.dkim.Verdict;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -22,6 +32,23 @@ class DomainNewsTest {
         .startsWith("Gmail, ")
         .endsWith(" may reject bulk mail from it: there is no DMARC record.");
     assertThat(news(AlertKind.NOT_READY, verified))
+        .isEqualTo("mailbox providers may reject bulk mail from it.");
+  }
+
+  @Test
+  void whereNoCheckFailsByNowNeitherProvidersNorReasonsAreNamed() {
+    Map<ReadinessCheck, Readiness.Result> checks = new EnumMap<>(ReadinessCheck.class);
+    for (ReadinessCheck check : ReadinessCheck.values()) {
+      checks.put(check, new Readiness.Result(CheckOutcome.PASS, "in order"));
+    }
+    Evidence ready =
+        verified
+            .evidence()
+            .with(
+                new DmarcEvidence(DmarcStatus.FOUND, Optional.empty(), Optional.empty(), List.of()),
+                Optional.of(new Readiness(ReadinessLevel.READY, checks)));
+
+    assertThat(news(AlertKind.NOT_READY, verified.with(ready)))
         .isEqualTo("mailbox providers may reject bulk mail from it.");
   }
 

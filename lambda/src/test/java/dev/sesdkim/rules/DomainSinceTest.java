@@ -66,16 +66,41 @@ class DomainSinceTest {
   @ParameterizedTest
   @CsvSource({"5, ''", "6, 'The other 1 address: a5@example.com'"})
   void addressesBeyondTheFifthAreNamedBelow(int addresses, String words) {
-    String text =
-        text(
-            AlertKind.REGRESSED,
-            Stream.concat(
-                    Stream.of(domain("eu-west-1", "example.com", Reason.FAILED)),
-                    IntStream.range(0, addresses).mapToObj(i -> address("a" + i)))
-                .toArray(State[]::new));
+    String text = withAddresses(addresses);
 
     assertThat(text).contains("Also affects a0@, a1@, a2@, a3@").contains(words);
     assertThat(text.contains("The other")).isEqualTo(!words.isEmpty());
+  }
+
+  @Test
+  void addressesThatTheFirstParagraphOnlyCountsStandOnceBelowTheAccount() {
+    assertThat(withAddresses(6))
+        .containsOnlyOnce("The other 1 address: ")
+        .containsSubsequence("Account 123456789012", "The other 1 address: ");
+  }
+
+  @Test
+  void fiveAddressesAreAllInTheFirstParagraph() {
+    assertThat(annexOf(5)).isEmpty();
+    assertThat(annexOf(6)).isPresent();
+  }
+
+  private static String withAddresses(int addresses) {
+    return text(AlertKind.REGRESSED, domainAnd(addresses));
+  }
+
+  private static Optional<Section> annexOf(int addresses) {
+    Alert.OfDomain alert =
+        alert(AlertKind.REGRESSED, "example.com", Verdict.VERIFIED, domainAnd(addresses));
+    return new DomainSince(alert, List.of(), VerifiedDomains.NONE)
+        .annex(alert.identities(), List.of("example.com"));
+  }
+
+  private static State[] domainAnd(int addresses) {
+    return Stream.concat(
+            Stream.of(domain("eu-west-1", "example.com", Reason.FAILED)),
+            IntStream.range(0, addresses).mapToObj(i -> address("a" + i)))
+        .toArray(State[]::new);
   }
 
   @Test

@@ -96,6 +96,23 @@ class DomainsStoryTest {
   }
 
   @Test
+  void oneCommandForTenDomainsNamesThemAllAlsoWhereAnotherFixComesFirst() {
+    assertThat(text(failedAndSwitchedOff(10)))
+        .contains("d9.z.net; do")
+        .doesNotContain("not shown here");
+    assertThat(text(failedAndSwitchedOff(11)))
+        .doesNotContain("d9.z.net; do")
+        .contains("... 2 more domains, not shown here: ");
+  }
+
+  private static Storm failedAndSwitchedOff(int domains) {
+    Storm storm = Storm.regressed().with("a.net", Reason.FAILED, "a.net");
+    IntStream.range(0, domains)
+        .forEach(i -> storm.with("z.net", Reason.SIGNING_DISABLED, "d" + i + ".z.net"));
+    return storm;
+  }
+
+  @Test
   void goodNewsOfManyNeedsNoFix() {
     State verified = domain("eu-west-1", "a.net", Reason.OK);
     Storm storm = new Storm(AlertKind.RECOVERED);
