@@ -88,6 +88,7 @@ class CommandLinesTest {
         "'a --b'",
         "'a \\'",
         "'a \" b'",
+        "\"it's\"",
         "'a'\\''b'",
         "\"$a\"",
         "a\\ --b",

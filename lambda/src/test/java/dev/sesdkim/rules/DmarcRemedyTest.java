@@ -14,6 +14,7 @@ import dev.sesdkim.dkim.DnsType;
 import dev.sesdkim.dkim.English;
 import dev.sesdkim.dkim.Evidence;
 import dev.sesdkim.dkim.MailboxProvider;
+import dev.sesdkim.dkim.Obstacle;
 import dev.sesdkim.dkim.OtherValues;
 import dev.sesdkim.dkim.Readiness;
 import dev.sesdkim.dkim.ReadinessCheck;
@@ -291,6 +292,49 @@ class DmarcRemedyTest {
 
     assertThat(DmarcRemedy.of(state, VerifiedDomains.of(List.of("example.com"))).dnsRecords())
         .containsExactly(new DnsRecord("_dmarc.news.example.com", "TXT", "v=DMARC1; p=reject"));
+  }
+
+  @Test
+  void aRecordThatIsProposedAboveDependsOnWhatStandsThereAlone() {
+    State state =
+        lookedUp(
+            "news.example.com",
+            missing("news.example.com").behind(List.of(new Obstacle(DnsType.CNAME, "x.example"))),
+            missing("example.com"));
+
+    Remedy remedy = DmarcRemedy.of(state, VerifiedDomains.of(List.of("example.com")));
+
+    assertThat(remedy.dnsRecords()).containsExactly(missing("example.com").asRecord());
+    assertThat(remedy.steps()).noneMatch(step -> step.contains("x.example"));
+  }
+
+  @ParameterizedTest(name = "{0} verified")
+  @CsvSource({
+    "example.com news.example.com, _dmarc.news.example.com",
+    "example.com,                  _dmarc.example.com",
+    "'',                           _dmarc.a.news.example.com"
+  })
+  void aDoubledNameAboveIsCorrectedOnlyWhereThatDomainIsVerified(String ofTheAccount, String name) {
+    State state =
+        lookedUp(
+            "a.news.example.com",
+            missing("a.news.example.com"),
+            missing("news.example.com").with(DnsFinding.NAME_DOUBLED));
+
+    Remedy remedy = DmarcRemedy.of(state, VerifiedDomains.of(List.of(ofTheAccount.split(" ", -1))));
+
+    assertThat(remedy.dnsRecords()).extracting(DnsRecord::name).containsExactly(name);
+  }
+
+  private static State lookedUp(String domain, DnsCheck... records) {
+    return withDmarc(
+        Sample.domain("eu-west-1", domain, Reason.OK).with(Sample.records(records)),
+        DmarcStatus.MISSING);
+  }
+
+  private static DnsCheck missing(String domain) {
+    return new DnsCheck(
+        "_dmarc." + domain, DnsType.TXT, "v=DMARC1; p=none;", Optional.empty(), DnsFinding.MISSING);
   }
 
   @Test
