@@ -14,11 +14,32 @@ class EnvelopeTest {
   private static final List<String> NONE = List.of();
 
   @Test
-  void aMessageMayFillAllThatTheAttributesDoNotNeed() {
-    int most = room(NONE, NONE);
+  void aMessageOfExactlyWhatSnsTakesFits() {
+    int others = Envelope.bytes(chat(0, NONE, NONE));
+    int most = 262_144 - others;
 
     assertThat(Envelope.fits(chat(most, NONE, NONE))).isTrue();
     assertThat(Envelope.fits(chat(most + 1, NONE, NONE))).isFalse();
+  }
+
+  @Test
+  void theSubjectCountsBesideTheBodyThatBeginsWithIt() {
+    assertThat(
+            Envelope.bytes(message("x".repeat(10), AlertKind.STARTED))
+                - Envelope.bytes(message("", AlertKind.STARTED)))
+        .isEqualTo(20);
+  }
+
+  @Test
+  void everyAttributeOfOneValueCounts() {
+    assertThat(
+            Envelope.bytes(message("", AlertKind.FOUND_UNVERIFIED))
+                - Envelope.bytes(message("", AlertKind.REMOVED)))
+        .isEqualTo("FOUND_UNVERIFIED".length() - "REMOVED".length());
+  }
+
+  private static AlertMessage message(String subject, AlertKind kind) {
+    return new AlertMessage(subject, "", "", "", kind, List.of(Sample.ACCOUNT), NONE, NONE);
   }
 
   @Test

@@ -72,6 +72,20 @@ class SeveralAccountsTest {
   }
 
   @Test
+  void theEventNamesEachAccountThatHasAName() {
+    String nameless = "000000000001";
+    breaks(Sample.ACCOUNT, "example.com");
+    breaks(nameless, "example.com");
+    breaks(nameless, "example.net");
+    breaks(nameless, "example.org");
+
+    assertThat(message(tell().getFirst()).event())
+        .contains(
+            "\"accounts\":[{\"account\":\"000000000001\"},"
+                + "{\"account\":\"123456789012\",\"accountName\":\"prod\"}]");
+  }
+
+  @Test
   void accountsThatCannotBeReadAreToldOfEachOrTogetherWhereTheyAreMany() {
     for (int i = 0; i < 3; i++) {
       shut("%012d".formatted(i + 1));
