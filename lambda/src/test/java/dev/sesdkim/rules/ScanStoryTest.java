@@ -137,6 +137,10 @@ class ScanStoryTest {
     assertThat(message(trouble(SCAN_PROBLEM, Due.ACCOUNT, "NEWER", DENIED)).text())
         .contains("Fix: allow ses:ListIdentities");
     assertThat(
+            message(trouble(SCAN_PROBLEM, Due.ACCOUNT, "NEWER", DENIED), region("a", DENIED))
+                .text())
+        .contains("NEWER, a: access denied on");
+    assertThat(
             AlertText.of(
                     troubles(SCAN_RECOVERED, trouble(SCAN_RECOVERED, Due.ACCOUNT, "NEWER", DENIED)))
                 .subject())
@@ -179,6 +183,25 @@ class ScanStoryTest {
         .contains("While a region is not watched, you do not hear of what breaks there.")
         .contains("a, b: a is left out.\n")
         .doesNotContain("signed is unknown");
+  }
+
+  @Test
+  void whatIsAtStakeInARegionThatIsNoLongerWatchedIsTold() {
+    Problem excluded = new Problem(Problem.Kind.EXCLUDED, "the settings", "a is left out");
+    LastReading last = new LastReading(Instant.parse("2026-11-22T13:45:00Z"), new Counts(9, 0, 0));
+
+    assertThat(unwrapped(message(region("a", excluded).with(Optional.of(last))).text()))
+        .contains("9 identities are there, all verified when last read on 22 Nov 13:45 UTC.");
+  }
+
+  @Test
+  void ofAnAccountThatCannotBeReadNothingIsSaidOfTheListOfItsRegions() {
+    Problem shut = new Problem(Problem.Kind.ACCESS_DENIED, "sts:AssumeRole", "not authorized");
+    String text = unwrapped(message(trouble(SCAN_PROBLEM, ScanPart.REGIONS, shut)).text());
+
+    assertThat(text)
+        .contains(ScanPartWords.ACCOUNT_UNREAD)
+        .doesNotContain(ScanPartWords.meaning(ScanPart.REGIONS));
   }
 
   @Test

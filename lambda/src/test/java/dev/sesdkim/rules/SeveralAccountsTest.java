@@ -134,6 +134,16 @@ class SeveralAccountsTest {
   }
 
   @Test
+  void accountsWhoseFunctionDidNotRunToItsEndWereNotScanned() {
+    Problem stopped = new Problem(Problem.Kind.UNAVAILABLE, AccountAdvice.WORKER, "timed out");
+
+    assertThat(subject(AlertKind.SCAN_PROBLEM, ScanPart.ACCOUNTS, stopped))
+        .isEqualTo("accounts were not scanned (prod)");
+    assertThat(subject(AlertKind.SCAN_RECOVERED, ScanPart.ACCOUNTS, stopped))
+        .isEqualTo("every account is scanned again (prod)");
+  }
+
+  @Test
   void theNamesOfAccountsAreThoseThatAreKnown() {
     AccountNames names =
         AccountNames.of(

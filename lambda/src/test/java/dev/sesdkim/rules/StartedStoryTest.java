@@ -47,6 +47,14 @@ class StartedStoryTest {
   }
 
   @Test
+  void theFirstMessageCanBeFilteredByEveryRegionReadOrNot() {
+    Problem denied = new Problem(Problem.Kind.ACCESS_DENIED, "ses:ListIdentities", "");
+
+    assertThat(message(List.of("us-east-1", "eu-west-1"), Map.of("ap-south-1", denied)).regions())
+        .containsExactly("ap-south-1", "eu-west-1", "us-east-1");
+  }
+
+  @Test
   void theyAreNamedInTheOrderInWhichTheyCome() {
     unverified.add(Sample.domain("eu-west-1", "z.example", Reason.PENDING));
     unverified.add(Sample.domain("eu-west-1", "a.example", Reason.FAILED));
@@ -82,20 +90,20 @@ class StartedStoryTest {
   }
 
   private static String notRead(Problem.Kind kind) {
-    return AlertText.of(
-            new Alert.Started(
-                Sample.SCAN,
-                Sample.NOW,
-                List.of(
-                    new Alert.AccountStart(
-                        Sample.ACCOUNT,
-                        new Counts(1, 0, 0),
-                        List.of("eu-west-1"),
-                        Map.of("ap-south-1", new Problem(kind, "ses:ListIdentities", "")))),
-                List.of(),
-                Map.of()))
+    return message(
+            List.of("eu-west-1"), Map.of("ap-south-1", new Problem(kind, "ses:ListIdentities", "")))
         .text()
         .replaceAll("\\s+", " ");
+  }
+
+  private static AlertMessage message(List<String> read, Map<String, Problem> notRead) {
+    return AlertText.of(
+        new Alert.Started(
+            Sample.SCAN,
+            Sample.NOW,
+            List.of(new Alert.AccountStart(Sample.ACCOUNT, new Counts(1, 0, 0), read, notRead)),
+            List.of(),
+            Map.of()));
   }
 
   private void broken(int domains) {
