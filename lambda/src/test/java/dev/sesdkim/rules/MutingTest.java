@@ -114,6 +114,18 @@ class MutingTest {
     assertThat(ended.change()).contains(ChangeKind.REGRESSED);
   }
 
+  /// Of one that could not be read when its mute ended, that is when both are told.
+  @Test
+  void thatABrokenIdentityCanBeReadAgainIsToldBesideThatItIsBroken() {
+    Transition ended =
+        Muting.of(
+            step(muted(broken), muted(broken), AlertKind.WORSENED, AlertKind.SCAN_RECOVERED),
+            scan());
+
+    assertThat(Dues.kinds(ended))
+        .containsExactly(AlertKind.SCAN_RECOVERED, AlertKind.FOUND_UNVERIFIED);
+  }
+
   @ParameterizedTest
   @EnumSource(names = {"REGRESSED", "FOUND_UNVERIFIED"})
   void whatBreaksAsItsMuteEndsIsToldOnce(AlertKind kind) {

@@ -1,5 +1,6 @@
 package dev.sesdkim.rules;
 
+import static dev.sesdkim.dkim.Readings.address;
 import static dev.sesdkim.dkim.Readings.domain;
 import static dev.sesdkim.dkim.Readings.identity;
 import static dev.sesdkim.dkim.Readings.unread;
@@ -74,6 +75,18 @@ class RemovalTest {
     assertThat(gone.scanId()).isEqualTo("scan " + minute(30));
     assertThat(step.endsStretch()).isTrue();
     assertThat(step.startsStretch()).isFalse();
+  }
+
+  @Test
+  void anAddressIsNotJudgedByTheDomainAboveTheOneThatOneScanDoesNotList() {
+    Reading address = address("info@news.example.com");
+    example.sees(scan(0), address, FAILED, domain("news.example.com", "Success"));
+
+    Transition step = example.sees(scan(15), address, FAILED);
+
+    assertThat(step.due()).isEmpty();
+    assertThat(step.after().verdict()).isEqualTo(Verdict.VERIFIED);
+    assertThat(step.after().suspected()).containsKey(Finding.MISSING);
   }
 
   @Test
