@@ -73,12 +73,19 @@ class CorrectionTest {
 
   @Test
   void aRecordThatCouldNotBeStoredWholeIsNotGiven() {
-    String rua =
-        IntStream.range(0, 30)
-            .mapToObj("mailto:d%s@example.com"::formatted)
-            .collect(Collectors.joining(","));
+    String fits = meant(450);
 
-    assertThat(Correction.of(List.of("v=dmarc1; p=none; rua=" + rua))).isEmpty();
+    assertThat(Correction.of(List.of(fits)).map(Correction::record))
+        .contains(fits.replace("v=dmarc1", "v=DMARC1"));
+    assertThat(Correction.of(List.of(meant(451)))).isEmpty();
+  }
+
+  private static String meant(int characters) {
+    String record =
+        IntStream.range(10, 28)
+            .mapToObj("mailto:d%s@example.com"::formatted)
+            .collect(Collectors.joining(",", "v=dmarc1; p=none; rua=", ""));
+    return record.replace("d10@", "d".repeat(characters - record.length()) + "d10@");
   }
 
   @Test
