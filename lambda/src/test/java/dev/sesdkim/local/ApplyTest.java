@@ -4,14 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sesdkim.local.Laptop.Run;
 import dev.sesdkim.local.simulated.Call;
+import dev.sesdkim.local.simulated.Service;
 import dev.sesdkim.local.simulated.SimulatedAccount;
 import dev.sesdkim.local.simulated.SimulatedDkim;
 import dev.sesdkim.local.simulated.SimulatedIdentity;
 import dev.sesdkim.rules.evidence.Keys;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -166,6 +171,43 @@ class ApplyTest {
     assertThat(run.err())
         .contains("DNS delegates example.com to ns.elsewhere.example", "--dns-profile");
     assertThat(route53.batches).isEmpty();
+  }
+
+  @Test
+  void route53AloneIsAskedWithTheProfileOfTheZone(@TempDir Path directory) throws IOException {
+    Path profiles = directory.resolve("credentials");
+    Files.writeString(
+        profiles, "[dns]\naws_access_key_id = zones\naws_secret_access_key = secret\n");
+    laptop.property("aws.sharedCredentialsFile", profiles.toString());
+    dnsShowsTheChangeAndSesSeesIt();
+
+    Run run = laptop.run("fix", DOMAIN, "--apply", "--yes", "--dns-profile", "dns");
+
+    assertThat(run.exit()).as(run.err()).isZero();
+    assertThat(route53.callers).containsExactly("zones");
+    assertThat(account.calls()).extracting(Call::accessKey).containsOnly("test");
+    assertThat(restarted()).isTrue();
+  }
+
+  @Test
+  void signingThatIsSwitchedOffIsSwitchedOnInSes() {
+    laptop.dns.with(RECORD, "CNAME", TARGET);
+    account.changeDkim("eu-west-1", DOMAIN, dkim -> dkim.withStatus("Success").withEnabled(false));
+    laptop.meanwhile =
+        () -> {
+          if (account.count(Service.SES_V2, "PutEmailIdentityDkimAttributes", "eu-west-1") > 0) {
+            account.mendDkim("eu-west-1", DOMAIN);
+          }
+        };
+
+    Run run = laptop.run("fix", DOMAIN, "--apply", "--yes");
+
+    assertThat(run.out())
+        .contains("SES: switch signing on for shop.example.com in eu-west-1")
+        .contains("Done: switch signing on for shop.example.com in eu-west-1.");
+    assertThat(run.exit()).as(run.err()).isZero();
+    assertThat(route53.batches).isEmpty();
+    assertThat(restarted()).isFalse();
   }
 
   @Test

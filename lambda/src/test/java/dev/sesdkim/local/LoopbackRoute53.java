@@ -13,6 +13,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -37,6 +39,9 @@ final class LoopbackRoute53 implements AutoCloseable {
   private final HttpServer server;
   private final Map<String, Zone> zones = new LinkedHashMap<>();
   final List<String> batches = new CopyOnWriteArrayList<>();
+
+  /// The access keys that have signed a call.
+  final Set<String> callers = ConcurrentHashMap.newKeySet();
 
   /// Before a change is looked at, as by somebody else.
   Runnable before = () -> {};
@@ -83,6 +88,12 @@ final class LoopbackRoute53 implements AutoCloseable {
   }
 
   private void answer(HttpExchange exchange) throws IOException {
+    callers.add(
+        exchange
+            .getRequestHeaders()
+            .getFirst("Authorization")
+            .replaceFirst(".*Credential=", "")
+            .replaceFirst("/.*", ""));
     String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
     String path = exchange.getRequestURI().getPath().replace("/2013-04-01/hostedzone", "");
     String id = path.replaceFirst("^/", "").replaceFirst("/.*", "");
