@@ -75,7 +75,7 @@ class ChatDescriptionTest {
             List.of());
     return description(
         List.of("example.com"),
-        List.of(regions.split(" ")),
+        List.of(regions.split(" ", -1)),
         List.of(Section.news(sentences), Section.fix("Fix", cure)),
         List.of());
   }
