@@ -11,7 +11,7 @@ import dev.sesdkim.dkim.Remedy;
 import dev.sesdkim.dkim.Standing;
 import dev.sesdkim.dkim.State;
 import dev.sesdkim.local.text.EachRemedy;
-import dev.sesdkim.local.text.Readable;
+import dev.sesdkim.local.text.Phrases;
 import dev.sesdkim.local.text.ScanView;
 import dev.sesdkim.rules.Cause;
 import dev.sesdkim.rules.RecordForms;
@@ -63,17 +63,17 @@ public final class CsvReport {
     return List.of(
         state.identity().account(),
         state.identity().region(),
-        Readable.name(state.identity().name()),
+        Phrases.name(state.identity().name()),
         state.identity().type().name(),
         Standing.of(state).name(),
         view.since(state).map(Instant::toString).orElse(""),
         state.verdict().name(),
         state.reason().name(),
         Cause.of(state),
-        facts.governedBy().map(Readable::name).orElse(""),
+        facts.governedBy().map(Phrases::name).orElse(""),
         facts.signingEnabled().map(String::valueOf).orElse(""),
-        facts.dkimStatus().map(Readable::name).orElse(""),
-        facts.verificationStatus().map(Readable::name).orElse(""),
+        facts.dkimStatus().map(Phrases::name).orElse(""),
+        facts.verificationStatus().map(Phrases::name).orElse(""),
         state.evidence().dmarc().flatMap(DmarcEvidence::policy).map(DmarcPolicy::word).orElse(""),
         state.evidence().readiness().map(Readiness::level).map(Enum::name).orElse(""),
         state.evidence().readiness().map(Readiness::notReadyFor).orElse(List.of()).stream()
@@ -85,7 +85,7 @@ public final class CsvReport {
   }
 
   private static String lines(List<String> texts) {
-    return String.join("\n", texts.stream().map(Readable::name).toList());
+    return String.join("\n", texts.stream().map(Phrases::name).toList());
   }
 
   private static String line(List<String> cells) {

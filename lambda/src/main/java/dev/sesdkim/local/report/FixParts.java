@@ -4,7 +4,7 @@ import dev.sesdkim.dkim.DnsRecord;
 import dev.sesdkim.local.report.ReportPage.Fact;
 import dev.sesdkim.local.text.Fix;
 import dev.sesdkim.local.text.FixText;
-import dev.sesdkim.local.text.Readable;
+import dev.sesdkim.local.text.Phrases;
 import dev.sesdkim.rules.RecordForms;
 import java.util.List;
 import java.util.Locale;
@@ -27,19 +27,19 @@ public record FixParts(
     List<DnsRecord> records = fix.records().stream().map(Fix.Published::record).toList();
     return new FixParts(
         capital(fix.title()),
-        fix.steps().stream().map(Readable::name).toList(),
+        fix.steps().stream().map(Phrases::name).toList(),
         fix.records().stream().map(FixParts::entry).toList(),
-        String.join("\n", RecordForms.zoneFile(records).stream().map(Readable::name).toList()),
-        fix.commands().stream().map(Readable::name).map(FixText::copied).toList());
+        String.join("\n", RecordForms.zoneFile(records).stream().map(Phrases::name).toList()),
+        fix.commands().stream().map(Phrases::name).map(FixText::copied).toList());
   }
 
   private static Entry entry(Fix.Published published) {
     DnsRecord record = published.record();
     return new Entry(
         capital(published.finding()),
-        Readable.name(record.name()),
+        Phrases.name(record.name()),
         record.type(),
-        Readable.name(record.value()),
+        Phrases.name(record.value()),
         FixText.notes(published).stream()
             .map(note -> new Fact(capital(note.getKey()), note.getValue()))
             .toList());

@@ -9,7 +9,7 @@ import dev.sesdkim.local.report.ReportPage.Group;
 import dev.sesdkim.local.report.ReportPage.Row;
 import dev.sesdkim.local.text.AccountRegion;
 import dev.sesdkim.local.text.Entries;
-import dev.sesdkim.local.text.Readable;
+import dev.sesdkim.local.text.Phrases;
 import dev.sesdkim.local.text.Standings;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -89,7 +89,7 @@ final class Groups {
     return new Row(
         Shown.style(standing),
         state.facts().governedBy().isPresent(),
-        Readable.name(state.identity().name()),
+        Phrases.name(state.identity().name()),
         Shown.title(standing),
         strip.isPresent() ? Shown.note(report.view(), state) : "",
         strip.isPresent() ? "" : Shown.cause(report.view(), state),

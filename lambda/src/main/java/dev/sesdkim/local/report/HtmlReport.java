@@ -11,7 +11,7 @@ import dev.sesdkim.local.report.ReportPage.Time;
 import dev.sesdkim.local.text.AccountView;
 import dev.sesdkim.local.text.Entries;
 import dev.sesdkim.local.text.Opening;
-import dev.sesdkim.local.text.Readable;
+import dev.sesdkim.local.text.Phrases;
 import dev.sesdkim.local.text.ScanView;
 import dev.sesdkim.local.text.Standings;
 import gg.jte.ContentType;
@@ -111,7 +111,7 @@ public final class HtmlReport {
                 links.add(
                     new Link(
                         "#" + Sections.id(worst, links.size() + 1),
-                        Readable.name(state.identity().name()))));
+                        Phrases.name(state.identity().name()))));
     return links;
   }
 
@@ -178,11 +178,11 @@ public final class HtmlReport {
     ScanView view = report.view();
     List<String> scans = view.accounts().stream().map(AccountView::scanId).distinct().toList();
     if (scans.size() == 1) {
-      facts.add(new Fact("Scan", Readable.name(scans.getFirst())));
+      facts.add(new Fact("Scan", Phrases.name(scans.getFirst())));
     }
     facts.add(new Fact(view.names().several() ? "Accounts" : "Account", accounts(view)));
-    facts.add(new Fact("Made from", Readable.name(report.source())));
-    view.only().ifPresent(only -> facts.add(new Fact("Only", Readable.name(only.text()))));
+    facts.add(new Fact("Made from", Phrases.name(report.source())));
+    view.only().ifPresent(only -> facts.add(new Fact("Only", Phrases.name(only.text()))));
     facts.add(new Fact("Version", report.version()));
     return facts;
   }

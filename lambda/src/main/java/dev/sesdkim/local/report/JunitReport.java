@@ -9,8 +9,8 @@ import dev.sesdkim.local.text.FixText;
 import dev.sesdkim.local.text.Fixes;
 import dev.sesdkim.local.text.NotScanned;
 import dev.sesdkim.local.text.Page;
+import dev.sesdkim.local.text.Phrases;
 import dev.sesdkim.local.text.ProblemAdvice;
-import dev.sesdkim.local.text.Readable;
 import dev.sesdkim.local.text.ScanView;
 import dev.sesdkim.rules.Cause;
 import java.io.StringWriter;
@@ -135,7 +135,7 @@ public final class JunitReport {
   private void identity(State state) throws XMLStreamException {
     Standing standing = Standing.of(state);
     line(2);
-    test(className(Groups.where(state)), Readable.name(state.identity().name()));
+    test(className(Groups.where(state)), Phrases.name(state.identity().name()));
     String message = standing.words() + ": " + Cause.of(state);
     if (fails.test(standing)) {
       List<String> fix =
@@ -165,7 +165,7 @@ public final class JunitReport {
       throws XMLStreamException {
     xml.writeStartElement(element);
     xml.writeAttribute("type", type);
-    xml.writeAttribute("message", Readable.name(message));
+    xml.writeAttribute("message", Phrases.name(message));
     xml.writeCharacters(String.join("\n", lines));
     xml.writeEndElement();
   }

@@ -8,7 +8,7 @@ import dev.sesdkim.local.text.Fix;
 import dev.sesdkim.local.text.FixText;
 import dev.sesdkim.local.text.Opening;
 import dev.sesdkim.local.text.Page;
-import dev.sesdkim.local.text.Readable;
+import dev.sesdkim.local.text.Phrases;
 import dev.sesdkim.local.text.ScanView;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,7 +49,7 @@ public final class MarkdownReport {
             "%s, %s: %s. %s."
                 .formatted(
                     (view.names().several() ? "" : "Account ") + view.names().words(),
-                    Readable.day(view.at(), view.at()) + " UTC",
+                    Phrases.day(view.at(), view.at()) + " UTC",
                     opening.coverage(),
                     FixParts.capital(view.standings().words()))));
     identities();

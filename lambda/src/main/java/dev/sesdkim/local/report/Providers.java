@@ -16,7 +16,7 @@ import dev.sesdkim.dkim.State;
 import dev.sesdkim.local.report.ReportPage.Fact;
 import dev.sesdkim.local.report.ReportPage.Failing;
 import dev.sesdkim.local.text.Entries;
-import dev.sesdkim.local.text.Readable;
+import dev.sesdkim.local.text.Phrases;
 import dev.sesdkim.rules.Cause;
 import dev.sesdkim.rules.readiness.ReadinessRule;
 import java.util.ArrayList;
@@ -160,7 +160,7 @@ record Providers(Report report) {
     Readiness readiness = state.evidence().readiness().orElseThrow();
     return new Failing(
         Shown.style(Standing.of(state)),
-        Readable.name(state.identity().name()),
+        Phrases.name(state.identity().name()),
         report.view().names().where(state.identity()),
         "#" + Shown.id(report, Groups.where(state)),
         readiness.with(CheckOutcome.FAIL).stream()

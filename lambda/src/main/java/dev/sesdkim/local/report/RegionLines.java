@@ -11,8 +11,8 @@ import dev.sesdkim.local.report.ReportPage.RegionLine;
 import dev.sesdkim.local.report.ReportPage.Time;
 import dev.sesdkim.local.text.AccountRegion;
 import dev.sesdkim.local.text.NotScanned;
+import dev.sesdkim.local.text.Phrases;
 import dev.sesdkim.local.text.ProblemAdvice;
-import dev.sesdkim.local.text.Readable;
 import dev.sesdkim.local.text.Standings;
 import dev.sesdkim.scan.RegionResult;
 import java.time.Instant;
@@ -68,7 +68,7 @@ record RegionLines(Report report) {
         "",
         Optional.empty(),
         "Not scanned" + why.since().map(this::since).orElse(""),
-        FixParts.capital(Readable.name(why.line())));
+        FixParts.capital(Phrases.name(why.line())));
   }
 
   private String since(RegionResult.NotRead region) {
@@ -82,7 +82,7 @@ record RegionLines(Report report) {
   }
 
   private String since(Instant since) {
-    return " since " + Readable.day(since, report.view().at());
+    return " since " + Phrases.day(since, report.view().at());
   }
 
   private RegionLine line(RegionRow row, String state, String since, Optional<Problem> problem) {
@@ -104,6 +104,6 @@ record RegionLines(Report report) {
         here.isEmpty() ? "" : English.number(standings.of(Standing.AT_RISK)),
         read,
         state + since,
-        problem.map(ProblemAdvice::line).map(Readable::name).map(FixParts::capital).orElse(""));
+        problem.map(ProblemAdvice::line).map(Phrases::name).map(FixParts::capital).orElse(""));
   }
 }

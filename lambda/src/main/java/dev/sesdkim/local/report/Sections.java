@@ -12,7 +12,7 @@ import dev.sesdkim.local.report.ReportPage.Section;
 import dev.sesdkim.local.text.Entries;
 import dev.sesdkim.local.text.Entry;
 import dev.sesdkim.local.text.Fixes;
-import dev.sesdkim.local.text.Readable;
+import dev.sesdkim.local.text.Phrases;
 import dev.sesdkim.rules.Cause;
 import dev.sesdkim.rules.ConsoleLink;
 import java.util.ArrayList;
@@ -103,7 +103,7 @@ final class Sections {
     return new Article(
         id(standing, number),
         Shown.style(standing),
-        Readable.name(state.identity().name()),
+        Phrases.name(state.identity().name()),
         Shown.where(report, state.identity().account(), region),
         Shown.since(report.view(), state),
         what(standing, state),
@@ -123,8 +123,7 @@ final class Sections {
               state
                   .unreadable()
                   .map(
-                      why ->
-                          "Not read just now: " + Readable.name(why.trouble().problem().detail()))
+                      why -> "Not read just now: " + Phrases.name(why.trouble().problem().detail()))
                   .orElse(""));
       case AT_RISK ->
           List.of(
@@ -142,7 +141,7 @@ final class Sections {
   }
 
   private static String failed(ReadinessCheck check, Readiness readiness) {
-    String words = FixParts.capital(Readable.name(readiness.result(check).words()));
+    String words = FixParts.capital(Phrases.name(readiness.result(check).words()));
     return words + "." + Providers.requiredBy(check).map(who -> " " + who + ".").orElse("");
   }
 

@@ -7,7 +7,7 @@ import dev.sesdkim.dkim.Standing;
 import dev.sesdkim.dkim.State;
 import dev.sesdkim.local.report.ReportPage.Time;
 import dev.sesdkim.local.text.AccountRegion;
-import dev.sesdkim.local.text.Readable;
+import dev.sesdkim.local.text.Phrases;
 import dev.sesdkim.local.text.ScanView;
 import dev.sesdkim.rules.Age;
 import dev.sesdkim.rules.Cause;
@@ -88,7 +88,7 @@ final class Shown {
   }
 
   static Time time(Instant moment, Instant at) {
-    return new Time(moment.truncatedTo(ChronoUnit.SECONDS).toString(), Readable.day(moment, at));
+    return new Time(moment.truncatedTo(ChronoUnit.SECONDS).toString(), Phrases.day(moment, at));
   }
 
   /// For example `3 Feb 2025`.

@@ -5,7 +5,7 @@ import dev.sesdkim.dkim.State;
 import dev.sesdkim.dkim.Stretch;
 import dev.sesdkim.local.report.Stretches.Kind;
 import dev.sesdkim.local.report.Stretches.Piece;
-import dev.sesdkim.local.text.Readable;
+import dev.sesdkim.local.text.Phrases;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -137,8 +137,8 @@ public record Strip(
       boolean before = piece.from().isBefore(Report.from(at));
       changes.add(
           new Change(
-              before ? "" : Readable.day(piece.from(), at),
-              piece.until().equals(at) ? "now" : Readable.day(piece.until(), at),
+              before ? "" : Phrases.day(piece.from(), at),
+              piece.until().equals(at) ? "now" : Phrases.day(piece.until(), at),
               piece.kind().words(),
               piece.code()));
     }

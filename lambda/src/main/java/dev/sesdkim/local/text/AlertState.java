@@ -20,8 +20,8 @@ sealed interface AlertState {
   /// For example `told 24 Nov 03:01`.
   default String words(Instant now) {
     return switch (this) {
-      case Waits(Instant at) -> "due " + Readable.day(at, now);
-      case Told(Instant at) -> "told " + Readable.day(at, now);
+      case Waits(Instant at) -> "due " + Phrases.day(at, now);
+      case Told(Instant at) -> "told " + Phrases.day(at, now);
       case WithItsDomain _ -> "with its domain";
       case None _ -> "none";
     };

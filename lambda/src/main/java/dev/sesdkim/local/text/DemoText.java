@@ -20,11 +20,11 @@ public final class DemoText {
   private static final List<Column<State>> COLUMNS =
       List.of(
           Column.of("REGION", state -> state.identity().region()),
-          Column.of("IDENTITY", state -> Readable.name(state.identity().name())),
+          Column.of("IDENTITY", state -> Phrases.name(state.identity().name())),
           new Column<>(
               "VERDICT", state -> new Cell(state.verdict().name(), Ink.of(state.verdict()))),
           Column.of("REASON", state -> state.reason().name()),
-          Column.of("SINCE", state -> Readable.time(state.since())));
+          Column.of("SINCE", state -> Phrases.time(state.since())));
   private static final Comparator<State> ORDER =
       Comparator.comparing((State state) -> state.identity().region())
           .thenComparing(Entries.UNDER_DOMAINS);
@@ -55,7 +55,7 @@ public final class DemoText {
   /// What a scan left in the table.
   public static String scan(
       String title, Instant at, List<State> states, ScanSummary summary, Page page) {
-    List<String> lines = heading(title + ", " + Readable.time(at), page);
+    List<String> lines = heading(title + ", " + Phrases.time(at), page);
     lines.addAll(Grid.lines(COLUMNS, states.stream().sorted(ORDER).toList(), page));
     switch (summary) {
       case ScanSummary.Skipped _ -> lines.add("Skipped: another scan is running.");
@@ -66,8 +66,7 @@ public final class DemoText {
                 (region, problem) ->
                     lines.add("Not read: %s, %s.".formatted(region, shortly(problem).sentence())));
         lines.add(
-            Readable.coverage(
-                    scan.regionsRead().size(), scan.regionsNotRead().size(), scan.counts())
+            Phrases.coverage(scan.regionsRead().size(), scan.regionsNotRead().size(), scan.counts())
                 + ". Alerts sent: "
                 + scan.alertsTold()
                 + ".");
@@ -85,7 +84,7 @@ public final class DemoText {
     List<String> lines = new ArrayList<>();
     lines.add("");
     lines.add(Ink.STRONG.on(page, "┌ The alert as an email"));
-    lines.add(EDGE + "Subject: " + Ink.STRONG.on(page, Readable.name(subject)));
+    lines.add(EDGE + "Subject: " + Ink.STRONG.on(page, Phrases.name(subject)));
     lines.add(EDGE.strip());
     email.stripTrailing().lines().forEach(line -> lines.add((EDGE + line).stripTrailing()));
     lines.add("└");

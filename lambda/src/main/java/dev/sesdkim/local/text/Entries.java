@@ -93,7 +93,7 @@ public final class Entries {
             view.notRead().get(new AccountRegion(identity.account(), identity.region())));
     return new Entry(
         standing,
-        Readable.name(identity.name()),
+        Phrases.name(identity.name()),
         view.names().column(identity.account()),
         identity.region(),
         view.since(state).map(since -> Age.of(since, view.at())).orElse(""),
@@ -122,7 +122,7 @@ public final class Entries {
   /// For example `editor@` if the rest is the domain's name.
   private static String under(Identity address, Identity domain) {
     String name = address.name();
-    return Readable.name(
+    return Phrases.name(
         address.domain().equals(domain.name())
             ? name.substring(0, name.lastIndexOf('@') + 1)
             : name);

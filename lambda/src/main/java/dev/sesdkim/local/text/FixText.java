@@ -45,9 +45,9 @@ public final class FixText {
     String finding = published.finding();
     lines.add(
         INDENT
-            + Readable.name(published.record().name())
+            + Phrases.name(published.record().name())
             + (finding.isEmpty() ? "" : "   " + Ink.FAINT.on(page, finding)));
-    lines.add(DEEPER + published.record().type() + " " + Readable.name(published.record().value()));
+    lines.add(DEEPER + published.record().type() + " " + Phrases.name(published.record().value()));
     for (Map.Entry<String, String> note : notes(published)) {
       lines.addAll(
           Wrapping.lines(
@@ -62,13 +62,13 @@ public final class FixText {
     published
         .seen()
         .flatMap(FixText::there)
-        .ifPresent(there -> notes.add(Map.entry("there now", Readable.name(there))));
+        .ifPresent(there -> notes.add(Map.entry("there now", Phrases.name(there))));
     for (Obstacle obstacle : published.record().inTheWay()) {
-      notes.add(Map.entry("delete first", Readable.name(obstacle.words())));
+      notes.add(Map.entry("delete first", Phrases.name(obstacle.words())));
     }
     OtherValues beside = published.record().beside();
     if (!beside.isNothing()) {
-      notes.add(Map.entry("keep beside it", Readable.name(beside(beside))));
+      notes.add(Map.entry("keep beside it", Phrases.name(beside(beside))));
     }
     return notes;
   }

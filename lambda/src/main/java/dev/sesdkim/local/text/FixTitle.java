@@ -95,7 +95,7 @@ record FixTitle(String text, boolean saysAll) {
                   ? "send from a domain of your own"
                   : "give it a domain identity with DKIM");
       case DOMAIN_UNVERIFIED, NOT_STARTED, PENDING, TEMPORARY_FAILURE, FAILED ->
-          of("fix " + Readable.name(state.alertDomain()));
+          of("fix " + Phrases.name(state.alertDomain()));
       case OK, UNRECOGNIZED, UNREADABLE -> of(Cause.of(state));
     };
   }
@@ -158,7 +158,7 @@ record FixTitle(String text, boolean saysAll) {
     return since
         .map(broke -> broke.plus(Reason.SES_LOOKS))
         .filter(end -> end.isAfter(now))
-        .map(end -> " by " + Readable.day(end, now) + "; SES then looks by itself")
+        .map(end -> " by " + Phrases.day(end, now) + "; SES then looks by itself")
         .orElse("; SES looks again by itself for about 72 hours");
   }
 

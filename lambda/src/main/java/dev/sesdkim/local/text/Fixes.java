@@ -98,7 +98,7 @@ public final class Fixes {
     FixTitle title = FixTitle.of(state, dkim, since.apply(state), now);
     return Optional.of(
         new Fix(
-            Readable.name(state.identity().name()),
+            Phrases.name(state.identity().name()),
             title.text(),
             title.saysAll() ? List.of() : remedy.steps(),
             all,

@@ -36,13 +36,13 @@ public record FormedFix(List<String> lines, List<String> notes) {
           case TERRAFORM -> terraform(records, notes);
           case COMMANDS -> commands(records, commands, notes);
         };
-    String whole = "'sesdkim fix %s'".formatted(Readable.name(name));
+    String whole = "'sesdkim fix %s'".formatted(Phrases.name(name));
     blocked(form, records, whole).ifPresent(notes::add);
     incomplete(form, records).ifPresent(notes::add);
     if (form != FixForm.COMMANDS && !commands.isEmpty()) {
       notes.add(
           (records.isEmpty() ? "There is no record to publish. Run " : "Once they are there, run ")
-              + "what 'sesdkim fix %s --format commands' prints.".formatted(Readable.name(name)));
+              + "what 'sesdkim fix %s --format commands' prints.".formatted(Phrases.name(name)));
     }
     if (fixes.stream().anyMatch(fix -> !fix.steps().isEmpty())) {
       notes.add("There is more to know than this form can hold: read " + whole + " first.");
@@ -55,7 +55,7 @@ public record FormedFix(List<String> lines, List<String> notes) {
         all.stream()
             .filter(one -> !one.record().blocked())
             .filter(FormedFix::takesThePlace)
-            .map(one -> Readable.name(one.record().name()))
+            .map(one -> Phrases.name(one.record().name()))
             .distinct()
             .toList();
     if (!instead.isEmpty()) {
@@ -120,7 +120,7 @@ public record FormedFix(List<String> lines, List<String> notes) {
         records.stream()
             .filter(DnsRecord::blocked)
             .filter(one -> !replaced || Replacement.of(List.of(one)).isEmpty())
-            .map(one -> Readable.name(one.name()))
+            .map(one -> Phrases.name(one.name()))
             .distinct()
             .toList();
     return names.isEmpty()
@@ -135,7 +135,7 @@ public record FormedFix(List<String> lines, List<String> notes) {
     List<String> names =
         records.stream()
             .filter(one -> form != FixForm.ZONE && !one.blocked() && !one.beside().isComplete())
-            .map(one -> Readable.name(one.name()))
+            .map(one -> Phrases.name(one.name()))
             .distinct()
             .toList();
     return names.isEmpty()

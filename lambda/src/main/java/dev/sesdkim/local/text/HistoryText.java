@@ -31,7 +31,7 @@ public final class HistoryText {
     List<String> lines = new ArrayList<>();
     stretches.forEach(
         (region, history) -> {
-          lines.add(Ink.STRONG.on(page, names.where(region)) + "  " + Readable.name(name));
+          lines.add(Ink.STRONG.on(page, names.where(region)) + "  " + Phrases.name(name));
           lines.addAll(
               Grid.lines(columns(now), history, SES, one -> SesWords.of(one.facts()), page));
           lines.add("");
@@ -41,8 +41,8 @@ public final class HistoryText {
 
   private static List<Column<Stretch>> columns(Instant now) {
     return List.of(
-        Column.of("FROM", stretch -> Readable.day(stretch.from(), now)),
-        Column.of("UNTIL", one -> one.until().map(until -> Readable.day(until, now)).orElse("now")),
+        Column.of("FROM", stretch -> Phrases.day(stretch.from(), now)),
+        Column.of("UNTIL", one -> one.until().map(until -> Phrases.day(until, now)).orElse("now")),
         Column.of("FOR", one -> Age.of(one.from(), one.until().orElse(now)), Ink.FAINT),
         new Column<>("VERDICT", one -> new Cell(one.verdict().name(), Ink.of(one.verdict()))),
         Column.of("REASON", stretch -> stretch.reason().name()));

@@ -24,17 +24,17 @@ public final class MutesText {
         What is still wrong with it then is told. To take it back: sesdkim unmute %s%s
         """
         .formatted(
-            Readable.name(mute.name()),
+            Phrases.name(mute.name()),
             where(mute, names),
-            Readable.lastDay(mute.until(), mute.at()),
-            Readable.name(mute.name()),
+            Phrases.lastDay(mute.until(), mute.at()),
+            Phrases.name(mute.name()),
             names.several() ? " --account " + mute.account() : "");
   }
 
   /// Confirms that an identity is no longer muted.
   public static String unmuted(Mute mute, AccountLabels names) {
     return "%s is no longer muted in %s. The next scan tells what is wrong with it.\n"
-        .formatted(Readable.name(mute.name()), where(mute, names));
+        .formatted(Phrases.name(mute.name()), where(mute, names));
   }
 
   /// For example `eu-west-1`, or `every region`; with the account if there are several.
@@ -49,7 +49,7 @@ public final class MutesText {
   /// The mute in a table cell: `until 31 Dec: being retired`.
   static String shortly(Mute mute, Instant now) {
     return "until %s: %s"
-        .formatted(Readable.lastDay(mute.until(), now), Readable.name(mute.reason()));
+        .formatted(Phrases.lastDay(mute.until(), now), Phrases.name(mute.reason()));
   }
 
   /// A table with a line for each mute.
@@ -59,12 +59,12 @@ public final class MutesText {
     }
     List<Column<Mute>> columns =
         List.of(
-            Column.of("IDENTITY", mute -> Readable.name(mute.name())),
+            Column.of("IDENTITY", mute -> Phrases.name(mute.name())),
             Column.of("ACCOUNT", mute -> names.label(mute.account()), Ink.FAINT),
             Column.of("REGION", MutesText::region, Ink.FAINT),
-            Column.of("UNTIL", mute -> Readable.lastDay(mute.until(), now)),
-            Column.of("REASON", mute -> Readable.name(mute.reason())),
-            Column.of("BY", mute -> Readable.name(mute.by()), Ink.FAINT));
+            Column.of("UNTIL", mute -> Phrases.lastDay(mute.until(), now)),
+            Column.of("REASON", mute -> Phrases.name(mute.reason())),
+            Column.of("BY", mute -> Phrases.name(mute.by()), Ink.FAINT));
     return String.join("\n", Grid.lines(names.columns(ACCOUNT, columns), mutes, page)) + "\n";
   }
 

@@ -110,11 +110,11 @@ public final class NamedFix {
     return unknown.isEmpty()
         ? "Nothing to fix: %s is verified in %s."
             .formatted(
-                Readable.name(found.getFirst().identity().name()),
+                Phrases.name(found.getFirst().identity().name()),
                 English.list(found.stream().map(this::where).distinct().toList()))
         : "Nothing is known to be wrong with %s, and not all of it could be read. %s."
             .formatted(
-                Readable.name(found.getFirst().identity().name()), String.join("; ", unknown));
+                Phrases.name(found.getFirst().identity().name()), String.join("; ", unknown));
   }
 
   /// A sentence for each account and region that was read in part or not at all.

@@ -55,7 +55,7 @@ public final class Opening {
     }
     if (standings.total() == 0) {
       return view.only()
-          .map(only -> "No SES identity is named " + Readable.name(only.text()) + ".")
+          .map(only -> "No SES identity is named " + Phrases.name(only.text()) + ".")
           .orElse(
               view.names().several()
                   ? "There are no SES identities in these accounts."
@@ -140,7 +140,7 @@ public final class Opening {
 
   /// Account and time, then how much was read, in two lines if the page is narrow.
   private List<String> read(Page page) {
-    String when = view.names().words() + ", " + Readable.day(view.at(), view.at()) + " UTC";
+    String when = view.names().words() + ", " + Phrases.day(view.at(), view.at()) + " UTC";
     String coverage = coverage();
     String what =
         allIsWell() || standings.total() == 0
@@ -151,7 +151,7 @@ public final class Opening {
   }
 
   private String asked() {
-    return view.only().map(only -> " named " + Readable.name(only.text())).orElse("");
+    return view.only().map(only -> " named " + Phrases.name(only.text())).orElse("");
   }
 
   /// The counts; empty if the sentence has said everything.

@@ -64,7 +64,7 @@ public final class StatusText {
     }
     long domains =
         view.unverified().stream()
-            .map(state -> Readable.name(state.alertDomain()))
+            .map(state -> Phrases.name(state.alertDomain()))
             .distinct()
             .count();
     return "DKIM is broken for %s.".formatted(English.count((int) domains, "domain", "domains"));
@@ -100,7 +100,7 @@ public final class StatusText {
             "IDENTITY",
             row ->
                 new Cell(
-                    Readable.name(row.identity().name()),
+                    Phrases.name(row.identity().name()),
                     row.standing() == Standing.MUTED ? Ink.PLAIN : Ink.BAD)),
         Column.of("ACCOUNT", row -> view.names().label(row.identity().account()), Ink.FAINT),
         Column.of("REGION", row -> row.identity().region(), Ink.FAINT),
@@ -114,7 +114,7 @@ public final class StatusText {
   }
 
   private static String since(Instant since, Instant now) {
-    return "%s (%s)".formatted(Readable.day(since, now), Age.of(since, now));
+    return "%s (%s)".formatted(Phrases.day(since, now), Age.of(since, now));
   }
 
   private static List<String> fixes(StatusView view, Page page) {
@@ -183,7 +183,7 @@ public final class StatusText {
                 lines.addAll(
                     Wrapping.lines(
                         "Nobody has a confirmed subscription since "
-                            + Readable.time(since)
+                            + Phrases.time(since)
                             + ": no alert reaches anybody.",
                         page.columns())));
     return lines;
@@ -191,7 +191,7 @@ public final class StatusText {
 
   private static String notWatched(AccountRow row) {
     return new AccountLabels(List.of(new Account(row.account(), row.name()))).label(row.account())
-        + row.watch().notWatchedSince().map(since -> " since " + Readable.time(since)).orElse("");
+        + row.watch().notWatchedSince().map(since -> " since " + Phrases.time(since)).orElse("");
   }
 
   private static void list(String title, List<String> what, List<String> lines, Page page) {
@@ -212,7 +212,7 @@ public final class StatusText {
         .map(
             why ->
                 label
-                    + why.since().map(since -> " since " + Readable.time(since)).orElse("")
+                    + why.since().map(since -> " since " + Phrases.time(since)).orElse("")
                     + ": "
                     + why.line())
         .stream()
@@ -254,7 +254,7 @@ public final class StatusText {
   }
 
   private static String words(Trouble trouble) {
-    return " since " + Readable.time(trouble.since()) + ": " + trouble.problem().sentence();
+    return " since " + Phrases.time(trouble.since()) + ": " + trouble.problem().sentence();
   }
 
   private static String lastScan(StatusView view) {
@@ -274,7 +274,7 @@ public final class StatusText {
     return "%s, scan of %s UTC: %s in %d of %s%s"
         .formatted(
             view.names().words(),
-            Readable.day(at, at),
+            Phrases.day(at, at),
             English.count(standings.total(), "identity", "identities"),
             read,
             English.count(read + unread, "region", "regions"),

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Locale;
 
 /// Names, times and counts as a person reads them.
-public final class Readable {
+public final class Phrases {
 
   private static final DateTimeFormatter MINUTES =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -22,7 +22,7 @@ public final class Readable {
   private static final DateTimeFormatter DAY_AND_YEAR =
       DateTimeFormatter.ofPattern("d MMM uuuu HH:mm", Locale.ENGLISH).withZone(ZoneOffset.UTC);
 
-  private Readable() {}
+  private Phrases() {}
 
   /// A name from outside, whole, on one line.
   public static String name(String untrusted) {
