@@ -31,7 +31,7 @@ sealed interface RsaKey {
   byte[] ALGORITHM = HexFormat.of().parseHex("300d06092a864886f70d0101010500");
 
   /// A `SEQUENCE` that begins with the version 0: PKCS#8 or PKCS#1 of a private key.
-  byte[] VERSION_0 = {2, 1, 0};
+  byte[] VERSION_0 = HexFormat.of().parseHex("020100");
 
   int SEQUENCE = 0x30;
   int BIT_STRING = 0x03;
