@@ -139,7 +139,7 @@ class SesWordsTest {
   }
 
   /// What becomes of one word.
-  private record Readable(
+  private record Shown(
       State state, Remedy remedy, Map<AlertKind, AlertMessage> alerts, String scan, String json) {
 
     private String regressed() {
@@ -152,10 +152,10 @@ class SesWordsTest {
   @Test
   void everyWordIsShownAndNoneThatIsUnknownMakesADomainVerified() {
     int words = 0;
-    for (Map.Entry<Field, Map<String, Readable>> of : sweep(Set.of(Field.values())).entrySet()) {
-      for (Map.Entry<String, Readable> one : of.getValue().entrySet()) {
+    for (Map.Entry<Field, Map<String, Shown>> of : sweep(Set.of(Field.values())).entrySet()) {
+      for (Map.Entry<String, Shown> one : of.getValue().entrySet()) {
         words++;
-        Readable shown = one.getValue();
+        Shown shown = one.getValue();
         boolean decides = of.getKey() == Field.DKIM || of.getKey() == Field.VERIFICATION;
         boolean known = of.getKey().known().contains(one.getKey());
         assertThat(shown.state().verdict() == Verdict.UNKNOWN)
@@ -179,7 +179,7 @@ class SesWordsTest {
 
   @Test
   void anUnknownStatusIsShownAsItIsCleanedAndShort() {
-    for (Map<String, Readable> of : sweep(Set.of(Field.DKIM, Field.VERIFICATION)).values()) {
+    for (Map<String, Shown> of : sweep(Set.of(Field.DKIM, Field.VERIFICATION)).values()) {
       assertThat(at(of, INVENTED).state().reason()).isEqualTo(Reason.UNRECOGNIZED);
       assertThat(at(of, INVENTED).scan()).contains(INVENTED);
       assertThat(at(of, LONG).scan().replaceAll("\\s+", ""))
@@ -187,13 +187,13 @@ class SesWordsTest {
           .doesNotContain("9".repeat(120));
       assertThat(at(of, INVENTED).remedy().isNone()).isTrue();
     }
-    Map<String, Readable> mailFrom = at(sweep(Set.of(Field.MAIL_FROM)), Field.MAIL_FROM);
+    Map<String, Shown> mailFrom = at(sweep(Set.of(Field.MAIL_FROM)), Field.MAIL_FROM);
     assertThat(at(mailFrom, INVENTED).json()).contains("\"mailFromStatus\": \"" + INVENTED);
   }
 
   @Test
   void everyErrorOfSesHasWordsAndAStepOfItsOwnAndAnUnknownOneIsShownAsItIs() {
-    Map<String, Readable> errors = at(sweep(Set.of(Field.ERROR)), Field.ERROR);
+    Map<String, Shown> errors = at(sweep(Set.of(Field.ERROR)), Field.ERROR);
     Set<String> steps = new HashSet<>();
     for (String error : Field.ERROR.known()) {
       // Where DNS shows which records are wrong, they say more than SES's word for it.
@@ -212,7 +212,7 @@ class SesWordsTest {
 
   @Test
   void everyRegionThatADomainMayCopyIsNamed() {
-    Map<String, Readable> origins = at(sweep(Set.of(Field.ORIGIN)), Field.ORIGIN);
+    Map<String, Shown> origins = at(sweep(Set.of(Field.ORIGIN)), Field.ORIGIN);
     List<String> replicas =
         Field.ORIGIN.known().stream().filter(origin -> origin.startsWith("AWS_SES_")).toList();
     assertThat(replicas).hasSizeGreaterThan(25);
@@ -229,9 +229,9 @@ class SesWordsTest {
     assertThat(at(origins, LONG).json()).contains(CLEANED).doesNotContain("9".repeat(150));
   }
 
-  private Map<Field, Map<String, Readable>> sweep(Set<Field> fields) {
+  private Map<Field, Map<String, Shown>> sweep(Set<Field> fields) {
     Map<Field, String> answers = new EnumMap<>(Field.class);
-    Map<Field, Map<String, Readable>> shown = new EnumMap<>(Field.class);
+    Map<Field, Map<String, Shown>> shown = new EnumMap<>(Field.class);
     try (Loopback server =
             new Loopback(
                 (form, exchange) ->
@@ -281,7 +281,7 @@ class SesWordsTest {
     return ((Details.Told) outcome).detail();
   }
 
-  private static Readable shown(Reading reading, SesDetail detail) {
+  private static Shown shown(Reading reading, SesDetail detail) {
     Diagnosis now = Judgement.of(reading, Optional.empty());
     Evidence evidence =
         Inspection.of(now, Evidence.none().with(detail), Zone.of("example.com A 192.0.2.1"));
@@ -296,7 +296,7 @@ class SesWordsTest {
             alerts.put(
                 kind, AlertText.of(alert(kind, state), AccountNames.NONE, VerifiedDomains.NONE)));
     ScanView view = view(state);
-    return new Readable(
+    return new Shown(
         state,
         Remedies.of(state),
         alerts,
