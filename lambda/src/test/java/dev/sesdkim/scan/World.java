@@ -234,6 +234,12 @@ final class World {
     return this;
   }
 
+  /// From now on scans gather evidence, and DNS answers so.
+  World evidence(DnsLookup answers) {
+    evidence = new EvidenceSources(Optional.of(this::detail), Optional.of(answers));
+    return this;
+  }
+
   /// SES v2 refuses to tell anything, or not.
   World detailRefused(boolean now) {
     enabled.forEach(region -> detailRefused(region, now));
