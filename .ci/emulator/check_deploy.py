@@ -1,47 +1,44 @@
-"""The whole life of a deployment: deploy, scan, update, destroy.
+"""A deployment as a customer has it, from its first day to its last.
 
-On MiniStack as it comes. What it does not keep of a template (time to live, point-in-time recovery,
-where failed invocations go) the stack's own tests hold; identities are moto's.
+It is deployed, scans, tells of a domain that breaks; people ask it, mute it, fix the domain; it is
+updated, sees records that DNS lost, and is destroyed. What MiniStack does not keep of a template (time
+to live, point-in-time recovery, where failed invocations go) the stack's own tests hold.
 """
 
 import json
-import subprocess
 import sys
 from pathlib import Path
 from typing import Any
 
-from emulator import packaged_function
-from emulator.alerts import Alert, keeps_the_contract
-from emulator.cdk import STACK, Cdk
+from emulator.aws import Aws
+from emulator.cdk import NO_BUILD, STACK, Cdk
 from emulator.checks import Checks
-from emulator.emulated_account import HOME_REGION, EmulatedAccount
-from emulator.ministack import MiniStack
-from emulator.monitored_account import MonitoredAccount
-from emulator.packaged_function import HANDLER, ROOT
-from emulator.rows import StateTable
+from emulator.commands import ROOT, ran
+from emulator.domain import DOMAIN, REGION, WatchedDomain
+from emulator.monitor import ACCOUNT, Monitor
+from emulator.people import People
 
-FRANKFURT = "eu-central-1"
-AS_USERS_DO = "alertEmails=ops@example.com"
-CHOICES = (
-    "memoryMiB=2048",
-    "schedule=rate(30 minutes)",
-    "accountName=Example & Co",
-    "sesCallsPerSecond=0.5",
-    "dashboard=false",
-)
+AS_USERS_DO = ("-c", "alertEmails=ops@example.com")
+CHOICES = {
+    "memoryMiB": "2048",
+    "schedule": "rate(30 minutes)",
+    "accountName": "Example & Co",
+    "sesCallsPerSecond": "2",
+    "confirmMinutes": "0",
+    "dashboard": "false",
+}
 OUTPUTS = {"TableName", "TopicArn", "FunctionName", "ScheduleName", "DashboardUrl"}
+HANDLER = "dev.sesdkim.ScanHandler::handleRequest"
 # Deployed in other accounts, by hand or by a StackSet.
 MEMBER_ROLE = ROOT / "lambda/src/main/resources/dev/sesdkim/local/member-role.yaml"
-# The services whose answers moto gives; all others are MiniStack's.
-MOTOS = ("SES", "SESV2", "EC2")
 
 
 class DeployCheck:
-    def __init__(self, checks: Checks, moto: EmulatedAccount, stack: MiniStack, cdk: Cdk) -> None:
+    def __init__(self, checks: Checks, aws: Aws, cdk: Cdk, domain: WatchedDomain) -> None:
         self.checks = checks
-        self.moto = moto
-        self.stack = stack
+        self.aws = aws
         self.cdk = cdk
+        self.domain = domain
 
     def run(self) -> None:
         part = self.checks.part
@@ -51,48 +48,55 @@ class DeployCheck:
             self.lint()
         with part("What was deployed"):
             self.read_back()
+        self.monitor = Monitor(self.checks, self.aws, self.outputs)
+        self.people = People(self.checks, self.monitor, self.domain)
         with part("The deployed function scans"):
             self.scans()
+        with part("People ask, from a laptop"):
+            self.people.ask()
+        with part("README's commands for the table"):
+            self.people.query(self.unread)
+        self.aws.answer_everywhere()
+        with part("Somebody mutes the domain, and unmutes it"):
+            self.people.mute()
+        with part("Somebody fixes it in Route 53"):
+            self.people.fix()
+            self.monitor.scan("it is fixed", [("RECOVERED", (ACCOUNT,))])
         with part("The stack is updated"):
             self.update()
+        with part("A text takes a record's place, and SES has not noticed"):
+            self.at_risk()
+        with part("A domain is added, and has a day to be set up"):
+            self.due()
         with part("The stack is destroyed"):
             self.destroy()
 
     def deploy(self) -> None:
         self.cdk.bootstrap()
-        self.outputs, _ = self.cdk.deploy(AS_USERS_DO)
-        self.checks.equal(
-            "the outputs name table, topic, function, schedule and dashboard",
-            set(self.outputs),
-            OUTPUTS,
-        )
-        again, said = self.cdk.deploy_again()
+        self.outputs, _ = self.cdk.deploy(*AS_USERS_DO)
+        equal = self.checks.equal
+        equal("the outputs name all that people need", set(self.outputs), OUTPUTS)
+        again, said = self.cdk.deploy(*NO_BUILD, "--app", "cdk.out")
         self.checks.holds("a second deployment changes nothing", "(no changes)" in said, said)
-        self.checks.equal("and has the same outputs", again, self.outputs)
+        equal("and has the same outputs", again, self.outputs)
 
     def lint(self) -> None:
-        linter = Path(sys.executable).parent / "cfn-lint"
+        linter = str(Path(sys.executable).parent / "cfn-lint")
         for words, template in {
             "the stack's": ROOT / "cdk.out" / f"{STACK}.template.json",
             "that for other accounts": MEMBER_ROLE,
         }.items():
             # W3005: the CDK states a dependency on the role that its use implies; it does no harm.
-            done = subprocess.run(
-                [str(linter), "--ignore-checks", "W3005", "--template", str(template)],
-                capture_output=True,
-                text=True,
-                check=False,
-            )
-            said = done.stdout + done.stderr
-            self.checks.holds(f"cfn-lint has nothing to say of {words}", done.returncode == 0, said)
+            done = ran([linter, "--ignore-checks", "W3005", "--template", str(template)])
+            self.checks.holds(f"cfn-lint has nothing to say of {words}", done.returncode == 0, done)
 
     def function(self) -> dict[str, Any]:
-        return self.stack.client("lambda").get_function_configuration(
+        return self.aws.client("lambda").get_function_configuration(
             FunctionName=self.outputs["FunctionName"]
         )
 
     def schedule(self) -> dict[str, Any]:
-        return self.stack.client("scheduler").get_schedule(Name=self.outputs["ScheduleName"])
+        return self.aws.client("scheduler").get_schedule(Name=self.outputs["ScheduleName"])
 
     def read_back(self) -> None:
         function, schedule = self.function(), self.schedule()
@@ -105,115 +109,110 @@ class DeployCheck:
         settings = function["Environment"]["Variables"]
         self.checks.equal(
             "its settings name the deployed table and topic",
-            (settings["TABLE_NAME"], settings["TOPIC_ARN"]),
-            (self.outputs["TableName"], self.outputs["TopicArn"]),
+            [settings["TABLE_NAME"], settings["TOPIC_ARN"]],
+            [self.outputs["TableName"], self.outputs["TopicArn"]],
         )
         self.checks.equal(
             "the schedule starts it every quarter of an hour",
             (schedule["State"], schedule["ScheduleExpression"], schedule["Target"]["Arn"]),
             ("ENABLED", "rate(15 minutes)", function["FunctionArn"]),
         )
-        alarms = self.stack.client("cloudwatch").describe_alarms()["MetricAlarms"]
+        alarms = self.aws.client("cloudwatch").describe_alarms()["MetricAlarms"]
         self.checks.equal(
             "three alarms tell the topic when they start and when they are over",
             [(alarm["AlarmActions"], alarm["OKActions"]) for alarm in alarms],
             [([self.outputs["TopicArn"]],) * 2] * 3,
         )
 
-    def schedule_input(self) -> dict[str, Any]:
-        """What EventBridge Scheduler would send: its placeholders filled in."""
-        schedule = self.schedule()
-        text = schedule["Target"]["Input"]
-        for placeholder, value in {
-            "<aws.scheduler.execution-id>": "d32c5kddcf5bb8c3",
-            "<aws.scheduler.scheduled-time>": "2026-01-01T00:00:00Z",
-            "<aws.scheduler.schedule-arn>": schedule["Arn"],
-        }.items():
-            text = text.replace(placeholder, value)
-        self.checks.holds(
-            "every placeholder in its input is one that Scheduler fills", "<aws." not in text, text
-        )
-        return json.loads(text)
-
     def scans(self) -> None:
-        equal = self.checks.equal
-        queue = MonitoredAccount(self.stack).queue_on(self.outputs["TopicArn"], "machines")
-        identities = MonitoredAccount(self.moto)
-        identities.domain(HOME_REGION, "example.com")
-        identities.address(HOME_REGION, "billing@example.com")
-        identities.domain(FRANKFURT, "example.com")
-        deployed = self.function()
-        event = self.schedule_input()
-        endpoints = {f"AWS_ENDPOINT_URL_{service}": self.moto.endpoint for service in MOTOS}
-        with packaged_function.running(
-            self.stack,
-            deployed["Environment"]["Variables"] | endpoints,
-            deployed["Handler"],
-            function_name=deployed["FunctionName"],
-            memory_mib=deployed["MemorySize"],
-            timeout_seconds=deployed["Timeout"],
-        ) as function:
-            kinds = []
-            for status in ("Success", "Failed", "Failed", "Success"):
-                self.moto.control(
-                    "ses/change", region=FRANKFURT, identity="example.com", dkimStatus=status
-                )
-                invocation = function.invoke(event)
-                self.checks.holds(
-                    "the scan ends without an error", invocation.error is None, invocation
-                )
-                alerts = [Alert.of(notification) for notification in queue.taken()]
-                kinds.append([alert.event["kind"] for alert in alerts])
-                for alert in alerts:
-                    keeps_the_contract(self.checks, alert)
-        equal(
-            "the topic tells the start, the regression once, and the recovery",
-            kinds,
-            [["STARTED"], ["REGRESSED"], [], ["RECOVERED"]],
+        scan, checks = self.monitor.scan, self.checks
+        self.monitor.run_java(DNS_SERVER=self.domain.zone.address)
+        filtered = {"kind": ["REGRESSED"], "domains": [DOMAIN]}
+        regressions = self.monitor.queue("regressions", FilterPolicy=json.dumps(filtered))
+        answer = scan("the first", [("STARTED", (ACCOUNT,))])
+        checks.equal(
+            "every region of the account was read, but those that do not answer",
+            {one["outcome"] for one in answer["regions"].values()},
+            {"READ", "NOT_READ"},
         )
-        table = self.table()
-        equal(
-            "the table has the states of one region",
-            sorted(table.states(HOME_REGION)),
-            ["billing@example.com", "example.com"],
+        self.domain.breaks()
+        scan("a domain broke in one region", [("REGRESSED", (ACCOUNT,))])
+        checks.equal(
+            "a filter on kind and domain lets that through alone",
+            self.monitor.arrived(regressions),
+            self.monitor.events,
         )
-        equal("and of the other", sorted(table.states(FRANKFURT)), ["example.com"])
-        equal(
-            "and the history",
-            [row["verdict"] for row in table.history(FRANKFURT, "example.com")],
-            ["VERIFIED", "UNVERIFIED", "VERIFIED"],
+        (event_told,) = self.monitor.events
+        checks.equal(
+            "it names the domain and the address that it takes down, in that region alone",
+            sorted((one["region"], one["identity"], one["reason"]) for one in event_told["identities"]),
+            [
+                (REGION, f"billing@{DOMAIN}", "DOMAIN_UNVERIFIED"),
+                (REGION, DOMAIN, "TEMPORARY_FAILURE"),
+            ],
         )
-        equal("and four scans", len(table.scans()), 4)
-        self.rows_before = len(table.all_rows())
-
-    def table(self) -> StateTable:
-        return StateTable(self.stack.client("dynamodb"), self.outputs["TableName"])
+        record = event_told["remedy"]["dnsRecords"][0]
+        checks.equal(
+            "and the record that is missing in DNS",
+            (record["name"], record["type"], record["value"].rstrip(".")),
+            self.domain.missing,
+        )
+        scan("the same again", [("SCAN_PROBLEM", (ACCOUNT,))])
+        self.unread = [
+            name for name, one in answer["regions"].items() if one["outcome"] == "NOT_READ"
+        ]
+        checks.equal(
+            "the regions that do not answer are told in the third scan",
+            [one["region"] for one in self.monitor.events[0]["problems"]],
+            sorted(self.unread),
+        )
+        checks.equal(
+            "the table has the states of both regions",
+            [self.monitor.verdicts(region) for region in (REGION, self.domain.other_region)],
+            [{f"billing@{DOMAIN}": "UNVERIFIED", DOMAIN: "UNVERIFIED"}, {DOMAIN: "VERIFIED"}],
+        )
 
     def update(self) -> None:
-        outputs, said = self.cdk.deploy(AS_USERS_DO, *CHOICES)
+        context = [word for pair in CHOICES.items() for word in ("-c", "=".join(pair))]
+        outputs, said = self.cdk.deploy(*AS_USERS_DO, *NO_BUILD, *context)
         self.checks.holds("an update changes something", "(no changes)" not in said, said)
         function = self.function()
         settings = function["Environment"]["Variables"]
         self.checks.equal(
             "the function has the memory and the settings asked for",
             (function["MemorySize"], settings["ACCOUNT_NAME"], settings["SES_CALLS_PER_SECOND"]),
-            (2048, "Example & Co", "0.5"),
+            (2048, "Example & Co", "2"),
         )
-        self.checks.equal(
-            "the schedule is the one asked for",
-            self.schedule()["ScheduleExpression"],
-            "rate(30 minutes)",
-        )
+        expression = self.schedule()["ScheduleExpression"]
+        self.checks.equal("the schedule is the one asked for", expression, CHOICES["schedule"])
         self.checks.equal(
             "the dashboard is gone, and the output that led to it; the rest is the same",
-            (self.stack.client("cloudwatch").list_dashboards()["DashboardEntries"], outputs),
+            (self.aws.client("cloudwatch").list_dashboards()["DashboardEntries"], outputs),
             ([], {key: it for key, it in self.outputs.items() if key != "DashboardUrl"}),
         )
 
+    def at_risk(self) -> None:
+        self.monitor.run_java(DNS_SERVER=self.domain.zone.address)
+        healthy = self.domain.zone.records()
+        self.domain.gets_a_text_in_its_place()
+        self.monitor.scan("a first scan sees it", [])
+        self.monitor.scan("a second scan agrees", [("AT_RISK", (ACCOUNT,))])
+        told = self.monitor.events[0]
+        self.checks.equal("the account has its name now", told.get("accountName"), "Example & Co")
+        self.people.replace(told["remedy"]["route53Replacements"])
+        self.checks.equal("the zone is as it was", self.domain.zone.records(), healthy)
+        self.monitor.scan("the record is back", [("RECOVERED", (ACCOUNT,))])
+
+    def due(self) -> None:
+        self.domain.begins_another()
+        self.monitor.scan("a domain is being set up", [])
+        self.people.query_due()
+
     def destroy(self) -> None:
+        rows = len(self.monitor.rows(f"scan#{ACCOUNT}"))
         self.cdk.destroy()
-        client, equal = self.stack.client, self.checks.equal
-        equal("the table stays, with its rows", len(self.table().all_rows()), self.rows_before)
+        client, equal = self.aws.client, self.checks.equal
+        equal("the table stays, with its rows", len(self.monitor.rows(f"scan#{ACCOUNT}")), rows)
         equal("the function is gone", client("lambda").list_functions()["Functions"], [])
         equal("the alarms are gone", client("cloudwatch").describe_alarms()["MetricAlarms"], [])
         equal("the schedule is gone", client("scheduler").list_schedules()["Schedules"], [])
@@ -221,5 +220,5 @@ class DeployCheck:
 
 
 def run(checks: Checks) -> None:
-    with EmulatedAccount("deploy") as moto, MiniStack() as stack, Cdk(stack) as cdk:
-        DeployCheck(checks, moto, stack, cdk).run()
+    with Aws() as aws, Cdk(aws) as cdk, WatchedDomain(aws) as domain:
+        DeployCheck(checks, aws, cdk, domain).run()

@@ -1,12 +1,11 @@
 """The report of the demo's account, opened in Debian's Chromium."""
 
 import json
-import subprocess
 import tempfile
 from pathlib import Path
 
 from emulator.checks import Checks
-from emulator.packaged_function import ROOT
+from emulator.commands import ROOT, ran
 
 BROWSER = ROOT / ".ci/browser"
 # A test of the build leaves it.
@@ -25,15 +24,3 @@ def run(checks: Checks) -> None:
         checks.holds(check["sentence"], check["holds"], check.get("seen"))
     for name, ratio in told["figures"].items():
         print(f"        {name}: loads in {ratio:.1f} times an empty page's time", flush=True)
-
-
-def ran(command: list[str]) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        command,
-        cwd=ROOT,
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
-        timeout=900,
-        check=False,
-    )

@@ -30,6 +30,3 @@ class Checks:
 
     def equal(self, sentence: str, seen: Any, expected: Any) -> None:
         self.holds(sentence, seen == expected, f"{seen!r}\n        not:  {expected!r}")
-
-    def summary(self) -> str:
-        return f"{self.passed} passed, {self.failed} failed"

@@ -1,154 +1,67 @@
-"""DNS records as their owner sees them, and a server that answers from them as an authority would."""
+"""A zone in moto's Route 53, and a DNS server that answers from it."""
 
-import socket
-import struct
-import threading
-from collections.abc import Iterable
 from typing import Any
 
-import dns.flags
-import dns.message
-import dns.name
-import dns.rcode
-import dns.rdataclass
-import dns.rdatatype
-import dns.rrset
+from dnslib import QTYPE, RCODE, RR
+from dnslib.server import BaseResolver, DNSLogger, DNSServer
 
 TTL = 300
-# What a UDP answer may hold where the asker says nothing else; longer ones come over TCP.
-UDP_SIZE = 1232
 
 
-class Zone:
-    """Record sets by name and type; the values are as a zone file has them."""
+class Zone(BaseResolver):
+    """Leaving the `with` block ends the server.
 
-    def __init__(self) -> None:
-        self.sets: dict[tuple[str, str], list[str]] = {}
+    others: records that are not this zone's, as a zone file has them.
+    """
 
-    def copy(self) -> "Zone":
-        copied = Zone()
-        copied.sets = {key: list(values) for key, values in self.sets.items()}
-        return copied
+    def __init__(self, route53: Any, name: str, others: str) -> None:
+        self.route53 = route53
+        self.others = RR.fromZone(others)
+        made = route53.create_hosted_zone(Name=name, CallerReference=name)
+        self.id = made["HostedZone"]["Id"]
 
-    def put(self, name: str, kind: str, *values: str) -> None:
-        self.sets[(name.lower(), kind)] = [*values]
-
-    def drop(self, name: str, kind: str) -> None:
-        self.sets.pop((name.lower(), kind), None)
-
-    def values(self, name: str, kind: str) -> list[str]:
-        return self.sets.get((name.lower(), kind), [])
-
-    def kinds(self, name: str) -> list[str]:
-        return [kind for one, kind in self.sets if one == name.lower()]
-
-    def under(self, name: str) -> bool:
-        """Whether the name exists: it has records, or one below it has."""
-        return any(one == name or one.endswith("." + name) for one, _ in self.sets)
-
-    def source(self, name: str) -> str | None:
-        """The name whose records answer: itself, or the wildcard that covers it (RFC 4592)."""
-        if self.under(name):
-            return name
-        above = name
-        while "." in above:
-            above = above.partition(".")[2]
-            if self.under(above):
-                return f"*.{above}" if self.under(f"*.{above}") else None
-        return None
-
-    def answer(self, name: str, kind: str) -> tuple[list[tuple[str, str, list[str]]], bool]:
-        """The record sets that answer, the chain of CNAMEs first, and whether the last name exists."""
-        chain: list[tuple[str, str, list[str]]] = []
-        name = name.lower()
-        for _ in range(8):
-            source = self.source(name)
-            if source is None:
-                return chain, False
-            if kind != "CNAME" and self.values(source, "CNAME"):
-                target = self.values(source, "CNAME")[0]
-                chain.append((name, "CNAME", [target]))
-                name = target.rstrip(".").lower()
-                continue
-            values = self.values(source, kind)
-            return chain + ([(name, kind, values)] if values else []), True
-        return chain, True
-
-    def look(self, name: str, kind: str) -> list[str]:
-        """The values that a resolver ends with."""
-        chain, _ = self.answer(name, kind)
-        return chain[-1][2] if chain and chain[-1][1] == kind else []
-
-
-class Authority:
-    """Answers on loopback, over UDP and TCP, from whatever zone it holds now."""
-
-    def __init__(self, zone: Zone) -> None:
-        self.zone = zone
-        self.udp = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
-        self.udp.bind(("127.0.0.1", 0))
-        self.port = self.udp.getsockname()[1]
-        self.tcp = socket.create_server(("127.0.0.1", self.port))
-
-    def __enter__(self) -> "Authority":
-        for serve in (self.serve_udp, self.serve_tcp):
-            threading.Thread(target=serve, daemon=True).start()
+    def __enter__(self) -> "Zone":
+        self.server = DNSServer(self, address="127.0.0.1", port=0, logger=DNSLogger("error"))
+        self.server.start_thread()
+        self.address = "127.0.0.1:{}".format(self.server.server.server_address[1])
         return self
 
     def __exit__(self, *_: Any) -> None:
-        self.udp.close()
-        self.tcp.close()
+        self.server.stop()
+        self.server.server.server_close()
 
-    def address(self) -> str:
-        return f"127.0.0.1:{self.port}"
+    def change(self, action: str, name: str, kind: str, value: str) -> None:
+        change = {
+            "Name": f"{name}.",
+            "Type": kind,
+            "TTL": TTL,
+            "ResourceRecords": [{"Value": value}],
+        }
+        self.route53.change_resource_record_sets(
+            HostedZoneId=self.id,
+            ChangeBatch={"Changes": [{"Action": action, "ResourceRecordSet": change}]},
+        )
 
-    def serve_udp(self) -> None:
-        while True:
-            try:
-                asked, asker = self.udp.recvfrom(4096)
-                reply = self.reply(asked)
-                if len(reply.to_wire()) > UDP_SIZE:
-                    reply.flags |= dns.flags.TC
-                    reply.answer.clear()
-                self.udp.sendto(reply.to_wire(), asker)
-            except OSError:
-                return
+    def records(self) -> set[str]:
+        """As a zone file has them."""
+        listed = self.route53.list_resource_record_sets(HostedZoneId=self.id)["ResourceRecordSets"]
+        return {
+            f"{one['Name']} {one['TTL']} IN {one['Type']} {value['Value']}"
+            for one in listed
+            # moto's is no SOA record.
+            if one["Type"] != "SOA"
+            for value in one["ResourceRecords"]
+        }
 
-    def serve_tcp(self) -> None:
-        while True:
-            try:
-                connection, _ = self.tcp.accept()
-            except OSError:
-                return
-            with connection:
-                (length,) = struct.unpack("!H", connection.recv(2, socket.MSG_WAITALL))
-                wire = self.reply(connection.recv(length, socket.MSG_WAITALL)).to_wire()
-                connection.sendall(struct.pack("!H", len(wire)) + wire)
-
-    def reply(self, asked: bytes) -> dns.message.Message:
-        query = dns.message.from_wire(asked)
-        reply = dns.message.make_response(query, recursion_available=True)
-        question = query.question[0]
-        name = question.name.to_text(omit_final_dot=True)
-        chain, exists = self.zone.answer(name, dns.rdatatype.to_text(question.rdtype))
-        reply.set_rcode(dns.rcode.NOERROR if exists else dns.rcode.NXDOMAIN)
-        reply.answer.extend(rrset(*one) for one in chain)
+    def resolve(self, request: Any, handler: Any) -> Any:
+        known = self.others + RR.fromZone("\n".join(self.records()))
+        reply, name, kind = request.reply(), request.q.qname, request.q.qtype
+        aliases = [QTYPE.reverse["CNAME"]] * (kind != QTYPE.reverse["CNAME"])
+        while found := [one for one in known if one.rname == name and one.rtype in (kind, *aliases)]:
+            reply.add_answer(*found)
+            if found[0].rtype == kind:
+                break
+            name = found[0].rdata.label
+        if not any(one.rname.matchSuffix(name) for one in known):
+            reply.header.rcode = RCODE.NXDOMAIN
         return reply
-
-
-def rrset(name: str, kind: str, values: Iterable[str]) -> dns.rrset.RRset:
-    return dns.rrset.from_text_list(
-        dns.name.from_text(name), TTL, dns.rdataclass.IN, dns.rdatatype.from_text(kind), values
-    )
-
-
-def text(value: str) -> str:
-    """A text as a TXT record holds it: strings of at most 255 bytes (RFC 1035 section 3.3.14)."""
-    parts = [value[i : i + 255] for i in range(0, len(value), 255)] or [""]
-    return " ".join('"' + part.replace("\\", "\\\\").replace('"', '\\"') + '"' for part in parts)
-
-
-def joined(value: str) -> str:
-    """What the strings of a TXT record say together."""
-    data = dns.rrset.from_text("x.", TTL, "IN", "TXT", value)[0]
-    return b"".join(data.strings).decode()
