@@ -19,14 +19,8 @@ from emulator.monitor import ACCOUNT, Monitor
 from emulator.people import People
 
 AS_USERS_DO = ("-c", "alertEmails=ops@example.com")
-CHOICES = {
-    "memoryMiB": "2048",
-    "schedule": "rate(30 minutes)",
-    "accountName": "Example & Co",
-    "sesCallsPerSecond": "2",
-    "confirmMinutes": "0",
-    "dashboard": "false",
-}
+CHOICES = {"memoryMiB": "2048", "schedule": "rate(30 minutes)", "accountName": "Example & Co"}
+CHOICES |= {"sesCallsPerSecond": "2", "confirmMinutes": "0", "dashboard": "false"}
 OUTPUTS = {"TableName", "TopicArn", "FunctionName", "ScheduleName", "DashboardUrl"}
 HANDLER = "dev.sesdkim.ScanHandler::handleRequest"
 # Deployed in other accounts, by hand or by a StackSet.
@@ -91,9 +85,7 @@ class DeployCheck:
             self.checks.holds(f"cfn-lint has nothing to say of {words}", done.returncode == 0, done)
 
     def function(self) -> dict[str, Any]:
-        return self.aws.client("lambda").get_function_configuration(
-            FunctionName=self.outputs["FunctionName"]
-        )
+        return self.aws.client("lambda").get_function_configuration(FunctionName=self.outputs["FunctionName"])
 
     def schedule(self) -> dict[str, Any]:
         return self.aws.client("scheduler").get_schedule(Name=self.outputs["ScheduleName"])
@@ -158,9 +150,7 @@ class DeployCheck:
             self.domain.missing,
         )
         scan("the same again", [("SCAN_PROBLEM", (ACCOUNT,))])
-        self.unread = [
-            name for name, one in answer["regions"].items() if one["outcome"] == "NOT_READ"
-        ]
+        self.unread = [name for name, one in answer["regions"].items() if one["outcome"] == "NOT_READ"]
         checks.equal(
             "the regions that do not answer are told in the third scan",
             [one["region"] for one in self.monitor.events[0]["problems"]],

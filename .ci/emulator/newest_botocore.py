@@ -11,14 +11,8 @@ from pathlib import Path
 ENVIRONMENT = Path(".venv-newest")
 SHAPES = {
     "ses": ["VerificationStatus", "CustomMailFromStatus"],
-    "sesv2": [
-        "DkimStatus",
-        "DkimSigningAttributesOrigin",
-        "DkimSigningKeyLength",
-        "MailFromDomainStatus",
-        "VerificationError",
-        "VerificationStatus",
-    ],
+    "sesv2": ["DkimStatus", "DkimSigningAttributesOrigin", "DkimSigningKeyLength"]
+    + ["MailFromDomainStatus", "VerificationError", "VerificationStatus"],
 }
 
 

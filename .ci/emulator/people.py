@@ -94,12 +94,8 @@ class People:
         )
 
     def lines(self, query: int) -> list[list[str]]:
-        said = self.in_shell(
-            self.queries[query],
-            TABLE=self.monitor.table,
-            ACCOUNT=ACCOUNT,
-            DAY=datetime.now(UTC).date().isoformat(),
-        )
+        day = datetime.now(UTC).date().isoformat()
+        said = self.in_shell(self.queries[query], TABLE=self.monitor.table, ACCOUNT=ACCOUNT, DAY=day)
         return [line.split("\t") for line in said.splitlines()]
 
     def in_shell(self, command: str, **variables: str) -> str:
@@ -138,14 +134,10 @@ class People:
         before = self.domain.zone.records()
         self.command(2, *words)
         self.checks.equal("without --yes nothing is changed", self.domain.zone.records(), before)
-        fixing = subprocess.Popen(
-            [str(ROOT / "sesdkim"), *words, "--yes", "--wait", "5m"],
-            env=os.environ | self.environment(),
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-        )
+        command = [str(ROOT / "sesdkim"), *words, "--yes", "--wait", "5m"]
+        here = os.environ | self.environment()
+        said_to = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.STDOUT}
+        fixing = subprocess.Popen(command, env=here, text=True, **said_to)
         while fixing.poll() is None and not self.domain.ses_looks_again():
             time.sleep(1)
         said, _ = fixing.communicate()

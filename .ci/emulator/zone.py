@@ -31,12 +31,7 @@ class Zone(BaseResolver):
         self.server.server.server_close()
 
     def change(self, action: str, name: str, kind: str, value: str) -> None:
-        change = {
-            "Name": f"{name}.",
-            "Type": kind,
-            "TTL": TTL,
-            "ResourceRecords": [{"Value": value}],
-        }
+        change = {"Name": f"{name}.", "Type": kind, "TTL": TTL, "ResourceRecords": [{"Value": value}]}
         self.route53.change_resource_record_sets(
             HostedZoneId=self.id,
             ChangeBatch={"Changes": [{"Action": action, "ResourceRecordSet": change}]},
