@@ -1,5 +1,4 @@
-"""One monitor watches an organization: with one function, then with a state machine that runs one for
-each account."""
+"""One monitor watches an organization: with one function, then with a function for each account."""
 
 import json
 import time
@@ -11,11 +10,11 @@ from emulator import ses_answers
 from emulator.aws import ACCOUNT, HOME_REGION, Aws
 from emulator.cdk import Cdk
 from emulator.checks import Checks
-from emulator.monitor import Monitor
+from emulator.monitor import Monitor, Told
 from emulator.processes import kill_by_port
 
 DOMAIN = "example.com"
-MEMBERS = 5
+MEMBERS = 24
 ENDS_WITHIN_SECONDS = 600
 ALL_ACCOUNTS = ("organization=all", f"regions={HOME_REGION}", "sesCallsPerSecond=50", "dnsEvidence=false")
 
@@ -24,9 +23,7 @@ class OrganizationCheck:
     """The monitor's own account manages the organization; the same domain is in every account."""
 
     def __init__(self, checks: Checks, aws: Aws, cdk: Cdk) -> None:
-        self.checks = checks
-        self.aws = aws
-        self.cdk = cdk
+        self.checks, self.aws, self.cdk = checks, aws, cdk
         organizations = aws.client("organizations")
         organizations.create_organization(FeatureSet="ALL")
         self.names = {}
@@ -34,7 +31,10 @@ class OrganizationCheck:
             made = organizations.create_account(Email=f"{name}@{DOMAIN}", AccountName=name)
             self.names[made["CreateAccountStatus"]["AccountId"]] = name
         self.accounts = [ACCOUNT, *self.names]
-        for account in self.accounts:
+        self.refusing, self.ended, self.empty, self.broken = (
+            self.accounts[first : first + many] for first, many in ((1, 3), (4, 3), (7, 4), (11, 4))
+        )
+        for account in set(self.accounts) - set(self.empty):
             ses_answers.sign(account, HOME_REGION, DOMAIN)
 
     def run(self) -> None:
@@ -52,9 +52,15 @@ class OrganizationCheck:
             (machine,) = self.machines.list_state_machines()["stateMachines"]
             self.machine = machine["stateMachineArn"]
         with part("A function for each account"):
-            self.function_for_each()
-        with part("Lambda has room for two at once, and ends the function of one account"):
-            self.refused_and_ended()
+            self.in_order("first", [])
+        with part("Roles and Lambda refuse, functions are ended"):
+            self.some_fail()
+        with part("All is in order again"):
+            ses_answers.REFUSING.clear()
+            ses_answers.END.clear()
+            self.set_broken("SUCCESS")
+            told = [("RECOVERED", tuple(sorted(self.broken))), *each("SCAN_RECOVERED", self.refusing)]
+            self.in_order("again", told)
         with part("The list of accounts cannot be kept"):
             self.no_list()
 
@@ -73,7 +79,7 @@ class OrganizationCheck:
                 for account, row in self.monitor.accounts().items()
                 if account != ACCOUNT
             },
-            {account: (name, {DOMAIN: "VERIFIED"}) for account, name in self.names.items()},
+            {account: (name, self.verdicts(account)) for account, name in self.names.items()},
         )
         one = self.accounts[1]
         ses_answers.set_status(one, HOME_REGION, DOMAIN, "FAILED")
@@ -84,40 +90,46 @@ class OrganizationCheck:
         ses_answers.set_status(one, HOME_REGION, DOMAIN, "SUCCESS")
         self.monitor.scan("it is fixed", [("RECOVERED", (one,))])
 
-    def function_for_each(self) -> None:
-        broken = self.accounts[1:3]
-        for account in broken:
-            ses_answers.set_status(account, HOME_REGION, DOMAIN, "FAILED")
-        execution = self.execution("in-order")
-        self.checks.equal("the execution succeeds", execution["status"], "SUCCEEDED")
-        self.monitor.tells("two accounts broke", [("REGRESSED", (one,)) for one in broken])
-        self.checks.equal("every account was scanned", self.scanned_by("in-order"), sorted(self.accounts))
-        self.checks.equal(
-            "and ends as it is",
-            [self.monitor.verdicts(HOME_REGION, account)[DOMAIN] for account in self.accounts],
-            ["VERIFIED"] + ["UNVERIFIED"] * 2 + ["VERIFIED"] * (MEMBERS - 2),
-        )
-        for account in broken:
-            ses_answers.set_status(account, HOME_REGION, DOMAIN, "SUCCESS")
+    def verdicts(self, account: str, broken: str = "VERIFIED") -> dict[str, str]:
+        """As they must be in the table."""
+        state = broken if account in self.broken else "VERIFIED"
+        return {} if account in self.empty else {DOMAIN: state}
 
-    def refused_and_ended(self) -> None:
+    def some_fail(self) -> None:
         functions, function = self.aws.client("lambda"), self.monitor.function
-        functions.put_function_concurrency(FunctionName=function, ReservedConcurrentExecutions=2)
-        *others, ended = self.accounts
-        ses_answers.END[ended] = partial(kill_by_port, self.aws.process.pid)
-        execution = self.execution("ended")
-        del ses_answers.END[ended]
+        functions.put_function_concurrency(FunctionName=function, ReservedConcurrentExecutions=7)
+        ses_answers.REFUSING.update(self.refusing)
+        ses_answers.END.update(dict.fromkeys(self.ended, partial(kill_by_port, self.aws.process.pid)))
+        self.set_broken("FAILED")
+        execution = self.execution("some-fail")
         functions.delete_function_concurrency(FunctionName=function)
         self.checks.equal("the execution succeeds", execution["status"], "SUCCEEDED")
-        self.checks.equal("every other account was scanned", self.scanned_by("ended"), sorted(others))
         self.checks.holds("Lambda had refused some at first", self.refusals() > 0)
         seen = json.loads(execution["output"])["accounts"]
         self.checks.equal(
-            "the last step names the one that was not",
-            (seen["all"], seen["notScanned"]),
-            (len(self.accounts), [ended]),
+            "the last step counts the accounts and names those that were not scanned",
+            (seen["all"], sorted(seen["notScanned"])),
+            (len(self.accounts), sorted(self.ended)),
         )
-        self.monitor.tells("both are fixed", [("RECOVERED", (one,)) for one in self.accounts[1:3]])
+        told = [("REGRESSED", tuple(sorted(self.broken))), *each("SCAN_PROBLEM", self.refusing)]
+        self.monitor.tells("four broke, three refuse", told)
+        self.checks.equal(
+            "every account ends as it is",
+            {account: self.monitor.verdicts(HOME_REGION, account) for account in self.accounts},
+            {account: self.verdicts(account, "UNVERIFIED") for account in self.accounts},
+        )
+
+    def in_order(self, name: str, told: Told) -> None:
+        execution = self.execution(name)
+        self.checks.equal("the execution succeeds", execution["status"], "SUCCEEDED")
+        # A function that was ended holds its account for as long as it might have run.
+        scanned = {*self.scanned_by(name), *(self.ended if told else [])}
+        self.checks.equal("every other account was scanned", scanned, set(self.accounts))
+        self.monitor.tells("all is as it should be", told)
+
+    def set_broken(self, status: str) -> None:
+        for account in self.broken:
+            ses_answers.set_status(account, HOME_REGION, DOMAIN, status)
 
     def no_list(self) -> None:
         s3 = self.aws.client("s3")
@@ -143,7 +155,7 @@ class OrganizationCheck:
 
     def scanned_by(self, execution: str) -> list[str]:
         rows = self.monitor.accounts()
-        return sorted(account for account, row in rows.items() if row["work"]["scanId"] == execution)
+        return sorted(account for account, row in rows.items() if row.get("work", {}).get("scanId") == execution)
 
     def refusals(self) -> float:
         now, around = datetime.now(UTC), timedelta(hours=1)
@@ -153,6 +165,10 @@ class OrganizationCheck:
             Namespace="AWS/Lambda", MetricName="Throttles", Statistics=["Sum"], **of, **when
         )
         return sum(one["Sum"] for one in measured["Datapoints"])
+
+
+def each(kind: str, accounts: list[str]) -> Told:
+    return [(kind, (account,)) for account in accounts]
 
 
 def run(checks: Checks) -> None:

@@ -1,15 +1,20 @@
-"""The one answer that no emulator gives: a DKIM status other than Success.
+"""The answers that no emulator gives: a DKIM status other than Success, and a role that trusts another.
 
 moto's SES v2 keeps a status with each identity and v1 says Success whatever it is. Here v1 says what
 v2 says, of an address what it says of its domain. Whoever asks about an account may be ended, too.
 """
 
 from collections.abc import Callable
+from typing import Any
 
 from flask import request
 from moto.ses.models import SESBackend, ses_backends
 from moto.sesv2.models import sesv2_backends
+from moto.sts.exceptions import STSClientError
+from moto.sts.models import AssumedRole, STSBackend
 
+# The accounts that give nobody their role.
+REFUSING: set[str] = set()
 # By account: what becomes of a program that asks, by the port that it asks from.
 END: dict[str, Callable[[int], None]] = {}
 
@@ -31,6 +36,14 @@ def install() -> None:
         return attributes
 
     SESBackend.get_identity_dkim_attributes = get_identity_dkim_attributes
+    always_trusted = STSBackend.assume_role
+
+    def assume_role(backend: STSBackend, role_arn: str, **asked: Any) -> AssumedRole:
+        if role_arn.split(":")[4] in REFUSING:
+            raise STSClientError("AccessDenied", f"Not authorized to perform sts:AssumeRole on {role_arn}")
+        return always_trusted(backend, role_arn=role_arn, **asked)
+
+    STSBackend.assume_role = assume_role
 
 
 def sign(account: str, region: str, domain: str) -> None:
