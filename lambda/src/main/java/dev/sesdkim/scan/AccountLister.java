@@ -7,8 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// The first step of a scan by many functions: lists the accounts, each of which gets an
-/// invocation.
+/// The first step of a scan by many functions: lists the accounts. Each gets an invocation.
 ///
 /// @param lists takes the list
 public record AccountLister(

@@ -39,4 +39,11 @@ class ReasonTest {
     assertThat(Reason.SIGNING_DISABLED.worseThan(Reason.NOT_STARTED)).isFalse();
     assertThat(Reason.NOT_STARTED.worseThan(Reason.SIGNING_DISABLED)).isFalse();
   }
+
+  @Test
+  void whatIsSwitchedOffOrRefusedIsWrongWithTheIdentityItself() {
+    assertThat(Reason.values())
+        .filteredOn(Reason::isOwn)
+        .containsExactly(Reason.SIGNING_DISABLED, Reason.IDENTITY_NOT_VERIFIED);
+  }
 }

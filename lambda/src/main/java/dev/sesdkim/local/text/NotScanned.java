@@ -18,7 +18,7 @@ public record NotScanned(Problem problem, Optional<Instant> since, String advice
         trouble.problem(), Optional.of(trouble.since()), AccountAdvice.of(trouble.problem()));
   }
 
-  /// For an account of which no scan has ended yet.
+  /// For an account without a finished scan.
   public static NotScanned yet() {
     return new NotScanned(
         new Problem(Problem.Kind.INCOMPLETE, "dynamodb:Query", "no scan of it has ended yet"),

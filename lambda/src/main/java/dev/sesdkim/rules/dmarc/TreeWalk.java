@@ -33,7 +33,7 @@ record TreeWalk(List<Stop> stops) {
   /// Exactly one record.
   record One(PolicyRecord record) implements Content {}
 
-  /// Several records, none of which counts.
+  /// Several records, so none counts.
   record Several(List<DmarcProblem> problems) implements Content {}
 
   /// No record, but perhaps a text that was meant as one.
