@@ -14,7 +14,7 @@ import boto3
 from botocore.config import Config
 from moto.server import ThreadedMotoServer
 
-from emulator import ses_answers
+from emulator import answers
 from emulator.ministack import MiniStack
 
 ACCOUNT = "123456789012"
@@ -30,7 +30,7 @@ class Aws:
     def __enter__(self) -> "Aws":
         # Lines of requests, and of regions that fail, would bury the checks.
         logging.getLogger("werkzeug").setLevel(logging.CRITICAL)
-        ses_answers.install()
+        answers.install()
         with ExitStack() as started:
             moto = ThreadedMotoServer("127.0.0.1", 0, verbose=False)
             moto.start()

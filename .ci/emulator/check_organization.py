@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import Any
 
-from emulator import ses_answers
+from emulator import answers
 from emulator.aws import ACCOUNT, HOME_REGION, Aws
 from emulator.cdk import Cdk
 from emulator.checks import Checks
@@ -35,7 +35,7 @@ class OrganizationCheck:
             self.accounts[first : first + many] for first, many in ((1, 3), (4, 3), (7, 4), (11, 4))
         )
         for account in set(self.accounts) - set(self.empty):
-            ses_answers.sign(account, HOME_REGION, DOMAIN)
+            answers.sign(account, HOME_REGION, DOMAIN)
 
     def run(self) -> None:
         part = self.checks.part
@@ -56,8 +56,8 @@ class OrganizationCheck:
         with part("Roles and Lambda refuse, functions are ended"):
             self.some_fail()
         with part("All is in order again"):
-            ses_answers.REFUSING.clear()
-            ses_answers.END.clear()
+            answers.REFUSING.clear()
+            answers.END.clear()
             self.set_broken("SUCCESS")
             told = [("RECOVERED", tuple(sorted(self.broken))), *each("SCAN_RECOVERED", self.refusing)]
             self.in_order("again", told)
@@ -82,12 +82,12 @@ class OrganizationCheck:
             {account: (name, self.verdicts(account)) for account, name in self.names.items()},
         )
         one = self.accounts[1]
-        ses_answers.set_status(one, HOME_REGION, DOMAIN, "FAILED")
+        answers.set_status(one, HOME_REGION, DOMAIN, "FAILED")
         self.monitor.scan("a domain broke in one account", [("REGRESSED", (one,))])
         self.checks.equal(
             "it is told by that account's name", self.monitor.events[0]["accountName"], self.names[one]
         )
-        ses_answers.set_status(one, HOME_REGION, DOMAIN, "SUCCESS")
+        answers.set_status(one, HOME_REGION, DOMAIN, "SUCCESS")
         self.monitor.scan("it is fixed", [("RECOVERED", (one,))])
 
     def verdicts(self, account: str, broken: str = "VERIFIED") -> dict[str, str]:
@@ -98,8 +98,8 @@ class OrganizationCheck:
     def some_fail(self) -> None:
         functions, function = self.aws.client("lambda"), self.monitor.function
         functions.put_function_concurrency(FunctionName=function, ReservedConcurrentExecutions=7)
-        ses_answers.REFUSING.update(self.refusing)
-        ses_answers.END.update(dict.fromkeys(self.ended, partial(kill_by_port, self.aws.process.pid)))
+        answers.REFUSING.update(self.refusing)
+        answers.END.update(dict.fromkeys(self.ended, partial(kill_by_port, self.aws.process.pid)))
         self.set_broken("FAILED")
         execution = self.execution("some-fail")
         functions.delete_function_concurrency(FunctionName=function)
@@ -129,7 +129,7 @@ class OrganizationCheck:
 
     def set_broken(self, status: str) -> None:
         for account in self.broken:
-            ses_answers.set_status(account, HOME_REGION, DOMAIN, status)
+            answers.set_status(account, HOME_REGION, DOMAIN, status)
 
     def no_list(self) -> None:
         s3 = self.aws.client("s3")

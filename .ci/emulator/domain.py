@@ -6,7 +6,7 @@ from typing import Any
 from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
-from emulator import ses_answers
+from emulator import answers
 from emulator.aws import ACCOUNT, Aws
 from emulator.zone import TTL, Zone
 
@@ -31,7 +31,7 @@ class WatchedDomain:
 
     def __init__(self, aws: Aws) -> None:
         for region in (REGION, self.other_region):
-            ses_answers.sign(ACCOUNT, region, DOMAIN)
+            answers.sign(ACCOUNT, region, DOMAIN)
         ses = aws.client("ses", REGION)
         ses.verify_email_identity(EmailAddress=f"billing@{DOMAIN}")
         told = ses.get_identity_dkim_attributes(Identities=[DOMAIN])["DkimAttributes"][DOMAIN]
@@ -57,7 +57,7 @@ class WatchedDomain:
     def breaks(self) -> None:
         """A record is lost, and SES has noticed in one region."""
         self.loses_its_record()
-        ses_answers.set_status(ACCOUNT, REGION, DOMAIN, "TEMPORARY_FAILURE")
+        answers.set_status(ACCOUNT, REGION, DOMAIN, "TEMPORARY_FAILURE")
 
     def loses_its_record(self) -> None:
         name, kind, target = self.missing
@@ -68,13 +68,13 @@ class WatchedDomain:
         self.zone.change("CREATE", self.missing[0], "TXT", '"site=abc123"')
 
     def begins_another(self) -> None:
-        ses_answers.sign(ACCOUNT, REGION, NEW_DOMAIN)
-        ses_answers.set_status(ACCOUNT, REGION, NEW_DOMAIN, "PENDING")
+        answers.sign(ACCOUNT, REGION, NEW_DOMAIN)
+        answers.set_status(ACCOUNT, REGION, NEW_DOMAIN, "PENDING")
 
     def ses_looks_again(self) -> bool:
         """Whether SES finds the record."""
         name, kind, target = self.missing
         found = f"{name}. {TTL} IN {kind} {target}." in self.zone.records()
         if found:
-            ses_answers.set_status(ACCOUNT, REGION, DOMAIN, "SUCCESS")
+            answers.set_status(ACCOUNT, REGION, DOMAIN, "SUCCESS")
         return found
