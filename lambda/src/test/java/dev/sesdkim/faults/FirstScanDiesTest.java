@@ -11,10 +11,10 @@ import dev.sesdkim.local.simulated.SimulatedIdentity;
 import dev.sesdkim.scan.FakeDns;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -38,80 +38,86 @@ class FirstScanDiesTest {
           arn(WEST, "pending.example.com"),
           arn(EAST, "refused.example.com"));
 
-  private final Bench bench = new Bench(WEST, EAST);
+  private final Sweep sweep = new Sweep(WEST, EAST);
 
   @AfterAll
   void close() {
-    bench.close();
+    sweep.close();
   }
 
   @Test
-  void whatItSawIsToldWithTheStartOnceTheNextScanIsThrough() {
-    begin();
-    List<Wire.Attempt> calls = Invocation.run(bench, "first", FIRST, Plan.allPass()).attempts();
+  void whatItSawIsToldWithTheStartOnceTheNextScanIsThrough() throws InterruptedException {
+    List<Wire.Attempt> calls = calls();
     List<Deaths> deaths = Deaths.of(calls, "pending.example.com");
-    int doubled = 0;
-    for (Deaths death : deaths) {
-      begin();
-      Invocation.run(bench, "first", FIRST, death.plan());
-      Invocation.run(bench, "second", SECOND, Plan.allPass());
-
-      List<String> heard = Changes.heard(bench);
-      assertThat(heard).as("%s", death).isNotEmpty().containsOnly("STARTED").hasSizeLessThan(3);
-      for (PublishedMessage started : bench.account().published()) {
-        assertThat(News.identities(started).collect(toSet())).as("%s", death).isEqualTo(UNVERIFIED);
-      }
-      doubled += heard.size() - 1;
-      Rows rows = new Rows(bench.rows());
-      rows.assertHistoryIsSound();
-      rows.assertCountsAreRight();
-      rows.assertNothingIsDue();
-    }
+    AtomicInteger doubled = new AtomicInteger();
+    sweep.each(deaths, (bench, death) -> doubled.addAndGet(toldWithTheStart(bench, death)));
     System.out.printf(
         "Killed %d times in a first scan of %d calls. Lost: 0, doubled: %d%n",
-        deaths.size(), calls.size(), doubled);
+        deaths.size(), calls.size(), doubled.get());
+  }
+
+  /// @return how many messages came twice
+  private static int toldWithTheStart(Bench bench, Deaths death) {
+    begin(bench);
+    Invocation.run(bench, "first", FIRST, death.plan());
+    Invocation.run(bench, "second", SECOND, Plan.allPass());
+
+    List<String> heard = Changes.heard(bench);
+    assertThat(heard).as("%s", death).isNotEmpty().containsOnly("STARTED").hasSizeLessThan(3);
+    for (PublishedMessage started : bench.account().published()) {
+      assertThat(News.identities(started).collect(toSet())).as("%s", death).isEqualTo(UNVERIFIED);
+    }
+    Rows rows = new Rows(bench.rows());
+    rows.assertHistoryIsSound();
+    rows.assertCountsAreRight();
+    rows.assertNothingIsDue();
+    return heard.size() - 1;
   }
 
   @Test
-  void whatItSawIsToldLaterWhereTheNextScanCannotReadItsRegion() {
-    begin();
-    List<Wire.Attempt> calls = Invocation.run(bench, "first", FIRST, Plan.allPass()).attempts();
+  void whatItSawIsToldLaterWhereTheNextScanCannotReadItsRegion() throws InterruptedException {
     List<Deaths> deaths =
-        Deaths.of(calls, "pending.example.com").stream()
+        Deaths.of(calls(), "pending.example.com").stream()
             .filter(death -> !death.call().call().reads())
             .toList();
-    int foundLater = 0;
-    for (Deaths death : deaths) {
-      begin();
-      Invocation.run(bench, "first", FIRST, death.plan());
-      Invocation.run(bench, "second", SECOND, FirstScanDiesTest::westIsSilent);
-      Invocation.run(bench, "third", THIRD, Plan.allPass());
-      Invocation.run(bench, "next day", NEXT_DAY, Plan.allPass());
-
-      List<String> named = new ArrayList<>();
-      for (PublishedMessage message : bench.account().published()) {
-        News.identities(message).forEach(named::add);
-      }
-      assertThat(named).as("%s", death).containsAll(UNVERIFIED);
-      List<String> heard = Changes.heard(bench);
-      assertThat(Set.copyOf(heard))
-          .as("%s", death)
-          .isSubsetOf(
-              "STARTED",
-              "FOUND_UNVERIFIED failed.example.com",
-              "FOUND_UNVERIFIED pending.example.com");
-      int started = Collections.frequency(heard, "STARTED");
-      assertThat(started).as("%s", death).isBetween(1, 2);
-      foundLater += heard.size() - started;
-      Rows rows = new Rows(bench.rows());
-      rows.assertHistoryIsSound();
-      rows.assertNothingIsDue();
-    }
+    AtomicInteger foundLater = new AtomicInteger();
+    sweep.each(deaths, (bench, death) -> foundLater.addAndGet(toldLater(bench, death)));
     System.out.printf(
         "Killed %d times in a first scan, the next one without one of two regions: %d domains were"
             + " told as found unverified, none was lost%n",
-        deaths.size(), foundLater);
-    assertThat(foundLater).isPositive();
+        deaths.size(), foundLater.get());
+    assertThat(foundLater).hasPositiveValue();
+  }
+
+  /// @return how many domains were told as found unverified
+  private static int toldLater(Bench bench, Deaths death) {
+    begin(bench);
+    Invocation.run(bench, "first", FIRST, death.plan());
+    Invocation.run(bench, "second", SECOND, FirstScanDiesTest::westIsSilent);
+    Invocation.run(bench, "third", THIRD, Plan.allPass());
+    Invocation.run(bench, "next day", NEXT_DAY, Plan.allPass());
+
+    List<String> named = bench.account().published().stream().flatMap(News::identities).toList();
+    assertThat(named).as("%s", death).containsAll(UNVERIFIED);
+    List<String> heard = Changes.heard(bench);
+    assertThat(Set.copyOf(heard))
+        .as("%s", death)
+        .isSubsetOf(
+            "STARTED",
+            "FOUND_UNVERIFIED failed.example.com",
+            "FOUND_UNVERIFIED pending.example.com");
+    int started = Collections.frequency(heard, "STARTED");
+    assertThat(started).as("%s", death).isBetween(1, 2);
+    Rows rows = new Rows(bench.rows());
+    rows.assertHistoryIsSound();
+    rows.assertNothingIsDue();
+    return heard.size() - started;
+  }
+
+  /// The calls of a first scan in peace.
+  private List<Wire.Attempt> calls() {
+    begin(sweep.bench());
+    return Invocation.run(sweep.bench(), "first", FIRST, Plan.allPass()).attempts();
   }
 
   private static Outcome westIsSilent(AwsCall call, int nth) {
@@ -120,22 +126,22 @@ class FirstScanDiesTest {
         : new Outcome.Passes();
   }
 
-  private void begin() {
+  private static void begin(Bench bench) {
     SimulatedAccount account = bench.begin(List.of(), WEST, EAST);
     FakeDns dns = new FakeDns();
     bench.answers(dns);
-    put(WEST, "failed.example.com");
+    put(bench, WEST, "failed.example.com");
     account.changeDkim(WEST, "failed.example.com", dkim -> dkim.withStatus("Failed"));
     account.put(WEST, SimulatedIdentity.address("info@failed.example.com"));
-    put(WEST, "pending.example.com");
+    put(bench, WEST, "pending.example.com");
     account.changeDkim(WEST, "pending.example.com", dkim -> dkim.withStatus("Pending"));
-    put(WEST, "steady.example.com");
-    put(EAST, "steady.example.com");
-    put(EAST, "refused.example.com");
+    put(bench, WEST, "steady.example.com");
+    put(bench, EAST, "steady.example.com");
+    put(bench, EAST, "refused.example.com");
     account.change(EAST, "refused.example.com", one -> one.withVerification("Failed"));
   }
 
-  private void put(String region, String name) {
+  private static void put(Bench bench, String region, String name) {
     bench.account().put(region, SimulatedIdentity.domain(name));
     bench.dns().inOrder(name, SimulatedDkim.verified(name).tokens(), "dkim.amazonses.com");
   }

@@ -71,7 +71,7 @@ record Invocation(
       ScanSummary summary =
           scan(bench, clients, wire, order.reading().clock(), pause, log).run(order);
       return new Invocation(wire.attempts(), wire.isDead(), Optional.of(summary), Optional.empty());
-    } catch (RuntimeException failure) {
+    } catch (RuntimeException | Lifeline.Killed failure) {
       return new Invocation(wire.attempts(), wire.isDead(), Optional.empty(), Optional.of(failure));
     }
   }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -22,58 +23,57 @@ class KilledAnywhereTest {
   private static final Instant RETRY = Changes.AT.plus(Duration.ofMinutes(1));
   private static final Instant NEXT = Changes.AT.plus(Invocation.LIMIT);
 
-  private final Bench bench = new Bench(Changes.REGIONS);
+  private final Sweep sweep = new Sweep(Changes.REGIONS);
   private List<Map<String, AttributeValue>> remembered = List.of();
   private int messages;
 
   @BeforeAll
   void scanInPeace() {
-    remembered = Changes.remembered(bench);
+    remembered = Changes.remembered(sweep.bench());
   }
 
   @AfterAll
   void close() {
-    bench.close();
+    sweep.close();
   }
 
   @Test
   void aScanThatDiesNowhereTellsEachChangeOnce() {
+    Bench bench = sweep.bench();
     Changes.all(bench, remembered);
 
     Invocation scan = Invocation.run(bench, "changed", Changes.AT, Plan.allPass());
 
     assertThat(scan.finished().failure()).isEmpty();
     assertThat(Changes.heard(bench)).containsExactlyInAnyOrderElementsOf(Changes.NEWS);
-    assertAllIsWell("dies nowhere");
+    assertAllIsWell(bench, "dies nowhere");
   }
 
   @Test
-  void whereverAScanDiesTheNextOneMakesUpForIt() {
-    Changes.all(bench, remembered);
+  void whereverAScanDiesTheNextOneMakesUpForIt() throws InterruptedException {
+    Changes.all(sweep.bench(), remembered);
     List<Wire.Attempt> calls =
-        Invocation.run(bench, "changed", Changes.AT, Plan.allPass()).attempts();
-    messages = bench.account().published().size();
+        Invocation.run(sweep.bench(), "changed", Changes.AT, Plan.allPass()).attempts();
+    messages = sweep.bench().account().published().size();
     assertThat(calls)
         .as("calls of a scan in which much changes")
         .hasSizeGreaterThan(80)
         .anyMatch(attempt -> attempt.call().isOfDetail())
         .anyMatch(attempt -> attempt.call().isOfDns());
     List<Deaths> deaths = Deaths.of(calls, "risky.example.com");
-    int doubled = 0;
-    for (Deaths death : deaths) {
-      doubled += dies(death);
-    }
+    AtomicInteger doubled = new AtomicInteger();
+    sweep.each(deaths, (bench, death) -> doubled.addAndGet(dies(bench, death)));
     System.out.printf(
         "Killed %d times in a scan of %d calls, %d of them to DNS; then came its retry and the next"
             + " scan. Lost alerts: 0, doubled messages: %d%n",
         deaths.size(),
         calls.size(),
         calls.stream().filter(attempt -> attempt.call().isOfDns()).count(),
-        doubled);
+        doubled.get());
   }
 
   /// @return how many messages came twice
-  private int dies(Deaths death) {
+  private int dies(Bench bench, Deaths death) {
     Changes.all(bench, remembered);
     String where = death.toString();
 
@@ -90,11 +90,11 @@ class KilledAnywhereTest {
     assertThat(new HashSet<>(Changes.heard(bench))).as(where).isEqualTo(Changes.NEWS);
     int twice = bench.account().published().size() - messages;
     assertThat(twice).as("messages that came twice: " + where).isBetween(0, 1);
-    assertAllIsWell(where);
+    assertAllIsWell(bench, where);
     return twice;
   }
 
-  private void assertAllIsWell(String where) {
+  private static void assertAllIsWell(Bench bench, String where) {
     Rows rows = new Rows(bench.rows());
     try {
       assertThat(rows.states()).isEqualTo(Changes.STATES);

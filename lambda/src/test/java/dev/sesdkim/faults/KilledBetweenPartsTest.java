@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -40,46 +41,50 @@ class KilledBetweenPartsTest {
           "REGRESSED brand101.example.com",
           "REMOVED brand103.example.com");
 
-  private final Bench bench = new Bench(Bench.HOME);
+  private final Sweep sweep = new Sweep(Bench.HOME);
   private List<Map<String, AttributeValue>> remembered = List.of();
 
   @BeforeAll
   void scanInPeace() {
-    begin();
+    Bench bench = sweep.bench();
+    begin(bench);
     Invocation.run(bench, "first", FIRST, Plan.allPass());
     remembered = bench.rows();
-    begin();
-    vanish();
+    begin(bench);
+    vanish(bench);
     Invocation.run(bench, "second", SECOND, Plan.allPass());
     remembered = bench.rows();
   }
 
   @AfterAll
   void close() {
-    bench.close();
+    sweep.close();
   }
 
   @Test
-  void whereverItDiesEachPartsNewsAreHeardOnceTheNextScanIsThrough() {
-    changed();
-    List<Wire.Attempt> calls = Invocation.run(bench, "third", THIRD, Plan.allPass()).attempts();
-    assertThat(Changes.heard(bench)).containsExactlyInAnyOrderElementsOf(NEWS);
-    int messages = bench.account().published().size();
+  void whereverItDiesEachPartsNewsAreHeardOnceTheNextScanIsThrough() throws InterruptedException {
+    Bench first = sweep.bench();
+    changed(first);
+    List<Wire.Attempt> calls = Invocation.run(first, "third", THIRD, Plan.allPass()).attempts();
+    assertThat(Changes.heard(first)).containsExactlyInAnyOrderElementsOf(NEWS);
+    int messages = first.account().published().size();
     List<Deaths> deaths = Deaths.of(calls, "brand101.example.com");
     assertThat(deaths).as("deaths in a scan in parts").hasSizeGreaterThan(40);
-    int doubled = 0;
-    for (Deaths death : deaths) {
-      dies(death);
-      doubled += bench.account().published().size() - messages;
-    }
+    AtomicInteger doubled = new AtomicInteger();
+    sweep.each(
+        deaths,
+        (bench, death) -> {
+          dies(bench, death);
+          doubled.addAndGet(bench.account().published().size() - messages);
+        });
     System.out.printf(
         "Killed %d times in a scan of %d calls and two parts. Lost alerts: 0, doubled messages:"
             + " %d%n",
-        deaths.size(), calls.size(), doubled);
+        deaths.size(), calls.size(), doubled.get());
   }
 
-  private void dies(Deaths death) {
-    changed();
+  private void dies(Bench bench, Deaths death) {
+    changed(bench);
     String where = death.toString();
     assertThat(Invocation.run(bench, "third", THIRD, death.plan()).died()).as(where).isTrue();
 
@@ -95,24 +100,23 @@ class KilledBetweenPartsTest {
     rows.assertNothingIsDue();
   }
 
-  private void begin() {
+  private void begin(Bench bench) {
     SimulatedAccount account = bench.begin(remembered, Bench.HOME);
     FakeDns dns = new FakeDns();
-    NAMES.forEach(
-        name -> {
-          account.put(Bench.HOME, SimulatedIdentity.domain(name));
-          dns.inOrder(name, SimulatedDkim.verified(name).tokens(), "dkim.amazonses.com");
-        });
+    NAMES.forEach(name -> {
+      account.put(Bench.HOME, SimulatedIdentity.domain(name));
+      dns.inOrder(name, SimulatedDkim.verified(name).tokens(), "dkim.amazonses.com");
+    });
     bench.answers(dns);
   }
 
-  private void vanish() {
+  private static void vanish(Bench bench) {
     VANISH.forEach(name -> bench.account().remove(Bench.HOME, name));
   }
 
-  private void changed() {
-    begin();
-    vanish();
+  private void changed(Bench bench) {
+    begin(bench);
+    vanish(bench);
     BREAK.forEach(name -> bench.account().breakDkim(Bench.HOME, name, FIRST));
   }
 }

@@ -12,6 +12,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.RepeatedTest;
@@ -25,7 +26,8 @@ class TwiceAtOnceTest {
 
   private static final Instant LATER = Changes.AT.plus(Invocation.LIMIT);
 
-  private final Bench bench = new Bench(Changes.REGIONS);
+  private final Sweep sweep = new Sweep(Changes.REGIONS);
+  private final Bench bench = sweep.bench();
   private List<Map<String, AttributeValue>> remembered = List.of();
   private List<Map<String, AttributeValue>> peaceful = List.of();
 
@@ -39,7 +41,7 @@ class TwiceAtOnceTest {
 
   @AfterAll
   void close() {
-    bench.close();
+    sweep.close();
   }
 
   @RepeatedTest(10)
@@ -49,13 +51,11 @@ class TwiceAtOnceTest {
     try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
       List<Future<Invocation>> both =
           List.of("one", "other").stream()
-              .map(
-                  id ->
-                      threads.submit(
-                          () -> {
-                            together.await();
-                            return Invocation.run(bench, id, Changes.AT, Plan.allPass());
-                          }))
+              .map(id ->
+                  threads.submit(() -> {
+                    together.await();
+                    return Invocation.run(bench, id, Changes.AT, Plan.allPass());
+                  }))
               .toList();
       // One that begins when the other has ended finds nothing new.
       assertThat(both.get(0).get().failure()).isEmpty();
@@ -101,49 +101,54 @@ class TwiceAtOnceTest {
   }
 
   @Test
-  void aQuietScanHeldUpAnywhereWritesNothingOnceALaterOneHasBegun() {
+  void aQuietScanHeldUpAnywhereWritesNothingOnceALaterOneHasBegun() throws InterruptedException {
     Changes.peace(bench, peaceful);
     List<Wire.Attempt> calls = attempts();
-    int heldUp = 0;
-    for (Wire.Attempt call : placesToStand(calls)) {
-      Changes.peace(bench, peaceful);
-      heldUpBefore(
-          call,
-          () -> {
-            bench.account().breakDkim(Changes.WEST, "broke.example.com", LATER);
-            bench.account().restrict(Changes.LOST);
-          },
-          Set.of("REGRESSED broke.example.com", "SCAN_PROBLEM ap-southeast-2"));
-      heldUp++;
-    }
+    List<Wire.Attempt> places = placesToStand(calls);
+    sweep.each(
+        places,
+        (one, call) -> {
+          Changes.peace(one, peaceful);
+          heldUpBefore(
+              one,
+              call,
+              () -> {
+                one.account().breakDkim(Changes.WEST, "broke.example.com", LATER);
+                one.account().restrict(Changes.LOST);
+              },
+              Set.of("REGRESSED broke.example.com", "SCAN_PROBLEM ap-southeast-2"));
+        });
     System.out.printf(
         "A quiet scan of %d calls was held up %d times: it wrote nothing and told nothing"
             + " afterwards%n",
-        calls.size(), heldUp);
+        calls.size(), places.size());
   }
 
   @Test
-  void aScanFullOfChangesHeldUpAnywhereWritesNothingOnceALaterOneHasBegun() {
+  void aScanFullOfChangesHeldUpAnywhereWritesNothingOnceALaterOneHasBegun()
+      throws InterruptedException {
     Changes.all(bench, remembered);
     List<Wire.Attempt> calls = attempts();
-    int doubled = 0;
-    int heldUp = 0;
-    for (Wire.Attempt call : placesToStand(calls)) {
-      Changes.all(bench, remembered);
-      doubled += heldUpBefore(call, () -> {}, Changes.NEWS);
-      heldUp++;
-    }
+    List<Wire.Attempt> places = placesToStand(calls);
+    AtomicInteger doubled = new AtomicInteger();
+    sweep.each(
+        places,
+        (one, call) -> {
+          Changes.all(one, remembered);
+          doubled.addAndGet(heldUpBefore(one, call, () -> {}, Changes.NEWS));
+        });
     System.out.printf(
         "A scan of %d calls that was full of changes was held up %d times: it wrote nothing"
             + " afterwards; messages told twice, because they were on their way: %d%n",
-        calls.size(), heldUp, doubled);
+        calls.size(), places.size(), doubled.get());
   }
 
   /// A scan stands still; meanwhile something happens, and a later scan runs to its end. When it
   /// goes on, it writes nothing, and tells at most the one message that was on its way.
   ///
   /// @return how many messages came twice
-  private int heldUpBefore(Wire.Attempt call, Runnable happens, Set<String> news) {
+  private static int heldUpBefore(
+      Bench bench, Wire.Attempt call, Runnable happens, Set<String> news) {
     String where = "held up before " + call;
     List<List<Map<String, AttributeValue>>> then = new ArrayList<>();
     List<Integer> told = new ArrayList<>();

@@ -6,7 +6,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.SocketException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -25,9 +24,8 @@ import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 
 /// The one way from a process to AWS and to DNS: counts the calls, lets the plan have its way with
-/// them, and brings the rest to the servers on loopback. Once the process is dead nothing leaves
-/// it, whatever its code still does; so its end is the same to the world as that of a killed
-/// process.
+/// them, and brings the rest to the servers on loopback. Once the process is dead, each thread ends
+/// at its next call, so that nothing more leaves it.
 final class Wire implements SdkHttpClient {
 
   /// One attempt at a call.
@@ -83,30 +81,26 @@ final class Wire implements SdkHttpClient {
 
   /// Brings a question to a DNS server, as far as the plan lets it.
   DnsAnswer look(DnsQuestion question, Function<DnsQuestion, DnsAnswer> server) {
-    try {
-      return switch (outcome(AwsCall.of(question))) {
-        case Outcome.Passes(), Outcome.Says _, Outcome.Changes _ -> server.apply(question);
-        case Outcome.DiesBefore() -> throw died();
-        case Outcome.DiesAfter() -> {
-          die();
-          throw died();
-        }
-        case Outcome.Goes(Wrong wrong) -> wrong.dnsAnswer();
-      };
-    } catch (IOException dead) {
-      return new DnsAnswer.TimedOut(String.valueOf(dead.getMessage()));
-    }
+    return switch (outcome(AwsCall.of(question))) {
+      case Outcome.Passes(), Outcome.Says _, Outcome.Changes _ -> server.apply(question);
+      case Outcome.DiesBefore() -> throw new Lifeline.Killed();
+      case Outcome.DiesAfter() -> {
+        die();
+        throw new Lifeline.Killed();
+      }
+      case Outcome.Goes(Wrong wrong) -> wrong.dnsAnswer();
+    };
   }
 
   private HttpExecuteResponse answer(HttpExecuteRequest request) throws IOException {
     AwsCall call = AwsCall.of(request.httpRequest(), body(request));
     return switch (outcome(call)) {
       case Outcome.Passes() -> passed(request);
-      case Outcome.DiesBefore() -> throw died();
+      case Outcome.DiesBefore() -> throw new Lifeline.Killed();
       case Outcome.DiesAfter() -> {
         pass(request);
         die();
-        throw died();
+        throw new Lifeline.Killed();
       }
       case Outcome.Says(String body) -> Said.of(200, "text/xml", body).toSdk();
       case Outcome.Changes(UnaryOperator<String> change) -> {
@@ -125,9 +119,9 @@ final class Wire implements SdkHttpClient {
     };
   }
 
-  private synchronized Outcome outcome(AwsCall call) throws IOException {
+  private synchronized Outcome outcome(AwsCall call) {
     if (dead) {
-      throw died();
+      throw new Lifeline.Killed();
     }
     int nth = counts.merge(call, 1, Integer::sum);
     attempts.add(new Attempt(call, nth));
@@ -143,7 +137,7 @@ final class Wire implements SdkHttpClient {
   private HttpExecuteResponse passed(HttpExecuteRequest request) throws IOException {
     Whole whole = pass(request);
     if (isDead()) {
-      throw died();
+      throw new Lifeline.Killed();
     }
     return HttpExecuteResponse.builder()
         .response(whole.answer().httpResponse())
@@ -185,9 +179,5 @@ final class Wire implements SdkHttpClient {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private static SocketException died() {
-    return new SocketException("the process is dead");
   }
 }
