@@ -11,68 +11,90 @@ public enum Reason {
       Verdict.VERIFIED,
       0,
       "DKIM verified",
+      "verified by SES",
       "DKIM signing is on and verified.",
-      "None: mail from this identity is signed."),
+      "None: mail from this identity is signed.",
+      "nothing"),
   NOT_STARTED(
       Verdict.UNVERIFIED,
       3,
       "DKIM not set up",
+      "DKIM was never set up",
       "DKIM was never set up for this domain, or its set-up was reset.",
-      "Mail leaves without a DKIM signature of the domain; bulk mail is rejected or lands in spam."),
+      "Mail leaves without a DKIM signature of the domain; bulk mail is rejected or lands in spam.",
+      "start Easy DKIM, then publish its records"),
   PENDING(
       Verdict.UNVERIFIED,
       1,
       "DKIM pending",
+      "SES has not found the records yet",
       "SES is waiting for the domain's DKIM records and looks for them for up to 72 hours.",
-      "Until the records are found, mail leaves without a DKIM signature of the domain."),
+      "Until the records are found, mail leaves without a DKIM signature of the domain.",
+      "publish its DKIM records"),
   TEMPORARY_FAILURE(
       Verdict.UNVERIFIED,
       2,
       "DKIM records missing",
+      "SES no longer finds the records",
       "SES can no longer see the DKIM records it had verified before.",
-      "Mail may already leave unsigned, and SES gives up after about 72 hours."),
+      "Mail may already leave unsigned, and SES gives up after about 72 hours.",
+      "publish its DKIM records again"),
   FAILED(
       Verdict.UNVERIFIED,
       4,
       "DKIM failed",
+      "SES gave up",
       "SES did not find the DKIM records and has stopped looking.",
-      "Mail leaves unsigned until the records are back and the set-up is started again."),
+      "Mail leaves unsigned until the records are back and the set-up is started again.",
+      "publish its DKIM records, then have SES look again"),
   SIGNING_DISABLED(
       Verdict.UNVERIFIED,
       3,
       "DKIM signing off",
+      "signing is switched off",
       "DKIM is verified, but signing is switched off.",
-      "Mail leaves without a DKIM signature of the domain although everything is in place."),
+      "Mail leaves without a DKIM signature of the domain although everything is in place.",
+      "switch signing on"),
   IDENTITY_NOT_VERIFIED(
       Verdict.UNVERIFIED,
       5,
       "not verified in SES",
+      "not verified: SES refuses to send",
       "The identity itself is not verified with SES.",
-      "SES refuses to send from it."),
+      "SES refuses to send from it.",
+      "verify it again"),
   NO_DOMAIN_IDENTITY(
       Verdict.UNVERIFIED,
       3,
       "no domain identity",
+      "no domain identity signs for it",
       "The address has no domain identity above it in this region, so nothing signs for it.",
-      "Mail from this address leaves without a DKIM signature of its domain."),
+      "Mail from this address leaves without a DKIM signature of its domain.",
+      "give it a domain identity with DKIM"),
   DOMAIN_UNVERIFIED(
       Verdict.UNVERIFIED,
       3,
       "unsigned with its domain",
+      "its domain is not verified",
       "The domain that signs for this address is not verified.",
-      "Mail from this address leaves unsigned until its domain is fixed."),
+      "Mail from this address leaves unsigned until its domain is fixed.",
+      "fix its domain"),
   UNRECOGNIZED(
       Verdict.UNKNOWN,
       0,
       "status unknown",
+      "SES gave a status unknown here",
       "SES answered with a status that this version does not know.",
-      "Unknown: nothing is concluded until SES answers with a known status."),
+      "Unknown: nothing is concluded until SES answers with a known status.",
+      "nothing until SES gives a known status"),
   UNREADABLE(
       Verdict.UNKNOWN,
       0,
       "status unknown",
+      "SES gave no answer",
       "SES gave no answer about this identity.",
-      "Unknown: nothing is concluded until SES answers.");
+      "Unknown: nothing is concluded until SES answers.",
+      "nothing until SES answers");
 
   /// How long SES looks for DKIM records that it no longer finds (SES Developer Guide,
   /// "Troubleshooting DKIM problems").
@@ -87,15 +109,26 @@ public enum Reason {
   private final Verdict verdict;
   private final int gravity;
   private final String inBrief;
+  private final String cause;
   private final String explanation;
   private final String risk;
+  private final String fix;
 
-  Reason(Verdict verdict, int gravity, String inBrief, String explanation, String risk) {
+  Reason(
+      Verdict verdict,
+      int gravity,
+      String inBrief,
+      String cause,
+      String explanation,
+      String risk,
+      String fix) {
     this.verdict = verdict;
     this.gravity = gravity;
     this.inBrief = inBrief;
+    this.cause = cause;
     this.explanation = explanation;
     this.risk = risk;
+    this.fix = fix;
   }
 
   public Verdict verdict() {
@@ -107,6 +140,11 @@ public enum Reason {
     return inBrief;
   }
 
+  /// What is wrong, short enough for a table cell.
+  public String cause() {
+    return cause;
+  }
+
   /// What happened, in one sentence.
   public String explanation() {
     return explanation;
@@ -115,6 +153,11 @@ public enum Reason {
   /// What it means for the mail, in one sentence.
   public String risk() {
     return risk;
+  }
+
+  /// What to do, in a few words in lower case.
+  public String fix() {
+    return fix;
   }
 
   /// Whether this is the graver of two reasons to be unverified: waiting is better than a running

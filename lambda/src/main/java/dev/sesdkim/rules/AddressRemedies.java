@@ -2,6 +2,7 @@ package dev.sesdkim.rules;
 
 import dev.sesdkim.dkim.Identity;
 import dev.sesdkim.dkim.Printable;
+import dev.sesdkim.dkim.Reason;
 import dev.sesdkim.dkim.Remedy;
 import dev.sesdkim.dkim.State;
 import dev.sesdkim.dkim.Verdict;
@@ -19,24 +20,33 @@ final class AddressRemedies {
   ///
   /// @param governing the state of its governing domain, if known
   static Remedy of(State state, Optional<State> governing, VerifiedDomains verified) {
-    Identity address = state.identity();
-    return switch (state.reason()) {
-      case OK, UNRECOGNIZED, UNREADABLE -> Remedy.none();
-      case NO_DOMAIN_IDENTITY -> withoutDomain(address);
-      case IDENTITY_NOT_VERIFIED ->
-          new Remedy(
-              List.of(
-                  "Have SES send the verification link again with the command.",
-                  "A reader of the address's mail has to open the link within 24 hours."),
-              List.of(),
-              List.of(SesCommands.verifyAddress(address)));
-      case SIGNING_DISABLED -> signingDisabled(state, governing, verified);
-      // DKIM's set-up belongs to the domain: SES refuses it for an address.
-      case DOMAIN_UNVERIFIED, NOT_STARTED, PENDING, TEMPORARY_FAILURE, FAILED ->
-          governing
-              .map(domain -> DomainRemedies.of(domain, verified))
-              .orElseGet(() -> lookAtDomain(state));
+    return switch (state.verdict()) {
+      case VERIFIED, UNKNOWN -> Remedy.none();
+      case UNVERIFIED -> unverified(state, governing, verified);
     };
+  }
+
+  private static Remedy unverified(
+      State state, Optional<State> governing, VerifiedDomains verified) {
+    Reason reason = state.reason();
+    if (reason == Reason.NO_DOMAIN_IDENTITY) {
+      return withoutDomain(state.identity());
+    }
+    if (reason == Reason.SIGNING_DISABLED) {
+      return signingDisabled(state, governing, verified);
+    }
+    if (reason == Reason.IDENTITY_NOT_VERIFIED) {
+      return new Remedy(
+          List.of(
+              "Have SES send the verification link again with the command.",
+              "A reader of the address's mail has to open the link within 24 hours."),
+          List.of(),
+          List.of(SesCommands.verifyAddress(state.identity())));
+    }
+    // DKIM's set-up belongs to the domain: SES refuses it for an address.
+    return governing
+        .map(domain -> DomainRemedies.of(domain, verified))
+        .orElseGet(() -> lookAtDomain(state));
   }
 
   private static Remedy withoutDomain(Identity address) {
@@ -54,8 +64,8 @@ final class AddressRemedies {
     }
     return new Remedy(
         List.of(
-            ("Create the domain identity %s in this region with create-email-identity; it starts Easy"
-                    + " DKIM. Read the tokens and their zone with get-email-identity.")
+            ("Create the domain identity %s in this region with create-email-identity; it starts"
+                 + " Easy DKIM. Read the tokens and their zone with get-email-identity.")
                 .formatted(domain),
             DomainRemedies.PUBLISH_TOKENS,
             "If you do not control the DNS of %s, this cannot be fixed: send from a domain of yours."
@@ -93,8 +103,8 @@ final class AddressRemedies {
     String domain = state.alertDomain();
     return new Remedy(
         List.of(
-            ("Fix the domain %s in this region; the address follows it. get-email-identity shows what"
-                    + " SES says about it.")
+            ("Fix the domain %s in this region; the address follows it. get-email-identity shows"
+                 + " what SES says about it.")
                 .formatted(Printable.line(domain, LONGEST_NAME))),
         List.of(),
         List.of(SesCommands.look(new Identity(address.region(), address.account(), domain))));

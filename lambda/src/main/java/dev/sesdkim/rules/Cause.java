@@ -14,6 +14,7 @@ import dev.sesdkim.dkim.Printable;
 import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.dkim.Readiness;
 import dev.sesdkim.dkim.ReadinessCheck;
+import dev.sesdkim.dkim.Reason;
 import dev.sesdkim.dkim.Standing;
 import dev.sesdkim.dkim.State;
 import java.util.List;
@@ -58,19 +59,17 @@ public final class Cause {
   }
 
   private static String broken(State state) {
-    Optional<String> records = records(state);
-    return switch (state.reason()) {
-      case SIGNING_DISABLED ->
-          "signing is switched off" + records.map(wrong -> ", " + wrong).orElse("");
-      case TEMPORARY_FAILURE -> records.orElse("SES no longer finds the records");
-      case FAILED -> "SES gave up" + wrong(state).map(wrong -> ": " + wrong).orElse("");
-      case PENDING -> records.orElse("SES has not found the records yet");
-      case NOT_STARTED -> "DKIM was never set up";
-      case IDENTITY_NOT_VERIFIED -> "not verified: SES refuses to send";
-      case NO_DOMAIN_IDENTITY -> "no domain identity signs for it";
-      case DOMAIN_UNVERIFIED -> Words.name(state.alertDomain()) + " is not verified";
-      case OK, UNRECOGNIZED, UNREADABLE -> state.reason().explanation();
-    };
+    Reason reason = state.reason();
+    if (reason == Reason.DOMAIN_UNVERIFIED) {
+      return Words.name(state.alertDomain()) + " is not verified";
+    }
+    if (reason == Reason.SIGNING_DISABLED) {
+      return reason.cause() + records(state).map(wrong -> ", " + wrong).orElse("");
+    }
+    if (reason == Reason.FAILED) {
+      return reason.cause() + wrong(state).map(wrong -> ": " + wrong).orElse("");
+    }
+    return reason.isOfRecords() ? records(state).orElse(reason.cause()) : reason.cause();
   }
 
   /// For example `2 of 3 DKIM records wrong`; empty if none is known to be wrong.

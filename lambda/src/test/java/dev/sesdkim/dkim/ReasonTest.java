@@ -34,6 +34,14 @@ class ReasonTest {
     assertThat(reason.risk()).matches("[A-Z].+[.]");
   }
 
+  /// A column of `status` and a title over a fix have no room for a sentence.
+  @ParameterizedTest
+  @EnumSource
+  void theCauseAndTheFixAreAFewWordsEach(Reason reason) {
+    assertThat(reason.cause()).hasSizeLessThan(36).doesNotEndWith(".");
+    assertThat(reason.fix()).matches("[a-z].+[^.]").hasSizeLessThan(60);
+  }
+
   @Test
   void noReasonIsWorseThanOneOfTheSameGravity() {
     assertThat(Reason.SIGNING_DISABLED.worseThan(Reason.NOT_STARTED)).isFalse();

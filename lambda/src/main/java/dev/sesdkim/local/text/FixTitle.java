@@ -45,59 +45,47 @@ record FixTitle(String text, boolean saysAll) {
     if (state.identity().type() == IdentityType.EMAIL_ADDRESS) {
       return address(state);
     }
-    boolean inPlace =
-        !state.evidence().dkimRecords().isEmpty()
-            && state.evidence().dkimRecords().stream().allMatch(FixTitle::isRight);
+    Reason reason = state.reason();
+    List<DnsCheck> seen = state.evidence().dkimRecords();
+    boolean inPlace = !seen.isEmpty() && seen.stream().allMatch(FixTitle::isRight);
     boolean plain = !isSpecial(state) && (inPlace || !records.isEmpty());
-    return switch (state.reason()) {
-      case SIGNING_DISABLED ->
-          records.isEmpty()
-              ? new FixTitle(
-                  "switch signing on", inPlace || state.evidence().dkimRecords().isEmpty())
-              : new FixTitle("switch signing on and " + publish("put", " back", records), plain);
-      case TEMPORARY_FAILURE ->
-          inPlace
-              ? all("nothing to publish: the records are right, and SES looks again by itself")
-              : new FixTitle(
-                  records.isEmpty()
-                      ? "publish its DKIM records again"
-                      : publish("put", " back", records) + by(since, now),
-                  plain);
-      case FAILED ->
-          inPlace
-              ? new FixTitle("have SES look again: the records are right now", plain)
-              : new FixTitle(
-                  (records.isEmpty() ? "publish its DKIM records" : publish("add", "", records))
-                      + ", then have SES look again",
-                  plain);
-      case PENDING ->
-          inPlace
-              ? all("nothing to publish: the records are right, and SES looks by itself")
-              : new FixTitle(
-                  records.isEmpty()
-                      ? "publish its DKIM records"
-                      : publish("add", "", records) + "; SES looks for 72 hours by itself",
-                  plain);
-      case NOT_STARTED -> of("start Easy DKIM, then publish its records");
-      case IDENTITY_NOT_VERIFIED -> of("verify the domain again");
-      case OK, NO_DOMAIN_IDENTITY, DOMAIN_UNVERIFIED, UNRECOGNIZED, UNREADABLE ->
-          of(Cause.of(state));
-    };
+    if (reason == Reason.SIGNING_DISABLED) {
+      return records.isEmpty()
+          ? new FixTitle(reason.fix(), inPlace || seen.isEmpty())
+          : new FixTitle(reason.fix() + " and " + publish("put", " back", records), plain);
+    }
+    if (!reason.isOfRecords()) {
+      return of(reason.fix());
+    }
+    if (inPlace) {
+      return reason == Reason.FAILED
+          ? new FixTitle("have SES look again: the records are right now", plain)
+          : all("nothing to publish: the records are right, and SES looks again by itself");
+    }
+    return new FixTitle(
+        records.isEmpty() ? reason.fix() : ofRecords(reason, records, since, now), plain);
+  }
+
+  private static String ofRecords(
+      Reason reason, List<Fix.Published> records, Optional<Instant> since, Instant now) {
+    if (reason == Reason.TEMPORARY_FAILURE) {
+      return publish("put", " back", records) + by(since, now);
+    }
+    return publish("add", "", records)
+        + (reason == Reason.FAILED
+            ? ", then have SES look again"
+            : "; SES looks for 72 hours by itself");
   }
 
   private static FixTitle address(State state) {
-    return switch (state.reason()) {
-      case IDENTITY_NOT_VERIFIED -> of("verify the address again");
-      case SIGNING_DISABLED -> of("switch signing on for the address");
-      case NO_DOMAIN_IDENTITY ->
-          of(
-              PublicMailDomains.own(state.identity().domain())
-                  ? "send from a domain of your own"
-                  : "give it a domain identity with DKIM");
-      case DOMAIN_UNVERIFIED, NOT_STARTED, PENDING, TEMPORARY_FAILURE, FAILED ->
-          of("fix " + Phrases.name(state.alertDomain()));
-      case OK, UNRECOGNIZED, UNREADABLE -> of(Cause.of(state));
-    };
+    Reason reason = state.reason();
+    if (reason == Reason.NO_DOMAIN_IDENTITY && PublicMailDomains.own(state.identity().domain())) {
+      return of("send from a domain of your own");
+    }
+    return of(
+        reason.isOwn() || reason == Reason.NO_DOMAIN_IDENTITY
+            ? reason.fix()
+            : "fix " + Phrases.name(state.alertDomain()));
   }
 
   private static FixTitle notReady(State state) {
