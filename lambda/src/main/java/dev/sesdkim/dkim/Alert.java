@@ -36,7 +36,7 @@ public sealed interface Alert {
   /// @param identities the identities that changed first, then the addresses that they take down;
   ///   sorted
   record OfDomain(
-      AlertKind kind,
+      AlertKind.OfDomain kind,
       String account,
       String domain,
       String scanId,
@@ -57,7 +57,10 @@ public sealed interface Alert {
   ///
   /// @param groups the domains by the topmost identity above them
   record OfManyDomains(
-      AlertKind kind, String scanId, Instant observedAt, SortedMap<String, List<OfDomain>> groups)
+      AlertKind.OfDomain kind,
+      String scanId,
+      Instant observedAt,
+      SortedMap<String, List<OfDomain>> groups)
       implements Alert {
     public OfManyDomains {
       SortedMap<String, List<OfDomain>> copy = new TreeMap<>();
@@ -96,7 +99,7 @@ public sealed interface Alert {
 
     @Override
     public AlertKind kind() {
-      return AlertKind.STARTED;
+      return AlertKind.OfAccount.STARTED;
     }
 
     @Override
@@ -125,9 +128,7 @@ public sealed interface Alert {
   }
 
   /// What the scan cannot read or do, or can read or do again.
-  ///
-  /// @param kind `SCAN_PROBLEM` or `SCAN_RECOVERED`
-  record OfScan(AlertKind kind, String scanId, Instant observedAt, List<Due.OfScan> subjects)
+  record OfScan(AlertKind.OfScan kind, String scanId, Instant observedAt, List<Due.OfScan> subjects)
       implements Alert {
     public OfScan {
       subjects = List.copyOf(subjects);
@@ -164,7 +165,7 @@ public sealed interface Alert {
 
     @Override
     public AlertKind kind() {
-      return AlertKind.DIGEST;
+      return AlertKind.OfAccount.DIGEST;
     }
 
     @Override

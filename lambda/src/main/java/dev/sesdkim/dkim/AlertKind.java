@@ -1,26 +1,45 @@
 package dev.sesdkim.dkim;
 
 /// What an alert is about.
-public enum AlertKind {
-  STARTED(Severity.INFO),
-  FOUND_UNVERIFIED(Severity.WARNING),
-  REGRESSED(Severity.CRITICAL),
-  WORSENED(Severity.CRITICAL),
-  RECOVERED(Severity.INFO),
-  REMOVED(Severity.WARNING),
-  AT_RISK(Severity.WARNING),
-  NOT_READY(Severity.WARNING),
-  SCAN_PROBLEM(Severity.WARNING),
-  SCAN_RECOVERED(Severity.INFO),
-  DIGEST(Severity.INFO);
+public sealed interface AlertKind {
 
-  private final Severity severity;
+  /// The name in messages, in rows of the table and in the summary of a scan.
+  String name();
 
-  AlertKind(Severity severity) {
-    this.severity = severity;
+  default Severity severity() {
+    return switch (this) {
+      case OfDomain.REGRESSED, OfDomain.WORSENED -> Severity.CRITICAL;
+      case OfDomain.FOUND_UNVERIFIED,
+          OfDomain.REMOVED,
+          OfDomain.AT_RISK,
+          OfDomain.NOT_READY,
+          OfScan.SCAN_PROBLEM ->
+          Severity.WARNING;
+      case OfDomain.RECOVERED, OfScan.SCAN_RECOVERED, OfAccount.STARTED, OfAccount.DIGEST ->
+          Severity.INFO;
+    };
   }
 
-  public Severity severity() {
-    return severity;
+  /// What happened to domains or their addresses.
+  enum OfDomain implements AlertKind {
+    FOUND_UNVERIFIED,
+    REGRESSED,
+    WORSENED,
+    RECOVERED,
+    REMOVED,
+    AT_RISK,
+    NOT_READY
+  }
+
+  /// What a scan cannot read or do, or can again.
+  enum OfScan implements AlertKind {
+    SCAN_PROBLEM,
+    SCAN_RECOVERED
+  }
+
+  /// How accounts stand.
+  enum OfAccount implements AlertKind {
+    STARTED,
+    DIGEST
   }
 }

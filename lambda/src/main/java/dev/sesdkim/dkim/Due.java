@@ -35,7 +35,7 @@ public sealed interface Due {
   /// @param reason the reason that the alert gives
   /// @param since when the news began to be true
   record OfIdentity(
-      AlertKind kind,
+      AlertKind.OfDomain kind,
       Identity identity,
       String domain,
       Optional<Verdict> was,
@@ -68,13 +68,12 @@ public sealed interface Due {
 
   /// Something that a scan cannot read or do, or can again.
   ///
-  /// @param kind `SCAN_PROBLEM` or `SCAN_RECOVERED`
   /// @param subject the region itself, the name of one of its identities, or a [ScanPart]
   /// @param problem what went wrong
   /// @param since when it first went wrong
   /// @param lastReading the last reading of a region that is not read
   record OfScan(
-      AlertKind kind,
+      AlertKind.OfScan kind,
       String account,
       String place,
       String subject,
@@ -98,7 +97,7 @@ public sealed interface Due {
 
     @Override
     public AlertKind kind() {
-      return AlertKind.DIGEST;
+      return AlertKind.OfAccount.DIGEST;
     }
 
     @Override

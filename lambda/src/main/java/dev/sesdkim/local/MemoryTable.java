@@ -212,7 +212,7 @@ public final class MemoryTable implements Accounts, RegionRows, States, Outbox {
       if (due instanceof Due.OfIdentity ofIdentity) {
         Identity identity = ofIdentity.identity();
         (states.containsKey(identity) ? states : removed)
-            .computeIfPresent(identity, (_, state) -> told(state, due.kind(), at));
+            .computeIfPresent(identity, (_, state) -> told(state, ofIdentity.kind(), at));
       }
     }
   }
@@ -288,9 +288,9 @@ public final class MemoryTable implements Accounts, RegionRows, States, Outbox {
   }
 
   private static boolean isGrace(Due due, Transition step, Instant until) {
-    return due.kind() == AlertKind.FOUND_UNVERIFIED
+    return due instanceof Due.OfIdentity ofIdentity
+        && ofIdentity.kind() == AlertKind.OfDomain.FOUND_UNVERIFIED
         && due.dueAt().equals(until)
-        && due instanceof Due.OfIdentity ofIdentity
         && ofIdentity.identity().equals(step.identity());
   }
 
@@ -303,9 +303,9 @@ public final class MemoryTable implements Accounts, RegionRows, States, Outbox {
   }
 
   /// Marks the state as reported. Only the alert at its end clears a grace period.
-  private static State told(State state, AlertKind kind, Instant at) {
+  private static State told(State state, AlertKind.OfDomain kind, Instant at) {
     return state.with(
-        kind == AlertKind.FOUND_UNVERIFIED
+        kind == AlertKind.OfDomain.FOUND_UNVERIFIED
             ? state.notice().told(at)
             : state.notice().told(at).grace(state.notice().graceUntil()));
   }

@@ -15,26 +15,27 @@ final class AlertRemedy {
   private AlertRemedy() {}
 
   /// The remedy for identities of one domain.
-  static Remedy of(AlertKind kind, List<AlertedIdentity> named, VerifiedDomains verified) {
+  static Remedy of(AlertKind.OfDomain kind, List<AlertedIdentity> named, VerifiedDomains verified) {
     return Remedies.together(toFix(kind, named), verified);
   }
 
   /// The remedy for identities of several domains.
-  static Remedy ofMany(AlertKind kind, List<AlertedIdentity> named, VerifiedDomains verified) {
+  static Remedy ofMany(
+      AlertKind.OfDomain kind, List<AlertedIdentity> named, VerifiedDomains verified) {
     return ManyRemedies.of(toFix(kind, named), verified);
   }
 
-  private static List<State> toFix(AlertKind kind, List<AlertedIdentity> named) {
+  private static List<State> toFix(AlertKind.OfDomain kind, List<AlertedIdentity> named) {
     List<State> states = named.stream().map(KnownState::of).toList();
     return states.stream().filter(state -> isToFix(kind, state)).toList();
   }
 
   /// Whether the state still is what the alert reports.
-  static boolean isToFix(AlertKind kind, State state) {
+  static boolean isToFix(AlertKind.OfDomain kind, State state) {
     return switch (kind) {
       case REMOVED -> state.removed();
       case RECOVERED, AT_RISK, NOT_READY -> !state.removed();
-      case FOUND_UNVERIFIED, REGRESSED, WORSENED, STARTED, SCAN_PROBLEM, SCAN_RECOVERED, DIGEST ->
+      case FOUND_UNVERIFIED, REGRESSED, WORSENED ->
           !state.removed() && state.verdict() == Verdict.UNVERIFIED;
     };
   }

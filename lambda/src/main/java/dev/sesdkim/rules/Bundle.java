@@ -44,7 +44,7 @@ public sealed interface Bundle {
   List<Bundle> halves();
 
   /// One kind of change, of one domain or of several.
-  record OfDomains(AlertKind kind, List<DomainDue> domains) implements Bundle {
+  record OfDomains(AlertKind.OfDomain kind, List<DomainDue> domains) implements Bundle {
 
     /// A message about many domains says how to fix this many of them.
     static final int MOST_IN_FULL = 10;
@@ -172,7 +172,7 @@ public sealed interface Bundle {
 
     @Override
     public AlertKind kind() {
-      return AlertKind.STARTED;
+      return AlertKind.OfAccount.STARTED;
     }
 
     /// The identities whose remedies the message gives. Nobody would read a first message with the
@@ -203,7 +203,7 @@ public sealed interface Bundle {
   record SubjectDue(Due.OfScan told, List<Due> settles) {}
 
   /// What the scan cannot read or do, or can again.
-  record OfScan(AlertKind kind, List<SubjectDue> subjects) implements Bundle {
+  record OfScan(AlertKind.OfScan kind, List<SubjectDue> subjects) implements Bundle {
 
     /// Nobody reads more subjects in one message.
     static final int MOST_SUBJECTS = 200;
@@ -252,7 +252,7 @@ public sealed interface Bundle {
 
     @Override
     public AlertKind kind() {
-      return AlertKind.DIGEST;
+      return AlertKind.OfAccount.DIGEST;
     }
 
     @Override

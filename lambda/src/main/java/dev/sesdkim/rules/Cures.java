@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 ///
 /// @param verified the account's verified domains
 /// @param scan when the reporting scan ran
-record Cures(AlertKind kind, VerifiedDomains verified, Instant scan) {
+record Cures(AlertKind.OfDomain kind, VerifiedDomains verified, Instant scan) {
 
   private static final String KEY_AGAIN =
       ", then give SES the same selector and private key again, in the console under"
@@ -142,7 +142,7 @@ record Cures(AlertKind kind, VerifiedDomains verified, Instant scan) {
   /// The fix of what DNS shows to be wrong or missing, for a domain that SES calls verified.
   private Cure verified(State state, Remedy remedy) {
     Remedy dkim = VerifiedRemedies.dkim(state);
-    if (kind == AlertKind.AT_RISK) {
+    if (kind == AlertKind.OfDomain.AT_RISK) {
       return of(dkim.dnsRecords().isEmpty() ? "" : RecordWords.putBack(state), dkim, state);
     }
     return of("", remedy, state);

@@ -22,7 +22,7 @@ import java.util.Optional;
 /// @param account the account's label; empty if the alert is about one account
 /// @param top the topmost identity; empty for a domain that is alone below its own
 record DomainCause(
-    AlertKind kind,
+    AlertKind.OfDomain kind,
     String account,
     String top,
     Reason reason,
@@ -80,13 +80,14 @@ record DomainCause(
   private String what(Instant scan) {
     String whose = domains.size() == 1 ? "its" : "their";
     return switch (kind) {
-      case REGRESSED, WORSENED, FOUND_UNVERIFIED, STARTED, SCAN_PROBLEM, SCAN_RECOVERED, DIGEST ->
+      case REGRESSED, WORSENED, FOUND_UNVERIFIED ->
           allMissing()
               .map(missing -> missing + until(scan))
               .orElseGet(
                   () ->
                       reason.whatHappened(
-                          kind == AlertKind.REGRESSED || kind == AlertKind.WORSENED,
+                          kind == AlertKind.OfDomain.REGRESSED
+                              || kind == AlertKind.OfDomain.WORSENED,
                           whose,
                           whose + " DKIM records"));
       case AT_RISK -> allMissing().orElse("some DKIM records are missing or wrong in DNS.");

@@ -67,7 +67,7 @@ final class DomainGroups {
         + switch (alert.kind()) {
           case FOUND_UNVERIFIED ->
               are + (Leads.areNew(leads) ? "new and " : "") + "not DKIM-signing";
-          case REGRESSED, STARTED, SCAN_PROBLEM, SCAN_RECOVERED, DIGEST -> "stopped DKIM-signing";
+          case REGRESSED -> "stopped DKIM-signing";
           case WORSENED -> "got worse";
           case RECOVERED -> Recovery.of(leads).words(one);
           case REMOVED -> are + "no longer in SES";

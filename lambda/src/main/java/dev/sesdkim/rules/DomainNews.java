@@ -23,11 +23,10 @@ final class DomainNews {
   /// The sentence, which begins in lower case.
   ///
   /// @param scan when the reporting scan ran
-  static String of(AlertKind kind, AlertedIdentity one, Instant scan) {
+  static String of(AlertKind.OfDomain kind, AlertedIdentity one, Instant scan) {
     State state = KnownState.of(one);
     return switch (kind) {
-      case REGRESSED, WORSENED, FOUND_UNVERIFIED, STARTED, SCAN_PROBLEM, SCAN_RECOVERED, DIGEST ->
-          unverified(kind, one.told().reason(), state);
+      case REGRESSED, WORSENED, FOUND_UNVERIFIED -> unverified(kind, one.told().reason(), state);
       case RECOVERED -> Recovery.of(one).sentence();
       case REMOVED ->
           "SES no longer lists it, and sends from it only where another identity covers it.";
@@ -36,8 +35,8 @@ final class DomainNews {
     };
   }
 
-  private static String unverified(AlertKind kind, Reason reason, State state) {
-    boolean changed = kind == AlertKind.REGRESSED || kind == AlertKind.WORSENED;
+  private static String unverified(AlertKind.OfDomain kind, Reason reason, State state) {
+    boolean changed = kind == AlertKind.OfDomain.REGRESSED || kind == AlertKind.OfDomain.WORSENED;
     if (state.identity().type() == IdentityType.EMAIL_ADDRESS) {
       return reason == Reason.SIGNING_DISABLED
           ? "signing is switched off for the address itself, which overrides its domain."

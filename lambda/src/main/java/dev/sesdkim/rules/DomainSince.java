@@ -35,7 +35,9 @@ record DomainSince(Alert.OfDomain alert, List<Causes> causes, VerifiedDomains ve
 
   private String count() {
     int number = causes.size();
-    if (number == 1 || alert.kind() == AlertKind.RECOVERED || alert.kind() == AlertKind.REMOVED) {
+    if (number == 1
+        || alert.kind() == AlertKind.OfDomain.RECOVERED
+        || alert.kind() == AlertKind.OfDomain.REMOVED) {
       return "";
     }
     String words = (number < NUMBERS.size() ? NUMBERS.get(number) : "" + number) + " causes";
@@ -46,7 +48,7 @@ record DomainSince(Alert.OfDomain alert, List<Causes> causes, VerifiedDomains ve
 
   private boolean isBroken() {
     return switch (alert.kind()) {
-      case REGRESSED, WORSENED, STARTED, SCAN_PROBLEM, SCAN_RECOVERED, DIGEST -> true;
+      case REGRESSED, WORSENED -> true;
       case FOUND_UNVERIFIED, RECOVERED, REMOVED, AT_RISK, NOT_READY -> false;
     };
   }
@@ -61,7 +63,7 @@ record DomainSince(Alert.OfDomain alert, List<Causes> causes, VerifiedDomains ve
     String first = time(leads.stream().map(one -> one.told().since()).sorted().toList().getFirst());
     String seen = time(alert.observedAt());
     return switch (alert.kind()) {
-      case REGRESSED, WORSENED, STARTED, SCAN_PROBLEM, SCAN_RECOVERED, DIGEST -> broken(fromCount);
+      case REGRESSED, WORSENED -> broken(fromCount);
       case FOUND_UNVERIFIED -> firstSeen(leads, first);
       case RECOVERED ->
           switch (Recovery.of(leads)) {
@@ -103,8 +105,8 @@ record DomainSince(Alert.OfDomain alert, List<Causes> causes, VerifiedDomains ve
   /// Says that nothing is left to do, unless something is or not everything is known.
   private String nothingLeft(List<AlertedIdentity> leads) {
     return leads.stream().allMatch(one -> one.state().isPresent())
-            && leads.stream().noneMatch(one -> Overtaken.is(AlertKind.RECOVERED, one))
-            && AlertRemedy.of(AlertKind.RECOVERED, leads, verified).isNone()
+            && leads.stream().noneMatch(one -> Overtaken.is(AlertKind.OfDomain.RECOVERED, one))
+            && AlertRemedy.of(AlertKind.OfDomain.RECOVERED, leads, verified).isNone()
         ? " Nothing is left to do."
         : "";
   }
@@ -160,7 +162,7 @@ record DomainSince(Alert.OfDomain alert, List<Causes> causes, VerifiedDomains ve
   }
 
   private String effect() {
-    if (alert.kind() != AlertKind.FOUND_UNVERIFIED
+    if (alert.kind() != AlertKind.OfDomain.FOUND_UNVERIFIED
         || !Leads.areNew(Leads.of(alert))
         || Leads.of(alert).getFirst().told().reason() == Reason.IDENTITY_NOT_VERIFIED) {
       return "";
@@ -213,7 +215,7 @@ record DomainSince(Alert.OfDomain alert, List<Causes> causes, VerifiedDomains ve
   }
 
   private boolean isVerified(List<AlertedIdentity> over) {
-    return (isBroken() || alert.kind() == AlertKind.FOUND_UNVERIFIED)
+    return (isBroken() || alert.kind() == AlertKind.OfDomain.FOUND_UNVERIFIED)
         && over.stream()
             .flatMap(one -> one.state().stream())
             .allMatch(state -> !state.removed() && state.verdict() == Verdict.VERIFIED);

@@ -55,7 +55,8 @@ final class DomainStory {
               : Quoted.name(before.getFirst()) + ": " + only.what();
       sections.add(Section.news(List.of(what, since.words())));
       sections.add(
-          Section.fix(alert.kind() == AlertKind.RECOVERED ? "Left to do" : "Fix", only.cure()));
+          Section.fix(
+              alert.kind() == AlertKind.OfDomain.RECOVERED ? "Left to do" : "Fix", only.cure()));
     } else {
       sections.add(
           Section.news(

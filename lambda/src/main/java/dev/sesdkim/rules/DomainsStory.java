@@ -53,7 +53,7 @@ final class DomainsStory {
 
   /// The domains that need a fix: none for good news.
   private static List<Alert.OfDomain> fixable(Alert.OfManyDomains alert) {
-    return alert.kind() == AlertKind.RECOVERED
+    return alert.kind() == AlertKind.OfDomain.RECOVERED
         ? List.of()
         : alert.domains().stream().limit(MOST_FIXES).toList();
   }
@@ -139,7 +139,7 @@ final class DomainsStory {
     List<AlertedIdentity> leads =
         alert.domains().stream().flatMap(domain -> Leads.of(domain).stream()).toList();
     Instant scan = alert.observedAt();
-    if (alert.kind() == AlertKind.RECOVERED && Recovery.of(leads) != Recovery.VERIFIED) {
+    if (alert.kind() == AlertKind.OfDomain.RECOVERED && Recovery.of(leads) != Recovery.VERIFIED) {
       return "Seen by the scan of " + Times.forPeople(scan, scan) + ".";
     }
     List<Instant> since = leads.stream().map(one -> one.told().since()).sorted().toList();

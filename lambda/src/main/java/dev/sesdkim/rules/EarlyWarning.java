@@ -88,7 +88,7 @@ public final class EarlyWarning {
   private State risk(State after) {
     if (before.atRiskSince().isPresent()) {
       return allRight(after.evidence().dkimRecords()) && unchangedKey(after).isEmpty()
-          ? tell(AlertKind.RECOVERED, atRisk(after, Optional.empty()), after.since())
+          ? tell(AlertKind.OfDomain.RECOVERED, atRisk(after, Optional.empty()), after.since())
           : atRisk(after, before.atRiskSince());
     }
     State safe = atRisk(after, Optional.empty());
@@ -98,7 +98,7 @@ public final class EarlyWarning {
       State right = allRight(seen) ? safe.suspected(Finding.AT_RISK, Optional.empty()) : safe;
       return unchangedKey(right)
           .filter(since -> !since.plus(LATE_KEY).isAfter(scan.moment().at()))
-          .map(since -> tell(AlertKind.AT_RISK, atRisk(right, Optional.of(since)), since))
+          .map(since -> tell(AlertKind.OfDomain.AT_RISK, atRisk(right, Optional.of(since)), since))
           .orElse(right);
     }
     if (suspicion.isEmpty() || seen.stream().noneMatch(this::wrongBefore)) {
@@ -109,7 +109,7 @@ public final class EarlyWarning {
     }
     Instant since = suspicion.get().at();
     return tell(
-        AlertKind.AT_RISK,
+        AlertKind.OfDomain.AT_RISK,
         atRisk(after, Optional.of(since)).suspected(Finding.AT_RISK, Optional.empty()),
         since);
   }
@@ -144,7 +144,7 @@ public final class EarlyWarning {
         State ready =
             ready(after, true, Optional.empty()).suspected(Finding.NOT_READY, Optional.empty());
         yield before.notReadySince().isPresent()
-            ? tell(AlertKind.RECOVERED, ready, scan.moment().at())
+            ? tell(AlertKind.OfDomain.RECOVERED, ready, scan.moment().at())
             : ready;
       }
       case NOT_READY -> {
@@ -159,7 +159,7 @@ public final class EarlyWarning {
         }
         Instant since = suspicion.get().at();
         yield tell(
-            AlertKind.NOT_READY,
+            AlertKind.OfDomain.NOT_READY,
             ready(after, false, Optional.of(since)).suspected(Finding.NOT_READY, Optional.empty()),
             since);
       }
@@ -178,7 +178,7 @@ public final class EarlyWarning {
         .anyMatch(check -> check != ReadinessCheck.DKIM_LIVE);
   }
 
-  private State tell(AlertKind kind, State state, Instant since) {
+  private State tell(AlertKind.OfDomain kind, State state, Instant since) {
     due.add(
         new Due.OfIdentity(
             kind,

@@ -50,12 +50,11 @@ final class Headline {
 
   /// What happened, in words that follow one name or several.
   private static String what(
-      AlertKind kind, Reason reason, List<AlertedIdentity> leads, boolean one) {
+      AlertKind.OfDomain kind, Reason reason, List<AlertedIdentity> leads, boolean one) {
     String is = one ? "is" : "are";
     boolean refused = reason == Reason.IDENTITY_NOT_VERIFIED;
     return switch (kind) {
-      case REGRESSED, STARTED, SCAN_PROBLEM, SCAN_RECOVERED, DIGEST ->
-          refused ? "can no longer send" : "stopped DKIM-signing";
+      case REGRESSED -> refused ? "can no longer send" : "stopped DKIM-signing";
       case FOUND_UNVERIFIED ->
           is
               + (Leads.areNew(leads) ? " new and " : " ")

@@ -30,7 +30,7 @@ final class KnownState {
         told.identity(),
         told.reason(),
         facts(told),
-        told.kind() == AlertKind.REMOVED ? dates.removed(told.since()) : dates,
+        told.kind() == AlertKind.OfDomain.REMOVED ? dates.removed(told.since()) : dates,
         Optional.empty(),
         Map.of(),
         Notice.none(),

@@ -18,7 +18,7 @@ final class Leads {
   static List<AlertedIdentity> of(Alert.OfDomain alert) {
     List<AlertedIdentity> changed =
         alert.identities().stream()
-            .filter(one -> alert.kind() != AlertKind.REGRESSED || !stayed(one))
+            .filter(one -> alert.kind() != AlertKind.OfDomain.REGRESSED || !stayed(one))
             .toList();
     List<AlertedIdentity> all = changed.isEmpty() ? alert.identities() : changed;
     List<AlertedIdentity> domains =

@@ -50,10 +50,10 @@ public final class Muting {
   }
 
   /// Whether mutes hide alerts of this kind.
-  private static boolean hides(AlertKind kind) {
+  private static boolean hides(AlertKind.OfDomain kind) {
     return switch (kind) {
       case FOUND_UNVERIFIED, REGRESSED, WORSENED, AT_RISK, NOT_READY -> true;
-      case STARTED, RECOVERED, REMOVED, SCAN_PROBLEM, SCAN_RECOVERED, DIGEST -> false;
+      case RECOVERED, REMOVED -> false;
     };
   }
 
@@ -63,7 +63,9 @@ public final class Muting {
         step.before(),
         after,
         step.change(),
-        withoutUnheardRecovery(step).stream().filter(due -> !hides(due.kind())).toList());
+        withoutUnheardRecovery(step).stream()
+            .filter(due -> !(due instanceof Due.OfIdentity one && hides(one.kind())))
+            .toList());
   }
 
   /// Whether the identity was read. If not, the scan that reads it ends the mute.
@@ -79,22 +81,26 @@ public final class Muting {
           due.stream()
               .anyMatch(
                   one ->
-                      one.kind() == AlertKind.REGRESSED
-                          || one.kind() == AlertKind.FOUND_UNVERIFIED);
+                      one.kind() == AlertKind.OfDomain.REGRESSED
+                          || one.kind() == AlertKind.OfDomain.FOUND_UNVERIFIED);
       if (!told && after.reason() != Reason.DOMAIN_UNVERIFIED) {
-        due.removeIf(one -> one.kind() == AlertKind.WORSENED);
-        due.add(due(AlertKind.FOUND_UNVERIFIED, after, after.since(), scan));
+        due.removeIf(one -> one.kind() == AlertKind.OfDomain.WORSENED);
+        due.add(due(AlertKind.OfDomain.FOUND_UNVERIFIED, after, after.since(), scan));
         after = after.with(after.notice().grace(Optional.of(scan.moment().at())));
       }
     } else {
-      tellAgain(AlertKind.AT_RISK, after, after.evidence().atRiskSince(), due, scan);
-      tellAgain(AlertKind.NOT_READY, after, after.evidence().notReadySince(), due, scan);
+      tellAgain(AlertKind.OfDomain.AT_RISK, after, after.evidence().atRiskSince(), due, scan);
+      tellAgain(AlertKind.OfDomain.NOT_READY, after, after.evidence().notReadySince(), due, scan);
     }
     return new Transition(step.before(), after, step.change(), due);
   }
 
   private static void tellAgain(
-      AlertKind kind, State after, Optional<Instant> since, List<Due> due, ScanContext scan) {
+      AlertKind.OfDomain kind,
+      State after,
+      Optional<Instant> since,
+      List<Due> due,
+      ScanContext scan) {
     if (since.isPresent() && due.stream().noneMatch(one -> one.kind() == kind)) {
       due.add(due(kind, after, since.get(), scan));
     }
@@ -110,7 +116,7 @@ public final class Muting {
                 .filter(known -> !isHeard(known))
                 .isPresent();
     return step.due().stream()
-        .filter(due -> !unheard || due.kind() != AlertKind.RECOVERED)
+        .filter(due -> !unheard || due.kind() != AlertKind.OfDomain.RECOVERED)
         .toList();
   }
 
@@ -126,12 +132,15 @@ public final class Muting {
     return known.notice().toldAt().filter(told -> !told.isBefore(bad)).isPresent();
   }
 
-  private static Due.OfIdentity due(AlertKind kind, State state, Instant since, ScanContext scan) {
+  private static Due.OfIdentity due(
+      AlertKind.OfDomain kind, State state, Instant since, ScanContext scan) {
     return new Due.OfIdentity(
         kind,
         state.identity(),
         state.alertDomain(),
-        kind == AlertKind.FOUND_UNVERIFIED ? Optional.empty() : Optional.of(Verdict.VERIFIED),
+        kind == AlertKind.OfDomain.FOUND_UNVERIFIED
+            ? Optional.empty()
+            : Optional.of(Verdict.VERIFIED),
         state.reason(),
         since,
         scan.moment().at(),

@@ -12,11 +12,11 @@ final class Overtaken {
   private Overtaken() {}
 
   /// False if nothing is known besides the alert itself.
-  static boolean is(AlertKind kind, AlertedIdentity one) {
+  static boolean is(AlertKind.OfDomain kind, AlertedIdentity one) {
     return one.state().filter(state -> is(kind, one, state)).isPresent();
   }
 
-  private static boolean is(AlertKind kind, AlertedIdentity one, State state) {
+  private static boolean is(AlertKind.OfDomain kind, AlertedIdentity one, State state) {
     return switch (kind) {
       case REMOVED -> !state.removed();
       case AT_RISK -> isOther(one, state) || state.evidence().atRiskSince().isEmpty();
@@ -27,15 +27,7 @@ final class Overtaken {
                   .readiness()
                   .filter(readiness -> readiness.level() == ReadinessLevel.READY)
                   .isPresent();
-      case FOUND_UNVERIFIED,
-          REGRESSED,
-          WORSENED,
-          RECOVERED,
-          STARTED,
-          SCAN_PROBLEM,
-          SCAN_RECOVERED,
-          DIGEST ->
-          isOther(one, state);
+      case FOUND_UNVERIFIED, REGRESSED, WORSENED, RECOVERED -> isOther(one, state);
     };
   }
 

@@ -32,7 +32,7 @@ record ScanHeadline(AlertAccounts accounts, boolean over) {
 
   /// All of them, most important first.
   static List<String> clauses(Alert.OfScan alert, AlertAccounts accounts) {
-    return new ScanHeadline(accounts, alert.kind() == AlertKind.SCAN_RECOVERED)
+    return new ScanHeadline(accounts, alert.kind() == AlertKind.OfScan.SCAN_RECOVERED)
         .clauses(ScanTroubles.of(alert.subjects()));
   }
 

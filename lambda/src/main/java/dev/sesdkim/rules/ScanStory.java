@@ -27,7 +27,7 @@ final class ScanStory {
 
   static Story of(Alert.OfScan alert, AlertAccounts accounts, int most) {
     List<Due.OfScan> named = alert.subjects().stream().limit(most).toList();
-    boolean over = alert.kind() == AlertKind.SCAN_RECOVERED;
+    boolean over = alert.kind() == AlertKind.OfScan.SCAN_RECOVERED;
     Map<String, List<Due.OfScan>> advice = over ? Map.of() : byAdvice(named);
     return new Story(
         alert,
@@ -48,7 +48,7 @@ final class ScanStory {
       AlertAccounts accounts,
       List<Due.OfScan> named,
       Map<String, List<Due.OfScan>> advice) {
-    boolean over = alert.kind() == AlertKind.SCAN_RECOVERED;
+    boolean over = alert.kind() == AlertKind.OfScan.SCAN_RECOVERED;
     Map<String, List<Due.OfScan>> items = new LinkedHashMap<>();
     boolean together = alert.subjects().stream().map(Due.OfScan::since).distinct().count() == 1;
     boolean alone = alert.subjects().size() == 1;

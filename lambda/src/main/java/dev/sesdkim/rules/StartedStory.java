@@ -196,14 +196,15 @@ final class StartedStory {
                   "%s unverified: %s."
                       .formatted(
                           English.count(leftOut, "more is", "more are"),
-                          WhereToRead.allOf(AlertKind.STARTED, accounts.ids().first())))));
+                          WhereToRead.allOf(
+                              AlertKind.OfAccount.STARTED, accounts.ids().first())))));
     }
     return sections;
   }
 
   private static List<Section> fixes(
       Alert.Started alert, List<AlertedIdentity> fixed, VerifiedDomains verified) {
-    Cures cures = new Cures(AlertKind.STARTED, verified, alert.observedAt());
+    Cures cures = new Cures(AlertKind.OfDomain.FOUND_UNVERIFIED, verified, alert.observedAt());
     Map<List<Object>, Map<AlertedIdentity, Cure>> same = new LinkedHashMap<>();
     for (AlertedIdentity one : fixed) {
       Cure cure = cures.of(one);
@@ -233,7 +234,7 @@ final class StartedStory {
   private static AlertedIdentity asItStands(Alert.Started alert, Unverified one) {
     return new AlertedIdentity(
         new Due.OfIdentity(
-            AlertKind.STARTED,
+            AlertKind.OfDomain.FOUND_UNVERIFIED,
             one.identity(),
             one.governedBy().orElse(one.identity().domain()),
             Optional.empty(),

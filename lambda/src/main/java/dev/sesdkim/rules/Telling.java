@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.stream.Gatherers;
 import java.util.stream.Stream;
@@ -76,11 +77,11 @@ public final class Telling {
   }
 
   private static List<Bundle> ofScan(List<Due> due) {
-    Map<AlertKind, List<Bundle.SubjectDue>> kinds = new EnumMap<>(AlertKind.class);
+    Map<AlertKind.OfScan, List<Bundle.SubjectDue>> kinds = new EnumMap<>(AlertKind.OfScan.class);
     oldestFirst(due, Due.OfScan.class, one -> List.of(one.account(), one.place(), one.subject()))
         .forEach(
             ofOne ->
-                told(ofOne)
+                told(ofOne, Telling::overtakes)
                     .forEach(
                         (last, settles) ->
                             kinds
@@ -106,11 +107,12 @@ public final class Telling {
   }
 
   private List<Bundle> ofDomains(List<Due> due) {
-    Map<AlertKind, Map<List<String>, Group>> kinds = new EnumMap<>(AlertKind.class);
+    Map<AlertKind.OfDomain, Map<List<String>, Group>> kinds =
+        new EnumMap<>(AlertKind.OfDomain.class);
     oldestFirst(due, Due.OfIdentity.class, Due.OfIdentity::identity)
         .forEach(
             ofOne ->
-                told(ofOne)
+                told(ofOne, Telling::overtakes)
                     .forEach(
                         (last, settles) ->
                             kinds
@@ -135,15 +137,15 @@ public final class Telling {
   }
 
   /// What is to be reported of one subject, each with all that it settles.
-  private static <D extends Due> Map<D, List<Due>> told(List<D> oldestFirst) {
+  private static <D extends Due> Map<D, List<Due>> told(
+      List<D> oldestFirst, BiPredicate<D, D> overtakes) {
     Map<D, List<Due>> told = new LinkedHashMap<>();
     for (D due : oldestFirst) {
       List<Due> settles = new ArrayList<>(List.of(due));
       told.entrySet()
           .removeIf(
               earlier -> {
-                AlertKind kind = earlier.getKey().kind();
-                boolean overtaken = kind == due.kind() || refutes(due.kind(), kind);
+                boolean overtaken = overtakes.test(due, earlier.getKey());
                 if (overtaken) {
                   settles.addAll(earlier.getValue());
                 }
@@ -154,13 +156,19 @@ public final class Telling {
     return told;
   }
 
-  private static boolean refutes(AlertKind later, AlertKind earlier) {
-    return switch (later) {
-      case REGRESSED, REMOVED -> earlier == AlertKind.RECOVERED || earlier == AlertKind.AT_RISK;
-      case WORSENED, AT_RISK, NOT_READY -> earlier == AlertKind.RECOVERED;
-      case SCAN_PROBLEM -> earlier == AlertKind.SCAN_RECOVERED;
-      case STARTED, FOUND_UNVERIFIED, RECOVERED, SCAN_RECOVERED, DIGEST -> false;
-    };
+  private static boolean overtakes(Due.OfScan later, Due.OfScan earlier) {
+    return later.kind() == earlier.kind() || later.kind() == AlertKind.OfScan.SCAN_PROBLEM;
+  }
+
+  private static boolean overtakes(Due.OfIdentity later, Due.OfIdentity earlier) {
+    AlertKind.OfDomain was = earlier.kind();
+    return later.kind() == was
+        || switch (later.kind()) {
+          case REGRESSED, REMOVED ->
+              was == AlertKind.OfDomain.RECOVERED || was == AlertKind.OfDomain.AT_RISK;
+          case WORSENED, AT_RISK, NOT_READY -> was == AlertKind.OfDomain.RECOVERED;
+          case FOUND_UNVERIFIED, RECOVERED -> false;
+        };
   }
 
   private static final class Group {
@@ -173,7 +181,7 @@ public final class Telling {
     }
   }
 
-  private Stream<Bundle> bundles(AlertKind kind, Map<List<String>, Group> byDomain) {
+  private Stream<Bundle> bundles(AlertKind.OfDomain kind, Map<List<String>, Group> byDomain) {
     List<Bundle.DomainDue> all =
         byDomain.values().stream().map(group -> domain(kind, group)).sorted(ORDER).toList();
     int together = all.size() > MOST_ALONE ? Bundle.OfDomains.MOST_DOMAINS : 1;
@@ -182,7 +190,7 @@ public final class Telling {
         .map(some -> new Bundle.OfDomains(kind, some));
   }
 
-  private Bundle.DomainDue domain(AlertKind kind, Group group) {
+  private Bundle.DomainDue domain(AlertKind.OfDomain kind, Group group) {
     Due.OfIdentity first = group.told.getFirst();
     String domain = first.domain();
     return new Bundle.DomainDue(
@@ -192,15 +200,7 @@ public final class Telling {
         List.copyOf(group.told),
         switch (kind) {
           case REGRESSED, WORSENED, FOUND_UNVERIFIED -> alsoDown(group.told);
-          case STARTED,
-              RECOVERED,
-              REMOVED,
-              AT_RISK,
-              NOT_READY,
-              SCAN_PROBLEM,
-              SCAN_RECOVERED,
-              DIGEST ->
-              List.of();
+          case RECOVERED, REMOVED, AT_RISK, NOT_READY -> List.of();
         },
         List.copyOf(group.settles));
   }
@@ -235,7 +235,7 @@ public final class Telling {
         alert.kind(),
         one.identity(),
         alert.domain(),
-        alert.kind() == AlertKind.FOUND_UNVERIFIED
+        alert.kind() == AlertKind.OfDomain.FOUND_UNVERIFIED
             ? Optional.empty()
             : Optional.of(Verdict.UNVERIFIED),
         one.reason(),

@@ -93,7 +93,7 @@ record Transitions(ScanContext scan) {
         Optional.of(known),
         verified,
         Optional.of(ChangeKind.RECOVERED),
-        heard ? List.of(due(AlertKind.RECOVERED, known, verified)) : List.of());
+        heard ? List.of(due(AlertKind.OfDomain.RECOVERED, known, verified)) : List.of());
   }
 
   private Transition unverified(State known, State after, Diagnosis now) {
@@ -103,7 +103,7 @@ record Transitions(ScanContext scan) {
               Optional.of(known),
               after,
               Optional.of(ChangeKind.REGRESSED),
-              List.of(due(AlertKind.REGRESSED, known, after)));
+              List.of(due(AlertKind.OfDomain.REGRESSED, known, after)));
       case UNKNOWN ->
           found(
               Optional.of(known),
@@ -122,7 +122,10 @@ record Transitions(ScanContext scan) {
     }
     if (worse) {
       return new Transition(
-          Optional.of(known), after, change, List.of(due(AlertKind.WORSENED, known, after)));
+          Optional.of(known),
+          after,
+          change,
+          List.of(due(AlertKind.OfDomain.WORSENED, known, after)));
     }
     boolean wasItsDomains =
         known.reason() == Reason.DOMAIN_UNVERIFIED && known.notice().toldAt().isEmpty();
@@ -174,11 +177,17 @@ record Transitions(ScanContext scan) {
     Optional<ChangeKind> change = Optional.of(ChangeKind.RETURNED);
     if (now.verdict() == Verdict.VERIFIED) {
       return new Transition(
-          Optional.of(known), after, change, List.of(due(AlertKind.RECOVERED, known, after)));
+          Optional.of(known),
+          after,
+          change,
+          List.of(due(AlertKind.OfDomain.RECOVERED, known, after)));
     }
     return known.verdict() == Verdict.VERIFIED
         ? new Transition(
-            Optional.of(known), after, change, List.of(due(AlertKind.REGRESSED, known, after)))
+            Optional.of(known),
+            after,
+            change,
+            List.of(due(AlertKind.OfDomain.REGRESSED, known, after)))
         : found(Optional.of(known), after, now, change);
   }
 
@@ -193,7 +202,7 @@ record Transitions(ScanContext scan) {
     Instant removedAt = first.isAfter(stretch) ? first : scan.moment().after(stretch);
     State after = known.gone(known.dates().removed(removedAt), scan.moment().scanId());
     List<Due> due = new ArrayList<>(Unread.ended(known, scan));
-    due.add(due(AlertKind.REMOVED, known, after, removedAt, scan.moment().at()));
+    due.add(due(AlertKind.OfDomain.REMOVED, known, after, removedAt, scan.moment().at()));
     return new Transition(Optional.of(known), after, Optional.of(ChangeKind.REMOVED), due);
   }
 
@@ -250,7 +259,7 @@ record Transitions(ScanContext scan) {
     State waiting = after.with(after.notice().grace(Optional.of(dueAt)));
     Due.OfIdentity due =
         new Due.OfIdentity(
-            AlertKind.FOUND_UNVERIFIED,
+            AlertKind.OfDomain.FOUND_UNVERIFIED,
             waiting.identity(),
             waiting.alertDomain(),
             Optional.empty(),
@@ -262,12 +271,12 @@ record Transitions(ScanContext scan) {
     return new Transition(known, waiting, change, List.of(due));
   }
 
-  private Due.OfIdentity due(AlertKind kind, State known, State after) {
+  private Due.OfIdentity due(AlertKind.OfDomain kind, State known, State after) {
     return due(kind, known, after, after.since(), scan.moment().at());
   }
 
   private Due.OfIdentity due(
-      AlertKind kind, State known, State after, Instant since, Instant dueAt) {
+      AlertKind.OfDomain kind, State known, State after, Instant since, Instant dueAt) {
     return new Due.OfIdentity(
         kind,
         after.identity(),

@@ -38,7 +38,7 @@ public record TroubleTransition(Optional<Trouble> after, List<Due.OfScan> due) {
               .map(
                   ended ->
                       due(
-                          AlertKind.SCAN_RECOVERED,
+                          AlertKind.OfScan.SCAN_RECOVERED,
                           ended,
                           ended.problem(),
                           account,
@@ -54,11 +54,12 @@ public record TroubleTransition(Optional<Trouble> after, List<Due.OfScan> due) {
     }
     return new TroubleTransition(
         Optional.of(trouble.asTold()),
-        List.of(due(AlertKind.SCAN_PROBLEM, trouble, now.get(), account, place, subject, scan)));
+        List.of(
+            due(AlertKind.OfScan.SCAN_PROBLEM, trouble, now.get(), account, place, subject, scan)));
   }
 
   private static Due.OfScan due(
-      AlertKind kind,
+      AlertKind.OfScan kind,
       Trouble trouble,
       Problem problem,
       String account,

@@ -35,7 +35,7 @@ record Unread(State.Unreadable after, List<Due> due) {
     }
     return new Unread(
         new State.Unreadable(unreadable.reason(), trouble.asTold()),
-        List.of(due(AlertKind.SCAN_PROBLEM, known, trouble, scan)));
+        List.of(due(AlertKind.OfScan.SCAN_PROBLEM, known, trouble, scan)));
   }
 
   /// The status is known again, or the identity is no longer listed. This is reported only if the
@@ -45,12 +45,12 @@ record Unread(State.Unreadable after, List<Due> due) {
         .unreadable()
         .map(State.Unreadable::trouble)
         .filter(Trouble::told)
-        .<Due>map(trouble -> due(AlertKind.SCAN_RECOVERED, known, trouble, scan))
+        .<Due>map(trouble -> due(AlertKind.OfScan.SCAN_RECOVERED, known, trouble, scan))
         .map(List::of)
         .orElse(List.of());
   }
 
-  private static Due due(AlertKind kind, State known, Trouble trouble, ScanContext scan) {
+  private static Due due(AlertKind.OfScan kind, State known, Trouble trouble, ScanContext scan) {
     return new Due.OfScan(
         kind,
         known.identity().account(),

@@ -9,15 +9,22 @@ final class WhereToRead {
 
   static String allOf(AlertKind kind, String account) {
     return switch (kind) {
-      case STARTED, FOUND_UNVERIFIED, REGRESSED, WORSENED, DIGEST ->
+      case AlertKind.OfAccount.STARTED,
+          AlertKind.OfAccount.DIGEST,
+          AlertKind.OfDomain.FOUND_UNVERIFIED,
+          AlertKind.OfDomain.REGRESSED,
+          AlertKind.OfDomain.WORSENED ->
           "\"sesdkim status\" and the index \"unverified\" of the monitor's table show all that are"
               + " unverified";
-      case REMOVED ->
+      case AlertKind.OfDomain.REMOVED ->
           "the rows removed#%s of the monitor's table hold all that were removed"
               .formatted(account);
-      case SCAN_PROBLEM ->
+      case AlertKind.OfScan.SCAN_PROBLEM ->
           "rows of the monitor's table with unreadSince or unknownSince tell the same";
-      case RECOVERED, AT_RISK, NOT_READY, SCAN_RECOVERED ->
+      case AlertKind.OfScan.SCAN_RECOVERED,
+          AlertKind.OfDomain.RECOVERED,
+          AlertKind.OfDomain.AT_RISK,
+          AlertKind.OfDomain.NOT_READY ->
           "the monitor's table holds the state of every identity";
     };
   }

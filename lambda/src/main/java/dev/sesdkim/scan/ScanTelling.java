@@ -233,7 +233,7 @@ final class ScanTelling {
         List.of(new Bundle.Started(run.moment(), starts, unverified, List.copyOf(settles))),
         verified());
     if (out.results().stream()
-        .anyMatch(alert -> alert.kind() == AlertKind.STARTED && alert.out())) {
+        .anyMatch(alert -> alert.kind() == AlertKind.OfAccount.STARTED && alert.out())) {
       starting.forEach(this::noteStarted);
     }
     return settles;
@@ -245,7 +245,7 @@ final class ScanTelling {
     Set<Identity> named = tally.unverifiedIdentities();
     for (String region : tally.regionsReadAtLeastInPart()) {
       scan.due().in(region, at.plus(scan.context().grace())).stream()
-          .filter(one -> one.kind() == AlertKind.FOUND_UNVERIFIED)
+          .filter(one -> one.kind() == AlertKind.OfDomain.FOUND_UNVERIFIED)
           .filter(one -> named.contains(new Identity(region, account, one.subject())))
           .forEach(settles::add);
     }
@@ -263,7 +263,7 @@ final class ScanTelling {
   }
 
   private static boolean isOfRegionNotRead(Due.OfScan due, Tally tally) {
-    return due.kind() == AlertKind.SCAN_PROBLEM
+    return due.kind() == AlertKind.OfScan.SCAN_PROBLEM
         && due.subject().equals(due.place())
         && !tally.regionsReadAtLeastInPart().contains(due.place());
   }

@@ -87,15 +87,15 @@ class SesWordsTest {
   /// The long one as it is shown.
   private static final String CLEANED = "SIDE\uFFFDWAYS_9999";
 
-  private static final List<AlertKind> KINDS =
+  private static final List<AlertKind.OfDomain> KINDS =
       List.of(
-          AlertKind.FOUND_UNVERIFIED,
-          AlertKind.REGRESSED,
-          AlertKind.WORSENED,
-          AlertKind.AT_RISK,
-          AlertKind.NOT_READY,
-          AlertKind.RECOVERED,
-          AlertKind.REMOVED);
+          AlertKind.OfDomain.FOUND_UNVERIFIED,
+          AlertKind.OfDomain.REGRESSED,
+          AlertKind.OfDomain.WORSENED,
+          AlertKind.OfDomain.AT_RISK,
+          AlertKind.OfDomain.NOT_READY,
+          AlertKind.OfDomain.RECOVERED,
+          AlertKind.OfDomain.REMOVED);
 
   /// A field of SES's answers that holds one of its words.
   private enum Field {
@@ -140,10 +140,14 @@ class SesWordsTest {
 
   /// What becomes of one word.
   private record Shown(
-      State state, Remedy remedy, Map<AlertKind, AlertMessage> alerts, String scan, String json) {
+      State state,
+      Remedy remedy,
+      Map<AlertKind.OfDomain, AlertMessage> alerts,
+      String scan,
+      String json) {
 
     private String regressed() {
-      return at(alerts, AlertKind.REGRESSED).text().replaceAll("\\s+", " ");
+      return at(alerts, AlertKind.OfDomain.REGRESSED).text().replaceAll("\\s+", " ");
     }
   }
 
@@ -290,7 +294,7 @@ class SesWordsTest {
             .getFirst()
             .after()
             .with(evidence);
-    Map<AlertKind, AlertMessage> alerts = new EnumMap<>(AlertKind.class);
+    Map<AlertKind.OfDomain, AlertMessage> alerts = new EnumMap<>(AlertKind.OfDomain.class);
     KINDS.forEach(
         kind ->
             alerts.put(
@@ -304,7 +308,7 @@ class SesWordsTest {
         ScanJson.of(view, 1));
   }
 
-  private static Alert alert(AlertKind kind, State state) {
+  private static Alert alert(AlertKind.OfDomain kind, State state) {
     Due.OfIdentity told =
         new Due.OfIdentity(
             kind,

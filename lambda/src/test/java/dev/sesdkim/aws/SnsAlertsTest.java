@@ -211,7 +211,7 @@ class SnsAlertsTest {
         "text",
         "{}",
         "{}",
-        AlertKind.REGRESSED,
+        AlertKind.OfDomain.REGRESSED,
         List.of("123456789012"),
         domains,
         regions);

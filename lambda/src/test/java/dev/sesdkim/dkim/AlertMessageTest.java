@@ -29,6 +29,6 @@ class AlertMessageTest {
 
   private static AlertMessage message(List<String> accounts, List<String> domains) {
     return new AlertMessage(
-        "subject", "text", "{}", "{}", AlertKind.REGRESSED, accounts, domains, List.of());
+        "subject", "text", "{}", "{}", AlertKind.OfDomain.REGRESSED, accounts, domains, List.of());
   }
 }

@@ -14,7 +14,7 @@ class DueTest {
   void whatIsDueOfAnIdentityIsInItsRegionAndAboutItsName() {
     Due.OfIdentity due =
         new Due.OfIdentity(
-            AlertKind.REGRESSED,
+            AlertKind.OfDomain.REGRESSED,
             new Identity("ap-south-1", "111122223333", "ops@example.com"),
             "example.com",
             Optional.of(Verdict.VERIFIED),
@@ -34,7 +34,7 @@ class DueTest {
   void aDigestIsAboutTheAccountAndTellsWhatIsSeenWhenItIsDue() {
     Due.Digest digest = new Due.Digest("111122223333", AT, "scan-1");
 
-    assertThat(digest.kind()).isEqualTo(AlertKind.DIGEST);
+    assertThat(digest.kind()).isEqualTo(AlertKind.OfAccount.DIGEST);
     assertThat(digest.place()).isEqualTo(Due.ACCOUNT);
     assertThat(digest.subject()).isEqualTo("digest");
     assertThat(digest.observedAt()).isEqualTo(AT);

@@ -64,7 +64,8 @@ class TransitionTest {
     assertThat(step(known, known.watched(true, "scan-2")).isQuiet()).isTrue();
     assertThat(step(known, next).isQuiet()).isFalse();
     assertThat(step(Optional.empty(), known).isQuiet()).isFalse();
-    assertThat(step(known, known).with(known, List.of(due(AlertKind.AT_RISK))).isQuiet()).isFalse();
+    assertThat(step(known, known).with(known, List.of(due(AlertKind.OfDomain.AT_RISK))).isQuiet())
+        .isFalse();
     assertThat(
             new Transition(Optional.of(known), known, Optional.of(ChangeKind.REGRESSED), List.of())
                 .isQuiet())
@@ -90,12 +91,15 @@ class TransitionTest {
             Optional.of(known),
             known,
             Optional.of(ChangeKind.RECOVERED),
-            List.of(due(AlertKind.RECOVERED)));
+            List.of(due(AlertKind.OfDomain.RECOVERED)));
 
     Transition more =
         step.with(
             next,
-            List.of(due(AlertKind.RECOVERED), due(AlertKind.AT_RISK), due(AlertKind.AT_RISK)));
+            List.of(
+                due(AlertKind.OfDomain.RECOVERED),
+                due(AlertKind.OfDomain.AT_RISK),
+                due(AlertKind.OfDomain.AT_RISK)));
 
     assertThat(more)
         .isEqualTo(
@@ -103,10 +107,10 @@ class TransitionTest {
                 step.before(),
                 next,
                 step.change(),
-                List.of(due(AlertKind.RECOVERED), due(AlertKind.AT_RISK))));
+                List.of(due(AlertKind.OfDomain.RECOVERED), due(AlertKind.OfDomain.AT_RISK))));
   }
 
-  private Due due(AlertKind kind) {
+  private Due due(AlertKind.OfDomain kind) {
     return new Due.OfIdentity(
         kind,
         known.identity(),

@@ -154,7 +154,7 @@ final class Model {
     if (before.foundDue.isPresent() && !before.foundDue.equals(step.known.foundDue)) {
       due.removeIf(
           one ->
-              one.kind() == AlertKind.FOUND_UNVERIFIED
+              one.kind() == AlertKind.OfDomain.FOUND_UNVERIFIED
                   && one.place().equals(region)
                   && one.subject().equals(name));
     }
@@ -276,13 +276,13 @@ final class Model {
     if (trouble.told() || !(atOnce || lastedThreeScans(trouble.since()))) {
       return trouble;
     }
-    becomesDue(new ModelDue(AlertKind.SCAN_PROBLEM, account, place, subject, "", now()));
+    becomesDue(new ModelDue(AlertKind.OfScan.SCAN_PROBLEM, account, place, subject, "", now()));
     return new ModelTrouble(trouble.since(), trouble.first(), true);
   }
 
   private void endsTrouble(Optional<ModelTrouble> known, String place, String subject) {
     if (known.filter(ModelTrouble::told).isPresent()) {
-      becomesDue(new ModelDue(AlertKind.SCAN_RECOVERED, account, place, subject, "", now()));
+      becomesDue(new ModelDue(AlertKind.OfScan.SCAN_RECOVERED, account, place, subject, "", now()));
     }
   }
 
@@ -302,7 +302,7 @@ final class Model {
     Known known = identities.get(one.place() + " " + one.subject());
     if (known != null && !one.isOfScan()) {
       known.told = true;
-      if (one.kind() == AlertKind.FOUND_UNVERIFIED) {
+      if (one.kind() == AlertKind.OfDomain.FOUND_UNVERIFIED) {
         known.foundDue = Optional.empty();
       }
     }

@@ -20,7 +20,7 @@ record ModelDue(
   }
 
   boolean isOfScan() {
-    return kind == AlertKind.SCAN_PROBLEM || kind == AlertKind.SCAN_RECOVERED;
+    return kind instanceof AlertKind.OfScan;
   }
 
   boolean isOfRegion() {

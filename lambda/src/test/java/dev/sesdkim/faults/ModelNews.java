@@ -4,7 +4,7 @@ import dev.sesdkim.dkim.AlertKind;
 import dev.sesdkim.dkim.Identity;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,13 +26,13 @@ record ModelNews(String message, Set<Identity> identities) {
 
   /// Monitoring of these accounts began.
   static ModelNews started(Set<String> accounts, Set<Identity> unverified) {
-    return new ModelNews(line(AlertKind.STARTED, accounts, List.of()), unverified);
+    return new ModelNews(line(AlertKind.OfAccount.STARTED, accounts, List.of()), unverified);
   }
 
   /// One message for each account, domain and kind of change, and for each account one for all that
   /// cannot be read there, or can again; one for all where they are more than three.
   static List<ModelNews> of(List<ModelDue> due) {
-    Map<AlertKind, Map<String, List<ModelDue>>> byKind = new EnumMap<>(AlertKind.class);
+    Map<AlertKind, Map<String, List<ModelDue>>> byKind = new HashMap<>();
     for (ModelDue one : said(due)) {
       byKind
           .computeIfAbsent(one.kind(), _ -> new TreeMap<>())
@@ -93,10 +93,15 @@ record ModelNews(String message, Set<Identity> identities) {
 
   private static boolean overtakes(AlertKind later, AlertKind earlier) {
     return switch (earlier) {
-      case RECOVERED ->
-          Set.of(AlertKind.RECOVERED, AlertKind.REGRESSED, AlertKind.WORSENED, AlertKind.REMOVED)
+      case AlertKind.OfDomain.RECOVERED ->
+          Set.of(
+                  AlertKind.OfDomain.RECOVERED,
+                  AlertKind.OfDomain.REGRESSED,
+                  AlertKind.OfDomain.WORSENED,
+                  AlertKind.OfDomain.REMOVED)
               .contains(later);
-      case SCAN_RECOVERED -> later == AlertKind.SCAN_RECOVERED || later == AlertKind.SCAN_PROBLEM;
+      case AlertKind.OfScan.SCAN_RECOVERED ->
+          later == AlertKind.OfScan.SCAN_RECOVERED || later == AlertKind.OfScan.SCAN_PROBLEM;
       default -> later == earlier;
     };
   }

@@ -90,7 +90,7 @@ final class ModelStep {
     known.unknownSince = known.unknownSince.or(() -> Optional.of(at));
     if (!known.unknownTold && model.lastedThreeScans(known.unknownSince.get())) {
       known.unknownTold = true;
-      due.add(new ModelDue(AlertKind.SCAN_PROBLEM, model.account, region, name, "", at));
+      due.add(new ModelDue(AlertKind.OfScan.SCAN_PROBLEM, model.account, region, name, "", at));
     }
   }
 
@@ -100,7 +100,7 @@ final class ModelStep {
     boolean wasRemoved = known.isRemoved() || known.backUnread;
     known.backUnread = false;
     if (known.unknownTold) {
-      due.add(new ModelDue(AlertKind.SCAN_RECOVERED, model.account, region, name, "", at));
+      due.add(new ModelDue(AlertKind.OfScan.SCAN_RECOVERED, model.account, region, name, "", at));
     }
     known.unknownSince = Optional.empty();
     known.unknownTold = false;
@@ -150,9 +150,9 @@ final class ModelStep {
   private void returned(Verdict was, boolean takesSigning) {
     change = Optional.of(ChangeKind.RETURNED);
     if (known.verdict == Verdict.VERIFIED) {
-      tell(AlertKind.RECOVERED);
+      tell(AlertKind.OfDomain.RECOVERED);
     } else if (was == Verdict.VERIFIED) {
-      tell(AlertKind.REGRESSED);
+      tell(AlertKind.OfDomain.REGRESSED);
     } else {
       found(takesSigning);
     }
@@ -169,7 +169,7 @@ final class ModelStep {
     if (known.foundDue.isPresent()) {
       known.foundDue = Optional.empty();
     } else if (known.told || wasReason != Reason.DOMAIN_UNVERIFIED) {
-      tell(AlertKind.RECOVERED);
+      tell(AlertKind.OfDomain.RECOVERED);
     }
   }
 
@@ -177,7 +177,7 @@ final class ModelStep {
     switch (was) {
       case VERIFIED -> {
         change = Optional.of(ChangeKind.REGRESSED);
-        tell(AlertKind.REGRESSED);
+        tell(AlertKind.OfDomain.REGRESSED);
       }
       case UNKNOWN -> {
         if (model.started) {
@@ -197,7 +197,7 @@ final class ModelStep {
     if (known.foundDue.isPresent()) {
       stillUntold(known.foundDue.get(), wasReason, worse, takesSigning);
     } else if (worse) {
-      tell(AlertKind.WORSENED);
+      tell(AlertKind.OfDomain.WORSENED);
     } else if (!known.told
         && wasReason == Reason.DOMAIN_UNVERIFIED
         && known.reason != Reason.DOMAIN_UNVERIFIED) {
@@ -239,10 +239,12 @@ final class ModelStep {
 
   private void foundAt(Instant dueAt) {
     known.foundDue = Optional.of(dueAt);
-    due.add(new ModelDue(AlertKind.FOUND_UNVERIFIED, model.account, region, name, domain(), dueAt));
+    due.add(
+        new ModelDue(
+            AlertKind.OfDomain.FOUND_UNVERIFIED, model.account, region, name, domain(), dueAt));
   }
 
-  private void tell(AlertKind kind) {
+  private void tell(AlertKind.OfDomain kind) {
     due.add(new ModelDue(kind, model.account, region, name, domain(), at));
   }
 
@@ -254,14 +256,14 @@ final class ModelStep {
     known.removedAt = known.missingSince;
     isThere();
     if (known.unknownTold) {
-      due.add(new ModelDue(AlertKind.SCAN_RECOVERED, model.account, region, name, "", at));
+      due.add(new ModelDue(AlertKind.OfScan.SCAN_RECOVERED, model.account, region, name, "", at));
     }
     known.backUnread = false;
     known.unknownSince = Optional.empty();
     known.unknownTold = false;
     known.foundDue = Optional.empty();
     change = Optional.of(ChangeKind.REMOVED);
-    tell(AlertKind.REMOVED);
+    tell(AlertKind.OfDomain.REMOVED);
   }
 
   private String domain() {

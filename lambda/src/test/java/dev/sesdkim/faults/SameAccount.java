@@ -157,10 +157,10 @@ final class SameAccount {
 
   /// What `STARTED` names is told with it.
   private static boolean isToldByStarted(ModelDue one, SeenAccount seen) {
-    return one.kind() == AlertKind.FOUND_UNVERIFIED
+    return one.kind() == AlertKind.OfDomain.FOUND_UNVERIFIED
         ? seen.isReadInPart(one.place())
             && seen.unverified.contains(new Identity(one.place(), one.account(), one.subject()))
-        : one.kind() == AlertKind.SCAN_PROBLEM
+        : one.kind() == AlertKind.OfScan.SCAN_PROBLEM
             && one.isOfRegion()
             && !seen.isReadInPart(one.place());
   }

@@ -138,7 +138,7 @@ final class SameAsModel {
 
   /// Whether rows can be saved again is known once all else is told.
   private static boolean isKnownLast(ModelDue one, Set<SameAccount> seen) {
-    return one.kind() == AlertKind.SCAN_RECOVERED
+    return one.kind() == AlertKind.OfScan.SCAN_RECOVERED
         && one.subject().equals("ROWS")
         && one.at().equals(seen.iterator().next().model.now());
   }
@@ -148,8 +148,8 @@ final class SameAsModel {
         message.kind(),
         message.accounts(),
         switch (message.kind()) {
-          case SCAN_PROBLEM, SCAN_RECOVERED -> News.subjects(message.event());
-          case STARTED -> List.of();
+          case AlertKind.OfScan _ -> News.subjects(message.event());
+          case AlertKind.OfAccount.STARTED -> List.of();
           default -> message.domains();
         });
   }

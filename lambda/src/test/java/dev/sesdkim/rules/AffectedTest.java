@@ -51,6 +51,7 @@ class AffectedTest {
 
   private static AlertedIdentity address(String region, String name) {
     State state = Sample.address(region, name, Reason.DOMAIN_UNVERIFIED, "example.com");
-    return Sample.named(Sample.due(AlertKind.REGRESSED, Optional.of(Verdict.VERIFIED), state));
+    return Sample.named(
+        Sample.due(AlertKind.OfDomain.REGRESSED, Optional.of(Verdict.VERIFIED), state));
   }
 }

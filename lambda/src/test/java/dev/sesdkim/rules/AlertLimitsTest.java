@@ -61,7 +61,7 @@ class AlertLimitsTest {
     String text =
         AlertText.of(
                 alert(
-                    AlertKind.REGRESSED,
+                    AlertKind.OfDomain.REGRESSED,
                     "news.example.com",
                     Verdict.VERIFIED,
                     domain("eu-west-1", "news.example.com", reason),
@@ -86,7 +86,7 @@ class AlertLimitsTest {
       String chat =
           AlertText.of(
                   alert(
-                      AlertKind.REGRESSED,
+                      AlertKind.OfDomain.REGRESSED,
                       "shop.example.com",
                       Verdict.VERIFIED,
                       domain("eu-west-1", "shop.example.com", reason),
@@ -171,7 +171,7 @@ class AlertLimitsTest {
 
   static Alert twoCauses() {
     return alert(
-        AlertKind.REGRESSED,
+        AlertKind.OfDomain.REGRESSED,
         "shop.example.com",
         Verdict.VERIFIED,
         looked(

@@ -33,11 +33,11 @@ class AlertRemedyTest {
   }
 
   private static Remedy remedy(AlertedIdentity identity) {
-    return AlertRemedy.of(AlertKind.REGRESSED, List.of(identity), VerifiedDomains.NONE);
+    return AlertRemedy.of(AlertKind.OfDomain.REGRESSED, List.of(identity), VerifiedDomains.NONE);
   }
 
   private static AlertedIdentity alerted(State then, State now) {
     return Sample.alerted(
-        Sample.due(AlertKind.REGRESSED, Optional.of(Verdict.VERIFIED), then), now);
+        Sample.due(AlertKind.OfDomain.REGRESSED, Optional.of(Verdict.VERIFIED), then), now);
   }
 }

@@ -71,7 +71,7 @@ class AlertTextGoldenTest {
         };
     GoldenAlert.compare(
         "reason-" + reason.name().toLowerCase(Locale.ROOT).replace('_', '-'),
-        alert(AlertKind.REGRESSED, "example.com", Verdict.VERIFIED, state));
+        alert(AlertKind.OfDomain.REGRESSED, "example.com", Verdict.VERIFIED, state));
   }
 
   static Stream<Arguments> alerts() {
@@ -84,17 +84,18 @@ class AlertTextGoldenTest {
         Arguments.of(
             "regressed-address-on-a-providers-domain",
             alert(
-                AlertKind.REGRESSED,
+                AlertKind.OfDomain.REGRESSED,
                 "gmail.com",
                 Verdict.VERIFIED,
                 orphan("us-east-1", "someone@gmail.com"))),
         Arguments.of("regressed-and-over-by-now", Sample.overByNow()),
         Arguments.of(
-            "worsened", alert(AlertKind.WORSENED, "example.com", Verdict.UNVERIFIED, failed)),
+            "worsened",
+            alert(AlertKind.OfDomain.WORSENED, "example.com", Verdict.UNVERIFIED, failed)),
         Arguments.of(
             "recovered",
             alert(
-                AlertKind.RECOVERED,
+                AlertKind.OfDomain.RECOVERED,
                 "example.com",
                 Verdict.UNVERIFIED,
                 domain("eu-west-1", "example.com", Reason.OK),
@@ -102,12 +103,12 @@ class AlertTextGoldenTest {
         Arguments.of(
             "removed",
             alert(
-                AlertKind.REMOVED,
+                AlertKind.OfDomain.REMOVED,
                 "example.com",
                 List.of(
                     alerted(
                         due(
-                            AlertKind.REMOVED,
+                            AlertKind.OfDomain.REMOVED,
                             Optional.of(Verdict.VERIFIED),
                             Reason.FAILED,
                             HOUR_AGO,
@@ -119,7 +120,7 @@ class AlertTextGoldenTest {
         Arguments.of(
             "recovered-with-dmarc-missing",
             alert(
-                AlertKind.RECOVERED,
+                AlertKind.OfDomain.RECOVERED,
                 "mail.example.com",
                 Verdict.UNVERIFIED,
                 withDmarc(
@@ -127,13 +128,13 @@ class AlertTextGoldenTest {
         Arguments.of(
             "not-ready",
             ofOne(
-                AlertKind.NOT_READY,
+                AlertKind.OfDomain.NOT_READY,
                 notReady(domain("eu-west-1", "example.com", Reason.OK)),
                 HOUR_AGO)),
         Arguments.of(
             "failed-and-dns-shows-why",
             alert(
-                AlertKind.REGRESSED,
+                AlertKind.OfDomain.REGRESSED,
                 "example.com",
                 Verdict.VERIFIED,
                 looked(
@@ -144,7 +145,7 @@ class AlertTextGoldenTest {
         Arguments.of(
             "temporary-failure-and-dns-is-right",
             alert(
-                AlertKind.REGRESSED,
+                AlertKind.OfDomain.REGRESSED,
                 "example.com",
                 Verdict.VERIFIED,
                 looked(
@@ -155,7 +156,7 @@ class AlertTextGoldenTest {
         Arguments.of(
             "failed-own-key",
             alert(
-                AlertKind.REGRESSED,
+                AlertKind.OfDomain.REGRESSED,
                 "example.com",
                 Verdict.VERIFIED,
                 told(
@@ -165,14 +166,14 @@ class AlertTextGoldenTest {
         Arguments.of(
             "failed-replica",
             alert(
-                AlertKind.REGRESSED,
+                AlertKind.OfDomain.REGRESSED,
                 "example.com",
                 Verdict.VERIFIED,
                 told(domain("eu-south-1", "example.com", Reason.FAILED), "AWS_SES_EU_WEST_1"))),
         Arguments.of(
             "hostile-names",
             alert(
-                AlertKind.REGRESSED,
+                AlertKind.OfDomain.REGRESSED,
                 "example.jp",
                 Verdict.VERIFIED,
                 orphan("eu-west-1", "<!channel>*x*`y`&\u202e\n$(id)'\"@example.jp"),
@@ -189,10 +190,12 @@ class AlertTextGoldenTest {
         Arguments.of(
             "found-unverified-once-readable",
             alert(
-                AlertKind.FOUND_UNVERIFIED,
+                AlertKind.OfDomain.FOUND_UNVERIFIED,
                 "example.com",
                 List.of(
-                    alerted(due(AlertKind.FOUND_UNVERIFIED, Optional.empty(), failed), failed)))),
+                    alerted(
+                        due(AlertKind.OfDomain.FOUND_UNVERIFIED, Optional.empty(), failed),
+                        failed)))),
         Arguments.of("recovered-and-ready-again", readyAgain()),
         Arguments.of("recovered-and-listed-again", listedAgain()),
         Arguments.of("regressed-and-nothing-else-is-known", nothingKnown()),
@@ -203,7 +206,7 @@ class AlertTextGoldenTest {
   private static Alert switchedOff() {
     String domain = "news.example.com";
     return alert(
-        AlertKind.REGRESSED,
+        AlertKind.OfDomain.REGRESSED,
         domain,
         Verdict.VERIFIED,
         looked(
@@ -218,7 +221,7 @@ class AlertTextGoldenTest {
   private static Alert longName() {
     String domain = "a".repeat(60) + "." + "b".repeat(60) + ".bücher.example.co.uk";
     return alert(
-        AlertKind.REGRESSED,
+        AlertKind.OfDomain.REGRESSED,
         domain,
         Verdict.VERIFIED,
         domain("eu-west-1", domain, Reason.SIGNING_DISABLED));
@@ -232,17 +235,22 @@ class AlertTextGoldenTest {
   private static Alert readyAgain() {
     State ready = Sample.since(domain("eu-west-1", "example.com", Reason.OK), Sample.LAST_MONTH);
     return alert(
-        AlertKind.RECOVERED,
+        AlertKind.OfDomain.RECOVERED,
         "example.com",
         List.of(
             alerted(
-                due(AlertKind.RECOVERED, Optional.of(Verdict.VERIFIED), Reason.OK, NOW, ready),
+                due(
+                    AlertKind.OfDomain.RECOVERED,
+                    Optional.of(Verdict.VERIFIED),
+                    Reason.OK,
+                    NOW,
+                    ready),
                 ready)));
   }
 
   private static Alert listedAgain() {
     return alert(
-        AlertKind.RECOVERED,
+        AlertKind.OfDomain.RECOVERED,
         "example.com",
         Verdict.VERIFIED,
         domain("eu-west-1", "example.com", Reason.OK));
@@ -250,12 +258,12 @@ class AlertTextGoldenTest {
 
   private static Alert nothingKnown() {
     return alert(
-        AlertKind.REGRESSED,
+        AlertKind.OfDomain.REGRESSED,
         "example.com",
         List.of(
             named(
                 due(
-                    AlertKind.REGRESSED,
+                    AlertKind.OfDomain.REGRESSED,
                     Optional.of(Verdict.VERIFIED),
                     domain("eu-west-1", "example.com", Reason.TEMPORARY_FAILURE)))));
   }
@@ -268,12 +276,14 @@ class AlertTextGoldenTest {
             DnsFinding.WRONG_TARGET,
             DnsFinding.SERVER_FAILURE);
     return ofOne(
-        AlertKind.AT_RISK, state.with(state.evidence().atRisk(Optional.of(HOUR_AGO))), HOUR_AGO);
+        AlertKind.OfDomain.AT_RISK,
+        state.with(state.evidence().atRisk(Optional.of(HOUR_AGO))),
+        HOUR_AGO);
   }
 
   private static Alert.OfDomain atRiskOver() {
     return ofOne(
-        AlertKind.AT_RISK,
+        AlertKind.OfDomain.AT_RISK,
         looked(
             domain("eu-west-1", "example.com", Reason.OK),
             DnsFinding.OK,
@@ -284,10 +294,12 @@ class AlertTextGoldenTest {
 
   private static Alert.OfDomain inDnsAlone() {
     return ofOne(
-        AlertKind.RECOVERED, domain("eu-west-1", "example.com", Reason.OK), Sample.LAST_MONTH);
+        AlertKind.OfDomain.RECOVERED,
+        domain("eu-west-1", "example.com", Reason.OK),
+        Sample.LAST_MONTH);
   }
 
-  private static Alert.OfDomain ofOne(AlertKind kind, State state, Instant since) {
+  private static Alert.OfDomain ofOne(AlertKind.OfDomain kind, State state, Instant since) {
     return alert(
         kind,
         "example.com",
@@ -296,7 +308,7 @@ class AlertTextGoldenTest {
 
   private static Alert threeRegions() {
     return alert(
-        AlertKind.REGRESSED,
+        AlertKind.OfDomain.REGRESSED,
         "example.com",
         List.of(
             broken(domain("eu-south-1", "example.com", Reason.TEMPORARY_FAILURE)),
@@ -307,7 +319,7 @@ class AlertTextGoldenTest {
                     "eu-west-1", "Sales+EU@example.com", Reason.DOMAIN_UNVERIFIED, "example.com")),
             named(
                 due(
-                    AlertKind.REGRESSED,
+                    AlertKind.OfDomain.REGRESSED,
                     Optional.of(Verdict.UNVERIFIED),
                     address(
                         "us-east-1",
@@ -317,7 +329,7 @@ class AlertTextGoldenTest {
   }
 
   private static AlertedIdentity broken(State state) {
-    return alerted(due(AlertKind.REGRESSED, Optional.of(Verdict.VERIFIED), state), state);
+    return alerted(due(AlertKind.OfDomain.REGRESSED, Optional.of(Verdict.VERIFIED), state), state);
   }
 
   private static Alert started() {

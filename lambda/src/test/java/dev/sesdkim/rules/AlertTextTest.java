@@ -51,12 +51,12 @@ class AlertTextTest {
   static Stream<Alert> large() {
     return Stream.of(
         alert(
-            AlertKind.REGRESSED,
+            AlertKind.OfDomain.REGRESSED,
             "example.com",
             Verdict.VERIFIED,
             many(i -> under("a" + i)).toArray(State[]::new)),
         alert(
-            AlertKind.REGRESSED,
+            AlertKind.OfDomain.REGRESSED,
             "example.com",
             Verdict.VERIFIED,
             many(i -> orphan("eu-west-1", "ü\"" + i + "@example.com")).toArray(State[]::new)),
@@ -70,7 +70,7 @@ class AlertTextTest {
     AlertMessage message =
         AlertText.of(
             alert(
-                AlertKind.REGRESSED,
+                AlertKind.OfDomain.REGRESSED,
                 "example.com",
                 Verdict.VERIFIED,
                 IntStream.range(0, 50).mapToObj(i -> under("a" + i)).toArray(State[]::new)));
@@ -88,7 +88,7 @@ class AlertTextTest {
     AlertMessage message =
         AlertText.of(
             alert(
-                AlertKind.REGRESSED,
+                AlertKind.OfDomain.REGRESSED,
                 endless,
                 Verdict.VERIFIED,
                 domain("eu-west-1", endless, Reason.FAILED)));
@@ -115,7 +115,8 @@ class AlertTextTest {
     State state = orphan("eu-west-1", name);
 
     AlertMessage message =
-        AlertText.of(alert(AlertKind.REGRESSED, state.alertDomain(), Verdict.VERIFIED, state));
+        AlertText.of(
+            alert(AlertKind.OfDomain.REGRESSED, state.alertDomain(), Verdict.VERIFIED, state));
 
     assertThat(message.subject()).matches("[ -~]{1,99}").contains(" stopped DKIM-signing (");
     assertThat(message.text().replace("\n", "")).matches("[^\\p{Cntrl}\\p{Cf}\\u2028\\u2029]*");
@@ -136,7 +137,8 @@ class AlertTextTest {
             "eu-west-1", "a`;b;`.example", Reason.SIGNING_DISABLED, List.of(), Optional.empty());
 
     AlertMessage message =
-        AlertText.of(alert(AlertKind.REGRESSED, "a`;b;`.example", Verdict.VERIFIED, state));
+        AlertText.of(
+            alert(AlertKind.OfDomain.REGRESSED, "a`;b;`.example", Verdict.VERIFIED, state));
 
     assertThat(message.text()).contains("--email-identity='a`;b;`.example'");
     assertThat(message.chat())
@@ -148,7 +150,7 @@ class AlertTextTest {
   void chatStaysShortHoweverManyThereAre() {
     Alert alert =
         alert(
-            AlertKind.REGRESSED,
+            AlertKind.OfDomain.REGRESSED,
             "example.com",
             Verdict.VERIFIED,
             many(i -> domain("r" + i, "example.com", i % 2 == 0 ? Reason.FAILED : Reason.PENDING))
@@ -162,7 +164,7 @@ class AlertTextTest {
 
   @ParameterizedTest
   @EnumSource
-  void everyKindHasWordsOfItsOwn(AlertKind kind) {
+  void everyKindHasWordsOfItsOwn(AlertKind.OfDomain kind) {
     AlertMessage message =
         AlertText.of(
             alert(
@@ -200,7 +202,7 @@ class AlertTextTest {
             "text",
             "chat",
             "event",
-            AlertKind.STARTED,
+            AlertKind.OfAccount.STARTED,
             List.of(ACCOUNT),
             List.of(),
             List.of());

@@ -1,7 +1,7 @@
 package dev.sesdkim.rules;
 
-import static dev.sesdkim.dkim.AlertKind.REGRESSED;
-import static dev.sesdkim.dkim.AlertKind.SCAN_PROBLEM;
+import static dev.sesdkim.dkim.AlertKind.OfDomain.REGRESSED;
+import static dev.sesdkim.dkim.AlertKind.OfScan.SCAN_PROBLEM;
 import static dev.sesdkim.rules.DueOf.ACCOUNT;
 import static dev.sesdkim.rules.DueOf.NOW;
 import static dev.sesdkim.rules.DueOf.change;
@@ -188,7 +188,7 @@ class BundleTest {
                 unverified("eu-west-1", "c.example", Reason.FAILED),
                 unverified("eu-west-1", "d.example", Reason.IDENTITY_NOT_VERIFIED)));
 
-    assertThat(started.kind()).isEqualTo(AlertKind.STARTED);
+    assertThat(started.kind()).isEqualTo(AlertKind.OfAccount.STARTED);
     assertThat(started.unverified())
         .extracting(one -> one.identity().name())
         .containsExactly("d.example", "c.example", "b.example", "a@z.example");
@@ -227,7 +227,7 @@ class BundleTest {
             DueOf.identity("eu-west-1", "broken.example"),
             Sample.domain("eu-west-1", "broken.example", Reason.FAILED));
 
-    assertThat(bundle.kind()).isEqualTo(AlertKind.DIGEST);
+    assertThat(bundle.kind()).isEqualTo(AlertKind.OfAccount.DIGEST);
     assertThat(bundle.needed())
         .extracting(Identity::name)
         .containsExactly("broken.example", "risk.example", "ready.example");

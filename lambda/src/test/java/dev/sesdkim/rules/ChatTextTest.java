@@ -34,12 +34,12 @@ class ChatTextTest {
     for (int i = 0; i < regions; i++) {
       same[i] =
           Sample.trouble(
-              AlertKind.SCAN_PROBLEM,
+              AlertKind.OfScan.SCAN_PROBLEM,
               "r" + i,
               "r" + i,
               new Problem(Problem.Kind.THROTTLED, "ses:ListIdentities", "slow"));
     }
-    String chat = AlertText.of(Sample.troubles(AlertKind.SCAN_PROBLEM, same)).chat();
+    String chat = AlertText.of(Sample.troubles(AlertKind.OfScan.SCAN_PROBLEM, same)).chat();
     return Parts.text(Parts.content(chat), "description")
         .lines()
         .filter(line -> line.contains("`r11`") || line.contains("times the same"))
@@ -53,12 +53,12 @@ class ChatTextTest {
       String detail = i + "x".repeat(i == 0 ? length : 299);
       regions[i] =
           Sample.trouble(
-              AlertKind.SCAN_PROBLEM,
+              AlertKind.OfScan.SCAN_PROBLEM,
               "r" + i,
               "r" + i,
               new Problem(Problem.Kind.ACCESS_DENIED, "ses:ListIdentities", detail));
     }
-    String chat = AlertText.of(Sample.troubles(AlertKind.SCAN_PROBLEM, regions)).chat();
+    String chat = AlertText.of(Sample.troubles(AlertKind.OfScan.SCAN_PROBLEM, regions)).chat();
     return Parts.text(Parts.content(chat), "description");
   }
 }

@@ -54,7 +54,8 @@ class CommandLinesTest {
       State state = Sample.domain(region, "a.example", Reason.FAILED);
       cures.put(
           Sample.alerted(
-              Sample.due(AlertKind.REGRESSED, Optional.of(Verdict.VERIFIED), state), state),
+              Sample.due(AlertKind.OfDomain.REGRESSED, Optional.of(Verdict.VERIFIED), state),
+              state),
           Cure.of("create it again", List.of("aws sts", SesCommands.create(region, "a.example"))));
     }
 

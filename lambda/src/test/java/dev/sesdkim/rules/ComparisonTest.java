@@ -77,7 +77,7 @@ class ComparisonTest {
     assertThat(step.due())
         .containsExactly(
             new Due.OfIdentity(
-                AlertKind.REGRESSED,
+                AlertKind.OfDomain.REGRESSED,
                 identity("example.com"),
                 "example.com",
                 Optional.of(Verdict.VERIFIED),
@@ -94,7 +94,7 @@ class ComparisonTest {
 
     Transition step = example.sees(scan(15), domain("example.com", "Pending"));
 
-    assertThat(only(step).kind()).isEqualTo(AlertKind.REGRESSED);
+    assertThat(only(step).kind()).isEqualTo(AlertKind.OfDomain.REGRESSED);
     assertThat(only(step).dueAt()).isEqualTo(minute(15));
   }
 
@@ -105,7 +105,7 @@ class ComparisonTest {
 
     Transition step = example.sees(scan(15), ops, FAILED);
 
-    assertThat(only(step).kind()).isEqualTo(AlertKind.REGRESSED);
+    assertThat(only(step).kind()).isEqualTo(AlertKind.OfDomain.REGRESSED);
     assertThat(only(step).reason()).isEqualTo(Reason.DOMAIN_UNVERIFIED);
     assertThat(only(step).domain()).isEqualTo("example.com");
   }
@@ -118,7 +118,7 @@ class ComparisonTest {
     Transition step = example.sees(scan(30), VERIFIED);
 
     assertThat(step.change()).contains(ChangeKind.RECOVERED);
-    assertThat(only(step).kind()).isEqualTo(AlertKind.RECOVERED);
+    assertThat(only(step).kind()).isEqualTo(AlertKind.OfDomain.RECOVERED);
     assertThat(only(step).was()).contains(Verdict.UNVERIFIED);
     assertThat(only(step).since()).isEqualTo(minute(30));
     assertThat(step.after().since()).isEqualTo(minute(30));
@@ -132,7 +132,7 @@ class ComparisonTest {
     Transition step = example.sees(scan(30), FAILED);
 
     assertThat(step.change()).contains(ChangeKind.WORSENED);
-    assertThat(only(step).kind()).isEqualTo(AlertKind.WORSENED);
+    assertThat(only(step).kind()).isEqualTo(AlertKind.OfDomain.WORSENED);
     assertThat(only(step).was()).contains(Verdict.UNVERIFIED);
     assertThat(only(step).reason()).isEqualTo(Reason.FAILED);
     assertThat(only(step).since()).isEqualTo(minute(15));
@@ -148,7 +148,7 @@ class ComparisonTest {
 
     Transition step = example.sees(scan(30), domain("example.com", true, dkim, verification));
 
-    assertThat(kinds(step)).containsExactly(AlertKind.WORSENED);
+    assertThat(kinds(step)).containsExactly(AlertKind.OfDomain.WORSENED);
     assertThat(step.after().reason()).isEqualTo(Reason.IDENTITY_NOT_VERIFIED);
   }
 

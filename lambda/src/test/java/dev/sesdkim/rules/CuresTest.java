@@ -76,9 +76,10 @@ class CuresTest {
   }
 
   private static Cure cure(State state, Instant scan) {
-    return new Cures(AlertKind.REGRESSED, VerifiedDomains.NONE, scan)
+    return new Cures(AlertKind.OfDomain.REGRESSED, VerifiedDomains.NONE, scan)
         .of(
             Sample.alerted(
-                Sample.due(AlertKind.REGRESSED, Optional.of(Verdict.VERIFIED), state), state));
+                Sample.due(AlertKind.OfDomain.REGRESSED, Optional.of(Verdict.VERIFIED), state),
+                state));
   }
 }

@@ -43,6 +43,6 @@ class DomainFixesTest {
   private static AlertedIdentity identity(String region) {
     State state = Sample.domain(region, "example.com", Reason.FAILED);
     return Sample.alerted(
-        Sample.due(AlertKind.REGRESSED, Optional.of(Verdict.VERIFIED), state), state);
+        Sample.due(AlertKind.OfDomain.REGRESSED, Optional.of(Verdict.VERIFIED), state), state);
   }
 }

@@ -123,13 +123,15 @@ class DomainGroupsTest {
     "REMOVED,          1 domain of a.net is no longer in SES",
     "NOT_READY,        1 domain of a.net no longer meets the bulk-sender rules"
   })
-  void everyKindHasWordsOfItsOwn(AlertKind kind, String subject) {
+  void everyKindHasWordsOfItsOwn(AlertKind.OfDomain kind, String subject) {
     assertThat(subject(new Storm(kind).with("a.net", Reason.FAILED, "a.net"))).isEqualTo(subject);
   }
 
   @Test
   void domainsAtRiskAreAboutToStop() {
-    assertThat(subject(new Storm(AlertKind.AT_RISK).with("a.net", Reason.OK, "a.net", "b.a.net")))
+    assertThat(
+            subject(
+                new Storm(AlertKind.OfDomain.AT_RISK).with("a.net", Reason.OK, "a.net", "b.a.net")))
         .isEqualTo("2 domains of a.net are about to stop DKIM-signing");
   }
 
@@ -137,7 +139,7 @@ class DomainGroupsTest {
   void goodNewsSaysWhatIsGood() {
     assertThat(
             subject(
-                new Storm(AlertKind.RECOVERED)
+                new Storm(AlertKind.OfDomain.RECOVERED)
                     .with("a.net", Sample.since(domain("eu-west-1", "a.net", Reason.OK), NOW))))
         .isEqualTo("1 domain of a.net is in SES again");
   }

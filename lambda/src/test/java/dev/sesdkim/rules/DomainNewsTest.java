@@ -28,10 +28,10 @@ class DomainNewsTest {
 
   @Test
   void whoMayRejectAndWhyIsNamedAsFarAsItIsKnown() {
-    assertThat(news(AlertKind.NOT_READY, Sample.notReady(verified)))
+    assertThat(news(AlertKind.OfDomain.NOT_READY, Sample.notReady(verified)))
         .startsWith("Gmail, ")
         .endsWith(" may reject bulk mail from it: there is no DMARC record.");
-    assertThat(news(AlertKind.NOT_READY, verified))
+    assertThat(news(AlertKind.OfDomain.NOT_READY, verified))
         .isEqualTo("mailbox providers may reject bulk mail from it.");
   }
 
@@ -48,7 +48,7 @@ class DomainNewsTest {
                 new DmarcEvidence(DmarcStatus.FOUND, Optional.empty(), Optional.empty(), List.of()),
                 Optional.of(new Readiness(ReadinessLevel.READY, checks)));
 
-    assertThat(news(AlertKind.NOT_READY, verified.with(ready)))
+    assertThat(news(AlertKind.OfDomain.NOT_READY, verified.with(ready)))
         .isEqualTo("mailbox providers may reject bulk mail from it.");
   }
 
@@ -56,13 +56,13 @@ class DomainNewsTest {
   void aNewKeyThatIsNotPublishedIsARiskOfItsOwn() {
     State inPlace = Sample.looked(verified, DnsFinding.OK, DnsFinding.OK, DnsFinding.OK);
 
-    assertThat(news(AlertKind.AT_RISK, Sample.suspected(inPlace, Finding.KEY_UNCHANGED)))
+    assertThat(news(AlertKind.OfDomain.AT_RISK, Sample.suspected(inPlace, Finding.KEY_UNCHANGED)))
         .startsWith("SES made a new DKIM key");
-    assertThat(news(AlertKind.AT_RISK, inPlace))
+    assertThat(news(AlertKind.OfDomain.AT_RISK, inPlace))
         .startsWith("some of its DKIM records are missing or wrong in DNS.");
   }
 
-  private static String news(AlertKind kind, State state) {
+  private static String news(AlertKind.OfDomain kind, State state) {
     return DomainNews.of(
         kind, Sample.alerted(Sample.due(kind, Optional.of(Verdict.VERIFIED), state), state), NOW);
   }

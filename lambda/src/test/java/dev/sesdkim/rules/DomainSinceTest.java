@@ -43,7 +43,7 @@ class DomainSinceTest {
   void severalCausesAreCounted(int causes, String words) {
     assertThat(
             text(
-                AlertKind.REGRESSED,
+                AlertKind.OfDomain.REGRESSED,
                 IntStream.range(0, causes)
                     .mapToObj(i -> domain("r" + i, "example.com", REASONS.get(i)))
                     .toArray(State[]::new)))
@@ -57,10 +57,10 @@ class DomainSinceTest {
       Sample.since(domain("us-east-1", "example.com", Reason.PENDING), NOW.minusSeconds(7_200))
     };
 
-    assertThat(text(AlertKind.REGRESSED, states))
+    assertThat(text(AlertKind.OfDomain.REGRESSED, states))
         .startsWith("Two causes. ")
         .contains("Since 24 Nov 03:00 UTC.", "Since 24 Nov 01:00 UTC.");
-    assertThat(text(AlertKind.FOUND_UNVERIFIED, states)).doesNotContain("Since 24 Nov");
+    assertThat(text(AlertKind.OfDomain.FOUND_UNVERIFIED, states)).doesNotContain("Since 24 Nov");
   }
 
   @ParameterizedTest
@@ -86,12 +86,12 @@ class DomainSinceTest {
   }
 
   private static String withAddresses(int addresses) {
-    return text(AlertKind.REGRESSED, domainAnd(addresses));
+    return text(AlertKind.OfDomain.REGRESSED, domainAnd(addresses));
   }
 
   private static Optional<Section> annexOf(int addresses) {
     Alert.OfDomain alert =
-        alert(AlertKind.REGRESSED, "example.com", Verdict.VERIFIED, domainAnd(addresses));
+        alert(AlertKind.OfDomain.REGRESSED, "example.com", Verdict.VERIFIED, domainAnd(addresses));
     return new DomainSince(alert, List.of(), VerifiedDomains.NONE)
         .annex(alert.identities(), List.of("example.com"));
   }
@@ -107,7 +107,7 @@ class DomainSinceTest {
   void anAddressWithACauseOfItsOwnIsNotAffectedByTheDomain() {
     assertThat(
             text(
-                AlertKind.REGRESSED,
+                AlertKind.OfDomain.REGRESSED,
                 domain("eu-west-1", "example.com", Reason.FAILED),
                 Sample.address(
                     "eu-west-1", "a@example.com", Reason.IDENTITY_NOT_VERIFIED, "example.com")))
@@ -140,25 +140,27 @@ class DomainSinceTest {
 
   private static Alert.OfDomain recovered(State state) {
     return alert(
-        AlertKind.RECOVERED,
+        AlertKind.OfDomain.RECOVERED,
         "example.com",
-        List.of(told(AlertKind.RECOVERED, Verdict.UNVERIFIED, Reason.OK, state)));
+        List.of(told(AlertKind.OfDomain.RECOVERED, Verdict.UNVERIFIED, Reason.OK, state)));
   }
 
   private static Alert.OfDomain regressed(State... states) {
     return alert(
-        AlertKind.REGRESSED,
+        AlertKind.OfDomain.REGRESSED,
         "example.com",
         Stream.of(states)
-            .map(state -> told(AlertKind.REGRESSED, Verdict.VERIFIED, Reason.FAILED, state))
+            .map(
+                state -> told(AlertKind.OfDomain.REGRESSED, Verdict.VERIFIED, Reason.FAILED, state))
             .toList());
   }
 
-  private static AlertedIdentity told(AlertKind kind, Verdict was, Reason reason, State state) {
+  private static AlertedIdentity told(
+      AlertKind.OfDomain kind, Verdict was, Reason reason, State state) {
     return alerted(due(kind, Optional.of(was), reason, NOW, state), state);
   }
 
-  private static String text(AlertKind kind, State... states) {
+  private static String text(AlertKind.OfDomain kind, State... states) {
     return text(alert(kind, "example.com", Verdict.VERIFIED, states));
   }
 

@@ -115,7 +115,7 @@ class DomainsStoryTest {
   @Test
   void goodNewsOfManyNeedsNoFix() {
     State verified = domain("eu-west-1", "a.net", Reason.OK);
-    Storm storm = new Storm(AlertKind.RECOVERED);
+    Storm storm = new Storm(AlertKind.OfDomain.RECOVERED);
     storm.with(
         "a.net",
         Sample.looked(verified, DnsFinding.MISSING, DnsFinding.MISSING, DnsFinding.MISSING));
@@ -155,7 +155,7 @@ class DomainsStoryTest {
         .contains("DKIM signing was switched off in SES.");
     assertThat(
             text(
-                new Storm(AlertKind.WORSENED)
+                new Storm(AlertKind.OfDomain.WORSENED)
                     .with("a.net", Reason.SIGNING_DISABLED, "a.net", "b.net")))
         .contains("DKIM signing was switched off in SES.");
   }
@@ -185,11 +185,11 @@ class DomainsStoryTest {
 
   @Test
   void ofWhatIsVerifiedAgainItIsToldSinceWhen() {
-    Storm storm = new Storm(AlertKind.RECOVERED);
+    Storm storm = new Storm(AlertKind.OfDomain.RECOVERED);
     State verified = domain("eu-west-1", "a.net", Reason.OK);
     Alert.OfManyDomains again =
         new Alert.OfManyDomains(
-            AlertKind.RECOVERED,
+            AlertKind.OfDomain.RECOVERED,
             Sample.SCAN,
             Sample.NOW,
             new TreeMap<>(
@@ -197,7 +197,10 @@ class DomainsStoryTest {
                     "a.net",
                     List.of(
                         Sample.alert(
-                            AlertKind.RECOVERED, "a.net", Verdict.UNVERIFIED, verified)))));
+                            AlertKind.OfDomain.RECOVERED,
+                            "a.net",
+                            Verdict.UNVERIFIED,
+                            verified)))));
 
     assertThat(AlertText.of(again).text()).contains("All since 24 Nov 03:00 UTC.");
     assertThat(text(storm.with("a.net", verified)))
@@ -209,7 +212,7 @@ class DomainsStoryTest {
     State fixed = domain("eu-west-1", "b.net", Reason.OK);
     Alert.OfManyDomains alert =
         new Alert.OfManyDomains(
-            AlertKind.REGRESSED,
+            AlertKind.OfDomain.REGRESSED,
             Sample.SCAN,
             Sample.NOW,
             new TreeMap<>(
@@ -217,19 +220,19 @@ class DomainsStoryTest {
                     "a.net",
                     List.of(
                         Sample.alert(
-                            AlertKind.REGRESSED,
+                            AlertKind.OfDomain.REGRESSED,
                             "a.net",
                             Verdict.VERIFIED,
                             domain("eu-west-1", "a.net", Reason.FAILED))),
                     "b.net",
                     List.of(
                         Sample.alert(
-                            AlertKind.REGRESSED,
+                            AlertKind.OfDomain.REGRESSED,
                             "b.net",
                             List.of(
                                 Sample.alerted(
                                     Sample.due(
-                                        AlertKind.REGRESSED,
+                                        AlertKind.OfDomain.REGRESSED,
                                         Optional.of(Verdict.VERIFIED),
                                         Reason.FAILED,
                                         Sample.NOW,

@@ -19,13 +19,13 @@ final class DueOf {
   private DueOf() {}
 
   /// A change of a domain or of an address under its own domain.
-  static Due.OfIdentity change(AlertKind kind, String region, String name) {
+  static Due.OfIdentity change(AlertKind.OfDomain kind, String region, String name) {
     Identity identity = identity(region, name);
     return change(kind, identity, identity.domain(), NOW);
   }
 
   /// A change of an address under its governing domain.
-  static Due.OfIdentity change(AlertKind kind, String region, String name, String domain) {
+  static Due.OfIdentity change(AlertKind.OfDomain kind, String region, String name, String domain) {
     return change(kind, identity(region, name), domain, NOW);
   }
 
@@ -35,12 +35,14 @@ final class DueOf {
   }
 
   private static Due.OfIdentity change(
-      AlertKind kind, Identity identity, String domain, Instant at) {
+      AlertKind.OfDomain kind, Identity identity, String domain, Instant at) {
     return new Due.OfIdentity(
         kind,
         identity,
         domain,
-        kind == AlertKind.FOUND_UNVERIFIED ? Optional.empty() : Optional.of(Verdict.VERIFIED),
+        kind == AlertKind.OfDomain.FOUND_UNVERIFIED
+            ? Optional.empty()
+            : Optional.of(Verdict.VERIFIED),
         Reason.FAILED,
         at,
         at,
@@ -49,7 +51,7 @@ final class DueOf {
   }
 
   /// Something that the scan cannot read or can again.
-  static Due.OfScan trouble(AlertKind kind, String place, String subject, Instant at) {
+  static Due.OfScan trouble(AlertKind.OfScan kind, String place, String subject, Instant at) {
     return new Due.OfScan(
         kind,
         ACCOUNT,

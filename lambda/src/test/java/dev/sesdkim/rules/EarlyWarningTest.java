@@ -64,7 +64,7 @@ class EarlyWarningTest {
     assertThat(step.due())
         .containsExactly(
             new Due.OfIdentity(
-                AlertKind.AT_RISK,
+                AlertKind.OfDomain.AT_RISK,
                 identity("example.com"),
                 "example.com",
                 Optional.of(Verdict.VERIFIED),
@@ -85,7 +85,7 @@ class EarlyWarningTest {
 
     assertThat(look(scan(15), WRONG).isQuiet()).isTrue();
     assertThat(look(scanAt(minute(0).plus(CONFIRM).minusMillis(1)), WRONG).isQuiet()).isTrue();
-    assertThat(kinds(look(scan(60), WRONG))).containsExactly(AlertKind.AT_RISK);
+    assertThat(kinds(look(scan(60), WRONG))).containsExactly(AlertKind.OfDomain.AT_RISK);
   }
 
   @Test
@@ -148,7 +148,7 @@ class EarlyWarningTest {
     look(scan(0), WRONG);
 
     assertThat(kinds(look(scan(60), records(OK, WRONG_TARGET, OK))))
-        .containsExactly(AlertKind.AT_RISK);
+        .containsExactly(AlertKind.OfDomain.AT_RISK);
   }
 
   @Test
@@ -173,7 +173,7 @@ class EarlyWarningTest {
 
     Transition step = look(scan(75), RIGHT);
 
-    assertThat(only(step).kind()).isEqualTo(AlertKind.RECOVERED);
+    assertThat(only(step).kind()).isEqualTo(AlertKind.OfDomain.RECOVERED);
     assertThat(only(step).was()).contains(Verdict.VERIFIED);
     assertThat(only(step).dueAt()).isEqualTo(minute(75));
     assertThat(only(step).since()).isEqualTo(step.after().since());
@@ -219,7 +219,7 @@ class EarlyWarningTest {
 
     Transition step = example.looks(scan(75), FAILED, WRONG);
 
-    assertThat(kinds(step)).containsExactly(AlertKind.REGRESSED);
+    assertThat(kinds(step)).containsExactly(AlertKind.OfDomain.REGRESSED);
     assertThat(step.after().evidence().atRiskSince()).isEmpty();
   }
 
@@ -228,7 +228,7 @@ class EarlyWarningTest {
     look(scan(0), WRONG);
 
     assertThat(example.looks(scan(15), FAILED, WRONG).after().suspected()).isEmpty();
-    assertThat(kinds(look(scan(60), WRONG))).containsExactly(AlertKind.RECOVERED);
+    assertThat(kinds(look(scan(60), WRONG))).containsExactly(AlertKind.OfDomain.RECOVERED);
   }
 
   @Test
@@ -254,7 +254,7 @@ class EarlyWarningTest {
 
   private void atRiskSinceTheFirstScan() {
     look(scan(0), WRONG);
-    assertThat(kinds(look(scan(60), WRONG))).containsExactly(AlertKind.AT_RISK);
+    assertThat(kinds(look(scan(60), WRONG))).containsExactly(AlertKind.OfDomain.AT_RISK);
     example.told(scan(60));
   }
 

@@ -25,16 +25,16 @@ class EnvelopeTest {
   @Test
   void theSubjectCountsBesideTheBodyThatBeginsWithIt() {
     assertThat(
-            Envelope.bytes(message("x".repeat(10), AlertKind.STARTED))
-                - Envelope.bytes(message("", AlertKind.STARTED)))
+            Envelope.bytes(message("x".repeat(10), AlertKind.OfAccount.STARTED))
+                - Envelope.bytes(message("", AlertKind.OfAccount.STARTED)))
         .isEqualTo(20);
   }
 
   @Test
   void everyAttributeOfOneValueCounts() {
     assertThat(
-            Envelope.bytes(message("", AlertKind.FOUND_UNVERIFIED))
-                - Envelope.bytes(message("", AlertKind.REMOVED)))
+            Envelope.bytes(message("", AlertKind.OfDomain.FOUND_UNVERIFIED))
+                - Envelope.bytes(message("", AlertKind.OfDomain.REMOVED)))
         .isEqualTo("FOUND_UNVERIFIED".length() - "REMOVED".length());
   }
 
@@ -84,7 +84,7 @@ class EnvelopeTest {
         "",
         "x".repeat(length),
         "",
-        AlertKind.STARTED,
+        AlertKind.OfAccount.STARTED,
         List.of(Sample.ACCOUNT),
         domains,
         regions);

@@ -54,7 +54,7 @@ class FirstSightTest {
     assertThat(only(step))
         .isEqualTo(
             new Due.OfIdentity(
-                AlertKind.FOUND_UNVERIFIED,
+                AlertKind.OfDomain.FOUND_UNVERIFIED,
                 identity("example.com"),
                 "example.com",
                 Optional.empty(),
@@ -107,7 +107,7 @@ class FirstSightTest {
     Transition step = example.sees(Scans.beforeStarted(0), domain("example.com", "Failed"));
 
     assertThat(step.change()).contains(ChangeKind.FIRST_SEEN);
-    assertThat(kinds(step)).containsExactly(AlertKind.FOUND_UNVERIFIED);
+    assertThat(kinds(step)).containsExactly(AlertKind.OfDomain.FOUND_UNVERIFIED);
   }
 
   @Test
@@ -117,7 +117,7 @@ class FirstSightTest {
     Transition step = example.sees(scan(15), domain("example.com", "Failed"));
 
     assertThat(step.change()).contains(ChangeKind.FOUND_UNVERIFIED);
-    assertThat(only(step).kind()).isEqualTo(AlertKind.FOUND_UNVERIFIED);
+    assertThat(only(step).kind()).isEqualTo(AlertKind.OfDomain.FOUND_UNVERIFIED);
     assertThat(only(step).was()).isEmpty();
     assertThat(only(step).since()).isEqualTo(minute(15));
     assertThat(step.after().dates().firstSeenAt()).isEqualTo(minute(0));

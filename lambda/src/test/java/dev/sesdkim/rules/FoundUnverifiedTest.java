@@ -80,7 +80,7 @@ class FoundUnverifiedTest {
             message(
                     named(
                         due(
-                            AlertKind.FOUND_UNVERIFIED,
+                            AlertKind.OfDomain.FOUND_UNVERIFIED,
                             Optional.empty(),
                             domain("eu-west-1", "a.net", Reason.FAILED))))
                 .subject())
@@ -97,7 +97,7 @@ class FoundUnverifiedTest {
     assertThat(
             AlertText.of(
                     alert(
-                        AlertKind.REGRESSED,
+                        AlertKind.OfDomain.REGRESSED,
                         "mail.a.net",
                         Verdict.VERIFIED,
                         domain("eu-west-1", "mail.a.net", Reason.PENDING)),
@@ -109,7 +109,7 @@ class FoundUnverifiedTest {
 
   private static String text(State state, String verified) {
     return AlertText.of(
-            alert(AlertKind.FOUND_UNVERIFIED, state.alertDomain(), List.of(first(state))),
+            alert(AlertKind.OfDomain.FOUND_UNVERIFIED, state.alertDomain(), List.of(first(state))),
             AccountNames.NONE,
             VerifiedDomains.of(List.of(verified)))
         .text()
@@ -132,12 +132,14 @@ class FoundUnverifiedTest {
   }
 
   private static AlertedIdentity found(State state) {
-    return alerted(due(AlertKind.FOUND_UNVERIFIED, Optional.empty(), state), state);
+    return alerted(due(AlertKind.OfDomain.FOUND_UNVERIFIED, Optional.empty(), state), state);
   }
 
   private static AlertMessage message(AlertedIdentity... identities) {
     return AlertText.of(
         alert(
-            AlertKind.FOUND_UNVERIFIED, identities[0].told().domain(), Arrays.asList(identities)));
+            AlertKind.OfDomain.FOUND_UNVERIFIED,
+            identities[0].told().domain(),
+            Arrays.asList(identities)));
   }
 }

@@ -50,7 +50,7 @@ class GraceTest {
     Transition step = example.sees(scan(15), domain("example.com", graver));
 
     assertThat(step.change()).contains(ChangeKind.WORSENED);
-    assertThat(only(step).kind()).isEqualTo(AlertKind.FOUND_UNVERIFIED);
+    assertThat(only(step).kind()).isEqualTo(AlertKind.OfDomain.FOUND_UNVERIFIED);
     assertThat(only(step).dueAt()).isEqualTo(minute(15));
     assertThat(only(step).since()).isEqualTo(minute(0));
     assertThat(step.withdrawn()).contains(DAY_LATER);
@@ -75,7 +75,7 @@ class GraceTest {
 
     Transition step = example.sees(scan(15), PENDING);
 
-    assertThat(only(step).kind()).isEqualTo(AlertKind.FOUND_UNVERIFIED);
+    assertThat(only(step).kind()).isEqualTo(AlertKind.OfDomain.FOUND_UNVERIFIED);
     assertThat(only(step).reason()).isEqualTo(Reason.PENDING);
     assertThat(only(step).dueAt()).isEqualTo(DAY_LATER);
     assertThat(step.withdrawn()).isEmpty();
@@ -89,7 +89,7 @@ class GraceTest {
     Instant late = DAY_LATER.plusMillis(millisLate);
     Transition step = example.sees(Scans.scanAt(late), domain("example.com", "Failed"));
 
-    assertThat(only(step).kind()).isEqualTo(AlertKind.FOUND_UNVERIFIED);
+    assertThat(only(step).kind()).isEqualTo(AlertKind.OfDomain.FOUND_UNVERIFIED);
     assertThat(only(step).reason()).isEqualTo(Reason.FAILED);
     assertThat(only(step).dueAt()).isEqualTo(DAY_LATER);
     assertThat(step.withdrawn()).isEmpty();
@@ -127,7 +127,7 @@ class GraceTest {
     assertThat(example.sees(scan(24 * 60 + 15), PENDING).isQuiet()).isTrue();
     assertThat(example.sees(scan(24 * 60 + 30), NOT_STARTED).due())
         .extracting(due -> due.kind())
-        .containsExactly(AlertKind.WORSENED);
+        .containsExactly(AlertKind.OfDomain.WORSENED);
   }
 
   @Test
@@ -159,7 +159,7 @@ class GraceTest {
 
     Transition step = example.sees(scan(15), VERIFIED);
 
-    assertThat(only(step).kind()).isEqualTo(AlertKind.RECOVERED);
+    assertThat(only(step).kind()).isEqualTo(AlertKind.OfDomain.RECOVERED);
     assertThat(only(step).was()).contains(Verdict.UNVERIFIED);
     assertThat(only(step).since()).isEqualTo(minute(15));
   }
@@ -171,7 +171,7 @@ class GraceTest {
     assertThat(example.misses(scan(15)).withdrawn()).isEmpty();
     Transition step = example.misses(scan(30));
 
-    assertThat(kinds(step)).containsExactly(AlertKind.REMOVED);
+    assertThat(kinds(step)).containsExactly(AlertKind.OfDomain.REMOVED);
     assertThat(step.withdrawn()).contains(DAY_LATER);
     assertThat(step.after().notice().graceUntil()).isEmpty();
   }
@@ -206,7 +206,7 @@ class GraceTest {
 
     Transition step = example.sees(scan(30), ADDRESS);
 
-    assertThat(only(step).kind()).isEqualTo(AlertKind.FOUND_UNVERIFIED);
+    assertThat(only(step).kind()).isEqualTo(AlertKind.OfDomain.FOUND_UNVERIFIED);
     assertThat(only(step).reason()).isEqualTo(Reason.NO_DOMAIN_IDENTITY);
     assertThat(only(step).dueAt()).isEqualTo(minute(30).plus(GRACE));
     assertThat(step.change()).isEmpty();
@@ -220,7 +220,7 @@ class GraceTest {
         example.sees(scan(15), address("ops@example.com", false, "NotStarted", "Failed"), PENDING);
 
     assertThat(step.change()).contains(ChangeKind.WORSENED);
-    assertThat(kinds(step)).containsExactly(AlertKind.WORSENED);
+    assertThat(kinds(step)).containsExactly(AlertKind.OfDomain.WORSENED);
   }
 
   @Test
@@ -231,7 +231,7 @@ class GraceTest {
     example.sees(scan(30), ADDRESS, PENDING);
     example.told(scan(30));
     assertThat(kinds(example.sees(scan(45), ADDRESS, VERIFIED)))
-        .containsExactly(AlertKind.RECOVERED);
+        .containsExactly(AlertKind.OfDomain.RECOVERED);
   }
 
   @Test

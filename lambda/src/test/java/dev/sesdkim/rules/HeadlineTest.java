@@ -40,7 +40,7 @@ class HeadlineTest {
 
   private static String atRisk(State... states) {
     return Headline.of(
-            Sample.alert(AlertKind.AT_RISK, "example.com", Verdict.VERIFIED, states),
+            Sample.alert(AlertKind.OfDomain.AT_RISK, "example.com", Verdict.VERIFIED, states),
             VerifiedDomains.NONE)
         .text();
   }

@@ -82,7 +82,7 @@ class HealthTest {
 
   private static Due due(Instant dueAt) {
     return new Due.OfScan(
-        AlertKind.SCAN_PROBLEM,
+        AlertKind.OfScan.SCAN_PROBLEM,
         "123456789012",
         "eu-west-1",
         "eu-west-1",

@@ -22,14 +22,17 @@ class KnownStateTest {
 
   @Test
   void anUnverifiedDomainIsFixedByItsReason() {
-    assertThat(text(AlertKind.REGRESSED, domain("eu-west-1", "a.net", Reason.SIGNING_DISABLED)))
+    assertThat(
+            text(
+                AlertKind.OfDomain.REGRESSED,
+                domain("eu-west-1", "a.net", Reason.SIGNING_DISABLED)))
         .contains("Fix:", "--signing-enabled")
         .doesNotContain("By now");
   }
 
   @Test
   void aRemovedOneIsCreatedAgain() {
-    assertThat(text(AlertKind.REMOVED, domain("eu-west-1", "a.net", Reason.FAILED)))
+    assertThat(text(AlertKind.OfDomain.REMOVED, domain("eu-west-1", "a.net", Reason.FAILED)))
         .contains("create-email-identity --region eu-west-1 \\\n    --email-identity=a.net");
   }
 
@@ -37,7 +40,7 @@ class KnownStateTest {
   void anAddressThatItsDomainTakesDownLeadsToTheDomain() {
     AlertMessage message =
         message(
-            AlertKind.REGRESSED,
+            AlertKind.OfDomain.REGRESSED,
             address("eu-west-1", "x@mail.a.net", Reason.DOMAIN_UNVERIFIED, "a.net"));
 
     assertThat(message.text())
@@ -49,7 +52,7 @@ class KnownStateTest {
   void anAddressThatIsUnverifiedForItsOwnSakeLeadsToItself() {
     AlertMessage message =
         message(
-            AlertKind.REGRESSED,
+            AlertKind.OfDomain.REGRESSED,
             address("eu-west-1", "x@mail.a.net", Reason.SIGNING_DISABLED, "a.net"));
 
     assertThat(message.text()).contains("/ses/home?region=eu-west-1#/identities/x%40mail.a.net\n");
@@ -60,7 +63,8 @@ class KnownStateTest {
     State state = domain("eu-west-1", "a.net", Reason.FAILED);
 
     assertThat(
-            KnownState.of(Sample.alerted(due(AlertKind.REGRESSED, Optional.empty(), state), state)))
+            KnownState.of(
+                Sample.alerted(due(AlertKind.OfDomain.REGRESSED, Optional.empty(), state), state)))
         .isSameAs(state);
   }
 
@@ -70,7 +74,7 @@ class KnownStateTest {
         KnownState.of(
             named(
                 due(
-                    AlertKind.REMOVED,
+                    AlertKind.OfDomain.REMOVED,
                     Optional.empty(),
                     domain("eu-west-1", "a.net", Reason.FAILED))));
 
@@ -81,11 +85,11 @@ class KnownStateTest {
     assertThat(told.watched()).isTrue();
   }
 
-  private static String text(AlertKind kind, State told) {
+  private static String text(AlertKind.OfDomain kind, State told) {
     return message(kind, told).text();
   }
 
-  private static AlertMessage message(AlertKind kind, State told) {
+  private static AlertMessage message(AlertKind.OfDomain kind, State told) {
     return AlertText.of(
         alert(
             kind,

@@ -27,29 +27,30 @@ class LateAlertTest {
 
   @Test
   void aRegressionThatIsFixedByNowTellsNoRemedyNotEvenOfWhatIsLeftToDo() {
-    assertThat(text(AlertKind.REGRESSED, Reason.FAILED, FAILED)).contains("Fix");
-    assertThat(text(AlertKind.REGRESSED, Reason.FAILED, VERIFIED)).doesNotContain("Fix");
+    assertThat(text(AlertKind.OfDomain.REGRESSED, Reason.FAILED, FAILED)).contains("Fix");
+    assertThat(text(AlertKind.OfDomain.REGRESSED, Reason.FAILED, VERIFIED)).doesNotContain("Fix");
   }
 
   @Test
   void anIdentityThatIsRemovedByNowHasNoRemedyAndIsCalledSo() {
-    assertThat(text(AlertKind.REGRESSED, Reason.FAILED, Sample.removed(FAILED)))
+    assertThat(text(AlertKind.OfDomain.REGRESSED, Reason.FAILED, Sample.removed(FAILED)))
         .contains("By now it is no longer in SES.")
         .doesNotContain("Fix");
   }
 
   @Test
   void aRecoveredIdentityThatIsRemovedByNowIsNotToBeCreatedAgain() {
-    assertThat(text(AlertKind.RECOVERED, Reason.OK, VERIFIED)).contains("Left to do");
-    assertThat(text(AlertKind.RECOVERED, Reason.OK, Sample.removed(VERIFIED)))
+    assertThat(text(AlertKind.OfDomain.RECOVERED, Reason.OK, VERIFIED)).contains("Left to do");
+    assertThat(text(AlertKind.OfDomain.RECOVERED, Reason.OK, Sample.removed(VERIFIED)))
         .contains("By now it is no longer in SES.")
         .doesNotContain("Left to do");
   }
 
   @Test
   void aRemovedIdentityThatIsBackByNowIsNotToBeCreatedAgain() {
-    assertThat(text(AlertKind.REMOVED, Reason.FAILED, Sample.removed(FAILED))).contains("Fix");
-    assertThat(text(AlertKind.REMOVED, Reason.FAILED, FAILED)).doesNotContain("Fix");
+    assertThat(text(AlertKind.OfDomain.REMOVED, Reason.FAILED, Sample.removed(FAILED)))
+        .contains("Fix");
+    assertThat(text(AlertKind.OfDomain.REMOVED, Reason.FAILED, FAILED)).doesNotContain("Fix");
   }
 
   @Test
@@ -64,13 +65,13 @@ class LateAlertTest {
                     false)),
             Sample.SCAN);
 
-    assertThat(text(AlertKind.REGRESSED, Reason.FAILED, unreadable))
+    assertThat(text(AlertKind.OfDomain.REGRESSED, Reason.FAILED, unreadable))
         .contains("SES has given no answer about it since 24 Nov 03:00 UTC.")
         .contains("Fix")
         .doesNotContain("By now");
   }
 
-  private static String text(AlertKind kind, Reason told, State now) {
+  private static String text(AlertKind.OfDomain kind, Reason told, State now) {
     return AlertText.of(
             alert(
                 kind,

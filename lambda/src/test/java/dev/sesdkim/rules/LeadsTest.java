@@ -21,25 +21,28 @@ class LeadsTest {
 
   @Test
   void theDomainLeadsWhereItChangedItself() {
-    assertThat(leads(AlertKind.REGRESSED, Verdict.VERIFIED)).containsExactly(DOMAIN.identity());
+    assertThat(leads(AlertKind.OfDomain.REGRESSED, Verdict.VERIFIED))
+        .containsExactly(DOMAIN.identity());
   }
 
   @Test
   void anAddressLeadsWhereItsDomainWasUnverifiedBefore() {
-    assertThat(leads(AlertKind.REGRESSED, Verdict.UNVERIFIED)).containsExactly(ADDRESS.identity());
-    assertThat(Leads.isDomain(alert(AlertKind.REGRESSED, Verdict.UNVERIFIED))).isFalse();
+    assertThat(leads(AlertKind.OfDomain.REGRESSED, Verdict.UNVERIFIED))
+        .containsExactly(ADDRESS.identity());
+    assertThat(Leads.isDomain(alert(AlertKind.OfDomain.REGRESSED, Verdict.UNVERIFIED))).isFalse();
   }
 
   @Test
   void whatRecoveredWasUnverifiedBeforeAndLeadsAllTheSame() {
-    assertThat(leads(AlertKind.RECOVERED, Verdict.UNVERIFIED)).containsExactly(DOMAIN.identity());
+    assertThat(leads(AlertKind.OfDomain.RECOVERED, Verdict.UNVERIFIED))
+        .containsExactly(DOMAIN.identity());
   }
 
-  private static List<Identity> leads(AlertKind kind, Verdict domainWas) {
+  private static List<Identity> leads(AlertKind.OfDomain kind, Verdict domainWas) {
     return Leads.of(alert(kind, domainWas)).stream().map(AlertedIdentity::identity).toList();
   }
 
-  private static Alert.OfDomain alert(AlertKind kind, Verdict domainWas) {
+  private static Alert.OfDomain alert(AlertKind.OfDomain kind, Verdict domainWas) {
     return Sample.alert(
         kind,
         "example.com",

@@ -35,20 +35,20 @@ class MutingTest {
   private static final Instant SCAN = NOW.plusSeconds(3_600);
   private static final Instant UNTIL = NOW.plusSeconds(7_200);
 
-  private static final Set<AlertKind> HIDDEN =
+  private static final Set<AlertKind.OfDomain> HIDDEN =
       EnumSet.of(
-          AlertKind.FOUND_UNVERIFIED,
-          AlertKind.REGRESSED,
-          AlertKind.WORSENED,
-          AlertKind.AT_RISK,
-          AlertKind.NOT_READY);
+          AlertKind.OfDomain.FOUND_UNVERIFIED,
+          AlertKind.OfDomain.REGRESSED,
+          AlertKind.OfDomain.WORSENED,
+          AlertKind.OfDomain.AT_RISK,
+          AlertKind.OfDomain.NOT_READY);
 
   private final State verified = Sample.domain(IRELAND, NAME, Reason.OK);
   private final State broken = Sample.domain(IRELAND, NAME, Reason.FAILED);
 
   @ParameterizedTest
   @EnumSource
-  void ofAMutedIdentityNoBadNewsIsToldAndAllOtherNewsIs(AlertKind kind) {
+  void ofAMutedIdentityNoBadNewsIsToldAndAllOtherNewsIs(AlertKind.OfDomain kind) {
     Transition quiet = Muting.of(step(verified, broken, kind), scan(mute(NAME)));
 
     assertThat(Dues.kinds(quiet).isEmpty()).isEqualTo(HIDDEN.contains(kind));
@@ -57,10 +57,21 @@ class MutingTest {
   }
 
   @Test
+  void thatAMutedIdentityCannotBeReadIsTold() {
+    Due trouble = DueOf.trouble(AlertKind.OfScan.SCAN_PROBLEM, IRELAND, NAME, SCAN);
+
+    Transition quiet =
+        Muting.of(step(muted(broken), muted(broken), List.of(trouble)), scan(mute(NAME)));
+
+    assertThat(quiet.due()).containsExactly(trouble);
+  }
+
+  @Test
   void aMutedIdentityIsRememberedAsItIsUntilWhenItIsMutedAndWithoutGrace() {
     State waiting = broken.with(broken.notice().grace(Optional.of(UNTIL)));
 
-    Transition quiet = Muting.of(step(verified, waiting, AlertKind.REGRESSED), scan(mute(NAME)));
+    Transition quiet =
+        Muting.of(step(verified, waiting, AlertKind.OfDomain.REGRESSED), scan(mute(NAME)));
 
     assertThat(quiet.before()).contains(verified);
     assertThat(quiet.after()).isEqualTo(broken.with(broken.notice().muted(Optional.of(UNTIL))));
@@ -69,7 +80,7 @@ class MutingTest {
 
   @Test
   void whatIsNotMutedIsAsItWas() {
-    Transition step = step(verified, broken, AlertKind.REGRESSED);
+    Transition step = step(verified, broken, AlertKind.OfDomain.REGRESSED);
 
     assertThat(Muting.of(step, scan(mute("other.example")))).isEqualTo(step);
     assertThat(Muting.hides(Dues.only(step), scan(mute("other.example")))).isFalse();
@@ -77,7 +88,7 @@ class MutingTest {
 
   @Test
   void aRemovedIdentityIsNotMuted() {
-    Transition step = step(muted(broken), Sample.removed(broken), AlertKind.REMOVED);
+    Transition step = step(muted(broken), Sample.removed(broken), AlertKind.OfDomain.REMOVED);
 
     assertThat(Muting.of(step, scan(mute(NAME)))).isEqualTo(step);
   }
@@ -86,7 +97,7 @@ class MutingTest {
   void anAddressIsHiddenWithTheDomainThatTakesItDown() {
     Due.OfIdentity address =
         Sample.due(
-            AlertKind.REGRESSED,
+            AlertKind.OfDomain.REGRESSED,
             Optional.of(Verdict.VERIFIED),
             Sample.address(IRELAND, "info@example.com", Reason.DOMAIN_UNVERIFIED, NAME));
 
@@ -95,12 +106,13 @@ class MutingTest {
 
   @Test
   void whatIsStillBrokenWhenItsMuteEndsIsToldAsIfItWereSeenForTheFirstTime() {
-    Transition ended = Muting.of(step(muted(broken), muted(broken), AlertKind.WORSENED), scan());
+    Transition ended =
+        Muting.of(step(muted(broken), muted(broken), AlertKind.OfDomain.WORSENED), scan());
 
     assertThat(ended.due())
         .containsExactly(
             new Due.OfIdentity(
-                AlertKind.FOUND_UNVERIFIED,
+                AlertKind.OfDomain.FOUND_UNVERIFIED,
                 broken.identity(),
                 NAME,
                 Optional.empty(),
@@ -119,16 +131,21 @@ class MutingTest {
   void thatABrokenIdentityCanBeReadAgainIsToldBesideThatItIsBroken() {
     Transition ended =
         Muting.of(
-            step(muted(broken), muted(broken), AlertKind.WORSENED, AlertKind.SCAN_RECOVERED),
+            step(
+                muted(broken),
+                muted(broken),
+                List.of(
+                    DueOf.change(AlertKind.OfDomain.WORSENED, IRELAND, NAME),
+                    DueOf.trouble(AlertKind.OfScan.SCAN_RECOVERED, IRELAND, NAME, SCAN))),
             scan());
 
     assertThat(Dues.kinds(ended))
-        .containsExactly(AlertKind.SCAN_RECOVERED, AlertKind.FOUND_UNVERIFIED);
+        .containsExactly(AlertKind.OfScan.SCAN_RECOVERED, AlertKind.OfDomain.FOUND_UNVERIFIED);
   }
 
   @ParameterizedTest
   @EnumSource(names = {"REGRESSED", "FOUND_UNVERIFIED"})
-  void whatBreaksAsItsMuteEndsIsToldOnce(AlertKind kind) {
+  void whatBreaksAsItsMuteEndsIsToldOnce(AlertKind.OfDomain kind) {
     Transition ended = Muting.of(step(muted(verified), muted(broken), kind), scan());
 
     assertThat(Dues.kinds(ended)).containsExactly(kind);
@@ -159,10 +176,13 @@ class MutingTest {
 
     assertThat(ended.due())
         .containsExactly(
-            warning(AlertKind.AT_RISK, began), warning(AlertKind.NOT_READY, NOW.minusSeconds(30)));
+            warning(AlertKind.OfDomain.AT_RISK, began),
+            warning(AlertKind.OfDomain.NOT_READY, NOW.minusSeconds(30)));
     assertThat(ended.after()).isEqualTo(wrong);
-    assertThat(Dues.kinds(Muting.of(step(muted(wrong), muted(wrong), AlertKind.AT_RISK), scan())))
-        .containsExactly(AlertKind.AT_RISK, AlertKind.NOT_READY);
+    assertThat(
+            Dues.kinds(
+                Muting.of(step(muted(wrong), muted(wrong), AlertKind.OfDomain.AT_RISK), scan())))
+        .containsExactly(AlertKind.OfDomain.AT_RISK, AlertKind.OfDomain.NOT_READY);
     assertThat(Muting.of(step(muted(verified), muted(verified)), scan()).due()).isEmpty();
   }
 
@@ -198,15 +218,15 @@ class MutingTest {
         verified.with(verified.evidence().ready(false, Optional.of(NOW.plusSeconds(60))));
 
     assertThat(Dues.kinds(Muting.of(recovery(told(muted(broken), NOW)), scan(mute(NAME)))))
-        .containsExactly(AlertKind.RECOVERED);
+        .containsExactly(AlertKind.OfDomain.RECOVERED);
     for (State known : List.of(atRisk, notReady)) {
       assertThat(Dues.kinds(Muting.of(recovery(told(muted(known), NOW.plusSeconds(60))), scan())))
-          .containsExactly(AlertKind.RECOVERED);
+          .containsExactly(AlertKind.OfDomain.RECOVERED);
       assertThat(Muting.of(recovery(told(muted(known), NOW.plusSeconds(59))), scan()).due())
           .isEmpty();
     }
     assertThat(Dues.kinds(Muting.of(recovery(told(muted(verified), NOW)), scan())))
-        .containsExactly(AlertKind.RECOVERED);
+        .containsExactly(AlertKind.OfDomain.RECOVERED);
   }
 
   @Test
@@ -216,24 +236,27 @@ class MutingTest {
             Optional.of(muted(broken)),
             muted(verified),
             Optional.of(ChangeKind.RETURNED),
-            List.of(DueOf.change(AlertKind.RECOVERED, IRELAND, NAME)));
+            List.of(DueOf.change(AlertKind.OfDomain.RECOVERED, IRELAND, NAME)));
 
-    assertThat(Dues.kinds(Muting.of(back, scan()))).containsExactly(AlertKind.RECOVERED);
+    assertThat(Dues.kinds(Muting.of(back, scan()))).containsExactly(AlertKind.OfDomain.RECOVERED);
   }
 
   private Transition recovery(State before) {
-    return step(before, muted(verified), AlertKind.RECOVERED);
+    return step(before, muted(verified), AlertKind.OfDomain.RECOVERED);
   }
 
-  private static Transition step(State before, State after, AlertKind... due) {
-    return new Transition(
-        Optional.of(before),
+  private static Transition step(State before, State after, AlertKind.OfDomain... due) {
+    return step(
+        before,
         after,
-        Optional.of(ChangeKind.REGRESSED),
         Arrays.stream(due).<Due>map(kind -> DueOf.change(kind, IRELAND, NAME)).toList());
   }
 
-  private Due.OfIdentity warning(AlertKind kind, Instant since) {
+  private static Transition step(State before, State after, List<Due> due) {
+    return new Transition(Optional.of(before), after, Optional.of(ChangeKind.REGRESSED), due);
+  }
+
+  private Due.OfIdentity warning(AlertKind.OfDomain kind, Instant since) {
     return new Due.OfIdentity(
         kind,
         verified.identity(),

@@ -50,7 +50,7 @@ class PartTransitionsTest {
     PartTransitions steps = step(before, Map.of(ScanPart.DNS, Optional.empty()), true);
 
     assertThat(steps.troubles()).isEqualTo(Map.of(ScanPart.ROWS, before.get(ScanPart.ROWS)));
-    assertThat(kinds(steps.due())).containsExactly(AlertKind.SCAN_RECOVERED);
+    assertThat(kinds(steps.due())).containsExactly(AlertKind.OfScan.SCAN_RECOVERED);
   }
 
   @ParameterizedTest
@@ -89,7 +89,7 @@ class PartTransitionsTest {
             Map.of(ScanPart.REGIONS, Optional.of(problem)),
             true);
 
-    assertThat(kinds(steps.due())).containsExactly(AlertKind.SCAN_PROBLEM);
+    assertThat(kinds(steps.due())).containsExactly(AlertKind.OfScan.SCAN_PROBLEM);
     assertThat(steps.troubles())
         .isEqualTo(Map.of(ScanPart.REGIONS, new Trouble(minute(15), problem, true)));
   }

@@ -57,7 +57,7 @@ class ReadinessWarningTest {
     assertThat(step.due())
         .containsExactly(
             new Due.OfIdentity(
-                AlertKind.NOT_READY,
+                AlertKind.OfDomain.NOT_READY,
                 identity("example.com"),
                 "example.com",
                 Optional.of(Verdict.VERIFIED),
@@ -79,7 +79,7 @@ class ReadinessWarningTest {
 
     assertThat(look(scanAt(minute(75).minusMillis(1)), NO_DMARC).isQuiet()).isTrue();
     assertThat(look(retry(scan(15), 90), NO_DMARC).isQuiet()).isTrue();
-    assertThat(kinds(look(scan(90), NO_DMARC))).containsExactly(AlertKind.NOT_READY);
+    assertThat(kinds(look(scan(90), NO_DMARC))).containsExactly(AlertKind.OfDomain.NOT_READY);
   }
 
   @Test
@@ -111,7 +111,7 @@ class ReadinessWarningTest {
 
     Transition step = look(scan(90), READY);
 
-    assertThat(only(step).kind()).isEqualTo(AlertKind.RECOVERED);
+    assertThat(only(step).kind()).isEqualTo(AlertKind.OfDomain.RECOVERED);
     assertThat(only(step).was()).contains(Verdict.VERIFIED);
     assertThat(only(step).since()).isEqualTo(minute(90));
     assertThat(step.after().evidence().notReadySince()).isEmpty();
@@ -153,7 +153,7 @@ class ReadinessWarningTest {
 
     Transition step = look(scan(75), missing);
 
-    assertThat(kinds(step)).containsExactly(AlertKind.AT_RISK);
+    assertThat(kinds(step)).containsExactly(AlertKind.OfDomain.AT_RISK);
     assertThat(step.after().suspected()).isEmpty();
     assertThat(step.after().evidence().wasReady()).isTrue();
   }
@@ -173,7 +173,8 @@ class ReadinessWarningTest {
     Evidence both = both(records(OK, MISSING, OK), checks(FAIL, DKIM_LIVE, DMARC));
     look(scan(15), both);
 
-    assertThat(kinds(look(scan(75), both))).containsExactly(AlertKind.AT_RISK, AlertKind.NOT_READY);
+    assertThat(kinds(look(scan(75), both)))
+        .containsExactly(AlertKind.OfDomain.AT_RISK, AlertKind.OfDomain.NOT_READY);
   }
 
   @Test
@@ -184,7 +185,7 @@ class ReadinessWarningTest {
     look(scan(75), both);
 
     assertThat(kinds(look(scan(90), both(records(OK, OK, OK), READY))))
-        .containsExactly(AlertKind.RECOVERED);
+        .containsExactly(AlertKind.OfDomain.RECOVERED);
     assertThat(example.state().evidence().atRiskSince()).isEmpty();
     assertThat(example.state().evidence().notReadySince()).isEmpty();
   }
@@ -195,11 +196,11 @@ class ReadinessWarningTest {
     look(scan(15), NO_DMARC);
     Transition broken = example.looks(scan(30), FAILED, NO_DMARC);
 
-    assertThat(kinds(broken)).containsExactly(AlertKind.REGRESSED);
+    assertThat(kinds(broken)).containsExactly(AlertKind.OfDomain.REGRESSED);
     assertThat(broken.after().suspected()).doesNotContainKey(Finding.NOT_READY);
     assertThat(broken.after().evidence().wasReady()).isTrue();
     example.told(scan(30));
-    assertThat(kinds(look(scan(105), NO_DMARC))).containsExactly(AlertKind.RECOVERED);
+    assertThat(kinds(look(scan(105), NO_DMARC))).containsExactly(AlertKind.OfDomain.RECOVERED);
     assertThat(only(look(scan(165), NO_DMARC)).since()).isEqualTo(minute(105));
   }
 
@@ -209,14 +210,14 @@ class ReadinessWarningTest {
     example.looks(scan(90), FAILED, NO_DMARC);
     assertThat(example.state().evidence().notReadySince()).contains(minute(15));
 
-    assertThat(kinds(look(scan(105), READY))).containsExactly(AlertKind.RECOVERED);
+    assertThat(kinds(look(scan(105), READY))).containsExactly(AlertKind.OfDomain.RECOVERED);
     assertThat(example.state().evidence().notReadySince()).isEmpty();
   }
 
   private void notReadyAndTold() {
     look(scan(0), READY);
     look(scan(15), NO_DMARC);
-    assertThat(kinds(look(scan(75), NO_DMARC))).containsExactly(AlertKind.NOT_READY);
+    assertThat(kinds(look(scan(75), NO_DMARC))).containsExactly(AlertKind.OfDomain.NOT_READY);
     example.told(scan(75));
   }
 

@@ -104,10 +104,11 @@ class RecoveryTest {
   }
 
   private static AlertedIdentity recovered(Verdict was, Instant since, State state) {
-    return alerted(due(AlertKind.RECOVERED, Optional.of(was), Reason.OK, since, state), state);
+    return alerted(
+        due(AlertKind.OfDomain.RECOVERED, Optional.of(was), Reason.OK, since, state), state);
   }
 
   private static AlertMessage message(AlertedIdentity... identities) {
-    return AlertText.of(alert(AlertKind.RECOVERED, "a.net", List.of(identities)));
+    return AlertText.of(alert(AlertKind.OfDomain.RECOVERED, "a.net", List.of(identities)));
   }
 }

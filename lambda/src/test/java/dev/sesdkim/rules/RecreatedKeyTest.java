@@ -55,7 +55,7 @@ class RecreatedKeyTest {
 
     Transition step = look(15 + 2 * DAY, NEW_KEY, "old");
 
-    assertThat(only(step).kind()).isEqualTo(AlertKind.AT_RISK);
+    assertThat(only(step).kind()).isEqualTo(AlertKind.OfDomain.AT_RISK);
     assertThat(only(step).since()).isEqualTo(minute(15));
     assertThat(step.after().evidence().atRiskSince()).contains(minute(15));
     assertThat(look(30 + 2 * DAY, NEW_KEY, "old").isQuiet()).isTrue();
@@ -69,7 +69,7 @@ class RecreatedKeyTest {
 
     Transition step = look(30 + 2 * DAY, NEW_KEY, "new");
 
-    assertThat(kinds(step)).containsExactly(AlertKind.RECOVERED);
+    assertThat(kinds(step)).containsExactly(AlertKind.OfDomain.RECOVERED);
     assertThat(step.after().suspected()).isEmpty();
     assertThat(step.after().evidence().keys()).contains(keys(NEW_KEY, "new"));
   }
@@ -113,7 +113,8 @@ class RecreatedKeyTest {
     Evidence wrong = evidence(NEW_KEY, "old", MISSING);
     example.looks(scan(30), VERIFIED, wrong);
 
-    assertThat(kinds(example.looks(scan(90), VERIFIED, wrong))).containsExactly(AlertKind.AT_RISK);
+    assertThat(kinds(example.looks(scan(90), VERIFIED, wrong)))
+        .containsExactly(AlertKind.OfDomain.AT_RISK);
     assertThat(look(105, NEW_KEY, "old").due()).isEmpty();
   }
 

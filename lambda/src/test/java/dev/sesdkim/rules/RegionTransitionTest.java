@@ -52,7 +52,7 @@ class RegionTransitionTest {
     assertThat(unread(scan(15), kind))
         .containsExactly(
             new Due.OfScan(
-                AlertKind.SCAN_PROBLEM,
+                AlertKind.OfScan.SCAN_PROBLEM,
                 ACCOUNT,
                 REGION,
                 REGION,
@@ -77,7 +77,7 @@ class RegionTransitionTest {
 
     assertThat(unread(scan(15), kind)).isEmpty();
     assertThat(unread(scan(30), kind)).isEmpty();
-    assertThat(kinds(unread(scan(45), kind))).containsExactly(AlertKind.SCAN_PROBLEM);
+    assertThat(kinds(unread(scan(45), kind))).containsExactly(AlertKind.OfScan.SCAN_PROBLEM);
     assertThat(unread(scan(60), kind)).isEmpty();
   }
 
@@ -86,7 +86,7 @@ class RegionTransitionTest {
   void aRegionThatWasNeverReadIsToldInTheThirdScan(Problem.Kind kind) {
     assertThat(unread(scan(0), kind)).isEmpty();
     assertThat(unread(scan(15), kind)).isEmpty();
-    assertThat(kinds(unread(scan(30), kind))).containsExactly(AlertKind.SCAN_PROBLEM);
+    assertThat(kinds(unread(scan(30), kind))).containsExactly(AlertKind.OfScan.SCAN_PROBLEM);
   }
 
   @Test
@@ -96,7 +96,7 @@ class RegionTransitionTest {
 
     List<Due.OfScan> due = read(scan(30));
 
-    assertThat(kinds(due)).containsExactly(AlertKind.SCAN_RECOVERED);
+    assertThat(kinds(due)).containsExactly(AlertKind.OfScan.SCAN_RECOVERED);
     assertThat(due.getFirst().problem()).isEqualTo(problem(ACCESS_DENIED));
     assertThat(due.getFirst().since()).isEqualTo(minute(15));
     assertThat(row.unread()).isEmpty();
@@ -108,10 +108,10 @@ class RegionTransitionTest {
     assertThat(readInPart(scan(0))).isEmpty();
     assertThat(readInPart(scan(15))).isEmpty();
     assertThat(row.unread()).contains(new Trouble(minute(0), problem(DEADLINE), false));
-    assertThat(kinds(readInPart(scan(30)))).containsExactly(AlertKind.SCAN_PROBLEM);
+    assertThat(kinds(readInPart(scan(30)))).containsExactly(AlertKind.OfScan.SCAN_PROBLEM);
     assertThat(row.readAt()).contains(minute(30));
 
-    assertThat(kinds(read(scan(45)))).containsExactly(AlertKind.SCAN_RECOVERED);
+    assertThat(kinds(read(scan(45)))).containsExactly(AlertKind.OfScan.SCAN_RECOVERED);
   }
 
   @Test
@@ -120,7 +120,7 @@ class RegionTransitionTest {
     unread(scan(15), ACCESS_DENIED);
 
     assertThat(readInPart(scan(30))).isEmpty();
-    assertThat(kinds(read(scan(45)))).containsExactly(AlertKind.SCAN_RECOVERED);
+    assertThat(kinds(read(scan(45)))).containsExactly(AlertKind.OfScan.SCAN_RECOVERED);
   }
 
   @ParameterizedTest
@@ -130,7 +130,7 @@ class RegionTransitionTest {
 
     List<Due.OfScan> due = notWatched(scan(15), kind);
 
-    assertThat(kinds(due)).containsExactly(AlertKind.SCAN_PROBLEM);
+    assertThat(kinds(due)).containsExactly(AlertKind.OfScan.SCAN_PROBLEM);
     assertThat(due.getFirst().problem()).isEqualTo(problem(kind));
     assertThat(due.getFirst().since()).isEqualTo(minute(15));
     assertThat(row.watched()).isFalse();
@@ -157,7 +157,7 @@ class RegionTransitionTest {
 
     List<Due.OfScan> due = notWatched(scan(30), EXCLUDED);
 
-    assertThat(kinds(due)).containsExactly(AlertKind.SCAN_PROBLEM);
+    assertThat(kinds(due)).containsExactly(AlertKind.OfScan.SCAN_PROBLEM);
     assertThat(due.getFirst().problem()).isEqualTo(problem(EXCLUDED));
     assertThat(due.getFirst().since()).isEqualTo(minute(15));
   }
@@ -165,7 +165,7 @@ class RegionTransitionTest {
   @Test
   void aRegionThatWasNeverReadAndIsNotWatchedIsToldAsWell() {
     assertThat(kinds(notWatched(beforeStarted(0), REGION_DISABLED)))
-        .containsExactly(AlertKind.SCAN_PROBLEM);
+        .containsExactly(AlertKind.OfScan.SCAN_PROBLEM);
     assertThat(row.unread()).contains(new Trouble(minute(0), problem(REGION_DISABLED), true));
     assertThat(row.watched()).isFalse();
   }
@@ -175,7 +175,7 @@ class RegionTransitionTest {
     read(scan(0));
     notWatched(scan(15), EXCLUDED);
 
-    assertThat(kinds(read(scan(30)))).containsExactly(AlertKind.SCAN_RECOVERED);
+    assertThat(kinds(read(scan(30)))).containsExactly(AlertKind.OfScan.SCAN_RECOVERED);
     assertThat(row.watched()).isTrue();
     assertThat(row.notWatchedSince()).isEmpty();
   }
@@ -187,12 +187,12 @@ class RegionTransitionTest {
 
     List<Due.OfScan> due = unread(scan(30), THROTTLED);
 
-    assertThat(kinds(due)).containsExactly(AlertKind.SCAN_PROBLEM);
+    assertThat(kinds(due)).containsExactly(AlertKind.OfScan.SCAN_PROBLEM);
     assertThat(due.getFirst().problem()).isEqualTo(problem(THROTTLED));
     assertThat(due.getFirst().since()).isEqualTo(minute(30));
     assertThat(row.watched()).isTrue();
     assertThat(unread(scan(45), THROTTLED)).isEmpty();
-    assertThat(kinds(read(scan(60)))).containsExactly(AlertKind.SCAN_RECOVERED);
+    assertThat(kinds(read(scan(60)))).containsExactly(AlertKind.OfScan.SCAN_RECOVERED);
   }
 
   @Test
@@ -215,9 +215,10 @@ class RegionTransitionTest {
     unread(beforeStarted(0), ACCESS_DENIED);
     row = RegionTransition.deniedAtTheStart(row, beforeStarted(0)).orElseThrow();
 
-    assertThat(kinds(read(scan(15)))).containsExactly(AlertKind.SCAN_RECOVERED);
+    assertThat(kinds(read(scan(15)))).containsExactly(AlertKind.OfScan.SCAN_RECOVERED);
     assertThat(row.watched()).isTrue();
-    assertThat(kinds(unread(scan(30), ACCESS_DENIED))).containsExactly(AlertKind.SCAN_PROBLEM);
+    assertThat(kinds(unread(scan(30), ACCESS_DENIED)))
+        .containsExactly(AlertKind.OfScan.SCAN_PROBLEM);
     assertThat(row.watched()).isTrue();
   }
 
@@ -229,7 +230,7 @@ class RegionTransitionTest {
     RegionTransition step = RegionTransition.noSes(row, scan(30));
 
     assertThat(step.after().unread()).isEmpty();
-    assertThat(kinds(step.due())).containsExactly(AlertKind.SCAN_RECOVERED);
+    assertThat(kinds(step.due())).containsExactly(AlertKind.OfScan.SCAN_RECOVERED);
   }
 
   @Test
@@ -254,7 +255,7 @@ class RegionTransitionTest {
         .singleElement()
         .satisfies(
             due -> {
-              assertThat(due.kind()).isEqualTo(AlertKind.SCAN_PROBLEM);
+              assertThat(due.kind()).isEqualTo(AlertKind.OfScan.SCAN_PROBLEM);
               assertThat(due.place()).isEqualTo(REGION);
               assertThat(due.subject()).isEqualTo("DETAIL");
             });

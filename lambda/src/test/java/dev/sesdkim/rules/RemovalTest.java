@@ -59,7 +59,7 @@ class RemovalTest {
     assertThat(step.due())
         .containsExactly(
             new Due.OfIdentity(
-                AlertKind.REMOVED,
+                AlertKind.OfDomain.REMOVED,
                 identity("example.com"),
                 "example.com",
                 Optional.of(Verdict.VERIFIED),
@@ -151,7 +151,7 @@ class RemovalTest {
     Transition step = example.sees(scan(45), VERIFIED);
 
     assertThat(step.change()).contains(ChangeKind.RETURNED);
-    assertThat(only(step).kind()).isEqualTo(AlertKind.RECOVERED);
+    assertThat(only(step).kind()).isEqualTo(AlertKind.OfDomain.RECOVERED);
     assertThat(only(step).was()).contains(Verdict.VERIFIED);
     assertThat(only(step).since()).isEqualTo(minute(45));
     assertThat(step.after().removed()).isFalse();
@@ -167,7 +167,7 @@ class RemovalTest {
     Transition step = example.sees(scan(45), domain("example.com", "Pending"));
 
     assertThat(step.change()).contains(ChangeKind.RETURNED);
-    assertThat(only(step).kind()).isEqualTo(AlertKind.REGRESSED);
+    assertThat(only(step).kind()).isEqualTo(AlertKind.OfDomain.REGRESSED);
     assertThat(only(step).was()).contains(Verdict.VERIFIED);
     assertThat(step.after().since()).isEqualTo(minute(45));
   }
@@ -179,7 +179,7 @@ class RemovalTest {
     Transition step = example.sees(scan(45), domain("example.com", "Pending"));
 
     assertThat(step.change()).contains(ChangeKind.RETURNED);
-    assertThat(only(step).kind()).isEqualTo(AlertKind.FOUND_UNVERIFIED);
+    assertThat(only(step).kind()).isEqualTo(AlertKind.OfDomain.FOUND_UNVERIFIED);
     assertThat(only(step).dueAt()).isEqualTo(minute(45).plus(GRACE));
   }
 
@@ -206,7 +206,7 @@ class RemovalTest {
 
     Transition told = example.sees(scan(70), FAILED);
     assertThat(told.change()).contains(ChangeKind.RETURNED);
-    assertThat(kinds(told)).containsExactly(AlertKind.REGRESSED);
+    assertThat(kinds(told)).containsExactly(AlertKind.OfDomain.REGRESSED);
     assertThat(told.after().unreadable()).isEmpty();
     assertThat(told.after().suspected()).isEmpty();
     assertThat(example.sees(scan(90), VERIFIED).change()).contains(ChangeKind.RECOVERED);
@@ -219,9 +219,9 @@ class RemovalTest {
     assertThat(example.sees(scan(60), unread("example.com")).due()).isEmpty();
 
     assertThat(kinds(example.sees(scan(75), unread("example.com"))))
-        .containsExactly(AlertKind.SCAN_PROBLEM);
+        .containsExactly(AlertKind.OfScan.SCAN_PROBLEM);
     assertThat(kinds(example.sees(scan(90), VERIFIED)))
-        .containsExactly(AlertKind.RECOVERED, AlertKind.SCAN_RECOVERED);
+        .containsExactly(AlertKind.OfDomain.RECOVERED, AlertKind.OfScan.SCAN_RECOVERED);
   }
 
   @Test

@@ -269,12 +269,12 @@ final class Sample {
   }
 
   /// What is due about a state as it is.
-  static Due.OfIdentity due(AlertKind kind, Optional<Verdict> was, State state) {
+  static Due.OfIdentity due(AlertKind.OfDomain kind, Optional<Verdict> was, State state) {
     return due(kind, was, state.reason(), state.since(), state);
   }
 
   static Due.OfIdentity due(
-      AlertKind kind, Optional<Verdict> was, Reason reason, Instant since, State state) {
+      AlertKind.OfDomain kind, Optional<Verdict> was, Reason reason, Instant since, State state) {
     return new Due.OfIdentity(
         kind, state.identity(), state.alertDomain(), was, reason, since, NOW, NOW, SCAN);
   }
@@ -288,7 +288,8 @@ final class Sample {
     return new AlertedIdentity(told, Optional.empty());
   }
 
-  static Alert.OfDomain alert(AlertKind kind, String domain, Verdict was, State... states) {
+  static Alert.OfDomain alert(
+      AlertKind.OfDomain kind, String domain, Verdict was, State... states) {
     return alert(
         kind,
         domain,
@@ -297,7 +298,8 @@ final class Sample {
             .toList());
   }
 
-  static Alert.OfDomain alert(AlertKind kind, String domain, List<AlertedIdentity> identities) {
+  static Alert.OfDomain alert(
+      AlertKind.OfDomain kind, String domain, List<AlertedIdentity> identities) {
     return new Alert.OfDomain(kind, ACCOUNT, domain, SCAN, NOW, identities);
   }
 
@@ -305,17 +307,17 @@ final class Sample {
   static Alert.OfDomain found(State state) {
     State first = firstSeen(state);
     return alert(
-        AlertKind.FOUND_UNVERIFIED,
+        AlertKind.OfDomain.FOUND_UNVERIFIED,
         first.alertDomain(),
-        List.of(alerted(due(AlertKind.FOUND_UNVERIFIED, Optional.empty(), first), first)));
+        List.of(alerted(due(AlertKind.OfDomain.FOUND_UNVERIFIED, Optional.empty(), first), first)));
   }
 
-  static Alert.OfScan troubles(AlertKind kind, Due.OfScan... subjects) {
+  static Alert.OfScan troubles(AlertKind.OfScan kind, Due.OfScan... subjects) {
     return new Alert.OfScan(kind, SCAN, NOW, List.of(subjects));
   }
 
   /// A region, or an identity in it, for an hour.
-  static Due.OfScan trouble(AlertKind kind, String place, String subject, Problem problem) {
+  static Due.OfScan trouble(AlertKind.OfScan kind, String place, String subject, Problem problem) {
     return new Due.OfScan(
         kind,
         ACCOUNT,
@@ -330,7 +332,7 @@ final class Sample {
   }
 
   /// A part of the scan, for an hour; in `eu-west-1` where it is asked for region by region.
-  static Due.OfScan trouble(AlertKind kind, ScanPart part, Problem problem) {
+  static Due.OfScan trouble(AlertKind.OfScan kind, ScanPart part, Problem problem) {
     return trouble(kind, part.isOfRegion() ? "eu-west-1" : Due.ACCOUNT, part.name(), problem);
   }
 
@@ -351,12 +353,12 @@ final class Sample {
   static Alert.OfDomain overByNow() {
     State verified = domain("eu-west-1", "example.com", Reason.OK);
     return alert(
-        AlertKind.REGRESSED,
+        AlertKind.OfDomain.REGRESSED,
         "example.com",
         List.of(
             alerted(
                 due(
-                    AlertKind.REGRESSED,
+                    AlertKind.OfDomain.REGRESSED,
                     Optional.of(Verdict.VERIFIED),
                     Reason.FAILED,
                     NOW,

@@ -41,7 +41,8 @@ class ScanHeadlineTest {
   void aSubjectThatIsTooLongIsCutBeforeTheAccountsName() {
     String name = "x".repeat(64);
     Alert.OfScan alert =
-        Sample.troubles(AlertKind.SCAN_PROBLEM, trouble(Sample.ACCOUNT, "eu-west-1", "eu-west-1"));
+        Sample.troubles(
+            AlertKind.OfScan.SCAN_PROBLEM, trouble(Sample.ACCOUNT, "eu-west-1", "eu-west-1"));
 
     assertThat(
             ScanHeadline.subject(
@@ -52,14 +53,14 @@ class ScanHeadlineTest {
   }
 
   private static List<String> clauses(Due.OfScan... subjects) {
-    Alert.OfScan alert = Sample.troubles(AlertKind.SCAN_PROBLEM, subjects);
+    Alert.OfScan alert = Sample.troubles(AlertKind.OfScan.SCAN_PROBLEM, subjects);
     return ScanHeadline.clauses(
         alert, AlertAccounts.of(alert, new AccountNames(Map.of(Sample.ACCOUNT, "prod"))));
   }
 
   private static Due.OfScan trouble(String account, String place, String subject) {
     return new Due.OfScan(
-        AlertKind.SCAN_PROBLEM,
+        AlertKind.OfScan.SCAN_PROBLEM,
         account,
         place,
         subject,

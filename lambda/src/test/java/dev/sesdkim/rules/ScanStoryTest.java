@@ -1,7 +1,7 @@
 package dev.sesdkim.rules;
 
-import static dev.sesdkim.dkim.AlertKind.SCAN_PROBLEM;
-import static dev.sesdkim.dkim.AlertKind.SCAN_RECOVERED;
+import static dev.sesdkim.dkim.AlertKind.OfScan.SCAN_PROBLEM;
+import static dev.sesdkim.dkim.AlertKind.OfScan.SCAN_RECOVERED;
 import static dev.sesdkim.rules.Sample.trouble;
 import static dev.sesdkim.rules.Sample.troubles;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -332,11 +332,11 @@ class ScanStoryTest {
   }
 
   private static Due.OfScan region(String region, Problem problem) {
-    return trouble(AlertKind.SCAN_PROBLEM, region, region, problem);
+    return trouble(AlertKind.OfScan.SCAN_PROBLEM, region, region, problem);
   }
 
   private static Due.OfScan identity(String name, Problem problem) {
-    return trouble(AlertKind.SCAN_PROBLEM, "eu-west-1", name, problem);
+    return trouble(AlertKind.OfScan.SCAN_PROBLEM, "eu-west-1", name, problem);
   }
 
   private static AlertMessage message(Due.OfScan... subjects) {

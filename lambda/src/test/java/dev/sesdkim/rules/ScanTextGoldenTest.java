@@ -1,7 +1,7 @@
 package dev.sesdkim.rules;
 
-import static dev.sesdkim.dkim.AlertKind.SCAN_PROBLEM;
-import static dev.sesdkim.dkim.AlertKind.SCAN_RECOVERED;
+import static dev.sesdkim.dkim.AlertKind.OfScan.SCAN_PROBLEM;
+import static dev.sesdkim.dkim.AlertKind.OfScan.SCAN_RECOVERED;
 import static dev.sesdkim.rules.Sample.trouble;
 import static dev.sesdkim.rules.Sample.troubles;
 

@@ -109,9 +109,9 @@ class SeveralAccountsTest {
   void anAccountThatIsNotToBeReadAnyMoreIsNoLongerWatched() {
     Problem left = new Problem(Problem.Kind.EXCLUDED, "the settings", "not listed");
 
-    assertThat(subject(AlertKind.SCAN_PROBLEM, ScanPart.REGIONS, left))
+    assertThat(subject(AlertKind.OfScan.SCAN_PROBLEM, ScanPart.REGIONS, left))
         .isEqualTo("account prod is no longer watched: left out by the settings (prod)");
-    assertThat(subject(AlertKind.SCAN_RECOVERED, ScanPart.REGIONS, left))
+    assertThat(subject(AlertKind.OfScan.SCAN_RECOVERED, ScanPart.REGIONS, left))
         .isEqualTo("account prod is watched again (prod)");
   }
 
@@ -119,7 +119,7 @@ class SeveralAccountsTest {
   void anAccountThatCanBeReadAgainIsToldByItsName() {
     Problem shut = new Problem(Problem.Kind.ACCESS_DENIED, "sts:AssumeRole", "not authorized");
 
-    assertThat(subject(AlertKind.SCAN_RECOVERED, ScanPart.REGIONS, shut))
+    assertThat(subject(AlertKind.OfScan.SCAN_RECOVERED, ScanPart.REGIONS, shut))
         .isEqualTo("account prod can be read again (prod)");
   }
 
@@ -127,9 +127,9 @@ class SeveralAccountsTest {
   void accountsThatAScanHasNoTimeForHaveToWait() {
     Problem late = new Problem(Problem.Kind.DEADLINE, "the scan", "");
 
-    assertThat(subject(AlertKind.SCAN_PROBLEM, ScanPart.ACCOUNTS, late))
+    assertThat(subject(AlertKind.OfScan.SCAN_PROBLEM, ScanPart.ACCOUNTS, late))
         .isEqualTo("accounts have to wait for a later scan (prod)");
-    assertThat(subject(AlertKind.SCAN_RECOVERED, ScanPart.ACCOUNTS, late))
+    assertThat(subject(AlertKind.OfScan.SCAN_RECOVERED, ScanPart.ACCOUNTS, late))
         .isEqualTo("every account has its turn again (prod)");
   }
 
@@ -137,9 +137,9 @@ class SeveralAccountsTest {
   void accountsWhoseFunctionDidNotRunToItsEndWereNotScanned() {
     Problem stopped = new Problem(Problem.Kind.UNAVAILABLE, AccountAdvice.WORKER, "timed out");
 
-    assertThat(subject(AlertKind.SCAN_PROBLEM, ScanPart.ACCOUNTS, stopped))
+    assertThat(subject(AlertKind.OfScan.SCAN_PROBLEM, ScanPart.ACCOUNTS, stopped))
         .isEqualTo("accounts were not scanned (prod)");
-    assertThat(subject(AlertKind.SCAN_RECOVERED, ScanPart.ACCOUNTS, stopped))
+    assertThat(subject(AlertKind.OfScan.SCAN_RECOVERED, ScanPart.ACCOUNTS, stopped))
         .isEqualTo("every account is scanned again (prod)");
   }
 
@@ -185,7 +185,7 @@ class SeveralAccountsTest {
     assertThat(oneLine(startedIn(21))).contains("And 1 more account. All together");
   }
 
-  private static String subject(AlertKind kind, ScanPart part, Problem problem) {
+  private static String subject(AlertKind.OfScan kind, ScanPart part, Problem problem) {
     return AlertText.of(
             Sample.troubles(kind, Sample.trouble(kind, part, problem)), NAMES, VerifiedDomains.NONE)
         .subject();
@@ -213,7 +213,7 @@ class SeveralAccountsTest {
   private void breaks(String account, String name) {
     due.add(
         new Due.OfIdentity(
-            AlertKind.REGRESSED,
+            AlertKind.OfDomain.REGRESSED,
             new Identity("eu-west-1", account, name),
             name,
             Optional.of(Verdict.VERIFIED),
@@ -230,7 +230,7 @@ class SeveralAccountsTest {
 
   private static Due.OfScan trouble(String account, String action) {
     return new Due.OfScan(
-        AlertKind.SCAN_PROBLEM,
+        AlertKind.OfScan.SCAN_PROBLEM,
         account,
         Due.ACCOUNT,
         ScanPart.REGIONS.name(),

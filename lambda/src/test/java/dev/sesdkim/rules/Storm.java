@@ -21,22 +21,22 @@ final class Storm {
 
   private static final int MOST_IN_FULL = 10;
 
-  private final AlertKind kind;
+  private final AlertKind.OfDomain kind;
   private final SortedMap<String, List<Alert.OfDomain>> groups = new TreeMap<>();
   private Optional<Verdict> was = Optional.of(Verdict.VERIFIED);
   private int domains;
 
-  Storm(AlertKind kind) {
+  Storm(AlertKind.OfDomain kind) {
     this.kind = kind;
   }
 
   static Storm regressed() {
-    return new Storm(AlertKind.REGRESSED);
+    return new Storm(AlertKind.OfDomain.REGRESSED);
   }
 
   /// Of what was never seen before.
   static Storm found() {
-    Storm storm = new Storm(AlertKind.FOUND_UNVERIFIED);
+    Storm storm = new Storm(AlertKind.OfDomain.FOUND_UNVERIFIED);
     storm.was = Optional.empty();
     return storm;
   }

@@ -1,7 +1,7 @@
 package dev.sesdkim.rules;
 
-import static dev.sesdkim.dkim.AlertKind.REGRESSED;
-import static dev.sesdkim.dkim.AlertKind.REMOVED;
+import static dev.sesdkim.dkim.AlertKind.OfDomain.REGRESSED;
+import static dev.sesdkim.dkim.AlertKind.OfDomain.REMOVED;
 import static dev.sesdkim.rules.DueOf.change;
 import static dev.sesdkim.rules.DueOf.down;
 import static org.assertj.core.api.Assertions.assertThat;

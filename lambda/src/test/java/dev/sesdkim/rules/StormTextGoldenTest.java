@@ -28,7 +28,7 @@ class StormTextGoldenTest {
         Arguments.of("storm-regressed", twelve()),
         Arguments.of(
             "storm-recovered",
-            new Storm(AlertKind.RECOVERED)
+            new Storm(AlertKind.OfDomain.RECOVERED)
                 .with("example.com", again("a.example.com"))
                 .with("example.com", again("b.example.com"))
                 .with("example.net", again("example.net"))
@@ -36,7 +36,7 @@ class StormTextGoldenTest {
                 .alert()),
         Arguments.of(
             "storm-removed",
-            new Storm(AlertKind.REMOVED)
+            new Storm(AlertKind.OfDomain.REMOVED)
                 .with("example.com", removed("a.example.com"))
                 .with("example.com", removed("b.example.com"))
                 .with("example.com", removed("c.example.com"))

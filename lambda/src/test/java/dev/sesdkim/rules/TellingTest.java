@@ -1,12 +1,12 @@
 package dev.sesdkim.rules;
 
-import static dev.sesdkim.dkim.AlertKind.FOUND_UNVERIFIED;
-import static dev.sesdkim.dkim.AlertKind.RECOVERED;
-import static dev.sesdkim.dkim.AlertKind.REGRESSED;
-import static dev.sesdkim.dkim.AlertKind.REMOVED;
-import static dev.sesdkim.dkim.AlertKind.SCAN_PROBLEM;
-import static dev.sesdkim.dkim.AlertKind.SCAN_RECOVERED;
-import static dev.sesdkim.dkim.AlertKind.WORSENED;
+import static dev.sesdkim.dkim.AlertKind.OfDomain.FOUND_UNVERIFIED;
+import static dev.sesdkim.dkim.AlertKind.OfDomain.RECOVERED;
+import static dev.sesdkim.dkim.AlertKind.OfDomain.REGRESSED;
+import static dev.sesdkim.dkim.AlertKind.OfDomain.REMOVED;
+import static dev.sesdkim.dkim.AlertKind.OfDomain.WORSENED;
+import static dev.sesdkim.dkim.AlertKind.OfScan.SCAN_PROBLEM;
+import static dev.sesdkim.dkim.AlertKind.OfScan.SCAN_RECOVERED;
 import static dev.sesdkim.rules.DueOf.NOW;
 import static dev.sesdkim.rules.DueOf.change;
 import static dev.sesdkim.rules.DueOf.down;
@@ -59,7 +59,7 @@ class TellingTest {
 
   @ParameterizedTest
   @EnumSource(names = {"REGRESSED", "WORSENED", "FOUND_UNVERIFIED"})
-  void anAddressThatADomainTakesDownIsNamedWithItAsItStands(AlertKind kind) {
+  void anAddressThatADomainTakesDownIsNamedWithItAsItStands(AlertKind.OfDomain kind) {
     Unverified sales = down("eu-west-1", "sales@mail.example.com", "example.com");
 
     Bundle.DomainDue domain =
@@ -81,7 +81,7 @@ class TellingTest {
 
   @ParameterizedTest
   @EnumSource(names = {"RECOVERED", "REMOVED", "AT_RISK", "NOT_READY"})
-  void otherNewsNamesOnlyThoseThatItIsAbout(AlertKind kind) {
+  void otherNewsNamesOnlyThoseThatItIsAbout(AlertKind.OfDomain kind) {
     Unverified sales = down("eu-west-1", "sales@example.com", "example.com");
 
     assertThat(
@@ -224,7 +224,7 @@ class TellingTest {
     "AT_RISK, REMOVED",
   })
   void goodNewsThatBadNewsOvertookAndAWarningThatCameTrueAreSettledWithTheLater(
-      AlertKind earlier, AlertKind later) {
+      AlertKind.OfDomain earlier, AlertKind.OfDomain later) {
     Due before = DueOf.at(EARLIER, change(earlier, "eu-west-1", "example.com"));
     Due after = change(later, "eu-west-1", "example.com");
 
@@ -248,7 +248,7 @@ class TellingTest {
     "AT_RISK, NOT_READY",
     "FOUND_UNVERIFIED, WORSENED",
   })
-  void allElseThatFollowsIsToldBeside(AlertKind earlier, AlertKind later) {
+  void allElseThatFollowsIsToldBeside(AlertKind.OfDomain earlier, AlertKind.OfDomain later) {
     Due before = DueOf.at(EARLIER, change(earlier, "eu-west-1", "example.com"));
     Due after = change(later, "eu-west-1", "example.com");
 

@@ -41,7 +41,7 @@ class TroubleTransitionTest {
     assertThat(third.due())
         .containsExactly(
             new Due.OfScan(
-                AlertKind.SCAN_PROBLEM,
+                AlertKind.OfScan.SCAN_PROBLEM,
                 "123456789012",
                 "*",
                 "DNS",
@@ -59,7 +59,7 @@ class TroubleTransitionTest {
     meets(Scans.scanAt(minute(15).plusMillis(1)), SILENT);
 
     assertThat(meets(scan(45), SILENT).due()).isEmpty();
-    assertThat(kinds(meets(scan(60), SILENT).due())).containsExactly(AlertKind.SCAN_PROBLEM);
+    assertThat(kinds(meets(scan(60), SILENT).due())).containsExactly(AlertKind.OfScan.SCAN_PROBLEM);
   }
 
   @Test
@@ -75,7 +75,8 @@ class TroubleTransitionTest {
 
   @Test
   void whereOneScanIsEnoughItIsToldAtOnce() {
-    assertThat(kinds(meetsAtOnce(scan(0), SILENT).due())).containsExactly(AlertKind.SCAN_PROBLEM);
+    assertThat(kinds(meetsAtOnce(scan(0), SILENT).due()))
+        .containsExactly(AlertKind.OfScan.SCAN_PROBLEM);
     assertThat(remembered).contains(new Trouble(minute(0), SILENT, true));
   }
 
@@ -85,7 +86,7 @@ class TroubleTransitionTest {
 
     assertThat(meetsAtOnce(scan(15), REFUSED).due())
         .extracting(Due::kind, Due.OfScan::since)
-        .containsExactly(tuple(AlertKind.SCAN_PROBLEM, minute(0)));
+        .containsExactly(tuple(AlertKind.OfScan.SCAN_PROBLEM, minute(0)));
   }
 
   @Test
@@ -97,7 +98,7 @@ class TroubleTransitionTest {
     assertThat(ended.due())
         .containsExactly(
             new Due.OfScan(
-                AlertKind.SCAN_RECOVERED,
+                AlertKind.OfScan.SCAN_RECOVERED,
                 "123456789012",
                 "*",
                 "DNS",
@@ -119,7 +120,7 @@ class TroubleTransitionTest {
 
     assertThat(meets(scan(30), SILENT).due()).isEmpty();
     assertThat(meets(scan(45), SILENT).due()).isEmpty();
-    assertThat(kinds(meets(scan(60), SILENT).due())).containsExactly(AlertKind.SCAN_PROBLEM);
+    assertThat(kinds(meets(scan(60), SILENT).due())).containsExactly(AlertKind.OfScan.SCAN_PROBLEM);
   }
 
   private TroubleTransition well(ScanContext scan) {

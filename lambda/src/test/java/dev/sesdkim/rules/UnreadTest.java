@@ -70,7 +70,7 @@ class UnreadTest {
     Transition broken = example.sees(scan(30), FAILED);
 
     assertThat(broken.change()).contains(ChangeKind.REGRESSED);
-    assertThat(kinds(broken)).containsExactly(AlertKind.REGRESSED);
+    assertThat(kinds(broken)).containsExactly(AlertKind.OfDomain.REGRESSED);
     assertThat(broken.after().unreadable()).isEmpty();
   }
 
@@ -114,7 +114,7 @@ class UnreadTest {
     assertThat(onlyOfScan(third))
         .isEqualTo(
             new Due.OfScan(
-                AlertKind.SCAN_PROBLEM,
+                AlertKind.OfScan.SCAN_PROBLEM,
                 ACCOUNT,
                 REGION,
                 "example.com",
@@ -135,7 +135,8 @@ class UnreadTest {
     example.sees(Scans.scanAt(minute(15).plusMillis(1)), NO_ANSWER);
 
     assertThat(example.sees(scan(45), NO_ANSWER).due()).isEmpty();
-    assertThat(kinds(example.sees(scan(60), NO_ANSWER))).containsExactly(AlertKind.SCAN_PROBLEM);
+    assertThat(kinds(example.sees(scan(60), NO_ANSWER)))
+        .containsExactly(AlertKind.OfScan.SCAN_PROBLEM);
   }
 
   @Test
@@ -143,7 +144,8 @@ class UnreadTest {
     example.sees(scan(0), NO_ANSWER);
     assertThat(example.sees(scan(15), NO_ANSWER).due()).isEmpty();
 
-    assertThat(kinds(example.sees(scan(30), NO_ANSWER))).containsExactly(AlertKind.SCAN_PROBLEM);
+    assertThat(kinds(example.sees(scan(30), NO_ANSWER)))
+        .containsExactly(AlertKind.OfScan.SCAN_PROBLEM);
   }
 
   @Test
@@ -152,7 +154,7 @@ class UnreadTest {
 
     Transition step = example.sees(scan(60), VERIFIED);
 
-    assertThat(onlyOfScan(step).kind()).isEqualTo(AlertKind.SCAN_RECOVERED);
+    assertThat(onlyOfScan(step).kind()).isEqualTo(AlertKind.OfScan.SCAN_RECOVERED);
     assertThat(onlyOfScan(step).since()).isEqualTo(minute(15));
     assertThat(onlyOfScan(step).dueAt()).isEqualTo(minute(60));
     assertThat(step.startsStretch()).isFalse();
@@ -163,7 +165,7 @@ class UnreadTest {
     unknownForThreeScans();
 
     assertThat(kinds(example.sees(scan(60), FAILED)))
-        .containsExactly(AlertKind.REGRESSED, AlertKind.SCAN_RECOVERED);
+        .containsExactly(AlertKind.OfDomain.REGRESSED, AlertKind.OfScan.SCAN_RECOVERED);
   }
 
   @Test
@@ -173,7 +175,8 @@ class UnreadTest {
 
     Transition step = example.misses(scan(75));
 
-    assertThat(kinds(step)).containsExactlyInAnyOrder(AlertKind.REMOVED, AlertKind.SCAN_RECOVERED);
+    assertThat(kinds(step))
+        .containsExactlyInAnyOrder(AlertKind.OfDomain.REMOVED, AlertKind.OfScan.SCAN_RECOVERED);
     assertThat(step.after().unreadable()).isEmpty();
   }
 

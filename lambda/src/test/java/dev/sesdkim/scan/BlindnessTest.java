@@ -50,7 +50,7 @@ class BlindnessTest {
       assertThat(summary.scan().healthy()).isFalse();
       assertThat(summary.failure()).isPresent();
       if (scan == 2) {
-        assertThat(world.count(AlertKind.SCAN_PROBLEM)).isOne();
+        assertThat(world.count(AlertKind.OfScan.SCAN_PROBLEM)).isOne();
       }
     }
     assertThat(world.alerts()).containsExactly("SCAN_PROBLEM eu-west-1 us-east-1");

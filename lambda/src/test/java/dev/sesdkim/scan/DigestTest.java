@@ -148,7 +148,7 @@ class DigestTest {
 
   private static AlertMessage digest(World world) {
     return world.out.stream()
-        .filter(message -> message.kind() == AlertKind.DIGEST)
+        .filter(message -> message.kind() == AlertKind.OfAccount.DIGEST)
         .findFirst()
         .orElseThrow();
   }

@@ -94,7 +94,7 @@ class EvidenceTest {
     two.domain(HOME, "x.b.mid.com", "Failed").scan();
 
     assertThat(two.out)
-        .filteredOn(message -> message.kind() == AlertKind.REGRESSED)
+        .filteredOn(message -> message.kind() == AlertKind.OfDomain.REGRESSED)
         .singleElement()
         .extracting(AlertMessage::event)
         .asString()

@@ -1,7 +1,7 @@
 package dev.sesdkim.scan;
 
-import static dev.sesdkim.dkim.AlertKind.DIGEST;
-import static dev.sesdkim.dkim.AlertKind.STARTED;
+import static dev.sesdkim.dkim.AlertKind.OfAccount.DIGEST;
+import static dev.sesdkim.dkim.AlertKind.OfAccount.STARTED;
 import static dev.sesdkim.dkim.Readings.ACCOUNT;
 import static dev.sesdkim.scan.OrganizationWorld.IRELAND;
 import static dev.sesdkim.scan.OrganizationWorld.SHOP;

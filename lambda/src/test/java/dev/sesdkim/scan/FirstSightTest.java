@@ -250,7 +250,7 @@ class FirstSightTest {
     world.domain(IRELAND, "example.jp", "Failed").scan();
 
     assertThat(world.state(IRELAND, "example.jp").since()).isEqualTo(found);
-    assertThat(world.count(AlertKind.FOUND_UNVERIFIED)).isOne();
+    assertThat(world.count(AlertKind.OfDomain.FOUND_UNVERIFIED)).isOne();
   }
 
   private static World started() {

@@ -112,7 +112,7 @@ class MutenessTest {
 
     ScanSummary.Finished first = world.scan();
 
-    assertThat(domains(world, AlertKind.REGRESSED)).isEqualTo(200);
+    assertThat(domains(world, AlertKind.OfDomain.REGRESSED)).isEqualTo(200);
     assertThat(world.alerts()).containsOnlyOnce("SCAN_PROBLEM");
     assertThat(first.scan().healthy()).isFalse();
     for (int scan = 1; scan < 20; scan++) {
@@ -130,7 +130,7 @@ class MutenessTest {
     }
   }
 
-  private static int domains(World world, AlertKind kind) {
+  private static int domains(World world, AlertKind.OfDomain kind) {
     return world.out.stream()
         .filter(message -> message.kind() == kind)
         .mapToInt(message -> message.domains().size())
@@ -162,10 +162,10 @@ class MutenessTest {
 
     ScanSummary.Finished heard = world.subscribers(new Alerts.Confirmed(1)).scan();
 
-    assertThat(world.out.getFirst().kind()).isEqualTo(AlertKind.STARTED);
+    assertThat(world.out.getFirst().kind()).isEqualTo(AlertKind.OfAccount.STARTED);
     assertThat(world.out.getFirst().text()).contains("example.com", "example.jp");
-    assertThat(world.count(AlertKind.STARTED)).isOne();
-    assertThat(world.count(AlertKind.FOUND_UNVERIFIED)).isZero();
+    assertThat(world.count(AlertKind.OfAccount.STARTED)).isOne();
+    assertThat(world.count(AlertKind.OfDomain.FOUND_UNVERIFIED)).isZero();
     assertThat(heard.scan().healthy()).isTrue();
     assertThat(world.due()).isEmpty();
     assertThat(world.table.account(ACCOUNT).unheardSince()).isEmpty();
@@ -212,7 +212,7 @@ class MutenessTest {
 
     assertThat(world.table.dueRows(ACCOUNT))
         .extracting(Due::kind)
-        .containsExactly(AlertKind.REGRESSED);
+        .containsExactly(AlertKind.OfDomain.REGRESSED);
     world.refusing(false).scan();
     assertThat(world.table.dueRows(ACCOUNT)).isEmpty();
   }

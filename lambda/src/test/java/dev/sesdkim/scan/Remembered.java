@@ -76,7 +76,7 @@ public final class Remembered {
     return state.with(state.notice().grace(Optional.of(until)));
   }
 
-  public static Due.OfIdentity due(AlertKind kind, Identity identity, Instant dueAt) {
+  public static Due.OfIdentity due(AlertKind.OfDomain kind, Identity identity, Instant dueAt) {
     return new Due.OfIdentity(
         kind,
         identity,
@@ -91,7 +91,7 @@ public final class Remembered {
 
   public static Due.OfScan problem(String place, String subject, Instant dueAt) {
     return new Due.OfScan(
-        AlertKind.SCAN_PROBLEM,
+        AlertKind.OfScan.SCAN_PROBLEM,
         ACCOUNT,
         place,
         subject,

@@ -368,7 +368,7 @@ class ScanInvariantsTest {
   private static int regressed(World world) {
     int many =
         world.out.stream()
-            .filter(message -> message.kind() == AlertKind.REGRESSED)
+            .filter(message -> message.kind() == AlertKind.OfDomain.REGRESSED)
             .mapToInt(message -> message.domains().size())
             .sum();
     world.alerts();

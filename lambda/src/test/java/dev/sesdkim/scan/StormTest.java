@@ -107,7 +107,7 @@ class StormTest {
 
     assertThat(summary.scan().regionsReadInPart()).containsOnlyKeys(IRELAND);
     assertThat(summary.scan().changes()).isEqualTo(Map.of(ChangeKind.REGRESSED, 100));
-    assertThat(told(world, AlertKind.REGRESSED)).isEqualTo(100);
+    assertThat(told(world, AlertKind.OfDomain.REGRESSED)).isEqualTo(100);
   }
 
   @Test
@@ -128,7 +128,7 @@ class StormTest {
     ScanSummary.Finished second = world.scan();
     assertThat(second.scan().changes()).isEqualTo(Map.of(ChangeKind.REMOVED, 201));
     assertThat(world.out).hasSize(1);
-    assertThat(told(world, AlertKind.REMOVED)).isEqualTo(201);
+    assertThat(told(world, AlertKind.OfDomain.REMOVED)).isEqualTo(201);
     assertThat(world.table.removed())
         .hasSize(201)
         .allMatch(
@@ -200,7 +200,7 @@ class StormTest {
     return "brand%05d.example.com".formatted(brand);
   }
 
-  private static int told(World world, AlertKind kind) {
+  private static int told(World world, AlertKind.OfDomain kind) {
     return world.out.stream()
         .filter(message -> message.kind() == kind)
         .mapToInt(message -> message.domains().size())

@@ -454,12 +454,12 @@ public abstract class TableContract {
         first(
             verified(NAME, 0),
             regressed(3),
-            due(AlertKind.AT_RISK, identity(NAME), scanAt(2)),
-            due(AlertKind.FOUND_UNVERIFIED, identity(NAME), scanAt(4)),
+            due(AlertKind.OfDomain.AT_RISK, identity(NAME), scanAt(2)),
+            due(AlertKind.OfDomain.FOUND_UNVERIFIED, identity(NAME), scanAt(4)),
             regressed(2)));
     assertThat(dueNow(3))
         .containsExactly(
-            due(AlertKind.AT_RISK, identity(NAME), scanAt(2)), regressed(2), regressed(3));
+            due(AlertKind.OfDomain.AT_RISK, identity(NAME), scanAt(2)), regressed(2), regressed(3));
     assertThat(store().outbox().due(ACCOUNT, REGION, scanAt(2).minusMillis(1))).isEmpty();
     assertThat(dueNow(4)).hasSize(4);
     assertThat(store().outbox().due(OTHER_ACCOUNT, REGION, EVER)).isEmpty();
@@ -469,7 +469,7 @@ public abstract class TableContract {
   void aGraceThatIsWithdrawnIsNeverDue() {
     State setUp = grace(failed(NAME, 0, 0), scanAt(24));
     State well = verified(NAME, 1);
-    saved(first(setUp, due(AlertKind.FOUND_UNVERIFIED, identity(NAME), scanAt(24))));
+    saved(first(setUp, due(AlertKind.OfDomain.FOUND_UNVERIFIED, identity(NAME), scanAt(24))));
     saved(step(setUp, well, ChangeKind.RECOVERED));
     assertThat(dueNow(24)).isEmpty();
   }
@@ -477,8 +477,8 @@ public abstract class TableContract {
   @Test
   void aGraceThatEndsEarlyIsDueAtOnceAndOnce() {
     State setUp = grace(failed(NAME, 0, 0), scanAt(1));
-    saved(first(setUp, due(AlertKind.FOUND_UNVERIFIED, identity(NAME), scanAt(1))));
-    Due now = due(AlertKind.FOUND_UNVERIFIED, identity(NAME), scanAt(1));
+    saved(first(setUp, due(AlertKind.OfDomain.FOUND_UNVERIFIED, identity(NAME), scanAt(1))));
+    Due now = due(AlertKind.OfDomain.FOUND_UNVERIFIED, identity(NAME), scanAt(1));
     saved(step(setUp, failed(NAME, 1, 1), ChangeKind.WORSENED, now));
     assertThat(dueNow(1)).containsExactly(now);
   }
@@ -486,7 +486,7 @@ public abstract class TableContract {
   @Test
   void aGraceThatIsToldIsOver() {
     State setUp = grace(failed(NAME, 0, 0), scanAt(24));
-    saved(first(setUp, due(AlertKind.FOUND_UNVERIFIED, identity(NAME), scanAt(24))));
+    saved(first(setUp, due(AlertKind.OfDomain.FOUND_UNVERIFIED, identity(NAME), scanAt(24))));
     store().outbox().told(claim(taken(1).fence()), dueNow(24), scanAt(24));
     assertThat(states().in(REGION, ACCOUNT, NameRange.ALL))
         .containsExactly(setUp.with(setUp.notice().told(scanAt(24))));
@@ -495,8 +495,8 @@ public abstract class TableContract {
   @Test
   void anotherAlertThatIsToldLeavesTheGraceAsItIs() {
     State setUp = grace(failed(NAME, 0, 0), scanAt(24));
-    Due grace = due(AlertKind.FOUND_UNVERIFIED, identity(NAME), scanAt(24));
-    saved(first(setUp, grace, due(AlertKind.REMOVED, identity(NAME), START)));
+    Due grace = due(AlertKind.OfDomain.FOUND_UNVERIFIED, identity(NAME), scanAt(24));
+    saved(first(setUp, grace, due(AlertKind.OfDomain.REMOVED, identity(NAME), START)));
     store().outbox().told(claim(taken(1).fence()), dueNow(0), scanAt(1));
     State now = states().in(REGION, ACCOUNT, NameRange.ALL).getFirst();
     assertThat(now.notice().toldAt()).contains(scanAt(1));
@@ -510,7 +510,11 @@ public abstract class TableContract {
     State gone = removed(before, 1);
     saved(first(before));
     saved(
-        step(before, gone, ChangeKind.REMOVED, due(AlertKind.REMOVED, identity(NAME), scanAt(1))));
+        step(
+            before,
+            gone,
+            ChangeKind.REMOVED,
+            due(AlertKind.OfDomain.REMOVED, identity(NAME), scanAt(1))));
     store().outbox().told(claim(taken(1).fence()), dueNow(1), scanAt(2));
     assertThat(dueNow(1)).isEmpty();
     assertThat(states().in(REGION, ACCOUNT, NameRange.ALL)).isEmpty();
@@ -568,11 +572,11 @@ public abstract class TableContract {
         before,
         after,
         ChangeKind.REGRESSED,
-        due(AlertKind.REGRESSED, before.identity(), scanAt(1)));
+        due(AlertKind.OfDomain.REGRESSED, before.identity(), scanAt(1)));
   }
 
   private static Due.OfIdentity regressed(int scan) {
-    return due(AlertKind.REGRESSED, identity(NAME), scanAt(scan));
+    return due(AlertKind.OfDomain.REGRESSED, identity(NAME), scanAt(scan));
   }
 
   /// Writes the steps as the scan of number 1.

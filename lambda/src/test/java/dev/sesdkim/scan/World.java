@@ -324,10 +324,9 @@ final class World {
 
   private static String words(AlertMessage message) {
     return switch (message.kind()) {
-      case STARTED, DIGEST -> message.kind().name();
-      case SCAN_PROBLEM, SCAN_RECOVERED -> message.kind() + words(message.regions());
-      case FOUND_UNVERIFIED, REGRESSED, WORSENED, RECOVERED, REMOVED, AT_RISK, NOT_READY ->
-          message.kind() + words(message.domains());
+      case AlertKind.OfAccount _ -> message.kind().name();
+      case AlertKind.OfScan _ -> message.kind() + words(message.regions());
+      case AlertKind.OfDomain _ -> message.kind() + words(message.domains());
     };
   }
 

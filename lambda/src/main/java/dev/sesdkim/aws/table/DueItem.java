@@ -62,13 +62,12 @@ final class DueItem {
   /// @throws Row.Unreadable if it is damaged, or holds a value that this version does not know
   static Due due(Map<String, AttributeValue> attributes) {
     Row row = new Row(attributes);
-    AlertKind kind = row.word("kind", AlertKind.class);
-    if (kind == AlertKind.DIGEST) {
+    if (row.text("kind").equals(AlertKind.OfAccount.DIGEST.name())) {
       return new Due.Digest(row.text("account"), row.time("dueAt"), row.text("scanId"));
     }
     return row.has("identity")
         ? new Due.OfIdentity(
-            kind,
+            row.word("kind", AlertKind.OfDomain.class),
             new Identity(row.text("region"), row.text("account"), row.text("identity")),
             row.text("domain"),
             row.wordIfAny("was", Verdict.class),
@@ -78,7 +77,7 @@ final class DueItem {
             row.time("observedAt"),
             row.text("scanId"))
         : new Due.OfScan(
-            kind,
+            row.word("kind", AlertKind.OfScan.class),
             row.text("account"),
             row.text("place"),
             row.text("subject"),

@@ -87,8 +87,8 @@ final class Keys {
 
   /// The row of an identity's `FOUND_UNVERIFIED` that is due when its grace ends.
   static NewRow grace(Identity identity, Instant until) {
-    return due(
-        identity.account(), identity.region(), until, AlertKind.FOUND_UNVERIFIED, identity.name());
+    AlertKind kind = AlertKind.OfDomain.FOUND_UNVERIFIED;
+    return due(identity.account(), identity.region(), until, kind, identity.name());
   }
 
   private static NewRow due(

@@ -77,7 +77,7 @@ record StateWrites(
   }
 
   private static boolean untold(Transition step) {
-    return step.due().stream().anyMatch(due -> due.kind() == AlertKind.REMOVED);
+    return step.due().stream().anyMatch(due -> due.kind() == AlertKind.OfDomain.REMOVED);
   }
 
   private static NewRow expiring(NewRow row, State removed, Duration retention) {

@@ -17,16 +17,16 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 ///
 /// @param kinds the kinds of alert that they got
 /// @param removed whether the row is expected among the removed rows
-record ToldNote(Identity identity, Set<AlertKind> kinds, Instant at, boolean removed) {
+record ToldNote(Identity identity, Set<AlertKind.OfDomain> kinds, Instant at, boolean removed) {
 
   /// A note for each identity, first for its state row.
   static List<ToldNote> of(List<Due> told, Instant at) {
-    Map<Identity, Set<AlertKind>> kinds = new LinkedHashMap<>();
+    Map<Identity, Set<AlertKind.OfDomain>> kinds = new LinkedHashMap<>();
     for (Due due : told) {
       if (due instanceof Due.OfIdentity ofIdentity) {
         kinds
-            .computeIfAbsent(ofIdentity.identity(), _ -> EnumSet.noneOf(AlertKind.class))
-            .add(due.kind());
+            .computeIfAbsent(ofIdentity.identity(), _ -> EnumSet.noneOf(AlertKind.OfDomain.class))
+            .add(ofIdentity.kind());
       }
     }
     List<ToldNote> notes = new ArrayList<>();
@@ -54,7 +54,7 @@ record ToldNote(Identity identity, Set<AlertKind> kinds, Instant at, boolean rem
   /// starts to expire once its removal was told.
   TransactWriteItem part(Table table) {
     NewRow set = new NewRow().put("toldAt", at);
-    if (removed && kinds.contains(AlertKind.REMOVED)) {
+    if (removed && kinds.contains(AlertKind.OfDomain.REMOVED)) {
       set.put("expiresAt", TableTime.expiry(at, table.retention()));
     }
     RowChange change =
@@ -63,7 +63,7 @@ record ToldNote(Identity identity, Set<AlertKind> kinds, Instant at, boolean rem
                 "attribute_exists(pk)",
                 Map.of())
             .set(set);
-    if (kinds.contains(AlertKind.FOUND_UNVERIFIED)) {
+    if (kinds.contains(AlertKind.OfDomain.FOUND_UNVERIFIED)) {
       change.remove("graceUntil");
     }
     return TransactWriteItem.builder().update(change.part(table)).build();

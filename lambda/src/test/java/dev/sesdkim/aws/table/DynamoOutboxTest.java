@@ -57,7 +57,7 @@ class DynamoOutboxTest {
         first(
             failed(NAME, 0, 0),
             regressed(1),
-            due(AlertKind.FOUND_UNVERIFIED, identity(NAME), scanAt(24))));
+            due(AlertKind.OfDomain.FOUND_UNVERIFIED, identity(NAME), scanAt(24))));
     List<Integer> read = new ArrayList<>();
     Deployed counting =
         new Deployed(
@@ -88,7 +88,7 @@ class DynamoOutboxTest {
     assertThat(outbox.due(ACCOUNT, REGION, scanAt(1))).containsExactly(regressed(1));
     assertThat(deployed.leftAlone)
         .singleElement()
-        .satisfies(left -> assertThat(left.sentence()).contains("attribute kind is no AlertKind"));
+        .satisfies(left -> assertThat(left.sentence()).contains("attribute kind is no OfDomain"));
     assertThat(deployed.rows.rows("due#" + ACCOUNT + "#" + REGION)).hasSize(2);
   }
 
@@ -110,7 +110,8 @@ class DynamoOutboxTest {
     deployed.taken(0);
     deployed.saved(first(failed("there.example.com", 0, 0)));
     deployed.transactions.clear();
-    Due.OfIdentity there = due(AlertKind.REGRESSED, identity("there.example.com"), scanAt(0));
+    Due.OfIdentity there =
+        due(AlertKind.OfDomain.REGRESSED, identity("there.example.com"), scanAt(0));
     outbox.told(claim(1), List.of(regressed(0), there), scanAt(1));
 
     assertThat(deployed.transactions).extracting(List::size).containsExactly(5, 5, 4);
@@ -150,7 +151,7 @@ class DynamoOutboxTest {
     deployed.taken(0);
     List<Due> many =
         IntStream.range(0, 120)
-            .<Due>mapToObj(i -> due(AlertKind.REGRESSED, identity("d" + i), scanAt(0)))
+            .<Due>mapToObj(i -> due(AlertKind.OfDomain.REGRESSED, identity("d" + i), scanAt(0)))
             .toList();
     many.forEach(one -> deployed.saved(first(failed(one.subject(), 0, 0), one)));
     deployed.transactions.clear();
@@ -161,6 +162,6 @@ class DynamoOutboxTest {
   }
 
   private static Due.OfIdentity regressed(int scan) {
-    return due(AlertKind.REGRESSED, identity(NAME), scanAt(scan));
+    return due(AlertKind.OfDomain.REGRESSED, identity(NAME), scanAt(scan));
   }
 }

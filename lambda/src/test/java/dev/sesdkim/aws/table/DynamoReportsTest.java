@@ -194,7 +194,8 @@ class DynamoReportsTest {
   void whatIsDueIsToldOfTheAccountAndEveryRegionNowOrLater() {
     AccountRow account = deployed.taken(0);
     Due.OfScan dns = problem(Due.ACCOUNT, "DNS", START);
-    Due.OfIdentity later = due(AlertKind.FOUND_UNVERIFIED, identity("example.com"), scanAt(24));
+    Due.OfIdentity later =
+        due(AlertKind.OfDomain.FOUND_UNVERIFIED, identity("example.com"), scanAt(24));
     Due.OfScan lost = problem("us-east-1", "us-east-1", START);
     deployed.store.accounts().save(claim(1), account, List.of(dns));
     deployed.saved(first(failed("example.com", 0, 0), later));

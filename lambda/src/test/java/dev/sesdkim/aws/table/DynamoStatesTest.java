@@ -79,7 +79,7 @@ class DynamoStatesTest {
               before[i],
               failed("d" + i, 1, 1),
               ChangeKind.REGRESSED,
-              due(AlertKind.REGRESSED, before[i].identity(), scanAt(1)),
+              due(AlertKind.OfDomain.REGRESSED, before[i].identity(), scanAt(1)),
               problem(REGION, "d" + i, scanAt(1)));
     }
     deployed.saved(steps);
@@ -107,14 +107,16 @@ class DynamoStatesTest {
   void aFirstSightOverwritesNoRowThatCannotBeReadAndTheOthersAreWrittenWhole() {
     Map<String, AttributeValue> newer = newerRow(NAME);
     deployed.rows.put(newer);
-    Due.OfIdentity told = due(AlertKind.FOUND_UNVERIFIED, identity("example.jp"), scanAt(0));
+    Due.OfIdentity told =
+        due(AlertKind.OfDomain.FOUND_UNVERIFIED, identity("example.jp"), scanAt(0));
     State other = failed("example.jp", 0, 0);
 
     assertThat(
             deployed.saved(
                 first(verified("a.example.com", 0)),
                 first(
-                    failed(NAME, 0, 0), due(AlertKind.FOUND_UNVERIFIED, identity(NAME), scanAt(0))),
+                    failed(NAME, 0, 0),
+                    due(AlertKind.OfDomain.FOUND_UNVERIFIED, identity(NAME), scanAt(0))),
                 first(other, told)))
         .containsExactly(identity(NAME));
     assertThat(deployed.rows.state(identity(NAME))).isEqualTo(newer);
@@ -189,8 +191,8 @@ class DynamoStatesTest {
     State before = verified(NAME, 0);
     deployed.taken(0);
     deployed.saved(first(before));
-    Due removal = due(AlertKind.REMOVED, identity(NAME), scanAt(1));
-    Due earlier = due(AlertKind.RECOVERED, identity(NAME), scanAt(1));
+    Due removal = due(AlertKind.OfDomain.REMOVED, identity(NAME), scanAt(1));
+    Due earlier = due(AlertKind.OfDomain.RECOVERED, identity(NAME), scanAt(1));
     deployed.saved(step(before, removed(before, 1), ChangeKind.REMOVED, removal, earlier));
     assertThat(deployed.rows.removed(identity(NAME))).doesNotContainKey("expiresAt");
 
@@ -218,7 +220,7 @@ class DynamoStatesTest {
     State gone = removed(before, 1);
     deployed.taken(0);
     deployed.saved(first(before));
-    Due removal = due(AlertKind.REMOVED, identity(NAME), scanAt(1));
+    Due removal = due(AlertKind.OfDomain.REMOVED, identity(NAME), scanAt(1));
     deployed.saved(step(before, gone, ChangeKind.REMOVED, removal));
     deployed.saved(step(gone, failed(NAME, 2, 2), ChangeKind.RETURNED));
     deployed.store.outbox().told(claim(1), List.of(removal), scanAt(3));

@@ -169,7 +169,7 @@ class FencedWritesTest {
   void aTransactionWhoseAnswerWasLostIsFoundWritten() {
     State one = verified(NAME, 0);
     State other = failed("example.jp", 0, 0);
-    Due.OfIdentity told = due(AlertKind.FOUND_UNVERIFIED, other.identity(), scanAt(0));
+    Due.OfIdentity told = due(AlertKind.OfDomain.FOUND_UNVERIFIED, other.identity(), scanAt(0));
     Transition[] steps = {first(one), first(other, told)};
     Deployed deployed = losing(2);
 

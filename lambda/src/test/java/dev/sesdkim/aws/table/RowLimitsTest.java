@@ -89,7 +89,7 @@ class RowLimitsTest {
     assertFits(
         DueItem.of(
             new Due.OfScan(
-                AlertKind.SCAN_PROBLEM,
+                AlertKind.OfScan.SCAN_PROBLEM,
                 ACCOUNT,
                 REGION,
                 NAME,
@@ -225,7 +225,7 @@ class RowLimitsTest {
 
   private static Due due(String text) {
     return new Due.OfIdentity(
-        AlertKind.FOUND_UNVERIFIED,
+        AlertKind.OfDomain.FOUND_UNVERIFIED,
         identity(NAME),
         NAME,
         Optional.of(Verdict.UNVERIFIED),

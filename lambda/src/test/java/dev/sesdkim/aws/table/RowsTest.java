@@ -205,10 +205,10 @@ class RowsTest {
   void somethingDueOfAnIdentity() {
     Due.OfIdentity regressed =
         new Due.OfIdentity(
-            AlertKind.REGRESSED,
+            AlertKind.OfDomain.REGRESSED,
             identity("example.com"),
             "example.com",
-            due(AlertKind.REGRESSED, identity("example.com"), START).was(),
+            due(AlertKind.OfDomain.REGRESSED, identity("example.com"), START).was(),
             Reason.FAILED,
             scanAt(1),
             scanAt(2),
