@@ -46,6 +46,26 @@ public sealed interface Due {
       String scanId)
       implements Due {
 
+    /// News of an identity as the scan of this moment knows it.
+    public static OfIdentity of(
+        AlertKind.OfDomain kind,
+        Optional<Verdict> was,
+        State now,
+        Instant since,
+        Instant dueAt,
+        Moment moment) {
+      return new OfIdentity(
+          kind,
+          now.identity(),
+          now.alertDomain(),
+          was,
+          now.reason(),
+          since,
+          dueAt,
+          moment.at(),
+          moment.scanId());
+    }
+
     @Override
     public String account() {
       return identity.account();

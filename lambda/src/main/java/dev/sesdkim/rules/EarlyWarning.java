@@ -179,17 +179,8 @@ public final class EarlyWarning {
   }
 
   private State tell(AlertKind.OfDomain kind, State state, Instant since) {
-    due.add(
-        new Due.OfIdentity(
-            kind,
-            state.identity(),
-            state.alertDomain(),
-            Optional.of(Verdict.VERIFIED),
-            state.reason(),
-            since,
-            scan.moment().at(),
-            scan.moment().at(),
-            scan.moment().scanId()));
+    Optional<Verdict> was = Optional.of(Verdict.VERIFIED);
+    due.add(Due.OfIdentity.of(kind, was, state, since, scan.moment().at(), scan.moment()));
     return state;
   }
 }

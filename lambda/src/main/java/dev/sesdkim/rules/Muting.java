@@ -3,6 +3,7 @@ package dev.sesdkim.rules;
 import dev.sesdkim.dkim.AlertKind;
 import dev.sesdkim.dkim.ChangeKind;
 import dev.sesdkim.dkim.Due;
+import dev.sesdkim.dkim.Moment;
 import dev.sesdkim.dkim.Reason;
 import dev.sesdkim.dkim.ScanContext;
 import dev.sesdkim.dkim.State;
@@ -38,7 +39,7 @@ public final class Muting {
     if (until.isPresent()) {
       return quiet(step, until);
     }
-    return before.isPresent() && isRead(after) ? ended(step, scan) : step;
+    return before.isPresent() && isRead(after) ? ended(step, scan.moment()) : step;
   }
 
   /// Whether an alert that is due is muted now.
@@ -73,7 +74,7 @@ public final class Muting {
     return after.unreadable().isEmpty() && !after.suspected().containsKey(Finding.MISSING);
   }
 
-  private static Transition ended(Transition step, ScanContext scan) {
+  private static Transition ended(Transition step, Moment moment) {
     State after = step.after().with(step.after().notice().muted(Optional.empty()));
     List<Due> due = new ArrayList<>(withoutUnheardRecovery(step));
     if (after.verdict() == Verdict.UNVERIFIED) {
@@ -85,24 +86,28 @@ public final class Muting {
                           || one.kind() == AlertKind.OfDomain.FOUND_UNVERIFIED);
       if (!told && after.reason() != Reason.DOMAIN_UNVERIFIED) {
         due.removeIf(one -> one.kind() == AlertKind.OfDomain.WORSENED);
-        due.add(due(AlertKind.OfDomain.FOUND_UNVERIFIED, after, after.since(), scan));
-        after = after.with(after.notice().grace(Optional.of(scan.moment().at())));
+        due.add(
+            Due.OfIdentity.of(
+                AlertKind.OfDomain.FOUND_UNVERIFIED,
+                Optional.empty(),
+                after,
+                after.since(),
+                moment.at(),
+                moment));
+        after = after.with(after.notice().grace(Optional.of(moment.at())));
       }
     } else {
-      tellAgain(AlertKind.OfDomain.AT_RISK, after, after.evidence().atRiskSince(), due, scan);
-      tellAgain(AlertKind.OfDomain.NOT_READY, after, after.evidence().notReadySince(), due, scan);
+      tellAgain(AlertKind.OfDomain.AT_RISK, after, after.evidence().atRiskSince(), due, moment);
+      tellAgain(AlertKind.OfDomain.NOT_READY, after, after.evidence().notReadySince(), due, moment);
     }
     return new Transition(step.before(), after, step.change(), due);
   }
 
   private static void tellAgain(
-      AlertKind.OfDomain kind,
-      State after,
-      Optional<Instant> since,
-      List<Due> due,
-      ScanContext scan) {
+      AlertKind.OfDomain kind, State after, Optional<Instant> since, List<Due> due, Moment moment) {
     if (since.isPresent() && due.stream().noneMatch(one -> one.kind() == kind)) {
-      due.add(due(kind, after, since.get(), scan));
+      Optional<Verdict> was = Optional.of(Verdict.VERIFIED);
+      due.add(Due.OfIdentity.of(kind, was, after, since.get(), moment.at(), moment));
     }
   }
 
@@ -130,21 +135,5 @@ public final class Muting {
                 .or(() -> known.evidence().notReadySince())
                 .orElse(known.since());
     return known.notice().toldAt().filter(told -> !told.isBefore(bad)).isPresent();
-  }
-
-  private static Due.OfIdentity due(
-      AlertKind.OfDomain kind, State state, Instant since, ScanContext scan) {
-    return new Due.OfIdentity(
-        kind,
-        state.identity(),
-        state.alertDomain(),
-        kind == AlertKind.OfDomain.FOUND_UNVERIFIED
-            ? Optional.empty()
-            : Optional.of(Verdict.VERIFIED),
-        state.reason(),
-        since,
-        scan.moment().at(),
-        scan.moment().at(),
-        scan.moment().scanId());
   }
 }

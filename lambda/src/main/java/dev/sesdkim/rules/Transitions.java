@@ -89,21 +89,16 @@ record Transitions(ScanContext scan) {
         known.notice().graceUntil().isEmpty()
             && (known.reason() != Reason.DOMAIN_UNVERIFIED || known.notice().toldAt().isPresent());
     State verified = after.with(after.notice().grace(Optional.empty()));
-    return new Transition(
-        Optional.of(known),
-        verified,
-        Optional.of(ChangeKind.RECOVERED),
-        heard ? List.of(due(AlertKind.OfDomain.RECOVERED, known, verified)) : List.of());
+    Optional<ChangeKind> change = Optional.of(ChangeKind.RECOVERED);
+    return heard
+        ? news(AlertKind.OfDomain.RECOVERED, known, verified, change)
+        : new Transition(Optional.of(known), verified, change, List.of());
   }
 
   private Transition unverified(State known, State after, Diagnosis now) {
     return switch (known.verdict()) {
       case VERIFIED ->
-          new Transition(
-              Optional.of(known),
-              after,
-              Optional.of(ChangeKind.REGRESSED),
-              List.of(due(AlertKind.OfDomain.REGRESSED, known, after)));
+          news(AlertKind.OfDomain.REGRESSED, known, after, Optional.of(ChangeKind.REGRESSED));
       case UNKNOWN ->
           found(
               Optional.of(known),
@@ -121,11 +116,7 @@ record Transitions(ScanContext scan) {
       return stillUntold(known, after, now, known.notice().graceUntil().get(), change);
     }
     if (worse) {
-      return new Transition(
-          Optional.of(known),
-          after,
-          change,
-          List.of(due(AlertKind.OfDomain.WORSENED, known, after)));
+      return news(AlertKind.OfDomain.WORSENED, known, after, change);
     }
     boolean wasItsDomains =
         known.reason() == Reason.DOMAIN_UNVERIFIED && known.notice().toldAt().isEmpty();
@@ -176,18 +167,10 @@ record Transitions(ScanContext scan) {
             .suspected(Finding.RETURNED, Optional.empty());
     Optional<ChangeKind> change = Optional.of(ChangeKind.RETURNED);
     if (now.verdict() == Verdict.VERIFIED) {
-      return new Transition(
-          Optional.of(known),
-          after,
-          change,
-          List.of(due(AlertKind.OfDomain.RECOVERED, known, after)));
+      return news(AlertKind.OfDomain.RECOVERED, known, after, change);
     }
     return known.verdict() == Verdict.VERIFIED
-        ? new Transition(
-            Optional.of(known),
-            after,
-            change,
-            List.of(due(AlertKind.OfDomain.REGRESSED, known, after)))
+        ? news(AlertKind.OfDomain.REGRESSED, known, after, change)
         : found(Optional.of(known), after, now, change);
   }
 
@@ -202,7 +185,7 @@ record Transitions(ScanContext scan) {
     Instant removedAt = first.isAfter(stretch) ? first : scan.moment().after(stretch);
     State after = known.gone(known.dates().removed(removedAt), scan.moment().scanId());
     List<Due> due = new ArrayList<>(Unread.ended(known, scan));
-    due.add(due(AlertKind.OfDomain.REMOVED, known, after, removedAt, scan.moment().at()));
+    due.add(due(AlertKind.OfDomain.REMOVED, known, after, removedAt));
     return new Transition(Optional.of(known), after, Optional.of(ChangeKind.REMOVED), due);
   }
 
@@ -257,35 +240,26 @@ record Transitions(ScanContext scan) {
   private Transition found(
       Optional<State> known, State after, Instant dueAt, Optional<ChangeKind> change) {
     State waiting = after.with(after.notice().grace(Optional.of(dueAt)));
-    Due.OfIdentity due =
-        new Due.OfIdentity(
+    Due due =
+        Due.OfIdentity.of(
             AlertKind.OfDomain.FOUND_UNVERIFIED,
-            waiting.identity(),
-            waiting.alertDomain(),
             Optional.empty(),
-            waiting.reason(),
+            waiting,
             waiting.since(),
             dueAt,
-            scan.moment().at(),
-            scan.moment().scanId());
+            scan.moment());
     return new Transition(known, waiting, change, List.of(due));
   }
 
-  private Due.OfIdentity due(AlertKind.OfDomain kind, State known, State after) {
-    return due(kind, known, after, after.since(), scan.moment().at());
+  /// A change that is told at once.
+  private Transition news(
+      AlertKind.OfDomain kind, State known, State after, Optional<ChangeKind> change) {
+    List<Due> due = List.of(due(kind, known, after, after.since()));
+    return new Transition(Optional.of(known), after, change, due);
   }
 
-  private Due.OfIdentity due(
-      AlertKind.OfDomain kind, State known, State after, Instant since, Instant dueAt) {
-    return new Due.OfIdentity(
-        kind,
-        after.identity(),
-        after.alertDomain(),
-        Optional.of(known.verdict()),
-        after.reason(),
-        since,
-        dueAt,
-        scan.moment().at(),
-        scan.moment().scanId());
+  private Due.OfIdentity due(AlertKind.OfDomain kind, State known, State after, Instant since) {
+    Optional<Verdict> was = Optional.of(known.verdict());
+    return Due.OfIdentity.of(kind, was, after, since, scan.moment().at(), scan.moment());
   }
 }
