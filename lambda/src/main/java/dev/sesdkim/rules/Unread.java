@@ -1,8 +1,8 @@
 package dev.sesdkim.rules;
 
-import dev.sesdkim.dkim.AlertKind;
 import dev.sesdkim.dkim.Diagnosis;
 import dev.sesdkim.dkim.Due;
+import dev.sesdkim.dkim.Identity;
 import dev.sesdkim.dkim.Moment;
 import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.dkim.Reading;
@@ -30,38 +30,24 @@ record Unread(State.Unreadable after, List<Due> due) {
   static Unread step(State known, Diagnosis now, ScanContext scan) {
     State.Unreadable unreadable = known.unreadable().orElseGet(() -> begins(now, scan.moment()));
     Trouble trouble = unreadable.trouble();
-    if (trouble.told() || !scan.lastedThreeScans(trouble.since())) {
-      return new Unread(unreadable, List.of());
-    }
+    TroubleTransition step =
+        step(known, Optional.of(trouble), Optional.of(trouble.problem()), scan);
     return new Unread(
-        new State.Unreadable(unreadable.reason(), trouble.asTold()),
-        List.of(due(AlertKind.OfScan.SCAN_PROBLEM, known, trouble, scan)));
+        new State.Unreadable(unreadable.reason(), step.after().orElse(trouble)),
+        List.copyOf(step.due()));
   }
 
   /// The status is known again, or the identity is no longer listed. This is reported only if the
   /// trouble was.
-  static List<Due> ended(State known, ScanContext scan) {
-    return known
-        .unreadable()
-        .map(State.Unreadable::trouble)
-        .filter(Trouble::told)
-        .<Due>map(trouble -> due(AlertKind.OfScan.SCAN_RECOVERED, known, trouble, scan))
-        .map(List::of)
-        .orElse(List.of());
+  static List<Due.OfScan> ended(State known, ScanContext scan) {
+    Optional<Trouble> trouble = known.unreadable().map(State.Unreadable::trouble);
+    return step(known, trouble, Optional.empty(), scan).due();
   }
 
-  private static Due due(AlertKind.OfScan kind, State known, Trouble trouble, ScanContext scan) {
-    return new Due.OfScan(
-        kind,
-        known.identity().account(),
-        known.identity().region(),
-        known.identity().name(),
-        trouble.problem(),
-        trouble.since(),
-        scan.moment().at(),
-        scan.moment().at(),
-        scan.moment().scanId(),
-        Optional.empty());
+  private static TroubleTransition step(
+      State known, Optional<Trouble> before, Optional<Problem> now, ScanContext scan) {
+    Identity of = known.identity();
+    return TroubleTransition.of(before, now, false, of.account(), of.region(), of.name(), scan);
   }
 
   private static Problem problem(Diagnosis now) {
