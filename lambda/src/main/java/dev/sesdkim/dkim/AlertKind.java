@@ -28,7 +28,12 @@ public sealed interface AlertKind {
     RECOVERED,
     REMOVED,
     AT_RISK,
-    NOT_READY
+    NOT_READY;
+
+    /// Whether signing is worse than it was before.
+    public boolean isWorse() {
+      return this == REGRESSED || this == WORSENED;
+    }
   }
 
   /// What a scan cannot read or do, or can again.

@@ -83,13 +83,7 @@ record DomainCause(
       case REGRESSED, WORSENED, FOUND_UNVERIFIED ->
           allMissing()
               .map(missing -> missing + until(scan))
-              .orElseGet(
-                  () ->
-                      reason.whatHappened(
-                          kind == AlertKind.OfDomain.REGRESSED
-                              || kind == AlertKind.OfDomain.WORSENED,
-                          whose,
-                          whose + " DKIM records"));
+              .orElseGet(() -> reason.whatHappened(kind.isWorse(), whose, whose + " DKIM records"));
       case AT_RISK -> allMissing().orElse("some DKIM records are missing or wrong in DNS.");
       case RECOVERED, REMOVED, NOT_READY -> "";
     };

@@ -26,7 +26,8 @@ final class DomainNews {
   static String of(AlertKind.OfDomain kind, AlertedIdentity one, Instant scan) {
     State state = KnownState.of(one);
     return switch (kind) {
-      case REGRESSED, WORSENED, FOUND_UNVERIFIED -> unverified(kind, one.told().reason(), state);
+      case REGRESSED, WORSENED, FOUND_UNVERIFIED ->
+          unverified(kind.isWorse(), one.told().reason(), state);
       case RECOVERED -> Recovery.of(one).sentence();
       case REMOVED ->
           "SES no longer lists it, and sends from it only where another identity covers it.";
@@ -35,8 +36,7 @@ final class DomainNews {
     };
   }
 
-  private static String unverified(AlertKind.OfDomain kind, Reason reason, State state) {
-    boolean changed = kind == AlertKind.OfDomain.REGRESSED || kind == AlertKind.OfDomain.WORSENED;
+  private static String unverified(boolean changed, Reason reason, State state) {
     if (state.identity().type() == IdentityType.EMAIL_ADDRESS) {
       return reason == Reason.SIGNING_DISABLED
           ? "signing is switched off for the address itself, which overrides its domain."

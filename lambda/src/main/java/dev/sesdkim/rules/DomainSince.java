@@ -41,21 +41,16 @@ record DomainSince(Alert.OfDomain alert, List<Causes> causes, VerifiedDomains ve
       return "";
     }
     String words = (number < NUMBERS.size() ? NUMBERS.get(number) : "" + number) + " causes";
-    return isTogether() && isBroken()
+    return isTogether() && alert.kind().isWorse()
         ? words + (number == 2 ? ", both " : ", all ") + since(true)
         : words + ".";
   }
 
-  private boolean isBroken() {
-    return switch (alert.kind()) {
-      case REGRESSED, WORSENED -> true;
-      case FOUND_UNVERIFIED, RECOVERED, REMOVED, AT_RISK, NOT_READY -> false;
-    };
-  }
-
   /// Since when one cause applies, if the causes began at different moments.
   String of(Causes cause) {
-    return isBroken() && !isTogether() ? "Since " + time(cause.since().getFirst()) + "." : "";
+    return alert.kind().isWorse() && !isTogether()
+        ? "Since " + time(cause.since().getFirst()) + "."
+        : "";
   }
 
   private String since(boolean fromCount) {
@@ -201,7 +196,7 @@ record DomainSince(Alert.OfDomain alert, List<Causes> causes, VerifiedDomains ve
     if (over.stream().flatMap(one -> one.state().stream()).allMatch(State::removed)) {
       what = "it is no longer in SES";
     } else if (isVerified(over)) {
-      what = "it is verified" + (isBroken() ? " again" : "");
+      what = "it is verified" + (alert.kind().isWorse() ? " again" : "");
     }
     String where =
         over.size() == all.size()
@@ -215,7 +210,7 @@ record DomainSince(Alert.OfDomain alert, List<Causes> causes, VerifiedDomains ve
   }
 
   private boolean isVerified(List<AlertedIdentity> over) {
-    return (isBroken() || alert.kind() == AlertKind.OfDomain.FOUND_UNVERIFIED)
+    return (alert.kind().isWorse() || alert.kind() == AlertKind.OfDomain.FOUND_UNVERIFIED)
         && over.stream()
             .flatMap(one -> one.state().stream())
             .allMatch(state -> !state.removed() && state.verdict() == Verdict.VERIFIED);
