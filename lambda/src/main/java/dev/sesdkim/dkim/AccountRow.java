@@ -13,10 +13,7 @@ import java.util.Set;
 /// @param fence the number of the last scan that took the account; each scan that takes it raises
 ///   the number
 /// @param starts when the last three scans started, oldest first; the last is the running scan
-/// @param startedTold when `STARTED` went out
-/// @param digestedAt when the last weekly `DIGEST` became due
-/// @param listeners how many confirmed subscriptions the topic had when it was last asked
-/// @param unheardSince since when the topic has had no confirmed subscription
+/// @param messages what went out about the account, and whether anybody hears it
 /// @param watch whether the account is watched
 /// @param troubles what the scans cannot read or do, apart from regions and identities
 /// @param work the result of the last invocation that read only this account
@@ -25,10 +22,7 @@ public record AccountRow(
     Optional<String> name,
     long fence,
     List<Instant> starts,
-    Optional<Instant> startedTold,
-    Optional<Instant> digestedAt,
-    Optional<Integer> listeners,
-    Optional<Instant> unheardSince,
+    Messages messages,
     Watch watch,
     Map<ScanPart, Trouble> troubles,
     Optional<Work> work) {
@@ -42,30 +36,47 @@ public record AccountRow(
     troubles = Map.copyOf(troubles);
   }
 
-  /// The row of an account that never had an invocation of its own.
-  public AccountRow(
-      String account,
-      Optional<String> name,
-      long fence,
-      List<Instant> starts,
+  /// What went out about the account, and whether anybody hears it.
+  ///
+  /// @param startedTold when `STARTED` went out
+  /// @param digestedAt when the last weekly `DIGEST` became due
+  /// @param listeners how many confirmed subscriptions the topic had when it was last asked
+  /// @param unheardSince since when the topic has had no confirmed subscription
+  public record Messages(
       Optional<Instant> startedTold,
       Optional<Instant> digestedAt,
       Optional<Integer> listeners,
-      Optional<Instant> unheardSince,
-      Watch watch,
-      Map<ScanPart, Trouble> troubles) {
-    this(
-        account,
-        name,
-        fence,
-        starts,
-        startedTold,
-        digestedAt,
-        listeners,
-        unheardSince,
-        watch,
-        troubles,
-        Optional.empty());
+      Optional<Instant> unheardSince) {
+
+    /// Nothing went out yet, and the topic was never asked.
+    public static final Messages NONE =
+        new Messages(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
+    public Messages started(Instant at) {
+      return new Messages(Optional.of(at), digestedAt, listeners, unheardSince);
+    }
+
+    /// The digest is due, and not again this week.
+    public Messages digested(Instant at) {
+      return new Messages(startedTold, Optional.of(at), listeners, unheardSince);
+    }
+
+    /// With this number of confirmed subscriptions, empty if it is unknown.
+    ///
+    /// @param at when the topic was asked
+    public Messages heardBy(Optional<Integer> number, Instant at) {
+      boolean unheard = number.filter(confirmed -> confirmed == 0).isPresent();
+      return new Messages(
+          startedTold,
+          digestedAt,
+          number,
+          unheard ? unheardSince.or(() -> Optional.of(at)) : Optional.empty());
+    }
+
+    /// Whether the topic is known to have a confirmed subscription.
+    public boolean areHeard() {
+      return listeners.filter(number -> number > 0).isPresent();
+    }
   }
 
   /// What an invocation that read only this account leaves for the last step of the scan. The last
@@ -130,12 +141,10 @@ public record AccountRow(
         Optional.empty(),
         fence,
         List.of(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
+        Messages.NONE,
         Watch.NEW,
-        Map.of());
+        Map.of(),
+        Optional.empty());
   }
 
   public boolean isWatched() {
@@ -146,116 +155,31 @@ public record AccountRow(
   ///
   /// @param again whether the scan is a retry of the previous one, which does not count again
   public AccountRow taken(Instant start, boolean again) {
-    int kept = Math.min(STARTS - 1, again ? Math.max(0, starts.size() - 1) : starts.size());
     int end = again ? Math.max(0, starts.size() - 1) : starts.size();
-    List<Instant> last = new ArrayList<>(starts.subList(end - kept, end));
+    List<Instant> last = new ArrayList<>(starts.subList(Math.max(0, end - STARTS + 1), end));
     last.add(start);
-    return new AccountRow(
-        account,
-        name,
-        fence + 1,
-        last,
-        startedTold,
-        digestedAt,
-        listeners,
-        unheardSince,
-        watch,
-        troubles,
-        work);
+    return new AccountRow(account, name, fence + 1, last, messages, watch, troubles, work);
   }
 
-  public AccountRow startedTold(Instant at) {
-    return new AccountRow(
-        account,
-        name,
-        fence,
-        starts,
-        Optional.of(at),
-        digestedAt,
-        listeners,
-        unheardSince,
-        watch,
-        troubles,
-        work);
-  }
-
-  /// The digest is due, and not again this week.
-  public AccountRow digested(Instant at) {
-    return new AccountRow(
-        account,
-        name,
-        fence,
-        starts,
-        startedTold,
-        Optional.of(at),
-        listeners,
-        unheardSince,
-        watch,
-        troubles,
-        work);
-  }
-
-  public AccountRow heardBy(Optional<Integer> number, Optional<Instant> unheard) {
-    return new AccountRow(
-        account,
-        name,
-        fence,
-        starts,
-        startedTold,
-        digestedAt,
-        number,
-        unheard,
-        watch,
-        troubles,
-        work);
+  public AccountRow with(Messages now) {
+    return new AccountRow(account, name, fence, starts, now, watch, troubles, work);
   }
 
   public AccountRow with(Map<ScanPart, Trouble> now) {
-    return new AccountRow(
-        account,
-        name,
-        fence,
-        starts,
-        startedTold,
-        digestedAt,
-        listeners,
-        unheardSince,
-        watch,
-        now,
-        work);
+    return new AccountRow(account, name, fence, starts, messages, watch, now, work);
   }
 
   /// With this name and this watch.
   ///
   /// @param heard what people call the account; if empty, the known name stays
   public AccountRow watched(Optional<String> heard, Watch now) {
-    return new AccountRow(
-        account,
-        heard.or(() -> name),
-        fence,
-        starts,
-        startedTold,
-        digestedAt,
-        listeners,
-        unheardSince,
-        now,
-        troubles,
-        work);
+    Optional<String> known = heard.or(() -> name);
+    return new AccountRow(account, known, fence, starts, messages, now, troubles, work);
   }
 
   /// With the result of an invocation that read only this account.
   public AccountRow worked(Work now) {
     return new AccountRow(
-        account,
-        name,
-        fence,
-        starts,
-        startedTold,
-        digestedAt,
-        listeners,
-        unheardSince,
-        watch,
-        troubles,
-        Optional.of(now));
+        account, name, fence, starts, messages, watch, troubles, Optional.of(now));
   }
 }

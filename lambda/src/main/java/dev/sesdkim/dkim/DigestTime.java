@@ -37,13 +37,17 @@ public record DigestTime(DayOfWeek day, LocalTime time) {
   /// after `STARTED` went out.
   public boolean isDue(AccountRow row, Instant now) {
     Instant last = last(now);
-    return row.startedTold().filter(started -> !started.plus(WEEK).isAfter(last)).isPresent()
-        && row.digestedAt().filter(digested -> !digested.isBefore(last)).isEmpty();
+    return row.messages()
+            .startedTold()
+            .filter(started -> !started.plus(WEEK).isAfter(last))
+            .isPresent()
+        && row.messages().digestedAt().filter(digested -> !digested.isBefore(last)).isEmpty();
   }
 
   /// When the next digest after this moment is due; empty until `STARTED` went out.
   public Optional<Instant> next(AccountRow row, Instant now) {
-    return row.startedTold()
+    return row.messages()
+        .startedTold()
         .map(
             started -> {
               Instant next = last(now).plus(WEEK);

@@ -266,7 +266,7 @@ final class AccountScan {
     known.keySet().removeAll(leftOut);
     PartTransitions now =
         PartTransitions.of(
-            known, seen, account.id(), Due.ACCOUNT, row.startedTold().isPresent(), scan);
+            known, seen, account.id(), Due.ACCOUNT, row.messages().startedTold().isPresent(), scan);
     AccountRow noted = row.with(now.troubles());
     if (now.due().isEmpty() || save(noted, now.due())) {
       row = noted;

@@ -24,7 +24,7 @@ record AccountTaking(ScanRun run, Patience patience) {
         new ScanContext(
             run.moment(),
             row.starts(),
-            row.startedTold().isPresent(),
+            row.messages().startedTold().isPresent(),
             patience.confirm(),
             patience.grace(),
             mutes.known());

@@ -116,7 +116,7 @@ public final class LastStep {
             List.of(),
             accounts.anyRegionRead(),
             telling.results(),
-            own.row().listeners(),
+            own.row().messages().listeners(),
             telling.untold().size(),
             own.troubles()),
         all,

@@ -89,7 +89,7 @@ final class RestoredAccounts implements QuietAccounts {
   private static boolean isQuiet(AccountRow row) {
     return row.work()
         .filter(work -> work.due().isEmpty())
-        .filter(work -> row.startedTold().isPresent() || !work.anyRegionRead())
+        .filter(work -> row.messages().startedTold().isPresent() || !work.anyRegionRead())
         .isPresent();
   }
 

@@ -148,7 +148,7 @@ public final class Scan {
         others,
         anyRead,
         telling.results(),
-        own.row().listeners(),
+        own.row().messages().listeners(),
         telling.untold().size(),
         own.troubles());
   }

@@ -122,7 +122,7 @@ final class ScanTelling {
 
   /// Whether the topic is known to have a confirmed subscription.
   boolean isHeard() {
-    return own.row().listeners().filter(number -> number > 0).isPresent();
+    return own.row().messages().areHeard();
   }
 
   /// Whether the topic may have a confirmed subscription. Without one nothing is sent, and
@@ -133,11 +133,9 @@ final class ScanTelling {
           case Alerts.Confirmed(int confirmed) -> Optional.of(confirmed);
           case Alerts.NotTold _ -> Optional.empty();
         };
-    boolean unheard = number.filter(confirmed -> confirmed == 0).isPresent();
-    AccountRow row = own.row();
-    own.remember(
-        row.heardBy(
-            number, unheard ? row.unheardSince().or(() -> Optional.of(at)) : Optional.empty()));
+    AccountRow.Messages messages = own.row().messages().heardBy(number, at);
+    own.remember(own.row().with(messages));
+    boolean unheard = messages.unheardSince().isPresent();
     if (unheard) {
       log.warn("nobody has confirmed a subscription", Map.of("due", due));
     }
@@ -147,7 +145,9 @@ final class ScanTelling {
   private void tell(List<Due> due, Teller out) {
     List<AccountScan> starting =
         scans.stream()
-            .filter(scan -> scan.row().startedTold().isEmpty() && scan.tally().anyRegionRead())
+            .filter(
+                scan ->
+                    scan.row().messages().startedTold().isEmpty() && scan.tally().anyRegionRead())
             .toList();
     if (!starting.isEmpty()) {
       due.removeAll(tellStarted(starting, due, out));
@@ -182,7 +182,7 @@ final class ScanTelling {
       return List.of();
     }
     List<Due> due = List.of(new Due.Digest(run.account(), at, run.moment().scanId()));
-    return own.save(own.row().digested(at), due) ? due : List.of();
+    return own.save(own.row().with(own.row().messages().digested(at)), due) ? due : List.of();
   }
 
   private Alert.Digest digestNow() {
@@ -200,7 +200,7 @@ final class ScanTelling {
         at,
         standings,
         concerns,
-        before.digestedAt().or(before::startedTold),
+        before.messages().digestedAt().or(before.messages()::startedTold),
         run.digest().flatMap(weekly -> weekly.next(before, at)),
         Map.of());
   }
@@ -270,7 +270,7 @@ final class ScanTelling {
 
   /// Notes that `STARTED` went out. If that fails now, it is written when the scan ends.
   private void noteStarted(AccountScan scan) {
-    AccountRow row = scan.row().startedTold(at);
+    AccountRow row = scan.row().with(scan.row().messages().started(at));
     scan.remember(row);
     try {
       store.accounts().save(scan.claim(), row, List.of());

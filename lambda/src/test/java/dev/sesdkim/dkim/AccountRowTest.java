@@ -15,12 +15,12 @@ class AccountRowTest {
       new Trouble(
           at(1), new Problem(Problem.Kind.UNAVAILABLE, "the DNS look-up", "no answer"), true);
 
+  private static final AccountRow.Messages MESSAGES =
+      AccountRow.Messages.NONE.started(at(1)).heardBy(Optional.of(0), at(2));
+
   /// Everything that can be known of an account.
   private final AccountRow known =
-      AccountRow.unknown("123456789012")
-          .startedTold(at(1))
-          .heardBy(Optional.of(0), Optional.of(at(2)))
-          .with(Map.of(ScanPart.DNS, TROUBLE));
+      AccountRow.unknown("123456789012").with(MESSAGES).with(Map.of(ScanPart.DNS, TROUBLE));
 
   @Test
   void ofAnAccountThatWasNeverScannedNothingIsKnown() {
@@ -31,12 +31,11 @@ class AccountRowTest {
                 Optional.empty(),
                 0,
                 List.of(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
+                new AccountRow.Messages(
+                    Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()),
                 AccountRow.Watch.NEW,
-                Map.of()));
+                Map.of(),
+                Optional.empty()));
   }
 
   @Test
@@ -77,35 +76,25 @@ class AccountRowTest {
                 Optional.empty(),
                 1,
                 List.of(at(3)),
-                Optional.of(at(1)),
-                Optional.empty(),
-                Optional.of(0),
-                Optional.of(at(2)),
+                new AccountRow.Messages(
+                    Optional.of(at(1)), Optional.empty(), Optional.of(0), Optional.of(at(2))),
                 AccountRow.Watch.NEW,
-                Map.of(ScanPart.DNS, TROUBLE)));
+                Map.of(ScanPart.DNS, TROUBLE),
+                Optional.empty()));
   }
 
   @Test
   void eachNoteChangesItsOwnPartAlone() {
     AccountRow taken = known.taken(at(3), false);
 
-    assertThat(taken.startedTold(at(4)).startedTold()).contains(at(4));
-    assertThat(taken.startedTold(at(4)).startedTold(at(1))).isEqualTo(taken);
-    assertThat(taken.heardBy(Optional.of(2), Optional.empty()).listeners()).contains(2);
-    assertThat(taken.heardBy(Optional.of(2), Optional.empty()).unheardSince()).isEmpty();
-    assertThat(
-            taken
-                .heardBy(Optional.of(2), Optional.empty())
-                .heardBy(Optional.of(0), Optional.of(at(2))))
-        .isEqualTo(taken);
+    assertThat(taken.with(AccountRow.Messages.NONE).messages()).isEqualTo(AccountRow.Messages.NONE);
+    assertThat(taken.with(AccountRow.Messages.NONE).with(MESSAGES)).isEqualTo(taken);
     AccountRow.Work work = new AccountRow.Work("scan", at(3), Set.of("*"), true, false);
     AccountRow worked = taken.worked(work);
     assertThat(worked.work()).contains(work);
     assertThat(
             worked
-                .startedTold(at(4))
-                .digested(at(4))
-                .heardBy(Optional.of(1), Optional.empty())
+                .with(AccountRow.Messages.NONE)
                 .with(Map.of())
                 .watched(Optional.empty(), AccountRow.Watch.NEW)
                 .taken(at(5), true)
@@ -115,6 +104,30 @@ class AccountRowTest {
         .isEqualTo(new AccountRow.Work("scan", at(3), Set.of(), true, false));
     assertThat(taken.with(Map.of()).troubles()).isEmpty();
     assertThat(taken.with(Map.of()).with(Map.of(ScanPart.DNS, TROUBLE))).isEqualTo(taken);
+  }
+
+  @Test
+  void eachMessageIsRememberedByItself() {
+    assertThat(MESSAGES.started(at(4)).startedTold()).contains(at(4));
+    assertThat(MESSAGES.started(at(4)).started(at(1))).isEqualTo(MESSAGES);
+    assertThat(MESSAGES.digested(at(4)).digestedAt()).contains(at(4));
+    assertThat(MESSAGES.digested(at(4)).heardBy(Optional.of(0), at(5)))
+        .isEqualTo(MESSAGES.digested(at(4)));
+  }
+
+  @Test
+  void aTopicIsUnheardSinceItWasFirstKnownToHaveNoSubscription() {
+    assertThat(MESSAGES.areHeard()).isFalse();
+    assertThat(MESSAGES.heardBy(Optional.of(0), at(3))).isEqualTo(MESSAGES);
+    assertThat(MESSAGES.heardBy(Optional.of(2), at(3)).listeners()).contains(2);
+    assertThat(MESSAGES.heardBy(Optional.of(2), at(3)).unheardSince()).isEmpty();
+    assertThat(MESSAGES.heardBy(Optional.of(2), at(3)).areHeard()).isTrue();
+    assertThat(MESSAGES.heardBy(Optional.empty(), at(3)).unheardSince()).isEmpty();
+    assertThat(MESSAGES.heardBy(Optional.empty(), at(3)).areHeard()).isFalse();
+    assertThat(MESSAGES.heardBy(Optional.of(2), at(3)).heardBy(Optional.of(0), at(4)))
+        .isEqualTo(MESSAGES.heardBy(Optional.of(2), at(2)).heardBy(Optional.of(0), at(4)));
+    assertThat(AccountRow.Messages.NONE.heardBy(Optional.of(0), at(4)).unheardSince())
+        .contains(at(4));
   }
 
   @Test

@@ -65,7 +65,11 @@ class DigestTimeTest {
 
   private static AccountRow row(@Nullable Instant started, @Nullable Instant digested) {
     AccountRow row = AccountRow.unknown("123456789012");
-    AccountRow told = started == null ? row : row.startedTold(started);
-    return Optional.ofNullable(digested).map(told::digested).orElse(told);
+    return row.with(
+        new AccountRow.Messages(
+            Optional.ofNullable(started),
+            Optional.ofNullable(digested),
+            Optional.empty(),
+            Optional.empty()));
   }
 }

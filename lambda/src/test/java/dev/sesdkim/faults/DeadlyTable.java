@@ -84,7 +84,7 @@ record DeadlyTable(MemoryTable table, Lifeline life, ScanEffects scan, Set<Ident
           Effects effects = scan.of(claim.account());
           effects.noted = true;
           effects.rowsFail = row.troubles().containsKey(ScanPart.ROWS);
-          effects.startedNoted |= row.startedTold().isPresent();
+          effects.startedNoted |= row.messages().startedTold().isPresent();
         });
   }
 

@@ -44,7 +44,7 @@ record Remembered(Model model, MemoryTable table) {
     assertThat(account.watch().missing().map(Suspicion::scanId))
         .as("missing in the list of accounts")
         .isEqualTo(model.missedBy);
-    assertThat(account.startedTold().isPresent()).as("started").isEqualTo(model.started);
+    assertThat(account.messages().startedTold().isPresent()).as("started").isEqualTo(model.started);
     Map<String, String> troubles = new TreeMap<>();
     account
         .troubles()

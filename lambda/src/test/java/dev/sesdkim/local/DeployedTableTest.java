@@ -478,7 +478,7 @@ class DeployedTableTest {
         .accounts()
         .end(
             claim,
-            account.heardBy(Optional.of(0), Optional.of(at)),
+            account.with(account.messages().heardBy(Optional.of(0), at)),
             new ScanRecord(
                 "telling",
                 Readings.ACCOUNT,

@@ -104,7 +104,7 @@ class FanOutTest {
     }
     System.out.printf("%d scans told %d messages%n", HISTORY.size(), told);
     assertThat(told).isGreaterThan(15);
-    assertThat(many.table.account(ACCOUNT).digestedAt()).isPresent();
+    assertThat(many.table.account(ACCOUNT).messages().digestedAt()).isPresent();
   }
 
   @Test
@@ -383,7 +383,7 @@ class FanOutTest {
   /// The last step writes nothing of an account of which only the digest speaks.
   private static ScanRecord withoutDigest(ScanRecord scan, AccountRow own) {
     return scan.account().equals(ACCOUNT)
-            || own.digestedAt().filter(scan.startedAt()::equals).isEmpty()
+            || own.messages().digestedAt().filter(scan.startedAt()::equals).isEmpty()
         ? scan
         : scan.told(scan.finishedAt(), -scan.alertsTold(), scan.healthy());
   }
@@ -395,12 +395,10 @@ class FanOutTest {
         row.name(),
         0,
         row.starts(),
-        row.startedTold(),
-        row.digestedAt(),
-        row.listeners(),
-        row.unheardSince(),
+        row.messages(),
         row.watch(),
-        row.troubles());
+        row.troubles(),
+        Optional.empty());
   }
 
   private static Mute mute(OrganizationWorld world, String account, String name) {

@@ -158,7 +158,7 @@ class MutenessTest {
     assertThat(world.scan().scan().healthy()).isFalse();
     assertThat(world.domain(IRELAND, "example.jp", "Failed").scan().scan().healthy()).isFalse();
     assertThat(world.alerts()).isEmpty();
-    assertThat(world.table.account(ACCOUNT).unheardSince()).contains(World.START);
+    assertThat(world.table.account(ACCOUNT).messages().unheardSince()).contains(World.START);
 
     ScanSummary.Finished heard = world.subscribers(new Alerts.Confirmed(1)).scan();
 
@@ -168,7 +168,7 @@ class MutenessTest {
     assertThat(world.count(AlertKind.OfDomain.FOUND_UNVERIFIED)).isZero();
     assertThat(heard.scan().healthy()).isTrue();
     assertThat(world.due()).isEmpty();
-    assertThat(world.table.account(ACCOUNT).unheardSince()).isEmpty();
+    assertThat(world.table.account(ACCOUNT).messages().unheardSince()).isEmpty();
   }
 
   @Test
@@ -182,7 +182,7 @@ class MutenessTest {
     assertThat(unheard.subscribers()).contains(0);
     assertThat(unheard.untold()).isOne();
     assertThat(world.alerts()).isEmpty();
-    assertThat(world.table.account(ACCOUNT).unheardSince())
+    assertThat(world.table.account(ACCOUNT).messages().unheardSince())
         .contains(World.START.plus(Duration.ofHours(1)));
     world.subscribers(new Alerts.Confirmed(2)).scan();
     assertThat(world.alerts()).containsExactly("REGRESSED example.com");

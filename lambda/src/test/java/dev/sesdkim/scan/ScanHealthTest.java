@@ -342,14 +342,14 @@ class ScanHealthTest {
   @Test
   void theAccountRowRemembersHowManyListen() {
     world.subscribers(new Alerts.Confirmed(3)).scan();
-    assertThat(world.table.account(ACCOUNT).listeners()).contains(3);
+    assertThat(world.table.account(ACCOUNT).messages().listeners()).contains(3);
 
     world
         .subscribers(
             new Alerts.NotTold(
                 new Problem(Problem.Kind.ACCESS_DENIED, "sns:GetTopicAttributes", "no")))
         .scan();
-    assertThat(world.table.account(ACCOUNT).listeners()).isEqualTo(Optional.empty());
+    assertThat(world.table.account(ACCOUNT).messages().listeners()).isEqualTo(Optional.empty());
   }
 
   private boolean healthy() {

@@ -119,16 +119,20 @@ public abstract class TableContract {
 
   @Test
   void whatIsRememberedOfAnAccountIsThereForTheNextScan() {
+    AccountRow.Messages messages =
+        AccountRow.Messages.NONE
+            .started(START.plusSeconds(5))
+            .digested(START.plusSeconds(6))
+            .heardBy(Optional.of(0), START);
     AccountRow row =
         taken(0)
-            .startedTold(START.plusSeconds(5))
-            .heardBy(Optional.of(0), Optional.of(START))
+            .with(messages)
             .with(Map.of(ScanPart.REGIONS, REFUSED, ScanPart.DNS, REFUSED.asTold()));
     accounts().save(claim(1), row, List.of());
     assertThat(taken(1)).isEqualTo(row.taken(scanAt(1), false));
     AccountRow later =
         taken(2)
-            .heardBy(Optional.of(3), Optional.empty())
+            .with(messages.heardBy(Optional.of(3), START))
             .with(Map.of(ScanPart.TIME, REFUSED, ScanPart.REGIONS, REFUSED.asTold()));
     accounts().end(claim(3), later, scan(2));
     assertThat(taken(3)).isEqualTo(later.taken(scanAt(3), false));
@@ -189,7 +193,9 @@ public abstract class TableContract {
         () ->
             accounts()
                 .save(
-                    claim(1), old.startedTold(START), List.of(problem(Due.ACCOUNT, "DNS", START))));
+                    claim(1),
+                    old.with(old.messages().started(START)),
+                    List.of(problem(Due.ACCOUNT, "DNS", START))));
     assertThatIsSuperseded(() -> accounts().end(claim(1), old, scan(0)));
     assertThat(store().outbox().due(ACCOUNT, Due.ACCOUNT, EVER)).isEmpty();
     assertThat(scans()).isEmpty();

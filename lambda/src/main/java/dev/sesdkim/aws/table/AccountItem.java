@@ -47,10 +47,10 @@ final class AccountItem {
             .put("account", account.account())
             .putText("accountName", account.name(), LONGEST_NAME)
             .put("starts", account.starts().stream().map(NewRow::text).toList())
-            .putTime("startedTold", account.startedTold())
-            .putTime("digestedAt", account.digestedAt())
-            .putNumber("listeners", account.listeners())
-            .putTime("unheardSince", account.unheardSince())
+            .putTime("startedTold", account.messages().startedTold())
+            .putTime("digestedAt", account.messages().digestedAt())
+            .putNumber("listeners", account.messages().listeners())
+            .putTime("unheardSince", account.messages().unheardSince())
             .putTime("triedAt", account.watch().triedAt())
             .putTime("missingSince", account.watch().missing().map(Suspicion::at))
             .putText("missingScanId", account.watch().missing().map(Suspicion::scanId))
@@ -74,10 +74,11 @@ final class AccountItem {
         row.textIfAny("accountName"),
         row.longNumber("fence"),
         row.times("starts"),
-        row.timeIfAny("startedTold"),
-        row.timeIfAny("digestedAt"),
-        row.numberIfAny("listeners"),
-        row.timeIfAny("unheardSince"),
+        new AccountRow.Messages(
+            row.timeIfAny("startedTold"),
+            row.timeIfAny("digestedAt"),
+            row.numberIfAny("listeners"),
+            row.timeIfAny("unheardSince")),
         new AccountRow.Watch(
             row.timeIfAny("triedAt"), missing(row), row.timeIfAny("notWatchedSince")),
         troubles(row),

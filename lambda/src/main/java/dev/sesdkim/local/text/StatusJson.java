@@ -69,8 +69,8 @@ public final class StatusJson {
 
   private static void put(AccountRow row, Map<String, Object> json) {
     json.put("troubles", troubles(row.troubles()));
-    row.listeners().ifPresent(number -> json.put("subscribers", number));
-    row.unheardSince().ifPresent(since -> json.put("unheardSince", since.toString()));
+    row.messages().listeners().ifPresent(number -> json.put("subscribers", number));
+    row.messages().unheardSince().ifPresent(since -> json.put("unheardSince", since.toString()));
   }
 
   private static Map<String, Object> state(StatusView view, State state, EachRemedy remedies) {

@@ -109,7 +109,7 @@ public final class StatusView {
   Optional<Instant> unheardSince() {
     return accounts.values().stream()
         .flatMap(one -> one.row().stream())
-        .flatMap(row -> row.unheardSince().stream())
+        .flatMap(row -> row.messages().unheardSince().stream())
         .min(Comparator.naturalOrder());
   }
 

@@ -56,10 +56,11 @@ class RowsTest {
             Optional.of("prod"),
             4,
             List.of(scanAt(1), scanAt(2), scanAt(3)),
-            Optional.of(START.plusSeconds(9)),
-            Optional.of(scanAt(2)),
-            Optional.of(0),
-            Optional.of(scanAt(2)),
+            new AccountRow.Messages(
+                Optional.of(START.plusSeconds(9)),
+                Optional.of(scanAt(2)),
+                Optional.of(0),
+                Optional.of(scanAt(2))),
             new AccountRow.Watch(
                 Optional.of(scanAt(3)),
                 Optional.of(new Suspicion(scanAt(3), "scan-3")),
