@@ -41,9 +41,7 @@ record AccountsWiring(WatchedAccounts watched, AccountSources sources) {
                 new MemberRole(),
                 settings.watched().externalId(),
                 refusals,
-                () -> new SesPaces(clock, pause, settings.sesCallsPerSecond()),
-                pause,
-                jitter);
+                () -> new SesPaces(clock, pause, jitter, settings.sesCallsPerSecond()));
     return switch (settings.watched()) {
       case WatchedSettings.None _ ->
           new AccountsWiring(List::of, sources.apply(_ -> Optional.empty()));

@@ -105,16 +105,13 @@ class RequestUnitsTest {
     Table table = new Table(client, TABLE, BenchAccount.HOME, Duration.ofDays(400));
     Instant now = START.plus(Duration.ofHours(hour));
     Deadline deadline = new Deadline(() -> now, now.plusSeconds(840));
-    SesPaces paces = new SesPaces(() -> now, _ -> {});
+    SesPaces paces = new SesPaces(() -> now, _ -> {}, new Random());
     ScanSummary summary =
         new Scan(
                 () -> new TreeSet<>(AccountPlan.regions(REGIONS)),
                 new RegionSelection(Set.of(), Set.of(), Set.of()),
                 new SesIdentities(
-                    region -> client(SesClient.builder(), region, account.endpoint()),
-                    paces,
-                    _ -> {},
-                    new Random()),
+                    region -> client(SesClient.builder(), region, account.endpoint()), paces),
                 DynamoStore.of(
                     table,
                     new TableRetries(Thread::sleep, () -> 1),
@@ -129,9 +126,7 @@ class RequestUnitsTest {
                     Optional.of(
                         new SesV2Details(
                             region -> client(SesV2Client.builder(), region, account.endpoint()),
-                            paces,
-                            _ -> {},
-                            new Random())),
+                            paces)),
                     Optional.of(
                         DnsJavaLookup.at(DnsServerAddress.of(dns.address()).orElseThrow()))),
                 Patience.standard(),

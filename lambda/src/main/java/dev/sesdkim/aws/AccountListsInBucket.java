@@ -8,7 +8,6 @@ import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.json.Json;
 import dev.sesdkim.scan.AccountLists;
 import dev.sesdkim.scan.ScanFailure;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -114,23 +113,14 @@ public final class AccountListsInBucket implements AccountLists {
         return call.get();
       } catch (RuntimeException failure) {
         Problem problem = AwsFailures.problem(action, failure);
-        if (attempt >= PacedCalls.attempts(problem.kind()) || !paused(backoff.after(attempt))) {
+        if (attempt >= PacedCalls.attempts(problem.kind())
+            || !pause.isOver(backoff.after(attempt))) {
           throw new ScanFailure(
               "The list of accounts was not kept: %s.".formatted(problem.sentence()),
               problem,
               failure);
         }
       }
-    }
-  }
-
-  private boolean paused(Duration wait) {
-    try {
-      pause.pause(wait);
-      return true;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
     }
   }
 }

@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.random.RandomGenerator;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 
@@ -32,8 +31,6 @@ public final class AccountReaders implements AccountSources {
   private final Optional<String> externalId;
   private final Function<String, Optional<Problem>> refusals;
   private final Supplier<SesPaces> newPaces;
-  private final Pause pause;
-  private final RandomGenerator random;
   private final Map<String, SesPaces> paces = new ConcurrentHashMap<>();
 
   /// @param home the account of the clients' credentials
@@ -43,7 +40,6 @@ public final class AccountReaders implements AccountSources {
   /// @param refusals why an account must not be read, if it must not; checked before its role is
   ///   assumed
   /// @param newPaces makes the paces of one account: SES counts each account's calls separately
-  /// @param random spreads the waits before repeated calls
   public AccountReaders(
       String home,
       String region,
@@ -51,9 +47,7 @@ public final class AccountReaders implements AccountSources {
       AccountRole role,
       Optional<String> externalId,
       Function<String, Optional<Problem>> refusals,
-      Supplier<SesPaces> newPaces,
-      Pause pause,
-      RandomGenerator random) {
+      Supplier<SesPaces> newPaces) {
     this.home = home;
     this.region = region;
     this.clients = clients;
@@ -62,8 +56,6 @@ public final class AccountReaders implements AccountSources {
     this.externalId = externalId;
     this.refusals = refusals;
     this.newPaces = newPaces;
-    this.pause = pause;
-    this.random = random;
   }
 
   @Override
@@ -90,8 +82,8 @@ public final class AccountReaders implements AccountSources {
           before.run();
           return new Ec2Regions(ec2, region, access).enabled();
         },
-        new SesIdentities(clients::ses, own, pause, random, access),
-        Optional.of(new SesV2Details(clients::sesV2, own, pause, random, access)));
+        new SesIdentities(clients::ses, own, access),
+        Optional.of(new SesV2Details(clients::sesV2, own, access)));
   }
 
   private static void refuse(String account, Problem problem) {

@@ -131,20 +131,10 @@ public final class OrganizationsLists {
           waited = waited.plus(wait);
           if (attempt >= PacedCalls.attempts(problem.kind())
               || waited.compareTo(LONGEST_WAIT) > 0
-              || !paused(wait)) {
+              || !pause.isOver(wait)) {
             throw new NotListed(problem, AwsFailures.code(failure), failure);
           }
         }
-      }
-    }
-
-    private boolean paused(Duration wait) {
-      try {
-        pause.pause(wait);
-        return true;
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return false;
       }
     }
 

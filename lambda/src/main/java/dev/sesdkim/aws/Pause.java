@@ -10,4 +10,15 @@ public interface Pause {
   ///
   /// @throws InterruptedException if interrupted
   void pause(Duration time) throws InterruptedException;
+
+  /// Waits for the given time; returns false if interrupted, and the thread stays interrupted.
+  default boolean isOver(Duration time) {
+    try {
+      pause(time);
+      return true;
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
 }

@@ -6,7 +6,6 @@ import dev.sesdkim.scan.Identities;
 import dev.sesdkim.scan.RegionListing;
 import java.util.List;
 import java.util.function.Function;
-import java.util.random.RandomGenerator;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.ses.SesClient;
@@ -16,43 +15,23 @@ import software.amazon.awssdk.services.ses.SesClient;
 ///
 /// Call it on virtual threads: only there can a socket read be interrupted, so that an answer that
 /// arrives byte by byte ends at the deadline.
-public final class SesIdentities implements Identities {
+///
+/// @param clients the client of a region; it should try each call once
+/// @param access the credentials of the account, for every request; those of the client if it says
+///   nothing
+public record SesIdentities(
+    Function<String, SesClient> clients, SesPaces paces, AwsRequestOverrideConfiguration access)
+    implements Identities {
 
-  private final Function<String, SesClient> clients;
-  private final SesPaces paces;
-  private final Pause pause;
-  private final Backoff backoff;
-  private final AwsRequestOverrideConfiguration access;
-
-  /// A reader of every region.
-  ///
-  /// @param clients the client of a region; it should try each call once
-  /// @param random spreads the waits before repeated calls
-  public SesIdentities(
-      Function<String, SesClient> clients, SesPaces paces, Pause pause, RandomGenerator random) {
-    this(clients, paces, pause, random, AwsRequestOverrideConfiguration.builder().build());
-  }
-
-  /// A reader of another account.
-  ///
-  /// @param access the credentials of that account, for every request
-  public SesIdentities(
-      Function<String, SesClient> clients,
-      SesPaces paces,
-      Pause pause,
-      RandomGenerator random,
-      AwsRequestOverrideConfiguration access) {
-    this.clients = clients;
-    this.paces = paces;
-    this.pause = pause;
-    this.backoff = new Backoff(random);
-    this.access = access;
+  /// A reader of the clients' own account.
+  public SesIdentities(Function<String, SesClient> clients, SesPaces paces) {
+    this(clients, paces, AwsRequestOverrideConfiguration.builder().build());
   }
 
   @Override
   public RegionListing in(String region, String account, Deadline deadline) {
     SesClient ses = clients.apply(region);
-    PacedCalls calls = new PacedCalls(paces.of(region), pause, backoff, deadline, access);
+    PacedCalls calls = paces.calls(region, deadline, access);
     return switch (IdentityListing.of(region, account, ses, calls)) {
       case Answer.Failed<List<Listed>>(_, boolean unknownHost)
           when unknownHost && !hasSes(region) ->

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.random.RandomGenerator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
@@ -23,7 +22,13 @@ import software.amazon.awssdk.services.sesv2.model.GetEmailIdentityResponse;
 import software.amazon.awssdk.services.sesv2.model.VerificationInfo;
 
 /// Reads details through the SES v2 API: one call a domain, at the region's shared pace.
-public final class SesV2Details implements Details {
+///
+/// @param clients the client of a region; it should try each call once
+/// @param paces those of [SesIdentities]: SES counts the calls of both APIs together
+/// @param access as for [SesIdentities]
+public record SesV2Details(
+    Function<String, SesV2Client> clients, SesPaces paces, AwsRequestOverrideConfiguration access)
+    implements Details {
 
   static final String ACTION = "ses:GetEmailIdentity";
 
@@ -31,42 +36,15 @@ public final class SesV2Details implements Details {
 
   private static final Pattern KEY_LENGTH = Pattern.compile("RSA_([0-9]{3,5})_BIT");
 
-  private final Function<String, SesV2Client> clients;
-  private final SesPaces paces;
-  private final Pause pause;
-  private final Backoff backoff;
-  private final AwsRequestOverrideConfiguration access;
-
-  /// Details from every region.
-  ///
-  /// @param clients the client of a region; it should try each call once
-  /// @param paces those of [SesIdentities]: SES counts the calls of both APIs together
-  /// @param random spreads the waits before repeated calls
-  public SesV2Details(
-      Function<String, SesV2Client> clients, SesPaces paces, Pause pause, RandomGenerator random) {
-    this(clients, paces, pause, random, AwsRequestOverrideConfiguration.builder().build());
-  }
-
-  /// Details from another account.
-  ///
-  /// @param access the credentials of that account, for every request
-  public SesV2Details(
-      Function<String, SesV2Client> clients,
-      SesPaces paces,
-      Pause pause,
-      RandomGenerator random,
-      AwsRequestOverrideConfiguration access) {
-    this.clients = clients;
-    this.paces = paces;
-    this.pause = pause;
-    this.backoff = new Backoff(random);
-    this.access = access;
+  /// Details from the clients' own account.
+  public SesV2Details(Function<String, SesV2Client> clients, SesPaces paces) {
+    this(clients, paces, AwsRequestOverrideConfiguration.builder().build());
   }
 
   @Override
   public Details.Outcome of(Identity domain, Moment moment, Deadline deadline) {
     SesV2Client ses = clients.apply(domain.region());
-    PacedCalls calls = new PacedCalls(paces.of(domain.region()), pause, backoff, deadline, access);
+    PacedCalls calls = paces.calls(domain.region(), deadline, access);
     return switch (calls.answer(
         ACTION,
         limit ->

@@ -164,21 +164,13 @@ final class Applying {
         return now.isTold() ? ExitStatus.FINE : ExitStatus.UNKNOWN;
       }
       Duration left = Duration.between(here.clock().instant(), end);
-      if (left.isNegative() || left.isZero() || !isPaused(left)) {
+      if (left.isNegative()
+          || left.isZero()
+          || !here.pause().isOver(left.compareTo(EVERY) < 0 ? left : EVERY)) {
         out.println(unfinished(now));
         return ExitStatus.WRONG;
       }
       now = again.get();
-    }
-  }
-
-  private boolean isPaused(Duration left) {
-    try {
-      here.pause().pause(left.compareTo(EVERY) < 0 ? left : EVERY);
-      return true;
-    } catch (InterruptedException stop) {
-      Thread.currentThread().interrupt();
-      return false;
     }
   }
 

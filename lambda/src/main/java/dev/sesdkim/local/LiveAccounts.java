@@ -43,9 +43,7 @@ record LiveAccounts(LiveScan scan, Aws access, String home, PersonalRole role) {
             role,
             Optional.empty(),
             _ -> Optional.empty(),
-            () -> new SesPaces(here.clock(), here.pause()),
-            here.pause(),
-            new Random());
+            () -> new SesPaces(here.clock(), here.pause(), new Random()));
     scan.requireRegions(() -> sources.of(home).regions().enabled());
     Optional<DnsLookup> dns = scan.dnsIfAsked();
     Deadline end = scan.end(here.clock().instant());

@@ -76,13 +76,12 @@ record LiveScan(Surroundings here, ScanOptions options) {
   /// @throws ScanFailure if the account's regions cannot be listed, or DNS_SERVER is no server
   ScanView of(Aws access, String account, UnaryOperator<Identities> part, Progress progress) {
     Instant now = here.clock().instant();
-    SesPaces paces = new SesPaces(here.clock(), here.pause());
-    Random random = new Random();
+    SesPaces paces = new SesPaces(here.clock(), here.pause(), new Random());
     AccountSource source =
         new AccountSource(
             new Ec2Regions(access.clients().ec2(access.region()), access.region()),
-            part.apply(new SesIdentities(access.clients()::ses, paces, here.pause(), random)),
-            Optional.of(new SesV2Details(access.clients()::sesV2, paces, here.pause(), random)));
+            part.apply(new SesIdentities(access.clients()::ses, paces)),
+            Optional.of(new SesV2Details(access.clients()::sesV2, paces)));
     return ScanView.of(List.of(read(account, source, dnsIfAsked(), now, end(now), progress)));
   }
 

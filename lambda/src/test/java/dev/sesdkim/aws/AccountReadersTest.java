@@ -346,9 +346,7 @@ class AccountReadersTest {
         new MemberRole(),
         externalId,
         refusals,
-        () -> new SesPaces(time, time),
-        time,
-        new Random(1));
+        () -> new SesPaces(time, time, new Random(1)));
   }
 
   private static boolean isForSts(Sent sent) {

@@ -166,9 +166,7 @@ class RecordedAnswersTest {
       Details.Outcome outcome =
           new SesV2Details(
                   region -> server.here(() -> clients.sesV2(region)),
-                  new SesPaces(time, time),
-                  time,
-                  new Random(1))
+                  new SesPaces(time, time, new Random(1)))
               .of(
                   identity("example.com"),
                   new Moment(FakeTime.START, "scan"),
@@ -221,7 +219,7 @@ class RecordedAnswersTest {
       return server.here(
           () ->
               RegionReading.of(
-                  new SesIdentities(clients::ses, new SesPaces(time, time), time, new Random(1))
+                  new SesIdentities(clients::ses, new SesPaces(time, time, new Random(1)))
                       .in(REGION, ACCOUNT, time.in(Duration.ofHours(1)))));
     }
   }

@@ -424,7 +424,7 @@ class SesIdentitiesTest {
           throw new InterruptedException();
         };
     SesIdentities identities =
-        new SesIdentities(_ -> ses, new SesPaces(time, stopped), stopped, new Random(1));
+        new SesIdentities(_ -> ses, new SesPaces(time, stopped, new Random(1)));
 
     RegionReading reading =
         RegionReading.of(identities.in(REGION, ACCOUNT, time.in(Duration.ofHours(1))));
@@ -499,7 +499,7 @@ class SesIdentitiesTest {
 
   private RegionReading in(SesClient ses, String region, Duration within) {
     return RegionReading.of(
-        new SesIdentities(_ -> ses, new SesPaces(time, time), time, new Random(1))
+        new SesIdentities(_ -> ses, new SesPaces(time, time, new Random(1)))
             .in(region, ACCOUNT, time.in(within)));
   }
 

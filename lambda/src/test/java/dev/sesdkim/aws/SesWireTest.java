@@ -152,7 +152,7 @@ class SesWireTest {
       var ses = server.here(() -> clients.ses(REGION));
       server.close();
       SesIdentities identities =
-          new SesIdentities(_ -> ses, new SesPaces(time, time), time, new Random(1));
+          new SesIdentities(_ -> ses, new SesPaces(time, time, new Random(1)));
 
       assertThat(
               problem(
@@ -227,7 +227,7 @@ class SesWireTest {
       var ses = server.here(() -> clients.ses(REGION));
       InstantSource clock = InstantSource.system();
       SesIdentities identities =
-          new SesIdentities(_ -> ses, new SesPaces(clock, time), time, new Random(1));
+          new SesIdentities(_ -> ses, new SesPaces(clock, time, new Random(1)));
 
       RegionReading reading =
           threads
@@ -304,7 +304,7 @@ class SesWireTest {
     return server.here(
         () ->
             RegionReading.of(
-                new SesIdentities(clients::ses, new SesPaces(time, time), time, new Random(1))
+                new SesIdentities(clients::ses, new SesPaces(time, time, new Random(1)))
                     .in(REGION, ACCOUNT, time.in(Duration.ofHours(1)))));
   }
 

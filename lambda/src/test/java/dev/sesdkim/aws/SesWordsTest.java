@@ -267,8 +267,7 @@ class SesWordsTest {
         () ->
             ((RegionReading.Read)
                     RegionReading.of(
-                        new SesIdentities(
-                                clients::ses, new SesPaces(time, time), time, new Random(1))
+                        new SesIdentities(clients::ses, new SesPaces(time, time, new Random(1)))
                             .in(REGION, ACCOUNT, time.in(Duration.ofHours(1)))))
                 .readings()
                 .getFirst());
@@ -278,9 +277,7 @@ class SesWordsTest {
     Details.Outcome outcome =
         new SesV2Details(
                 region -> server.here(() -> clients.sesV2(region)),
-                new SesPaces(time, time),
-                time,
-                new Random(1))
+                new SesPaces(time, time, new Random(1)))
             .of(DOMAIN, MOMENT, time.in(Duration.ofHours(1)));
     return ((Details.Told) outcome).detail();
   }

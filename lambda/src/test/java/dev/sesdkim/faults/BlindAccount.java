@@ -135,15 +135,15 @@ final class BlindAccount implements AutoCloseable {
   }
 
   private Scan scan(MovingClock clock) {
-    SesPaces paces = new SesPaces(clock, clock);
+    SesPaces paces = new SesPaces(clock, clock, new Random(1));
     return new Scan(
         new Ec2Regions(ec2, Bench.HOME),
         new RegionSelection(Set.of(), Set.of(), Set.of()),
-        new SesIdentities(clients::ses, paces, clock, new Random(1)),
+        new SesIdentities(clients::ses, paces),
         table.store(),
         new SnsAlerts(sns, topic, Envelope::json),
         new EvidenceSources(
-            Optional.of(new SesV2Details(clients::sesV2, paces, clock, new Random(1))),
+            Optional.of(new SesV2Details(clients::sesV2, paces)),
             Optional.of(Invocation.dns(dns, wire))),
         Patience.standard(),
         ScanProgress.NONE,

@@ -108,15 +108,15 @@ record Invocation(
       Bench bench, Clients clients, Wire wire, InstantSource clock, Pause pause, ScanLog log) {
     Table table =
         new Table(clients.dynamoDb(Bench.HOME), Bench.TABLE, Bench.HOME, Duration.ofDays(400));
-    SesPaces paces = new SesPaces(clock, pause);
+    SesPaces paces = new SesPaces(clock, pause, new Random(1));
     return new Scan(
         new Ec2Regions(clients.ec2(Bench.HOME), Bench.HOME),
         bench.selection(),
-        new SesIdentities(clients::ses, paces, pause, new Random(1)),
+        new SesIdentities(clients::ses, paces),
         DynamoStore.of(table, new TableRetries(NO_PAUSE, () -> 0.5), _ -> {}),
         new SnsAlerts(clients.sns(Bench.HOME), bench.topic(), Envelope::json),
         new EvidenceSources(
-            Optional.of(new SesV2Details(clients::sesV2, paces, pause, new Random(1))),
+            Optional.of(new SesV2Details(clients::sesV2, paces)),
             Optional.of(dns(bench.dns(), wire))),
         Patience.standard(),
         ScanProgress.NONE,

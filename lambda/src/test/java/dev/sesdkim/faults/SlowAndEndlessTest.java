@@ -172,7 +172,7 @@ class SlowAndEndlessTest {
           new Scan(
               () -> new TreeSet<>(Set.of("eu-north-1")),
               new RegionSelection(Set.of(), Set.of(), Set.of()),
-              new SesIdentities(clients::ses, new SesPaces(clock, clock), clock, new Random(1)),
+              new SesIdentities(clients::ses, new SesPaces(clock, clock, new Random(1))),
               new MemoryTable().store(),
               new Unheard(),
               EvidenceSources.none(),

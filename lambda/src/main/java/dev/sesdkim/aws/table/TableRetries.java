@@ -50,13 +50,7 @@ public record TableRetries(Pause pause, DoubleSupplier jitter) {
         return false;
       }
       tries++;
-      try {
-        pause.pause(next);
-        return true;
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return false;
-      }
+      return pause.isOver(next);
     }
 
     /// How often the request was sent.

@@ -49,7 +49,7 @@ final class Monitor {
 
   Monitor(Clients clients, DemoDns dns, String topicArn, DemoClock clock, ScanLog log) {
     Random random = new Random();
-    SesPaces paces = new SesPaces(clock, clock);
+    SesPaces paces = new SesPaces(clock, clock, random);
     Table table =
         new Table(
             clients.dynamoDb(DemoAccount.HOME), "ses-dkim-monitor", DemoAccount.HOME, RETENTION);
@@ -61,12 +61,11 @@ final class Monitor {
         new Scan(
             new Ec2Regions(clients.ec2(DemoAccount.HOME), DemoAccount.HOME),
             new RegionSelection(Set.of(), Set.of(), Set.of()),
-            new SesIdentities(clients::ses, paces, clock, random),
+            new SesIdentities(clients::ses, paces),
             store,
             new SnsAlerts(clients.sns(DemoAccount.HOME), topicArn, Envelope::json),
             new EvidenceSources(
-                Optional.of(new SesV2Details(clients::sesV2, paces, clock, random)),
-                Optional.of(dns)),
+                Optional.of(new SesV2Details(clients::sesV2, paces)), Optional.of(dns)),
             Patience.standard(),
             ScanProgress.NONE,
             log);
