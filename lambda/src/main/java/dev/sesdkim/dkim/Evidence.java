@@ -44,6 +44,7 @@ public record Evidence(
           Optional.empty(),
           Optional.empty(),
           false,
+          Optional.empty(),
           Optional.empty());
 
   public Evidence {
@@ -83,28 +84,6 @@ public record Evidence(
     return check.name().startsWith(DMARC_LABEL);
   }
 
-  /// Without published keys.
-  public Evidence(
-      Optional<SesDetail> detail,
-      List<DnsCheck> dnsRecords,
-      Optional<Instant> atRiskSince,
-      Optional<Spf> spf,
-      Optional<DmarcEvidence> dmarc,
-      Optional<Readiness> readiness,
-      boolean wasReady,
-      Optional<Instant> notReadySince) {
-    this(
-        detail,
-        dnsRecords,
-        atRiskSince,
-        spf,
-        dmarc,
-        readiness,
-        wasReady,
-        notReadySince,
-        Optional.empty());
-  }
-
   public Evidence published(Optional<PublishedKeys> now) {
     return new Evidence(
         detail, dnsRecords, atRiskSince, spf, dmarc, readiness, wasReady, notReadySince, now);
@@ -117,30 +96,19 @@ public record Evidence(
   }
 
   public Evidence with(SesDetail told) {
+    return with(Optional.of(told));
+  }
+
+  private Evidence with(Optional<SesDetail> now) {
     return new Evidence(
-        Optional.of(told),
-        dnsRecords,
-        atRiskSince,
-        spf,
-        dmarc,
-        readiness,
-        wasReady,
-        notReadySince,
-        keys);
+        now, dnsRecords, atRiskSince, spf, dmarc, readiness, wasReady, notReadySince, keys);
   }
 
   /// With another result of DMARC and of the bulk-sender rules.
-  public Evidence with(DmarcEvidence otherDmarc, Optional<Readiness> otherReadiness) {
+  public Evidence with(DmarcEvidence otherDmarc, Optional<Readiness> other) {
+    Optional<DmarcEvidence> now = Optional.of(otherDmarc);
     return new Evidence(
-        detail,
-        dnsRecords,
-        atRiskSince,
-        spf,
-        Optional.of(otherDmarc),
-        otherReadiness,
-        wasReady,
-        notReadySince,
-        keys);
+        detail, dnsRecords, atRiskSince, spf, now, other, wasReady, notReadySince, keys);
   }
 
   public Evidence atRisk(Optional<Instant> since) {
@@ -156,16 +124,7 @@ public record Evidence(
 
   /// Without the times at which SES was asked and checked, because they are no change.
   public Evidence timeless() {
-    return new Evidence(
-        detail.map(SesDetail::timeless),
-        dnsRecords,
-        atRiskSince,
-        spf,
-        dmarc,
-        readiness,
-        wasReady,
-        notReadySince,
-        keys);
+    return with(detail.map(SesDetail::timeless));
   }
 
   /// With what was known earlier in place of what could not be looked up now.
@@ -214,15 +173,6 @@ public record Evidence(
 
   /// Only what SES told, and the published keys: for a scan that looks nothing up in DNS.
   public Evidence withoutDns() {
-    return new Evidence(
-        detail,
-        List.of(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        false,
-        Optional.empty(),
-        keys);
+    return NONE.with(detail).published(keys);
   }
 }

@@ -45,41 +45,6 @@ public record SesDetail(
     error = error.map(word -> Printable.line(word, LONGEST_WORD));
   }
 
-  /// The detail of a key whose age SES does not tell.
-  public SesDetail(
-      String origin,
-      Optional<String> hostedZone,
-      Optional<String> selector,
-      Optional<Integer> keyBits,
-      Optional<String> error,
-      Optional<Instant> lastCheckedAt,
-      Optional<Instant> lastSuccessAt,
-      Instant toldAt) {
-    this(
-        origin,
-        hostedZone,
-        selector,
-        keyBits,
-        error,
-        lastCheckedAt,
-        lastSuccessAt,
-        Optional.empty(),
-        toldAt);
-  }
-
-  public SesDetail keyGeneratedAt(Instant at) {
-    return new SesDetail(
-        origin,
-        hostedZone,
-        selector,
-        keyBits,
-        error,
-        lastCheckedAt,
-        lastSuccessAt,
-        Optional.of(at),
-        toldAt);
-  }
-
   /// Without the times at which SES checked and was asked.
   public SesDetail timeless() {
     return new SesDetail(

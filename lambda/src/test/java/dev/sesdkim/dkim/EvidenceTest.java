@@ -203,6 +203,7 @@ class EvidenceTest {
         Optional.of(new DmarcEvidence(status, Optional.empty(), Optional.empty(), List.of())),
         Optional.empty(),
         false,
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -215,6 +216,7 @@ class EvidenceTest {
         Optional.empty(),
         Optional.empty(),
         false,
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -243,6 +245,7 @@ class EvidenceTest {
         Optional.empty(),
         Optional.of(new Readiness(level, checks)),
         false,
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -259,6 +262,7 @@ class EvidenceTest {
         Optional.empty(),
         Optional.of(at),
         Optional.of(at),
+        Optional.empty(),
         at);
   }
 }

@@ -71,7 +71,22 @@ public final class Readings {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         toldAt);
+  }
+
+  /// The same detail of a key that SES made then.
+  public static SesDetail keyGeneratedAt(Instant at, SesDetail detail) {
+    return new SesDetail(
+        detail.origin(),
+        detail.hostedZone(),
+        detail.selector(),
+        detail.keyBits(),
+        detail.error(),
+        detail.lastCheckedAt(),
+        detail.lastSuccessAt(),
+        Optional.of(at),
+        detail.toldAt());
   }
 
   public static Reading.Unread unread(String name) {

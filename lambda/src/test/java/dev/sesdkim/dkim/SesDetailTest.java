@@ -45,6 +45,7 @@ class SesDetailTest {
         Optional.of(error),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         Instant.EPOCH);
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sesdkim.dkim.AlertKind;
 import dev.sesdkim.dkim.DnsFinding;
 import dev.sesdkim.dkim.Evidence;
+import dev.sesdkim.dkim.Readings;
 import dev.sesdkim.dkim.Reason;
 import dev.sesdkim.dkim.State;
 import dev.sesdkim.dkim.Suspicion.Finding;
@@ -52,7 +53,7 @@ class CuresTest {
         suspected.with(
             suspected
                 .evidence()
-                .with(Sample.detail("AWS_SES").keyGeneratedAt(NOW.minusSeconds(3_600))));
+                .with(Readings.keyGeneratedAt(NOW.minusSeconds(3_600), Sample.detail("AWS_SES"))));
 
     assertThat(KeyNews.of(told, NOW)).isPresent().get().asString().contains("02:00");
     assertThat(KeyNews.of(suspected.with(Evidence.none()), NOW))

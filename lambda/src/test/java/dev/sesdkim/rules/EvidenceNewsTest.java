@@ -71,6 +71,7 @@ class EvidenceNewsTest {
                         Optional.of("NEW_WORD"),
                         before.lastCheckedAt(),
                         before.lastSuccessAt(),
+                        Optional.empty(),
                         before.toldAt())));
 
     assertThat(

@@ -172,7 +172,7 @@ class InspectionTest {
   void theKeysThatDnsShowsAreThoseOfTheKeyThatSesToldUnlessSomeAreUnknown() {
     Reading read = Readings.domain("example.com", "Success");
     SesDetail told = Readings.easyDkim("dkim.amazonses.com", NOW);
-    Evidence aged = Evidence.none().with(told.keyGeneratedAt(NOW));
+    Evidence aged = Evidence.none().with(Readings.keyGeneratedAt(NOW, told));
 
     assertThat(evidence(read, aged, records()).keys())
         .hasValueSatisfying(
@@ -241,6 +241,7 @@ class InspectionTest {
         "EXTERNAL",
         Optional.empty(),
         selector,
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),

@@ -99,6 +99,7 @@ final class Looks {
         dmarc,
         readiness,
         false,
+        Optional.empty(),
         Optional.empty());
   }
 }

@@ -195,6 +195,7 @@ class QuietTest {
         easy.error(),
         Optional.of(at),
         Optional.of(at),
+        Optional.empty(),
         at);
   }
 }

@@ -268,6 +268,7 @@ class RemediesTest {
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
             Sample.NOW);
     Remedy remedy =
         Remedies.of(domain("eu-west-1", "example.com", reason).with(Evidence.none().with(replica)));

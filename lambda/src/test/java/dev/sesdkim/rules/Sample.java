@@ -153,6 +153,7 @@ final class Sample {
         Optional.of("HOST_NOT_FOUND"),
         Optional.of(NOW),
         Optional.of(LAST_MONTH),
+        Optional.empty(),
         NOW);
   }
 
@@ -210,7 +211,8 @@ final class Sample {
             before.dmarc(),
             before.readiness(),
             before.wasReady(),
-            before.notReadySince()));
+            before.notReadySince(),
+            Optional.empty()));
   }
 
   /// Evidence of these records alone.
@@ -223,6 +225,7 @@ final class Sample {
         Optional.empty(),
         Optional.empty(),
         false,
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -238,7 +241,8 @@ final class Sample {
                 new DmarcEvidence(status, Optional.empty(), Optional.empty(), List.of(problems))),
             before.readiness(),
             before.wasReady(),
-            before.notReadySince()));
+            before.notReadySince(),
+            Optional.empty()));
   }
 
   /// The state with DMARC missing and all other checks passed.
@@ -261,7 +265,8 @@ final class Sample {
             before.dmarc(),
             Optional.of(new Readiness(ReadinessLevel.NOT_READY, checks)),
             false,
-            Optional.of(NOW)));
+            Optional.of(NOW),
+            Optional.empty()));
   }
 
   static State removed(State state) {

@@ -248,6 +248,7 @@ class EvidenceTest {
             Optional.of(error),
             Optional.of(scanStart(scan)),
             Optional.empty(),
+            Optional.empty(),
             scanStart(scan));
     world.details.put(region + " " + name, detail);
     return detail;
@@ -258,6 +259,7 @@ class EvidenceTest {
         "EXTERNAL",
         Optional.empty(),
         selector,
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),

@@ -250,6 +250,7 @@ class QuietScanTest {
             Optional.of(error),
             Optional.of(world.now),
             Optional.of(world.now.minusSeconds(60)),
+            Optional.empty(),
             world.now));
   }
 

@@ -187,6 +187,7 @@ class RowLimitsTest {
                 Optional.of(text),
                 Optional.of(START),
                 Optional.of(START),
+                Optional.empty(),
                 START)),
         Collections.nCopies(
             1_000,
@@ -212,7 +213,8 @@ class RowLimitsTest {
                     1_000, new DmarcProblem(DmarcProblem.Kind.REPORTS_NOT_ACCEPTED, text)))),
         Optional.of(new Readiness(ReadinessLevel.NOT_READY, checks)),
         true,
-        Optional.of(START));
+        Optional.of(START),
+        Optional.empty());
   }
 
   private static Map<ScanPart, Trouble> everyPart(Trouble trouble) {

@@ -315,7 +315,8 @@ class StateItemTest {
                         List.of(new DmarcProblem(DmarcProblem.Kind.TAG_REMOVED, "pct")))),
                 Optional.of(new Readiness(ReadinessLevel.NOT_READY, checks)),
                 true,
-                Optional.of(START)));
+                Optional.of(START),
+                Optional.empty()));
   }
 
   private static Evidence detailAlone() {
@@ -329,6 +330,7 @@ class StateItemTest {
                 Optional.of("HOST_NOT_FOUND"),
                 Optional.of(START),
                 Optional.of(START),
+                Optional.empty(),
                 START));
   }
 

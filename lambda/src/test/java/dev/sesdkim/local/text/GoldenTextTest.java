@@ -271,6 +271,7 @@ class GoldenTextTest {
                 Optional.of("HOST_NOT_FOUND"),
                 Optional.of(AT),
                 Optional.empty(),
+                Optional.empty(),
                 AT)),
         List.of(check("aaa111", first), check("bbb222", second)),
         Optional.empty(),
@@ -285,6 +286,7 @@ class GoldenTextTest {
                     : List.of())),
         Optional.of(new Readiness(level, checks)),
         found,
+        Optional.empty(),
         Optional.empty());
   }
 

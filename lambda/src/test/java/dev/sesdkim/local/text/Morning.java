@@ -331,6 +331,7 @@ public final class Morning {
         Optional.empty(),
         Optional.empty(),
         false,
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -350,6 +351,7 @@ public final class Morning {
             new DmarcEvidence(DmarcStatus.MISSING, Optional.empty(), Optional.empty(), List.of())),
         Optional.of(new Readiness(ReadinessLevel.NOT_READY, checks)),
         false,
+        Optional.empty(),
         Optional.empty());
   }
 
