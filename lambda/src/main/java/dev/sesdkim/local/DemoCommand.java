@@ -51,13 +51,7 @@ final class DemoCommand implements Callable<Integer> {
       write(OutFile.of(spec.commandLine(), report.get()), new FaultLog(terminal.err()));
       return ExitStatus.FINE;
     }
-    new Demo(
-            terminal.page(colours.colour),
-            text -> {
-              terminal.out().print(text);
-              terminal.out().flush();
-            },
-            new FaultLog(terminal.err()))
+    new Demo(terminal.page(colours.colour), terminal::print, new FaultLog(terminal.err()))
         .run(here.clock().instant());
     return ExitStatus.FINE;
   }

@@ -1,6 +1,7 @@
 package dev.sesdkim.local;
 
 import java.util.Optional;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// Selects a deployed monitor. In commands with `--region`, that option is the identity's region.
@@ -27,7 +28,11 @@ final class DeployedOptions {
       description = "The region of that stack or table. Without it, the configured one.")
   Optional<String> region = Optional.empty();
 
-  Aws access(AwsOptions aws) {
+  @Mixin AccountOption accounts = new AccountOption();
+
+  @Mixin AwsOptions aws = new AwsOptions();
+
+  Aws access() {
     return Aws.of(aws.profile, region, Optional.empty());
   }
 

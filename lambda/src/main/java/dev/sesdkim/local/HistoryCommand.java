@@ -33,26 +33,20 @@ final class HistoryCommand implements Callable<Integer> {
 
   @Mixin DeployedOptions monitor = new DeployedOptions();
 
-  @Mixin AccountOption accounts = new AccountOption();
-
-  @Mixin AwsOptions aws = new AwsOptions();
-
   @Mixin OutputOptions output = new OutputOptions();
 
   private final Surroundings here;
-  private final Terminal terminal;
 
   HistoryCommand(Surroundings here) {
     this.here = here;
-    this.terminal = here.terminal();
   }
 
   @Override
   public Integer call() {
-    try (Aws access = monitor.access(aws)) {
+    try (Aws access = monitor.access()) {
       String account = new Caller(access).account();
-      DeployedTable deployed = monitor.open(access, terminal);
-      List<KnownAccount> asked = accounts.all(deployed, account);
+      DeployedTable deployed = monitor.open(access, here.terminal());
+      List<KnownAccount> asked = monitor.accounts.all(deployed, account);
       AccountLabels names = KnownAccount.names(asked);
       KnownIdentities known = deployed.identities(asked);
       NavigableSet<AccountRegion> regions = known.regions();
@@ -67,18 +61,10 @@ final class HistoryCommand implements Callable<Integer> {
       if (stretches.isEmpty()) {
         throw nothing(deployed, "%s was never seen in %s.".formatted(name, where(names, regions)));
       }
-      terminal
-          .out()
-          .print(
-              output.json
-                  ? HistoryJson.of(name, names, stretches)
-                  : HistoryText.of(
-                      name,
-                      stretches,
-                      names,
-                      here.clock().instant(),
-                      terminal.page(output.colours.colour)));
-      terminal.out().flush();
+      output.print(
+          here.terminal(),
+          () -> HistoryJson.of(name, names, stretches),
+          page -> HistoryText.of(name, stretches, names, here.clock().instant(), page));
       return exitStatus(stretches);
     }
   }

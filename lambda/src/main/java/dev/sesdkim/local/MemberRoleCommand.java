@@ -77,8 +77,7 @@ final class MemberRoleCommand implements Callable<Integer> {
     for (Map.Entry<String, String> value : values.entrySet()) {
       filled = filled.with(value.getKey(), value.getValue());
     }
-    terminal.out().print(filled.text());
-    terminal.out().flush();
+    terminal.print(filled.text());
     return ExitStatus.FINE;
   }
 

@@ -67,10 +67,6 @@ final class MuteCommand implements Callable<Integer> {
 
   @Mixin DeployedOptions monitor = new DeployedOptions();
 
-  @Mixin AccountOption accounts = new AccountOption();
-
-  @Mixin AwsOptions aws = new AwsOptions();
-
   private final Surroundings here;
 
   MuteCommand(Surroundings here) {
@@ -83,10 +79,10 @@ final class MuteCommand implements Callable<Integer> {
     List<String> problems = new ArrayList<>();
     Instant end = end(now, problems);
     String why = why(problems);
-    try (Aws access = monitor.access(aws)) {
+    try (Aws access = monitor.access()) {
       Caller.Who caller = new Caller(access).who();
       DeployedTable deployed = monitor.open(access, here.terminal());
-      List<KnownAccount> asked = accounts.of(deployed, caller.account());
+      List<KnownAccount> asked = monitor.accounts.of(deployed, caller.account());
       Optional<Identity> known = known(deployed, asked, problems);
       if (known.isEmpty() || !problems.isEmpty()) {
         throw refused(problems);
@@ -101,8 +97,7 @@ final class MuteCommand implements Callable<Integer> {
               caller.arn(),
               now);
       deployed.mutes().put(mute);
-      here.terminal().out().print(MutesText.muted(mute, KnownAccount.names(asked)));
-      here.terminal().out().flush();
+      here.terminal().print(MutesText.muted(mute, KnownAccount.names(asked)));
       return ExitStatus.FINE;
     }
   }

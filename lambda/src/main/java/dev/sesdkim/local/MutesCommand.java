@@ -24,10 +24,6 @@ final class MutesCommand implements Callable<Integer> {
 
   @Mixin DeployedOptions monitor = new DeployedOptions();
 
-  @Mixin AccountOption accounts = new AccountOption();
-
-  @Mixin AwsOptions aws = new AwsOptions();
-
   @Mixin OutputOptions output = new OutputOptions();
 
   private final Surroundings here;
@@ -38,22 +34,18 @@ final class MutesCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (Aws access = monitor.access(aws)) {
+    try (Aws access = monitor.access()) {
       String account = new Caller(access).account();
       Instant now = here.clock().instant();
       DeployedTable deployed = monitor.open(access, here.terminal());
-      List<KnownAccount> asked = accounts.of(deployed, account);
+      List<KnownAccount> asked = monitor.accounts.of(deployed, account);
       AccountLabels names = KnownAccount.names(asked);
       List<Mute> mutes =
           deployed.mutes(asked).stream().filter(mute -> mute.until().isAfter(now)).toList();
-      here.terminal()
-          .out()
-          .print(
-              output.json
-                  ? MutesText.json(names, mutes)
-                  : MutesText.table(
-                      mutes, names, now, here.terminal().page(output.colours.colour)));
-      here.terminal().out().flush();
+      output.print(
+          here.terminal(),
+          () -> MutesText.json(names, mutes),
+          page -> MutesText.table(mutes, names, now, page));
       return ExitStatus.FINE;
     }
   }

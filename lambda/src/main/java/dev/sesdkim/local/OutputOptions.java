@@ -1,5 +1,8 @@
 package dev.sesdkim.local;
 
+import dev.sesdkim.local.text.Page;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -10,4 +13,9 @@ final class OutputOptions {
   boolean json;
 
   @Mixin ColourOption colours = new ColourOption();
+
+  /// Prints the answer in the form that is asked for.
+  void print(Terminal terminal, Supplier<String> asJson, Function<Page, String> asText) {
+    terminal.print(json ? asJson.get() : asText.apply(terminal.page(colours.colour)));
+  }
 }

@@ -113,12 +113,7 @@ final class ProbeCommand implements Callable<Integer> {
       answers = answers(access, end);
     }
     String text = Redaction.of(ProbeJson.of(LocalCommand.VERSION, account, now, answers));
-    file.ifPresentOrElse(
-        there -> there.write(text),
-        () -> {
-          here.terminal().out().print(text);
-          here.terminal().out().flush();
-        });
+    file.ifPresentOrElse(there -> there.write(text), () -> here.terminal().print(text));
     here.terminal().err().println(summary(answers));
     here.terminal().err().flush();
     return ExitStatus.FINE;

@@ -60,8 +60,7 @@ final class RedactCommand implements Callable<Integer> {
     if (text.stripLeading().toLowerCase(Locale.ROOT).startsWith("<!doctype html")) {
       throw unreadable("it is an HTML page: redact what 'report --format json' writes");
     }
-    here.terminal().out().print(Redaction.of(text));
-    here.terminal().out().flush();
+    here.terminal().print(Redaction.of(text));
     return ExitStatus.FINE;
   }
 

@@ -121,12 +121,7 @@ final class ReportCommand implements Callable<Integer> {
         format
             .orElseGet(() -> ReportFormat.of(out))
             .write(report, exitStatus, one -> one == Standing.BROKEN || failOn.holds(one));
-    file.ifPresentOrElse(
-        there -> there.write(text),
-        () -> {
-          here.terminal().out().print(text);
-          here.terminal().out().flush();
-        });
+    file.ifPresentOrElse(there -> there.write(text), () -> here.terminal().print(text));
     return exitStatus;
   }
 

@@ -85,23 +85,20 @@ final class ScanCommand implements Callable<Integer> {
   public Integer call() {
     accounts.require(spec.commandLine());
     LiveScan scan = new LiveScan(here, reading);
-    ScanView view;
+    ScanView found;
     try (Aws access = scan.access(aws)) {
       String account = new Caller(access).account();
       Optional<DeployedTable> deployed = monitor.open(access, here.terminal());
       deployed.ifPresent(DeployedTable::require);
       ScanView now = scan.of(access, account, accounts);
-      view = deployed.map(table -> now.each(table::besides)).orElse(now);
+      found = deployed.map(table -> now.each(table::besides)).orElse(now);
     }
-    view = only.map(NamePattern::new).map(view::only).orElse(view);
+    ScanView view = only.map(NamePattern::new).map(found::only).orElse(found);
     int exitStatus = ExitStatus.of(view.standings(), view.isComplete(), failOn);
-    here.terminal()
-        .out()
-        .print(
-            output.json
-                ? ScanJson.of(view, exitStatus)
-                : ScanText.of(view, everything, here.terminal().page(output.colours.colour)));
-    here.terminal().out().flush();
+    output.print(
+        here.terminal(),
+        () -> ScanJson.of(view, exitStatus),
+        page -> ScanText.of(view, everything, page));
     return exitStatus;
   }
 }

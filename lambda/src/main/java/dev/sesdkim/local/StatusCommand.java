@@ -25,10 +25,6 @@ final class StatusCommand implements Callable<Integer> {
 
   @Mixin DeployedOptions monitor = new DeployedOptions();
 
-  @Mixin AccountOption accounts = new AccountOption();
-
-  @Mixin AwsOptions aws = new AwsOptions();
-
   @Mixin OutputOptions output = new OutputOptions();
 
   @Option(
@@ -46,20 +42,15 @@ final class StatusCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (Aws access = monitor.access(aws)) {
+    try (Aws access = monitor.access()) {
       String account = new Caller(access).account();
       DeployedTable deployed = monitor.open(access, terminal);
-      List<KnownAccount> known = accounts.all(deployed, account);
-      StatusView all = deployed.status(accounts.watched(known), known);
+      List<KnownAccount> known = monitor.accounts.all(deployed, account);
+      StatusView all = deployed.status(monitor.accounts.watched(known), known);
       StatusView view = only.map(NamePattern::new).map(all::only).orElse(all);
       int exitStatus = exitStatus(view);
-      terminal
-          .out()
-          .print(
-              output.json
-                  ? StatusJson.of(view, exitStatus)
-                  : StatusText.of(view, terminal.page(output.colours.colour)));
-      terminal.out().flush();
+      output.print(
+          terminal, () -> StatusJson.of(view, exitStatus), page -> StatusText.of(view, page));
       return exitStatus;
     }
   }

@@ -24,6 +24,12 @@ record Terminal(
     environment = Map.copyOf(environment);
   }
 
+  /// Writes to standard output at once.
+  void print(String text) {
+    out.print(text);
+    out.flush();
+  }
+
   /// A page as wide as the terminal.
   Page page(Colour colour) {
     return new Page(

@@ -38,10 +38,6 @@ final class UnmuteCommand implements Callable<Integer> {
 
   @Mixin DeployedOptions monitor = new DeployedOptions();
 
-  @Mixin AccountOption accounts = new AccountOption();
-
-  @Mixin AwsOptions aws = new AwsOptions();
-
   private final Surroundings here;
 
   UnmuteCommand(Surroundings here) {
@@ -50,10 +46,10 @@ final class UnmuteCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (Aws access = monitor.access(aws)) {
+    try (Aws access = monitor.access()) {
       String account = new Caller(access).account();
       DeployedTable deployed = monitor.open(access, here.terminal());
-      List<KnownAccount> asked = accounts.of(deployed, account);
+      List<KnownAccount> asked = monitor.accounts.of(deployed, account);
       AccountLabels names = KnownAccount.names(asked);
       List<Mute> all = deployed.mutes(asked);
       List<Mute> ended =
@@ -67,8 +63,7 @@ final class UnmuteCommand implements Callable<Integer> {
       new KnownNames(deployed.identities(asked))
           .requireOneAccount(name, ended.stream().map(Mute::account).toList());
       ended.forEach(deployed.mutes()::delete);
-      ended.forEach(mute -> here.terminal().out().print(MutesText.unmuted(mute, names)));
-      here.terminal().out().flush();
+      ended.forEach(mute -> here.terminal().print(MutesText.unmuted(mute, names)));
       return ExitStatus.FINE;
     }
   }
