@@ -10,36 +10,24 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.services.ec2.Ec2Client;
-import software.amazon.awssdk.services.ec2.model.DescribeRegionsRequest;
 import software.amazon.awssdk.services.ec2.model.Region;
 
 /// Lists the account's enabled regions through EC2's `DescribeRegions`, which leaves out disabled
 /// ones by default.
-public final class Ec2Regions implements Regions {
+///
+/// @param region the client's region
+/// @param access the credentials of the account; those of the client if it says nothing
+public record Ec2Regions(Ec2Client ec2, String region, AwsRequestOverrideConfiguration access)
+    implements Regions {
 
   private static final String ACTION = "ec2:DescribeRegions";
 
   /// Checked because a region's code becomes part of a host name.
   private static final Pattern CODE = Pattern.compile("[a-z0-9][a-z0-9-]{1,40}");
 
-  private final Ec2Client ec2;
-  private final String region;
-  private final DescribeRegionsRequest request;
-
   /// Regions of the client's own account.
-  ///
-  /// @param region the client's region
   public Ec2Regions(Ec2Client ec2, String region) {
     this(ec2, region, AwsRequestOverrideConfiguration.builder().build());
-  }
-
-  /// Regions of another account.
-  ///
-  /// @param access the credentials of that account
-  public Ec2Regions(Ec2Client ec2, String region, AwsRequestOverrideConfiguration access) {
-    this.ec2 = ec2;
-    this.region = region;
-    this.request = DescribeRegionsRequest.builder().overrideConfiguration(access).build();
   }
 
   @Override
@@ -47,7 +35,7 @@ public final class Ec2Regions implements Regions {
     NavigableSet<String> codes;
     try {
       codes =
-          ec2.describeRegions(request).regions().stream()
+          ec2.describeRegions(ask -> ask.overrideConfiguration(access)).regions().stream()
               .filter(Ec2Regions::isEnabled)
               .map(Region::regionName)
               .collect(Collectors.toCollection(TreeSet::new));

@@ -10,32 +10,19 @@ import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 
 /// One scan's calls to SES in one region: each waits for its turn, is repeated where that helps,
 /// and ends by the deadline.
-final class PacedCalls {
+///
+/// @param access whose credentials each call carries; those of the client if it says nothing
+record PacedCalls(
+    RegionPace pace,
+    Pause pause,
+    Backoff backoff,
+    Deadline deadline,
+    AwsRequestOverrideConfiguration access) {
 
   static final int THROTTLED_ATTEMPTS = 8;
   static final int BROKEN_ATTEMPTS = 3;
 
   private static final Duration LONGEST_CALL = Duration.ofSeconds(20);
-
-  private final RegionPace pace;
-  private final Pause pause;
-  private final Backoff backoff;
-  private final Deadline deadline;
-  private final AwsRequestOverrideConfiguration access;
-
-  /// @param access whose credentials each call carries; those of the client if it says nothing
-  PacedCalls(
-      RegionPace pace,
-      Pause pause,
-      Backoff backoff,
-      Deadline deadline,
-      AwsRequestOverrideConfiguration access) {
-    this.pace = pace;
-    this.pause = pause;
-    this.backoff = backoff;
-    this.deadline = deadline;
-    this.access = access;
-  }
 
   /// Makes the call, as often as it takes and may.
   ///

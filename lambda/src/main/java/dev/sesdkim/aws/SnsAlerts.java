@@ -16,7 +16,11 @@ import software.amazon.awssdk.services.sns.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sns.model.PublishRequest;
 
 /// Publishes alerts to an SNS topic, with a body for each protocol.
-public final class SnsAlerts implements Alerts {
+///
+/// @param sns a client of the topic's own region: SNS publishes to no other
+/// @param envelope makes the JSON that holds a body for each protocol
+public record SnsAlerts(SnsClient sns, String topicArn, Function<AlertMessage, String> envelope)
+    implements Alerts {
 
   private static final String PUBLISH = "sns:Publish";
   private static final String GET_ATTRIBUTES = "sns:GetTopicAttributes";
@@ -27,20 +31,6 @@ public final class SnsAlerts implements Alerts {
 
   /// Nine digits fit into an `int`; a topic takes at most 12,500,000 subscriptions (SNS quotas).
   private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
-
-  private final SnsClient sns;
-  private final String topicArn;
-  private final Function<AlertMessage, String> envelope;
-
-  /// Alerts to one topic.
-  ///
-  /// @param sns a client of the topic's own region: SNS publishes to no other
-  /// @param envelope makes the JSON that holds a body for each protocol
-  public SnsAlerts(SnsClient sns, String topicArn, Function<AlertMessage, String> envelope) {
-    this.sns = sns;
-    this.topicArn = topicArn;
-    this.envelope = envelope;
-  }
 
   @Override
   public Subscribers subscribers() {

@@ -11,21 +11,13 @@ import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 
 /// Reads rows by their keys, consistently.
-final class BatchRead {
+record BatchRead(Table table, TableRetries retries) {
 
   /// The most rows that DynamoDB reads in one request (API reference of `BatchGetItem`).
   static final int LARGEST = 100;
 
   /// How long to ask again for the keys that DynamoDB left unprocessed.
   private static final Duration PATIENCE = Duration.ofMinutes(1);
-
-  private final Table table;
-  private final TableRetries retries;
-
-  BatchRead(Table table, TableRetries retries) {
-    this.table = table;
-    this.retries = retries;
-  }
 
   /// The rows that exist, in any order.
   ///

@@ -20,24 +20,14 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// Keeps what is remembered of accounts in the table.
-public final class DynamoAccounts implements Accounts {
+///
+/// @param leftAlone receives the problem of an account's row that cannot be read: what it
+///   remembered then starts from nothing, except for the lease
+public record DynamoAccounts(Table table, TableRetries retries, Consumer<Problem> leftAlone)
+    implements Accounts {
 
   private static final String HOLDER = "holder";
   private static final String UNTIL = "until";
-
-  private final Table table;
-  private final FencedWrites writes;
-  private final Consumer<Problem> leftAlone;
-
-  /// Accounts in this table.
-  ///
-  /// @param leftAlone receives the problem of an account's row that cannot be read: what it
-  ///   remembered then starts from nothing, except for the lease
-  public DynamoAccounts(Table table, TableRetries retries, Consumer<Problem> leftAlone) {
-    this.table = table;
-    this.writes = new FencedWrites(table, retries);
-    this.leftAlone = leftAlone;
-  }
 
   /// Which scan holds an account, and until when.
   private record Lease(String holder, Instant until, long fence) {
@@ -121,25 +111,28 @@ public final class DynamoAccounts implements Accounts {
   public void save(Claim claim, AccountRow row, List<? extends Due> due) {
     RowChange change = change(claim, row, new NewRow());
     if (due.isEmpty()) {
-      writes.alone(
-          TableAction.UPDATE_ITEM,
-          claim,
-          client -> client.updateItem(change.request(table).build()));
+      writes()
+          .alone(
+              TableAction.UPDATE_ITEM,
+              claim,
+              client -> client.updateItem(change.request(table).build()));
     } else {
-      writes.together(
-          claim,
-          TransactWriteItem.builder().update(change.part(table)).build(),
-          due.stream().map(one -> StateWrites.put(table, DueItem.of(one))).toList());
+      writes()
+          .together(
+              claim,
+              TransactWriteItem.builder().update(change.part(table)).build(),
+              due.stream().map(one -> StateWrites.put(table, DueItem.of(one))).toList());
     }
   }
 
   @Override
   public void end(Claim claim, AccountRow row, ScanRecord scan) {
     RowChange change = change(claim, row, new NewRow().put(UNTIL, Instant.EPOCH));
-    writes.together(
-        claim,
-        TransactWriteItem.builder().update(change.part(table)).build(),
-        List.of(StateWrites.put(table, ScanItem.of(scan, table.retention()))));
+    writes()
+        .together(
+            claim,
+            TransactWriteItem.builder().update(change.part(table)).build(),
+            List.of(StateWrites.put(table, ScanItem.of(scan, table.retention()))));
   }
 
   private static RowChange change(Claim claim, AccountRow row, NewRow more) {
@@ -167,5 +160,9 @@ public final class DynamoAccounts implements Accounts {
   private AccountRow account(String account, Map<String, AttributeValue> row) {
     return TableQuery.readable(row, known -> AccountItem.account(account, known), leftAlone)
         .orElseGet(() -> AccountRow.forgotten(account, lease(row).fence()));
+  }
+
+  private FencedWrites writes() {
+    return new FencedWrites(table, retries);
   }
 }

@@ -14,24 +14,14 @@ import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// Keeps the alerts that are due in the table.
-public final class DynamoOutbox implements Outbox {
+///
+/// @param leftAlone receives the problem of each row that this version cannot read; the row stays
+///   and does not hold up others
+public record DynamoOutbox(Table table, TableRetries retries, Consumer<Problem> leftAlone)
+    implements Outbox {
 
   /// Each due row needs a delete and at most one note, and the fence needs one check.
   private static final int LARGEST = (FencedWrites.LARGEST - 1) / 2;
-
-  private final Table table;
-  private final FencedWrites writes;
-  private final Consumer<Problem> leftAlone;
-
-  /// The outbox in this table.
-  ///
-  /// @param leftAlone receives the problem of each row that this version cannot read; the row stays
-  ///   and does not hold up others
-  public DynamoOutbox(Table table, TableRetries retries, Consumer<Problem> leftAlone) {
-    this.table = table;
-    this.writes = new FencedWrites(table, retries);
-    this.leftAlone = leftAlone;
-  }
 
   @Override
   public List<Due> due(String account, String place, Instant by) {
@@ -65,7 +55,7 @@ public final class DynamoOutbox implements Outbox {
         .distinct()
         .map(due -> StateWrites.delete(table, Keys.due(due)))
         .gather(Gatherers.windowFixed(LARGEST))
-        .forEach(part -> writes.together(claim, fence, part));
+        .forEach(part -> writes().together(claim, fence, part));
   }
 
   /// Deletes the rows and notes with each identity when it was told, in one transaction. If a
@@ -79,11 +69,15 @@ public final class DynamoOutbox implements Outbox {
       List<TransactWriteItem> parts = new ArrayList<>();
       notes.forEach(note -> parts.add(note.part(table)));
       parts.addAll(deletes);
-      List<CancellationReason> reasons = writes.together(claim, fence, parts);
+      List<CancellationReason> reasons = writes().together(claim, fence, parts);
       if (reasons.isEmpty()) {
         return;
       }
       notes = ToldNote.elsewhere(notes, reasons);
     }
+  }
+
+  private FencedWrites writes() {
+    return new FencedWrites(table, retries);
   }
 }

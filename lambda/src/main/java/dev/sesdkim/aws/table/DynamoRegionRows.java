@@ -15,21 +15,11 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 
 /// Keeps what is remembered of regions in the table.
-public final class DynamoRegionRows implements RegionRows {
-
-  private final Table table;
-  private final FencedWrites writes;
-  private final Consumer<Problem> leftAlone;
-
-  /// Regions in this table.
-  ///
-  /// @param leftAlone receives the problem of each row that this version cannot read: its region
-  ///   counts as never scanned; called from several threads
-  public DynamoRegionRows(Table table, TableRetries retries, Consumer<Problem> leftAlone) {
-    this.table = table;
-    this.writes = new FencedWrites(table, retries);
-    this.leftAlone = leftAlone;
-  }
+///
+/// @param leftAlone receives the problem of each row that this version cannot read: its region
+///   counts as never scanned; called from several threads
+public record DynamoRegionRows(Table table, TableRetries retries, Consumer<Problem> leftAlone)
+    implements RegionRows {
 
   @Override
   public NavigableMap<String, RegionRow> all(String account) {
@@ -57,11 +47,13 @@ public final class DynamoRegionRows implements RegionRows {
                     .put("region", region)
                     .put("account", claim.account()));
     UpdateItemResponse response =
-        writes.alone(
-            TableAction.UPDATE_ITEM,
-            claim,
-            client ->
-                client.updateItem(change.request(table).returnValues(ReturnValue.ALL_NEW).build()));
+        writes()
+            .alone(
+                TableAction.UPDATE_ITEM,
+                claim,
+                client ->
+                    client.updateItem(
+                        change.request(table).returnValues(ReturnValue.ALL_NEW).build()));
     if (!response.hasAttributes()) {
       throw TableFailures.noAnswer(table, TableAction.UPDATE_ITEM);
     }
@@ -72,26 +64,32 @@ public final class DynamoRegionRows implements RegionRows {
   public void end(Claim claim, RegionRow row, List<Due.OfScan> due) {
     NewRow written = RegionItem.of(row, claim.fence());
     if (due.isEmpty()) {
-      writes.alone(
-          TableAction.PUT_ITEM,
-          claim,
-          client ->
-              client.putItem(
-                  put ->
-                      put.tableName(table.name())
-                          .item(written.attributes())
-                          .conditionExpression(Fence.HOLDS)
-                          .expressionAttributeValues(Fence.values(claim))));
+      writes()
+          .alone(
+              TableAction.PUT_ITEM,
+              claim,
+              client ->
+                  client.putItem(
+                      put ->
+                          put.tableName(table.name())
+                              .item(written.attributes())
+                              .conditionExpression(Fence.HOLDS)
+                              .expressionAttributeValues(Fence.values(claim))));
     } else {
-      writes.together(
-          claim,
-          Fence.put(table, written, claim),
-          due.stream().map(one -> StateWrites.put(table, DueItem.of(one))).toList());
+      writes()
+          .together(
+              claim,
+              Fence.put(table, written, claim),
+              due.stream().map(one -> StateWrites.put(table, DueItem.of(one))).toList());
     }
   }
 
   private RegionRow region(String region, String account, Map<String, AttributeValue> row) {
     return TableQuery.readable(row, known -> RegionItem.region(region, account, known), leftAlone)
         .orElseGet(() -> RegionRow.unknown(region, account));
+  }
+
+  private FencedWrites writes() {
+    return new FencedWrites(table, retries);
   }
 }

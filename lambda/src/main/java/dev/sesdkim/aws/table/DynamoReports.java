@@ -29,7 +29,10 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// Answers people's questions from the table. It writes nothing.
 ///
 /// Every method throws [dev.sesdkim.scan.ScanFailure] when the table does not answer.
-public final class DynamoReports {
+///
+/// @param leftAlone receives the problem of each row that this version cannot read; the answer
+///   leaves the row out
+public record DynamoReports(Table table, TableRetries retries, Consumer<Problem> leftAlone) {
 
   private static final String INDEX = "unverified";
 
@@ -37,29 +40,13 @@ public final class DynamoReports {
       EnumSet.of(
           DmarcStatus.MISSING, DmarcStatus.INHERITED, DmarcStatus.INVALID, DmarcStatus.MULTIPLE);
 
-  private final Table table;
-  private final DynamoStates states;
-  private final DynamoRegionRows regions;
-  private final Consumer<Problem> leftAlone;
-
-  /// Reports from this table.
-  ///
-  /// @param leftAlone receives the problem of each row that this version cannot read; the answer
-  ///   leaves the row out
-  public DynamoReports(Table table, TableRetries retries, Consumer<Problem> leftAlone) {
-    this.table = table;
-    this.states = new DynamoStates(table, retries, leftAlone);
-    this.regions = new DynamoRegionRows(table, retries, leftAlone);
-    this.leftAlone = leftAlone;
-  }
-
   /// The identities that are unverified now in watched regions, longest first. The index gives
   /// their names and the table their states; a change that has not reached the index yet is left
   /// out.
   public List<State> unverified(String account) {
     List<Identity> named =
         TableQuery.index(INDEX, "unverifiedIn", account).read(table, Keys::identity, leftAlone);
-    Map<Identity, State> known = states.of(named);
+    Map<Identity, State> known = rows().of(named);
     return named.stream()
         .flatMap(identity -> Optional.ofNullable(known.get(identity)).stream())
         .filter(state -> state.verdict() == Verdict.UNVERIFIED)
@@ -83,7 +70,7 @@ public final class DynamoReports {
         }
       }
     }
-    return states.of(above).values().stream()
+    return rows().of(above).values().stream()
         .filter(state -> state.verdict() == Verdict.VERIFIED)
         .filter(state -> state.watched() && !state.removed())
         .map(state -> state.identity().name())
@@ -92,12 +79,12 @@ public final class DynamoReports {
 
   /// The states of these identities, including removed ones.
   public Map<Identity, State> states(Collection<Identity> identities) {
-    return states.of(identities);
+    return rows().of(identities);
   }
 
   /// The states of all identities in a region.
   public List<State> states(String region, String account) {
-    return states.in(region, account, NameRange.ALL);
+    return rows().in(region, account, NameRange.ALL);
   }
 
   /// The identity's stretches, newest first; none if it was never seen.
@@ -116,13 +103,13 @@ public final class DynamoReports {
 
   /// Every remembered region, in alphabetical order.
   public List<RegionRow> regions(String account) {
-    return List.copyOf(regions.all(account).values());
+    return List.copyOf(regionRows().all(account).values());
   }
 
   /// All due rows of the account and its regions, due now or later, grouped by place.
   public List<Due> due(String account) {
     List<Due> due = new ArrayList<>();
-    Stream.concat(Stream.of(Due.ACCOUNT), regions.all(account).keySet().stream())
+    Stream.concat(Stream.of(Due.ACCOUNT), regionRows().all(account).keySet().stream())
         .map(place -> TableQuery.of(Keys.due(account, place)))
         .forEach(query -> due.addAll(query.read(table, DueItem::due, leftAlone)));
     return due;
@@ -138,5 +125,13 @@ public final class DynamoReports {
     String id = new Row(row).text(Keys.SK);
     return TableQuery.readable(row, known -> AccountItem.account(id, known), leftAlone)
         .orElseGet(() -> AccountRow.unknown(id));
+  }
+
+  private DynamoStates rows() {
+    return new DynamoStates(table, retries, leftAlone);
+  }
+
+  private DynamoRegionRows regionRows() {
+    return new DynamoRegionRows(table, retries, leftAlone);
   }
 }

@@ -27,23 +27,11 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 /// Steps are saved in transactions of whole steps, one after the other, each on the condition that
 /// the region's row still has the scan's number. Concurrent transactions would conflict on that
 /// row. Batches would cost half, but cannot have a condition.
-public final class DynamoStates implements States {
-
-  private final Table table;
-  private final FencedWrites writes;
-  private final BatchRead batches;
-  private final Consumer<Problem> leftAlone;
-
-  /// States in this table.
-  ///
-  /// @param leftAlone receives the problem of each row that this version cannot read; the row stays
-  ///   as it is and the answer leaves it out; called from several threads
-  public DynamoStates(Table table, TableRetries retries, Consumer<Problem> leftAlone) {
-    this.table = table;
-    this.writes = new FencedWrites(table, retries);
-    this.batches = new BatchRead(table, retries);
-    this.leftAlone = leftAlone;
-  }
+///
+/// @param leftAlone receives the problem of each row that this version cannot read; the row stays
+///   as it is and the answer leaves it out; called from several threads
+public record DynamoStates(Table table, TableRetries retries, Consumer<Problem> leftAlone)
+    implements States {
 
   @Override
   public List<State> in(String region, String account, NameRange names) {
@@ -87,7 +75,8 @@ public final class DynamoStates implements States {
   /// Reads the rows of the missing identities, and removes from `missing` each that has a row.
   private void read(
       Function<Identity, NewRow> key, Set<Identity> missing, Map<Identity, State> found) {
-    for (Map<String, AttributeValue> row : batches.rows(missing.stream().map(key).toList())) {
+    for (Map<String, AttributeValue> row :
+        new BatchRead(table, retries).rows(missing.stream().map(key).toList())) {
       missing.remove(Keys.identity(row));
       TableQuery.readable(row, StateItem::state, leftAlone)
           .ifPresent(state -> found.put(state.identity(), state));
@@ -121,8 +110,9 @@ public final class DynamoStates implements States {
     List<StateWrites> left = List.copyOf(steps);
     while (!left.isEmpty()) {
       List<CancellationReason> reasons =
-          writes.together(
-              claim, fence, left.stream().flatMap(step -> step.parts().stream()).toList());
+          new FencedWrites(table, retries)
+              .together(
+                  claim, fence, left.stream().flatMap(step -> step.parts().stream()).toList());
       if (reasons.isEmpty()) {
         return;
       }

@@ -22,20 +22,12 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 ///
 /// The idempotency token is the SDK's own, new for each call. A token made from the content would
 /// let DynamoDB report a write as done although the rows were overwritten since.
-final class FencedWrites {
+record FencedWrites(Table table, TableRetries retries) {
 
   /// The most writes in one transaction (API reference of `TransactWriteItems`).
   static final int LARGEST = 100;
 
   private static final String CONDITION_FAILED = "ConditionalCheckFailed";
-
-  private final Table table;
-  private final TableRetries retries;
-
-  FencedWrites(Table table, TableRetries retries) {
-    this.table = table;
-    this.retries = retries;
-  }
 
   /// Makes one write, which has a condition on the fence.
   <T> T alone(TableAction action, Claim claim, Function<DynamoDbClient, T> write) {
