@@ -2,7 +2,6 @@ package dev.sesdkim.scan;
 
 import dev.sesdkim.dkim.Due;
 import dev.sesdkim.dkim.Identity;
-import dev.sesdkim.dkim.ScanContext;
 import dev.sesdkim.dkim.State;
 import dev.sesdkim.rules.Muting;
 import java.time.Instant;
@@ -20,19 +19,15 @@ import java.util.function.Consumer;
 /// Collects what is due in one account that a scan has taken.
 final class AccountDue {
 
-  private final Claim claim;
-  private final ScanContext scan;
-  private final Store store;
+  private final TakenAccount account;
   private final Consumer<ScanFailure> unread;
   private final SequencedSet<String> places = new LinkedHashSet<>(List.of(Due.ACCOUNT));
   private final Set<String> unanswered = new HashSet<>();
   private final List<Due> due = new ArrayList<>();
 
   /// @param unread takes each failure to read rows
-  AccountDue(Claim claim, ScanContext scan, Store store, Consumer<ScanFailure> unread) {
-    this.claim = claim;
-    this.scan = scan;
-    this.store = store;
+  AccountDue(TakenAccount account, Consumer<ScanFailure> unread) {
+    this.account = account;
     this.unread = unread;
   }
 
@@ -51,7 +46,7 @@ final class AccountDue {
 
   /// Collects what is due by now.
   void collect() {
-    places.forEach(place -> due.addAll(in(place, scan.moment().at())));
+    places.forEach(place -> due.addAll(in(place, account.at())));
   }
 
   /// Adds more that is due.
@@ -74,7 +69,7 @@ final class AccountDue {
   /// What is due in a place by a moment; nothing if the table does not answer.
   List<Due> in(String place, Instant by) {
     try {
-      return store.outbox().due(claim.account(), place, by);
+      return account.store().outbox().due(account.id(), place, by);
     } catch (ScanFailure why) {
       unanswered.add(place);
       unread.accept(why);
@@ -90,7 +85,7 @@ final class AccountDue {
         due.stream()
             .filter(Due.OfIdentity.class::isInstance)
             .map(Due.OfIdentity.class::cast)
-            .filter(one -> Muting.hides(one, scan))
+            .filter(one -> Muting.hides(one, account.context()))
             .toList();
     if (!muted.isEmpty()) {
       withdraw(muted);
@@ -101,11 +96,12 @@ final class AccountDue {
   private void withdraw(List<Due.OfIdentity> muted) {
     try {
       Map<Identity, State> states =
-          store.states().of(muted.stream().map(Due.OfIdentity::identity).toList());
-      store
+          account.store().states().of(muted.stream().map(Due.OfIdentity::identity).toList());
+      account
+          .store()
           .outbox()
           .withdraw(
-              claim,
+              account.claim(),
               muted.stream()
                   .filter(
                       one ->

@@ -14,14 +14,11 @@ import java.util.concurrent.TimeoutException;
 ///
 /// @param progress follows the monitor's own account
 record AccountReading(
-    ScanRun run,
+    AccountTaking taking,
     AccountSources sources,
     RegionSelection selection,
-    Store store,
     SharedDns dns,
-    Patience patience,
-    ScanProgress progress,
-    ScanLog log) {
+    ScanProgress progress) {
 
   /// How many accounts are read in parallel. Memory is the limit, because each account reads all
   /// its regions at once.
@@ -32,17 +29,6 @@ record AccountReading(
           Problem.Kind.EXCLUDED,
           "the list of accounts",
           "two scans did not find it in the list of accounts to watch");
-
-  /// Takes an account, if no other scan has it.
-  ///
-  /// @throws ScanFailure if its row cannot be read or written
-  Optional<AccountScan> take(Account account) {
-    return take(account, store, log);
-  }
-
-  private Optional<AccountScan> take(Account account, Store rows, ScanLog lines) {
-    return new AccountTaking(run, patience).take(account, rows, lines);
-  }
 
   /// Reads the monitor's own account and the others that have their turn.
   ///
@@ -56,32 +42,29 @@ record AccountReading(
                 turns,
                 this::of,
                 (turn, thrown) -> failed(turn.account(), thrown),
-                () -> read(own, store, progress, log))
+                () -> read(own, progress))
             .values());
   }
 
   /// When to stop waiting for accounts: after half of the time kept for sending alerts. Regions
   /// that hang are given up earlier.
   private Deadline giveUp() {
-    Deadline saving = run.saving();
+    Deadline saving = taking.run().saving();
     return new Deadline(
         saving.clock(),
-        saving.at().plus(Duration.between(saving.at(), run.end().at()).dividedBy(2)));
+        saving.at().plus(Duration.between(saving.at(), taking.run().end().at()).dividedBy(2)));
   }
 
   private AccountOutcome of(AccountTurn turn) {
     Account account = turn.account();
-    if (run.reading().passed()) {
+    if (taking.run().reading().passed()) {
       return new AccountOutcome.Waits(account);
     }
-    ScanLog lines = new AccountLog(log, account.id());
-    // Rows that the table left alone are noted with the monitor's own account.
-    Store rows = new Store(store.accounts(), store.regions(), store.states(), store.outbox());
-    Optional<AccountScan> taken = take(account, rows, lines);
+    Optional<AccountScan> taken = taking.ofOther(account.id()).take(account);
     if (taken.isEmpty()) {
       return new AccountOutcome.Busy(account);
     }
-    read(turn.kind(), taken.get(), rows, lines);
+    read(turn.kind(), taken.get());
     // Here, in parallel with other accounts, because it takes a query for each region.
     taken.get().collect(Map.of(), Set.of());
     return new AccountOutcome.Scanned(taken.get());
@@ -90,37 +73,27 @@ record AccountReading(
   /// Reads an account that was taken, as its turn says.
   ///
   /// @throws ScanFailure of the kind SUPERSEDED once a later scan has taken it
-  void read(AccountTurn.Kind turn, AccountScan scan, Store rows, ScanLog lines) {
+  void read(AccountTurn.Kind turn, AccountScan scan) {
     switch (turn) {
-      case LISTED -> read(scan, rows, ScanProgress.NONE, lines);
+      case LISTED -> read(scan, ScanProgress.NONE);
       case MISSING -> {
         scan.isMissed();
-        read(scan, rows, ScanProgress.NONE, lines);
+        read(scan, ScanProgress.NONE);
       }
       case GONE -> {
         scan.isGone(NOT_LISTED);
-        scan.read(
-            known ->
-                everyRegion(scan, sources.of(scan.account().id()), rows, ScanProgress.NONE, lines)
-                    .noLongerWatched(known, NOT_LISTED));
+        scan.read(known -> everyRegion(scan, ScanProgress.NONE).noLongerWatched(known, NOT_LISTED));
       }
     }
   }
 
-  private void read(AccountScan scan, Store rows, ScanProgress heard, ScanLog lines) {
-    AccountSource source = sources.of(scan.account().id());
-    scan.read(
-        known ->
-            everyRegion(scan, source, rows, heard, lines)
-                .of(source.regions().enabled(), selection, known));
+  private void read(AccountScan scan, ScanProgress heard) {
+    EveryRegion regions = everyRegion(scan, heard);
+    scan.read(known -> regions.of(selection, known));
   }
 
-  private EveryRegion everyRegion(
-      AccountScan scan, AccountSource source, Store rows, ScanProgress heard, ScanLog lines) {
-    Examination examination =
-        new Examination(source.details(), dns, scan.context(), run.evidence(), lines);
-    return new EveryRegion(
-        run, scan.claim(), scan.context(), rows, source.identities(), examination, heard, lines);
+  private EveryRegion everyRegion(AccountScan scan, ScanProgress heard) {
+    return new EveryRegion(scan.taken(), sources.of(scan.account().id()), dns, heard);
   }
 
   private AccountOutcome failed(Account account, Throwable thrown) {
@@ -130,11 +103,10 @@ record AccountReading(
               account,
               new Problem(Problem.Kind.DEADLINE, "the scan", "its scan did not end in time"));
       // A later scan has the account and reports on it.
-      case ScanFailure failure when failure.problem().kind() == Problem.Kind.SUPERSEDED ->
-          new AccountOutcome.Busy(account);
+      case ScanFailure failure when failure.isSuperseded() -> new AccountOutcome.Busy(account);
       case ScanFailure failure -> new AccountOutcome.Failed(account, failure.problem());
       default -> {
-        log.error("account failed", Map.of("account", account.id()), thrown);
+        taking.log().error("account failed", Map.of("account", account.id()), thrown);
         yield new AccountOutcome.Failed(
             account,
             new Problem(Problem.Kind.UNEXPECTED, "scan of " + account.id(), thrown.toString()));

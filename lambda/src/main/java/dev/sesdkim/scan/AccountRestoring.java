@@ -21,8 +21,7 @@ import java.util.TreeSet;
 /// regions and identities.
 ///
 /// @param startedAt when the scan started
-record AccountRestoring(
-    ScanRun run, Instant startedAt, Store store, Patience patience, ScanLog log) {
+record AccountRestoring(AccountTaking taking, Instant startedAt) {
 
   /// The problem of an account whose invocation did not finish; the action names what starts it.
   static final Problem NOT_SCANNED =
@@ -39,18 +38,19 @@ record AccountRestoring(
   private Optional<AccountRow.Work> work(AccountRow row) {
     return row.work()
         .filter(
-            work -> work.scanId().equals(run.moment().scanId()) || !work.at().isBefore(startedAt));
+            work ->
+                work.scanId().equals(taking.run().moment().scanId())
+                    || !work.at().isBefore(startedAt));
   }
 
   /// Takes the account, if no other scan has it, and collects what is due there.
   ///
   /// @throws ScanFailure if its row cannot be read or written
   Optional<AccountScan> take(Account account) {
-    // Rows that the table left alone are noted with the monitor's own account.
-    Store rows = new Store(store.accounts(), store.regions(), store.states(), store.outbox());
-    Optional<AccountScan> taken = take(account, rows, new AccountLog(log, account.id()));
+    Optional<AccountScan> taken = taking.ofOther(account.id()).take(account);
     taken.ifPresent(
         scan -> {
+          restore(scan);
           scan.collect(Map.of(), Set.of());
           scan.tally();
         });
@@ -59,11 +59,7 @@ record AccountRestoring(
 
   /// Takes the monitor's own account.
   Optional<AccountScan> takeOwn() {
-    return take(new Account(run.account(), run.accountName()), store, log);
-  }
-
-  private Optional<AccountScan> take(Account account, Store rows, ScanLog lines) {
-    Optional<AccountScan> taken = new AccountTaking(run, patience).take(account, rows, lines);
+    Optional<AccountScan> taken = taking.takeOwn();
     taken.ifPresent(this::restore);
     return taken;
   }
@@ -71,12 +67,7 @@ record AccountRestoring(
   /// An account that is not taken: it can only be read.
   AccountScan look(AccountRow row) {
     AccountScan scan =
-        new AccountTaking(run, patience)
-            .scan(
-                new Account(row.account(), row.name()),
-                row,
-                new Store(store.accounts(), store.regions(), store.states(), store.outbox()),
-                new AccountLog(log, row.account()));
+        taking.ofOther(row.account()).scan(new Account(row.account(), row.name()), row);
     restore(scan);
     return scan;
   }
@@ -87,10 +78,10 @@ record AccountRestoring(
     if (work.isPresent()) {
       try {
         Optional<ScanRecord> record =
-            store.accounts().scan(scan.before().account(), work.get().at());
+            taking.store().accounts().scan(scan.before().account(), work.get().at());
         if (record.isPresent()) {
           List<RegionResult> results =
-              results(record.get(), store.regions().all(scan.before().account()));
+              results(record.get(), taking.store().regions().all(scan.before().account()));
           scan.restore(work.get(), record.get(), results, tally -> withSightings(tally, scan));
           return;
         }
@@ -161,7 +152,8 @@ record AccountRestoring(
     }
     try {
       return Sightings.of(
-          store.states().in(row.region(), row.account(), NameRange.ALL), scan.context());
+          taking.store().states().in(row.region(), row.account(), NameRange.ALL),
+          scan.taken().context());
     } catch (ScanFailure why) {
       scan.unread(why);
       return Sightings.NONE;

@@ -7,7 +7,6 @@ import dev.sesdkim.dkim.Concern;
 import dev.sesdkim.dkim.Due;
 import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.dkim.RegionRow;
-import dev.sesdkim.dkim.ScanContext;
 import dev.sesdkim.dkim.ScanPart;
 import dev.sesdkim.dkim.ScanRecord;
 import dev.sesdkim.dkim.Trouble;
@@ -30,10 +29,7 @@ import java.util.function.UnaryOperator;
 final class AccountScan {
 
   private final Account account;
-  private final Claim claim;
-  private final ScanContext scan;
-  private final Store store;
-  private final ScanLog log;
+  private final TakenAccount taken;
   private final AccountRow before;
   private AccountRow row;
   private Tally tally = new Tally(List.of());
@@ -44,32 +40,23 @@ final class AccountScan {
   private final AccountDue due;
   private Optional<ScanRecord> logged = Optional.empty();
   private Optional<UnaryOperator<Tally>> sightings = Optional.empty();
-  private boolean restored;
   private boolean ended;
 
   /// @param row the account's row after it was taken
-  AccountScan(
-      Account account, AccountRow row, Claim claim, ScanContext scan, Store store, ScanLog log) {
+  AccountScan(Account account, AccountRow row, TakenAccount taken) {
     this.account = account;
+    this.taken = taken;
     this.before = row;
-    this.row = row.watched(account.name(), row.watch().tried(scan.moment().at()));
-    this.claim = claim;
-    this.scan = scan;
-    this.store = store;
-    this.log = log;
-    this.due = new AccountDue(claim, scan, store, this::unread);
+    this.row = row.watched(account.name(), row.watch().tried(taken.at()));
+    this.due = new AccountDue(taken, this::unread);
   }
 
   Account account() {
     return new Account(account.id(), row.name());
   }
 
-  Claim claim() {
-    return claim;
-  }
-
-  ScanContext context() {
-    return scan;
+  TakenAccount taken() {
+    return taken;
   }
 
   /// The account's row as the scan took it.
@@ -139,7 +126,6 @@ final class AccountScan {
       ScanRecord scan,
       List<RegionResult> regions,
       UnaryOperator<Tally> seen) {
-    restored = true;
     row = before;
     due.wasLeftIn(work.due());
     tally = new Tally(regions);
@@ -168,7 +154,7 @@ final class AccountScan {
 
   /// This scan did not find the account in the list of accounts.
   void isMissed() {
-    row = row.watched(account.name(), before.watch().missedBy(scan.moment()));
+    row = row.watched(account.name(), before.watch().missedBy(taken.context().moment()));
   }
 
   /// The account is no longer to be watched. Its row says so once that is sent, because what is due
@@ -183,7 +169,7 @@ final class AccountScan {
   /// @param untold what is due and was not sent, in any account
   void endWatch(Collection<Due> untold) {
     if (gone.isPresent() && untold.stream().noneMatch(this::isHere)) {
-      row = row.watched(account.name(), before.watch().ended(scan.moment().at()));
+      row = row.watched(account.name(), before.watch().ended(taken.at()));
     }
   }
 
@@ -201,7 +187,7 @@ final class AccountScan {
   /// watched.
   private NavigableMap<String, RegionRow> known() {
     try {
-      return store.regions().all(account.id());
+      return taken.store().regions().all(account.id());
     } catch (ScanFailure why) {
       unread(why);
       return new TreeMap<>();
@@ -211,21 +197,23 @@ final class AccountScan {
   /// Notes a failure to read or write rows; the scan goes on without them and reports the first
   /// failure.
   void unread(ScanFailure why) {
-    if (why.problem().kind() == Problem.Kind.SUPERSEDED) {
+    if (why.isSuperseded()) {
       throw why;
     }
-    log.warn("the table did not do its part", Map.of("problem", String.valueOf(why.getMessage())));
+    taken
+        .log()
+        .warn("the table did not do its part", Map.of("problem", String.valueOf(why.getMessage())));
     unreadRow = unreadRow.or(() -> Optional.of(why.problem()));
   }
 
   /// Why rows could not be saved or read so far, if that happened.
   Optional<Problem> rows() {
-    return unreadRow.or(tally::notSaved).or(() -> store.leftAlone().get());
+    return unreadRow.or(tally::notSaved).or(() -> taken.store().leftAlone().get());
   }
 
   /// Notes the first failure; the scan goes on, so that the rest is still sent.
   private void fails(ScanFailure why) {
-    if (why.problem().kind() == Problem.Kind.SUPERSEDED) {
+    if (why.isSuperseded()) {
       throw why;
     }
     failure = failure.or(() -> Optional.of(why));
@@ -239,7 +227,7 @@ final class AccountScan {
     // Read before the troubles are noted, because a row that cannot be read is a trouble.
     due.collect();
     Map<ScanPart, Optional<Problem>> all = new HashMap<>(seen);
-    if (!restored) {
+    if (logged.isEmpty()) {
       all.put(ScanPart.REGIONS, gone.or(() -> failure.map(ScanFailure::problem)));
     }
     rows().ifPresent(why -> all.put(ScanPart.ROWS, Optional.of(why)));
@@ -266,7 +254,12 @@ final class AccountScan {
     known.keySet().removeAll(leftOut);
     PartTransitions now =
         PartTransitions.of(
-            known, seen, account.id(), Due.ACCOUNT, row.messages().startedTold().isPresent(), scan);
+            known,
+            seen,
+            account.id(),
+            Due.ACCOUNT,
+            row.messages().startedTold().isPresent(),
+            taken.context());
     AccountRow noted = row.with(now.troubles());
     if (now.due().isEmpty() || save(noted, now.due())) {
       row = noted;
@@ -280,7 +273,7 @@ final class AccountScan {
   /// @return whether it could be written; if not, the scan fails
   boolean save(AccountRow now, List<? extends Due> due) {
     try {
-      store.accounts().save(claim, now, due);
+      taken.store().accounts().save(taken.claim(), now, due);
       row = now;
       return true;
     } catch (ScanFailure unsaved) {
@@ -300,8 +293,7 @@ final class AccountScan {
 
   /// How the account stands; adds every identity that is not fine to `concerns`.
   Alert.AccountStanding standing(List<Concern> concerns) {
-    return new DigestOf(scan, store.states(), this::unread)
-        .of(account.id(), asKnown(), troubles(), concerns);
+    return new DigestOf(taken, this::unread).of(asKnown(), troubles(), concerns);
   }
 
   /// If nothing could be scanned, every known region counts as not read.
@@ -330,7 +322,8 @@ final class AccountScan {
   ///
   /// @param untold what is due and was not sent, in any account
   boolean isHealthy(Collection<Due> untold, boolean heard) {
-    boolean wasHealthy = restored && row.work().filter(AccountRow.Work::healthy).isPresent();
+    boolean wasHealthy =
+        logged.isPresent() && row.work().filter(AccountRow.Work::healthy).isPresent();
     return !row.isWatched()
         || (failure.isEmpty()
             && new Health(
@@ -339,7 +332,7 @@ final class AccountScan {
                     troubles(),
                     untold.stream().filter(this::isHere).toList(),
                     heard)
-                .isGood(scan));
+                .isGood(taken.context()));
   }
 
   /// Ends the scan of the account: gives the account back, and writes its row and the scan's.
@@ -350,8 +343,9 @@ final class AccountScan {
     ScanRecord record =
         logged
             .map(scan -> scan.told(now, told, healthy))
-            .orElseGet(() -> tally.record(account.id(), scan.moment(), now, told, healthy));
-    store.accounts().end(claim, row, record);
+            .orElseGet(
+                () -> tally.record(account.id(), taken.context().moment(), now, told, healthy));
+    taken.store().accounts().end(taken.claim(), row, record);
     ended = true;
     return record;
   }
@@ -364,9 +358,11 @@ final class AccountScan {
     try {
       end(now, told, false);
     } catch (ScanFailure unsaved) {
-      log.warn(
-          "the account was not given back; its lease ends by itself",
-          Map.of("problem", String.valueOf(unsaved.getMessage())));
+      taken
+          .log()
+          .warn(
+              "the account was not given back; its lease ends by itself",
+              Map.of("problem", String.valueOf(unsaved.getMessage())));
     }
   }
 }

@@ -42,21 +42,21 @@ public record AccountWorker(
   public Result run(ScanRun run, AccountTurn turn) {
     SharedDns shared = new SharedDns(dns, run.evidence());
     ScanLog lines = new AccountLog(log, turn.account().id());
-    Optional<AccountScan> taken =
-        new AccountTaking(run, patience).take(turn.account(), store, lines);
+    AccountTaking taking = new AccountTaking(run, patience, store, lines);
+    Optional<AccountScan> taken = taking.take(turn.account());
     if (taken.isEmpty()) {
       lines.warn("account left out: another scan has it", Map.of());
       return new Result.Busy();
     }
     AccountScan scan = taken.get();
     try {
-      new AccountReading(run, sources, selection, store, shared, patience, ScanProgress.NONE, lines)
-          .read(turn.kind(), scan, store, lines);
+      new AccountReading(taking, sources, selection, shared, ScanProgress.NONE)
+          .read(turn.kind(), scan);
       scan.collect(seen(run, turn.kind(), shared, scan), shared.leftOut());
       scan.due().add(scan.noteRows());
       return ended(run, scan);
     } catch (ScanFailure failure) {
-      if (failure.problem().kind() == Problem.Kind.SUPERSEDED) {
+      if (failure.isSuperseded()) {
         lines.warn("account left out: a later scan has it", Map.of());
         return new Result.Busy();
       }

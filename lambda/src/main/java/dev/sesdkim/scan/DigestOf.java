@@ -5,7 +5,6 @@ import dev.sesdkim.dkim.Concern;
 import dev.sesdkim.dkim.NameRange;
 import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.dkim.RegionRow;
-import dev.sesdkim.dkim.ScanContext;
 import dev.sesdkim.dkim.ScanPart;
 import dev.sesdkim.dkim.Trouble;
 import dev.sesdkim.dkim.Verdict;
@@ -21,13 +20,12 @@ import java.util.function.Consumer;
 /// that were not read to their end.
 ///
 /// @param unread takes each failure of the table; the digest then lacks those rows
-record DigestOf(ScanContext scan, States states, Consumer<ScanFailure> unread) {
+record DigestOf(TakenAccount account, Consumer<ScanFailure> unread) {
 
   /// @param tally what the scan saw
   /// @param troubles what else the scan cannot read or do
   /// @param all receives every identity of the account that is not fine
-  Alert.AccountStanding of(
-      String account, Tally tally, Map<ScanPart, Trouble> troubles, List<Concern> all) {
+  Alert.AccountStanding of(Tally tally, Map<ScanPart, Trouble> troubles, List<Concern> all) {
     List<Concern> concerns = new ArrayList<>();
     List<String> read = new ArrayList<>();
     Map<String, Trouble> notRead = new TreeMap<>();
@@ -55,16 +53,18 @@ record DigestOf(ScanContext scan, States states, Consumer<ScanFailure> unread) {
                     .filter(one -> read.contains(one.identity().region()))
                     .filter(one -> one.reason().verdict() == Verdict.VERIFIED)
                     .count();
-    Instant now = scan.moment().at();
+    Instant now = account.at();
     all.addAll(concerns);
     return new Alert.AccountStanding(
-        account,
+        account.id(),
         tally.counts(false),
         fine,
         read,
         notRead,
         troubles,
-        scan.mutes().rows().stream().filter(mute -> mute.until().isAfter(now)).toList(),
+        account.context().mutes().rows().stream()
+            .filter(mute -> mute.until().isAfter(now))
+            .toList(),
         lastChange);
   }
 
@@ -78,11 +78,11 @@ record DigestOf(ScanContext scan, States states, Consumer<ScanFailure> unread) {
     if (!region.watched()) {
       return;
     }
-    Instant now = scan.moment().at();
+    Instant now = account.at();
     notRead.put(region.region(), region.unread().orElseGet(() -> new Trouble(now, problem, false)));
     try {
-      states.in(region.region(), region.account(), NameRange.ALL).stream()
-          .map(state -> scan.mutes().on(state, now))
+      account.store().states().in(region.region(), region.account(), NameRange.ALL).stream()
+          .map(state -> account.context().mutes().on(state, now))
           .flatMap(state -> Concern.of(state).stream())
           .forEach(concerns::add);
     } catch (ScanFailure why) {

@@ -3,7 +3,6 @@ package dev.sesdkim.scan;
 import dev.sesdkim.dkim.NameRange;
 import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.dkim.RegionRow;
-import dev.sesdkim.dkim.ScanContext;
 import dev.sesdkim.dkim.State;
 import dev.sesdkim.dkim.Transition;
 import dev.sesdkim.dkim.Verdict;
@@ -19,45 +18,15 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeoutException;
 
 /// Scans every region of an account, in parallel.
-final class EveryRegion {
-
-  private final ScanRun run;
-  private final Claim claim;
-  private final ScanContext scan;
-  private final Store store;
-  private final Identities identities;
-  private final Examination examination;
-  private final ScanProgress progress;
-  private final ScanLog log;
-
-  EveryRegion(
-      ScanRun run,
-      Claim claim,
-      ScanContext scan,
-      Store store,
-      Identities identities,
-      Examination examination,
-      ScanProgress progress,
-      ScanLog log) {
-    this.run = run;
-    this.claim = claim;
-    this.scan = scan;
-    this.store = store;
-    this.identities = identities;
-    this.examination = examination;
-    this.progress = progress;
-    this.log = log;
-  }
+record EveryRegion(
+    TakenAccount account, AccountSource source, SharedDns dns, ScanProgress progress) {
 
   /// Scans the regions; the results are in alphabetical order.
   ///
-  /// @param enabled the regions that are enabled for the account
   /// @param known the rows of the regions
-  /// @throws ScanFailure if a region's name is wrong
-  List<RegionResult> of(
-      NavigableSet<String> enabled,
-      RegionSelection selection,
-      NavigableMap<String, RegionRow> known) {
+  /// @throws ScanFailure if the account's regions cannot be listed, or a region's name is wrong
+  List<RegionResult> of(RegionSelection selection, NavigableMap<String, RegionRow> known) {
+    NavigableSet<String> enabled = source.regions().enabled();
     NavigableSet<String> chosen = selection.of(enabled);
     NavigableMap<String, RegionScan> scans = new TreeMap<>();
     for (String region : chosen) {
@@ -102,7 +71,7 @@ final class EveryRegion {
   }
 
   private Map<String, RegionResult> read(NavigableMap<String, RegionScan> scans) {
-    return new ParallelTasks(run.saving())
+    return new ParallelTasks(account.run().saving())
         .each(
             scans.keySet(),
             region -> {
@@ -118,11 +87,10 @@ final class EveryRegion {
     return switch (thrown) {
       case TimeoutException _ -> outOfTime("the scan's time ran out before it was read");
       case InterruptedException _ -> outOfTime("the scan was interrupted");
-      case ScanFailure failure when failure.problem().kind() == Problem.Kind.SUPERSEDED ->
-          throw failure;
+      case ScanFailure failure when failure.isSuperseded() -> throw failure;
       case ScanFailure failure -> failure.problem();
       default -> {
-        log.error("region failed", Map.of("region", region), thrown);
+        account.log().error("region failed", Map.of("region", region), thrown);
         yield new Problem(Problem.Kind.UNEXPECTED, "scan of " + region, thrown.toString());
       }
     };
@@ -138,12 +106,16 @@ final class EveryRegion {
 
   private RegionScan regionScan(RegionRow row) {
     return new RegionScan(
-        row, run, claim, scan, store, identities, examination.of(row), progress, log);
+        row,
+        account,
+        source.identities(),
+        new RegionExamination(source.details(), dns, account, row),
+        progress);
   }
 
   private RegionRow row(Map<String, RegionRow> known, String region) {
     return Optional.ofNullable(known.get(region))
-        .orElseGet(() -> RegionRow.unknown(region, claim.account()));
+        .orElseGet(() -> RegionRow.unknown(region, account.id()));
   }
 
   /// Ends the watch of a region. Its unverified identities are no longer "broken now"; rows that
@@ -157,25 +129,27 @@ final class EveryRegion {
       return new RegionResult.NotWatched(known, Sightings.NONE, problem);
     }
     RegionRow row = known;
-    log.warn("region not watched", Map.of("region", row.region(), "problem", problem.sentence()));
+    account
+        .log()
+        .warn("region not watched", Map.of("region", row.region(), "problem", problem.sentence()));
     try {
-      row = store.regions().begin(claim, row.region());
+      row = account.store().regions().begin(account.claim(), row.region());
       if (!row.watched()) {
         return new RegionResult.NotWatched(row, Sightings.NONE, problem);
       }
-      PartSave save = new PartSave(store.states(), claim, row.region(), log);
+      PartSave save = new PartSave(account, row.region());
       save.save(noLongerWatched(row.region()));
-      RegionTransition step = RegionTransition.notWatched(row, problem, scan);
-      store.regions().end(claim, step.after(), told ? step.due() : List.of());
+      RegionTransition step = RegionTransition.notWatched(row, problem, account.context());
+      account.store().regions().end(account.claim(), step.after(), told ? step.due() : List.of());
       return new RegionResult.NotWatched(
           step.after(), Sightings.notSaved(save.problems()), problem);
     } catch (ScanFailure failure) {
-      if (failure.problem().kind() == Problem.Kind.SUPERSEDED) {
+      if (failure.isSuperseded()) {
         throw failure;
       }
       return notNoted(row, failure.problem());
     } catch (RuntimeException fault) {
-      log.error("region not noted", Map.of("region", row.region()), fault);
+      account.log().error("region not noted", Map.of("region", row.region()), fault);
       return notNoted(
           row, new Problem(Problem.Kind.UNEXPECTED, "scan of " + row.region(), fault.toString()));
     }
@@ -187,13 +161,13 @@ final class EveryRegion {
 
   private List<Transition> noLongerWatched(String region) {
     List<Transition> steps = new ArrayList<>();
-    Collection<State> states = store.states().in(region, claim.account(), NameRange.ALL);
+    Collection<State> states = account.store().states().in(region, account.id(), NameRange.ALL);
     for (State state : states) {
       if (state.verdict() == Verdict.UNVERIFIED && state.watched()) {
         steps.add(
             new Transition(
                 Optional.of(state),
-                state.watched(false, scan.moment().scanId()),
+                state.watched(false, account.context().moment().scanId()),
                 Optional.empty(),
                 List.of()));
       }

@@ -15,18 +15,9 @@ import java.util.function.Consumer;
 /// The account's unverified identities that are not muted, so that an alert names every address
 /// that its domain takes down. They come from the scan, or from the rows of a region that was not
 /// read to its end.
-final class KnownUnverified {
-
-  private final Tally tally;
-  private final States states;
-  private final Consumer<ScanFailure> unread;
-
-  /// @param unread takes each failure of the table; alerts may then leave out addresses
-  KnownUnverified(Tally tally, States states, Consumer<ScanFailure> unread) {
-    this.tally = tally;
-    this.states = states;
-    this.unread = unread;
-  }
+///
+/// @param unread takes each failure of the table; alerts may then leave out addresses
+record KnownUnverified(Tally tally, States states, Consumer<ScanFailure> unread) {
 
   /// @param due what is due in any account: rows are read only of its regions
   List<Unverified> of(String account, Collection<Due> due) {

@@ -19,25 +19,11 @@ import java.util.TreeMap;
 ///
 /// An account that was read, has nothing due and was named in `STARTED` costs no call of its own:
 /// one query reads the rows of all accounts.
-public final class LastStep {
+public record LastStep(
+    AccountLists lists, Store store, Alerts alerts, Patience patience, ScanLog log) {
 
   /// The most account ids that a problem names.
   private static final int MOST_NAMED = 5;
-
-  private final AccountLists lists;
-  private final Store store;
-  private final Alerts alerts;
-  private final Patience patience;
-  private final ScanLog log;
-
-  /// The step over these ports.
-  public LastStep(AccountLists lists, Store store, Alerts alerts, Patience patience, ScanLog log) {
-    this.lists = lists;
-    this.store = store;
-    this.alerts = alerts;
-    this.patience = patience;
-    this.log = log;
-  }
 
   /// The result of the scan.
   ///
@@ -68,16 +54,16 @@ public final class LastStep {
   public Optional<Result> run(ScanRun run, Instant startedAt, Optional<Problem> unlisted) {
     NavigableMap<String, AccountRow> rows = store.accounts().all();
     Listed listed = listed(run, rows);
-    AccountRestoring restoring = new AccountRestoring(run, startedAt, store, patience, log);
+    AccountRestoring restoring =
+        new AccountRestoring(new AccountTaking(run, patience, store, log), startedAt);
     Optional<AccountScan> taken = restoring.takeOwn();
     if (taken.isEmpty()) {
       log.warn("not told: another scan is running", Map.of("scanId", run.moment().scanId()));
       return Optional.empty();
     }
     AccountScan own = taken.get();
-    RestoredAccounts accounts =
-        RestoredAccounts.of(run, own, listed.accounts(), rows, restoring, log);
-    ScanTelling telling = new ScanTelling(run, own, accounts.scans(), accounts, store, alerts, log);
+    RestoredAccounts accounts = RestoredAccounts.of(own, listed.accounts(), rows, restoring);
+    ScanTelling telling = new ScanTelling(own, accounts.scans(), accounts, alerts);
     try {
       warnOf(accounts.missed());
       Optional<Problem> problem =
@@ -102,23 +88,8 @@ public final class LastStep {
     healthy += ownHealthy ? 1 : 0;
     RestoredAccounts.noteDue(own, telling);
     ScanRecord record = own.end(now, telling.told(own), missed.isEmpty() && healthy == all);
-    if (!accounts.anyRegionRead()) {
-      own.failure()
-          .ifPresent(
-              why -> {
-                throw why;
-              });
-    }
     return new Result(
-        new ScanSummary.Finished(
-            record,
-            own.results(),
-            List.of(),
-            accounts.anyRegionRead(),
-            telling.results(),
-            own.row().messages().listeners(),
-            telling.untold().size(),
-            own.troubles()),
+        telling.summary(record, List.of(), accounts.anyRegionRead()),
         all,
         all - missed.size(),
         healthy,

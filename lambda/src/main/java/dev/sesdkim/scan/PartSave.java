@@ -17,18 +17,14 @@ final class PartSave {
 
   private static final int LONGEST_NAME = 200;
 
-  private final States states;
-  private final Claim claim;
+  private final TakenAccount account;
   private final String region;
-  private final ScanLog log;
   private final Set<Identity> notSaved = new HashSet<>();
   private final List<Problem> problems = new ArrayList<>();
 
-  PartSave(States states, Claim claim, String region, ScanLog log) {
-    this.states = states;
-    this.claim = claim;
+  PartSave(TakenAccount account, String region) {
+    this.account = account;
     this.region = region;
-    this.log = log;
   }
 
   /// Saves all that can be saved.
@@ -39,7 +35,7 @@ final class PartSave {
       return;
     }
     try {
-      refused(states.save(claim, region, steps));
+      refused(account.store().states().save(account.claim(), region, steps));
     } catch (ScanFailure failure) {
       if (failure.problem().kind() != Problem.Kind.REJECTED) {
         throw failure;
@@ -47,7 +43,9 @@ final class PartSave {
       divide(steps, failure.problem());
     } catch (RuntimeException fault) {
       if (steps.size() == 1) {
-        log.error("not saved", Map.of("identity", steps.getFirst().identity().arn()), fault);
+        account
+            .log()
+            .error("not saved", Map.of("identity", steps.getFirst().identity().arn()), fault);
       }
       divide(steps, new Problem(Problem.Kind.UNEXPECTED, "dynamodb:PutItem", fault.toString()));
     }

@@ -9,7 +9,7 @@ import dev.sesdkim.dkim.Evidence;
 import dev.sesdkim.dkim.Identity;
 import dev.sesdkim.dkim.IdentityType;
 import dev.sesdkim.dkim.Problem;
-import dev.sesdkim.dkim.ScanContext;
+import dev.sesdkim.dkim.RegionRow;
 import dev.sesdkim.dkim.ScanPart;
 import dev.sesdkim.dkim.State;
 import dev.sesdkim.dkim.Transition;
@@ -24,29 +24,30 @@ import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 
-/// Gathers evidence about the domains of one region, a part at a time.
+/// Gathers evidence about the domains of one region in one scan, a part at a time. All regions
+/// share the look-ups, so that a domain in ten regions is looked up once.
+///
+/// It cannot keep a scan from ending, because it has a deadline of its own. What it could not find
+/// out stays as it was known.
 final class RegionExamination {
 
   private final Optional<Details> details;
   private final Optional<Function<DnsQuestion, DnsAnswer>> dns;
-  private final ScanContext scan;
-  private final Deadline end;
+  private final TakenAccount account;
   private final DetailRound round;
-  private final ScanLog log;
 
+  /// @param details empty if SES is asked for no detail
+  /// @param known the region's row
   RegionExamination(
-      Optional<Details> details,
-      Optional<Function<DnsQuestion, DnsAnswer>> dns,
-      ScanContext scan,
-      Deadline end,
-      DetailRound round,
-      ScanLog log) {
+      Optional<Details> details, SharedDns dns, TakenAccount account, RegionRow known) {
     this.details = details;
-    this.dns = dns;
-    this.scan = scan;
-    this.end = end;
-    this.round = round;
-    this.log = log;
+    this.dns = dns.questions();
+    this.account = account;
+    this.round =
+        new DetailRound(
+            account.context(),
+            known.troubles().containsKey(ScanPart.DETAIL),
+            account.run().evidence());
   }
 
   /// The steps of one part of the region, with new evidence in the steps of its domains.
@@ -93,7 +94,7 @@ final class RegionExamination {
   private Transition examined(Transition step, Subject subject, Map<Identity, Evidence> found) {
     Evidence seen = found.get(step.identity());
     if (seen != null) {
-      return EarlyWarning.of(step, seen, scan);
+      return EarlyWarning.of(step, seen, account.context());
     }
     Evidence known = dns.isPresent() ? subject.known() : subject.known().withoutDns();
     return step.with(step.after().with(known), List.of());
@@ -111,6 +112,7 @@ final class RegionExamination {
   /// The evidence about each domain that could be inspected in time.
   private Map<Identity, Evidence> look(
       Collection<Subject> subjects, Function<DnsQuestion, DnsAnswer> lookup) {
+    Deadline end = account.run().evidence();
     if (end.passed()) {
       return Map.of();
     }
@@ -130,7 +132,9 @@ final class RegionExamination {
     switch (thrown) {
       case TimeoutException _, InterruptedException _ -> {}
       default ->
-          log.error("no evidence", Map.of("identity", subject.now().identity().arn()), thrown);
+          account
+              .log()
+              .error("no evidence", Map.of("identity", subject.now().identity().arn()), thrown);
     }
     return Optional.empty();
   }

@@ -6,7 +6,6 @@ import dev.sesdkim.dkim.Diagnosis;
 import dev.sesdkim.dkim.Identity;
 import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.dkim.Reading;
-import dev.sesdkim.dkim.ScanContext;
 import dev.sesdkim.dkim.State;
 import dev.sesdkim.dkim.Transition;
 import dev.sesdkim.rules.Comparison;
@@ -23,30 +22,20 @@ import java.util.Set;
 final class RegionParts {
 
   private final String region;
-  private final Claim claim;
-  private final ScanContext scan;
+  private final TakenAccount account;
   private final States states;
   private final RegionExamination examination;
   private final RegionTally tally;
-  private final ScanLog log;
   private final List<RegionReader.Part> unanswered = new ArrayList<>();
   private boolean answered;
 
   RegionParts(
-      String region,
-      Claim claim,
-      ScanContext scan,
-      States states,
-      RegionExamination examination,
-      RegionTally tally,
-      ScanLog log) {
+      String region, TakenAccount account, RegionExamination examination, RegionTally tally) {
     this.region = region;
-    this.claim = claim;
-    this.scan = scan;
-    this.states = states;
+    this.account = account;
+    this.states = account.store().states();
     this.examination = examination;
     this.tally = tally;
-    this.log = log;
   }
 
   /// Processes the next part.
@@ -77,16 +66,18 @@ final class RegionParts {
   }
 
   private void step(RegionReader.Part part) {
-    List<State> before = states.in(region, claim.account(), part.range());
+    List<State> before = states.in(region, account.id(), part.range());
     List<State> removed = removed(before, part);
     List<Transition> steps =
-        examination.of(Comparison.of(before, removed, part.now(), scan), part.now()).stream()
-            .map(step -> Muting.of(step, scan))
+        examination
+            .of(Comparison.of(before, removed, part.now(), account.context()), part.now())
+            .stream()
+            .map(step -> Muting.of(step, account.context()))
             .toList();
     if (Thread.currentThread().isInterrupted()) {
       throw tooLate();
     }
-    PartSave save = new PartSave(states, claim, region, log);
+    PartSave save = new PartSave(account, region);
     save.save(steps.stream().filter(step -> !step.isQuiet()).toList());
     List<Transition> saved =
         steps.stream().filter(step -> !save.notSaved().contains(step.identity())).toList();
@@ -100,11 +91,12 @@ final class RegionParts {
     Set<Identity> known = before.stream().map(State::identity).collect(toSet());
     return part.now().stream().map(Diagnosis::identity).allMatch(known::contains)
         ? List.of()
-        : states.removedIn(region, claim.account(), part.range());
+        : states.removedIn(region, account.id(), part.range());
   }
 
   private void tell(Transition step) {
-    step.change().ifPresent(change -> log.info("change", RegionTally.words(step, change)));
+    step.change()
+        .ifPresent(change -> account.log().info("change", RegionTally.words(step, change)));
   }
 
   private static boolean isUnread(Diagnosis one) {

@@ -2,7 +2,6 @@ package dev.sesdkim.scan;
 
 import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.dkim.RegionRow;
-import dev.sesdkim.dkim.ScanContext;
 import dev.sesdkim.dkim.ScanPart;
 import dev.sesdkim.rules.RegionTransition;
 import java.util.EnumMap;
@@ -15,14 +14,10 @@ import java.util.Optional;
 final class RegionScan {
 
   private final String region;
-  private final ScanRun run;
-  private final Claim claim;
-  private final ScanContext scan;
-  private final Store store;
+  private final TakenAccount account;
   private final Identities identities;
   private final RegionExamination examination;
   private final ScanProgress progress;
-  private final ScanLog log;
   private final RegionTally tally;
   private volatile RegionRow row;
   private volatile boolean begun;
@@ -30,25 +25,17 @@ final class RegionScan {
   /// @param row what is remembered of the region, as far as it is known beforehand
   RegionScan(
       RegionRow row,
-      ScanRun run,
-      Claim claim,
-      ScanContext scan,
-      Store store,
+      TakenAccount account,
       Identities identities,
       RegionExamination examination,
-      ScanProgress progress,
-      ScanLog log) {
+      ScanProgress progress) {
     this.region = row.region();
     this.row = row;
-    this.run = run;
-    this.claim = claim;
-    this.scan = scan;
-    this.store = store;
+    this.account = account;
     this.identities = identities;
     this.examination = examination;
     this.progress = progress;
-    this.log = log;
-    this.tally = new RegionTally(scan);
+    this.tally = new RegionTally(account.context());
   }
 
   /// Reads the region to its end, or says why not.
@@ -56,15 +43,15 @@ final class RegionScan {
   /// @throws ScanFailure if a later scan has claimed the region
   RegionResult read() {
     try {
-      row = store.regions().begin(claim, region);
+      row = account.store().regions().begin(account.claim(), region);
       begun = true;
-      return switch (identities.in(region, claim.account(), run.reading())) {
+      return switch (identities.in(region, account.id(), account.run().reading())) {
         case RegionListing.NoSes _ -> noSes();
         case RegionListing.NotListed(_, Problem problem) -> notRead(problem);
         case RegionListing.Listed listed -> read(listed);
       };
     } catch (ScanFailure failure) {
-      if (failure.problem().kind() == Problem.Kind.SUPERSEDED) {
+      if (failure.isSuperseded()) {
         throw failure;
       }
       return failure.problem().kind() == Problem.Kind.DEADLINE
@@ -87,18 +74,17 @@ final class RegionScan {
     if (row.unread().isEmpty()) {
       return new RegionResult.NoSes(row);
     }
-    RegionTransition step = RegionTransition.noSes(row, scan);
+    RegionTransition step = RegionTransition.noSes(row, account.context());
     end(step);
     return new RegionResult.NoSes(step.after());
   }
 
   private RegionResult read(RegionListing.Listed listed) {
-    RegionParts parts =
-        new RegionParts(region, claim, scan, store.states(), examination, tally, log);
+    RegionParts parts = new RegionParts(region, account, examination, tally);
     RegionReader.Ending ending =
         new RegionReader(
                 listed,
-                scan.moment().scanId().hashCode(),
+                account.context().moment().scanId().hashCode(),
                 part -> {
                   parts.take(part);
                   progress.read(region, part.now().size());
@@ -119,10 +105,13 @@ final class RegionScan {
   private RegionResult read(Optional<Problem> early) {
     Optional<Problem> problem = early.or(tally::unread);
     RegionTransition step =
-        RegionTransition.read(row, tally.counts(), tally.atRisk(), problem.isPresent(), early, scan)
-            .with(seen(early.isEmpty()), scan);
+        RegionTransition.read(
+                row, tally.counts(), tally.atRisk(), problem.isPresent(), early, account.context())
+            .with(seen(early.isEmpty()), account.context());
     end(step);
-    log.info("region read", Map.of("region", region, "identities", tally.counts().total()));
+    account
+        .log()
+        .info("region read", Map.of("region", region, "identities", tally.counts().total()));
     problem.ifPresent(why -> warn("region read in part", why));
     tally.sightings().problems().forEach(met -> warn("problem in a region", met));
     return problem
@@ -148,7 +137,7 @@ final class RegionScan {
   /// Nothing is concluded about its identities; what is remembered of the region says so.
   private RegionResult notRead(Problem problem) {
     warn("region not read", problem);
-    RegionTransition step = RegionTransition.unread(row, problem, scan);
+    RegionTransition step = RegionTransition.unread(row, problem, account.context());
     end(step);
     return new RegionResult.NotRead(step.after(), tally.sightings(), problem);
   }
@@ -171,8 +160,9 @@ final class RegionScan {
     Optional<Problem> early = Optional.of(problem);
     RegionTransition step =
         tally.counts().total() == 0
-            ? RegionTransition.unread(row, problem, scan)
-            : RegionTransition.read(row, tally.counts(), tally.atRisk(), true, early, scan);
+            ? RegionTransition.unread(row, problem, account.context())
+            : RegionTransition.read(
+                row, tally.counts(), tally.atRisk(), true, early, account.context());
     try {
       if (begun) {
         end(step);
@@ -186,10 +176,10 @@ final class RegionScan {
   }
 
   private void end(RegionTransition step) {
-    store.regions().end(claim, step.after(), step.due());
+    account.store().regions().end(account.claim(), step.after(), step.due());
   }
 
   private void warn(String event, Problem problem) {
-    log.warn(event, Map.of("region", region, "problem", problem.sentence()));
+    account.log().warn(event, Map.of("region", region, "problem", problem.sentence()));
   }
 }

@@ -34,13 +34,12 @@ final class RestoredAccounts implements QuietAccounts {
   private final List<String> missed = new ArrayList<>();
   private final List<String> unnoted = new ArrayList<>();
 
-  private RestoredAccounts(
-      ScanRun run, AccountScan own, Set<String> listed, AccountRestoring restoring, ScanLog log) {
-    this.run = run;
+  private RestoredAccounts(AccountScan own, Set<String> listed, AccountRestoring restoring) {
+    this.run = own.taken().run();
     this.own = own;
     this.listed = listed;
     this.restoring = restoring;
-    this.log = log;
+    this.log = own.taken().log();
     this.scans.add(own);
   }
 
@@ -50,13 +49,11 @@ final class RestoredAccounts implements QuietAccounts {
   /// @param listed the accounts of the scan
   /// @param rows the rows of all accounts
   static RestoredAccounts of(
-      ScanRun run,
       AccountScan own,
       Map<String, Account> listed,
       Map<String, AccountRow> rows,
-      AccountRestoring restoring,
-      ScanLog log) {
-    RestoredAccounts accounts = new RestoredAccounts(run, own, listed.keySet(), restoring, log);
+      AccountRestoring restoring) {
+    RestoredAccounts accounts = new RestoredAccounts(own, listed.keySet(), restoring);
     if (!restoring.isScanned(own.before())) {
       accounts.missed.add(own.before().account());
     }

@@ -15,39 +15,16 @@ import java.util.Optional;
 /// A scan reads every region of every watched account, judges every identity, compares it with its
 /// state, and saves every change together with the news about it. Then it sends everything that is
 /// due.
-public final class Scan {
-
-  private final WatchedAccounts watched;
-  private final AccountSources sources;
-  private final RegionSelection selection;
-  private final Store store;
-  private final Alerts alerts;
-  private final Optional<DnsLookup> dns;
-  private final Patience patience;
-  private final ScanProgress progress;
-  private final ScanLog log;
-
-  /// A scan over these ports.
-  public Scan(
-      WatchedAccounts watched,
-      AccountSources sources,
-      RegionSelection selection,
-      Store store,
-      Alerts alerts,
-      Optional<DnsLookup> dns,
-      Patience patience,
-      ScanProgress progress,
-      ScanLog log) {
-    this.watched = watched;
-    this.sources = sources;
-    this.selection = selection;
-    this.store = store;
-    this.alerts = alerts;
-    this.dns = dns;
-    this.patience = patience;
-    this.progress = progress;
-    this.log = log;
-  }
+public record Scan(
+    WatchedAccounts watched,
+    AccountSources sources,
+    RegionSelection selection,
+    Store store,
+    Alerts alerts,
+    Optional<DnsLookup> dns,
+    Patience patience,
+    ScanProgress progress,
+    ScanLog log) {
 
   /// A scan of only one account.
   public Scan(
@@ -89,16 +66,16 @@ public final class Scan {
       store.outbox().ask(new Due.Digest(run.account(), run.moment().at(), run.moment().scanId()));
     }
     SharedDns shared = new SharedDns(dns, run.evidence());
-    AccountReading reading =
-        new AccountReading(run, sources, selection, store, shared, patience, progress, log);
-    Optional<AccountScan> taken = reading.take(new Account(run.account(), run.accountName()));
+    AccountTaking taking = new AccountTaking(run, patience, store, log);
+    AccountReading reading = new AccountReading(taking, sources, selection, shared, progress);
+    Optional<AccountScan> taken = taking.takeOwn();
     if (taken.isEmpty()) {
       log.warn("scan skipped: another one is running", Map.of("scanId", run.moment().scanId()));
       return new ScanSummary.Skipped(run.account(), run.moment().scanId());
     }
     AccountScan own = taken.get();
     List<AccountScan> scans = new ArrayList<>(List.of(own));
-    ScanTelling telling = new ScanTelling(run, own, scans, QuietAccounts.NONE, store, alerts, log);
+    ScanTelling telling = new ScanTelling(own, scans, QuietAccounts.NONE, alerts);
     try {
       OtherAccounts others =
           OtherAccounts.of(watched, store.accounts(), run, AccountTurns.MOST, own::unread, log);
@@ -135,21 +112,6 @@ public final class Scan {
     ScanRecord record =
         own.end(
             now, telling.told(own), allRead && own.isHealthy(telling.untold(), telling.isHeard()));
-    if (!anyRead) {
-      own.failure()
-          .ifPresent(
-              why -> {
-                throw why;
-              });
-    }
-    return new ScanSummary.Finished(
-        record,
-        own.tally().results(),
-        others,
-        anyRead,
-        telling.results(),
-        own.row().messages().listeners(),
-        telling.untold().size(),
-        own.troubles());
+    return telling.summary(record, others, anyRead);
   }
 }

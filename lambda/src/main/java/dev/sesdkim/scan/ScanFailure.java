@@ -23,4 +23,9 @@ public final class ScanFailure extends RuntimeException {
   public Problem problem() {
     return problem;
   }
+
+  /// Whether a later scan has taken over.
+  boolean isSuperseded() {
+    return problem.kind() == Problem.Kind.SUPERSEDED;
+  }
 }

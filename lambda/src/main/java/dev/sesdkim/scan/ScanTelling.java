@@ -9,6 +9,7 @@ import dev.sesdkim.dkim.Identity;
 import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.dkim.RegionRow;
 import dev.sesdkim.dkim.ScanPart;
+import dev.sesdkim.dkim.ScanRecord;
 import dev.sesdkim.dkim.Unverified;
 import dev.sesdkim.rules.AccountNames;
 import dev.sesdkim.rules.Bundle;
@@ -35,7 +36,6 @@ final class ScanTelling {
   private final QuietAccounts quiet;
   private final Store store;
   private final Alerts alerts;
-  private final ScanLog log;
   private final Instant at;
   private Optional<Teller> teller = Optional.empty();
   private boolean heard;
@@ -44,21 +44,13 @@ final class ScanTelling {
   ///   subscribers
   /// @param scans all scans, `own` among them
   /// @param quiet the other accounts of the scan
-  ScanTelling(
-      ScanRun run,
-      AccountScan own,
-      List<AccountScan> scans,
-      QuietAccounts quiet,
-      Store store,
-      Alerts alerts,
-      ScanLog log) {
-    this.run = run;
+  ScanTelling(AccountScan own, List<AccountScan> scans, QuietAccounts quiet, Alerts alerts) {
+    this.run = own.taken().run();
     this.own = own;
     this.scans = scans;
     this.quiet = quiet;
-    this.store = store;
+    this.store = own.taken().store();
     this.alerts = alerts;
-    this.log = log;
     this.at = run.moment().at();
   }
 
@@ -88,19 +80,12 @@ final class ScanTelling {
 
   private Teller teller() {
     Map<String, Claim> claims = new HashMap<>();
-    scans.forEach(scan -> claims.put(scan.account().id(), scan.claim()));
-    Teller out =
-        new Teller(
-            store,
-            alerts,
-            own.claim(),
-            claims,
-            at,
-            AccountNames.of(
-                Stream.concat(quiet.accounts().stream(), scans.stream().map(AccountScan::account))
-                    .toList()),
-            own::unread,
-            log);
+    scans.forEach(scan -> claims.put(scan.taken().id(), scan.taken().claim()));
+    AccountNames names =
+        AccountNames.of(
+            Stream.concat(quiet.accounts().stream(), scans.stream().map(AccountScan::account))
+                .toList());
+    Teller out = new Teller(own.taken(), claims, alerts, names, own::unread);
     teller = Optional.of(out);
     return out;
   }
@@ -113,6 +98,28 @@ final class ScanTelling {
   /// The result of each alert, in the order of sending.
   List<ScanSummary.AlertResult> results() {
     return teller.map(Teller::results).orElse(List.of());
+  }
+
+  /// The summary of the scan, after everything else.
+  ///
+  /// @param record the row of the monitor's own account in the scans' log
+  /// @param anyRead whether a region of any account was read
+  /// @throws ScanFailure what prevented scanning the monitor's own account, if none was
+  ScanSummary.Finished summary(
+      ScanRecord record, List<ScanSummary.OtherAccount> others, boolean anyRead) {
+    Optional<ScanFailure> failure = own.failure().filter(_ -> !anyRead);
+    if (failure.isPresent()) {
+      throw failure.get();
+    }
+    return new ScanSummary.Finished(
+        record,
+        own.results(),
+        others,
+        anyRead,
+        results(),
+        own.row().messages().listeners(),
+        untold().size(),
+        own.troubles());
   }
 
   /// What is due and was not sent.
@@ -137,7 +144,7 @@ final class ScanTelling {
     own.remember(own.row().with(messages));
     boolean unheard = messages.unheardSince().isPresent();
     if (unheard) {
-      log.warn("nobody has confirmed a subscription", Map.of("due", due));
+      own.taken().log().warn("nobody has confirmed a subscription", Map.of("due", due));
     }
     return !unheard;
   }
@@ -244,7 +251,7 @@ final class ScanTelling {
     Tally tally = scan.tally();
     Set<Identity> named = tally.unverifiedIdentities();
     for (String region : tally.regionsReadAtLeastInPart()) {
-      scan.due().in(region, at.plus(scan.context().grace())).stream()
+      scan.due().in(region, at.plus(scan.taken().context().grace())).stream()
           .filter(one -> one.kind() == AlertKind.OfDomain.FOUND_UNVERIFIED)
           .filter(one -> named.contains(new Identity(region, account, one.subject())))
           .forEach(settles::add);
@@ -273,14 +280,14 @@ final class ScanTelling {
     AccountRow row = scan.row().with(scan.row().messages().started(at));
     scan.remember(row);
     try {
-      store.accounts().save(scan.claim(), row, List.of());
+      store.accounts().save(scan.taken().claim(), row, List.of());
       for (RegionResult result : scan.results()) {
         Optional<RegionRow> denied =
-            RegionTransition.deniedAtTheStart(result.row(), scan.context());
+            RegionTransition.deniedAtTheStart(result.row(), scan.taken().context());
         if (denied.isPresent()) {
           // The region may have been begun by an earlier invocation of the scan.
-          store.regions().begin(scan.claim(), denied.get().region());
-          store.regions().end(scan.claim(), denied.get(), List.of());
+          store.regions().begin(scan.taken().claim(), denied.get().region());
+          store.regions().end(scan.taken().claim(), denied.get(), List.of());
           scan.replace(denied.get());
         }
       }

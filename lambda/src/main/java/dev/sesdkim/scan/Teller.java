@@ -14,7 +14,6 @@ import dev.sesdkim.rules.AlertText;
 import dev.sesdkim.rules.Bundle;
 import dev.sesdkim.rules.VerifiedDomains;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -34,39 +33,30 @@ final class Teller {
   /// The time to keep for the message that is being sent, and for ending the scan.
   private static final Duration MARGIN = Duration.ofMillis(500);
 
-  private final Store store;
-  private final Alerts alerts;
-  private final Claim claim;
+  private final TakenAccount own;
   private final Map<String, Claim> claims;
-  private final Instant at;
+  private final Alerts alerts;
   private final AccountNames names;
   private final Consumer<ScanFailure> unread;
-  private final ScanLog log;
   private final List<ScanSummary.AlertResult> results = new ArrayList<>();
   private final List<Due> untold = new ArrayList<>();
   private final Map<String, Integer> told = new HashMap<>();
 
-  /// @param claim the claim on the monitor's own account: while it holds, no later scan sends
+  /// @param own the monitor's own account: while the claim on it holds, no later scan sends
   ///   anything
   /// @param claims the claim on every account of the scan, by account id
   /// @param unread takes each failure of the table that an alert can do without
   Teller(
-      Store store,
-      Alerts alerts,
-      Claim claim,
+      TakenAccount own,
       Map<String, Claim> claims,
-      Instant at,
+      Alerts alerts,
       AccountNames names,
-      Consumer<ScanFailure> unread,
-      ScanLog log) {
-    this.store = store;
-    this.alerts = alerts;
-    this.claim = claim;
+      Consumer<ScanFailure> unread) {
+    this.own = own;
     this.claims = Map.copyOf(claims);
-    this.at = at;
+    this.alerts = alerts;
     this.names = names;
     this.unread = unread;
-    this.log = log;
   }
 
   /// The result of each alert so far, in the order of sending.
@@ -98,7 +88,7 @@ final class Teller {
     Deque<Bundle> next = new ArrayDeque<>(bundles);
     while (!next.isEmpty()) {
       Bundle bundle = next.removeFirst();
-      if (claim.end().left().compareTo(MARGIN) < 0) {
+      if (own.claim().end().left().compareTo(MARGIN) < 0) {
         untold.addAll(bundle.settles());
       } else {
         tell(bundle, next, verified);
@@ -118,12 +108,12 @@ final class Teller {
         untold.addAll(bundle.settles());
       }
     } catch (ScanFailure failure) {
-      if (failure.problem().kind() == Problem.Kind.SUPERSEDED) {
+      if (failure.isSuperseded()) {
         throw failure;
       }
       failed(bundle, failure.problem());
     } catch (RuntimeException fault) {
-      log.error("alert not written", Map.of("kind", bundle.kind().name()), fault);
+      own.log().error("alert not written", Map.of("kind", bundle.kind().name()), fault);
       failed(bundle, new Problem(Problem.Kind.UNEXPECTED, "writing an alert", fault.toString()));
     }
   }
@@ -131,7 +121,7 @@ final class Teller {
   /// The states for an alert; none if the table does not answer, because what is due says enough.
   private Map<Identity, State> states(Bundle bundle) {
     try {
-      return store.states().of(bundle.needed());
+      return own.store().states().of(bundle.needed());
     } catch (ScanFailure why) {
       unread.accept(why);
       return Map.of();
@@ -146,16 +136,17 @@ final class Teller {
   /// @return whether it was sent
   private boolean send(Alert alert, Collection<? extends Due> settles, VerifiedDomains verified) {
     AlertMessage message = AlertText.of(alert, names, verified);
-    store.accounts().require(claim);
+    own.store().accounts().require(own.claim());
     Optional<Problem> refused = alerts.publish(message);
     if (refused.isPresent()) {
-      log.warn(
-          "alert not out",
-          Map.of("subject", message.subject(), "problem", refused.get().sentence()));
+      own.log()
+          .warn(
+              "alert not out",
+              Map.of("subject", message.subject(), "problem", refused.get().sentence()));
       results.add(new ScanSummary.AlertResult(message.kind(), message.domains(), false, refused));
       return false;
     }
-    log.info("alert out", Map.of("subject", message.subject()));
+    own.log().info("alert out", Map.of("subject", message.subject()));
     message.accounts().forEach(account -> told.merge(account, 1, Integer::sum));
     results.add(
         new ScanSummary.AlertResult(message.kind(), message.domains(), true, settle(settles)));
@@ -175,14 +166,15 @@ final class Teller {
 
   private Optional<Problem> settle(String account, List<Due> settles) {
     try {
-      store.outbox().told(claims.getOrDefault(account, claim), settles, at);
+      own.store().outbox().told(claims.getOrDefault(account, own.claim()), settles, own.at());
       return Optional.empty();
     } catch (ScanFailure failure) {
-      if (failure.problem().kind() == Problem.Kind.SUPERSEDED && account.equals(claim.account())) {
+      if (failure.isSuperseded() && account.equals(own.id())) {
         throw failure;
       }
-      log.warn("alert out and still due; it comes again", Map.of("problem", failure.getMessage()));
-      if (failure.problem().kind() != Problem.Kind.SUPERSEDED) {
+      own.log()
+          .warn("alert out and still due; it comes again", Map.of("problem", failure.getMessage()));
+      if (!failure.isSuperseded()) {
         unread.accept(failure);
       }
       untold.addAll(settles);

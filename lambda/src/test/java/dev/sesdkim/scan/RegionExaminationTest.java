@@ -17,6 +17,7 @@ import dev.sesdkim.dkim.SesDetail;
 import dev.sesdkim.dkim.State;
 import dev.sesdkim.dkim.Transition;
 import dev.sesdkim.dkim.Trouble;
+import dev.sesdkim.local.MemoryTable;
 import dev.sesdkim.rules.Comparison;
 import dev.sesdkim.rules.Judgement;
 import java.time.Duration;
@@ -27,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -41,7 +43,8 @@ class RegionExaminationTest {
 
   private static final Problem REJECTED =
       new Problem(Problem.Kind.REJECTED, "ses:GetEmailIdentity", "no such identity");
-  private static final RegionRow REGION = RegionRow.unknown("eu-west-1", "123456789012");
+  private static final String ACCOUNT = "123456789012";
+  private static final RegionRow REGION = RegionRow.unknown("eu-west-1", ACCOUNT);
   private static final RegionRow DOUBTED =
       REGION.with(Map.of(ScanPart.DETAIL, new Trouble(START, DENIED, false)));
 
@@ -54,27 +57,27 @@ class RegionExaminationTest {
 
   @Test
   void lookingEndsForAllRegionsWhenTheTimeForEvidenceIsOver() {
-    Examination scan = examination(0);
+    Function<RegionRow, RegionExamination> scan = examination(0);
     answered = END;
-    look(scan.of(REGION), "first.example.com");
-    look(scan.of(REGION), "elsewhere.example.jp");
+    look(scan.apply(REGION), "first.example.com");
+    look(scan.apply(REGION), "elsewhere.example.jp");
 
     assertThat(lookedUp).containsExactly("first.example.com");
   }
 
   @Test
   void askingEndsForAllRegionsWhenTheTimeForEvidenceIsOver() {
-    Examination scan = examination(0);
+    Function<RegionRow, RegionExamination> scan = examination(0);
     told = END;
-    examine(scan.of(REGION), List.of(), broken("first-%d.example.com", 2));
-    examine(scan.of(REGION), List.of(), broken("second-%d.example.com", 1));
+    examine(scan.apply(REGION), List.of(), broken("first-%d.example.com", 2));
+    examine(scan.apply(REGION), List.of(), broken("second-%d.example.com", 1));
 
     assertThat(asked).hasSize(1);
   }
 
   @Test
   void theNumberOfDetailsIsBoundedForTheRegionHoweverManyPartsItHas() {
-    RegionExamination region = examination(0).of(REGION);
+    RegionExamination region = examination(0).apply(REGION);
     for (int part = 0; part < 3; part++) {
       examine(
           region,
@@ -88,11 +91,11 @@ class RegionExaminationTest {
   @Test
   void domainsOfWhichSesNeverToldComeFirst() {
     List<State> known =
-        examine(examination(0).of(REGION), List.of(), broken("a-%02d.example.com", 20));
+        examine(examination(0).apply(REGION), List.of(), broken("a-%02d.example.com", 20));
     asked.clear();
 
     examine(
-        examination(1).of(REGION),
+        examination(1).apply(REGION),
         known,
         Stream.concat(
                 broken("a-%02d.example.com", 20).stream(), broken("z-%02d.example.com", 5).stream())
@@ -104,7 +107,7 @@ class RegionExaminationTest {
 
   @Test
   void anAccountsFirstScanAsksAboutNoVerifiedDomain() {
-    examine(examination(0).of(REGION), List.of(), inOrder("good-%d.example.com", 5));
+    examine(examination(0).apply(REGION), List.of(), inOrder("good-%d.example.com", 5));
 
     assertThat(asked).isEmpty();
   }
@@ -112,24 +115,24 @@ class RegionExaminationTest {
   @Test
   void verifiedDomainsNeverAskedAboutAreAskedAboutOnceFromTheSecondScanOn() {
     List<Diagnosis> domains = inOrder("good-%02d.example.com", DetailRound.MOST_UNASKED + 20);
-    List<State> known = examine(examination(0).of(REGION), List.of(), domains);
-    known = examine(examination(1).of(REGION), known, domains);
+    List<State> known = examine(examination(0).apply(REGION), List.of(), domains);
+    known = examine(examination(1).apply(REGION), known, domains);
     assertThat(asked).hasSize(DetailRound.MOST_UNASKED);
 
-    known = examine(examination(2).of(REGION), known, domains);
+    known = examine(examination(2).apply(REGION), known, domains);
     assertThat(asked).hasSize(domains.size()).doesNotHaveDuplicates();
     assertThat(known)
         .allMatch(state -> state.evidence().detail().flatMap(SesDetail::hostedZone).isPresent());
 
-    examine(examination(3).of(REGION), known, domains);
+    examine(examination(3).apply(REGION), known, domains);
     assertThat(asked).hasSize(domains.size());
   }
 
   @Test
   void everyDomainWhoseMonthIsOverIsAskedAboutThoughManyAreInOneScan() {
     List<Diagnosis> domains = inOrder("good-%02d.example.com", DetailRound.MOST_UNASKED);
-    List<State> known = examine(examination(0).of(REGION), List.of(), domains);
-    known = examine(examination(1).of(REGION), known, domains);
+    List<State> known = examine(examination(0).apply(REGION), List.of(), domains);
+    known = examine(examination(1).apply(REGION), known, domains);
     asked.clear();
     Instant before = START.plus(Duration.ofHours(1));
     Instant at = before.plus(Duration.ofDays(30));
@@ -141,14 +144,14 @@ class RegionExaminationTest {
             Duration.ofHours(1),
             Duration.ofDays(1));
 
-    examine(examination(aMonthLater).of(REGION), known, domains);
+    examine(examination(aMonthLater).apply(REGION), known, domains);
 
     assertThat(asked).hasSize(domains.size()).doesNotHaveDuplicates();
   }
 
   @Test
   void whatBreaksInALaterPartIsAskedAboutThoughManyVerifiedDomainsNeverWere() {
-    RegionExamination region = examination(1).of(REGION);
+    RegionExamination region = examination(1).apply(REGION);
     examine(region, List.of(), inOrder("good-%02d.example.com", 100));
     asked.clear();
     examine(
@@ -163,24 +166,24 @@ class RegionExaminationTest {
   @Test
   void whatIsLeftOutComesWithTheScansThatFollow() {
     int many = DetailRound.MOST_UNASKED + DetailRound.MOST_AGAIN + 20;
-    List<State> known = examine(examination(0).of(REGION), List.of(), broken("a-%02d.io", many));
-    known = examine(examination(1).of(REGION), known, broken("a-%02d.io", many));
+    List<State> known = examine(examination(0).apply(REGION), List.of(), broken("a-%02d.io", many));
+    known = examine(examination(1).apply(REGION), known, broken("a-%02d.io", many));
 
     assertThat(Set.copyOf(asked)).hasSize(many);
     asked.clear();
-    examine(examination(2).of(REGION), known, broken("a-%02d.io", many));
+    examine(examination(2).apply(REGION), known, broken("a-%02d.io", many));
     assertThat(asked).hasSize(DetailRound.MOST_AGAIN);
     List<Identity> third = List.copyOf(asked);
     asked.clear();
-    examine(examination(3).of(REGION), known, broken("a-%02d.io", many));
+    examine(examination(3).apply(REGION), known, broken("a-%02d.io", many));
     assertThat(asked).hasSize(DetailRound.MOST_AGAIN).isNotEqualTo(third);
   }
 
   @Test
   void whereSesRefusesDetailItIsNotAskedAgainInTheRegionAndTheScanKnows() {
     outcome = new Details.NotTold(DENIED);
-    Examination scan = examination(0);
-    RegionExamination region = scan.of(REGION);
+    Function<RegionRow, RegionExamination> scan = examination(0);
+    RegionExamination region = scan.apply(REGION);
     examine(region, List.of(), broken("first-%d.example.com", 3));
     examine(region, List.of(), broken("second-%d.example.com", 3));
 
@@ -191,7 +194,7 @@ class RegionExaminationTest {
 
   @Test
   void oneDomainOfWhichSesKnowsNothingKeepsNoOtherFromBeingAskedAbout() {
-    RegionExamination region = examination(0).of(REGION);
+    RegionExamination region = examination(0).apply(REGION);
     outcome = new Details.NotTold(REJECTED);
     examine(region, List.of(), broken("first-%d.example.com", 3));
 
@@ -206,7 +209,7 @@ class RegionExaminationTest {
   @Test
   void whereSesToldNothingBeforeOthersAreAskedAboutUntilOneIsAnswered() {
     outcome = new Details.NotTold(REJECTED);
-    RegionExamination region = examination(0).of(DOUBTED);
+    RegionExamination region = examination(0).apply(DOUBTED);
     examine(
         region,
         List.of(),
@@ -215,44 +218,47 @@ class RegionExaminationTest {
     assertThat(asked).hasSize(3);
 
     outcome = new Details.Told(easyDkim(ZONE, START));
-    List<State> known = examine(examination(1).of(REGION), List.of(), inOrder("good-%d.io", 5));
+    List<State> known = examine(examination(1).apply(REGION), List.of(), inOrder("good-%d.io", 5));
     asked.clear();
-    examine(examination(2).of(DOUBTED), known, inOrder("good-%d.io", 5));
+    examine(examination(2).apply(DOUBTED), known, inOrder("good-%d.io", 5));
     assertThat(asked).hasSize(1);
   }
 
   @Test
   void oneAnswerOfDnsInAllRegionsIsEnoughToKnowThatTheWayIsOpen() {
-    Examination scan = examination(0);
-    look(scan.of(REGION), "first.example.com");
+    Function<RegionRow, RegionExamination> scan = examination(0);
+    look(scan.apply(REGION), "first.example.com");
     assertThat(shared.seen().get(ScanPart.DNS)).isPresent();
 
-    look(scan.of(REGION), "answered.example.net");
-    look(scan.of(REGION), "elsewhere.example.jp");
+    look(scan.apply(REGION), "answered.example.net");
+    look(scan.apply(REGION), "elsewhere.example.jp");
 
     assertThat(shared.seen()).containsEntry(ScanPart.DNS, Optional.empty());
   }
 
   private SharedDns shared = new SharedDns(Optional.empty(), new Deadline(() -> END, END));
 
-  private Examination examination(int scan) {
+  private Function<RegionRow, RegionExamination> examination(int scan) {
     return examination(context(scan));
   }
 
-  private Examination examination(ScanContext scan) {
+  private Function<RegionRow, RegionExamination> examination(ScanContext scan) {
     Deadline end = new Deadline(() -> now, END);
     shared = new SharedDns(Optional.of(_ -> this::answer), end);
-    return new Examination(
-        Optional.of(
-            (domain, _, _) -> {
-              asked.add(domain);
-              now = told;
-              return outcome;
-            }),
-        shared,
-        scan,
-        end,
-        new Silence());
+    Details details =
+        (domain, _, _) -> {
+          asked.add(domain);
+          now = told;
+          return outcome;
+        };
+    TakenAccount account =
+        new TakenAccount(
+            new ScanRun(ACCOUNT, scan.moment(), end, end, end, end),
+            new Claim(ACCOUNT, 1, end),
+            scan,
+            new MemoryTable().store(),
+            new Silence());
+    return known -> new RegionExamination(Optional.of(details), shared, account, known);
   }
 
   private DnsAnswer answer(DnsQuestion question) {
