@@ -12,5 +12,13 @@ final class ColourOption {
       description =
           "auto, always or never. auto: on a terminal, unless NO_COLOR is set (default:"
               + " ${DEFAULT-VALUE}).")
-  Colour colour = Colour.AUTO;
+  When colour = When.AUTO;
+
+  /// When to write colours.
+  enum When {
+    /// On a terminal, unless NO_COLOR is set (no-color.org).
+    AUTO,
+    ALWAYS,
+    NEVER
+  }
 }

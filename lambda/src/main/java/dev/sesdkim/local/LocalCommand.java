@@ -48,10 +48,11 @@ final class LocalCommand {
         .addSubcommand("completion", completion())
         .setOut(terminal.out())
         .setErr(terminal.err())
-        .setUsageHelpWidth(Math.max(NARROWEST_HELP, terminal.page(Colour.AUTO).columns()))
+        .setUsageHelpWidth(
+            Math.max(NARROWEST_HELP, terminal.page(ColourOption.When.AUTO).columns()))
         .setColorScheme(
             CommandLine.Help.defaultColorScheme(
-                terminal.page(Colour.AUTO).colour()
+                terminal.page(ColourOption.When.AUTO).colour()
                     ? CommandLine.Help.Ansi.ON
                     : CommandLine.Help.Ansi.OFF))
         .setCaseInsensitiveEnumValuesAllowed(true)

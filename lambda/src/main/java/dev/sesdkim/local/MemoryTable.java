@@ -107,12 +107,12 @@ public final class MemoryTable implements Accounts, RegionRows, States, Outbox {
   public synchronized void end(Claim claim, AccountRow row, ScanRecord scan) {
     Held held = holding(claim);
     accounts.put(claim.account(), new Held(row, held.holder(), Instant.EPOCH));
-    scans.computeIfAbsent(claim.account(), _ -> new TreeMap<>()).put(scan.startedAt(), scan);
+    log(claim.account()).put(scan.startedAt(), scan);
   }
 
   @Override
   public synchronized Optional<ScanRecord> scan(String account, Instant startedAt) {
-    return Optional.ofNullable(scans.getOrDefault(account, new TreeMap<>()).get(startedAt));
+    return Optional.ofNullable(log(account).get(startedAt));
   }
 
   @Override
@@ -134,29 +134,26 @@ public final class MemoryTable implements Accounts, RegionRows, States, Outbox {
   @Override
   public synchronized NavigableMap<String, RegionRow> all(String account) {
     NavigableMap<String, RegionRow> rows = new TreeMap<>();
-    regions.getOrDefault(account, new TreeMap<>()).forEach((name, at) -> rows.put(name, at.row()));
+    regions(account).forEach((name, at) -> rows.put(name, at.row()));
     return rows;
   }
 
   @Override
   public synchronized RegionRow begin(Claim claim, String region) {
-    NavigableMap<String, Begun> ofAccount =
-        regions.computeIfAbsent(claim.account(), _ -> new TreeMap<>());
     Begun before =
-        ofAccount.getOrDefault(region, new Begun(RegionRow.unknown(region, claim.account()), 0));
+        regions(claim.account())
+            .getOrDefault(region, new Begun(RegionRow.unknown(region, claim.account()), 0));
     if (before.fence() > claim.fence()) {
       throw superseded(claim);
     }
-    ofAccount.put(region, new Begun(before.row(), claim.fence()));
+    regions(claim.account()).put(region, new Begun(before.row(), claim.fence()));
     return before.row();
   }
 
   @Override
   public synchronized void end(Claim claim, RegionRow row, List<Due.OfScan> due) {
     requireRegion(claim, row.region());
-    regions
-        .computeIfAbsent(claim.account(), _ -> new TreeMap<>())
-        .put(row.region(), new Begun(row, claim.fence()));
+    regions(claim.account()).put(row.region(), new Begun(row, claim.fence()));
     due.forEach(this::put);
   }
 
@@ -250,7 +247,7 @@ public final class MemoryTable implements Accounts, RegionRows, States, Outbox {
 
   /// The log of the account's scans, oldest first.
   public synchronized List<ScanRecord> scans(String account) {
-    return List.copyOf(scans.getOrDefault(account, new TreeMap<>()).values());
+    return List.copyOf(log(account).values());
   }
 
   /// What is remembered of the account's scans.
@@ -320,6 +317,14 @@ public final class MemoryTable implements Accounts, RegionRows, States, Outbox {
         .toList();
   }
 
+  private NavigableMap<String, Begun> regions(String account) {
+    return regions.computeIfAbsent(account, _ -> new TreeMap<>());
+  }
+
+  private NavigableMap<Instant, ScanRecord> log(String account) {
+    return scans.computeIfAbsent(account, _ -> new TreeMap<>());
+  }
+
   private Held holding(Claim claim) {
     return Optional.ofNullable(accounts.get(claim.account()))
         .filter(held -> held.row().fence() == claim.fence())
@@ -327,7 +332,7 @@ public final class MemoryTable implements Accounts, RegionRows, States, Outbox {
   }
 
   private void requireRegion(Claim claim, String region) {
-    if (Optional.ofNullable(regions.getOrDefault(claim.account(), new TreeMap<>()).get(region))
+    if (Optional.ofNullable(regions(claim.account()).get(region))
         .filter(begun -> begun.fence() == claim.fence())
         .isEmpty()) {
       throw superseded(claim);

@@ -31,7 +31,7 @@ record Terminal(
   }
 
   /// A page as wide as the terminal.
-  Page page(Colour colour) {
+  Page page(ColourOption.When colour) {
     return new Page(
         columns(),
         switch (colour) {

@@ -39,8 +39,8 @@ public final class Quarter {
       DemoDns dns = QuarterAccount.dns();
       Monitor monitor = new Monitor(clients, dns, topic, clock, log);
       scan(monitor, clock.instant());
-      List<QuarterEvent> events = new QuarterEvents(account, dns, last).all();
-      for (QuarterEvent event : events) {
+      List<QuarterEvents.Event> events = new QuarterEvents(account, dns, last).all();
+      for (QuarterEvents.Event event : events) {
         clock.passTo(last.minus(event.before()).minus(Duration.ofMinutes(5)));
         event.happens().run();
         clock.passTo(last.minus(event.before()));

@@ -24,32 +24,33 @@ import java.util.List;
 /// @param last the time of the last scan
 record QuarterEvents(SimulatedAccount account, DemoDns dns, Instant last) {
 
-  List<QuarterEvent> all() {
+  /// Something that happens in the account or in DNS.
+  ///
+  /// @param before how long before the last scan
+  record Event(Duration before, Runnable happens) {}
+
+  List<Event> all() {
     return List.of(
-        before(Duration.ofDays(74), this::careersIsSetUp),
-        before(Duration.ofDays(73), () -> account.mendDkim(FRANKFURT, CAREERS)),
-        before(Duration.ofDays(41), this::newsLosesItsRecords),
-        before(Duration.ofDays(40), this::newsIsFixed),
-        before(Duration.ofDays(24), () -> account.put(LONDON, QuarterAccount.identity(UK))),
-        before(Duration.ofDays(16), () -> dns.lose(MAIL, 0)),
-        before(Duration.ofDays(15), () -> account.breakDkim(VIRGINIA, MAIL, at(15))),
-        before(
+        new Event(Duration.ofDays(74), this::careersIsSetUp),
+        new Event(Duration.ofDays(73), () -> account.mendDkim(FRANKFURT, CAREERS)),
+        new Event(Duration.ofDays(41), this::newsLosesItsRecords),
+        new Event(Duration.ofDays(40), this::newsIsFixed),
+        new Event(Duration.ofDays(24), () -> account.put(LONDON, QuarterAccount.identity(UK))),
+        new Event(Duration.ofDays(16), () -> dns.lose(MAIL, 0)),
+        new Event(Duration.ofDays(15), () -> account.breakDkim(VIRGINIA, MAIL, at(15))),
+        new Event(
             Duration.ofDays(12),
             () -> account.changeDkim(VIRGINIA, MAIL, dkim -> dkim.withStatus("Failed"))),
-        before(Duration.ofDays(6), () -> dns.loseDmarc(ORG)),
-        before(Duration.ofHours(40), () -> account.restrict(MUMBAI)),
-        before(Duration.ofHours(11), this::shopIsMoved),
-        before(Duration.ofHours(8), () -> dns.lose(BILLING, 1)),
-        before(
+        new Event(Duration.ofDays(6), () -> dns.loseDmarc(ORG)),
+        new Event(Duration.ofHours(40), () -> account.restrict(MUMBAI)),
+        new Event(Duration.ofHours(11), this::shopIsMoved),
+        new Event(Duration.ofHours(8), () -> dns.lose(BILLING, 1)),
+        new Event(
             Duration.ofHours(5),
             () -> account.breakDkim(TOKYO, SHOP, last.minus(Duration.ofHours(5)))),
-        before(
+        new Event(
             Duration.ofHours(3),
             () -> account.changeDkim(DUBLIN, NEWS, dkim -> dkim.withEnabled(false))));
-  }
-
-  private static QuarterEvent before(Duration before, Runnable happens) {
-    return new QuarterEvent(before, happens);
   }
 
   private Instant at(int days) {

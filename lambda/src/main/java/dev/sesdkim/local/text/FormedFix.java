@@ -9,6 +9,7 @@ import dev.sesdkim.rules.Replacement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /// A fix in a form that can be piped, and what that form cannot hold.
@@ -117,12 +118,8 @@ public record FormedFix(List<String> lines, List<String> notes) {
   private static Optional<String> blocked(FixForm form, List<DnsRecord> records, String whole) {
     boolean replaced = form == FixForm.COMMANDS;
     List<String> names =
-        records.stream()
-            .filter(DnsRecord::blocked)
-            .filter(one -> !replaced || Replacement.of(List.of(one)).isEmpty())
-            .map(one -> Phrases.name(one.name()))
-            .distinct()
-            .toList();
+        names(
+            records, one -> one.blocked() && (!replaced || Replacement.of(List.of(one)).isEmpty()));
     return names.isEmpty()
         ? Optional.empty()
         : Optional.of(
@@ -133,16 +130,16 @@ public record FormedFix(List<String> lines, List<String> notes) {
 
   private static Optional<String> incomplete(FixForm form, List<DnsRecord> records) {
     List<String> names =
-        records.stream()
-            .filter(one -> form != FixForm.ZONE && !one.blocked() && !one.beside().isComplete())
-            .map(one -> Phrases.name(one.name()))
-            .distinct()
-            .toList();
+        names(records, one -> form != FixForm.ZONE && !one.blocked() && !one.beside().isComplete());
     return names.isEmpty()
         ? Optional.empty()
         : Optional.of(
             ("Left out is %s, which has other values that are not all known: add the new one beside"
                     + " them by hand.")
                 .formatted(English.list(names)));
+  }
+
+  private static List<String> names(List<DnsRecord> records, Predicate<DnsRecord> which) {
+    return records.stream().filter(which).map(one -> Phrases.name(one.name())).distinct().toList();
   }
 }

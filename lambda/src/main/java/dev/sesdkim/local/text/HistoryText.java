@@ -1,5 +1,7 @@
 package dev.sesdkim.local.text;
 
+import dev.sesdkim.dkim.Facts;
+import dev.sesdkim.dkim.MailFrom;
 import dev.sesdkim.dkim.Stretch;
 import dev.sesdkim.local.text.Grid.Cell;
 import dev.sesdkim.local.text.Grid.Column;
@@ -32,8 +34,7 @@ public final class HistoryText {
     stretches.forEach(
         (region, history) -> {
           lines.add(Ink.STRONG.on(page, names.where(region)) + "  " + Phrases.name(name));
-          lines.addAll(
-              Grid.lines(columns(now), history, SES, one -> SesWords.of(one.facts()), page));
+          lines.addAll(Grid.lines(columns(now), history, SES, one -> words(one.facts()), page));
           lines.add("");
         });
     return String.join("\n", lines);
@@ -46,5 +47,18 @@ public final class HistoryText {
         Column.of("FOR", one -> Age.of(one.from(), one.until().orElse(now)), Ink.FAINT),
         new Column<>("VERDICT", one -> new Cell(one.verdict().name(), Ink.of(one.verdict()))),
         Column.of("REASON", stretch -> stretch.reason().name()));
+  }
+
+  /// What SES said about the identity, in SES's own words.
+  private static String words(Facts facts) {
+    List<String> parts = new ArrayList<>();
+    facts.dkimStatus().ifPresent(status -> parts.add("DKIM " + Phrases.name(status)));
+    facts.signingEnabled().ifPresent(enabled -> parts.add(enabled ? "signing on" : "signing off"));
+    facts.verificationStatus().ifPresent(status -> parts.add("identity " + Phrases.name(status)));
+    facts.governedBy().ifPresent(domain -> parts.add("governed by " + Phrases.name(domain)));
+    if (facts.mailFrom() instanceof MailFrom.Custom(String domain, String status, String _)) {
+      parts.add("MAIL FROM %s %s".formatted(Phrases.name(domain), Phrases.name(status)));
+    }
+    return parts.isEmpty() ? "nothing yet" : String.join(", ", parts);
   }
 }
