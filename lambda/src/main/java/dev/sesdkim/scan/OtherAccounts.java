@@ -5,7 +5,6 @@ import dev.sesdkim.dkim.AccountRow;
 import dev.sesdkim.dkim.AccountTurn;
 import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.rules.AccountTurns;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -83,13 +82,8 @@ record OtherAccounts(AccountTurns accounts, Optional<Problem> unlisted) {
     if (failed.isPresent()) {
       return failed;
     }
-    List<String> late = new ArrayList<>();
-    outcomes.stream()
-        .filter(AccountOutcome.Waits.class::isInstance)
-        .map(AccountOutcome.Waits.class::cast)
-        .forEach(one -> late.add(one.account().id()));
-    int all = outcomes.size() + waiting().size();
-    if (waiting().isEmpty() && late.isEmpty()) {
+    long late = outcomes.stream().filter(AccountOutcome.Waits.class::isInstance).count();
+    if (waiting().isEmpty() && late == 0) {
       return Optional.empty();
     }
     return Optional.of(
@@ -98,11 +92,11 @@ record OtherAccounts(AccountTurns accounts, Optional<Problem> unlisted) {
             "the scan",
             "%d of %d accounts besides its own had no turn: a scan reads %d at the most, and %s"
                 .formatted(
-                    waiting().size() + late.size(),
-                    all,
+                    waiting().size() + late,
+                    outcomes.size() + waiting().size(),
                     AccountTurns.MOST,
-                    late.isEmpty()
+                    late == 0
                         ? "its time was enough for those"
-                        : "its time was over before the turn of " + late.size())));
+                        : "its time was over before the turn of " + late)));
   }
 }

@@ -5,15 +5,12 @@ import dev.sesdkim.dkim.Alert;
 import dev.sesdkim.dkim.AlertKind;
 import dev.sesdkim.dkim.Concern;
 import dev.sesdkim.dkim.Due;
-import dev.sesdkim.dkim.Identity;
 import dev.sesdkim.dkim.Problem;
-import dev.sesdkim.dkim.RegionRow;
 import dev.sesdkim.dkim.ScanPart;
 import dev.sesdkim.dkim.ScanRecord;
 import dev.sesdkim.dkim.Unverified;
 import dev.sesdkim.rules.AccountNames;
 import dev.sesdkim.rules.Bundle;
-import dev.sesdkim.rules.RegionTransition;
 import dev.sesdkim.rules.Telling;
 import dev.sesdkim.rules.VerifiedDomains;
 import java.time.Instant;
@@ -34,7 +31,6 @@ final class ScanTelling {
   private final AccountScan own;
   private final List<AccountScan> scans;
   private final QuietAccounts quiet;
-  private final Store store;
   private final Alerts alerts;
   private final Instant at;
   private Optional<Teller> teller = Optional.empty();
@@ -49,7 +45,6 @@ final class ScanTelling {
     this.own = own;
     this.scans = scans;
     this.quiet = quiet;
-    this.store = own.taken().store();
     this.alerts = alerts;
     this.at = run.moment().at();
   }
@@ -150,14 +145,15 @@ final class ScanTelling {
   }
 
   private void tell(List<Due> due, Teller out) {
-    List<AccountScan> starting =
-        scans.stream()
-            .filter(
-                scan ->
-                    scan.row().messages().startedTold().isEmpty() && scan.tally().anyRegionRead())
-            .toList();
-    if (!starting.isEmpty()) {
-      due.removeAll(tellStarted(starting, due, out));
+    AccountStarts starts = AccountStarts.among(scans);
+    if (!starts.scans().isEmpty()) {
+      Bundle.Started started = starts.bundle(due);
+      out.tell(List.of(started), verified());
+      if (out.results().stream()
+          .anyMatch(alert -> alert.kind() == AlertKind.OfAccount.STARTED && alert.out())) {
+        starts.note();
+      }
+      due.removeAll(started.settles());
     }
     List<Due> digests = due.stream().filter(Due.Digest.class::isInstance).toList();
     due.removeAll(digests);
@@ -167,7 +163,7 @@ final class ScanTelling {
       for (AccountScan scan : scans) {
         domains.addAll(scan.tally().domains());
         unverified.addAll(
-            new KnownUnverified(scan.tally(), store.states(), own::unread)
+            new KnownUnverified(scan.tally(), own.taken().store().states(), own::unread)
                 .of(scan.account().id(), due));
       }
       out.tell(new Telling(unverified, domains).of(due), verified());
@@ -223,76 +219,6 @@ final class ScanTelling {
       out.tell(new Telling(List.of(), Set.of()).of(due), verified());
     } else {
       out.leave(due);
-    }
-  }
-
-  /// Sends `STARTED`, and settles the news about what it names, whether due now or later.
-  private Set<Due> tellStarted(List<AccountScan> starting, List<Due> due, Teller out) {
-    Set<Due> settles = new HashSet<>();
-    List<Alert.AccountStart> starts = new ArrayList<>();
-    List<Unverified> unverified = new ArrayList<>();
-    for (AccountScan scan : starting) {
-      starts.add(start(scan, due, settles));
-      unverified.addAll(scan.tally().unverified());
-    }
-    starts.sort(Comparator.comparing(Alert.AccountStart::account));
-    out.tell(
-        List.of(new Bundle.Started(run.moment(), starts, unverified, List.copyOf(settles))),
-        verified());
-    if (out.results().stream()
-        .anyMatch(alert -> alert.kind() == AlertKind.OfAccount.STARTED && alert.out())) {
-      starting.forEach(this::noteStarted);
-    }
-    return settles;
-  }
-
-  private Alert.AccountStart start(AccountScan scan, List<Due> due, Set<Due> settles) {
-    String account = scan.account().id();
-    Tally tally = scan.tally();
-    Set<Identity> named = tally.unverifiedIdentities();
-    for (String region : tally.regionsReadAtLeastInPart()) {
-      scan.due().in(region, at.plus(scan.taken().context().grace())).stream()
-          .filter(one -> one.kind() == AlertKind.OfDomain.FOUND_UNVERIFIED)
-          .filter(one -> named.contains(new Identity(region, account, one.subject())))
-          .forEach(settles::add);
-    }
-    Map<String, Problem> notRead = new HashMap<>(tally.regionsNotRead());
-    for (Due one : due) {
-      if (one instanceof Due.OfScan region
-          && region.account().equals(account)
-          && isOfRegionNotRead(region, tally)) {
-        notRead.putIfAbsent(region.place(), region.problem());
-        settles.add(region);
-      }
-    }
-    return new Alert.AccountStart(
-        account, tally.counts(true), tally.regionsReadAtLeastInPart(), notRead);
-  }
-
-  private static boolean isOfRegionNotRead(Due.OfScan due, Tally tally) {
-    return due.kind() == AlertKind.OfScan.SCAN_PROBLEM
-        && due.subject().equals(due.place())
-        && !tally.regionsReadAtLeastInPart().contains(due.place());
-  }
-
-  /// Notes that `STARTED` went out. If that fails now, it is written when the scan ends.
-  private void noteStarted(AccountScan scan) {
-    AccountRow row = scan.row().with(scan.row().messages().started(at));
-    scan.remember(row);
-    try {
-      store.accounts().save(scan.taken().claim(), row, List.of());
-      for (RegionResult result : scan.results()) {
-        Optional<RegionRow> denied =
-            RegionTransition.deniedAtTheStart(result.row(), scan.taken().context());
-        if (denied.isPresent()) {
-          // The region may have been begun by an earlier invocation of the scan.
-          store.regions().begin(scan.taken().claim(), denied.get().region());
-          store.regions().end(scan.taken().claim(), denied.get(), List.of());
-          scan.replace(denied.get());
-        }
-      }
-    } catch (ScanFailure unsaved) {
-      scan.unread(unsaved);
     }
   }
 }

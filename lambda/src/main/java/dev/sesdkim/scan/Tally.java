@@ -15,6 +15,7 @@ import dev.sesdkim.dkim.Trouble;
 import dev.sesdkim.dkim.Unverified;
 import dev.sesdkim.rules.VerifiedDomains;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BinaryOperator;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /// Adds up the results of the regions.
@@ -88,33 +90,25 @@ record Tally(List<RegionResult> results) {
   }
 
   List<Unverified> unverified() {
-    return results.stream().flatMap(result -> result.sightings().unverified().stream()).toList();
+    return seen(Sightings::unverified).toList();
   }
 
   Set<Identity> unverifiedIdentities() {
-    return results.stream()
-        .flatMap(result -> result.sightings().unverified().stream())
-        .map(Unverified::identity)
-        .collect(toSet());
+    return seen(Sightings::unverified).map(Unverified::identity).collect(toSet());
   }
 
   Set<String> domains() {
-    return results.stream()
-        .flatMap(result -> result.sightings().domains().stream())
-        .collect(toSet());
+    return seen(Sightings::domains).collect(toSet());
   }
 
   /// The account's verified domains that this scan saw.
   VerifiedDomains verifiedDomains() {
-    return VerifiedDomains.of(
-        results.stream()
-            .flatMap(result -> result.sightings().verifiedDomains().stream())
-            .collect(toSet()));
+    return VerifiedDomains.of(seen(Sightings::verifiedDomains).collect(toSet()));
   }
 
   /// Why rows could not be saved or read, if that happened.
   Optional<Problem> notSaved() {
-    return results.stream().flatMap(result -> result.sightings().notSaved().stream()).findFirst();
+    return seen(Sightings::notSaved).findFirst();
   }
 
   int unknownForThree() {
@@ -149,12 +143,8 @@ record Tally(List<RegionResult> results) {
 
   private Map<ChangeKind, Integer> changes() {
     Map<ChangeKind, Integer> changes = new EnumMap<>(ChangeKind.class);
-    results.forEach(
-        result ->
-            result
-                .sightings()
-                .changes()
-                .forEach((kind, many) -> changes.merge(kind, many, Integer::sum)));
+    seen(sightings -> sightings.changes().entrySet())
+        .forEach(change -> changes.merge(change.getKey(), change.getValue(), Integer::sum));
     return changes;
   }
 
@@ -169,6 +159,10 @@ record Tally(List<RegionResult> results) {
                         ? new RegionResult.NotRead(row, notRead.sightings(), notRead.problem())
                         : result)
             .toList());
+  }
+
+  private <T> Stream<T> seen(Function<Sightings, Collection<T>> what) {
+    return results.stream().flatMap(result -> what.apply(result.sightings()).stream());
   }
 
   private <T extends RegionResult> Stream<T> of(Class<T> kind) {

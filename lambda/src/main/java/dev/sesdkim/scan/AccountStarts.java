@@ -1,0 +1,105 @@
+package dev.sesdkim.scan;
+
+import dev.sesdkim.dkim.AccountRow;
+import dev.sesdkim.dkim.Alert;
+import dev.sesdkim.dkim.AlertKind;
+import dev.sesdkim.dkim.Due;
+import dev.sesdkim.dkim.Identity;
+import dev.sesdkim.dkim.Problem;
+import dev.sesdkim.dkim.RegionRow;
+import dev.sesdkim.dkim.Unverified;
+import dev.sesdkim.rules.Bundle;
+import dev.sesdkim.rules.RegionTransition;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// The accounts that `STARTED` names: those of which a region was read for the first time.
+record AccountStarts(List<AccountScan> scans) {
+
+  /// The starts among the accounts of a scan.
+  static AccountStarts among(List<AccountScan> all) {
+    return new AccountStarts(
+        all.stream()
+            .filter(
+                scan ->
+                    scan.row().messages().startedTold().isEmpty() && scan.tally().anyRegionRead())
+            .toList());
+  }
+
+  /// `STARTED`, which settles the news about what it names, whether due now or later.
+  ///
+  /// @param due what is due now
+  Bundle.Started bundle(List<Due> due) {
+    Set<Due> settles = new HashSet<>();
+    List<Alert.AccountStart> starts = new ArrayList<>();
+    List<Unverified> unverified = new ArrayList<>();
+    for (AccountScan scan : scans) {
+      starts.add(start(scan, due, settles));
+      unverified.addAll(scan.tally().unverified());
+    }
+    starts.sort(Comparator.comparing(Alert.AccountStart::account));
+    return new Bundle.Started(
+        scans.getFirst().taken().run().moment(), starts, unverified, List.copyOf(settles));
+  }
+
+  private static Alert.AccountStart start(AccountScan scan, List<Due> due, Set<Due> settles) {
+    String account = scan.account().id();
+    Tally tally = scan.tally();
+    Set<Identity> named = tally.unverifiedIdentities();
+    for (String region : tally.regionsReadAtLeastInPart()) {
+      scan.due().in(region, scan.taken().at().plus(scan.taken().context().grace())).stream()
+          .filter(one -> one.kind() == AlertKind.OfDomain.FOUND_UNVERIFIED)
+          .filter(one -> named.contains(new Identity(region, account, one.subject())))
+          .forEach(settles::add);
+    }
+    Map<String, Problem> notRead = new HashMap<>(tally.regionsNotRead());
+    for (Due one : due) {
+      if (one instanceof Due.OfScan region
+          && region.account().equals(account)
+          && isOfRegionNotRead(region, tally)) {
+        notRead.putIfAbsent(region.place(), region.problem());
+        settles.add(region);
+      }
+    }
+    return new Alert.AccountStart(
+        account, tally.counts(true), tally.regionsReadAtLeastInPart(), notRead);
+  }
+
+  private static boolean isOfRegionNotRead(Due.OfScan due, Tally tally) {
+    return due.kind() == AlertKind.OfScan.SCAN_PROBLEM
+        && due.subject().equals(due.place())
+        && !tally.regionsReadAtLeastInPart().contains(due.place());
+  }
+
+  /// Notes that `STARTED` went out. If that fails now, it is written when the scan ends.
+  void note() {
+    scans.forEach(AccountStarts::note);
+  }
+
+  private static void note(AccountScan scan) {
+    TakenAccount taken = scan.taken();
+    AccountRow row = scan.row().with(scan.row().messages().started(taken.at()));
+    scan.remember(row);
+    try {
+      taken.store().accounts().save(taken.claim(), row, List.of());
+      for (RegionResult result : scan.results()) {
+        Optional<RegionRow> denied =
+            RegionTransition.deniedAtTheStart(result.row(), taken.context());
+        if (denied.isPresent()) {
+          // The region may have been begun by an earlier invocation of the scan.
+          taken.store().regions().begin(taken.claim(), denied.get().region());
+          taken.store().regions().end(taken.claim(), denied.get(), List.of());
+          scan.replace(denied.get());
+        }
+      }
+    } catch (ScanFailure unsaved) {
+      scan.unread(unsaved);
+    }
+  }
+}
