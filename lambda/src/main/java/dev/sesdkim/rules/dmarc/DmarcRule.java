@@ -42,8 +42,7 @@ public final class DmarcRule {
   private Dmarc judge() {
     return switch (walk.start().content()) {
       case TreeWalk.Unread _ -> unknown(List.of());
-      case TreeWalk.One(PolicyRecord record) ->
-          applied(DmarcStatus.FOUND, record, domain, record.forItself(), List.of());
+      case TreeWalk.One one -> found(one.record());
       case TreeWalk.Several(List<DmarcProblem> problems) ->
           TreeWalk.anyUnread(walk.above())
               ? Dmarc.without(DmarcStatus.MULTIPLE, Optional.empty(), problems)
@@ -56,6 +55,10 @@ public final class DmarcRule {
                   problems.isEmpty() ? DmarcStatus.MISSING : DmarcStatus.INVALID,
                   problems);
     };
+  }
+
+  private Dmarc found(PolicyRecord record) {
+    return applied(DmarcStatus.FOUND, record, domain, record.forItself(), List.of());
   }
 
   /// @param found the status if a record above applies
@@ -71,7 +74,7 @@ public final class DmarcRule {
       DmarcStatus status = notFound == DmarcStatus.MISSING ? aboveOr(notFound) : notFound;
       return Dmarc.without(status, walk.organizationalDomain(), problems);
     }
-    PolicyRecord record = walk.recordAt(source.get()).orElseThrow();
+    PolicyRecord record = walk.recordAt(source.get()).orElseThrow().record();
     Optional<Boolean> exists = record.np().isEmpty() ? Optional.of(true) : exists();
     return exists
         .map(there -> applied(found, record, source.get(), record.forBelow(there), problems))
@@ -109,8 +112,7 @@ public final class DmarcRule {
     return walk.above().stream()
         .filter(
             stop ->
-                stop.content() instanceof TreeWalk.One(PolicyRecord record)
-                    && record.psd() == PolicyRecord.Psd.Y)
+                stop.content() instanceof TreeWalk.One one && one.psd() == PolicyRecord.Psd.Y)
         .map(TreeWalk.Stop::domain)
         .findFirst();
   }

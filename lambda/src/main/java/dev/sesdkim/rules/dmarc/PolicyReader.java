@@ -41,7 +41,7 @@ final class PolicyReader {
     order();
     Optional<DmarcPolicy> sp = policy("sp", Kind.SP_INVALID);
     Optional<DmarcPolicy> np = policy("np", Kind.NP_INVALID);
-    String psd = choice("psd", "ynu", "u", Kind.PSD_INVALID);
+    PolicyRecord.Psd psd = psd();
     boolean test = choice("t", "yn", "n", Kind.T_INVALID).equals("y");
     boolean strictDkim = choice("adkim", "rs", "r", Kind.ADKIM_INVALID).equals("s");
     boolean strictSpf = choice("aspf", "rs", "r", Kind.ASPF_INVALID).equals("s");
@@ -58,13 +58,18 @@ final class PolicyReader {
         p.orElse(DmarcPolicy.NONE),
         sp,
         np,
-        PolicyRecord.Psd.valueOf(psd.toUpperCase(Locale.ROOT)),
+        psd,
         test,
         strictDkim,
         strictSpf,
         rua,
         ruf,
         problems);
+  }
+
+  PolicyRecord.Psd psd() {
+    String letter = choice("psd", "ynu", "u", Kind.PSD_INVALID);
+    return PolicyRecord.Psd.valueOf(letter.toUpperCase(Locale.ROOT));
   }
 
   private void names() {

@@ -42,9 +42,9 @@ record PolicyRecord(
     return new PolicyReader(text).read();
   }
 
-  /// Whether the search for the organizational domain ends here.
-  boolean endsTheWalk() {
-    return psd != Psd.U;
+  /// The `psd` of such a text.
+  static Psd psd(String text) {
+    return new PolicyReader(text).psd();
   }
 
   /// Whether an unreadable policy makes receivers ignore the record: it then counts as `p=none` if

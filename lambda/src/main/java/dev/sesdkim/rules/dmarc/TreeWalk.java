@@ -30,8 +30,14 @@ record TreeWalk(List<Stop> stops) {
     }
   }
 
-  /// Exactly one record.
-  record One(PolicyRecord record) implements Content {}
+  /// Exactly one record. Most walks go on to names whose record does not apply: of those, only
+  /// `psd` is read.
+  record One(String text, PolicyRecord.Psd psd) implements Content {
+
+    PolicyRecord record() {
+      return PolicyRecord.of(text);
+    }
+  }
 
   /// Several records, so none counts.
   record Several(List<DmarcProblem> problems) implements Content {}
@@ -52,7 +58,7 @@ record TreeWalk(List<Stop> stops) {
     for (String name : names(domain)) {
       Content content = content(dns.apply(new DnsQuestion("_dmarc." + name, DnsType.TXT)));
       stops.add(new Stop(name, content));
-      if (content instanceof One(PolicyRecord record) && record.endsTheWalk()) {
+      if (content instanceof One one && one.psd() != PolicyRecord.Psd.U) {
         break;
       }
     }
@@ -91,9 +97,9 @@ record TreeWalk(List<Stop> stops) {
     }
     String found = start().domain();
     for (Stop stop : stops) {
-      if (stop.content() instanceof One(PolicyRecord record)) {
+      if (stop.content() instanceof One one) {
         boolean suffix =
-            record.psd() == PolicyRecord.Psd.Y && !stop.domain().equals(start().domain());
+            one.psd() == PolicyRecord.Psd.Y && !stop.domain().equals(start().domain());
         found = suffix ? oneLabelBelow(stop.domain()) : stop.domain();
       }
     }
@@ -101,12 +107,12 @@ record TreeWalk(List<Stop> stops) {
   }
 
   /// The record at one of the names, if there is exactly one.
-  Optional<PolicyRecord> recordAt(String domain) {
+  Optional<One> recordAt(String domain) {
     return stops.stream()
         .filter(stop -> stop.domain().equals(domain))
         .map(Stop::content)
         .filter(One.class::isInstance)
-        .map(content -> ((One) content).record())
+        .map(One.class::cast)
         .findFirst();
   }
 
@@ -132,6 +138,6 @@ record TreeWalk(List<Stop> stops) {
     }
     return records.isEmpty()
         ? new None(texts.stream().flatMap(text -> Version.flaw(text).stream()).toList())
-        : new One(PolicyRecord.of(records.getFirst()));
+        : new One(records.getFirst(), PolicyRecord.psd(records.getFirst()));
   }
 }
