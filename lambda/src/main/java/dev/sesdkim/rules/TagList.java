@@ -34,7 +34,12 @@ public record TagList(List<Tag> tags, List<String> spoilt) {
 
   /// The value of the first tag of that name.
   public Optional<String> value(String name) {
-    return tags.stream().filter(tag -> tag.name().equals(name)).map(Tag::value).findFirst();
+    for (Tag tag : tags) {
+      if (tag.name().equals(name)) {
+        return Optional.of(tag.value());
+      }
+    }
+    return Optional.empty();
   }
 
   /// The text without the white space that RFC 6376 allows around a tag.

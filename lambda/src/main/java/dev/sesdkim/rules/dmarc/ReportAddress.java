@@ -11,20 +11,20 @@ import java.util.regex.Pattern;
 /// @param domain for `mailto:`, the domain that receives the mail; empty for another scheme
 record ReportAddress(boolean sized, Optional<String> domain) {
 
-  private static final Pattern SIZE = Pattern.compile("(.*)!\\d+[kmgt]?", Pattern.CASE_INSENSITIVE);
+  private static final Pattern SIZE = Pattern.compile("!\\d+[kmgt]?", Pattern.CASE_INSENSITIVE);
 
   /// RFC 3986 section 3: a scheme, and characters that a URI may hold.
   private static final Pattern URI =
-      Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*):([A-Za-z0-9._~:/?#\\[\\]@$&'()*+;=%-]+)");
+      Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*):([\\w.~:/?#\\[\\]@$&'()*+;=%-]+)");
 
   private static final Pattern MAILBOX =
-      Pattern.compile("[^@?]+@([A-Za-z0-9_-]+(?:\\.[A-Za-z0-9_-]+)+)(?:\\?.*)?");
+      Pattern.compile("[^@?]+@([\\w-]+(?:\\.[\\w-]+)+)(?:\\?.*)?");
 
   /// Reads one address; empty if the text is none.
   static Optional<ReportAddress> of(String text) {
-    Matcher size = SIZE.matcher(text);
-    boolean sized = size.matches();
-    Matcher uri = URI.matcher(sized ? size.group(1) : text);
+    int mark = text.lastIndexOf('!');
+    boolean sized = mark >= 0 && SIZE.matcher(text.substring(mark)).matches();
+    Matcher uri = URI.matcher(sized ? text.substring(0, mark) : text);
     if (!uri.matches()) {
       return Optional.empty();
     }

@@ -34,7 +34,7 @@ sealed interface DkimKey {
   /// Straight and typographic quotation marks.
   String QUOTES = "\"\u201c\u201d\u201e\u2018\u2019";
 
-  Pattern TAG_NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_]*");
+  Pattern TAG_NAME = Pattern.compile("[A-Za-z]\\w*");
 
   Pattern LETTERS = Pattern.compile("[A-Za-z0-9+/]*={0,2}");
 

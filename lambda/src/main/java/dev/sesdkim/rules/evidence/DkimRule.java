@@ -22,7 +22,7 @@ public final class DkimRule {
   private static final int TOKENS = 3;
 
   /// A token or a selector: one label of a name.
-  private static final Pattern LABEL = Pattern.compile("[A-Za-z0-9_-]{1,63}");
+  private static final Pattern LABEL = Pattern.compile("[\\w-]{1,63}");
 
   private DkimRule() {}
 
@@ -36,10 +36,9 @@ public final class DkimRule {
     if (tokens.size() != TOKENS || !tokens.stream().allMatch(DkimRule::isLabel)) {
       return DkimEvidence.none();
     }
+    String name = Ascii.domain(domain);
     List<CnameCheck.Followed> followed =
-        tokens.stream()
-            .map(token -> new CnameCheck(token, Ascii.domain(domain), zone, dns).follow())
-            .toList();
+        tokens.stream().map(token -> new CnameCheck(token, name, zone, dns).follow()).toList();
     List<DkimKey> keys = followed.stream().flatMap(one -> one.key().stream()).toList();
     KeyState state = state(followed, keys);
     boolean told = keys.size() == followed.size();
