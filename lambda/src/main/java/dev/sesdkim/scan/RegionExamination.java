@@ -16,7 +16,6 @@ import dev.sesdkim.dkim.Transition;
 import dev.sesdkim.dkim.Verdict;
 import dev.sesdkim.rules.EarlyWarning;
 import dev.sesdkim.rules.Inspection;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,11 +66,11 @@ final class RegionExamination {
             .map(
                 state ->
                     new Subject(
-                        diagnosis(judged, state),
+                        of(judged, state.identity()),
                         detailed.getOrDefault(state.identity(), state.evidence())))
             .collect(toMap(subject -> subject.now().identity(), subject -> subject));
     Map<Identity, Evidence> found =
-        dns.map(lookup -> look(subjects.values(), lookup)).orElse(Map.of());
+        dns.map(lookup -> look(subjects, lookup)).orElse(Map.of());
     return steps.stream()
         .map(
             step ->
@@ -105,13 +104,13 @@ final class RegionExamination {
   /// @param known the evidence so far
   record Subject(Diagnosis now, Evidence known) {}
 
-  private static Diagnosis diagnosis(Map<Identity, Diagnosis> judged, State state) {
-    return Optional.ofNullable(judged.get(state.identity())).orElseThrow();
+  private static <T> T of(Map<Identity, T> domains, Identity domain) {
+    return Optional.ofNullable(domains.get(domain)).orElseThrow();
   }
 
   /// The evidence about each domain that could be inspected in time.
   private Map<Identity, Evidence> look(
-      Collection<Subject> subjects, Function<DnsQuestion, DnsAnswer> lookup) {
+      Map<Identity, Subject> subjects, Function<DnsQuestion, DnsAnswer> lookup) {
     Deadline end = account.run().evidence();
     if (end.passed()) {
       return Map.of();
@@ -119,22 +118,22 @@ final class RegionExamination {
     Map<Identity, Evidence> seen = new HashMap<>();
     new ParallelTasks(end)
         .each(
-            subjects,
-            subject -> Optional.of(Inspection.of(subject.now(), subject.known(), lookup)),
+            subjects.keySet(),
+            domain -> Optional.of(inspected(of(subjects, domain), lookup)),
             this::notSeen)
-        .forEach(
-            (subject, found) ->
-                found.ifPresent(evidence -> seen.put(subject.now().identity(), evidence)));
+        .forEach((domain, found) -> found.ifPresent(evidence -> seen.put(domain, evidence)));
     return seen;
   }
 
-  private Optional<Evidence> notSeen(Subject subject, Throwable thrown) {
+  private static Evidence inspected(Subject subject, Function<DnsQuestion, DnsAnswer> lookup) {
+    return Inspection.of(subject.now(), subject.known(), lookup);
+  }
+
+  private Optional<Evidence> notSeen(Identity domain, Throwable thrown) {
     switch (thrown) {
       case TimeoutException _, InterruptedException _ -> {}
       default ->
-          account
-              .log()
-              .error("no evidence", Map.of("identity", subject.now().identity().arn()), thrown);
+          account.log().error("no evidence", Map.of("identity", domain.arn()), thrown);
     }
     return Optional.empty();
   }
