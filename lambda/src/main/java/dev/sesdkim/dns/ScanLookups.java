@@ -27,14 +27,12 @@ final class ScanLookups implements Function<DnsQuestion, DnsAnswer> {
 
   @Override
   public DnsAnswer apply(DnsQuestion question) {
-    FutureTask<DnsAnswer> mine = new FutureTask<>(() -> ask(question));
-    FutureTask<DnsAnswer> first = asked.putIfAbsent(question, mine);
-    if (first == null) {
-      mine.run();
-      first = mine;
-    }
+    FutureTask<DnsAnswer> answer =
+        asked.computeIfAbsent(question, one -> new FutureTask<>(() -> ask(one)));
+    // Asks in the first thread that comes here, and does nothing in any other.
+    answer.run();
     try {
-      return first.get();
+      return answer.get();
     } catch (InterruptedException stop) {
       Thread.currentThread().interrupt();
       return new DnsAnswer.TimedOut("the look-up of " + question + " was interrupted");
