@@ -41,7 +41,7 @@ public record Identity(String region, String account, String name) implements Co
   /// The common start of the ARNs of all identities in one region of one account, without the
   /// slash.
   public static String collectionArn(String region, String account) {
-    return "arn:%s:ses:%s:%s:identity".formatted(partition(region), region, account);
+    return "arn:" + partition(region) + ":ses:" + region + ":" + account + ":identity";
   }
 
   /// The code of a region outside the commercial partition tells its partition.

@@ -6,6 +6,7 @@ import dev.sesdkim.dkim.Identity;
 import dev.sesdkim.dkim.ScanContext;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 
 /// When SES v2 is asked about a domain that has no news: once in thirty days. Each domain has its
@@ -19,15 +20,17 @@ public final class MonthlyTurn {
   /// Whether the domain's moment came between the previous scan and this one. Nothing is due in an
   /// account's first scan.
   public static boolean isDue(Identity domain, ScanContext scan) {
-    return scan.previousStart()
-        .filter(before -> month(domain, before) < month(domain, scan.moment().at()))
-        .isPresent();
-  }
-
-  private static long month(Identity domain, Instant at) {
+    Optional<Instant> before = scan.previousStart();
+    if (before.isEmpty()) {
+      return false;
+    }
     // Any hash that spreads well would do; this one is in the JDK and never changes.
     long hash = UUID.nameUUIDFromBytes(domain.arn().getBytes(UTF_8)).getMostSignificantBits();
     long offset = Math.floorMod(hash, MONTH.toMillis());
+    return month(before.get(), offset) < month(scan.moment().at(), offset);
+  }
+
+  private static long month(Instant at, long offset) {
     return Math.floorDiv(at.toEpochMilli() - offset, MONTH.toMillis());
   }
 }
