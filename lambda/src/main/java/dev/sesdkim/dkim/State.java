@@ -127,6 +127,9 @@ public record State(
 
   /// With this suspicion, or without one.
   public State suspected(Suspicion.Finding finding, Optional<Suspicion> suspicion) {
+    if (Optional.ofNullable(suspected.get(finding)).equals(suspicion)) {
+      return this;
+    }
     Map<Suspicion.Finding, Suspicion> now = new EnumMap<>(Suspicion.Finding.class);
     now.putAll(suspected);
     now.remove(finding);
