@@ -46,6 +46,12 @@ public sealed interface Due {
       String scanId)
       implements Due {
 
+    // A storm keeps all its news in memory. It shares the texts that its rows repeat.
+    public OfIdentity {
+      domain = domain.equals(identity.name()) ? identity.name() : domain;
+      scanId = scanId.intern();
+    }
+
     /// News of an identity as the scan of this moment knows it.
     public static OfIdentity of(
         AlertKind.OfDomain kind,

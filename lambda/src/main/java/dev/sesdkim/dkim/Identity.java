@@ -19,6 +19,9 @@ public record Identity(String region, String account, String name) implements Co
           .thenComparing(Identity::account);
 
   public Identity {
+    // A storm keeps hundreds of thousands in memory. They share the few regions and accounts.
+    region = region.intern();
+    account = account.intern();
     if (!name.contains("@")) {
       name = name.toLowerCase(Locale.ROOT);
     }
