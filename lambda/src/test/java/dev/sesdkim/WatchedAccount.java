@@ -6,8 +6,8 @@ import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
 import dev.sesdkim.aws.Clients;
 import dev.sesdkim.aws.Pause;
 import dev.sesdkim.json.Json;
+import dev.sesdkim.local.simulated.FaultyAccount;
 import dev.sesdkim.local.simulated.LocalTable;
-import dev.sesdkim.local.simulated.SimulatedAccount;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -33,7 +33,7 @@ final class WatchedAccount implements AutoCloseable {
   static final String OTHER = "eu-west-1";
   static final Duration TIME = Duration.ofMinutes(10);
 
-  final SimulatedAccount account = SimulatedAccount.start("123456789012", HOME, OTHER);
+  final FaultyAccount account = FaultyAccount.start("123456789012", HOME, OTHER);
   final List<String> log = new CopyOnWriteArrayList<>();
 
   private final DynamoDbClient dynamoDb;

@@ -2,8 +2,8 @@ package dev.sesdkim.bench;
 
 import dev.sesdkim.local.simulated.Call;
 import dev.sesdkim.local.simulated.Fate;
+import dev.sesdkim.local.simulated.FaultyAccount;
 import dev.sesdkim.local.simulated.Service;
-import dev.sesdkim.local.simulated.SimulatedAccount;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -20,18 +20,18 @@ final class BenchAccount {
 
   private BenchAccount() {}
 
-  static SimulatedAccount of(AccountPlan plan) {
+  static FaultyAccount of(AccountPlan plan) {
     List<String> codes = AccountPlan.regions(plan.names().size());
-    SimulatedAccount account = unlimited(plan);
+    FaultyAccount account = unlimited(plan);
     account.inject(call -> new Fate.Surrounded(() -> Thread.sleep(wayOf(call, codes)), () -> {}));
     account.limitSes(Instant::now);
     return account;
   }
 
   /// The same account without latency and rate limit.
-  static SimulatedAccount unlimited(AccountPlan plan) {
-    SimulatedAccount account =
-        SimulatedAccount.start(ID, plan.names().navigableKeySet().toArray(String[]::new));
+  static FaultyAccount unlimited(AccountPlan plan) {
+    FaultyAccount account =
+        FaultyAccount.start(ID, plan.names().navigableKeySet().toArray(String[]::new));
     plan.names()
         .forEach(
             (region, names) -> names.forEach(name -> account.put(region, plan.identity(name))));

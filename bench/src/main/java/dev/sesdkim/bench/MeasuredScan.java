@@ -1,7 +1,7 @@
 package dev.sesdkim.bench;
 
 import dev.sesdkim.bench.table.BenchTable;
-import dev.sesdkim.local.simulated.SimulatedAccount;
+import dev.sesdkim.local.simulated.FaultyAccount;
 import dev.sesdkim.local.simulated.table.TableUse;
 import java.io.IOException;
 import java.util.Map;
@@ -10,14 +10,13 @@ import java.util.Optional;
 /// Runs and measures scans of one account, one after the other.
 final class MeasuredScan implements AutoCloseable {
 
-  private final SimulatedAccount account;
+  private final FaultyAccount account;
   private final BenchTable table;
   private final Optional<BenchDns> dns;
   private final WarmFunction function;
 
   /// @param dns empty to gather no evidence from DNS
-  MeasuredScan(SimulatedAccount account, BenchTable table, Optional<BenchDns> dns)
-      throws IOException {
+  MeasuredScan(FaultyAccount account, BenchTable table, Optional<BenchDns> dns) throws IOException {
     this.account = account;
     this.table = table;
     this.dns = dns;

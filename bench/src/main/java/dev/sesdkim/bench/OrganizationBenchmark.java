@@ -2,8 +2,8 @@ package dev.sesdkim.bench;
 
 import dev.sesdkim.bench.table.BenchTable;
 import dev.sesdkim.local.simulated.Fate;
+import dev.sesdkim.local.simulated.FaultyAccount;
 import dev.sesdkim.local.simulated.Service;
-import dev.sesdkim.local.simulated.SimulatedAccount;
 import dev.sesdkim.local.simulated.table.TableUse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -56,7 +56,7 @@ final class OrganizationBenchmark {
 
   private void measure(int accounts) throws IOException, InterruptedException {
     try (BenchOrganization organization = new BenchOrganization(accounts);
-        SimulatedAccount account = BenchAccount.unlimited(plan);
+        FaultyAccount account = BenchAccount.unlimited(plan);
         BenchTable table = new BenchTable();
         BenchMachine machine =
             new BenchMachine(organization, AT_ONCE, () -> function(organization, account, table))) {
@@ -82,7 +82,7 @@ final class OrganizationBenchmark {
   private void execute(
       String name,
       BenchMachine machine,
-      SimulatedAccount account,
+      FaultyAccount account,
       BenchTable table,
       Map<String, AccountFate> fates)
       throws InterruptedException {
@@ -133,7 +133,7 @@ final class OrganizationBenchmark {
   }
 
   private static WarmFunction function(
-      BenchOrganization organization, SimulatedAccount account, BenchTable table) {
+      BenchOrganization organization, FaultyAccount account, BenchTable table) {
     String others = organization.endpoint().toString();
     try {
       return new WarmFunction(

@@ -1,7 +1,7 @@
 package dev.sesdkim.bench;
 
 import dev.sesdkim.local.simulated.Fate;
-import dev.sesdkim.local.simulated.SimulatedAccount;
+import dev.sesdkim.local.simulated.FaultyAccount;
 import dev.sesdkim.local.simulated.SimulatedIdentity;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,9 +19,8 @@ final class RaceAccount {
 
   private RaceAccount() {}
 
-  static SimulatedAccount start() {
-    SimulatedAccount account =
-        SimulatedAccount.start("123456789012", REGIONS.toArray(String[]::new));
+  static FaultyAccount start() {
+    FaultyAccount account = FaultyAccount.start("123456789012", REGIONS.toArray(String[]::new));
     for (String region : REGIONS) {
       account.put(region, SimulatedIdentity.domain("example.com"));
       account.put(region, SimulatedIdentity.address("news@example.com"));

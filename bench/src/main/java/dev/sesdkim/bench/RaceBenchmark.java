@@ -3,7 +3,7 @@ package dev.sesdkim.bench;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.sesdkim.json.Json;
-import dev.sesdkim.local.simulated.SimulatedAccount;
+import dev.sesdkim.local.simulated.FaultyAccount;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,16 +18,16 @@ import java.util.function.Function;
 final class RaceBenchmark {
 
   private final Path root;
-  private final SimulatedAccount account;
+  private final FaultyAccount account;
 
-  private RaceBenchmark(Path root, SimulatedAccount account) {
+  private RaceBenchmark(Path root, FaultyAccount account) {
     this.root = root;
     this.account = account;
   }
 
   public static void main(String[] arguments) throws IOException, InterruptedException {
     Path root = Path.of(arguments[0]).toAbsolutePath();
-    try (SimulatedAccount account = RaceAccount.start()) {
+    try (FaultyAccount account = RaceAccount.start()) {
       RaceBenchmark race = new RaceBenchmark(root, account);
       System.out.println("| | seconds | calls | right answers |\n| --- | --: | --: | --: |");
       race.run("shell loop", List.of("bench/shell-loop"), RaceBenchmark::lines);

@@ -1,7 +1,7 @@
 package dev.sesdkim.bench;
 
 import dev.sesdkim.bench.table.BenchTable;
-import dev.sesdkim.local.simulated.SimulatedAccount;
+import dev.sesdkim.local.simulated.FaultyAccount;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Arrays;
@@ -63,7 +63,7 @@ final class ScanBenchmark {
         storm && regions == 1
             ? AccountPlan.domainsInEach(identities, regions)
             : AccountPlan.inEach(identities, regions);
-    try (SimulatedAccount account = BenchAccount.of(plan);
+    try (FaultyAccount account = BenchAccount.of(plan);
         BenchTable table = new BenchTable();
         BenchDns dns = new BenchDns();
         MeasuredScan scans =
@@ -123,7 +123,7 @@ final class ScanBenchmark {
     }
   }
 
-  private static void breakAll(AccountPlan plan, SimulatedAccount account) {
+  private static void breakAll(AccountPlan plan, FaultyAccount account) {
     Instant now = Instant.now();
     plan.names()
         .keySet()

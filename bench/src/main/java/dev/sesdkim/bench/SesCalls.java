@@ -1,8 +1,8 @@
 package dev.sesdkim.bench;
 
 import dev.sesdkim.local.simulated.Call;
+import dev.sesdkim.local.simulated.FaultyAccount;
 import dev.sesdkim.local.simulated.Service;
-import dev.sesdkim.local.simulated.SimulatedAccount;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +19,7 @@ record SesCalls(int made, int repeated, int details) {
       Service service, String region, String action, Map<String, String> parameters) {}
 
   /// The calls to SES after the first `before` calls of any kind.
-  static SesCalls since(int before, SimulatedAccount account) {
+  static SesCalls since(int before, FaultyAccount account) {
     List<Call> calls = account.calls();
     Set<Question> different = new HashSet<>();
     int made = 0;

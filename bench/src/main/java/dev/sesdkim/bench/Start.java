@@ -2,8 +2,8 @@ package dev.sesdkim.bench;
 
 import dev.sesdkim.bench.table.BenchTable;
 import dev.sesdkim.local.simulated.Fate;
+import dev.sesdkim.local.simulated.FaultyAccount;
 import dev.sesdkim.local.simulated.Service;
-import dev.sesdkim.local.simulated.SimulatedAccount;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -34,7 +34,7 @@ record Start(double seconds, double cpuSeconds, long residentMiB) {
   /// @param variables environment variables in addition to those of every start
   static Start of(Path task, String handler, Map<String, String> variables) throws IOException {
     CompletableFuture<Long> first = new CompletableFuture<>();
-    try (SimulatedAccount account = BenchAccount.unlimited(AccountPlan.inEach(10, 1));
+    try (FaultyAccount account = BenchAccount.unlimited(AccountPlan.inEach(10, 1));
         BenchTable table = new BenchTable();
         RuntimeApi api = new RuntimeApi()) {
       account.inject(
@@ -84,7 +84,7 @@ record Start(double seconds, double cpuSeconds, long residentMiB) {
   }
 
   private static Map<String, String> environment(
-      Path task, String handler, SimulatedAccount account, BenchTable table, RuntimeApi api) {
+      Path task, String handler, FaultyAccount account, BenchTable table, RuntimeApi api) {
     return Map.ofEntries(
         Map.entry("AWS_EXECUTION_ENV", "AWS_Lambda_java25"),
         Map.entry("AWS_LAMBDA_RUNTIME_API", api.address()),

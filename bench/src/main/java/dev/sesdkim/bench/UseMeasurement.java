@@ -4,7 +4,7 @@ import static java.util.Comparator.comparingInt;
 
 import dev.sesdkim.bench.table.BenchTable;
 import dev.sesdkim.json.Json;
-import dev.sesdkim.local.simulated.SimulatedAccount;
+import dev.sesdkim.local.simulated.FaultyAccount;
 import dev.sesdkim.local.simulated.table.Stored;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -57,7 +57,7 @@ final class UseMeasurement {
 
   private static MeasuredUse measured(int identities, int regions) throws IOException {
     AccountPlan plan = AccountPlan.spread(identities, regions);
-    try (SimulatedAccount account = BenchAccount.of(plan);
+    try (FaultyAccount account = BenchAccount.of(plan);
         BenchTable table = new BenchTable();
         BenchDns dns = new BenchDns();
         MeasuredScan scans = new MeasuredScan(account, table, Optional.of(dns))) {

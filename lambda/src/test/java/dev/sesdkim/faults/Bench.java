@@ -1,8 +1,8 @@
 package dev.sesdkim.faults;
 
+import dev.sesdkim.local.simulated.FaultyAccount;
 import dev.sesdkim.local.simulated.LocalTable;
 import dev.sesdkim.local.simulated.LoopbackDynamoDb;
-import dev.sesdkim.local.simulated.SimulatedAccount;
 import dev.sesdkim.scan.FakeDns;
 import dev.sesdkim.scan.RegionSelection;
 import java.net.URI;
@@ -43,7 +43,7 @@ final class Bench implements AutoCloseable {
           .region(Region.of(HOME))
           .credentialsProvider(CREDENTIALS)
           .build();
-  private SimulatedAccount account;
+  private FaultyAccount account;
   private String topic;
   private FakeDns dns = new FakeDns();
   private RegionSelection selection = EVERY_REGION;
@@ -56,15 +56,15 @@ final class Bench implements AutoCloseable {
             update
                 .tableName(TABLE)
                 .timeToLiveSpecification(ttl -> ttl.attributeName("expiresAt").enabled(false)));
-    account = SimulatedAccount.start(ACCOUNT, regions);
+    account = FaultyAccount.start(ACCOUNT, regions);
     topic = account.topic(HOME, "alerts");
   }
 
   /// A new account, and a table of these rows alone.
-  SimulatedAccount begin(List<Map<String, AttributeValue>> newRows, String... regions) {
+  FaultyAccount begin(List<Map<String, AttributeValue>> newRows, String... regions) {
     selection = EVERY_REGION;
     account.close();
-    account = SimulatedAccount.start(ACCOUNT, regions);
+    account = FaultyAccount.start(ACCOUNT, regions);
     topic = account.topic(HOME, "alerts");
     List<Map<String, AttributeValue>> old = rows();
     Map<Map<String, AttributeValue>, WriteRequest> writes = new HashMap<>();
@@ -80,7 +80,7 @@ final class Bench implements AutoCloseable {
     return account;
   }
 
-  SimulatedAccount account() {
+  FaultyAccount account() {
     return account;
   }
 

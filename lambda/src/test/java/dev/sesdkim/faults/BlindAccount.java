@@ -11,8 +11,8 @@ import dev.sesdkim.aws.SesV2Details;
 import dev.sesdkim.aws.SnsAlerts;
 import dev.sesdkim.local.MemoryTable;
 import dev.sesdkim.local.simulated.Fault;
+import dev.sesdkim.local.simulated.FaultyAccount;
 import dev.sesdkim.local.simulated.PublishedMessage;
-import dev.sesdkim.local.simulated.SimulatedAccount;
 import dev.sesdkim.local.simulated.SimulatedDkim;
 import dev.sesdkim.local.simulated.SimulatedIdentity;
 import dev.sesdkim.rules.Envelope;
@@ -52,7 +52,7 @@ final class BlindAccount implements AutoCloseable {
   private static final Set<String> WESTERN = Set.of(DIM, DOWN, "steady.example.com");
   private static final Set<String> EASTERN = Set.of(FAR, "down.example.org", "steady.example.org");
 
-  private final SimulatedAccount account = SimulatedAccount.start(Bench.ACCOUNT, WEST, EAST);
+  private final FaultyAccount account = FaultyAccount.start(Bench.ACCOUNT, WEST, EAST);
   private final String topic = account.topic(Bench.HOME, "alerts");
   private Plan plan = Plan.allPass();
   private final Wire wire =
@@ -72,7 +72,6 @@ final class BlindAccount implements AutoCloseable {
 
   /// A new case: nothing is remembered, and two domains are broken.
   void begin() {
-    account.enable(WEST);
     sees(Plan.allPass(), Fault.none());
     table = new MemoryTable();
     dns = new FakeDns();

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sesdkim.local.Laptop.Run;
 import dev.sesdkim.local.simulated.Call;
+import dev.sesdkim.local.simulated.FaultyAccount;
 import dev.sesdkim.local.simulated.Service;
-import dev.sesdkim.local.simulated.SimulatedAccount;
 import dev.sesdkim.local.simulated.SimulatedDkim;
 import dev.sesdkim.local.simulated.SimulatedIdentity;
 import dev.sesdkim.rules.evidence.Keys;
@@ -30,7 +30,7 @@ class ApplyTest {
   private static final String TARGET = TOKEN + ".dkim.amazonses.com.";
   private static final String OURS = LoopbackRoute53.set(RECORD, "CNAME", 300, TARGET);
 
-  private final SimulatedAccount account = SimulatedAccount.start("123456789012", "eu-west-1");
+  private final FaultyAccount account = FaultyAccount.start("123456789012", "eu-west-1");
   private final Laptop laptop = new Laptop(account);
   private final LoopbackRoute53 route53 = new LoopbackRoute53();
 

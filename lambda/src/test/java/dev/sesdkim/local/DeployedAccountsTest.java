@@ -7,7 +7,7 @@ import dev.sesdkim.dkim.Mute;
 import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.dkim.Readings;
 import dev.sesdkim.local.Laptop.Run;
-import dev.sesdkim.local.simulated.SimulatedAccount;
+import dev.sesdkim.local.simulated.FaultyAccount;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +32,7 @@ class DeployedAccountsTest {
   private static final Instant SUNDAY = Laptop.START.minusSeconds(86_400);
 
   private final ScannedTable table = new ScannedTable();
-  private final SimulatedAccount account = SimulatedAccount.start(HOME, "eu-west-1");
+  private final FaultyAccount account = FaultyAccount.start(HOME, "eu-west-1");
   private final Laptop laptop = new Laptop(account);
   private final LocalDate today = LocalDate.ofInstant(Laptop.START, ZoneOffset.UTC);
 

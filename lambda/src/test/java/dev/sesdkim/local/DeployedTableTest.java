@@ -26,10 +26,10 @@ import dev.sesdkim.local.Laptop.Run;
 import dev.sesdkim.local.simulated.Call;
 import dev.sesdkim.local.simulated.Fate;
 import dev.sesdkim.local.simulated.Fault;
+import dev.sesdkim.local.simulated.FaultyAccount;
 import dev.sesdkim.local.simulated.LocalTable;
 import dev.sesdkim.local.simulated.LoopbackDynamoDb;
 import dev.sesdkim.local.simulated.Service;
-import dev.sesdkim.local.simulated.SimulatedAccount;
 import dev.sesdkim.local.simulated.SimulatedIdentity;
 import dev.sesdkim.rules.Comparison;
 import dev.sesdkim.rules.Judged;
@@ -59,7 +59,7 @@ class DeployedTableTest {
   private static final Instant TUESDAY = Instant.parse("2026-03-03T06:00:00Z");
 
   private final LoopbackDynamoDb engine = LoopbackDynamoDb.start();
-  private final SimulatedAccount account = SimulatedAccount.start(Readings.ACCOUNT, "eu-west-1");
+  private final FaultyAccount account = FaultyAccount.start(Readings.ACCOUNT, "eu-west-1");
   private final Laptop laptop = new Laptop(account);
   private final DynamoDbClient client = client(engine.endpoint());
   // Rows of March 2026 are not to expire by the engine's own clock.

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sesdkim.json.Json;
 import dev.sesdkim.local.Laptop.Run;
 import dev.sesdkim.local.simulated.Call;
-import dev.sesdkim.local.simulated.SimulatedAccount;
+import dev.sesdkim.local.simulated.FaultyAccount;
 import dev.sesdkim.local.simulated.SimulatedDkim;
 import dev.sesdkim.local.simulated.SimulatedIdentity;
 import dev.sesdkim.rules.evidence.Keys;
@@ -23,8 +23,8 @@ class FixCommandTest {
   private static final String RECORD = TOKEN + "._domainkey.shop.example.com";
   private static final String TARGET = TOKEN + ".dkim.amazonses.com";
 
-  private final SimulatedAccount account =
-      SimulatedAccount.start("123456789012", "eu-west-1", "us-east-1");
+  private final FaultyAccount account =
+      FaultyAccount.start("123456789012", "eu-west-1", "us-east-1");
   private final Laptop laptop = new Laptop(account);
 
   @BeforeEach

@@ -3,7 +3,7 @@ package dev.sesdkim.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sesdkim.local.Laptop.Run;
-import dev.sesdkim.local.simulated.SimulatedAccount;
+import dev.sesdkim.local.simulated.FaultyAccount;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +16,7 @@ class MemberRoleCommandTest {
   private static final String ROLE =
       "arn:aws:iam::111122223333:role/ses-dkim-monitor/SesDkimMonitor-eu-west-1";
 
-  private final SimulatedAccount account = SimulatedAccount.start("123456789012", "eu-west-1");
+  private final FaultyAccount account = FaultyAccount.start("123456789012", "eu-west-1");
   private final Laptop laptop = new Laptop(account);
 
   @AfterEach

@@ -16,9 +16,9 @@ import dev.sesdkim.dkim.ScanContext;
 import dev.sesdkim.dkim.ScanRecord;
 import dev.sesdkim.dkim.Transition;
 import dev.sesdkim.local.Laptop.Run;
+import dev.sesdkim.local.simulated.FaultyAccount;
 import dev.sesdkim.local.simulated.LocalTable;
 import dev.sesdkim.local.simulated.LoopbackDynamoDb;
-import dev.sesdkim.local.simulated.SimulatedAccount;
 import dev.sesdkim.rules.Comparison;
 import dev.sesdkim.rules.Judged;
 import dev.sesdkim.scan.Claim;
@@ -44,7 +44,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 class MuteCommandTest {
 
   private final LoopbackDynamoDb engine = LoopbackDynamoDb.start();
-  private final SimulatedAccount account = SimulatedAccount.start(Readings.ACCOUNT, "eu-west-1");
+  private final FaultyAccount account = FaultyAccount.start(Readings.ACCOUNT, "eu-west-1");
   private final Laptop laptop = new Laptop(account);
   private final DynamoDbClient client =
       DynamoDbClient.builder()

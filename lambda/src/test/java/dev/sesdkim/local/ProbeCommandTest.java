@@ -9,8 +9,8 @@ import dev.sesdkim.local.Laptop.Run;
 import dev.sesdkim.local.simulated.Call;
 import dev.sesdkim.local.simulated.Fate;
 import dev.sesdkim.local.simulated.Fault;
+import dev.sesdkim.local.simulated.FaultyAccount;
 import dev.sesdkim.local.simulated.Service;
-import dev.sesdkim.local.simulated.SimulatedAccount;
 import dev.sesdkim.local.simulated.SimulatedDkim;
 import dev.sesdkim.local.simulated.SimulatedIdentity;
 import java.io.IOException;
@@ -32,8 +32,8 @@ class ProbeCommandTest {
   private static final String ACCOUNT = "481516234200";
   private static final JsonSchema SCHEMA = JsonSchema.of("probe.schema.json");
 
-  private final SimulatedAccount account =
-      SimulatedAccount.start(ACCOUNT, "ap-south-1", "eu-west-1", "us-east-1");
+  private final FaultyAccount account =
+      FaultyAccount.start(ACCOUNT, "ap-south-1", "eu-west-1", "us-east-1");
   private final Laptop laptop = new Laptop(account);
 
   @BeforeEach
@@ -150,7 +150,10 @@ class ProbeCommandTest {
   @Test
   void aRegionThatRefusesIsPartOfTheAnswer() {
     account.restrict("ap-south-1");
-    account.withoutSes("us-east-1");
+    account.inject(
+        Fault.on(
+            call -> call.service() == Service.SES && call.region().equals("us-east-1"),
+            new Fate.HungUp()));
 
     Run run = laptop.run("probe");
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sesdkim.JsonSchema;
 import dev.sesdkim.json.Json;
 import dev.sesdkim.local.Laptop.Run;
-import dev.sesdkim.local.simulated.SimulatedAccount;
+import dev.sesdkim.local.simulated.FaultyAccount;
 import dev.sesdkim.local.simulated.SimulatedDkim;
 import dev.sesdkim.local.simulated.SimulatedIdentity;
 import java.io.IOException;
@@ -43,8 +43,8 @@ class RedactCommandTest {
           "9.8.7.6",
           "globex");
 
-  private final SimulatedAccount account =
-      SimulatedAccount.start(ACCOUNT, HOME, "us-east-1", "ap-south-1");
+  private final FaultyAccount account =
+      FaultyAccount.start(ACCOUNT, HOME, "us-east-1", "ap-south-1");
   private final Laptop laptop = new Laptop(account);
   private final List<String> tokens = new ArrayList<>();
 

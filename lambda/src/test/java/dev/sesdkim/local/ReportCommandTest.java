@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sesdkim.json.Json;
 import dev.sesdkim.local.Laptop.Run;
-import dev.sesdkim.local.simulated.SimulatedAccount;
+import dev.sesdkim.local.simulated.FaultyAccount;
 import dev.sesdkim.local.simulated.SimulatedIdentity;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ReportCommandTest {
 
-  private final SimulatedAccount account = SimulatedAccount.start("123456789012", "eu-west-1");
+  private final FaultyAccount account = FaultyAccount.start("123456789012", "eu-west-1");
   private final Laptop laptop = new Laptop(account);
 
   @TempDir Path directory;

@@ -8,7 +8,7 @@ import dev.sesdkim.local.Laptop.Run;
 import dev.sesdkim.local.simulated.Call;
 import dev.sesdkim.local.simulated.Fate;
 import dev.sesdkim.local.simulated.Fault;
-import dev.sesdkim.local.simulated.SimulatedAccount;
+import dev.sesdkim.local.simulated.FaultyAccount;
 import dev.sesdkim.local.simulated.SimulatedIdentity;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,10 +31,10 @@ class ScanAccountsTest {
   private static final String LOST = "345678901234";
   private static final String ROLE = "audit/Auditor";
 
-  private final SimulatedAccount home = SimulatedAccount.start(HOME, "eu-west-1", "us-east-1");
+  private final FaultyAccount home = FaultyAccount.start(HOME, "eu-west-1", "us-east-1");
   private final Laptop laptop = new Laptop(home);
   private SimulatedOrganization organization;
-  private SimulatedAccount shop;
+  private FaultyAccount shop;
 
   @BeforeEach
   void twoAccounts() throws IOException {

@@ -12,7 +12,7 @@ import dev.sesdkim.dkim.Reason;
 import dev.sesdkim.dkim.Standing;
 import dev.sesdkim.dkim.Suspicion;
 import dev.sesdkim.dkim.Verdict;
-import dev.sesdkim.local.simulated.SimulatedAccount;
+import dev.sesdkim.local.simulated.FaultyAccount;
 import dev.sesdkim.local.simulated.SimulatedIdentity;
 import dev.sesdkim.local.text.Morning;
 import dev.sesdkim.local.text.ScanJson;
@@ -49,8 +49,7 @@ class ScanSchemaTest {
 
   @Test
   void soIsTheAnswerOfAScanThatAsksAnAccount() {
-    try (SimulatedAccount account =
-            SimulatedAccount.start("123456789012", "eu-west-1", "us-east-1");
+    try (FaultyAccount account = FaultyAccount.start("123456789012", "eu-west-1", "us-east-1");
         Laptop laptop = new Laptop(account)) {
       account.put(
           "eu-west-1",

@@ -2,7 +2,7 @@ package dev.sesdkim.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sesdkim.local.simulated.SimulatedAccount;
+import dev.sesdkim.local.simulated.FaultyAccount;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -142,7 +142,7 @@ class SignInTest {
   @Test
   void aProfileOfTheEnvironmentIsTakenAsOneOfTheOption(@TempDir Path home) throws IOException {
     Path config = Files.writeString(home.resolve("config"), CONFIG);
-    try (SimulatedAccount account = SimulatedAccount.start("123456789012", "eu-west-1");
+    try (FaultyAccount account = FaultyAccount.start("123456789012", "eu-west-1");
         Laptop laptop = new Laptop(account)) {
       laptop.property("aws.configFile", config.toString());
       laptop.property("aws.sharedCredentialsFile", home.resolve("none").toString());
@@ -161,7 +161,7 @@ class SignInTest {
   @Test
   void aConfigurationThatCannotBeReadIsSaidInOneLine(@TempDir Path home) throws IOException {
     Path config = Files.write(home.resolve("config"), List.of("region = eu-west-1", "[profile"));
-    try (SimulatedAccount account = SimulatedAccount.start("123456789012", "eu-west-1");
+    try (FaultyAccount account = FaultyAccount.start("123456789012", "eu-west-1");
         Laptop laptop = new Laptop(account)) {
       laptop.property("aws.configFile", config.toString());
 

@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.sesdkim.json.Json;
-import dev.sesdkim.local.simulated.SimulatedAccount;
+import dev.sesdkim.local.simulated.FaultyAccount;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -39,8 +39,8 @@ final class SimulatedOrganization implements AutoCloseable {
   /// What was asked of STS besides who calls, and of AWS Organizations.
   final List<String> asked = new CopyOnWriteArrayList<>();
 
-  private final SimulatedAccount home;
-  private final Map<String, SimulatedAccount> others = new LinkedHashMap<>();
+  private final FaultyAccount home;
+  private final Map<String, FaultyAccount> others = new LinkedHashMap<>();
   private final List<Map<String, String>> listed = new ArrayList<>();
   private final Set<String> roles = new HashSet<>();
   private final HttpClient http = HttpClient.newHttpClient();
@@ -49,7 +49,7 @@ final class SimulatedOrganization implements AutoCloseable {
   private Optional<String> refusal = Optional.empty();
 
   /// @param home the account of every key that STS has not given
-  SimulatedOrganization(SimulatedAccount home) throws IOException {
+  SimulatedOrganization(FaultyAccount home) throws IOException {
     this.home = home;
     this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(threads);
@@ -63,8 +63,8 @@ final class SimulatedOrganization implements AutoCloseable {
   }
 
   /// Adds an account in which the role can be assumed.
-  SimulatedAccount account(String id, String name, String role, String... regions) {
-    SimulatedAccount account = SimulatedAccount.start(id, regions);
+  FaultyAccount account(String id, String name, String role, String... regions) {
+    FaultyAccount account = FaultyAccount.start(id, regions);
     others.put(id, account);
     roles.add("arn:aws:iam::%s:role/%s".formatted(id, role));
     list(id, name, "ACTIVE");
@@ -86,7 +86,7 @@ final class SimulatedOrganization implements AutoCloseable {
     threads.shutdownNow();
     server.stop(0);
     http.close();
-    others.values().forEach(SimulatedAccount::close);
+    others.values().forEach(FaultyAccount::close);
   }
 
   private void answer(HttpExchange exchange) throws IOException {
@@ -147,7 +147,7 @@ final class SimulatedOrganization implements AutoCloseable {
   /// To the account of the key.
   private void forward(HttpExchange exchange, byte[] body) throws IOException {
     Matcher key = KEY.matcher(header(exchange, "Authorization"));
-    SimulatedAccount account = key.find() ? others.getOrDefault(key.group(1), home) : home;
+    FaultyAccount account = key.find() ? others.getOrDefault(key.group(1), home) : home;
     HttpRequest request =
         HttpRequest.newBuilder(account.endpoint().resolve(exchange.getRequestURI()))
             .header("Authorization", header(exchange, "Authorization"))

@@ -1,10 +1,10 @@
 package dev.sesdkim.packaged;
 
 import dev.sesdkim.dns.LoopbackDns;
+import dev.sesdkim.local.simulated.FaultyAccount;
 import dev.sesdkim.local.simulated.LocalTable;
 import dev.sesdkim.local.simulated.LoopbackDynamoDb;
 import dev.sesdkim.local.simulated.PublishedMessage;
-import dev.sesdkim.local.simulated.SimulatedAccount;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +26,7 @@ final class Surroundings implements AutoCloseable {
 
   private static final String TABLE = "ses-dkim-monitor";
 
-  final SimulatedAccount account = SimulatedAccount.start("123456789012", "us-east-1", "eu-west-1");
+  final FaultyAccount account = FaultyAccount.start("123456789012", "us-east-1", "eu-west-1");
 
   /// As it is, it does not see the public DNS, and nothing it says counts.
   final LoopbackDns dns = new LoopbackDns();

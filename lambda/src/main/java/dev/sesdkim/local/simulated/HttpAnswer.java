@@ -1,5 +1,8 @@
 package dev.sesdkim.local.simulated;
 
+import com.sun.net.httpserver.HttpExchange;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
@@ -23,5 +26,18 @@ record HttpAnswer(int status, Map<String, String> headers, String body) {
 
   byte[] bytes() {
     return body.getBytes(StandardCharsets.UTF_8);
+  }
+
+  void send(HttpExchange exchange) throws IOException {
+    try (OutputStream stream = begin(exchange)) {
+      stream.write(bytes());
+    }
+  }
+
+  /// Sends everything but the body, whose length is announced.
+  OutputStream begin(HttpExchange exchange) throws IOException {
+    headers.forEach(exchange.getResponseHeaders()::set);
+    exchange.sendResponseHeaders(status, bytes().length);
+    return exchange.getResponseBody();
   }
 }

@@ -7,16 +7,16 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// The message attributes of a `Publish` call: its parameters `MessageAttributes.entry.1.Name` and
-/// so on.
+/// The message attributes of a `Publish` request: its parameters `MessageAttributes.entry.1.Name`
+/// and so on.
 record MessageAttributes(Map<String, Attribute> values) {
 
   MessageAttributes {
     values = Map.copyOf(values);
   }
 
-  static MessageAttributes of(Call call) {
-    Map<String, String> parameters = call.parameters();
+  static MessageAttributes of(Request request) {
+    Map<String, String> parameters = request.parameters();
     Map<String, Attribute> values = new HashMap<>();
     for (int n = 1; parameters.containsKey(entry(n) + "Name"); n++) {
       String value = entry(n) + "Value.";

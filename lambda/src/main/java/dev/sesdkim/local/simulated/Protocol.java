@@ -2,23 +2,26 @@ package dev.sesdkim.local.simulated;
 
 import dev.sesdkim.json.Json;
 import dev.sesdkim.local.simulated.Reply.Refusal;
+import dev.sesdkim.local.simulated.Reply.RefusedRequest;
 import dev.sesdkim.local.simulated.Reply.Result;
 import java.util.Map;
+import java.util.UUID;
 
-/// How each service frames results and refusals on the wire.
+/// How services frame results and refusals on the wire.
 enum Protocol {
-  /// AWS's query protocol: CloudFormation, SES v1, SNS and STS.
+  /// AWS's query protocol: SES v1, SNS and others.
   QUERY {
     @Override
-    HttpAnswer result(Call call, Result result, String requestId) {
+    HttpAnswer result(Request request, Result result, String requestId) {
       return HttpAnswer.xml(
           200,
           "<%1$sResponse xmlns=\"%2$s\"><%1$sResult>%3$s</%1$sResult><ResponseMetadata><RequestId>%4$s</RequestId></ResponseMetadata></%1$sResponse>"
-              .formatted(call.action(), namespace(call.service()), result.content(), requestId));
+              .formatted(
+                  request.action(), namespace(request.service()), result.content(), requestId));
     }
 
     @Override
-    HttpAnswer refusal(Service service, Refusal refusal, String requestId) {
+    HttpAnswer refusal(String service, Refusal refusal, String requestId) {
       String error = error(refusal, refusal.status() < 500 ? "Sender" : "Receiver");
       return HttpAnswer.xml(
           refusal.status(),
@@ -29,15 +32,15 @@ enum Protocol {
   /// EC2's variant of the query protocol.
   EC2 {
     @Override
-    HttpAnswer result(Call call, Result result, String requestId) {
+    HttpAnswer result(Request request, Result result, String requestId) {
       return HttpAnswer.xml(
           200,
-          "<%1$sResponse xmlns=\"%2$s\"><requestId>%3$s</requestId>%4$s</%1$sResponse>"
-              .formatted(call.action(), namespace(call.service()), requestId, result.content()));
+          "<%1$sResponse xmlns=\"http://ec2.amazonaws.com/doc/2016-11-15/\"><requestId>%2$s</requestId>%3$s</%1$sResponse>"
+              .formatted(request.action(), requestId, result.content()));
     }
 
     @Override
-    HttpAnswer refusal(Service service, Refusal refusal, String requestId) {
+    HttpAnswer refusal(String service, Refusal refusal, String requestId) {
       String error =
           QueryXml.of(
               xml ->
@@ -54,12 +57,12 @@ enum Protocol {
   /// JSON: SES v2 and DynamoDB.
   JSON {
     @Override
-    HttpAnswer result(Call call, Result result, String requestId) {
+    HttpAnswer result(Request request, Result result, String requestId) {
       return HttpAnswer.json(200, Map.of("x-amzn-RequestId", requestId), result.content());
     }
 
     @Override
-    HttpAnswer refusal(Service service, Refusal refusal, String requestId) {
+    HttpAnswer refusal(String service, Refusal refusal, String requestId) {
       return HttpAnswer.json(
           refusal.status(),
           Map.of("x-amzn-RequestId", requestId, "x-amzn-ErrorType", refusal.code()),
@@ -67,17 +70,26 @@ enum Protocol {
     }
   };
 
-  abstract HttpAnswer result(Call call, Result result, String requestId);
-
-  abstract HttpAnswer refusal(Service service, Refusal refusal, String requestId);
-
-  static Protocol of(Service service) {
-    return switch (service) {
-      case EC2 -> EC2;
-      case CLOUD_FORMATION, SES, SNS, STS -> QUERY;
-      case DYNAMO_DB, SES_V2 -> JSON;
+  /// The reply in the protocol of the request's service, with an id of its own.
+  static HttpAnswer framed(Request request, Reply reply) {
+    Protocol protocol =
+        switch (request.service()) {
+          case "dynamodb", "sesv2" -> JSON;
+          case "ec2" -> EC2;
+          default -> QUERY;
+        };
+    String requestId = UUID.randomUUID().toString();
+    return switch (reply) {
+      case Result result -> protocol.result(request, result, requestId);
+      case Refusal refusal -> protocol.refusal(request.service(), refusal, requestId);
+      case RefusedRequest refused ->
+          HttpAnswer.json(400, Map.of("x-amzn-RequestId", requestId), refused.content());
     };
   }
+
+  abstract HttpAnswer result(Request request, Result result, String requestId);
+
+  abstract HttpAnswer refusal(String service, Refusal refusal, String requestId);
 
   private static String error(Refusal refusal, String fault) {
     return QueryXml.of(
@@ -90,14 +102,11 @@ enum Protocol {
                         .element("Message", refusal.message())));
   }
 
-  private static String namespace(Service service) {
+  private static String namespace(String service) {
     return switch (service) {
-      case CLOUD_FORMATION -> "http://cloudformation.amazonaws.com/doc/2010-05-15/";
-      case EC2 -> "http://ec2.amazonaws.com/doc/2016-11-15/";
-      case SES -> "http://ses.amazonaws.com/doc/2010-12-01/";
-      case SNS -> "http://sns.amazonaws.com/doc/2010-03-31/";
-      case STS -> "https://sts.amazonaws.com/doc/2011-06-15/";
-      case DYNAMO_DB, SES_V2 -> "";
+      case "ses" -> "http://ses.amazonaws.com/doc/2010-12-01/";
+      case "sns" -> "http://sns.amazonaws.com/doc/2010-03-31/";
+      default -> "";
     };
   }
 }

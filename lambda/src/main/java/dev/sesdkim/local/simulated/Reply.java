@@ -18,7 +18,4 @@ sealed interface Reply {
   ///
   /// @param content a JSON document
   record RefusedRequest(String content) implements Reply {}
-
-  /// No answer: the connection ends.
-  record Silence() implements Reply {}
 }

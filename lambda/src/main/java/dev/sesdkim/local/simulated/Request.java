@@ -5,30 +5,34 @@ import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /// What a request asks for, read from its credential scope, path and body.
 ///
+/// @param service the name of the service in the scope; `sesv2` for SES's second API, which shares
+///   `ses` with the first one there
 /// @param action the query protocol's `Action`; for DynamoDB the operation that the target names;
-///   for SES v2 the operation of this method and path, or both as sent if there is no such
-///   operation
-record Request(
-    Service service,
-    String region,
-    String accessKey,
-    String action,
-    Map<String, String> parameters) {
+///   for SES v2 `GetEmailIdentity`, or method and path as sent
+/// @param parameters the decoded query parameters; for JSON the `body`, and the `EmailIdentity` of
+///   SES v2
+record Request(String service, String region, String action, Map<String, String> parameters) {
 
   // Authorization: AWS4-HMAC-SHA256 Credential=<key>/<date>/<region>/<service>/aws4_request, ...
   private static final Pattern SCOPE =
-      Pattern.compile("Credential=([^/]+)/\\d{8}/([^/]+)/([^/]+)/aws4_request");
-  private static final Pattern V2_PATH =
-      Pattern.compile("/v[12]/email/identities/([^/]+)(/dkim|/dkim/signing|)");
+      Pattern.compile("Credential=[^/]+/\\d{8}/([^/]+)/([^/]+)/aws4_request");
+  private static final Pattern GET_EMAIL_IDENTITY =
+      Pattern.compile("GET /v[12]/email/identities/([^/]+)");
 
-  /// Empty when the request is not signed for a service that the account answers for.
+  Request {
+    parameters = Map.copyOf(parameters);
+  }
+
+  /// Empty when the request is not signed.
   static Optional<Request> read(HttpExchange exchange) throws IOException {
     String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
     Matcher scope =
@@ -37,54 +41,47 @@ record Request(
     if (!scope.find()) {
       return Optional.empty();
     }
-    String key = scope.group(1);
-    String region = scope.group(2);
+    String region = scope.group(1);
+    String service = scope.group(2);
     String path = exchange.getRequestURI().getRawPath();
-    if (scope.group(3).equals("ses") && path.matches("/v[12]/.*")) {
-      return Optional.of(v2(region, key, exchange.getRequestMethod(), path, body));
+    if (service.equals("ses") && path.matches("/v[12]/.*")) {
+      return Optional.of(v2(region, exchange.getRequestMethod() + " " + path, body));
     }
-    if (scope.group(3).equals("dynamodb")) {
+    if (service.equals("dynamodb")) {
       String target = String.valueOf(exchange.getRequestHeaders().getFirst("X-Amz-Target"));
       String action = target.substring(target.indexOf('.') + 1);
-      return Optional.of(new Request(Service.DYNAMO_DB, region, key, action, Map.of("body", body)));
+      return Optional.of(new Request(service, region, action, Map.of("body", body)));
     }
     Map<String, String> parameters = parameters(body);
-    return service(scope.group(3))
-        .map(
-            service ->
-                new Request(
-                    service, region, key, parameters.getOrDefault("Action", ""), parameters));
+    return Optional.of(
+        new Request(service, region, parameters.getOrDefault("Action", ""), parameters));
   }
 
-  private static Request v2(String region, String key, String method, String path, String body) {
-    Matcher parts = V2_PATH.matcher(path);
-    String action =
-        parts.matches()
-            ? switch (method + " " + parts.group(2)) {
-              case "GET " -> "GetEmailIdentity";
-              case "PUT /dkim" -> "PutEmailIdentityDkimAttributes";
-              case "PUT /dkim/signing" -> "PutEmailIdentityDkimSigningAttributes";
-              default -> "";
-            }
-            : "";
-    if (action.isEmpty()) {
-      return new Request(Service.SES_V2, region, key, method + " " + path, Map.of());
-    }
-    // In a path a plus sign stands for itself, unlike in a form.
-    String decoded = URLDecoder.decode(parts.group(1).replace("+", "%2B"), StandardCharsets.UTF_8);
-    return new Request(
-        Service.SES_V2, region, key, action, Map.of("EmailIdentity", decoded, "body", body));
+  private static Request v2(String region, String asked, String body) {
+    Matcher get = GET_EMAIL_IDENTITY.matcher(asked);
+    return get.matches()
+        ? new Request(
+            "sesv2", region, "GetEmailIdentity", Map.of("EmailIdentity", ofPath(get.group(1))))
+        : new Request("sesv2", region, asked, Map.of("body", body));
   }
 
-  private static Optional<Service> service(String signingName) {
-    return switch (signingName) {
-      case "cloudformation" -> Optional.of(Service.CLOUD_FORMATION);
-      case "ec2" -> Optional.of(Service.EC2);
-      case "ses" -> Optional.of(Service.SES);
-      case "sns" -> Optional.of(Service.SNS);
-      case "sts" -> Optional.of(Service.STS);
-      default -> Optional.empty();
-    };
+  /// Decodes a part of a path, where a plus sign stands for itself, unlike in a form.
+  static String ofPath(String part) {
+    return decode(part.replace("+", "%2B"));
+  }
+
+  /// The identities that the request names, in order; empty if it names none.
+  List<String> identities() {
+    String one = parameters.get("EmailIdentity");
+    return one == null
+        ? IntStream.iterate(1, n -> parameters.containsKey(member(n)), n -> n + 1)
+            .mapToObj(n -> parameters.getOrDefault(member(n), ""))
+            .toList()
+        : List.of(one);
+  }
+
+  private static String member(int n) {
+    return "Identities.member." + n;
   }
 
   private static Map<String, String> parameters(String form) {

@@ -1,69 +1,56 @@
 package dev.sesdkim.local.simulated;
 
 import dev.sesdkim.json.Json;
+import dev.sesdkim.local.simulated.Reply.Refusal;
 import dev.sesdkim.local.simulated.table.TableActions;
 import dev.sesdkim.local.simulated.table.TableReply;
-import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
+import java.util.function.Function;
 
-/// Passes each call through the gate to its service, and frames the reply.
+/// Passes each request to its service.
 final class Services {
-  private final Gate gate;
-  private final CloudFormationQueries cloudFormation;
+  private final String accountId;
+  private final AccountState account;
   private final TableActions table = new TableActions(_ -> true, true);
   private final Ec2Queries ec2;
   private final SesQueries ses;
   private final SesV2Requests sesV2;
   private final SnsQueries sns;
-  private final StsQueries sts;
 
   Services(String accountId, AccountState account) {
-    gate = new Gate(accountId, account);
-    cloudFormation = new CloudFormationQueries(account);
+    this.accountId = accountId;
+    this.account = account;
     ec2 = new Ec2Queries(account);
     ses = new SesQueries(account);
     sesV2 = new SesV2Requests(account);
     sns = new SnsQueries(account);
-    sts = new StsQueries(accountId);
   }
 
-  /// Empty when the connection ends without an answer.
-  Optional<HttpAnswer> answer(Call call) {
-    return framed(call, gate.refusal(call).orElseGet(() -> reply(call)));
-  }
-
-  static Optional<HttpAnswer> framed(Call call, Reply reply) {
-    Protocol protocol = Protocol.of(call.service());
-    String requestId = UUID.randomUUID().toString();
-    return switch (reply) {
-      case Reply.Result result -> Optional.of(protocol.result(call, result, requestId));
-      case Reply.Refusal refusal ->
-          Optional.of(protocol.refusal(call.service(), refusal, requestId));
-      case Reply.RefusedRequest refused ->
-          Optional.of(
-              HttpAnswer.json(400, Map.of("x-amzn-RequestId", requestId), refused.content()));
-      case Reply.Silence _ -> Optional.empty();
+  Reply reply(Request request) {
+    return switch (request.service()) {
+      case "dynamodb" -> table(request);
+      case "ec2" -> ec2.reply(request);
+      case "ses" -> unlessRestricted(request, "AccessDenied", ses::reply);
+      case "sesv2" -> unlessRestricted(request, "AccessDeniedException", sesV2::reply);
+      case "sns" -> sns.reply(request);
+      default -> new Refusal(404, "NotSimulated", "No such service: " + request.service());
     };
   }
 
-  private Reply reply(Call call) {
-    return switch (call.service()) {
-      case CLOUD_FORMATION -> cloudFormation.reply(call);
-      case DYNAMO_DB -> table(call);
-      case EC2 -> ec2.reply(call);
-      case SES -> ses.reply(call);
-      case SES_V2 -> sesV2.reply(call);
-      case SNS -> sns.reply(call);
-      case STS -> sts.reply(call);
-    };
-  }
-
-  private Reply table(Call call) {
+  private Reply table(Request request) {
     TableReply reply =
-        table.reply(call.action(), Json.object(call.parameters().getOrDefault("body", "")));
+        table.reply(request.action(), Json.object(request.parameters().getOrDefault("body", "")));
     return reply.refused()
         ? new Reply.RefusedRequest(reply.json())
         : new Reply.Result(reply.json());
+  }
+
+  private Reply unlessRestricted(Request request, String code, Function<Request, Reply> reply) {
+    return account.ses(request.region()).isRestricted()
+        ? new Refusal(
+            403,
+            code,
+            "User: arn:aws:iam::%s:user/monitor is not authorized to perform: ses:%s with an explicit deny in a service control policy"
+                .formatted(accountId, request.action()))
+        : reply.apply(request);
   }
 }

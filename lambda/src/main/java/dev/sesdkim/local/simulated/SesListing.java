@@ -14,11 +14,11 @@ record SesListing(List<SimulatedIdentity> identities) {
   /// SES's largest page, which is also the default size.
   private static final int LARGEST_PAGE = 1000;
 
-  Reply page(Call call) {
+  Reply page(Request request) {
     Optional<Integer> size =
-        number(call.parameters().getOrDefault("MaxItems", Integer.toString(LARGEST_PAGE)));
-    Optional<String> after = last(call.parameters().getOrDefault("NextToken", ""));
-    String type = call.parameters().getOrDefault("IdentityType", "");
+        number(request.parameters().getOrDefault("MaxItems", Integer.toString(LARGEST_PAGE)));
+    Optional<String> after = last(request.parameters().getOrDefault("NextToken", ""));
+    String type = request.parameters().getOrDefault("IdentityType", "");
     if (size.isEmpty()) {
       return invalid("Value at 'maxItems' must be a number from 1 to " + LARGEST_PAGE);
     }

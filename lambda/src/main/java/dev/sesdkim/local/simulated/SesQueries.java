@@ -8,7 +8,7 @@ import java.util.function.BiConsumer;
 
 /// SES v1, API version 2010-12-01: lists identities and reads their attributes.
 final class SesQueries {
-  /// The most identities that one call about attributes may name.
+  /// The most identities that one request about attributes may name.
   private static final int BATCH = 100;
 
   private final AccountState account;
@@ -17,32 +17,35 @@ final class SesQueries {
     this.account = account;
   }
 
-  Reply reply(Call call) {
-    SesRegion region = account.ses(call.region());
-    return switch (call.action()) {
-      case "ListIdentities" -> new SesListing(region.identities()).page(call);
+  Reply reply(Request request) {
+    SesRegion region = account.ses(request.region());
+    return switch (request.action()) {
+      case "ListIdentities" -> new SesListing(region.identities()).page(request);
       case "GetIdentityDkimAttributes" ->
           attributes(
-              call, region, "DkimAttributes", (xml, identity) -> dkim(xml, region, identity));
+              request, region, "DkimAttributes", (xml, identity) -> dkim(xml, region, identity));
       case "GetIdentityVerificationAttributes" ->
           attributes(
-              call,
+              request,
               region,
               "VerificationAttributes",
               (xml, identity) -> xml.element("VerificationStatus", identity.verificationStatus()));
       case "GetIdentityMailFromDomainAttributes" ->
-          attributes(call, region, "MailFromDomainAttributes", SesQueries::mailFrom);
+          attributes(request, region, "MailFromDomainAttributes", SesQueries::mailFrom);
       default ->
           new Refusal(
               400,
               "InvalidAction",
-              "Could not find operation " + call.action() + " for version 2010-12-01");
+              "Could not find operation " + request.action() + " for version 2010-12-01");
     };
   }
 
   private static Reply attributes(
-      Call call, SesRegion region, String name, BiConsumer<QueryXml, SimulatedIdentity> value) {
-    List<String> asked = call.identities();
+      Request request,
+      SesRegion region,
+      String name,
+      BiConsumer<QueryXml, SimulatedIdentity> value) {
+    List<String> asked = request.identities();
     if (asked.size() > BATCH) {
       return new Refusal(
           400,

@@ -1,33 +1,24 @@
 package dev.sesdkim.local.simulated;
 
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
-/// SES in one region: its identities, sorted by name, and whether it answers.
+/// SES in one region: its identities, sorted by name, and whether a policy denies it.
 final class SesRegion {
 
-  enum Access {
-    OPEN,
-    RESTRICTED,
-    ABSENT
-  }
-
   private final Map<String, SimulatedIdentity> identities = new TreeMap<>();
-  private final Set<String> withheld = new HashSet<>();
-  private Access access = Access.OPEN;
+  private boolean restricted;
 
-  synchronized Access access() {
-    return access;
+  synchronized boolean isRestricted() {
+    return restricted;
   }
 
-  synchronized void setAccess(Access newAccess) {
-    access = newAccess;
+  synchronized void restrict(boolean now) {
+    restricted = now;
   }
 
   synchronized void put(SimulatedIdentity identity) {
@@ -42,19 +33,12 @@ final class SesRegion {
     return identities.remove(key(name)) != null;
   }
 
-  /// Lists the identity, but leaves it out of every answer about attributes.
-  synchronized void withhold(String name) {
-    withheld.add(key(name));
-  }
-
   synchronized List<SimulatedIdentity> identities() {
     return List.copyOf(identities.values());
   }
 
   synchronized Optional<SimulatedIdentity> identity(String name) {
-    return withheld.contains(key(name))
-        ? Optional.empty()
-        : Optional.ofNullable(identities.get(key(name)));
+    return Optional.ofNullable(identities.get(key(name)));
   }
 
   /// What SES reports as the identity's DKIM state, which for an address may be its domain's.

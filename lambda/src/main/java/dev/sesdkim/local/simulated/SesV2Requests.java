@@ -6,9 +6,8 @@ import dev.sesdkim.local.simulated.Reply.Result;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 
-/// SES v2: `GetEmailIdentity`, and the requests that restart DKIM or switch signing on or off.
+/// SES v2: `GetEmailIdentity`.
 final class SesV2Requests {
   private final AccountState account;
 
@@ -16,40 +15,20 @@ final class SesV2Requests {
     this.account = account;
   }
 
-  Reply reply(Call call) {
-    SesRegion region = account.ses(call.region());
-    String name = call.parameters().getOrDefault("EmailIdentity", "");
-    return switch (call.action()) {
-      case "GetEmailIdentity" ->
-          region
-              .identity(name)
-              .<Reply>map(
-                  identity -> new Result(Json.write(document(identity, region.dkim(identity)))))
-              .orElseGet(() -> notFound(name));
-      case "PutEmailIdentityDkimAttributes" ->
-          changed(
-              region,
-              name,
-              dkim ->
-                  dkim.withEnabled(call.parameters().getOrDefault("body", "").contains("true")));
-      case "PutEmailIdentityDkimSigningAttributes" ->
-          changed(region, name, dkim -> dkim.withEnabled(true).withStatus("Pending"));
-      default ->
-          new Refusal(404, "UnknownOperationException", "No such operation: " + call.action());
-    };
+  Reply reply(Request request) {
+    if (!request.action().equals("GetEmailIdentity")) {
+      return new Refusal(
+          404, "UnknownOperationException", "No such operation: " + request.action());
+    }
+    SesRegion region = account.ses(request.region());
+    String name = request.parameters().getOrDefault("EmailIdentity", "");
+    return region
+        .identity(name)
+        .<Reply>map(identity -> new Result(Json.write(document(identity, region.dkim(identity)))))
+        .orElseGet(() -> notFound(name));
   }
 
-  private static Reply changed(SesRegion region, String name, UnaryOperator<SimulatedDkim> change) {
-    boolean found =
-        region.update(
-            name,
-            identity ->
-                identity.withDkim(
-                    change.apply(identity.dkim().orElseGet(SimulatedDkim::notStarted))));
-    return found ? new Result("{}") : notFound(name);
-  }
-
-  private static Reply notFound(String name) {
+  static Reply notFound(String name) {
     return new Refusal(404, "NotFoundException", "Email identity " + name + " does not exist.");
   }
 

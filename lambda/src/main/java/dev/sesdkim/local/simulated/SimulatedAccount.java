@@ -1,5 +1,6 @@
 package dev.sesdkim.local.simulated;
 
+import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -7,31 +8,39 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.UnaryOperator;
 
 /// Simulates an AWS account that answers on 127.0.0.1 in AWS's own protocols. Its state can be
-/// changed while it runs. Every method may be called from any thread, also while calls are being
+/// changed while it runs. Every method may be called from any thread, also while requests are being
 /// answered.
-public final class SimulatedAccount implements AutoCloseable {
+public class SimulatedAccount implements AutoCloseable {
   private static final InetAddress LOOPBACK = InetAddress.ofLiteral("127.0.0.1");
 
-  private final String id;
-  private final AccountState state = new AccountState();
-  private final CallLog log = new CallLog();
+  final String id;
+  final AccountState state = new AccountState();
+  private final Services services;
   private final HttpServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-  private volatile Fault fault = Fault.none();
-  private volatile Optional<RateLimit> limit = Optional.empty();
 
-  private SimulatedAccount(String id, HttpServer server) {
+  /// An account on a free port, which does not answer yet.
+  ///
+  /// @throws UncheckedIOException when no port can be bound
+  SimulatedAccount(String id, String... regions) {
     this.id = id;
-    this.server = server;
+    services = new Services(id, state);
+    List.of(regions).forEach(state::ses);
+    // The JDK's server reads this property once. Without it, an answer of more than one packet
+    // waits 40 ms for an acknowledgement.
+    System.setProperty("sun.net.httpserver.nodelay", "true");
+    try {
+      server = HttpServer.create(new InetSocketAddress(LOOPBACK, 0), 0);
+    } catch (IOException e) {
+      throw new UncheckedIOException("The simulated account could not listen on 127.0.0.1", e);
+    }
   }
 
   /// Starts an account on a free port.
@@ -39,32 +48,44 @@ public final class SimulatedAccount implements AutoCloseable {
   /// @param regions enabled from the start; SES is open in each, with no identities
   /// @throws UncheckedIOException when no port can be bound
   public static SimulatedAccount start(String id, String... regions) {
-    // The JDK's server reads this property once. Without it, an answer of more than one packet
-    // waits 40 ms for an acknowledgement.
-    System.setProperty("sun.net.httpserver.nodelay", "true");
-    try {
-      HttpServer server = HttpServer.create(new InetSocketAddress(LOOPBACK, 0), 0);
-      SimulatedAccount account = new SimulatedAccount(id, server);
-      for (String region : regions) {
-        account.enable(region);
+    SimulatedAccount account = new SimulatedAccount(id, regions);
+    account.open();
+    return account;
+  }
+
+  /// From now on requests are answered.
+  final void open() {
+    server.setExecutor(threads);
+    server.createContext("/", this::handle);
+    server.start();
+  }
+
+  private void handle(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      Optional<Request> request = Request.read(exchange);
+      if (request.isEmpty()) {
+        HttpAnswer.xml(404, "<Error><Code>NotSimulated</Code></Error>").send(exchange);
+        return;
       }
-      server.setExecutor(account.threads);
-      server.createContext(
-          "/",
-          new CallHandler(
-              account.log,
-              new Services(id, account.state),
-              () -> account.fault,
-              () -> account.limit));
-      server.start();
-      return account;
-    } catch (IOException e) {
-      throw new UncheckedIOException("The simulated account could not listen on 127.0.0.1", e);
+      try {
+        answer(request.get(), exchange);
+      } catch (RuntimeException e) {
+        // A defect of the simulation. Without this answer the caller would only see a closed
+        // connection.
+        Protocol.framed(request.get(), new Reply.Refusal(500, "InternalFailure", String.valueOf(e)))
+            .send(exchange);
+      }
     }
   }
 
-  public String id() {
-    return id;
+  /// Answers a request. The connection ends if the answer is not whole when this returns.
+  void answer(Request request, HttpExchange exchange) throws IOException {
+    Protocol.framed(request, reply(request)).send(exchange);
+  }
+
+  /// Carries a request out.
+  Reply reply(Request request) {
+    return services.reply(request);
   }
 
   /// The endpoint override for clients of every service and region.
@@ -72,29 +93,9 @@ public final class SimulatedAccount implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
   }
 
-  public void enable(String region) {
-    state.enable(region);
-  }
-
-  /// Disables the region: `DescribeRegions` lists it only when asked for all, and its services
-  /// refuse the credentials.
-  public void disable(String region) {
-    state.disable(region);
-  }
-
   /// Makes SES answer `AccessDenied` in the region, as under a service control policy.
   public void restrict(String region) {
-    state.ses(region).setAccess(SesRegion.Access.RESTRICTED);
-  }
-
-  /// Takes SES away from the region, which stays enabled.
-  public void withoutSes(String region) {
-    state.ses(region).setAccess(SesRegion.Access.ABSENT);
-  }
-
-  /// Undoes [#restrict] and [#withoutSes].
-  public void openSes(String region) {
-    state.ses(region).setAccess(SesRegion.Access.OPEN);
+    state.ses(region).restrict(true);
   }
 
   /// Adds the identity, or replaces the one of this name.
@@ -144,11 +145,6 @@ public final class SimulatedAccount implements AutoCloseable {
     require(state.ses(region).remove(name), region, name);
   }
 
-  /// Keeps the identity listed, but leaves it out of every answer about attributes from now on.
-  public void withholdAttributes(String region, String name) {
-    state.ses(region).withhold(name);
-  }
-
   /// Makes a topic with one confirmed subscription and returns its ARN. SNS knows only topics made
   /// this way.
   public String topic(String region, String name) {
@@ -157,41 +153,12 @@ public final class SimulatedAccount implements AutoCloseable {
     return arn;
   }
 
-  /// Sets the number of the topic's confirmed subscriptions.
-  public void subscribers(String topicArn, int confirmed) {
-    state.putTopic(topicArn, confirmed);
-  }
-
-  /// Adds a CloudFormation stack with these outputs.
-  public void stack(String region, String name, Map<String, String> outputs) {
-    state.putStack(region, name, outputs);
-  }
-
   /// Every message accepted so far, oldest first.
   public List<PublishedMessage> published() {
     return state.published();
   }
 
-  /// Every call so far, in order of arrival.
-  public List<Call> calls() {
-    return log.calls();
-  }
-
-  public int count(Service service, String action, String region) {
-    return log.count(service, action, region);
-  }
-
-  /// Sets the fault, which decides the fate of each call from now on.
-  public void inject(Fault newFault) {
-    fault = newFault;
-  }
-
-  /// Limits SES to one call a second in each region, by this clock.
-  public void limitSes(InstantSource clock) {
-    limit = Optional.of(new RateLimit(clock));
-  }
-
-  /// Ends every connection, including those that a fault keeps waiting.
+  /// Ends every connection, whatever it waits for.
   @Override
   public void close() {
     threads.shutdownNow();

@@ -24,22 +24,22 @@ final class SnsQueries {
     this.account = account;
   }
 
-  Reply reply(Call call) {
-    String topic = call.parameters().getOrDefault("TopicArn", "");
-    return switch (call.action()) {
-      case "Publish" -> of(call, topic, _ -> publish(call, topic));
-      case "GetTopicAttributes" -> of(call, topic, confirmed -> attributes(topic, confirmed));
+  Reply reply(Request request) {
+    String topic = request.parameters().getOrDefault("TopicArn", "");
+    return switch (request.action()) {
+      case "Publish" -> of(request, topic, _ -> publish(request, topic));
+      case "GetTopicAttributes" -> of(request, topic, confirmed -> attributes(topic, confirmed));
       default ->
           new Refusal(
               400,
               "InvalidAction",
-              "Could not find operation " + call.action() + " for version 2010-03-31");
+              "Could not find operation " + request.action() + " for version 2010-03-31");
     };
   }
 
-  /// Answers for a topic that exists in the account and in the call's own region.
-  private Reply of(Call call, String topic, IntFunction<Reply> answer) {
-    if (!topic.startsWith("arn:aws:sns:" + call.region() + ":")) {
+  /// Answers for a topic that exists in the account and in the request's own region.
+  private Reply of(Request request, String topic, IntFunction<Reply> answer) {
+    if (!topic.startsWith("arn:aws:sns:" + request.region() + ":")) {
       return invalid("TopicArn");
     }
     return account
@@ -64,11 +64,11 @@ final class SnsQueries {
     return xml -> xml.element("key", key).element("value", value);
   }
 
-  private Reply publish(Call call, String topic) {
-    String message = call.parameters().getOrDefault("Message", "");
-    Optional<String> subject = Optional.ofNullable(call.parameters().get("Subject"));
-    Optional<String> structure = Optional.ofNullable(call.parameters().get("MessageStructure"));
-    MessageAttributes attributes = MessageAttributes.of(call);
+  private Reply publish(Request request, String topic) {
+    String message = request.parameters().getOrDefault("Message", "");
+    Optional<String> subject = Optional.ofNullable(request.parameters().get("Subject"));
+    Optional<String> structure = Optional.ofNullable(request.parameters().get("MessageStructure"));
+    MessageAttributes attributes = MessageAttributes.of(request);
     if (message.isEmpty()) {
       return invalid("Empty message");
     }

@@ -1,9 +1,8 @@
-/// A simulated AWS account on the loopback interface: enough of CloudFormation, DynamoDB, EC2, SES,
-/// SNS and STS, in their real protocols, for the unmodified AWS SDK to scan it. It has one table,
-/// which answers to any name (package `local.simulated.table`).
+/// A simulated AWS account on the loopback interface: enough of DynamoDB, EC2, SES and SNS, in
+/// their real protocols, for the unmodified AWS SDK to scan it. It has one table, which answers to
+/// any name (package `local.simulated.table`).
 ///
-/// Purpose: the demo runs the main job without an AWS account, and tests cause every answer,
-/// refusal and broken connection that AWS could give.
+/// Purpose: the demo runs the main job without an AWS account.
 ///
 /// Requirements:
 /// - When a request arrives, the account shall take service and region from the SigV4 credential
@@ -14,20 +13,18 @@
 /// - When an identity is not in the region, the answer shall leave it out.
 /// - When an address has no DKIM state of its own, it shall report that of the domain exactly after
 ///   its `@` if that domain is an identity of the region, otherwise `false` and `NotStarted`.
-/// - When a region is restricted, SES shall answer `AccessDenied` there; when it is not enabled,
-///   every service shall refuse the credentials there; when it has no SES, the connection shall end
-///   without an answer.
+/// - When a region is restricted, SES shall answer `AccessDenied` there.
 /// - When a message breaks a rule of SNS (subject, size, structure, attributes, topic), `Publish`
 ///   shall refuse it.
-/// - When a [Fault] is set, it shall decide the fate of each call first.
-/// - While a rate limit is set, SES shall throttle a second call in one region within a second.
 /// - It shall listen on 127.0.0.1 only, and text from outside shall be escaped wherever it enters
 ///   XML or JSON.
 ///
-/// The demo, the benchmarks and tests start it.
+/// The demo starts it. Tests and benchmarks start one that can also fail, is slow and remembers its
+/// calls: a subclass beside the tests, which comes between a request and its answer
+/// ([SimulatedAccount#answer]).
 ///
-/// Out of scope: checking signatures, subscriptions and delivery, sending mail, and actions that
-/// the monitor does not use.
+/// Out of scope: checking signatures, regions that are not enabled, subscriptions and delivery,
+/// sending mail, and actions that a scan does not use.
 @NullMarked
 package dev.sesdkim.local.simulated;
 

@@ -18,8 +18,8 @@ import software.amazon.awssdk.services.sns.model.NotFoundException;
 import software.amazon.awssdk.services.sns.model.PublishRequest;
 
 class SnsQueriesTest {
-  private final SimulatedAccount account =
-      SimulatedAccount.start("123456789012", "us-east-1", "eu-west-1");
+  private final FaultyAccount account =
+      FaultyAccount.start("123456789012", "us-east-1", "eu-west-1");
   private final Clients clients = Clients.of(account);
   private final SnsClient sns = clients.sns("us-east-1");
   private final String topic = account.topic("us-east-1", "alerts");

@@ -22,14 +22,14 @@ import software.amazon.awssdk.services.sesv2.model.TooManyRequestsException;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sns.model.SnsException;
 
-class FaultTest {
-  private final SimulatedAccount account =
-      SimulatedAccount.start("123456789012", "us-east-1", "eu-west-1");
+class FaultyAccountTest {
+  private final FaultyAccount account =
+      FaultyAccount.start("123456789012", "us-east-1", "eu-west-1");
   private final Clients clients = Clients.of(account);
   private final SesClient ses = clients.ses("us-east-1");
   private final ExecutorService caller = Executors.newVirtualThreadPerTaskExecutor();
 
-  FaultTest() {
+  FaultyAccountTest() {
     account.put("us-east-1", SimulatedIdentity.domain("example.com"));
   }
 

@@ -2,6 +2,7 @@ package dev.sesdkim.local.simulated;
 
 import dev.sesdkim.local.simulated.Reply.Refusal;
 import dev.sesdkim.local.simulated.Reply.Result;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -9,18 +10,20 @@ import java.util.TreeMap;
 
 /// CloudFormation, API version 2010-05-15: `DescribeStacks`, of one stack or of all.
 final class CloudFormationQueries {
-  private final AccountState account;
+  private final Map<String, Map<String, Map<String, String>>> regions = new HashMap<>();
 
-  CloudFormationQueries(AccountState account) {
-    this.account = account;
+  /// Adds a stack with these outputs.
+  synchronized void put(String region, String name, Map<String, String> outputs) {
+    regions.computeIfAbsent(region, _ -> new HashMap<>()).put(name, Map.copyOf(outputs));
   }
 
-  Reply reply(Call call) {
-    if (!call.action().equals("DescribeStacks")) {
-      return new Refusal(400, "InvalidAction", "Could not find operation " + call.action());
+  synchronized Reply reply(Request request) {
+    if (!request.action().equals("DescribeStacks")) {
+      return new Refusal(400, "InvalidAction", "Could not find operation " + request.action());
     }
-    Map<String, Map<String, String>> stacks = new TreeMap<>(account.stacks(call.region()));
-    Optional<String> asked = Optional.ofNullable(call.parameters().get("StackName"));
+    Map<String, Map<String, String>> stacks =
+        new TreeMap<>(regions.getOrDefault(request.region(), Map.of()));
+    Optional<String> asked = Optional.ofNullable(request.parameters().get("StackName"));
     if (asked.isPresent() && !stacks.containsKey(asked.get())) {
       return new Refusal(
           400, "ValidationError", "Stack with id " + asked.get() + " does not exist");

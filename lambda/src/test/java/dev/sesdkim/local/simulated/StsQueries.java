@@ -11,12 +11,12 @@ final class StsQueries {
     this.accountId = accountId;
   }
 
-  Reply reply(Call call) {
-    if (!call.action().equals("GetCallerIdentity")) {
+  Reply reply(Request request) {
+    if (!request.action().equals("GetCallerIdentity")) {
       return new Refusal(
           400,
           "InvalidAction",
-          "Could not find operation " + call.action() + " for version 2011-06-15");
+          "Could not find operation " + request.action() + " for version 2011-06-15");
     }
     return new Result(
         QueryXml.of(
