@@ -16,6 +16,9 @@ final class BenchAccount {
   static final String ID = "123456789012";
   static final String HOME = "us-east-1";
 
+  /// The ARN of the function that is measured.
+  static final String FUNCTION = "arn:aws:lambda:" + HOME + ":" + ID + ":function:ses-dkim-monitor";
+
   private static final Set<Service> FAR = Set.of(Service.SES, Service.SES_V2);
 
   private BenchAccount() {}

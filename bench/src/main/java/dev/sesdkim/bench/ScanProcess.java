@@ -111,8 +111,7 @@ final class ScanProcess {
 
     @Override
     public String getInvokedFunctionArn() {
-      return "arn:aws:lambda:%s:%s:function:ses-dkim-monitor"
-          .formatted(BenchAccount.HOME, BenchAccount.ID);
+      return BenchAccount.FUNCTION;
     }
 
     @Override

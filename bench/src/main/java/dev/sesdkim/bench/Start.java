@@ -4,6 +4,8 @@ import dev.sesdkim.bench.table.BenchTable;
 import dev.sesdkim.local.simulated.Fate;
 import dev.sesdkim.local.simulated.FaultyAccount;
 import dev.sesdkim.local.simulated.Service;
+import dev.sesdkim.packaged.Events;
+import dev.sesdkim.packaged.RuntimeApi;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,6 +27,7 @@ import java.util.stream.Collectors;
 record Start(double seconds, double cpuSeconds, long residentMiB) {
 
   private static final Duration LONGEST = Duration.ofMinutes(2);
+  private static final Duration TIME_LIMIT = Duration.ofMinutes(15);
   private static final String CLIENT = "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
   private static final List<String> CLIENT_JARS = List.of("aws-lambda-java-", "utils-lite-");
 
@@ -36,7 +39,7 @@ record Start(double seconds, double cpuSeconds, long residentMiB) {
     CompletableFuture<Long> first = new CompletableFuture<>();
     try (FaultyAccount account = BenchAccount.unlimited(AccountPlan.inEach(10, 1));
         BenchTable table = new BenchTable();
-        RuntimeApi api = new RuntimeApi()) {
+        RuntimeApi api = new RuntimeApi(BenchAccount.FUNCTION)) {
       account.inject(
           call -> {
             if (call.service() == Service.SES) {
@@ -52,6 +55,7 @@ record Start(double seconds, double cpuSeconds, long residentMiB) {
       builder.environment().clear();
       builder.environment().putAll(environment(task, handler, account, table, api));
       builder.environment().putAll(variables);
+      api.hand(Events.SCHEDULE, TIME_LIMIT);
       long begun = System.nanoTime();
       Process process = builder.start();
       try {

@@ -13,6 +13,7 @@ import dev.sesdkim.bench.table.BenchTable;
 import dev.sesdkim.dkim.Moment;
 import dev.sesdkim.dns.DnsJavaLookup;
 import dev.sesdkim.dns.DnsServerAddress;
+import dev.sesdkim.local.simulated.LocalTable;
 import dev.sesdkim.local.simulated.SimulatedAccount;
 import dev.sesdkim.rules.Envelope;
 import dev.sesdkim.scan.Deadline;
@@ -52,6 +53,10 @@ class RequestUnitsTest {
   private static final String TABLE = "ses-dkim-monitor";
   private static final int REGIONS = 2;
   private static final Instant START = Instant.parse("2026-11-24T06:00:00Z");
+
+  /// So long that DynamoDB Local, which goes by the wall clock, deletes nothing.
+  private static final Duration RETENTION = Duration.ofDays(100 * 365);
+
   private static final StaticCredentialsProvider CREDENTIALS =
       StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test"));
 
@@ -102,7 +107,7 @@ class RequestUnitsTest {
 
   private void scan(
       DynamoDbClient client, SimulatedAccount account, String topic, BenchDns dns, int hour) {
-    Table table = new Table(client, TABLE, BenchAccount.HOME, Duration.ofDays(400));
+    Table table = new Table(client, TABLE, BenchAccount.HOME, RETENTION);
     Instant now = START.plus(Duration.ofHours(hour));
     Deadline deadline = new Deadline(() -> now, now.plusSeconds(840));
     SesPaces paces = new SesPaces(() -> now, _ -> {}, new Random());

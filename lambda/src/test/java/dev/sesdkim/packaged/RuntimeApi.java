@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 
 /// Lambda's Runtime API on 127.0.0.1: hands out events one at a time and takes what becomes of them
 /// (AWS Lambda Developer Guide, "Using the Lambda runtime API").
-final class RuntimeApi implements AutoCloseable {
+public final class RuntimeApi implements AutoCloseable {
 
   private static final String VERSION = "/2018-06-01/runtime";
   private static final Duration PATIENCE = Duration.ofMinutes(3);
@@ -35,7 +35,7 @@ final class RuntimeApi implements AutoCloseable {
   private final HttpServer server;
   private final String functionArn;
 
-  RuntimeApi(String functionArn) throws IOException {
+  public RuntimeApi(String functionArn) throws IOException {
     this.functionArn = functionArn;
     server = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 0);
     server.setExecutor(threads);
@@ -45,16 +45,21 @@ final class RuntimeApi implements AutoCloseable {
     server.start();
   }
 
-  String address() {
+  public String address() {
     return "127.0.0.1:" + server.getAddress().getPort();
+  }
+
+  /// The function gets the event when it asks for one.
+  public void hand(String event, Duration timeLimit) {
+    Instant deadline = Instant.now().plus(timeLimit);
+    events.add(new Event(UUID.randomUUID().toString(), event, deadline));
   }
 
   /// Has the function handle the event, and waits until it asks for another one: by then it has
   /// written all its lines about this one.
   Outcome invoke(String event, Duration timeLimit) throws InterruptedException {
     await(asked.tryAcquire(PATIENCE.toSeconds(), TimeUnit.SECONDS), "asks for an event");
-    Instant deadline = Instant.now().plus(timeLimit);
-    events.add(new Event(UUID.randomUUID().toString(), event, deadline));
+    hand(event, timeLimit);
     Outcome outcome = outcome();
     await(asked.tryAcquire(PATIENCE.toSeconds(), TimeUnit.SECONDS), "asks for another event");
     asked.release();
