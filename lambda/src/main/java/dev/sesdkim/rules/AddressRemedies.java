@@ -65,7 +65,7 @@ final class AddressRemedies {
     return new Remedy(
         List.of(
             ("Create the domain identity %s in this region with create-email-identity; it starts"
-                 + " Easy DKIM. Read the tokens and their zone with get-email-identity.")
+                    + " Easy DKIM. Read the tokens and their zone with get-email-identity.")
                 .formatted(domain),
             DomainRemedies.PUBLISH_TOKENS,
             "If you do not control the DNS of %s, this cannot be fixed: send from a domain of yours."
@@ -104,7 +104,7 @@ final class AddressRemedies {
     return new Remedy(
         List.of(
             ("Fix the domain %s in this region; the address follows it. get-email-identity shows"
-                 + " what SES says about it.")
+                    + " what SES says about it.")
                 .formatted(Printable.line(domain, LONGEST_NAME))),
         List.of(),
         List.of(SesCommands.look(new Identity(address.region(), address.account(), domain))));

@@ -11,7 +11,6 @@ import dev.sesdkim.dkim.IdentityType;
 import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.dkim.RegionRow;
 import dev.sesdkim.dkim.ScanPart;
-import dev.sesdkim.dkim.State;
 import dev.sesdkim.dkim.Transition;
 import dev.sesdkim.dkim.Verdict;
 import dev.sesdkim.rules.EarlyWarning;
@@ -69,8 +68,7 @@ final class RegionExamination {
                         of(judged, state.identity()),
                         detailed.getOrDefault(state.identity(), state.evidence())))
             .collect(toMap(subject -> subject.now().identity(), subject -> subject));
-    Map<Identity, Evidence> found =
-        dns.map(lookup -> look(subjects, lookup)).orElse(Map.of());
+    Map<Identity, Evidence> found = dns.map(lookup -> look(subjects, lookup)).orElse(Map.of());
     return steps.stream()
         .map(
             step ->
@@ -132,8 +130,7 @@ final class RegionExamination {
   private Optional<Evidence> notSeen(Identity domain, Throwable thrown) {
     switch (thrown) {
       case TimeoutException _, InterruptedException _ -> {}
-      default ->
-          account.log().error("no evidence", Map.of("identity", domain.arn()), thrown);
+      default -> account.log().error("no evidence", Map.of("identity", domain.arn()), thrown);
     }
     return Optional.empty();
   }

@@ -103,10 +103,11 @@ class KilledBetweenPartsTest {
   private void begin(Bench bench) {
     SimulatedAccount account = bench.begin(remembered, Bench.HOME);
     FakeDns dns = new FakeDns();
-    NAMES.forEach(name -> {
-      account.put(Bench.HOME, SimulatedIdentity.domain(name));
-      dns.inOrder(name, SimulatedDkim.verified(name).tokens(), "dkim.amazonses.com");
-    });
+    NAMES.forEach(
+        name -> {
+          account.put(Bench.HOME, SimulatedIdentity.domain(name));
+          dns.inOrder(name, SimulatedDkim.verified(name).tokens(), "dkim.amazonses.com");
+        });
     bench.answers(dns);
   }
 

@@ -51,11 +51,13 @@ class TwiceAtOnceTest {
     try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
       List<Future<Invocation>> both =
           List.of("one", "other").stream()
-              .map(id ->
-                  threads.submit(() -> {
-                    together.await();
-                    return Invocation.run(bench, id, Changes.AT, Plan.allPass());
-                  }))
+              .map(
+                  id ->
+                      threads.submit(
+                          () -> {
+                            together.await();
+                            return Invocation.run(bench, id, Changes.AT, Plan.allPass());
+                          }))
               .toList();
       // One that begins when the other has ended finds nothing new.
       assertThat(both.get(0).get().failure()).isEmpty();

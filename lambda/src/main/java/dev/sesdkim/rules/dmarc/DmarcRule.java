@@ -111,8 +111,7 @@ public final class DmarcRule {
   private Optional<String> publicSuffix() {
     return walk.above().stream()
         .filter(
-            stop ->
-                stop.content() instanceof TreeWalk.One one && one.psd() == PolicyRecord.Psd.Y)
+            stop -> stop.content() instanceof TreeWalk.One one && one.psd() == PolicyRecord.Psd.Y)
         .map(TreeWalk.Stop::domain)
         .findFirst();
   }

@@ -55,16 +55,7 @@ final class PolicyReader {
       report(Kind.TEST_MODE, "");
     }
     return new PolicyRecord(
-        p.orElse(DmarcPolicy.NONE),
-        sp,
-        np,
-        psd,
-        test,
-        strictDkim,
-        strictSpf,
-        rua,
-        ruf,
-        problems);
+        p.orElse(DmarcPolicy.NONE), sp, np, psd, test, strictDkim, strictSpf, rua, ruf, problems);
   }
 
   PolicyRecord.Psd psd() {

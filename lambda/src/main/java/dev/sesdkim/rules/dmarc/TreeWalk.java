@@ -98,8 +98,7 @@ record TreeWalk(List<Stop> stops) {
     String found = start().domain();
     for (Stop stop : stops) {
       if (stop.content() instanceof One one) {
-        boolean suffix =
-            one.psd() == PolicyRecord.Psd.Y && !stop.domain().equals(start().domain());
+        boolean suffix = one.psd() == PolicyRecord.Psd.Y && !stop.domain().equals(start().domain());
         found = suffix ? oneLabelBelow(stop.domain()) : stop.domain();
       }
     }
