@@ -7,6 +7,7 @@ import dev.sesdkim.dkim.DmarcPolicy;
 import dev.sesdkim.dkim.DmarcProblem;
 import dev.sesdkim.dkim.DmarcProblem.Kind;
 import dev.sesdkim.dkim.DmarcStatus;
+import dev.sesdkim.dkim.DnsAnswer;
 import dev.sesdkim.dkim.DnsQuestion;
 import dev.sesdkim.dkim.DnsType;
 import dev.sesdkim.rules.Zone;
@@ -472,6 +473,35 @@ class DmarcRuleTest {
     zone.cname("mail.example.com", "gone.example.net");
 
     assertThat(DmarcRule.of("mail.example.com", zone).policy()).contains(DmarcPolicy.REJECT);
+  }
+
+  /// The top of the zone that an alias leads to is not the one that the alias is in.
+  @Test
+  void theTopOfAZoneIsSoughtAboveAnAlias() {
+    Zone zone = zone(List.of("mid.example.com: v=DMARC1; p=reject"));
+    zone.cname("mid.example.com", "example.net").soa("example.net").soa("example.com");
+
+    assertThat(DmarcRule.of("a.mid.example.com", zone).problems())
+        .contains(new DmarcProblem(Kind.OLDER_RECEIVERS, "_dmarc.mid.example.com"));
+  }
+
+  /// Some servers deny a name that has no record of its own, though there are names below it (RFC
+  /// 8020 section 1).
+  @Test
+  void theTopOfAZoneIsSoughtAboveANameThatItsServerDenies() {
+    Zone zone = zone(List.of("mid.example.com: v=DMARC1; p=reject"));
+    zone.soa("example.com");
+    DnsQuestion denied = new DnsQuestion("mid.example.com", DnsType.SOA);
+
+    assertThat(
+            DmarcRule.of(
+                    "a.mid.example.com",
+                    question ->
+                        question.equals(denied)
+                            ? new DnsAnswer.NoSuchName(List.of())
+                            : zone.apply(question))
+                .problems())
+        .contains(new DmarcProblem(Kind.OLDER_RECEIVERS, "_dmarc.mid.example.com"));
   }
 
   @Test

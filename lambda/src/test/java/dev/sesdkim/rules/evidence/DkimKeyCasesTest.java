@@ -67,6 +67,8 @@ class DkimKeyCasesTest {
       3.6.1      | v=DKIM1; k=rsa; K2                            | WITHOUT_P
       3.6.1      | K2                                            | WITHOUT_P
       3.6.1      | K1                                            | WITHOUT_P
+      3.6.1      | P1                                            | WITHOUT_P
+      3.6.1      | AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA== | WITHOUT_P
       3.6.1      | v=DKIM1; k=rsa p=K2                           | WITHOUT_P
       3.2        | v=DKIM1; P=K2                                 | WITHOUT_P
       3.2        | v=DKIM1; p=K2; p=K1                           | TAG_TWICE
@@ -112,6 +114,7 @@ class DkimKeyCasesTest {
       RFC 7468 2 | v=DKIM1; p=-----BEGIN PRIVATE KEY-----K2      | PRIVATE
       RFC 5208 5 | p=MIIBUwIBADANBgkqhkiG9w0BAQEFAASCAT0wggE5    | PRIVATE
       RFC 8017 A | p=MIICXAIBAAKBgQC7vbqajDw4o6gJy8UtmIbkcpnkO3Kw | PRIVATE
+      RFC 8017 A | p=MAMCAQA=                                    | PRIVATE
       RFC 1035 3.3.14 | v=DKIM1; k=rsa; p=K2<255                 | CUT
       RFC 1035 3.3.14 | p=K2<255                                 | CUT
       RFC 1035 3.3.14 | p=K2<254                                 | CUT
