@@ -1,8 +1,11 @@
 package dev.sesdkim.rules;
 
 import static dev.sesdkim.rules.Sample.ACCOUNT;
+import static dev.sesdkim.rules.Sample.address;
 import static dev.sesdkim.rules.Sample.alert;
+import static dev.sesdkim.rules.Sample.alerted;
 import static dev.sesdkim.rules.Sample.domain;
+import static dev.sesdkim.rules.Sample.due;
 import static dev.sesdkim.rules.Sample.orphan;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -79,6 +82,29 @@ class AlertTextTest {
         .contains("Affects a0@, a1@, a2@, a3@, a4@example.com and 45 more.")
         .contains("The other 45 addresses: a5@example.com, ", "a49@example.com");
     assertThat(message.event()).doesNotContain("identitiesLeftOut");
+  }
+
+  @Test
+  void whereTheSubjectNamesOnlyAnAddressItsDomainIsNamedWithTheCause() {
+    State failed = domain("eu-west-1", "example.com", Reason.FAILED);
+    State follows =
+        address("eu-west-1", "sales@example.com", Reason.DOMAIN_UNVERIFIED, "example.com");
+
+    AlertMessage message =
+        AlertText.of(
+            alert(
+                AlertKind.OfDomain.REGRESSED,
+                "example.com",
+                List.of(
+                    alerted(
+                        due(AlertKind.OfDomain.REGRESSED, Optional.of(Verdict.UNVERIFIED), failed),
+                        failed),
+                    alerted(
+                        due(AlertKind.OfDomain.REGRESSED, Optional.of(Verdict.VERIFIED), follows),
+                        follows))));
+
+    assertThat(message.subject()).startsWith("sales@example.com stopped");
+    assertThat(message.text()).startsWith("example.com: ");
   }
 
   @Test

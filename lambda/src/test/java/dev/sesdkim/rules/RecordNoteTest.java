@@ -39,16 +39,31 @@ class RecordNoteTest {
     assertThat(RecordNote.of(missing(OtherValues.NOTHING))).isEmpty();
   }
 
+  @Test
+  void aWildcardThatAnswersForAMissingRecordIsNamed() {
+    String wildcard = "*.example.com answers for it";
+
+    assertThat(
+            RecordNote.of(
+                check(DnsFinding.MISSING, Optional.of(wildcard), OtherValues.NOTHING, List.of())))
+        .isEqualTo(wildcard);
+  }
+
   private static DnsCheck missing(OtherValues beside) {
     return check(DnsFinding.MISSING, beside, List.of());
   }
 
   private static DnsCheck check(DnsFinding finding, OtherValues beside, List<Obstacle> inTheWay) {
+    return check(finding, Optional.empty(), beside, inTheWay);
+  }
+
+  private static DnsCheck check(
+      DnsFinding finding, Optional<String> found, OtherValues beside, List<Obstacle> inTheWay) {
     return new DnsCheck(
         "bounce.example.com",
         DnsType.TXT,
         "v=spf1 include:amazonses.com ~all",
-        Optional.empty(),
+        found,
         finding,
         beside,
         inTheWay);

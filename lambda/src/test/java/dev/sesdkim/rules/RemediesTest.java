@@ -233,6 +233,22 @@ class RemediesTest {
     assertThat(Remedies.of(state).steps().getFirst()).contains("nothing to publish");
   }
 
+  @Test
+  void rightRecordsThatLeadToNoKeyAreNotPublishedAgain() {
+    Remedy remedy =
+        Remedies.of(
+            looked(
+                domain("eu-west-1", "example.com", Reason.PENDING),
+                DnsFinding.NO_KEY,
+                DnsFinding.NO_KEY,
+                DnsFinding.NO_KEY));
+
+    assertThat(remedy.dnsRecords()).isEmpty();
+    assertThat(String.join(" ", remedy.steps()))
+        .contains("The DKIM records are right, but lead to no usable key.")
+        .doesNotContain(DomainRemedies.PUBLISH_TOKENS);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "NAME_DOUBLED, enter the name without that domain",
@@ -278,6 +294,29 @@ class RemediesTest {
         .extracting(DnsRecord::value)
         .contains("tokenone.dkim.eu-south-1.amazonses.com");
     assertThat(remedy.commands()).noneMatch(command -> command.contains(RESTART));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"AWS_SES_EU_SOUTH_1, eu-south-1", "AWS_SES,            the parent region"})
+  void whatKeepsAReplicaFromItsKeyIsToldWithItsParentRegion(String origin, String parent) {
+    SesDetail refused =
+        new SesDetail(
+            origin,
+            Optional.of("dkim.amazonses.com"),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of("REPLICATION_PRIMARY_NOT_FOUND"),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Sample.NOW);
+
+    assertThat(
+            Remedies.of(
+                    domain("eu-west-1", "example.com", Reason.FAILED)
+                        .with(Evidence.none().with(refused)))
+                .steps())
+        .anyMatch(step -> step.contains("create the identity in " + parent + " with Easy DKIM"));
   }
 
   @ParameterizedTest

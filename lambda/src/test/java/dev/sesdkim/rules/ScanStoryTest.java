@@ -116,6 +116,24 @@ class ScanStoryTest {
   }
 
   @Test
+  void whereAccountsCannotBeListedOrReadTheAdviceFitsTheProblem() {
+    Problem noTime = new Problem(Problem.Kind.DEADLINE, "sts:AssumeRole", "");
+    Problem worker = new Problem(Problem.Kind.UNAVAILABLE, AccountAdvice.WORKER, "");
+
+    assertThat(ScanPartWords.advice(ScanPart.ACCOUNTS, noTime)).isEqualTo(ScanPartWords.MORE_ROOM);
+    assertThat(ScanPartWords.advice(ScanPart.ACCOUNTS, worker))
+        .isEqualTo(AccountAdvice.CHECK_WORKER);
+    assertThat(ScanPartWords.advice(ScanPart.ACCOUNTS, DENIED))
+        .isEqualTo(ProblemWords.advice(DENIED));
+  }
+
+  @Test
+  void thatRowsCannotBeSavedIsForTheRoleWhereAccessIsDeniedAndElseForTheTable() {
+    assertThat(ScanPartWords.advice(ScanPart.ROWS, DENIED)).isEqualTo(ProblemWords.advice(DENIED));
+    assertThat(ScanPartWords.advice(ScanPart.ROWS, THROTTLED)).startsWith("Check the table");
+  }
+
+  @Test
   void aPartThatFailsInSeveralRegionsIsOneClauseAndNamesThem() {
     AlertMessage message =
         message(

@@ -121,6 +121,7 @@ class ReadinessRuleTest {
     dkim = Optional.of(DkimEvidence.none());
 
     assertThat(outcome(ReadinessCheck.DKIM_LIVE)).isEqualTo(CheckOutcome.UNKNOWN);
+    assertThat(words(ReadinessCheck.DKIM_LIVE)).startsWith("SES does not tell which DKIM records");
     assertThat(judge().level()).isEqualTo(ReadinessLevel.UNKNOWN);
   }
 
@@ -155,13 +156,13 @@ class ReadinessRuleTest {
 
   @ParameterizedTest(name = "{0} {1}: {2}")
   @CsvSource({
-    "PASS,        PASSES_ANYBODY,   WARN,    any sender pass",
+    "PASS,        PASSES_ANYBODY,   WARN,    'SPF passes for Amazon SES, but the record lets any sender'",
     "PASS,        TOO_MANY_LOOKUPS, WARN,    SPF passes for Amazon SES; for other senders",
     "PERMERROR,   SEVERAL_RECORDS,  FAIL,    more than one SPF record",
     "PERMERROR,   UNKNOWN_TERM,     FAIL,    the term itself",
     "TEMPERROR,   LOOKUP_FAILED,    UNKNOWN, DNS did not answer",
     "NONE,        NO_RECORD,        FAIL,    there is no SPF record",
-    "NOT_COVERED, NOT_INCLUDED,     FAIL,    does not include amazonses.com",
+    "NOT_COVERED, NOT_INCLUDED,     FAIL,    does not include amazonses.com before the term itself",
     "NOT_COVERED, SOME_ADDRESSES,   FAIL,    only some addresses of Amazon SES",
     "NOT_COVERED, DEPENDS_ON_MAIL,  UNKNOWN, depends on the single mail",
   })
