@@ -225,6 +225,6 @@ final class EvidenceAttributes {
                     .orElseThrow(
                         () ->
                             new Row.Unreadable(
-                                "attribute dmarcPolicy is no DmarcPolicy: " + word)));
+                                "attribute dmarcPolicy has an unknown value: " + word)));
   }
 }

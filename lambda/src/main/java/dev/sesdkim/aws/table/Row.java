@@ -55,7 +55,7 @@ record Row(Map<String, AttributeValue> attributes) {
         return word;
       }
     }
-    throw new Unreadable("attribute %s is no %s: %s".formatted(name, words.getSimpleName(), text));
+    throw new Unreadable("attribute %s has an unknown value: %s".formatted(name, text));
   }
 
   int number(String name) {

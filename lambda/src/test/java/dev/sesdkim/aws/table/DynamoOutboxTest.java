@@ -88,7 +88,8 @@ class DynamoOutboxTest {
     assertThat(outbox.due(ACCOUNT, REGION, scanAt(1))).containsExactly(regressed(1));
     assertThat(deployed.leftAlone)
         .singleElement()
-        .satisfies(left -> assertThat(left.sentence()).contains("attribute kind is no OfDomain"));
+        .satisfies(
+            left -> assertThat(left.sentence()).contains("attribute kind has an unknown value"));
     assertThat(deployed.rows.rows("due#" + ACCOUNT + "#" + REGION)).hasSize(2);
   }
 

@@ -176,7 +176,7 @@ class StateItemTest {
 
   @ParameterizedTest
   @CsvSource({
-    "reason, FINE, attribute reason is no Reason: FINE",
+    "reason, FINE, attribute reason has an unknown value: FINE",
     "since, yesterday, attribute since is no time",
     "signingEnabled, true, 'attribute signingEnabled has type S, not BOOL'",
     "dkimTokens, token1, 'attribute dkimTokens has type S, not L'",
