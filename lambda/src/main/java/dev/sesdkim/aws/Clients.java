@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.function.Supplier;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -26,7 +28,7 @@ import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.utils.SdkAutoCloseable;
 
-/// Makes the SDK's clients on demand, all with one HTTP client.
+/// Makes the SDK's clients on demand, all with one HTTP client and one timer for their time limits.
 ///
 /// If the caller gives no endpoint, only the SDK's own settings, such as `AWS_ENDPOINT_URL`, can
 /// replace a service's endpoint.
@@ -37,11 +39,15 @@ public final class Clients implements AutoCloseable {
   private static final Duration ATTEMPT = Duration.ofSeconds(12);
   private static final Duration CALL = Duration.ofSeconds(40);
 
+  /// One may be held up as it breaks off a request.
+  private static final int TIMER_THREADS = 2;
+
   private final AwsCredentialsProvider credentials;
   private final Optional<String> profile;
   private final Optional<URI> endpoint;
   private final SdkHttpClient http;
   private final Supplier<RetryStrategy> repeats;
+  private final ScheduledExecutorService timer = timer();
   private final GenuineAnswer genuineAnswer = new GenuineAnswer();
   private final Map<String, SesClient> ses = new ConcurrentHashMap<>();
   private final Map<String, SesV2Client> sesV2 = new ConcurrentHashMap<>();
@@ -162,6 +168,7 @@ public final class Clients implements AutoCloseable {
   @Override
   public void close() {
     made.forEach(SdkAutoCloseable::close);
+    timer.shutdownNow();
     http.close();
   }
 
@@ -192,9 +199,20 @@ public final class Clients implements AutoCloseable {
   }
 
   private ClientOverrideConfiguration.Builder configuration() {
-    ClientOverrideConfiguration.Builder configuration = ClientOverrideConfiguration.builder();
+    ClientOverrideConfiguration.Builder configuration =
+        ClientOverrideConfiguration.builder().scheduledExecutorService(timer);
     profile.ifPresent(configuration::defaultProfileName);
     return configuration;
+  }
+
+  /// By itself, each client of the SDK starts up to five threads for its time limits, and keeps a
+  /// note of each request until its limit would have passed, although it was answered long ago.
+  private static ScheduledExecutorService timer() {
+    ScheduledThreadPoolExecutor timer =
+        new ScheduledThreadPoolExecutor(
+            TIMER_THREADS, Thread.ofPlatform().daemon().name("time-limits-", 1).factory());
+    timer.setRemoveOnCancelPolicy(true);
+    return timer;
   }
 
   /// Credentials providers throw many kinds of exceptions; all mean that there are no credentials.

@@ -2,6 +2,8 @@ package dev.sesdkim.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.ses.SesClient;
@@ -31,6 +33,29 @@ class ClientsTest {
                   clients.sns("eu-west-1").serviceClientConfiguration(),
                   clients.dynamoDb("eu-west-1").serviceClientConfiguration()))
           .allMatch(client -> client.overrideConfiguration().apiCallTimeout().isPresent());
+    }
+  }
+
+  /// Left to themselves, they had 189 in a scan of 34 regions.
+  @Test
+  void clientsShareTheThreadsOfTheirTimeLimits() {
+    Set<Thread> before = Thread.getAllStackTraces().keySet();
+    try (Loopback server =
+            Loopback.saying(
+                200, "<GetSendQuotaResponse><GetSendQuotaResult/></GetSendQuotaResponse>");
+        Clients clients = server.here(server::clients)) {
+      for (String region : List.of("eu-west-1", "us-east-1", "ap-southeast-2")) {
+        SesClient ses = server.here(() -> clients.ses(region));
+        ses.getSendQuota();
+        ses.getSendQuota();
+      }
+
+      assertThat(server.forms).hasSize(6);
+      assertThat(Thread.getAllStackTraces().keySet())
+          .filteredOn(thread -> !before.contains(thread))
+          .extracting(Thread::getName)
+          .filteredOn(name -> name.startsWith("time-limits-") || name.startsWith("sdk-"))
+          .containsExactlyInAnyOrder("time-limits-1", "time-limits-2");
     }
   }
 }
