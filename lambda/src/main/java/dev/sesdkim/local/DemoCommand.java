@@ -1,11 +1,11 @@
 package dev.sesdkim.local;
 
-import dev.sesdkim.aws.table.DynamoReports;
 import dev.sesdkim.dkim.Mutes;
 import dev.sesdkim.local.demo.Demo;
 import dev.sesdkim.local.demo.Quarter;
 import dev.sesdkim.local.report.HtmlReport;
 import dev.sesdkim.local.report.Report;
+import dev.sesdkim.scan.Reports;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -66,7 +66,7 @@ final class DemoCommand implements Callable<Integer> {
                         report(new LastScans(reports, List.of(scan(reports, account)))))));
   }
 
-  private static LastScan scan(DynamoReports reports, String account) {
+  private static LastScan scan(Reports reports, String account) {
     return LastScan.of(reports, KnownAccount.of(account), reports.regions(account), Mutes.NONE);
   }
 

@@ -1,6 +1,5 @@
 package dev.sesdkim.local;
 
-import dev.sesdkim.aws.table.DynamoReports;
 import dev.sesdkim.dkim.AccountRow;
 import dev.sesdkim.dkim.Identity;
 import dev.sesdkim.dkim.Mutes;
@@ -14,6 +13,7 @@ import dev.sesdkim.local.text.AccountView;
 import dev.sesdkim.local.text.NotScanned;
 import dev.sesdkim.local.text.Remembered;
 import dev.sesdkim.scan.RegionResult;
+import dev.sesdkim.scan.Reports;
 import dev.sesdkim.scan.Sightings;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,7 +30,7 @@ import java.util.Optional;
 /// @param rows one for each remembered region
 /// @param mutes what people have muted
 record LastScan(
-    DynamoReports reports,
+    Reports reports,
     KnownAccount account,
     Optional<ScanRecord> scan,
     List<RegionRow> rows,
@@ -40,8 +40,7 @@ record LastScan(
     rows = List.copyOf(rows);
   }
 
-  static LastScan of(
-      DynamoReports reports, KnownAccount account, List<RegionRow> rows, Mutes mutes) {
+  static LastScan of(Reports reports, KnownAccount account, List<RegionRow> rows, Mutes mutes) {
     return new LastScan(
         reports, account, reports.scans(account.id(), 1).stream().findFirst(), rows, mutes);
   }

@@ -2,13 +2,13 @@ package dev.sesdkim.local;
 
 import static java.util.stream.Collectors.toMap;
 
-import dev.sesdkim.aws.table.DynamoReports;
 import dev.sesdkim.dkim.Identity;
 import dev.sesdkim.dkim.State;
 import dev.sesdkim.dkim.Stretch;
 import dev.sesdkim.local.report.Report;
 import dev.sesdkim.local.text.AccountLabels;
 import dev.sesdkim.local.text.ScanView;
+import dev.sesdkim.scan.Reports;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +18,7 @@ import java.util.function.UnaryOperator;
 /// What a deployed table holds of its accounts, with their history.
 ///
 /// @param accounts at least one
-record LastScans(DynamoReports reports, List<LastScan> accounts) {
+record LastScans(Reports reports, List<LastScan> accounts) {
 
   LastScans {
     accounts = List.copyOf(accounts);

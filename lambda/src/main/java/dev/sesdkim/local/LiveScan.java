@@ -10,6 +10,7 @@ import dev.sesdkim.dkim.Printable;
 import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.dns.DnsJavaLookup;
 import dev.sesdkim.dns.DnsServerAddress;
+import dev.sesdkim.local.memory.MemoryTable;
 import dev.sesdkim.local.text.AccountView;
 import dev.sesdkim.local.text.ScanView;
 import dev.sesdkim.scan.AccountSource;

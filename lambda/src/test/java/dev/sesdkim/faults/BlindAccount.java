@@ -9,7 +9,7 @@ import dev.sesdkim.aws.SesIdentities;
 import dev.sesdkim.aws.SesPaces;
 import dev.sesdkim.aws.SesV2Details;
 import dev.sesdkim.aws.SnsAlerts;
-import dev.sesdkim.local.MemoryTable;
+import dev.sesdkim.local.memory.MemoryTable;
 import dev.sesdkim.local.simulated.Fault;
 import dev.sesdkim.local.simulated.FaultyAccount;
 import dev.sesdkim.local.simulated.PublishedMessage;

@@ -12,7 +12,7 @@ import dev.sesdkim.dkim.ScanPart;
 import dev.sesdkim.dkim.ScanRecord;
 import dev.sesdkim.dkim.State;
 import dev.sesdkim.dkim.Transition;
-import dev.sesdkim.local.MemoryTable;
+import dev.sesdkim.local.memory.MemoryTable;
 import dev.sesdkim.scan.Accounts;
 import dev.sesdkim.scan.Claim;
 import dev.sesdkim.scan.Outbox;

@@ -11,7 +11,7 @@ import dev.sesdkim.dkim.Stretch;
 import dev.sesdkim.dkim.Suspicion;
 import dev.sesdkim.dkim.Trouble;
 import dev.sesdkim.dkim.Verdict;
-import dev.sesdkim.local.MemoryTable;
+import dev.sesdkim.local.memory.MemoryTable;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -74,7 +74,7 @@ record Remembered(Model model, MemoryTable table) {
             state.reason(),
             state.since(),
             stretches.size(),
-            stretches.getLast().from(),
+            stretches.getFirst().from(),
             state.dates().removedAt().map(at -> ", removed " + at).orElse(""),
             state
                 .unreadable()

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sesdkim.dkim.AlertMessage;
 import dev.sesdkim.dkim.Moment;
 import dev.sesdkim.dkim.Problem;
-import dev.sesdkim.local.MemoryTable;
+import dev.sesdkim.local.memory.MemoryTable;
 import dev.sesdkim.scan.AccountSource;
 import dev.sesdkim.scan.Alerts;
 import dev.sesdkim.scan.Deadline;

@@ -7,7 +7,7 @@ import dev.sesdkim.dkim.AlertMessage;
 import dev.sesdkim.dkim.Due;
 import dev.sesdkim.dkim.Identity;
 import dev.sesdkim.dkim.ScanRecord;
-import dev.sesdkim.local.MemoryTable;
+import dev.sesdkim.local.memory.MemoryTable;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -182,13 +182,15 @@ final class SameAsModel {
       boolean healthy = same.isHealthy(one.getValue());
       allHealthy &= healthy;
       String account = same.model.account;
-      ScanRecord scan = table.scans(account).getLast();
+      ScanRecord scan = table.scans(account, 1).getFirst();
       if (!account.equals(Bench.ACCOUNT)) {
         assertThat(scan.healthy()).as("healthy: " + account).isEqualTo(healthy);
       }
       SameAccount.assertSame(scan, one.getValue());
     }
-    assertThat(table.scans(Bench.ACCOUNT).getLast().healthy()).as("healthy").isEqualTo(allHealthy);
+    assertThat(table.scans(Bench.ACCOUNT, 1).getFirst().healthy())
+        .as("healthy")
+        .isEqualTo(allHealthy);
   }
 
   private void assertRemembered() {

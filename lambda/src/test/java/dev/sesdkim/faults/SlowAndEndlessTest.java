@@ -9,7 +9,7 @@ import dev.sesdkim.dkim.AlertMessage;
 import dev.sesdkim.dkim.Counts;
 import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.dkim.ScanRecord;
-import dev.sesdkim.local.MemoryTable;
+import dev.sesdkim.local.memory.MemoryTable;
 import dev.sesdkim.local.simulated.Fate;
 import dev.sesdkim.local.simulated.Service;
 import dev.sesdkim.local.simulated.SimulatedIdentity;

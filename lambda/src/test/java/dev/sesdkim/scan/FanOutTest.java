@@ -191,7 +191,7 @@ class FanOutTest {
     assertThatThrownBy(() -> scanWithout(world, "none", ACCOUNT, TEST, SHOP, CLOSED))
         .isInstanceOf(ScanFailure.class);
 
-    assertThat(world.table.scans(ACCOUNT).getLast().healthy()).isFalse();
+    assertThat(world.table.scans(ACCOUNT, 1).getFirst().healthy()).isFalse();
     assertThat(world.log).filteredOn(line -> line.startsWith("account not scanned")).hasSize(4);
   }
 
@@ -369,7 +369,7 @@ class FanOutTest {
               rows.add(world.table.all(account));
               rows.add(world.table.dueRows(account));
               rows.add(
-                  world.table.scans(account).stream()
+                  world.table.scans(account, 100).stream()
                       .map(scan -> withoutDigest(scan, world.table.account(ACCOUNT)))
                       .toList());
             });

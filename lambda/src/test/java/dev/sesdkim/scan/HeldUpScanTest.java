@@ -161,7 +161,7 @@ class HeldUpScanTest {
               .flatMap(state -> world.table.history(state.identity()).stream())
               .toList(),
           world.table.dueRows(ACCOUNT),
-          world.table.scans(ACCOUNT));
+          world.table.scans(ACCOUNT, 100));
     }
   }
 }

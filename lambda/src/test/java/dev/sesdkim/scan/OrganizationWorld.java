@@ -12,7 +12,7 @@ import dev.sesdkim.dkim.MailFrom;
 import dev.sesdkim.dkim.Moment;
 import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.dkim.Reading;
-import dev.sesdkim.local.MemoryTable;
+import dev.sesdkim.local.memory.MemoryTable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -17,7 +17,7 @@ import dev.sesdkim.dkim.SesDetail;
 import dev.sesdkim.dkim.State;
 import dev.sesdkim.dkim.Transition;
 import dev.sesdkim.dkim.Trouble;
-import dev.sesdkim.local.MemoryTable;
+import dev.sesdkim.local.memory.MemoryTable;
 import dev.sesdkim.rules.Comparison;
 import dev.sesdkim.rules.Judgement;
 import java.time.Duration;

@@ -247,7 +247,7 @@ class ScanHealthTest {
 
     for (int scan = 0; scan < 5; scan++) {
       assertThatThrownBy(world::scan).hasMessage("The regions cannot be listed");
-      assertThat(world.table.scans(ACCOUNT).getLast().healthy()).isFalse();
+      assertThat(world.table.scans(ACCOUNT, 1).getFirst().healthy()).isFalse();
     }
     assertThat(world.alerts()).containsExactly("SCAN_PROBLEM");
 
@@ -336,7 +336,7 @@ class ScanHealthTest {
     assertThat(healthy()).isFalse();
 
     assertThat(world.alerts()).containsExactly("SCAN_PROBLEM");
-    assertThat(world.table.scans(ACCOUNT).getLast().changes()).isEmpty();
+    assertThat(world.table.scans(ACCOUNT, 1).getFirst().changes()).isEmpty();
   }
 
   @Test

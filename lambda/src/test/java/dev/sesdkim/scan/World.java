@@ -16,7 +16,7 @@ import dev.sesdkim.dkim.Readings;
 import dev.sesdkim.dkim.RegionRow;
 import dev.sesdkim.dkim.SesDetail;
 import dev.sesdkim.dkim.State;
-import dev.sesdkim.local.MemoryTable;
+import dev.sesdkim.local.memory.MemoryTable;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

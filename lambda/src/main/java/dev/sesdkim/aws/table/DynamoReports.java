@@ -14,6 +14,7 @@ import dev.sesdkim.dkim.ScanRecord;
 import dev.sesdkim.dkim.State;
 import dev.sesdkim.dkim.Stretch;
 import dev.sesdkim.dkim.Verdict;
+import dev.sesdkim.scan.Reports;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -32,7 +33,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 ///
 /// @param leftAlone receives the problem of each row that this version cannot read; the answer
 ///   leaves the row out
-public record DynamoReports(Table table, TableRetries retries, Consumer<Problem> leftAlone) {
+public record DynamoReports(Table table, TableRetries retries, Consumer<Problem> leftAlone)
+    implements Reports {
 
   private static final String INDEX = "unverified";
 
@@ -82,26 +84,26 @@ public record DynamoReports(Table table, TableRetries retries, Consumer<Problem>
     return rows().of(identities);
   }
 
-  /// The states of all identities in a region.
+  @Override
   public List<State> states(String region, String account) {
     return rows().in(region, account, NameRange.ALL);
   }
 
-  /// The identity's stretches, newest first; none if it was never seen.
+  @Override
   public List<Stretch> history(Identity identity) {
     return TableQuery.of(identity.arn())
         .descending()
         .read(table, row -> HistoryItem.stretch(identity, row), leftAlone);
   }
 
-  /// The account's last completed scans, newest first.
+  @Override
   public List<ScanRecord> scans(String account, int most) {
     return TableQuery.of(Keys.scans(account))
         .descending()
         .read(table, most, ScanItem::scan, leftAlone);
   }
 
-  /// Every remembered region, in alphabetical order.
+  @Override
   public List<RegionRow> regions(String account) {
     return List.copyOf(regionRows().all(account).values());
   }

@@ -1,6 +1,7 @@
 package dev.sesdkim.local.demo;
 
 import dev.sesdkim.aws.Clients;
+import dev.sesdkim.dkim.Identity;
 import dev.sesdkim.dkim.Stretch;
 import dev.sesdkim.local.simulated.PublishedMessage;
 import dev.sesdkim.local.simulated.SimulatedAccount;
@@ -76,7 +77,7 @@ public final class Demo {
     int before = account.published().size();
     Instant at = clock.instant();
     ScanSummary summary = monitor.scan("demo-%tF-%<tH".formatted(at.atOffset(ZoneOffset.UTC)));
-    out.accept(DemoText.scan(title, at, monitor.states(), summary, page));
+    out.accept(DemoText.scan(title, at, monitor.table().states(), summary, page));
     List<PublishedMessage> published = account.published();
     for (PublishedMessage message : published.subList(before, published.size())) {
       out.accept(
@@ -89,7 +90,9 @@ public final class Demo {
     NavigableMap<AccountRegion, List<Stretch>> stretches = new TreeMap<>();
     stretches.put(
         new AccountRegion(DemoAccount.ID, DemoAccount.HOME),
-        monitor.history(DemoAccount.HOME, DemoAccount.BROKEN));
+        monitor
+            .table()
+            .history(new Identity(DemoAccount.HOME, DemoAccount.ID, DemoAccount.BROKEN)));
     out.accept(DemoText.history(DemoAccount.BROKEN, stretches, now, page));
   }
 }

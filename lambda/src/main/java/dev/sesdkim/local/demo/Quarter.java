@@ -1,8 +1,8 @@
 package dev.sesdkim.local.demo;
 
 import dev.sesdkim.aws.Clients;
-import dev.sesdkim.aws.table.DynamoReports;
 import dev.sesdkim.local.simulated.SimulatedAccount;
+import dev.sesdkim.scan.Reports;
 import dev.sesdkim.scan.ScanLog;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,11 +26,11 @@ public final class Quarter {
     this.log = log;
   }
 
-  /// Runs the quarter and passes on its table, which ends with this call.
+  /// Runs the quarter and passes on what its table answers.
   ///
   /// @param now the time of the last scan, cut to the full hour
-  /// @param then receives the table's reports and the account's id
-  public void run(Instant now, BiConsumer<DynamoReports, String> then) {
+  /// @param then answers questions about the account of this id
+  public void run(Instant now, BiConsumer<Reports, String> then) {
     Instant last = now.truncatedTo(ChronoUnit.HOURS);
     DemoClock clock = new DemoClock(last.minus(BEGAN));
     try (SimulatedAccount account = QuarterAccount.start();
@@ -50,7 +50,7 @@ public final class Quarter {
       }
       clock.passTo(last);
       scan(monitor, last);
-      then.accept(monitor.reports(), DemoAccount.ID);
+      then.accept(monitor.table(), DemoAccount.ID);
     }
   }
 

@@ -1,5 +1,5 @@
 /// Shows the main job without an AWS account: the real scan and the real adapters against a
-/// simulated account.
+/// simulated account, with a table in memory.
 ///
 /// - The demo shall scan, break a domain, scan, fix it and scan. After each scan it shall show the
 ///   rows of the table and the alerts that were published, as email and chat show them; at the end

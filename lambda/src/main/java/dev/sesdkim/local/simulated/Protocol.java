@@ -2,7 +2,6 @@ package dev.sesdkim.local.simulated;
 
 import dev.sesdkim.json.Json;
 import dev.sesdkim.local.simulated.Reply.Refusal;
-import dev.sesdkim.local.simulated.Reply.RefusedRequest;
 import dev.sesdkim.local.simulated.Reply.Result;
 import java.util.Map;
 import java.util.UUID;
@@ -82,8 +81,6 @@ enum Protocol {
     return switch (reply) {
       case Result result -> protocol.result(request, result, requestId);
       case Refusal refusal -> protocol.refusal(request.service(), refusal, requestId);
-      case RefusedRequest refused ->
-          HttpAnswer.json(400, Map.of("x-amzn-RequestId", requestId), refused.content());
     };
   }
 

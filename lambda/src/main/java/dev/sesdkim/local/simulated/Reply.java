@@ -6,16 +6,11 @@ sealed interface Reply {
   /// A successful result.
   ///
   /// @param content the inside of the result: XML elements in the query protocols, a JSON document
-  ///   in SES v2 and DynamoDB
+  ///   in SES v2
   record Result(String content) implements Reply {}
 
   /// An error of the service.
   ///
   /// @param status the HTTP status
   record Refusal(int status, String code, String message) implements Reply {}
-
-  /// An error of DynamoDB, which holds more than a code and a message.
-  ///
-  /// @param content a JSON document
-  record RefusedRequest(String content) implements Reply {}
 }

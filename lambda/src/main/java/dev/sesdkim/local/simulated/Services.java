@@ -1,16 +1,12 @@
 package dev.sesdkim.local.simulated;
 
-import dev.sesdkim.json.Json;
 import dev.sesdkim.local.simulated.Reply.Refusal;
-import dev.sesdkim.local.simulated.table.TableActions;
-import dev.sesdkim.local.simulated.table.TableReply;
 import java.util.function.Function;
 
 /// Passes each request to its service.
 final class Services {
   private final String accountId;
   private final AccountState account;
-  private final TableActions table = new TableActions(_ -> true, true);
   private final Ec2Queries ec2;
   private final SesQueries ses;
   private final SesV2Requests sesV2;
@@ -27,21 +23,12 @@ final class Services {
 
   Reply reply(Request request) {
     return switch (request.service()) {
-      case "dynamodb" -> table(request);
       case "ec2" -> ec2.reply(request);
       case "ses" -> unlessRestricted(request, "AccessDenied", ses::reply);
       case "sesv2" -> unlessRestricted(request, "AccessDeniedException", sesV2::reply);
       case "sns" -> sns.reply(request);
       default -> new Refusal(404, "NotSimulated", "No such service: " + request.service());
     };
-  }
-
-  private Reply table(Request request) {
-    TableReply reply =
-        table.reply(request.action(), Json.object(request.parameters().getOrDefault("body", "")));
-    return reply.refused()
-        ? new Reply.RefusedRequest(reply.json())
-        : new Reply.Result(reply.json());
   }
 
   private Reply unlessRestricted(Request request, String code, Function<Request, Reply> reply) {

@@ -1,6 +1,5 @@
-/// A simulated AWS account on the loopback interface: enough of DynamoDB, EC2, SES and SNS, in
-/// their real protocols, for the unmodified AWS SDK to scan it. It has one table, which answers to
-/// any name (package `local.simulated.table`).
+/// A simulated AWS account on the loopback interface: enough of EC2, SES and SNS, in their real
+/// protocols, for the unmodified AWS SDK to scan it.
 ///
 /// Purpose: the demo runs the main job without an AWS account.
 ///

@@ -1,6 +1,9 @@
 package dev.sesdkim.local.simulated;
 
 import com.sun.net.httpserver.HttpExchange;
+import dev.sesdkim.json.Json;
+import dev.sesdkim.local.simulated.table.TableActions;
+import dev.sesdkim.local.simulated.table.TableReply;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -8,10 +11,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// A simulated account whose answers can fail, and which knows what it was asked. It also answers
-/// what only the local command asks: STS, CloudFormation and the changes of `fix --apply`.
+/// what the demo does not ask: STS, CloudFormation, the changes of `fix --apply`, and DynamoDB,
+/// with one table of any name (package `local.simulated.table`).
 ///
 /// - When a [Fault] is set, it shall decide the fate of each call first.
 /// - While a rate limit is set, SES shall throttle a second call in one region within a second.
@@ -22,6 +27,7 @@ public final class FaultyAccount extends SimulatedAccount {
   private final CloudFormationQueries cloudFormation = new CloudFormationQueries();
   private final SesV2Changes sesV2 = new SesV2Changes(state);
   private final StsQueries sts;
+  private final TableActions table = new TableActions(_ -> true, true);
   private final Set<List<String>> withheld = ConcurrentHashMap.newKeySet();
   private volatile Fault fault = Fault.none();
   private volatile Optional<RateLimit> limit = Optional.empty();
@@ -98,22 +104,44 @@ public final class FaultyAccount extends SimulatedAccount {
     }
   }
 
-  private Reply effect(Call call, Request request) {
-    boolean asksSes = call.service() == Service.SES || call.service() == Service.SES_V2;
-    if (asksSes && limit.filter(rate -> !rate.allows(call)).isPresent()) {
-      return Refusals.throttled(call.service());
-    }
-    if (!state.regions().contains(call.region())) {
-      return Refusals.notEnabled(call.service());
+  private HttpAnswer effect(Call call, Request request) {
+    Optional<Reply> refusal = refusal(call);
+    if (refusal.isPresent()) {
+      return Protocol.framed(request, refusal.get());
     }
     return switch (call.service()) {
-      case CLOUD_FORMATION -> cloudFormation.reply(request);
-      case STS -> sts.reply(request);
+      case DYNAMO_DB -> table(request);
+      case CLOUD_FORMATION -> Protocol.framed(request, cloudFormation.reply(request));
+      case STS -> Protocol.framed(request, sts.reply(request));
       case SES_V2 ->
-          SesV2Changes.contain(request) ? sesV2.reply(request) : reply(withoutWithheld(request));
-      case SES -> reply(withoutWithheld(request));
-      case DYNAMO_DB, EC2, SNS -> reply(request);
+          Protocol.framed(
+              request,
+              SesV2Changes.contain(request)
+                  ? sesV2.reply(request)
+                  : reply(withoutWithheld(request)));
+      case SES -> Protocol.framed(request, reply(withoutWithheld(request)));
+      case EC2, SNS -> Protocol.framed(request, reply(request));
     };
+  }
+
+  private Optional<Reply> refusal(Call call) {
+    boolean asksSes = call.service() == Service.SES || call.service() == Service.SES_V2;
+    if (asksSes && limit.filter(rate -> !rate.allows(call)).isPresent()) {
+      return Optional.of(Refusals.throttled(call.service()));
+    }
+    if (!state.regions().contains(call.region())) {
+      return Optional.of(Refusals.notEnabled(call.service()));
+    }
+    return Optional.empty();
+  }
+
+  private HttpAnswer table(Request request) {
+    TableReply reply =
+        table.reply(request.action(), Json.object(request.parameters().getOrDefault("body", "")));
+    return HttpAnswer.json(
+        reply.refused() ? 400 : 200,
+        Map.of("x-amzn-RequestId", UUID.randomUUID().toString()),
+        reply.json());
   }
 
   /// Asks for a name that nobody has in the place of each that is withheld.

@@ -17,12 +17,11 @@ record Wire(HttpExchange exchange) {
 
   /// Lets the call meet its fate.
   ///
-  /// @param effect carries the call out
-  void meet(Fate fate, Call call, Request request, Supplier<Reply> effect)
+  /// @param effect carries the call out and says what is answered
+  void meet(Fate fate, Call call, Request request, Supplier<HttpAnswer> effect)
       throws IOException, InterruptedException {
-    Supplier<HttpAnswer> answer = () -> Protocol.framed(request, effect.get());
     switch (fate) {
-      case Fate.Normal _ -> answer.get().send(exchange);
+      case Fate.Normal _ -> effect.get().send(exchange);
       case Fate.Refused refused ->
           Protocol.framed(
                   request, new Reply.Refusal(refused.status(), refused.code(), refused.message()))
@@ -34,11 +33,11 @@ record Wire(HttpExchange exchange) {
       case Fate.AnswerLost _ -> {
         var _ = effect.get();
       }
-      case Fate.CutShort _ -> sendHalf(answer.get());
-      case Fate.Dripped dripped -> drip(answer.get(), dripped.beforeEachByte());
+      case Fate.CutShort _ -> sendHalf(effect.get());
+      case Fate.Dripped dripped -> drip(effect.get(), dripped.beforeEachByte());
       case Fate.Surrounded surrounded -> {
         surrounded.before().run();
-        HttpAnswer whole = answer.get();
+        HttpAnswer whole = effect.get();
         surrounded.after().run();
         whole.send(exchange);
       }

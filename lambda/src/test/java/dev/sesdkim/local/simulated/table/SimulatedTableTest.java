@@ -3,7 +3,7 @@ package dev.sesdkim.local.simulated.table;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sesdkim.local.simulated.LocalTable;
-import dev.sesdkim.local.simulated.SimulatedAccount;
+import dev.sesdkim.local.simulated.FaultyAccount;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,13 +37,13 @@ class SimulatedTableTest {
   private static final String TABLE = "ses-dkim-monitor";
 
   private static LocalTable local;
-  private static SimulatedAccount account;
+  private static FaultyAccount account;
   private static DynamoDbClient client;
 
   @BeforeAll
   static void open() {
     local = LocalTable.open(TABLE);
-    account = SimulatedAccount.start("123456789012", "us-east-1");
+    account = FaultyAccount.start("123456789012", "us-east-1");
     client =
         DynamoDbClient.builder()
             .region(Region.US_EAST_1)

@@ -1,4 +1,4 @@
-package dev.sesdkim.local;
+package dev.sesdkim.local.memory;
 
 import dev.sesdkim.dkim.AccountRow;
 import dev.sesdkim.dkim.AlertKind;
@@ -18,6 +18,7 @@ import dev.sesdkim.scan.Accounts;
 import dev.sesdkim.scan.Claim;
 import dev.sesdkim.scan.Outbox;
 import dev.sesdkim.scan.RegionRows;
+import dev.sesdkim.scan.Reports;
 import dev.sesdkim.scan.ScanFailure;
 import dev.sesdkim.scan.States;
 import dev.sesdkim.scan.Store;
@@ -35,11 +36,11 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/// A table in memory: what a scan without a deployment remembers until the program ends.
+/// A table in memory: what scans without a deployment remember until the program ends.
 ///
 /// It keeps the promises of the ports as the deployed table does, with two differences: nothing
 /// expires, and times keep fractions of a millisecond. Any thread may use it.
-public final class MemoryTable implements Accounts, RegionRows, States, Outbox {
+public final class MemoryTable implements Accounts, RegionRows, States, Outbox, Reports {
 
   private static final String ACTION = "scan";
   private static final Comparator<Identity> BY_KEY =
@@ -134,26 +135,26 @@ public final class MemoryTable implements Accounts, RegionRows, States, Outbox {
   @Override
   public synchronized NavigableMap<String, RegionRow> all(String account) {
     NavigableMap<String, RegionRow> rows = new TreeMap<>();
-    regions(account).forEach((name, at) -> rows.put(name, at.row()));
+    begun(account).forEach((name, at) -> rows.put(name, at.row()));
     return rows;
   }
 
   @Override
   public synchronized RegionRow begin(Claim claim, String region) {
     Begun before =
-        regions(claim.account())
+        begun(claim.account())
             .getOrDefault(region, new Begun(RegionRow.unknown(region, claim.account()), 0));
     if (before.fence() > claim.fence()) {
       throw superseded(claim);
     }
-    regions(claim.account()).put(region, new Begun(before.row(), claim.fence()));
+    begun(claim.account()).put(region, new Begun(before.row(), claim.fence()));
     return before.row();
   }
 
   @Override
   public synchronized void end(Claim claim, RegionRow row, List<Due.OfScan> due) {
     requireRegion(claim, row.region());
-    regions(claim.account()).put(row.region(), new Begun(row, claim.fence()));
+    begun(claim.account()).put(row.region(), new Begun(row, claim.fence()));
     due.forEach(this::put);
   }
 
@@ -235,19 +236,29 @@ public final class MemoryTable implements Accounts, RegionRows, States, Outbox {
     return List.copyOf(removed.values());
   }
 
-  /// The stretches of one identity, oldest first.
+  @Override
   public synchronized List<Stretch> history(Identity identity) {
-    return List.copyOf(history.getOrDefault(identity, new TreeMap<>()).values());
+    return List.copyOf(history.getOrDefault(identity, new TreeMap<>()).descendingMap().values());
+  }
+
+  @Override
+  public synchronized List<ScanRecord> scans(String account, int most) {
+    return log(account).descendingMap().values().stream().limit(most).toList();
+  }
+
+  @Override
+  public synchronized List<RegionRow> regions(String account) {
+    return List.copyOf(all(account).values());
+  }
+
+  @Override
+  public synchronized List<State> states(String region, String account) {
+    return in(region, account, NameRange.ALL);
   }
 
   /// Everything that is due in an account, now or later, by place, oldest first.
   public synchronized List<Due> dueRows(String account) {
     return outbox.stream().filter(due -> due.account().equals(account)).toList();
-  }
-
-  /// The log of the account's scans, oldest first.
-  public synchronized List<ScanRecord> scans(String account) {
-    return List.copyOf(log(account).values());
   }
 
   /// What is remembered of the account's scans.
@@ -317,7 +328,7 @@ public final class MemoryTable implements Accounts, RegionRows, States, Outbox {
         .toList();
   }
 
-  private NavigableMap<String, Begun> regions(String account) {
+  private NavigableMap<String, Begun> begun(String account) {
     return regions.computeIfAbsent(account, _ -> new TreeMap<>());
   }
 
@@ -332,7 +343,7 @@ public final class MemoryTable implements Accounts, RegionRows, States, Outbox {
   }
 
   private void requireRegion(Claim claim, String region) {
-    if (Optional.ofNullable(regions(claim.account()).get(region))
+    if (Optional.ofNullable(begun(claim.account()).get(region))
         .filter(begun -> begun.fence() == claim.fence())
         .isEmpty()) {
       throw superseded(claim);

@@ -1,4 +1,4 @@
-package dev.sesdkim.local;
+package dev.sesdkim.local.memory;
 
 import static dev.sesdkim.scan.Remembered.ACCOUNT;
 
@@ -20,11 +20,11 @@ class MemoryTableTest extends TableContract {
 
   @Override
   protected List<Stretch> history(Identity identity) {
-    return table.history(identity);
+    return table.history(identity).reversed();
   }
 
   @Override
   protected List<ScanRecord> scans() {
-    return table.scans(ACCOUNT);
+    return table.scans(ACCOUNT, 100).reversed();
   }
 }
