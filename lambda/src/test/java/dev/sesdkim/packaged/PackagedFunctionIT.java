@@ -16,8 +16,11 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// The package under AWS's runtime interface client: what Lambda would see of it.
+@Execution(ExecutionMode.CONCURRENT)
 class PackagedFunctionIT {
 
   private static final Duration TIME = Duration.ofMinutes(2);
