@@ -64,7 +64,9 @@ record ScanHeadline(AlertAccounts accounts, boolean over) {
     String what = ScanPartWords.happened(same.getFirst(), over);
     List<String> places =
         ScanTroubles.places(same.stream().filter(ScanTroubles::isInRegion).toList());
-    return (places.isEmpty() ? what : what + " in " + Words.regions(places)) + of(same);
+    return places.isEmpty()
+        ? what + ofAccounts(same, " in ")
+        : what + " in " + Words.regions(places) + of(same);
   }
 
   private String accounts(List<Due.OfScan> unread) {
@@ -107,13 +109,17 @@ record ScanHeadline(AlertAccounts accounts, boolean over) {
 
   /// Of which accounts, where the alert is about several.
   private String of(List<Due.OfScan> subjects) {
+    return ofAccounts(subjects, " of ");
+  }
+
+  private String ofAccounts(List<Due.OfScan> subjects, String of) {
     if (!accounts.areSeveral()) {
       return "";
     }
     List<String> ids = subjects.stream().map(Due.OfScan::account).distinct().toList();
     return ids.size() == 1
-        ? " of " + Ascii.printable(accounts.names().shortly(ids.getFirst()))
-        : " of " + ids.size() + " accounts";
+        ? of + Ascii.printable(accounts.names().shortly(ids.getFirst()))
+        : of + ids.size() + " accounts";
   }
 
   /// The sort of failure, where all have the same.

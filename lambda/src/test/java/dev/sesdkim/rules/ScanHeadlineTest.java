@@ -32,6 +32,18 @@ class ScanHeadlineTest {
   }
 
   @Test
+  void whatFailsInSeveralAccountsIsSaidOfThemTogether() {
+    assertThat(
+            clauses(trouble(Sample.ACCOUNT, Due.ACCOUNT, "DNS"), trouble(SHOP, Due.ACCOUNT, "DNS")))
+        .containsExactly("DNS does not answer in 2 accounts");
+    assertThat(
+            clauses(
+                trouble(Sample.ACCOUNT, "eu-west-1", "DETAIL"),
+                trouble(SHOP, "eu-west-1", "DETAIL")))
+        .containsExactly("SES v2 tells no detail in eu-west-1 of 2 accounts");
+  }
+
+  @Test
   void ofASingleAccountNoClauseNamesIt() {
     assertThat(clauses(trouble(Sample.ACCOUNT, "eu-west-1", "eu-west-1")))
         .containsExactly("eu-west-1 cannot be read: throttled");

@@ -13,6 +13,7 @@ import dev.sesdkim.dkim.Reason;
 import dev.sesdkim.dkim.SesDetail;
 import dev.sesdkim.dkim.Standing;
 import dev.sesdkim.dkim.State;
+import dev.sesdkim.dkim.Verdict;
 import dev.sesdkim.rules.Cause;
 import dev.sesdkim.rules.PublicMailDomains;
 import java.time.Instant;
@@ -25,12 +26,20 @@ import java.util.Optional;
 /// @param saysAll whether the records and commands need no further sentence
 record FixTitle(String text, boolean saysAll) {
 
+  /// @param governing the state of an address's governing domain, if known
   /// @param records the records to publish for DKIM
   /// @param since when it broke, if known
   static FixTitle of(
-      State state, List<Fix.Published> records, Optional<Instant> since, Instant now) {
+      State state,
+      Optional<State> governing,
+      List<Fix.Published> records,
+      Optional<Instant> since,
+      Instant now) {
     return switch (Standing.of(state)) {
-      case BROKEN -> broken(state, records, since, now);
+      case BROKEN ->
+          state.identity().type() == IdentityType.EMAIL_ADDRESS
+              ? address(state, governing)
+              : broken(state, records, since, now);
       case AT_RISK ->
           records.isEmpty() || isSpecial(state)
               ? of(Cause.of(state))
@@ -42,9 +51,6 @@ record FixTitle(String text, boolean saysAll) {
 
   private static FixTitle broken(
       State state, List<Fix.Published> records, Optional<Instant> since, Instant now) {
-    if (state.identity().type() == IdentityType.EMAIL_ADDRESS) {
-      return address(state);
-    }
     Reason reason = state.reason();
     List<DnsCheck> seen = state.evidence().dkimRecords();
     boolean inPlace = !seen.isEmpty() && seen.stream().allMatch(FixTitle::isRight);
@@ -77,15 +83,18 @@ record FixTitle(String text, boolean saysAll) {
             : "; SES looks for 72 hours by itself");
   }
 
-  private static FixTitle address(State state) {
+  private static FixTitle address(State state, Optional<State> governing) {
     Reason reason = state.reason();
+    String domain = Phrases.name(state.alertDomain());
+    if (reason == Reason.SIGNING_DISABLED
+        && governing.filter(it -> it.verdict() != Verdict.VERIFIED).isPresent()) {
+      return of("fix " + domain + " first, then " + reason.fix());
+    }
     if (reason == Reason.NO_DOMAIN_IDENTITY && PublicMailDomains.own(state.identity().domain())) {
       return of("send from a domain of your own");
     }
     return of(
-        reason.isOwn() || reason == Reason.NO_DOMAIN_IDENTITY
-            ? reason.fix()
-            : "fix " + Phrases.name(state.alertDomain()));
+        reason.isOwn() || reason == Reason.NO_DOMAIN_IDENTITY ? reason.fix() : "fix " + domain);
   }
 
   private static FixTitle notReady(State state) {

@@ -88,14 +88,15 @@ public final class Fixes {
   }
 
   private Optional<Fix> of(State state) {
-    Remedy remedy = Remedies.of(state, governing(state), verified.apply(state.identity()));
+    Optional<State> governing = governing(state);
+    Remedy remedy = Remedies.of(state, governing, verified.apply(state.identity()));
     if (remedy.isNone()) {
       return Optional.empty();
     }
     List<Fix.Published> all = published(state, remedy.dnsRecords());
     List<Fix.Published> dkim =
         all.stream().filter(one -> one.record().name().contains(DKIM_LABEL)).toList();
-    FixTitle title = FixTitle.of(state, dkim, since.apply(state), now);
+    FixTitle title = FixTitle.of(state, governing, dkim, since.apply(state), now);
     return Optional.of(
         new Fix(
             Phrases.name(state.identity().name()),

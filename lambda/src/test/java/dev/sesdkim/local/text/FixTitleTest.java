@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -79,8 +80,24 @@ class FixTitleTest {
         .isEqualTo(title);
   }
 
+  @Test
+  void signingOfAnAddressIsSwitchedOnOnceItsDomainIsInOrder() {
+    Reading.Read address = Readings.address("info@example.com", false, "Failed", "Success");
+    Reading.Read domain = Readings.domain("example.com", "Failed");
+
+    assertThat(
+            FixTitle.of(
+                    judged(address, domain),
+                    Optional.of(judged(domain)),
+                    List.of(),
+                    Optional.empty(),
+                    NOW)
+                .text())
+        .isEqualTo("fix example.com first, then switch signing on");
+  }
+
   private static String title(State state) {
-    return FixTitle.of(state, List.of(), Optional.empty(), NOW).text();
+    return FixTitle.of(state, Optional.empty(), List.of(), Optional.empty(), NOW).text();
   }
 
   /// The state of the first of these readings.
