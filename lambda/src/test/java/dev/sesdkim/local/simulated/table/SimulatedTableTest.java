@@ -2,8 +2,8 @@ package dev.sesdkim.local.simulated.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sesdkim.local.simulated.LocalTable;
 import dev.sesdkim.local.simulated.FaultyAccount;
+import dev.sesdkim.local.simulated.LocalTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,5 @@
-/// The faulty account's table: rows in memory behind DynamoDB's protocol. DynamoDB Local is too slow
-/// for the largest account of a benchmark. A test compares the answers of the two.
+/// The faulty account's table: rows in memory behind DynamoDB's protocol. DynamoDB Local is too
+/// slow for the largest account of a benchmark. A test compares the answers of the two.
 ///
 /// - When a request of the adapter comes (`dev.sesdkim.aws.table`), it shall have DynamoDB's effect
 ///   and answer: conditions are checked, and a transaction writes all or nothing.
