@@ -19,7 +19,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 class DemoCommandTest {
 
-  /// The demo's rows must not be older than the engine, which goes by the system's clock, keeps.
   private static final InstantSource CLOCK = InstantSource.system();
 
   @Test

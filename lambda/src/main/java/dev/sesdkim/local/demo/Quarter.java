@@ -29,7 +29,7 @@ public final class Quarter {
   /// Runs the quarter and passes on what its table answers.
   ///
   /// @param now the time of the last scan, cut to the full hour
-  /// @param then answers questions about the account of this id
+  /// @param then receives what answers questions about the account, and the account's id
   public void run(Instant now, BiConsumer<Reports, String> then) {
     Instant last = now.truncatedTo(ChronoUnit.HOURS);
     DemoClock clock = new DemoClock(last.minus(BEGAN));

@@ -53,7 +53,7 @@ enum Protocol {
               .formatted(error, requestId));
     }
   },
-  /// JSON: SES v2 and DynamoDB.
+  /// JSON: SES v2, and DynamoDB where a test adds it.
   JSON {
     @Override
     HttpAnswer result(Request request, Result result, String requestId) {
