@@ -1,6 +1,6 @@
 package dev.sesdkim.local.simulated;
 
-import java.util.List;
+import dev.sesdkim.local.simulated.table.IndexEntry;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
@@ -20,18 +20,6 @@ import software.amazon.dynamodb.services.local.shared.access.AmazonDynamoDBLocal
 /// Answers of this engine carry no response metadata: `responseMetadata()` and `sdkHttpResponse()`
 /// are null.
 public final class LocalTable implements AutoCloseable {
-
-  /// What the index holds beside the keys, as it is deployed.
-  private static final List<String> SHOWN_OF_WHAT_IS_BROKEN =
-      List.of(
-          "identity",
-          "identityType",
-          "region",
-          "account",
-          "verdict",
-          "reason",
-          "governedBy",
-          "toldAt");
 
   private final String name;
   private final AmazonDynamoDBLocal engine;
@@ -74,7 +62,7 @@ public final class LocalTable implements AutoCloseable {
                             projection ->
                                 projection
                                     .projectionType(ProjectionType.INCLUDE)
-                                    .nonKeyAttributes(SHOWN_OF_WHAT_IS_BROKEN))
+                                    .nonKeyAttributes(IndexEntry.SHOWN_OF_WHAT_IS_BROKEN))
                         .build()));
     client.updateTimeToLive(
         request ->

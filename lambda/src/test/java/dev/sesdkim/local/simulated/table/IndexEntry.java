@@ -5,24 +5,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /// A row's entry in the index `unverified`, and the cost of writing it.
 ///
 /// @param key partition and sort key
 /// @param json all attributes of the entry
 /// @param size in bytes, by DynamoDB's rules
-record IndexEntry(String key, String json, int size) {
+public record IndexEntry(String key, String json, int size) {
 
   private static final String PARTITION = "unverifiedIn";
   private static final String SORT = "since";
 
-  /// The keys of the index and of the table, and the attributes that the deployed index projects.
-  private static final List<String> SHOWN =
+  /// What the index holds beside the keys, as it is deployed.
+  public static final List<String> SHOWN_OF_WHAT_IS_BROKEN =
       List.of(
-          PARTITION,
-          SORT,
-          "pk",
-          "sk",
           "identity",
           "identityType",
           "region",
@@ -32,15 +29,16 @@ record IndexEntry(String key, String json, int size) {
           "governedBy",
           "toldAt");
 
+  private static final List<String> KEYS = List.of(PARTITION, SORT, "pk", "sk");
+
   /// Empty for a row that is not in the index.
   static Optional<IndexEntry> of(Map<?, ?> item) {
     if (!item.containsKey(PARTITION) || !item.containsKey(SORT)) {
       return Optional.empty();
     }
     Map<String, Object> shown = new TreeMap<>();
-    for (String name : SHOWN) {
-      Typed.mapIfAny(item, name).ifPresent(value -> shown.put(name, value));
-    }
+    Stream.concat(KEYS.stream(), SHOWN_OF_WHAT_IS_BROKEN.stream())
+        .forEach(name -> Typed.mapIfAny(item, name).ifPresent(value -> shown.put(name, value)));
     return Optional.of(
         new IndexEntry(
             Typed.text(item, PARTITION) + " " + Typed.text(item, SORT),
