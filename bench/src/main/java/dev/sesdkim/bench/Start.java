@@ -6,19 +6,16 @@ import dev.sesdkim.local.simulated.FaultyAccount;
 import dev.sesdkim.local.simulated.Service;
 import dev.sesdkim.packaged.Events;
 import dev.sesdkim.packaged.RuntimeApi;
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 
 /// One start of a handler under AWS's runtime interface client, from the new process to its first
 /// call to SES.
@@ -28,14 +25,14 @@ record Start(double seconds, double cpuSeconds, long residentMiB) {
 
   private static final Duration LONGEST = Duration.ofMinutes(2);
   private static final Duration TIME_LIMIT = Duration.ofMinutes(15);
-  private static final String CLIENT = "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
-  private static final List<String> CLIENT_JARS = List.of("aws-lambda-java-", "utils-lite-");
 
   /// Starts the handler once.
   ///
   /// @param task the unpacked package
+  /// @param client Java's arguments that start the runtime interface client
   /// @param variables environment variables in addition to those of every start
-  static Start of(Path task, String handler, Map<String, String> variables) throws IOException {
+  static Start of(Path task, List<String> client, String handler, Map<String, String> variables)
+      throws IOException {
     CompletableFuture<Long> first = new CompletableFuture<>();
     try (FaultyAccount account = BenchAccount.unlimited(AccountPlan.inEach(10, 1));
         BenchTable table = new BenchTable();
@@ -49,7 +46,8 @@ record Start(double seconds, double cpuSeconds, long residentMiB) {
                 ? new Fate.Surrounded(() -> Thread.sleep(LONGEST), () -> {})
                 : new Fate.Normal();
           });
-      ProcessBuilder builder = new ProcessBuilder(command(handler)).directory(task.toFile());
+      ProcessBuilder builder =
+          new ProcessBuilder(command(client, handler)).directory(task.toFile());
       Path log = Files.createTempFile("start", ".log");
       builder.redirectErrorStream(true).redirectOutput(log.toFile());
       builder.environment().clear();
@@ -71,19 +69,13 @@ record Start(double seconds, double cpuSeconds, long residentMiB) {
     }
   }
 
-  private static List<String> command(String handler) {
-    String clientPath =
-        Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
-            .filter(
-                jar ->
-                    CLIENT_JARS.stream()
-                        .anyMatch(Path.of(jar).getFileName().toString()::startsWith))
-            .collect(Collectors.joining(File.pathSeparator));
+  private static List<String> command(List<String> client, String handler) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(WarmFunction.FLAGS);
-    command.addAll(
-        List.of("--enable-native-access=ALL-UNNAMED", "-cp", clientPath, CLIENT, handler));
+    command.add("--enable-native-access=ALL-UNNAMED");
+    command.addAll(client);
+    command.add(handler);
     return command;
   }
 

@@ -1,5 +1,6 @@
 package dev.sesdkim.bench;
 
+import dev.sesdkim.packaged.RuntimeClient;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,15 +33,16 @@ final class StartBenchmark {
     Path function = unpacked(jar, directory.resolve("function"), true);
     Path bare = unpacked(jar, directory.resolve("bare"), false);
     copy(root.resolve("bench/target/classes"), "dev/sesdkim/bench/bare", bare);
+    List<String> client = RuntimeClient.unpacked(directory);
 
     Map<String, List<Start>> starts = new LinkedHashMap<>();
     for (int round = 0; round < Integer.parseInt(arguments[1]); round++) {
       add(
           starts,
           "the function",
-          Start.of(function, "dev.sesdkim.ScanHandler::handleRequest", Map.of()));
-      add(starts, "bare, the same first calls", Start.of(bare, BARE, Map.of()));
-      add(starts, "bare, SES alone", Start.of(bare, BARE, Map.of("BARE", "ses")));
+          Start.of(function, client, "dev.sesdkim.ScanHandler::handleRequest", Map.of()));
+      add(starts, "bare, the same first calls", Start.of(bare, client, BARE, Map.of()));
+      add(starts, "bare, SES alone", Start.of(bare, client, BARE, Map.of("BARE", "ses")));
     }
     delete(directory);
 

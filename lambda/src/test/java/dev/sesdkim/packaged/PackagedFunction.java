@@ -1,11 +1,6 @@
 package dev.sesdkim.packaged;
 
-import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.api.client.AWSLambda;
-import com.amazonaws.services.lambda.runtime.serialization.PojoSerializer;
-import java.io.File;
 import java.io.IOException;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,9 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import software.amazon.awssdk.utilslite.SdkInternalThreadLocal;
 
 /// One warm function in a process of its own: the package unpacked as Lambda unpacks it, the
 /// runtime interface client alone on the class path.
@@ -37,9 +30,6 @@ final class PackagedFunction implements AutoCloseable {
           "-XX:TieredStopAtLevel=1",
           "-Xshare:auto",
           "--enable-native-access=ALL-UNNAMED");
-
-  private static final List<Class<?>> CLIENT =
-      List.of(AWSLambda.class, Context.class, PojoSerializer.class, SdkInternalThreadLocal.class);
 
   private final RuntimeApi api;
   private final Process process;
@@ -65,7 +55,8 @@ final class PackagedFunction implements AutoCloseable {
         Stream.of(
                 Stream.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()),
                 FLAGS.stream(),
-                Stream.of("-cp", client(), AWSLambda.class.getName(), HANDLER))
+                RuntimeClient.unpacked(directory).stream(),
+                Stream.of(HANDLER))
             .flatMap(part -> part)
             .toList();
     ProcessBuilder builder =
@@ -89,7 +80,9 @@ final class PackagedFunction implements AutoCloseable {
   /// A start that leads to no invocation.
   Invocation failedStart() throws IOException, InterruptedException {
     Outcome outcome = api.outcome();
-    api.outcome();
+    if (!(outcome instanceof Outcome.Ended)) {
+      api.outcome(); // of the process, whose log is whole by then
+    }
     return new Invocation(outcome, newLines());
   }
 
@@ -126,21 +119,6 @@ final class PackagedFunction implements AutoCloseable {
         Map.entry("PATH", "/usr/local/bin:/usr/bin:/bin"),
         Map.entry("TZ", ":UTC"),
         Map.entry("_HANDLER", HANDLER));
-  }
-
-  private static String client() {
-    return CLIENT.stream()
-        .map(PackagedFunction::jarOf)
-        .distinct()
-        .collect(Collectors.joining(File.pathSeparator));
-  }
-
-  private static String jarOf(Class<?> type) {
-    try {
-      return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI()).toString();
-    } catch (URISyntaxException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   private static Path unpacked(Path task) throws IOException {
