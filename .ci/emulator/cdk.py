@@ -17,7 +17,8 @@ TOOL = ROOT / "node_modules/.bin/cdk"
 class Cdk:
     """One user's tool; leaving the `with` block removes what it keeps about accounts."""
 
-    def __init__(self, aws: Aws) -> None:
+    def __init__(self, aws: Aws, project: Path = ROOT) -> None:
+        self.project = project
         self.environment = environment("cdk") | {"AWS_ENDPOINT_URL": aws.ministack}
 
     def __enter__(self) -> "Cdk":
@@ -56,10 +57,10 @@ class Cdk:
         """Destroys what was synthesized last."""
         return self.run("destroy", *NO_BUILD, "--app", "cdk.out", "--force")
 
-    def run(self, *words: str, directory: str | Path = ROOT) -> str:
+    def run(self, *words: str, directory: str | Path | None = None) -> str:
         """Raises RuntimeError with all that the tool said, when it fails."""
         command = [str(TOOL), *words, "--no-notices", "--no-color"]
-        done = ran(command, self.environment, directory)
+        done = ran(command, self.environment, directory or self.project)
         said = done.stdout + done.stderr
         if done.returncode:
             raise RuntimeError(f"cdk {' '.join(words)} ended with {done.returncode}:\n{said}")

@@ -13,7 +13,7 @@ from typing import Any
 from emulator.aws import Aws
 from emulator.cdk import NO_BUILD, STACK, Cdk
 from emulator.checks import Checks
-from emulator.commands import ROOT, ran
+from emulator.commands import ROOT, checkout, ran
 from emulator.domain import DOMAIN, REGION, WatchedDomain
 from emulator.monitor import ACCOUNT, Monitor
 from emulator.people import People
@@ -77,7 +77,7 @@ class DeployCheck:
     def lint(self) -> None:
         linter = str(Path(sys.executable).parent / "cfn-lint")
         for words, template in {
-            "the stack's": ROOT / "cdk.out" / f"{STACK}.template.json",
+            "the stack's": self.cdk.project / "cdk.out" / f"{STACK}.template.json",
             "that for other accounts": MEMBER_ROLE,
         }.items():
             # W3005: the CDK states a dependency on the role that its use implies; it does no harm.
@@ -210,5 +210,5 @@ class DeployCheck:
 
 
 def run(checks: Checks) -> None:
-    with Aws() as aws, Cdk(aws) as cdk, WatchedDomain(aws) as domain:
+    with checkout() as project, Aws() as aws, Cdk(aws, project) as cdk, WatchedDomain(aws) as domain:
         DeployCheck(checks, aws, cdk, domain).run()
