@@ -22,15 +22,6 @@ public final class AlertText {
     return Envelope.fits(message(alert, AccountNames.NONE, least(alert), verified));
   }
 
-  static boolean fits(Alert alert) {
-    return fits(alert, VerifiedDomains.NONE);
-  }
-
-  /// The message of an account that has no name and no verified domain.
-  static AlertMessage of(Alert alert) {
-    return of(alert, AccountNames.NONE, VerifiedDomains.NONE);
-  }
-
   /// The message, naming as much as fits ([Envelope#MOST_BYTES]).
   ///
   /// @param names what people call accounts

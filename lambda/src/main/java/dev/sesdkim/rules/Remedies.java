@@ -55,11 +55,6 @@ public final class Remedies {
     };
   }
 
-  /// One remedy for many identities, if no other domain of the account is known.
-  static Remedy together(List<State> states) {
-    return together(states, VerifiedDomains.NONE);
-  }
-
   /// One remedy for many identities. What is the same for several appears once; an address that
   /// only waits for a domain among them adds nothing.
   public static Remedy together(List<State> states, VerifiedDomains verified) {

@@ -11,7 +11,7 @@ import dev.sesdkim.dkim.Stretch;
 import dev.sesdkim.dkim.Suspicion;
 import dev.sesdkim.dkim.Trouble;
 import dev.sesdkim.dkim.Verdict;
-import dev.sesdkim.local.memory.MemoryTable;
+import dev.sesdkim.local.memory.PeoplesTable;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +19,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /// What the table remembers of one account and what the model knows.
-record Remembered(Model model, MemoryTable table) {
+record Remembered(Model model, PeoplesTable table) {
 
   void assertSame() {
     Map<String, String> states = new TreeMap<>();

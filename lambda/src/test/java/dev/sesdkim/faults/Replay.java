@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sesdkim.dkim.AlertMessage;
 import dev.sesdkim.dkim.Moment;
 import dev.sesdkim.dkim.Problem;
-import dev.sesdkim.local.memory.MemoryTable;
+import dev.sesdkim.local.memory.PeoplesTable;
 import dev.sesdkim.scan.AccountSource;
 import dev.sesdkim.scan.Alerts;
 import dev.sesdkim.scan.Deadline;
@@ -30,7 +30,7 @@ final class Replay {
 
   static final Duration LIMIT = Duration.ofMinutes(14);
 
-  private final MemoryTable table = new MemoryTable();
+  private final PeoplesTable table = new PeoplesTable();
   private final SimpleOrganization organization;
   private final SameAsModel same;
   private final FlickeringEvidence evidence = new FlickeringEvidence();

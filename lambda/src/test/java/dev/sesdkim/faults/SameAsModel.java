@@ -7,7 +7,7 @@ import dev.sesdkim.dkim.AlertMessage;
 import dev.sesdkim.dkim.Due;
 import dev.sesdkim.dkim.Identity;
 import dev.sesdkim.dkim.ScanRecord;
-import dev.sesdkim.local.memory.MemoryTable;
+import dev.sesdkim.local.memory.PeoplesTable;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -27,12 +27,12 @@ final class SameAsModel {
 
   private final Map<String, SameAccount> accounts = new TreeMap<>();
   private final SimpleOrganization organization;
-  private final MemoryTable table;
+  private final PeoplesTable table;
 
   /// What the scan that was looked at last should have told.
   private List<String> expected = List.of();
 
-  SameAsModel(SimpleOrganization organization, MemoryTable table) {
+  SameAsModel(SimpleOrganization organization, PeoplesTable table) {
     this.organization = organization;
     this.table = table;
     organization

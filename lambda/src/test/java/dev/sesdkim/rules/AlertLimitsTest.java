@@ -59,7 +59,7 @@ class AlertLimitsTest {
       names = {"OK", "UNRECOGNIZED", "UNREADABLE"})
   void soItHasForEveryReasonWithAddressesThatGoDown(Reason reason) {
     String text =
-        AlertText.of(
+        Sample.message(
                 alert(
                     AlertKind.OfDomain.REGRESSED,
                     "news.example.com",
@@ -108,7 +108,7 @@ class AlertLimitsTest {
 
   @Test
   void whatThereIsRoomForCanBeCopiedFromChat() {
-    String description = Parts.text(Parts.content(AlertText.of(twoCauses()).chat()), "description");
+    String description = Parts.text(Parts.content(Sample.message(twoCauses()).chat()), "description");
 
     assertThat(description)
         .contains("--signing-enabled\n```")
@@ -118,7 +118,7 @@ class AlertLimitsTest {
 
   @Test
   void chatHasNoNextSteps() {
-    assertThat(Parts.content(AlertText.of(twoCauses()).chat()).get("nextSteps")).isNull();
+    assertThat(Parts.content(Sample.message(twoCauses()).chat()).get("nextSteps")).isNull();
   }
 
   /// What begins in the left margin, as sentences and clauses; records, commands and names, which

@@ -38,7 +38,7 @@ class AlertTextTest {
   @ParameterizedTest
   @MethodSource("large")
   void aLargeAlertFitsAndSaysHowManyItLeftOutAndWhereTheyAre(Alert alert) {
-    AlertMessage message = AlertText.of(alert);
+    AlertMessage message = Sample.message(alert);
 
     assertThat(Json.bytes(Envelope.json(message))).isBetween(200_000, Envelope.MOST_BYTES);
     List<Map<?, ?>> named = Parts.identities(message.event());
@@ -71,7 +71,7 @@ class AlertTextTest {
   @Test
   void anAlertThatFitsLeavesNobodyOut() {
     AlertMessage message =
-        AlertText.of(
+        Sample.message(
             alert(
                 AlertKind.OfDomain.REGRESSED,
                 "example.com",
@@ -91,7 +91,7 @@ class AlertTextTest {
         address("eu-west-1", "sales@example.com", Reason.DOMAIN_UNVERIFIED, "example.com");
 
     AlertMessage message =
-        AlertText.of(
+        Sample.message(
             alert(
                 AlertKind.OfDomain.REGRESSED,
                 "example.com",
@@ -112,7 +112,7 @@ class AlertTextTest {
     String endless = "a".repeat(300_000) + ".example";
 
     AlertMessage message =
-        AlertText.of(
+        Sample.message(
             alert(
                 AlertKind.OfDomain.REGRESSED,
                 endless,
@@ -141,7 +141,7 @@ class AlertTextTest {
     State state = orphan("eu-west-1", name);
 
     AlertMessage message =
-        AlertText.of(
+        Sample.message(
             alert(AlertKind.OfDomain.REGRESSED, state.alertDomain(), Verdict.VERIFIED, state));
 
     assertThat(message.subject()).matches("[ -~]{1,99}").contains(" stopped DKIM-signing (");
@@ -163,7 +163,7 @@ class AlertTextTest {
             "eu-west-1", "a`;b;`.example", Reason.SIGNING_DISABLED, List.of(), Optional.empty());
 
     AlertMessage message =
-        AlertText.of(
+        Sample.message(
             alert(AlertKind.OfDomain.REGRESSED, "a`;b;`.example", Verdict.VERIFIED, state));
 
     assertThat(message.text()).contains("--email-identity='a`;b;`.example'");
@@ -182,7 +182,7 @@ class AlertTextTest {
             many(i -> domain("r" + i, "example.com", i % 2 == 0 ? Reason.FAILED : Reason.PENDING))
                 .toArray(State[]::new));
 
-    Map<?, ?> content = Parts.content(AlertText.of(alert).chat());
+    Map<?, ?> content = Parts.content(Sample.message(alert).chat());
 
     assertThat(Parts.text(content, "description"))
         .hasSizeLessThanOrEqualTo(ChatDescription.LONGEST);
@@ -192,7 +192,7 @@ class AlertTextTest {
   @EnumSource
   void everyKindHasWordsOfItsOwn(AlertKind.OfDomain kind) {
     AlertMessage message =
-        AlertText.of(
+        Sample.message(
             alert(
                 kind,
                 "example.com",
@@ -208,12 +208,12 @@ class AlertTextTest {
   @Test
   void theLanguageOfTheMachineChangesNothing() {
     Alert alert = large().toList().getLast();
-    AlertMessage message = AlertText.of(alert);
+    AlertMessage message = Sample.message(alert);
     Locale before = Locale.getDefault();
     try {
       for (String tag : List.of("ar-EG-u-nu-arab", "tr-TR", "th-TH-u-ca-buddhist-nu-thai")) {
         Locale.setDefault(Locale.forLanguageTag(tag));
-        assertThat(AlertText.of(alert)).isEqualTo(message);
+        assertThat(Sample.message(alert)).isEqualTo(message);
       }
     } finally {
       Locale.setDefault(before);

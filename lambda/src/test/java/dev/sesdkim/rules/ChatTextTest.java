@@ -39,7 +39,7 @@ class ChatTextTest {
               "r" + i,
               new Problem(Problem.Kind.THROTTLED, "ses:ListIdentities", "slow"));
     }
-    String chat = AlertText.of(Sample.troubles(AlertKind.OfScan.SCAN_PROBLEM, same)).chat();
+    String chat = Sample.message(Sample.troubles(AlertKind.OfScan.SCAN_PROBLEM, same)).chat();
     return Parts.text(Parts.content(chat), "description")
         .lines()
         .filter(line -> line.contains("`r11`") || line.contains("times the same"))
@@ -58,7 +58,7 @@ class ChatTextTest {
               "r" + i,
               new Problem(Problem.Kind.ACCESS_DENIED, "ses:ListIdentities", detail));
     }
-    String chat = AlertText.of(Sample.troubles(AlertKind.OfScan.SCAN_PROBLEM, regions)).chat();
+    String chat = Sample.message(Sample.troubles(AlertKind.OfScan.SCAN_PROBLEM, regions)).chat();
     return Parts.text(Parts.content(chat), "description");
   }
 }

@@ -165,6 +165,6 @@ class DomainSinceTest {
   }
 
   private static String text(Alert alert) {
-    return AlertText.of(alert).text().replaceAll("\\s+", " ");
+    return Sample.message(alert).text().replaceAll("\\s+", " ");
   }
 }

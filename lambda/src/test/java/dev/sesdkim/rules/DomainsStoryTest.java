@@ -24,9 +24,9 @@ class DomainsStoryTest {
   @Test
   void aMessageAboutFiveHundredDomainsFitsNamesThemAllAndAsManyIdentitiesAsThereIsRoomFor() {
     Alert.OfManyDomains alert = storm(500, "example.com");
-    AlertMessage message = AlertText.of(alert);
+    AlertMessage message = Sample.message(alert);
 
-    assertThat(AlertText.fits(alert)).isTrue();
+    assertThat(AlertText.fits(alert, VerifiedDomains.NONE)).isTrue();
     assertThat(Envelope.bytes(message)).isBetween(250_000, Envelope.MOST_BYTES);
     assertThat(message.domains()).hasSize(500).contains("d499.example.com");
     assertThat((List<?>) Json.object(message.event()).get("domains")).hasSize(500);
@@ -41,8 +41,8 @@ class DomainsStoryTest {
   void whereTheNamesAloneDoNotFitTheAlertHasToBeDivided() {
     String endless = "x".repeat(60) + "." + "y".repeat(60) + "." + "z".repeat(60) + ".example.com";
 
-    assertThat(AlertText.fits(storm(500, endless))).isFalse();
-    assertThat(AlertText.fits(storm(50, endless))).isTrue();
+    assertThat(AlertText.fits(storm(500, endless), VerifiedDomains.NONE)).isFalse();
+    assertThat(AlertText.fits(storm(50, endless), VerifiedDomains.NONE)).isTrue();
   }
 
   @Test
@@ -54,7 +54,7 @@ class DomainsStoryTest {
           IntStream.range(0, 60).mapToObj(i -> replaced(name, i)).toArray(State[]::new));
     }
 
-    AlertMessage message = AlertText.of(storm.alert());
+    AlertMessage message = Sample.message(storm.alert());
 
     assertThat(Envelope.bytes(message)).isBetween(100_000, Envelope.MOST_BYTES);
     assertThat(message.text()).contains("... 2 more domains, not shown here: ");
@@ -76,7 +76,7 @@ class DomainsStoryTest {
 
   @Test
   void theFirstTenAreToldHowToFixThemAndTheOthersByName() {
-    AlertMessage message = AlertText.of(storm(12, "example.com"));
+    AlertMessage message = Sample.message(storm(12, "example.com"));
 
     assertThat(message.text())
         .contains("Fix: add 30 DNS records; SES looks for them for up to 72 hours.\n")
@@ -90,7 +90,7 @@ class DomainsStoryTest {
 
   @Test
   void ofTenAllAreToldHowToFixThem() {
-    assertThat(AlertText.of(storm(10, "example.com")).text())
+    assertThat(Sample.message(storm(10, "example.com")).text())
         .contains("Fix: add 30 DNS records")
         .doesNotContain("not shown here");
   }
@@ -120,7 +120,7 @@ class DomainsStoryTest {
         "a.net",
         Sample.looked(verified, DnsFinding.MISSING, DnsFinding.MISSING, DnsFinding.MISSING));
 
-    AlertMessage message = AlertText.of(storm.alert());
+    AlertMessage message = Sample.message(storm.alert());
 
     assertThat(message.text()).doesNotContain("Fix");
     assertThat(Parts.identities(message.event())).hasSize(1);
@@ -202,7 +202,7 @@ class DomainsStoryTest {
                             Verdict.UNVERIFIED,
                             verified)))));
 
-    assertThat(AlertText.of(again).text()).contains("All since 24 Nov 03:00 UTC.");
+    assertThat(Sample.message(again).text()).contains("All since 24 Nov 03:00 UTC.");
     assertThat(text(storm.with("a.net", verified)))
         .contains("Seen by the scan of 24 Nov 03:00 UTC.");
   }
@@ -239,7 +239,7 @@ class DomainsStoryTest {
                                         fixed),
                                     fixed)))))));
 
-    assertThat(AlertText.of(alert).text())
+    assertThat(Sample.message(alert).text())
         .contains("By now this is over for b.net in eu-west-1.")
         .contains("tokenone._domainkey.a.net")
         .doesNotContain("tokenone._domainkey.b.net");
@@ -263,7 +263,7 @@ class DomainsStoryTest {
 
   @Test
   void chatNamesTheGroupsAndHoldsNoRecordToCopy() {
-    String chat = AlertText.of(storm(12, "example.com")).chat();
+    String chat = Sample.message(storm(12, "example.com")).chat();
     String description = Parts.text(Parts.content(chat), "description");
 
     assertThat(description)
@@ -277,7 +277,7 @@ class DomainsStoryTest {
   }
 
   private static String text(Storm storm) {
-    return AlertText.of(storm.alert()).text();
+    return Sample.message(storm.alert()).text();
   }
 
   private static Alert.OfManyDomains storm(int domains, String top) {

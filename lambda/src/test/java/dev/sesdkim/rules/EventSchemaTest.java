@@ -102,6 +102,6 @@ class EventSchemaTest {
   }
 
   private static String event(Alert alert) {
-    return AlertText.of(alert).event();
+    return Sample.message(alert).event();
   }
 }

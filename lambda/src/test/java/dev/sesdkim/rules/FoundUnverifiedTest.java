@@ -136,7 +136,7 @@ class FoundUnverifiedTest {
   }
 
   private static AlertMessage message(AlertedIdentity... identities) {
-    return AlertText.of(
+    return Sample.message(
         alert(
             AlertKind.OfDomain.FOUND_UNVERIFIED,
             identities[0].told().domain(),

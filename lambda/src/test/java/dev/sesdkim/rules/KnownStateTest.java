@@ -90,7 +90,7 @@ class KnownStateTest {
   }
 
   private static AlertMessage message(AlertKind.OfDomain kind, State told) {
-    return AlertText.of(
+    return Sample.message(
         alert(
             kind,
             told.alertDomain(),

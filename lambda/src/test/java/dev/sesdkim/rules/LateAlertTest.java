@@ -72,7 +72,7 @@ class LateAlertTest {
   }
 
   private static String text(AlertKind.OfDomain kind, Reason told, State now) {
-    return AlertText.of(
+    return Sample.message(
             alert(
                 kind,
                 "example.com",

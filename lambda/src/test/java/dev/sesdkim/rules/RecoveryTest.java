@@ -109,6 +109,6 @@ class RecoveryTest {
   }
 
   private static AlertMessage message(AlertedIdentity... identities) {
-    return AlertText.of(alert(AlertKind.OfDomain.RECOVERED, "a.net", List.of(identities)));
+    return Sample.message(alert(AlertKind.OfDomain.RECOVERED, "a.net", List.of(identities)));
   }
 }

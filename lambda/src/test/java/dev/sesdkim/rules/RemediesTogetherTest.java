@@ -41,7 +41,7 @@ class RemediesTogetherTest {
 
   private String firstStepBesideAnother() {
     states.add(domain("eu-west-1", "z.example", Reason.PENDING));
-    return Remedies.together(states).steps().getFirst();
+    return Remedies.together(states, VerifiedDomains.NONE).steps().getFirst();
   }
 
   @Test

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toMap;
 
 import dev.sesdkim.dkim.Alert;
 import dev.sesdkim.dkim.AlertKind;
+import dev.sesdkim.dkim.AlertMessage;
 import dev.sesdkim.dkim.AlertedIdentity;
 import dev.sesdkim.dkim.CheckOutcome;
 import dev.sesdkim.dkim.Counts;
@@ -369,5 +370,10 @@ final class Sample {
                     NOW,
                     verified),
                 verified)));
+  }
+
+  /// The message of an account that has no name and no verified domain.
+  static AlertMessage message(Alert alert) {
+    return AlertText.of(alert, AccountNames.NONE, VerifiedDomains.NONE);
   }
 }

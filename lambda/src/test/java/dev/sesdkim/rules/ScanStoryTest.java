@@ -98,7 +98,7 @@ class ScanStoryTest {
   void everyPartOfAScanHasWordsAMeaningAndAnAdvice(ScanPart part) {
     AlertMessage message = message(trouble(SCAN_PROBLEM, part, DENIED));
     AlertMessage over =
-        AlertText.of(troubles(SCAN_RECOVERED, trouble(SCAN_RECOVERED, part, DENIED)));
+        Sample.message(troubles(SCAN_RECOVERED, trouble(SCAN_RECOVERED, part, DENIED)));
 
     assertThat(message.text().replaceAll("\\s+", " "))
         .contains(ScanPartWords.meaning(part))
@@ -159,7 +159,7 @@ class ScanStoryTest {
                 .text())
         .contains("NEWER, a: access denied on");
     assertThat(
-            AlertText.of(
+            Sample.message(
                     troubles(SCAN_RECOVERED, trouble(SCAN_RECOVERED, Due.ACCOUNT, "NEWER", DENIED)))
                 .subject())
         .isEqualTo("NEWER works again (123456789012)");
@@ -226,7 +226,7 @@ class ScanStoryTest {
   void whatIsOverIsToldWithItsBeginningAndEnd() {
     Problem excluded = new Problem(Problem.Kind.EXCLUDED, "the settings", "");
     AlertMessage message =
-        AlertText.of(
+        Sample.message(
             troubles(
                 SCAN_RECOVERED,
                 trouble(SCAN_RECOVERED, "a", "a", DENIED),
@@ -325,8 +325,8 @@ class ScanStoryTest {
             .toArray(Due.OfScan[]::new);
     AlertMessage message = message(many);
 
-    assertThat(AlertText.fits(troubles(SCAN_PROBLEM, many))).isFalse();
-    assertThat(AlertText.fits(troubles(SCAN_PROBLEM, Arrays.copyOf(many, 50)))).isTrue();
+    assertThat(AlertText.fits(troubles(SCAN_PROBLEM, many), VerifiedDomains.NONE)).isFalse();
+    assertThat(AlertText.fits(troubles(SCAN_PROBLEM, Arrays.copyOf(many, 50)), VerifiedDomains.NONE)).isTrue();
     assertThat(Envelope.bytes(message)).isBetween(200_000, Envelope.MOST_BYTES);
     List<?> named =
         (List<?>) Optional.ofNullable(Json.object(message.event()).get("problems")).orElseThrow();
@@ -358,6 +358,6 @@ class ScanStoryTest {
   }
 
   private static AlertMessage message(Due.OfScan... subjects) {
-    return AlertText.of(troubles(SCAN_PROBLEM, subjects));
+    return Sample.message(troubles(SCAN_PROBLEM, subjects));
   }
 }

@@ -97,7 +97,7 @@ class StartedStoryTest {
   }
 
   private static AlertMessage message(List<String> read, Map<String, Problem> notRead) {
-    return AlertText.of(
+    return Sample.message(
         new Alert.Started(
             Sample.SCAN,
             Sample.NOW,
@@ -113,6 +113,6 @@ class StartedStoryTest {
   }
 
   private AlertMessage started() {
-    return AlertText.of(Sample.started(new Counts(0, unverified.size(), 0), unverified));
+    return Sample.message(Sample.started(new Counts(0, unverified.size(), 0), unverified));
   }
 }

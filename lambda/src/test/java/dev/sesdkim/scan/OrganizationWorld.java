@@ -12,7 +12,7 @@ import dev.sesdkim.dkim.MailFrom;
 import dev.sesdkim.dkim.Moment;
 import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.dkim.Reading;
-import dev.sesdkim.local.memory.MemoryTable;
+import dev.sesdkim.local.memory.PeoplesTable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -36,7 +36,7 @@ final class OrganizationWorld {
   static final String TEST = "210987654321";
   static final String SHOP = "345678901234";
 
-  final MemoryTable table = new MemoryTable();
+  final PeoplesTable table = new PeoplesTable();
 
   /// What the log says, line by line.
   final List<String> log = Collections.synchronizedList(new ArrayList<>());

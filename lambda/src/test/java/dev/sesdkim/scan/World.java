@@ -16,7 +16,7 @@ import dev.sesdkim.dkim.Readings;
 import dev.sesdkim.dkim.RegionRow;
 import dev.sesdkim.dkim.SesDetail;
 import dev.sesdkim.dkim.State;
-import dev.sesdkim.local.memory.MemoryTable;
+import dev.sesdkim.local.memory.PeoplesTable;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -39,7 +39,7 @@ final class World {
 
   static final Instant START = Instant.parse("2026-11-24T03:00:00Z");
 
-  final MemoryTable table = new MemoryTable();
+  final PeoplesTable table = new PeoplesTable();
   final List<AlertMessage> out = Collections.synchronizedList(new ArrayList<>());
   final List<String> log = Collections.synchronizedList(new ArrayList<>());
   final SesAccount ses = new SesAccount();

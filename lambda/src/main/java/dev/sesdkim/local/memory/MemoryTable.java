@@ -5,7 +5,6 @@ import dev.sesdkim.dkim.AlertKind;
 import dev.sesdkim.dkim.Due;
 import dev.sesdkim.dkim.Identity;
 import dev.sesdkim.dkim.Moment;
-import dev.sesdkim.dkim.Mute;
 import dev.sesdkim.dkim.Mutes;
 import dev.sesdkim.dkim.NameRange;
 import dev.sesdkim.dkim.Problem;
@@ -39,8 +38,9 @@ import java.util.TreeSet;
 /// A table in memory: what scans without a deployment remember until the program ends.
 ///
 /// It keeps the promises of the ports as the deployed table does, with two differences: nothing
-/// expires, and times keep fractions of a millisecond. Any thread may use it.
-public final class MemoryTable implements Accounts, RegionRows, States, Outbox, Reports {
+/// expires, and times keep fractions of a millisecond. Nothing is muted in it. Any thread may use
+/// it.
+public class MemoryTable implements Accounts, RegionRows, States, Outbox, Reports {
 
   private static final String ACTION = "scan";
   private static final Comparator<Identity> BY_KEY =
@@ -65,7 +65,6 @@ public final class MemoryTable implements Accounts, RegionRows, States, Outbox, 
   private final Map<Identity, NavigableMap<Instant, Stretch>> history = new HashMap<>();
   private final NavigableSet<Due> outbox = new TreeSet<>(BY_DUE_KEY);
   private final Map<String, NavigableMap<Instant, ScanRecord>> scans = new HashMap<>();
-  private final Map<List<String>, Mute> mutes = new HashMap<>();
 
   /// This table as its four ports.
   public Store store() {
@@ -117,19 +116,8 @@ public final class MemoryTable implements Accounts, RegionRows, States, Outbox, 
   }
 
   @Override
-  public synchronized Mutes mutes(String account) {
-    return new Mutes(
-        mutes.values().stream().filter(mute -> mute.account().equals(account)).toList(), true);
-  }
-
-  /// Mutes an identity for a person; replaces an earlier mute of it in the same place.
-  public synchronized void mute(Mute mute) {
-    mutes.put(List.of(mute.account(), mute.region(), mute.name()), mute);
-  }
-
-  /// Takes a mute back for a person.
-  public synchronized void unmute(Mute mute) {
-    mutes.remove(List.of(mute.account(), mute.region(), mute.name()));
+  public Mutes mutes(String account) {
+    return Mutes.NONE;
   }
 
   @Override
@@ -229,11 +217,6 @@ public final class MemoryTable implements Accounts, RegionRows, States, Outbox, 
   /// All states of present identities, of every account and region.
   public synchronized List<State> states() {
     return List.copyOf(states.values());
-  }
-
-  /// The last states of all removed identities.
-  public synchronized List<State> removed() {
-    return List.copyOf(removed.values());
   }
 
   @Override
