@@ -23,7 +23,7 @@ final class AccountVariables {
 
   private AccountVariables() {}
 
-  /// Reads and checks the variables, and notes every error in them.
+  /// Reads and checks the variables, and notes every problem with them.
   static WatchedSettings read(Variables variables) {
     Set<String> accounts = variables.names("ACCOUNTS", ACCOUNT, ACCOUNTS);
     Set<String> places = variables.names("ORGANIZATION", PLACE, PLACES);

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// Without `run` the invocation is a whole scan.
 sealed interface FanOutStep {
 
-  /// A name of the state machine's execution.
+  /// The form of the name of a state machine's execution.
   String SCAN_ID = "[0-9A-Za-z_-]{1,80}";
 
   /// The name of the state machine's execution, which is the scan's id.
@@ -36,7 +36,7 @@ sealed interface FanOutStep {
   /// @param unlisted why the accounts could not be listed, if they could not
   record Tell(String scanId, Instant startedAt, Optional<Problem> unlisted) implements FanOutStep {}
 
-  /// The step that the event asks for.
+  /// The step that the event asks for; empty if it asks for a whole scan.
   ///
   /// @throws InvalidEvent if the step is unknown, or one of its fields is missing or malformed
   static Optional<FanOutStep> of(ScheduledEvent event) {

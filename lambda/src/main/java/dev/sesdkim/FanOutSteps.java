@@ -65,7 +65,8 @@ record FanOutSteps(ScanWiring wiring, ScanLog log) {
     return wiring.lastStep(log).run(run, step.startedAt(), step.unlisted());
   }
 
-  /// The summary of the monitor's own account, with the other accounts as counts.
+  /// The summary of the monitor's own account, with counts of all accounts and the ids of the first
+  /// accounts that were not scanned.
   static Map<String, Object> json(LastStep.Result result) {
     Map<String, Object> accounts = new LinkedHashMap<>();
     accounts.put("all", result.accounts());

@@ -55,9 +55,9 @@ public final class ScanHandler
     this.lines = lines;
   }
 
-  /// Reads the event, runs one scan and writes the summary as JSON.
+  /// Reads the event, runs the scan or step that it asks for, and writes the result as JSON.
   ///
-  /// Lambda calls this method, because it prefers the handler with more parameters
+  /// Lambda calls this method, because it prefers the handler method with more parameters
   /// (aws-lambda-java-runtime-interface-client, `EventHandlerLoader`). Lambda's own reader of the
   /// event class refuses EventBridge Scheduler's default input, and ends every invocation whose
   /// event it cannot read with "An error occurred during JSON parsing" and a stack trace.
@@ -73,7 +73,9 @@ public final class ScanHandler
 
   /// Runs one scan, or the step that the event asks for.
   ///
-  /// @return the summary
+  /// @return the scan's summary, or the step's result
+  /// @throws InvalidEvent if the event's `detail` is malformed, or asks for a step although
+  ///   `FAN_OUT_BUCKET` is not set
   /// @throws FailedScan if the scan could not run, could read no region, or could not send an alert
   @Override
   public Map<String, Object> handleRequest(ScheduledEvent event, Context context) {

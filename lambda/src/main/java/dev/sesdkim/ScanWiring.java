@@ -35,7 +35,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// The function's composition root: builds the clients once, and a scan for each invocation.
 ///
-/// The topic's region is where the whole stack lives, table and function with it.
+/// The table and the function are in the topic's region.
 final class ScanWiring {
 
   private final Settings settings;

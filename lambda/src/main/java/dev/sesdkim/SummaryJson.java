@@ -115,7 +115,7 @@ final class SummaryJson {
     return seen;
   }
 
-  /// Adds to a region that was not read the counts of its last reading.
+  /// Adds the counts of the last reading to a region that was not read.
   private static Map<String, Object> lastKnown(Map<String, Object> region, RegionRow row) {
     row.readAt()
         .ifPresent(

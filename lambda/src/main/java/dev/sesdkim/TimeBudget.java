@@ -2,8 +2,8 @@ package dev.sesdkim;
 
 import java.time.Duration;
 
-/// Divides an invocation's time, so that a scan ends before Lambda would kill it. Each part is a
-/// time from the start.
+/// Divides an invocation's time, so that a scan ends before Lambda would kill it. Each duration
+/// counts from the start of the scan.
 ///
 /// @param evidence when gathering evidence ends: half of the reading time, because evidence can
 ///   wait and an alert cannot

@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 
-/// Reads environment variables and collects every error, so that one message can name them all. An
-/// empty value counts as missing.
+/// Reads environment variables and collects every problem, so that one message can name them all.
+/// An empty value counts as missing.
 final class Variables {
 
   private static final int LONGEST_SHOWN = 100;
@@ -93,7 +93,7 @@ final class Variables {
     return optional(name, "true|false", "true or false").map(Boolean::valueOf).orElse(standard);
   }
 
-  /// Notes an error if the variable is set, because it conflicts with the other variables.
+  /// Notes a problem if the variable is set, because it conflicts with the other variables.
   void refuse(String name, String expected) {
     read(name).ifPresent(value -> problem(name, value, expected));
   }

@@ -19,8 +19,8 @@
 ///
 /// - S1 A region that could not be listed changes no identity's state.
 /// - S2 One failing account, region, batch, identity or alert never stops the others.
-/// - S3 A due row is saved with the change that it reports, before its alert goes out, and deleted
-///   after the alert went out.
+/// - S3 A due row is saved with the change that it reports, before its alert goes out. It is
+///   deleted only after the alert has gone out.
 /// - S4 The same input gives the same changes: time, account and scan id come in as arguments.
 /// - S5 A scan that could read no region of any account fails the invocation.
 /// - S6 The role allows every AWS call that the code makes, and the code uses every action that the

@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
-/// Keeps each scan's list of accounts as an object of an S3 bucket: a JSON array of `id`, `name`
-/// (if known) and `turn`. Step Functions reads its entries one by one.
+/// Keeps each scan's list of accounts as an object of an S3 bucket: a JSON array whose entries have
+/// `id`, `name` (if known) and `turn`. Step Functions reads the entries one by one.
 public final class AccountListsInBucket implements AccountLists {
 
   private final BucketRequests requests;

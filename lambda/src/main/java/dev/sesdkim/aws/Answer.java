@@ -8,7 +8,7 @@ sealed interface Answer<T> {
   /// The service answered.
   record Got<T>(T value) implements Answer<T> {}
 
-  /// The service did not answer.
+  /// The call failed: the service refused it, or gave no usable answer in time.
   ///
   /// @param unknownHost whether the host name of the service's endpoint could not be resolved
   record Failed<T>(Problem problem, boolean unknownHost) implements Answer<T> {}

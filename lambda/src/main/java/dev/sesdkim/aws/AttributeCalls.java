@@ -18,8 +18,8 @@ import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 ///
 /// @param action what is asked, as IAM names it
 /// @param call asks SES for the attributes of names, in the time that the configuration gives
-/// @param parts picks what is wanted out of SES's answer about one identity; empty if that is not
-///   all there
+/// @param parts picks what is wanted from SES's answer about one identity; empty if any of it is
+///   missing
 record AttributeCalls<R, A>(String action, Call<R> call, Function<R, Optional<A>> parts) {
 
   /// One attempt at one call.
@@ -56,7 +56,7 @@ record AttributeCalls<R, A>(String action, Call<R> call, Function<R, Optional<A>
     return attributes;
   }
 
-  /// SES may answer about a domain in another spelling than it was asked in.
+  /// SES may spell a domain differently in its answer than the request did.
   private void sort(List<Listed> batch, Map<String, R> answer, Attributes<A> attributes) {
     Identity any = batch.getFirst().identity();
     Map<Identity, R> byIdentity = new HashMap<>();

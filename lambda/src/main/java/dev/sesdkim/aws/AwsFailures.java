@@ -136,9 +136,10 @@ public final class AwsFailures {
         .anyMatch(type -> comesFrom(failure, type));
   }
 
-  /// A known error code decides, otherwise the HTTP status. Without a code, an answer comes from
-  /// something other than AWS, such as a proxy, unless its status means throttled, unavailable or
-  /// unauthorized.
+  /// A known error code decides, otherwise the HTTP status; but status 429 always means throttled.
+  /// Without a code, an answer comes from something other than AWS, such as a proxy, unless its
+  /// status means throttled or unavailable, or is a 401 without the marks of a proxy
+  /// ([FailureWords#isForeign]).
   private static Kind kind(AwsServiceException refusal) {
     int status = refusal.statusCode();
     Optional<String> code = code(refusal);

@@ -14,7 +14,7 @@ import software.amazon.awssdk.regions.PartitionMetadata;
 import software.amazon.awssdk.regions.Region;
 
 /// Writes and reads whole objects of one S3 bucket, signed by the SDK's signer. Requests fail with
-/// the SDK's exceptions.
+/// exceptions that [AwsFailures] reads.
 ///
 /// The SDK's own client for S3 would add over 3 MB to the function's package.
 public final class BucketRequests {

@@ -39,7 +39,7 @@ public final class Clients implements AutoCloseable {
   private static final Duration ATTEMPT = Duration.ofSeconds(12);
   private static final Duration CALL = Duration.ofSeconds(40);
 
-  /// One may be held up as it breaks off a request.
+  /// Two, because one may be held up while it breaks off a request.
   private static final int TIMER_THREADS = 2;
 
   private final AwsCredentialsProvider credentials;
@@ -59,8 +59,8 @@ public final class Clients implements AutoCloseable {
     this(credentials, Optional.empty(), limited(UrlConnectionHttpClient.builder()).build());
   }
 
-  /// Clients of an account whose services all answer at one endpoint in every region, except
-  /// [#organizations] and [#bucket]. Endpoints set in the environment are ignored.
+  /// Clients of an account whose services all answer at one endpoint in every region; endpoints set
+  /// in the environment are ignored. Neither holds for [#organizations] and [#bucket].
   public Clients(AwsCredentialsProvider credentials, URI endpoint) {
     this(
         credentials,
@@ -159,7 +159,7 @@ public final class Clients implements AutoCloseable {
     return made(DynamoDbClient.builder(), region, repeated().build());
   }
 
-  /// A client for any other service.
+  /// A client for any other service whose answers are XML as [GenuineAnswer] expects it.
   public <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C extends SdkAutoCloseable>
       C of(B builder, String region) {
     return made(builder, region, repeated().addExecutionInterceptor(genuineAnswer).build());

@@ -15,8 +15,9 @@ import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.http.SdkHttpResponse;
 
-/// Describes a failure in the words of the service or the network, with the HTTP status and without
-/// names of Java classes.
+/// Describes a failure in the words of the service or the network, with the HTTP status if there is
+/// one. The name of a Java class appears only in a failure of an unforeseen type or without a
+/// message.
 final class FailureWords {
 
   private static final int DEEPEST_CAUSE = 10;

@@ -18,8 +18,8 @@ import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
 ///
 /// The SDK parses any XML, such as a proxy's page, as an empty answer. In the query protocols of
 /// SES, SNS and EC2 an answer's root element is `<Operation>Response`. A 2xx answer with another
-/// root element, or without a complete XML document, fails as [NotAnAnswer]. Document types and
-/// entities are not read.
+/// root element, with a document type, or without a complete XML document fails as [NotAnAnswer].
+/// Entities are not read.
 final class GenuineAnswer implements ExecutionInterceptor {
 
   /// A full page of the longest names is under 0.5 MiB.

@@ -12,7 +12,7 @@ record OrganizationAccount(Account account, boolean active) {
 
   private static final String ACTIVE = "ACTIVE";
 
-  /// Organizations allows 50 characters; longer names are cut at this length.
+  /// Organizations allows 50 characters; a name longer than this is cut.
   private static final int LONGEST_NAME = 128;
 
   /// Parses an entry of a list. `State` replaced `Status` (Organizations API, `Account`); one of

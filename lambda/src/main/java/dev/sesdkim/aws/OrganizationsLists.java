@@ -21,7 +21,8 @@ public final class OrganizationsLists {
   /// Ten times the pages of ten thousand accounts, at twenty a page.
   static final int MOST_PAGES = 5_000;
 
-  /// The longest total wait for one list, all pages together, so that the scan begins soon.
+  /// The longest total wait before retries for one list, all pages together, so that the scan
+  /// begins soon.
   static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
 
   private final OrganizationsRequests requests;
@@ -60,7 +61,7 @@ public final class OrganizationsLists {
         .all();
   }
 
-  /// The ids of the organizational units directly below a root or a unit.
+  /// The ids of the organizational units directly below a root or an organizational unit.
   ///
   /// @throws NotListed as [#accounts]
   List<String> unitsOf(String parent) {

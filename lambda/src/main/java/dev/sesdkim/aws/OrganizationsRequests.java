@@ -15,7 +15,7 @@ import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
 import software.amazon.awssdk.http.auth.spi.signer.SignedRequest;
 
 /// Sends requests to AWS Organizations in its JSON protocol, signed by the SDK's signer. They fail
-/// with the SDK's exceptions, which [AwsFailures] reads like those of any other service.
+/// with exceptions that [AwsFailures] reads like those of any other service.
 ///
 /// The SDK's own client for it, with 63 operations, would add 0.9 MB to the function's package.
 public final class OrganizationsRequests {

@@ -24,7 +24,8 @@ record PacedCalls(
 
   private static final Duration LONGEST_CALL = Duration.ofSeconds(20);
 
-  /// Makes the call, as often as it takes and may.
+  /// Makes the call, and repeats it while that may help, within the number of attempts and the
+  /// deadline.
   ///
   /// @param action what is asked, as IAM names it
   /// @param call makes one attempt, in the time that the configuration gives it
@@ -53,6 +54,7 @@ record PacedCalls(
       if (deadline.passed()) {
         return failed(outOfTime(action, problem.sentence()));
       }
+      // An unknown host is not tried again, because the JVM keeps that answer for ten seconds.
       boolean unknownHost = SesFailures.isUnknownHost(failure);
       if (unknownHost || attempt >= attempts(problem.kind())) {
         return new Answer.Failed<>(problem, unknownHost);
@@ -73,8 +75,7 @@ record PacedCalls(
     return access.toBuilder().apiCallTimeout(time).build();
   }
 
-  /// How often a call that fails this way is made. An unknown host is not asked for again: the JVM
-  /// keeps that answer for ten seconds.
+  /// The most attempts at a call that fails this way.
   static int attempts(Kind kind) {
     if (kind.reach() != Reach.MOMENT) {
       return 1;

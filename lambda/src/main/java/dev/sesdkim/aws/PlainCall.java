@@ -19,7 +19,7 @@ import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.SdkHttpResponse;
 
 /// Makes one attempt at a request to a service whose SDK client is not in the function's package.
-/// It fails with the SDK's exceptions, which [AwsFailures] reads like those of any other service.
+/// It fails with exceptions that [AwsFailures] reads like those of any other service.
 ///
 /// @param longestBody the size limit of an answer, in bytes
 record PlainCall(SdkHttpClient http, int longestBody) {

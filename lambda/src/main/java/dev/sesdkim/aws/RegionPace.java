@@ -11,10 +11,11 @@ import java.util.concurrent.TimeUnit;
 /// Paces all SES calls in one region (SES Developer Guide, "Service quotas": all actions except
 /// sending share one rate).
 ///
-/// SES counts calls as they arrive, but the client sees only the answers. So it takes each call as
-/// sent one fastest round trip before its answer, and spaces the next call from that moment,
-/// slightly wider than the rate requires. A call that was slow, because a connection was set up,
-/// the network was slow, or code ran for the first time, is then not followed too soon.
+/// SES counts calls as they arrive, but the client sees only the answers. So each call is taken to
+/// have been sent one fastest round trip before its answer came. The spacing to the next call
+/// counts from that moment and is slightly wider than the rate requires. The next call then does
+/// not come too soon after a slow one, which set up a connection, met a slow network, or ran code
+/// for the first time.
 ///
 /// A turn lasts until its call has ended. Readings and details take turns, and calls that take
 /// longer than the spacing follow each other without overlap.

@@ -17,7 +17,7 @@ import software.amazon.awssdk.services.ses.model.IdentityVerificationAttributes;
 /// The three kinds of attribute that the monitor reads from SES for each identity.
 ///
 /// SES has few words for a status, but a full account has hundreds of thousands of statuses, so the
-/// words are interned.
+/// words for DKIM and verification are interned.
 final class SesAttributes {
 
   static final String DKIM = "ses:GetIdentityDkimAttributes";

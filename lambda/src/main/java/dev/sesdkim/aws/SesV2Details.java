@@ -61,7 +61,7 @@ public record SesV2Details(
     };
   }
 
-  /// Empty when the answer says nothing about DKIM.
+  /// Empty if the answer does not say where the DKIM key comes from.
   private static Optional<SesDetail> detail(GetEmailIdentityResponse answer, Moment moment) {
     Optional<VerificationInfo> info = Optional.ofNullable(answer.verificationInfo());
     return Optional.ofNullable(answer.dkimAttributes())
@@ -95,7 +95,7 @@ public record SesV2Details(
         || (checked != null && succeeded != null && !succeeded.isBefore(checked));
   }
 
-  /// `Tokens` holds the selector of a customer's own key, or nothing.
+  /// For a customer's own key, `Tokens` holds the key's selector or nothing.
   private static Optional<String> selector(DkimAttributes dkim) {
     List<String> tokens = dkim.tokens();
     return dkim.signingAttributesOriginAsString().equals("EXTERNAL") && tokens.size() == 1

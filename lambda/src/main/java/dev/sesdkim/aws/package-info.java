@@ -21,8 +21,8 @@
 ///   contain shall be refused before its role is assumed ([NamedAccounts]).
 /// - When a list of accounts is kept in a bucket, the monitor's own account shall own the bucket,
 ///   and reading shall return a list that was written, or fail ([AccountListsInBucket]).
-/// - When an answer with status 200 is not the service's own, it shall be a failure, never an empty
-///   list ([GenuineAnswer]) (S1).
+/// - When an answer with a 2xx status is not the service's own, it shall be a failure, never an
+///   empty list ([GenuineAnswer]) (S1).
 /// - An expected failure shall be a [dev.sesdkim.dkim.Problem] that names the action; an exception
 ///   leaves this package only where a port says so.
 ///

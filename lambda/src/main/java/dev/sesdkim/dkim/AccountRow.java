@@ -56,7 +56,7 @@ public record AccountRow(
       return new Messages(Optional.of(at), digestedAt, listeners, unheardSince);
     }
 
-    /// The digest is due, and not again this week.
+    /// This week's digest became due at this moment: it is not due again this week.
     public Messages digested(Instant at) {
       return new Messages(startedTold, Optional.of(at), listeners, unheardSince);
     }
@@ -101,7 +101,7 @@ public record AccountRow(
 
   /// Whether the account is watched.
   ///
-  /// @param triedAt when the last scan in which the account had its turn started
+  /// @param triedAt the start of the last scan in which the account had its turn
   /// @param missing the first scan that did not find the account in the list, while it is missing
   /// @param notWatchedSince since when the account is no longer watched
   public record Watch(
@@ -110,7 +110,7 @@ public record AccountRow(
     /// An account that is watched, and had no turn yet.
     public static final Watch NEW = new Watch(Optional.empty(), Optional.empty(), Optional.empty());
 
-    /// The account is listed and has its turn.
+    /// The account has its turn and, as far as this scan knows, is not missing from the list.
     public Watch tried(Instant at) {
       return new Watch(Optional.of(at), Optional.empty(), Optional.empty());
     }

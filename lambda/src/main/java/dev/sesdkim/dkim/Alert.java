@@ -33,8 +33,8 @@ public sealed interface Alert {
   /// One kind of change of one domain, over all regions in which it happened.
   ///
   /// @param domain the domain, in lower case
-  /// @param identities the identities that changed first, then the addresses that they take down;
-  ///   sorted
+  /// @param identities the identities that changed, the addresses that they take down, and the
+  ///   domains that take them down; domains first, then by region and name
   record OfDomain(
       AlertKind.OfDomain kind,
       String account,
@@ -55,7 +55,8 @@ public sealed interface Alert {
 
   /// One kind of change of many domains at once.
   ///
-  /// @param groups the domains by the topmost identity above them
+  /// @param groups the domains, grouped by the topmost domain identity above them, or by their own
+  ///   name if there is none
   record OfManyDomains(
       AlertKind.OfDomain kind,
       String scanId,
@@ -82,8 +83,8 @@ public sealed interface Alert {
   /// Monitoring began: what there is, and what is already unverified.
   ///
   /// @param starts the accounts in which monitoring began, in order
-  /// @param unverified the unverified identities, worst first
-  /// @param states the states of the first of them, for their remedies
+  /// @param unverified the unverified identities, domains before addresses, then the worst first
+  /// @param states the states of the first unverified identities, for their remedies
   record Started(
       String scanId,
       Instant observedAt,
@@ -143,7 +144,7 @@ public sealed interface Alert {
   /// The digest: how the accounts stand.
   ///
   /// @param standings one for each account, in order
-  /// @param concerns every identity that is not fine, longest first
+  /// @param concerns every identity that is not fine, the longest-lasting concern first
   /// @param previous when the previous digest was due, or when monitoring began
   /// @param next when the next digest is due
   /// @param states the states of the first concerns

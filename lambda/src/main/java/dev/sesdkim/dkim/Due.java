@@ -19,7 +19,7 @@ public sealed interface Due {
   /// What the news is about, unique for kind, place and moment.
   String subject();
 
-  /// When the news is due: in the future during the time of grace.
+  /// When the news is due: in the future during the grace period.
   Instant dueAt();
 
   /// When the scan that raised it started.
@@ -46,7 +46,7 @@ public sealed interface Due {
       String scanId)
       implements Due {
 
-    // A storm keeps all its news in memory. It shares the texts that its rows repeat.
+    // A storm keeps all its news in memory, so rows share the texts that they repeat.
     public OfIdentity {
       domain = domain.equals(identity.name()) ? identity.name() : domain;
       scanId = scanId.intern();

@@ -11,13 +11,14 @@ import java.util.stream.Stream;
 /// @param detail the last answer of SES v2
 /// @param dnsRecords the records that DKIM and a custom MAIL FROM need, each as DNS last showed it;
 ///   and what is at the names where a DMARC record is to be published or corrected
-/// @param atRiskSince since when a DKIM record is known to be wrong although SES still says
-///   `Success`
+/// @param atRiskSince since when DNS is known not to show the right DKIM records, or the new key,
+///   although SES still says `Success`
 /// @param spf what SPF says, if the domain has a custom MAIL FROM
 /// @param dmarc what DMARC says
 /// @param readiness whether the domain meets the bulk-sender rules
-/// @param wasReady whether the domain once met them, and no alert has said since that it does not
-/// @param notReadySince since when the domain does not meet them, once an alert said so
+/// @param wasReady whether the domain once met them, and no second scan has confirmed since that it
+///   does not
+/// @param notReadySince since when the domain does not meet them, once a second scan confirmed it
 /// @param keys the latest key of SES that is known to be in DNS, with the keys that DNS published
 ///   then
 public record Evidence(
@@ -89,8 +90,8 @@ public record Evidence(
         detail, dnsRecords, atRiskSince, spf, dmarc, readiness, wasReady, notReadySince, now);
   }
 
-  /// What to keep of a removed identity: its keys, because one created again under the same name
-  /// may get a new key for the same records.
+  /// What to keep of a removed identity: its keys, because an identity created again under the same
+  /// name may get a new key for the same records.
   public Evidence ofGone() {
     return NONE.published(keys);
   }

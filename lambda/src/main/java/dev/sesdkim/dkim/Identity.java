@@ -19,7 +19,8 @@ public record Identity(String region, String account, String name) implements Co
           .thenComparing(Identity::account);
 
   public Identity {
-    // A storm keeps hundreds of thousands in memory. They share the few regions and accounts.
+    // A storm keeps hundreds of thousands of identities in memory, so they share the texts of the
+    // few regions and accounts.
     region = region.intern();
     account = account.intern();
     if (!name.contains("@")) {

@@ -4,11 +4,11 @@ package dev.sesdkim.dkim;
 public enum KeyState {
   /// At least one record leads to a key.
   PRESENT,
-  /// Every record was followed, and none leads to a key.
+  /// Every record was looked up, and none leads to a key.
   NONE,
-  /// As [#NONE], and a record says that the key is revoked (`p=` with nothing after it, RFC 6376
-  /// section 3.6.1).
+  /// As [#NONE], because every record leads to a key that is revoked (`p=` with nothing after it,
+  /// RFC 6376 section 3.6.1).
   REVOKED,
-  /// No key was seen, but not everything could be followed.
+  /// No key was seen, but not everything could be looked up.
   UNKNOWN
 }

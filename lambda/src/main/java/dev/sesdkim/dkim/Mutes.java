@@ -44,7 +44,7 @@ public final class Mutes {
         .toList();
   }
 
-  /// The mute that holds for the identity now; the longest, if there are two.
+  /// The mute that holds for the identity now; the one that ends last, if there are two.
   public Optional<Mute> of(Identity identity, Instant now) {
     return rows.isEmpty()
         ? Optional.empty()

@@ -6,7 +6,7 @@ import java.util.Optional;
 /// What people were told about an identity, and whether they want to hear of it.
 ///
 /// @param toldAt when the last alert about it went out
-/// @param graceUntil when `FOUND_UNVERIFIED` is due, until it was sent: part of the key of its due
+/// @param graceUntil when `FOUND_UNVERIFIED` is due, until it is sent: part of the key of its due
 ///   row
 /// @param mutedUntil until when the identity is muted, as the last scan that read it knew: used
 ///   when the mutes cannot be read, and to see that a mute has ended

@@ -5,7 +5,8 @@ import java.util.List;
 /// Other values of a record's name and type. They serve another purpose and must stay.
 ///
 /// @param values exactly as DNS has them, sorted
-/// @param more how many other values there are that cannot be repeated here exactly
+/// @param more how many other values are left out: beyond three, longer than 100 characters, or not
+///   printable ASCII
 public record OtherValues(List<String> values, int more) {
 
   public static final OtherValues NOTHING = new OtherValues(List.of(), 0);

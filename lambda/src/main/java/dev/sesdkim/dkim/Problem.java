@@ -27,9 +27,9 @@ public record Problem(Kind kind, String action, String detail) {
     CREDENTIALS(Reach.ALL_REQUESTS),
     /// The region is not (or no longer) enabled for the account.
     REGION_DISABLED(Reach.ALL_REQUESTS),
-    /// Asked too often, and still after backing off.
+    /// Asked too often, even after backing off.
     THROTTLED(Reach.MOMENT),
-    /// No answer, a broken connection or a server's error, and still after trying again.
+    /// No answer, a broken connection or a server's error, even after trying again.
     UNAVAILABLE(Reach.MOMENT),
     /// The service refused the request itself.
     REJECTED(Reach.ONE_REQUEST),

@@ -5,7 +5,7 @@ import java.util.Comparator;
 
 /// Why a verdict is what it is: a closed list, each with its words for people beside it.
 ///
-/// The order is the order in which reasons apply: the first that fits is the one given.
+/// The order decides only between reasons of the same gravity ([#WORST_FIRST]).
 public enum Reason {
   OK(
       Verdict.VERIFIED,
@@ -100,7 +100,7 @@ public enum Reason {
   /// "Troubleshooting DKIM problems").
   public static final Duration SES_LOOKS = Duration.ofDays(3);
 
-  /// The gravest first, those of one gravity in the order in which they apply.
+  /// The gravest first; reasons of the same gravity in the order of this list.
   public static final Comparator<Reason> WORST_FIRST =
       Comparator.comparingInt((Reason reason) -> reason.gravity)
           .reversed()
@@ -160,8 +160,9 @@ public enum Reason {
     return fix;
   }
 
-  /// Whether this is the graver of two reasons to be unverified: waiting is better than a running
-  /// clock, that is better than unsigned mail, and worst is mail that SES refuses to send.
+  /// Whether this is the graver of two reasons to be unverified. From the least grave to the
+  /// gravest: SES waits for the records; SES no longer finds them and will give up; mail leaves
+  /// unsigned; SES has given up; SES refuses to send.
   public boolean worseThan(Reason other) {
     return gravity > other.gravity;
   }
@@ -176,7 +177,8 @@ public enum Reason {
     return this == PENDING || this == TEMPORARY_FAILURE || this == FAILED;
   }
 
-  /// Whether it is wrong with the identity itself; of an address, whatever its domain is.
+  /// Whether the fault lies in the identity itself: for an address, whatever state its domain is
+  /// in.
   public boolean isOwn() {
     return this == SIGNING_DISABLED || this == IDENTITY_NOT_VERIFIED;
   }

@@ -71,8 +71,8 @@ public record RegionRow(
         region, account, readAt, readInPart, counts, atRisk, unread, now, notWatchedSince);
   }
 
-  /// The row of a region that is not watched: since `since`, or since it was first not watched. Its
-  /// other troubles end.
+  /// The row of a region that is not watched: since `since`, or since the earlier time that the row
+  /// already has. Its other troubles end.
   public RegionRow notWatched(Instant since, Trouble why) {
     return new RegionRow(
         region,

@@ -2,7 +2,7 @@ package dev.sesdkim.dkim;
 
 /// What keeps SPF from passing, or what the owner of a record that passes should know.
 ///
-/// @param domain the name whose record it is about; empty for the MAIL FROM domain's own record
+/// @param domain the domain whose record it is about, or the name about which DNS did not answer
 /// @param term the term of the record, or the text or addresses that it is about; printable, at
 ///   most 300 characters, possibly empty
 public record SpfProblem(Kind kind, String domain, String term) {

@@ -4,7 +4,7 @@ import java.time.Instant;
 
 /// Something that one scan saw and that a second scan must confirm before an alert.
 ///
-/// @param at when the scan that saw it first started
+/// @param at when the scan that first saw it started
 /// @param scanId that scan; a retry of the same invocation has the same id and confirms nothing
 public record Suspicion(Instant at, String scanId) {
 

@@ -4,7 +4,7 @@ import java.time.Instant;
 
 /// Something that cannot be read or done at present.
 ///
-/// @param since when the scan that met it first started
+/// @param since when the scan that first met it started
 /// @param problem what went wrong then
 /// @param told whether a `SCAN_PROBLEM` about it is due or was sent: it is sent once
 public record Trouble(Instant since, Problem problem, boolean told) {

@@ -14,15 +14,15 @@ import org.xbill.DNS.Record;
 import org.xbill.DNS.TextParseException;
 import org.xbill.DNS.Type;
 
-/// Follows CNAME records to the answer, also when a server gives only the first links.
+/// Follows CNAME records to the answer, even when a server gives only the first links.
 record CnameChase(ResolverPool resolvers) {
 
-  /// More links than a sane zone has, and as many as common resolvers follow.
+  /// More links than a sane zone has, and about as many as common resolvers follow.
   private static final int LONGEST_CHAIN = 12;
 
   DnsAnswer answer(DnsQuestion question) {
     Optional<Name> start = name(question.name());
-    // Text that is not a valid name cannot exist in DNS.
+    // A text that is not a valid name cannot exist in DNS.
     return start.isEmpty()
         ? new DnsAnswer.NoSuchName(List.of())
         : chase(start.get(), Type.value(question.type().name()));

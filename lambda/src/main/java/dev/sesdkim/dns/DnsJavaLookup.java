@@ -13,7 +13,7 @@ import org.xbill.DNS.ResolverConfig;
 /// DNS through the dnsjava library.
 public final class DnsJavaLookup implements DnsLookup {
 
-  /// The C library's resolver waits as long for its second server; a cached answer needs far less.
+  /// As long as glibc waits for the second of three servers. A cached answer needs far less.
   private static final Duration PATIENCE = Duration.ofSeconds(3);
 
   /// Few enough not to load a resolver, enough for hundreds of domains in seconds.

@@ -22,8 +22,8 @@ public final class DnsServerAddress {
 
   private DnsServerAddress() {}
 
-  /// Reads the text; empty when it has none of these forms. A host name is resolved here, once; if
-  /// that fails, every question to the server fails.
+  /// Reads the text; empty if it has none of these forms, or its port is not from 1 to 65535. A
+  /// host name is resolved here, once; if that fails, every question to the server fails.
   public static Optional<InetSocketAddress> of(String text) {
     Matcher parts = FORM.matcher(text.strip());
     if (!parts.matches()) {

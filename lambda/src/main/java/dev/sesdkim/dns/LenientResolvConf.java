@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.xbill.DNS.config.ResolvConfResolverConfigProvider;
 
-/// The servers of `/etc/resolv.conf`, read as the C library reads it: a line that names no server
-/// is ignored. dnsjava's own reader rejects the whole file.
+/// The servers of `/etc/resolv.conf`. Ignores every line that names no server, as the C library
+/// ignores a malformed line; dnsjava's own reader rejects the whole file because of one.
 final class LenientResolvConf extends ResolvConfResolverConfigProvider {
 
   private static final Pattern SERVER = Pattern.compile("\\s*nameserver\\s+[^\\s#;].*");

@@ -20,8 +20,8 @@ public final class Json {
 
   private Json() {}
 
-  /// Writes JSON on one line. Keeps the order of a map's entries and leaves out entries without a
-  /// value. A lone surrogate, which strict readers refuse, becomes U+FFFD.
+  /// Writes JSON on one line. Keeps the order of a map's entries and leaves out entries whose value
+  /// is null. A lone surrogate, which strict readers refuse, becomes U+FFFD.
   public static String write(Object value) {
     return whole(PLAIN.toJson(value));
   }
@@ -31,8 +31,8 @@ public final class Json {
     return whole(INDENTED.toJson(value));
   }
 
-  /// The object that the text holds. Whole numbers are [Integer] where they fit, else [Long];
-  /// others are [Double].
+  /// The object that the text holds. A whole number is an [Integer] if it fits, otherwise a [Long];
+  /// a number that fits neither, or has a fraction or an exponent, is a [Double].
   ///
   /// @throws IllegalArgumentException if the text is not one JSON object
   public static Map<String, Object> object(String text) {

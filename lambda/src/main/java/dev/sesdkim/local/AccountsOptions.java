@@ -44,7 +44,7 @@ final class AccountsOptions {
     return organization || !accounts.isEmpty();
   }
 
-  /// @throws ParameterException if these options are wrong; it names every mistake
+  /// @throws ParameterException if these options are wrong; its message names every mistake
   void require(CommandLine command) {
     List<String> wrong = new ArrayList<>();
     if (organization && !accounts.isEmpty()) {

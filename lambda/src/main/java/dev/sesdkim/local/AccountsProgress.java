@@ -29,7 +29,7 @@ final class AccountsProgress implements ScanProgress, AutoCloseable {
   @Override
   public void done(String region) {}
 
-  /// Counts another account that was read, or cannot be read.
+  /// Counts one more account as done, whether or not it could be read.
   synchronized void doneWithAccount() {
     done++;
     showHowFar();

@@ -37,7 +37,9 @@ final class ApplyOptions {
               + " 90s, 10m or 0s (default: ${DEFAULT-VALUE}).")
   Duration wait = Duration.ofMinutes(10);
 
-  /// Reads a time such as `90s`.
+  /// Reads a time in seconds, minutes or hours, such as `90s`, `10m` or `1h`.
+  ///
+  /// @throws TypeConversionException if the word is no such time
   static Duration time(String word) {
     Matcher time = TIME.matcher(word);
     if (!time.matches()) {

@@ -52,7 +52,7 @@ final class Applying {
   /// Makes the fix, and returns the exit status.
   ///
   /// @param again reads the identity once more
-  /// @throws ScanFailure if AWS or DNS refuses; it says what was changed before
+  /// @throws ScanFailure if AWS or DNS refuses; its message says what was changed before
   int run(NamedFix fix, Supplier<NamedFix> again) {
     if (fix.isNothing()) {
       out.println(fix.nothing());

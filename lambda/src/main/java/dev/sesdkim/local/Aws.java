@@ -31,7 +31,8 @@ record Aws(Clients clients, String region, SignIns signIns) implements AutoClose
   /// @param asked the profile, if `--profile` names one
   /// @param region the region to ask in, if one was given
   /// @param otherwise the region to ask in if none is configured either
-  /// @throws ScanFailure if there is no such profile or the configuration cannot be read
+  /// @throws ScanFailure if there is no such profile, the configuration cannot be read, or a proxy
+  ///   or the certificates that the environment names cannot be used
   static Aws of(Optional<String> asked, Optional<String> region, Optional<String> otherwise) {
     return of(asked, region, otherwise, UnaryOperator.identity());
   }
@@ -83,8 +84,8 @@ record Aws(Clients clients, String region, SignIns signIns) implements AutoClose
     }
   }
 
-  /// The configured region, not by the SDK's default chain: that asks for an EC2 instance's
-  /// metadata, which a laptop does not have.
+  /// The configured region. It does not come from the SDK's default chain, because that chain asks
+  /// the metadata service of an EC2 instance, which a laptop does not have.
   private static Optional<String> configured(Optional<String> profile) {
     String name = profile.orElse(ProfileFileSystemSetting.AWS_PROFILE.defaultValue());
     return Stream.<AwsRegionProvider>of(

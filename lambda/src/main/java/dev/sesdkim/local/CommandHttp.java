@@ -14,7 +14,7 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 /// names. The SDK creates an instance itself for the clients that sign a person in.
 public final class CommandHttp implements SdkHttpService {
 
-  /// Java sends a password to a proxy for TLS connections only if this property is empty.
+  /// With Java's default for this property, no password is sent to a proxy for TLS connections.
   private static final String REFUSED_SCHEMES = "jdk.http.auth.tunneling.disabledSchemes";
 
   private static volatile Map<String, String> environment = Map.of();

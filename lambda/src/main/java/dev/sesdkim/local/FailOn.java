@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import picocli.CommandLine.TypeConversionException;
 
-/// The standing from which the exit status says that something is wrong.
+/// The mildest standing for which the exit status says that something is wrong.
 enum FailOn {
   UNVERIFIED,
   AT_RISK,

@@ -29,8 +29,8 @@ record KnownIdentities(DynamoReports reports, List<KnownAccount> accounts) {
     accounts = List.copyOf(accounts);
   }
 
-  /// The present identities with this name. All names are read only if nothing has the name exactly
-  /// as written.
+  /// The present identities with this name. All names are read only if no identity has the name as
+  /// it is written or in its plain form ([NamePattern#plain]).
   List<Identity> named(String asked) {
     Set<String> names = written(asked);
     List<Identity> exactly = flat(accounts, account -> named(account, names));

@@ -16,9 +16,9 @@ record KnownNames(KnownIdentities known) {
   /// An identity of this name, with the name as SES writes it.
   ///
   /// @param asked its name in any case, with or without a final dot, in Unicode or in A-labels
-  /// @param region the region in which it has to be, if not just any
-  /// @throws ScanFailure if no identity has this name, with names that are similar; if several
-  ///   accounts have it, with these accounts
+  /// @param region the region in which it must be; empty for any
+  /// @throws ScanFailure if no identity has this name there: its message has similar names, or says
+  ///   where the name is; or if several accounts have it: its message names them
   Identity of(String asked, Optional<String> region) {
     List<Identity> found = known.named(asked);
     List<Identity> there =
@@ -42,7 +42,7 @@ record KnownNames(KnownIdentities known) {
   }
 
   /// @param found the accounts that have the name; may contain duplicates
-  /// @throws ScanFailure if they are several
+  /// @throws ScanFailure if more than one account has the name
   void requireOneAccount(String asked, Collection<String> found) {
     AccountLabels names = KnownAccount.names(known.accounts());
     List<String> labels = new TreeSet<>(found).stream().map(names::label).toList();

@@ -27,7 +27,7 @@ import java.util.stream.Gatherers;
 /// @param role the role to assume in each other account
 record LiveAccounts(LiveScan scan, Aws access, String home, PersonalRole role) {
 
-  /// How many accounts are read at once: each of their regions takes a thread and a connection.
+  /// How many accounts are read at once; each of their regions takes a thread and a connection.
   private static final int AT_ONCE = 8;
 
   /// What the scans found in these accounts, at least one.

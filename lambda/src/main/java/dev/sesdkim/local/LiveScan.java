@@ -44,11 +44,12 @@ record LiveScan(Surroundings here, ScanOptions options) {
 
   private static final int LONGEST_SHOWN = 100;
 
-  /// How long after the time limit a region may take to finish its current call.
+  /// How long after the time limit a region may still take to finish.
   private static final Duration GRACE = Duration.ofSeconds(3);
 
-  /// The caller's access. Questions about the account go to the configured region, else to the
-  /// first region that is to be read: it may not be enabled, but is in the right partition.
+  /// The caller's access. Questions about the account go to the configured region, or else to the
+  /// first region that is to be read: that region may not be enabled, but it is in the right
+  /// partition.
   Aws access(AwsOptions aws) {
     return Aws.of(aws.profile, Optional.empty(), options.regions.first());
   }

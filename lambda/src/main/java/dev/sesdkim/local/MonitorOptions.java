@@ -6,7 +6,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
-/// Selects a deployed monitor to ask as well, if any.
+/// Selects a deployed monitor whose table is read too, or instead of SES, if any.
 final class MonitorOptions {
 
   private static final List<String> SCAN =
@@ -42,8 +42,9 @@ final class MonitorOptions {
     return stack.isPresent() || table.isPresent();
   }
 
-  /// Refuses options that have no effect: a table is already read, so options of a scan are
-  /// refused; without a table, the option that selects one of its accounts is.
+  /// Refuses options that have no effect in a command that reads either SES or a table. With a
+  /// table these are the options of a scan; without one, it is `--account`, which selects one of
+  /// the table's accounts.
   ///
   /// @throws ParameterException if there is such an option
   void requireItsOwn(CommandLine command) {

@@ -15,12 +15,13 @@ final class NearestName {
 
   private NearestName() {}
 
-  /// The name with the fewest slips, if these are few for its length. Case does not count.
+  /// The name with the fewest wrong letters, if they are few for the length of what was typed. Case
+  /// does not count.
   static Optional<String> to(String typed, Collection<String> names) {
     return allTo(typed, names).stream().findFirst();
   }
 
-  /// The three names with the fewest slips, nearest first.
+  /// Up to three such names, nearest first.
   static List<String> allTo(String typed, Collection<String> names) {
     int most = Math.max(FEWEST_SLIPS, typed.length() / LETTERS_A_SLIP);
     return names.stream()

@@ -25,7 +25,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/// Prints the redacted answers of SES, for a report about a wrong verdict.
+/// Writes the redacted answers of SES, for a report about a wrong verdict.
 @Command(
     name = "probe",
     description = {
@@ -132,7 +132,7 @@ final class ProbeCommand implements Callable<Integer> {
     }
   }
 
-  /// The regions to ask. EC2 is not asked if the options name existing regions.
+  /// The regions to select from. EC2 is not asked if `--region` names only regions that exist.
   private NavigableSet<String> enabled(Aws access) {
     return !regions.only.isEmpty() && RegionOptions.existing().containsAll(regions.only)
         ? new TreeSet<>(regions.only)

@@ -37,7 +37,7 @@ final class Proxies extends ProxySelector {
     this.without = List.copyOf(without);
   }
 
-  /// @throws ScanFailure if the form of a proxy cannot be used
+  /// @throws ScanFailure if a variable names a proxy in a form that cannot be used
   static Proxies of(Map<String, String> environment) {
     Map<String, Named> byScheme = new HashMap<>();
     for (String scheme : List.of("http", "https")) {

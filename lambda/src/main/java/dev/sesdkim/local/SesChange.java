@@ -17,8 +17,9 @@ import java.util.Optional;
 import software.amazon.awssdk.services.sesv2.SesV2Client;
 import software.amazon.awssdk.services.sesv2.model.DkimSigningAttributesOrigin;
 
-/// A change to make in SES once an identity's records are published. Identities that use a
-/// customer's own key, or whose key's origin is not freshly known, are left alone.
+/// A change to make in SES once an identity's records are published. An identity is left alone if
+/// it has a customer's own key or a replica's key, or if SES did not tell in this scan whose key it
+/// has.
 ///
 /// @param restart whether to start DKIM again; otherwise signing is switched on
 record SesChange(Identity identity, boolean restart) {
@@ -77,6 +78,8 @@ record SesChange(Identity identity, boolean restart) {
             identity.region());
   }
 
+  /// Makes the change.
+  ///
   /// @throws ScanFailure if SES refuses
   void make(SesV2Client ses) {
     String action =

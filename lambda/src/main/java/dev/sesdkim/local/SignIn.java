@@ -42,7 +42,7 @@ record SignIn(ProfileFile files, String name) {
         .orElseGet(() -> "The profiles are: %s.".formatted(shown(String.join(", ", known))));
   }
 
-  /// One or two sentences, for the end of a message.
+  /// The whole message: that the profile gives no credentials, and how to get valid ones.
   ///
   /// @param failure what the provider threw; its words are shown only if they are AWS's
   String sentence(RuntimeException failure) {

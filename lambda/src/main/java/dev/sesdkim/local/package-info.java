@@ -6,9 +6,10 @@
 ///   show what is verified only on demand.
 /// - `scan` shall show what DNS holds and how each domain stands against the bulk-sender rules,
 ///   unless `--no-dns` is given.
-/// - `status` and `history` shall read a deployed table, by `Query` alone.
+/// - `status` and `history` shall only read a deployed table: `history` by `Query` alone, `status`
+///   by `Query` and `BatchGetItem`.
 /// - Commands that read a deployed table shall show all of its accounts. If there are several, they
-///   shall name the account of everything, and write nothing before it is clear to which account it
+///   shall show the account of each thing, and write nothing before it is clear to which account it
 ///   belongs.
 /// - `report` shall write what `scan` finds, or what the table of a deployed monitor holds, into a
 ///   file that is replaced whole or not at all (package `local.report` says how it reads).
@@ -18,8 +19,8 @@
 /// - `redact` shall write any of these answers without what reveals the owner, and not call AWS
 ///   (package `local.redact` says what is replaced).
 /// - The exit status shall be 0 when nothing is known to be wrong, 1 when something is, and 2 when
-///   the command could not run, or something is unknown and nothing is wrong. `scan --fail-on` sets
-///   the state from which something is wrong.
+///   the command could not run, or something is unknown and nothing is wrong. `--fail-on` of `scan`
+///   and `report` sets the state from which something is wrong.
 /// - A wrong command line shall be answered in two lines, with the nearest word.
 /// - When something expected fails, the person shall read one sentence that says what to do, and no
 ///   stack trace.

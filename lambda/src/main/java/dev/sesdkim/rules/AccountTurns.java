@@ -16,9 +16,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Which accounts a scan reads, besides the monitor's own.
+/// Which accounts have their turn in a scan, besides the monitor's own.
 ///
-/// @param turns the accounts to read: longest unread first
+/// @param turns the accounts to read and the accounts that are gone, longest unread first
 /// @param waiting the accounts that wait for a later scan
 public record AccountTurns(List<AccountTurn> turns, List<Account> waiting) {
 

@@ -6,7 +6,7 @@ import java.time.Instant;
 /// How long something has lasted, in one number: `12 m`, `3 h`, `40 h`, `15 d`.
 public final class Age {
 
-  /// Younger ages are shown in hours, because days say less.
+  /// From one hour up to this, an age is shown in hours, because days say less.
   private static final Duration HOURS = Duration.ofDays(2);
 
   private Age() {}

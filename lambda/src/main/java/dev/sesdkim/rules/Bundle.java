@@ -46,7 +46,7 @@ public sealed interface Bundle {
   /// One kind of change, of one domain or of several.
   record OfDomains(AlertKind.OfDomain kind, List<DomainDue> domains) implements Bundle {
 
-    /// A message about many domains says how to fix this many of them.
+    /// A message about many domains says how to fix at most this many of them.
     static final int MOST_IN_FULL = 10;
 
     /// A message is about at most this many domains.
@@ -125,7 +125,8 @@ public sealed interface Bundle {
   /// @param account the account in which it happened
   /// @param topmost the topmost identity above the domain, or the domain itself
   /// @param told the identities to which it happened
-  /// @param alsoDown the addresses that they take down, and the domains that take them down
+  /// @param alsoDown the addresses that domains in `told` take down, and the domains that take down
+  ///   addresses in `told`
   /// @param settles what is no longer due once this is sent: what it reports, and what that refutes
   record DomainDue(
       String account,
@@ -152,7 +153,7 @@ public sealed interface Bundle {
   /// Monitoring began. What the message names needs no alert of its own.
   ///
   /// @param starts the accounts in which monitoring began
-  /// @param unverified the worst first
+  /// @param unverified domains before addresses, then the worst first
   record Started(
       Moment moment,
       List<Alert.AccountStart> starts,

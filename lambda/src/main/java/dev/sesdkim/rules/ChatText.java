@@ -63,7 +63,7 @@ final class ChatText {
     return metadata;
   }
 
-  /// The chat thread: one for each domain, and one for alerts about more than a domain.
+  /// The chat thread: one for each domain, and one for alerts that are not about a single domain.
   private static String thread(Story story) {
     return story.domains().size() == 1 ? story.domains().getFirst() : "*";
   }

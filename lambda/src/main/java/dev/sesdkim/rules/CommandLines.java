@@ -51,10 +51,10 @@ final class CommandLines {
         + "\ndone";
   }
 
-  /// Breaks a command into lines of at most 76 characters where it can be broken; every line but
-  /// the last ends in a backslash.
+  /// Breaks each line of a command into lines of at most 76 characters, where it can be broken. A
+  /// broken line ends in a backslash.
   ///
-  /// @param indent put before the first line, and twice before the others
+  /// @param indent put before each line; after a break, two more spaces follow it
   static List<String> folded(String indent, String command) {
     List<String> lines = new ArrayList<>();
     for (String line : command.split("\n", -1)) {
@@ -85,9 +85,9 @@ final class CommandLines {
     return command.length() - command.stripLeading().length();
   }
 
-  /// An option with its value, or a word of a loop: the pieces between the spaces at which a line
-  /// may end. Between double quotes it may too: the shell takes away a backslash with the line's
-  /// end.
+  /// The pieces between the spaces at which a line may end: an option with its value, or a word of
+  /// a loop. A line may also end between double quotes: there too the shell removes a backslash
+  /// together with the end of the line.
   private static List<String> parts(String command) {
     List<String> parts = new ArrayList<>();
     boolean single = false;

@@ -19,15 +19,15 @@ import java.util.stream.Stream;
 /// How to fix one identity, in the words of an alert. Records and commands come from its
 /// [Remedies].
 ///
-/// @param verified the account's verified domains
-/// @param scan when the reporting scan ran
+/// @param verified the verified domains of all watched accounts
+/// @param scan when the reporting scan started
 record Cures(AlertKind.OfDomain kind, VerifiedDomains verified, Instant scan) {
 
   private static final String KEY_AGAIN =
       ", then give SES the same selector and private key again, in the console under"
           + " Authentication, DomainKeys Identified Mail";
 
-  /// The fix; none if nothing has to be fixed by now.
+  /// The fix; none if nothing has to be fixed any more.
   Cure of(AlertedIdentity one) {
     State state = KnownState.of(one);
     if (!AlertRemedy.isToFix(kind, state)) {

@@ -94,7 +94,7 @@ final class DmarcRemedy {
     return check.inTheWay().isEmpty() ? List.of(check.asRecord()) : List.of();
   }
 
-  /// The domain at which a record was meant to be that DNS has under a doubled name.
+  /// The domain whose record DNS has under a doubled name.
   private static Optional<String> doubled(
       String domain, List<DnsCheck> seen, VerifiedDomains verified) {
     return seen.stream()

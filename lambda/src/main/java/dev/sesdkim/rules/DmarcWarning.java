@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /// Adds the warning that receivers which follow RFC 7489 may not find an inherited DMARC record,
-/// judged by the account's verified domains.
+/// judged by the verified domains.
 ///
 /// They ask for a DMARC record only at the domain of the mail and at its organizational domain (RFC
 /// 7489 section 6.6.3). A verified domain above the one whose record is inherited is a sign that

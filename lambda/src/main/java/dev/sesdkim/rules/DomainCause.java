@@ -20,7 +20,7 @@ import java.util.Optional;
 /// the same regions.
 ///
 /// @param account the account's label; empty if the alert is about one account
-/// @param top the topmost identity; empty for a domain that is alone below its own
+/// @param top the topmost identity; empty for a domain that is alone in its group
 record DomainCause(
     AlertKind.OfDomain kind,
     String account,
@@ -89,7 +89,9 @@ record DomainCause(
     };
   }
 
-  /// Says that all records are missing, so that the zone was probably replaced; empty if not so.
+  /// Says that all DKIM records are missing, so the zone was probably replaced. Empty if a record
+  /// is not known to be missing, if the reason has nothing to do with records, or without a topmost
+  /// identity.
   private Optional<String> allMissing() {
     if (reason == Reason.SIGNING_DISABLED || reason == Reason.IDENTITY_NOT_VERIFIED) {
       return Optional.empty();

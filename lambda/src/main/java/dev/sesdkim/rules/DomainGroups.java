@@ -7,8 +7,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
-/// The subject of an alert about many domains, grouped by the account's topmost identities above
-/// them, largest group first.
+/// The subject of an alert about many domains, grouped by the topmost identities above them,
+/// largest group first.
 final class DomainGroups {
 
   private DomainGroups() {}

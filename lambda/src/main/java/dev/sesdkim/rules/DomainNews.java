@@ -22,7 +22,7 @@ final class DomainNews {
 
   /// The sentence, which begins in lower case.
   ///
-  /// @param scan when the reporting scan ran
+  /// @param scan when the reporting scan started
   static String of(AlertKind.OfDomain kind, AlertedIdentity one, Instant scan) {
     State state = KnownState.of(one);
     return switch (kind) {

@@ -16,7 +16,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// Since when it is so, who else is affected, and what has changed by now.
+/// What follows the news of a domain: since when it is true, who else is affected, and what has
+/// changed by now.
 record DomainSince(Alert.OfDomain alert, List<Causes> causes, VerifiedDomains verified) {
 
   private static final List<String> NUMBERS = List.of("No", "One", "Two", "Three", "Four", "Five");
@@ -169,8 +170,8 @@ record DomainSince(Alert.OfDomain alert, List<Causes> causes, VerifiedDomains ve
         + " leaves unsigned.";
   }
 
-  /// The verified domain above. SES signs with the settings of the most specific identity, so a new
-  /// one may take signing away from it.
+  /// The topmost verified domain above. SES signs with the settings of the most specific identity,
+  /// so that domain may have signed until the new identity took over.
   private Optional<String> parent() {
     return Leads.isDomain(alert)
         ? verified.topmostAbove(Ascii.domain(alert.domain()))

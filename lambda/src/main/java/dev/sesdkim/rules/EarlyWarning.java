@@ -66,8 +66,7 @@ public final class EarlyWarning {
 
   /// Suspects a key that SES made and DNS does not show. A domain that was deleted in SES and
   /// created again has the same tokens and a new key; receivers have been seen to reject its
-  /// signatures while DNS still had the old key. It stays a suspicion for a while, because a new
-  /// key may be published late.
+  /// signatures while DNS still had the old key. The suspicion is reported only after [#LATE_KEY].
   private State keys(State after) {
     Optional<PublishedKeys> known = before.keys();
     Optional<PublishedKeys> now = found.keys();

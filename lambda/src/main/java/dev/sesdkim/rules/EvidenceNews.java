@@ -18,8 +18,7 @@ final class EvidenceNews {
 
   private EvidenceNews() {}
 
-  /// Such as `1 of 3 DKIM records`; empty where DNS shows all of them wrong, all right, or was not
-  /// asked.
+  /// Such as `1 of 3 DKIM records`; empty if none or all of them are known to be wrong.
   static Optional<String> records(State state) {
     List<DnsCheck> checks = state.evidence().dkimRecords();
     long wrong = checks.stream().filter(one -> one.finding().wrong()).count();
@@ -83,7 +82,7 @@ final class EvidenceNews {
         .isPresent();
   }
 
-  /// That DNS is right. With a space before it.
+  /// Says after a space that DNS is right; empty if that is not known of every record.
   static String fine(State state) {
     List<DnsCheck> checks = state.evidence().dkimRecords();
     return !checks.isEmpty() && checks.stream().allMatch(one -> one.finding() == DnsFinding.OK)

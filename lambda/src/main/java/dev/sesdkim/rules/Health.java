@@ -7,13 +7,13 @@ import dev.sesdkim.dkim.Trouble;
 import java.util.Collection;
 import java.util.Map;
 
-/// Whether a scan had nothing to report as wrong with itself (S8).
+/// What decides whether a scan is healthy (S8).
 ///
 /// @param everyRegionRead whether every watched region was read to its end
 /// @param unknownForThree how many identities have been unknown for three scans
 /// @param troubles what else the scans cannot read or do, in the account or a region
 /// @param untold what is due but could not be sent
-/// @param heard whether the topic has a confirmed subscription, if that could be read
+/// @param heard whether the topic is known to have a confirmed subscription
 public record Health(
     boolean everyRegionRead,
     int unknownForThree,

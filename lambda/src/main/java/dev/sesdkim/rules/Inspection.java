@@ -131,8 +131,8 @@ public final class Inspection {
   }
 
   /// The zone that SES reports; else the one that a verified domain's records lead to; else the one
-  /// last looked up. A verified domain gets the unknown zone otherwise: records that do not exist
-  /// are missing in any zone.
+  /// last looked up. If there is none of these, a verified domain gets the unknown zone: records
+  /// that do not exist are missing in any zone.
   private Optional<String> zone() {
     return DkimZones.told(before.detail())
         .or(

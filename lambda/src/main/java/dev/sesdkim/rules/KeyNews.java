@@ -19,7 +19,7 @@ final class KeyNews {
   /// What happened. After a domain was deleted in SES and created again, receivers have been seen
   /// to reject its signatures although SES says Success.
   ///
-  /// @param scan when the reporting scan ran
+  /// @param scan when the reporting scan started
   static Optional<String> of(State state, Instant scan) {
     return suspicion(state)
         .map(

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// The state of an identity that an alert names. If none is known, it is made of what the alert
-/// says, so that the alert can still say how to fix it.
+/// The state of an identity that an alert names. If no state is known, one is made from what the
+/// alert says, so that the alert can still say how to fix the identity.
 final class KnownState {
 
   private KnownState() {}

@@ -27,7 +27,7 @@ final class ManyRemedies {
 
   private ManyRemedies() {}
 
-  /// The remedy if no other domain of the account is known.
+  /// The remedy if no verified domain is known.
   static Remedy of(List<State> states) {
     return of(states, VerifiedDomains.NONE);
   }

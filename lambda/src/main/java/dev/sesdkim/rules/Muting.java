@@ -112,7 +112,7 @@ public final class Muting {
   }
 
   /// Drops good news if nobody heard the bad news: what broke and was fixed while muted is not
-  /// reported. That a removed identity is back still is.
+  /// reported. The return of a removed identity is still reported.
   private static List<Due> withoutUnheardRecovery(Transition step) {
     boolean unheard =
         !step.change().equals(Optional.of(ChangeKind.RETURNED))

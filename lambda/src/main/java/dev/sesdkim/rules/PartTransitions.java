@@ -60,8 +60,9 @@ public record PartTransitions(Map<ScanPart, Trouble> troubles, List<Due.OfScan> 
     return new PartTransitions(troubles, due);
   }
 
-  /// Whether it is still the same trouble. That a place is no longer watched is news even if people
-  /// know that it cannot be read. So is whatever prevents reading it once it is watched again.
+  /// Whether it is still the same trouble. Two things are news even if people know that a place
+  /// cannot be read: that it is no longer watched, and whatever prevents reading it after it is
+  /// watched again.
   private static boolean lasts(Trouble known, Optional<Problem> now) {
     return now.filter(problem -> isNotWatched(problem) != isNotWatched(known.problem())).isEmpty();
   }

@@ -31,7 +31,7 @@ import java.util.stream.Gatherers;
 ///   governs it, for a domain the one that would sign for it if it were no identity itself
 public record ReadingPlan(List<Identity> asked, List<Part> parts, Map<Identity, Identity> above) {
 
-  /// How many can be written in one transaction.
+  /// The most identities in one part, so that a scan keeps few states of a region in memory.
   static final int PART = 100;
 
   public ReadingPlan {

@@ -35,8 +35,8 @@ public final class RecordForms {
   }
 
   /// Change batches for `ChangeResourceRecordSets` of Route 53, one for each domain, because
-  /// domains may be in different hosted zones. Left out are records that Route 53 would refuse, and
-  /// those that would overwrite values which have to stay: the steps explain them.
+  /// domains may be in different hosted zones. Records that Route 53 would refuse are left out, and
+  /// so are records that would overwrite values that have to stay: the steps explain them.
   public static List<Map<String, Object>> changeBatches(List<DnsRecord> records) {
     Map<String, List<Map<String, Object>>> changes = new LinkedHashMap<>();
     for (DnsRecord one : records) {

@@ -10,7 +10,7 @@ final class RecordNote {
 
   private RecordNote() {}
 
-  /// The note; empty if nothing is there or nothing is known.
+  /// The note; empty if nothing else is in the record's place, or if only the key is at fault.
   static String of(DnsCheck check) {
     String found = check.found().map(Words::name).orElse("");
     return switch (check.finding()) {

@@ -127,8 +127,8 @@ final class RecordSteps {
     return record.type() == DnsType.TXT && record.name().contains("._domainkey.");
   }
 
-  /// What to decide before the record can be published, after a space; empty if nothing is in its
-  /// way. DNS allows no other record beside a CNAME record (RFC 1034 section 3.6.2).
+  /// What to check and delete before the record can be published, after a space; empty if nothing
+  /// is in its way. DNS allows no other record beside a CNAME record (RFC 1034 section 3.6.2).
   static String deleteFirst(DnsCheck record) {
     if (record.inTheWay().isEmpty()) {
       return "";

@@ -44,8 +44,9 @@ enum Recovery {
     return all.size() == 1 ? all.getFirst() : ANY;
   }
 
-  /// The kind. An identity that was verified all along was at risk before this scan, or changes
-  /// with it.
+  /// The kind. If the identity was verified before, the times tell: the news is older than this
+  /// scan for [#RISK_OVER], and begins with this scan for [#READY] and [#LISTED]. For [#LISTED] the
+  /// verdict begins with this scan too.
   static Recovery of(AlertedIdentity one) {
     Due.OfIdentity told = one.told();
     if (!told.was().equals(Optional.of(Verdict.VERIFIED))) {

@@ -14,14 +14,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// A region, from what was remembered of it to what is now.
+/// A region's step from its remembered row to its new row.
 ///
-/// @param due what is to be told of it
+/// @param due the news of the step
 public record RegionTransition(RegionRow after, List<Due.OfScan> due) {
 
-  /// Some of its identities at least were read.
+  /// At least some of its identities were read.
   ///
-  /// @param inPart whether some were not; each of them is told of by itself
+  /// @param inPart whether some were not read; each of these is reported by itself
   /// @param early why reading ended before all of them were asked about, if it did
   public static RegionTransition read(
       RegionRow before,
@@ -35,7 +35,7 @@ public record RegionTransition(RegionRow after, List<Due.OfScan> due) {
         before.read(scan.moment().at(), counts, atRisk, inPart, trouble.after()), trouble.due());
   }
 
-  /// The same step, with what else can or cannot be told in the region.
+  /// The same step, with the parts that are asked for region by region.
   ///
   /// @param seen as in [PartTransitions#of]
   public RegionTransition with(Map<ScanPart, Optional<Problem>> seen, ScanContext scan) {
@@ -45,9 +45,9 @@ public record RegionTransition(RegionRow after, List<Due.OfScan> due) {
         after.with(parts.troubles()), Stream.concat(due.stream(), parts.due().stream()).toList());
   }
 
-  /// None of its identities was read. A region that was denied from the beginning is not expected
-  /// to be read until it once is. People were told of a region that was not watched, and await what
-  /// follows: what keeps it from being read when it is watched again is told at once.
+  /// None of its identities was read. A region that was denied from the beginning stays as it is,
+  /// because nobody expects it to be read. If a region was not watched for another reason, people
+  /// were told so: if it is watched again and cannot be read, they are told at once.
   public static RegionTransition unread(RegionRow before, Problem problem, ScanContext scan) {
     if (deniedFromTheBeginning(before)) {
       return new RegionTransition(before, List.of());
@@ -63,14 +63,14 @@ public record RegionTransition(RegionRow after, List<Due.OfScan> due) {
         before.unread(trouble.after()), withLastReading(before, trouble.due()));
   }
 
-  /// SES has no endpoint there, so that there is nothing to read and never was.
+  /// SES has no endpoint there, so there is nothing to read and never was.
   public static RegionTransition noSes(RegionRow before, ScanContext scan) {
     TroubleTransition trouble = step(before, before.unread(), Optional.empty(), false, scan);
     return new RegionTransition(before.unread(trouble.after()), trouble.due());
   }
 
-  /// It is disabled, or the settings leave it out: told once, also where something else was told
-  /// that kept it from being read.
+  /// The region is disabled, or the settings leave it out. This is told once, even if people were
+  /// told before of another reason why it is not read.
   public static RegionTransition notWatched(RegionRow before, Problem problem, ScanContext scan) {
     if (!before.watched()) {
       return new RegionTransition(before, List.of());
@@ -85,8 +85,8 @@ public record RegionTransition(RegionRow after, List<Due.OfScan> due) {
             before, step(before, Optional.of(trouble), Optional.of(problem), true, scan).due()));
   }
 
-  /// Named in `STARTED` as a region that a policy denies: from now on it is not expected to be
-  /// read, though it is tried in each scan.
+  /// `STARTED` names the region as one that a policy denies. From now on it is not expected to be
+  /// read, though each scan tries. Empty for any other region.
   public static Optional<RegionRow> deniedAtTheStart(RegionRow row, ScanContext scan) {
     return row.unread()
         .filter(_ -> row.watched() && row.readAt().isEmpty())

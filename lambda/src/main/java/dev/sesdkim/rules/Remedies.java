@@ -33,7 +33,7 @@ public final class Remedies {
     return of(state, Optional.empty());
   }
 
-  /// The remedy of one identity, if no other domain of the account is known.
+  /// The remedy of one identity, if no verified domain is known.
   ///
   /// @param governing the state of its governing domain, for an address that has one
   public static Remedy of(State state, Optional<State> governing) {
@@ -44,7 +44,7 @@ public final class Remedies {
   /// DNS shows to be wrong or missing.
   ///
   /// @param governing the state of its governing domain, for an address that has one
-  /// @param verified the account's verified domains
+  /// @param verified the verified domains at which a record may be proposed
   public static Remedy of(State state, Optional<State> governing, VerifiedDomains verified) {
     if (state.removed()) {
       return removed(state.identity());

@@ -12,7 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Replaces what stands in the way of records at a name with the records, in one change: Route 53
+/// Deletes what stands in the way at a name and creates the records there, in one change: Route 53
 /// makes all changes of a batch or none (Route 53 API Reference, `ChangeResourceRecordSets`). A
 /// person decides, because something else may use what is there.
 ///

@@ -30,7 +30,7 @@ record ScanHeadline(AlertAccounts accounts, boolean over) {
     return Subject.of(first.substring(0, Math.min(first.length(), room)) + end);
   }
 
-  /// All of them, most important first.
+  /// All clauses, the most important first.
   static List<String> clauses(Alert.OfScan alert, AlertAccounts accounts) {
     return new ScanHeadline(accounts, alert.kind() == AlertKind.OfScan.SCAN_RECOVERED)
         .clauses(ScanTroubles.of(alert.subjects()));

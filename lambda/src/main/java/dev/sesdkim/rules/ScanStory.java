@@ -173,7 +173,8 @@ final class ScanStory {
         + accounts.in(one.account());
   }
 
-  /// What is denied is allowed in one place, so it is one advice.
+  /// All actions that the monitor's role lacks get one common advice, because one policy allows
+  /// them.
   private static Map<String, List<Due.OfScan>> byAdvice(List<Due.OfScan> subjects) {
     Map<String, List<Due.OfScan>> byAdvice = new LinkedHashMap<>();
     String allow =

@@ -6,12 +6,12 @@ import dev.sesdkim.dkim.ScanPart;
 import java.util.Arrays;
 import java.util.List;
 
-/// What a scan cannot read or do, or can again, by what it is about.
+/// What a scan cannot read or do, or can again, grouped by subject.
 ///
-/// @param regions that it cannot read
-/// @param unwatched regions that it is not expected to read any more
-/// @param identities that it cannot read in a region that it can
-/// @param parts of the scan itself
+/// @param regions the regions that the scan cannot read
+/// @param unwatched the regions that it is not expected to read any more
+/// @param identities the identities that it cannot read in regions that it can read
+/// @param parts the parts of the scan itself, and whole accounts
 record ScanTroubles(
     List<Due.OfScan> regions,
     List<Due.OfScan> unwatched,
@@ -54,7 +54,7 @@ record ScanTroubles(
             || one.problem().kind() == Problem.Kind.EXCLUDED);
   }
 
-  /// The regions that are not read as they should be.
+  /// The places of the subjects, each once, sorted.
   static List<String> places(List<Due.OfScan> subjects) {
     return subjects.stream().map(Due.OfScan::place).distinct().sorted().toList();
   }

@@ -39,8 +39,8 @@ final class SesCommands {
         + " *) echo 'Nothing changed: this domain does not use Easy DKIM of its own.' ;; esac";
   }
 
-  /// Starts Easy DKIM again for a domain that is known to use it. It would replace a key of the
-  /// customer's own.
+  /// Starts Easy DKIM again for a domain that is known to use it. On a domain with a key of the
+  /// customer's own, the command would replace that key.
   static String restartEasyDkim(Identity domain) {
     return v2("put-email-identity-dkim-signing-attributes", domain.region(), domain.name())
         + " --signing-attributes-origin AWS_SES";

@@ -92,8 +92,8 @@ final class SpfRemedy {
         .orElse("Make " + AMAZON + " its first term.");
   }
 
-  /// @param texts one record, or several separated by commas; the new one ends as the first of them
-  ///   that has an end
+  /// @param texts one record, or several separated by commas; the new record takes the ending of
+  ///   the first that has one
   private static String withAmazonFirst(String texts, String leadsNowhere) {
     List<String> terms =
         Arrays.stream(texts.split("[ ,]+", -1))

@@ -167,7 +167,7 @@ final class StartedStory {
     };
   }
 
-  /// By reason, the worst first.
+  /// By reason, in the order of the alert.
   private static List<Section> unverified(
       List<AlertedIdentity> named, int leftOut, AlertAccounts accounts) {
     Map<Reason, List<String>> byReason = new LinkedHashMap<>();

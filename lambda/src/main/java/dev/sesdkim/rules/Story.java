@@ -8,7 +8,7 @@ import java.util.List;
 /// What an alert says, before it is written for one kind of reader.
 ///
 /// @param accounts the accounts that it is about
-/// @param domains every domain that it is about; empty if it is about an account
+/// @param domains every domain that it is about; empty if it is about accounts as a whole
 /// @param subject the subject, and the title in chat
 /// @param sections what it tells people, most important first
 /// @param closing the last words, or empty

@@ -22,7 +22,7 @@ record Subject(String text, boolean whole) {
     return new Subject(ends(shown + tail), shown.equals(name));
   }
 
-  /// A subject without any name from outside.
+  /// A subject whose words are complete; its end is cut if it is too long.
   static Subject of(String words) {
     return new Subject(ends(Ascii.printable(words)), true);
   }

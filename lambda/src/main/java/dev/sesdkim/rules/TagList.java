@@ -9,7 +9,7 @@ import java.util.Optional;
 /// and DMARC policy records are written.
 ///
 /// @param tags in the order of the text, names in lower case
-/// @param spoilt the parts that are no tag
+/// @param spoilt the parts that are not tags
 public record TagList(List<Tag> tags, List<String> spoilt) {
 
   public TagList {

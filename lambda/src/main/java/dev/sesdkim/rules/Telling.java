@@ -29,12 +29,13 @@ import java.util.stream.Stream;
 
 /// Groups what is due into messages.
 ///
-/// One message for each account, domain and kind of change. If more than three domains have the
-/// same kind of change, in one account or several, one message for all of them. Grouping takes time
-/// in proportion to what is due.
+/// There is one message for each account, domain and kind of change. If more than three domains
+/// have the same kind of change, in one account or several, they share messages of up to 500
+/// domains. Grouping takes time in proportion to what is due.
 public final class Telling {
 
-  /// If more domains than this have the same kind of change, one message reports them all.
+  /// If more domains than this have the same kind of change, they share a message. The same holds
+  /// for accounts in messages about a scan.
   public static final int MOST_ALONE = 3;
 
   static final Comparator<Due> OLDEST_FIRST = comparing(Due::observedAt).thenComparing(Due::scanId);

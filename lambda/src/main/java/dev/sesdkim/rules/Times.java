@@ -30,7 +30,7 @@ final class Times {
     return words.substring(0, words.indexOf(':') - 3);
   }
 
-  /// The day that ends at this moment.
+  /// The last day of a time that ends at this moment.
   static String lastDay(Instant end, Instant scan) {
     return day(end.minusMillis(1), scan);
   }

@@ -39,8 +39,8 @@ record Transitions(ScanContext scan) {
     };
   }
 
-  /// Nothing that was known changes. Of an identity that was never readable nothing is known, so
-  /// its latest raw answer is kept.
+  /// What was known stays. Nothing is known of an identity that was never readable, so the state
+  /// takes its latest answer.
   Transition unknown(State known, Diagnosis now) {
     String scanId = scan.moment().scanId();
     State kept =
@@ -125,8 +125,9 @@ record Transitions(ScanContext scan) {
         : new Transition(Optional.of(known), after, change, List.of());
   }
 
-  /// Nobody heard of it yet: what they will hear is what holds now, and at once where it is graver
-  /// or no longer a matter of setting up.
+  /// Nobody was told of it yet, so the news gives the present reason. It is due at once if that
+  /// reason is graver or no longer one of setting up. An address that now waits for its domain has
+  /// no news of its own.
   private Transition stillUntold(
       State known, State after, Diagnosis now, Instant dueAt, Optional<ChangeKind> change) {
     if (now.reason() == Reason.DOMAIN_UNVERIFIED) {
@@ -140,8 +141,8 @@ record Transitions(ScanContext scan) {
         : found(Optional.of(known), after, earlier, change);
   }
 
-  /// A removed identity is listed again and cannot be told: that it is back, and as what, is
-  /// compared once it can.
+  /// A removed identity is listed again, but its status is unknown. Its return is reported once the
+  /// status is known.
   Transition listedAgain(State known, Diagnosis now) {
     Instant stretch = afterRemoval(known);
     State after =
@@ -156,8 +157,9 @@ record Transitions(ScanContext scan) {
     return scan.moment().after(known.dates().removedAt().orElse(known.dates().stretchSince()));
   }
 
-  /// The identity is listed again: a verified one that comes back unverified is a regression, one
-  /// that comes back verified ends the alarm of its removal.
+  /// A removed identity is listed again, and its status is known. If it is verified now, the alarm
+  /// about its removal ends. If it was verified before and is not now, it has regressed. Otherwise
+  /// it counts as found unverified.
   Transition returned(State known, Diagnosis now) {
     Instant since = afterRemoval(known);
     State after =
@@ -189,8 +191,8 @@ record Transitions(ScanContext scan) {
     return new Transition(Optional.of(known), after, Optional.of(ChangeKind.REMOVED), due);
   }
 
-  /// Whether the domain that decided about an address is missing from the list: no other one is
-  /// nearer to it.
+  /// Whether the domain that governed an address seems to be missing from the list: now a domain
+  /// above that one governs the address, or none does.
   private static boolean losesItsDomain(State known, Diagnosis now) {
     return known
         .facts()
@@ -199,7 +201,7 @@ record Transitions(ScanContext scan) {
         .isPresent();
   }
 
-  /// The first look at which it was missing, if this is the second.
+  /// The suspicion of another scan that the identity is missing; empty if no other scan had it.
   private Optional<Suspicion> confirmedMissing(State known) {
     return Optional.ofNullable(known.suspected().get(Finding.MISSING)).filter(scan::isSecondLookAt);
   }
@@ -213,7 +215,7 @@ record Transitions(ScanContext scan) {
         List.of());
   }
 
-  /// What becomes unverified is no longer about to.
+  /// Without the warnings about a verified identity: it is unverified now.
   private static State withoutWarnings(State state) {
     return state
         .suspected(Finding.AT_RISK, Optional.empty())
@@ -221,8 +223,9 @@ record Transitions(ScanContext scan) {
         .with(state.evidence().atRisk(Optional.empty()));
   }
 
-  /// Unverified when first seen: told at once, or after a day where it is being set up. An address
-  /// whose domain is unverified goes with its domain.
+  /// Unverified when first seen or first readable. This is due at once, or after the grace period
+  /// if the identity is being set up and takes signing from no verified domain above. An address
+  /// whose domain is unverified is reported with its domain.
   private Transition found(
       Optional<State> known, State after, Diagnosis now, Optional<ChangeKind> change) {
     return now.reason() == Reason.DOMAIN_UNVERIFIED

@@ -25,8 +25,8 @@ record Unread(State.Unreadable after, List<Due> due) {
     return new State.Unreadable(now.reason(), new Trouble(moment.at(), problem(now), false));
   }
 
-  /// One more scan in which the status is unknown. The first failure stays in the state: other
-  /// words of later failures are no change.
+  /// One more scan in which the status is unknown. The first failure stays in the state, so that a
+  /// later failure in other words is no change.
   static Unread step(State known, Diagnosis now, ScanContext scan) {
     State.Unreadable unreadable = known.unreadable().orElseGet(() -> begins(now, scan.moment()));
     Trouble trouble = unreadable.trouble();

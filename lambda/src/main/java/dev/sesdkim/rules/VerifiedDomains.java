@@ -7,8 +7,8 @@ import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
 
-/// The domains that the account has proved to own: verified domain identities of any region. DNS
-/// records above an identity are only proposed at one of them.
+/// Domains whose ownership is proved: the verified domain identities of any region, in one account
+/// or in all accounts of a scan. DNS records above an identity are proposed only at one of them.
 ///
 /// @param names in the form that DNS has
 public record VerifiedDomains(Set<String> names) {

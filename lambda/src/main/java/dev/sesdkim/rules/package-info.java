@@ -4,8 +4,8 @@
 /// Diagnosis and comparison:
 ///
 /// - A domain shall be VERIFIED when signing is on, its DKIM status is Success and its verification
-///   status is Success; otherwise UNVERIFIED with the first reason that applies. An address shall
-///   follow its governing domain, unless it is unverified for its own sake ([Judgement]).
+///   status is Success; otherwise UNVERIFIED, with one reason. An address shall follow its
+///   governing domain, unless it has a reason of its own to be unverified ([Judgement]).
 /// - If something cannot be read, what is known shall not change; when it can be read again, it
 ///   shall be compared with what was known before (A3). An identity that could not be read for
 ///   three scans shall be due once as a SCAN_PROBLEM ([Comparison], [Unread]).

@@ -25,7 +25,7 @@ final class AccountDue {
   private final Set<String> unanswered = new HashSet<>();
   private final List<Due> due = new ArrayList<>();
 
-  /// @param unread takes each failure to read rows
+  /// @param unread takes each failure to read or write rows
   AccountDue(TakenAccount account, Consumer<ScanFailure> unread) {
     this.account = account;
     this.unread = unread;
@@ -37,14 +37,15 @@ final class AccountDue {
   }
 
   /// Keeps only the places in which an earlier invocation of the scan left something due. The
-  /// account itself comes last, as it did there.
+  /// account itself comes last, because that invocation too added its news after that of the
+  /// regions.
   void wasLeftIn(Collection<String> left) {
     places.clear();
     left.stream().filter(place -> !place.equals(Due.ACCOUNT)).sorted().forEach(places::add);
     places.add(Due.ACCOUNT);
   }
 
-  /// Collects what is due by now.
+  /// Collects what was due in these places when the scan started.
   void collect() {
     places.forEach(place -> due.addAll(in(place, account.at())));
   }
@@ -77,9 +78,9 @@ final class AccountDue {
     }
   }
 
-  /// What became due before it was muted. It is withdrawn if the identity's row says that it is
-  /// muted, because then the end of the mute reports it. Otherwise, as in a region that was not
-  /// read, it stays due until the mute is over.
+  /// What became due before its identity was muted. It is withdrawn if the row of the identity
+  /// notes the mute, because then the end of the mute reports it. Otherwise it stays due until the
+  /// mute is over. That happens in a region that was not read.
   List<Due> hidden() {
     List<Due.OfIdentity> muted =
         due.stream()

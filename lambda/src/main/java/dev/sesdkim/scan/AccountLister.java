@@ -7,15 +7,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// The first step of a scan by many functions: lists the accounts. Each gets an invocation.
+/// The first step of a scan by many functions: lists the accounts. Each account then gets an
+/// invocation of its own.
 ///
 /// @param lists takes the list
 public record AccountLister(
     WatchedAccounts watched, Accounts rows, AccountLists lists, ScanLog log) {
 
-  /// How many accounts there are, with the monitor's own.
+  /// How many accounts there are, including the monitor's own.
   ///
-  /// @param unlisted why the accounts could not be listed; then these are the known accounts
+  /// @param unlisted why the accounts could not be listed; if so, the known accounts are counted
   public record Listed(int accounts, Optional<Problem> unlisted) {}
 
   /// Writes the list, the monitor's own account first.

@@ -17,6 +17,8 @@ sealed interface AccountOutcome {
   }
 
   /// Ends the account's scan, if the account was taken.
+  ///
+  /// @return the account's part of the scan's summary
   default ScanSummary.OtherAccount end(Instant now, ScanTelling telling) {
     return switch (this) {
       case Scanned(AccountScan scan) -> end(scan, now, telling);
@@ -49,6 +51,6 @@ sealed interface AccountOutcome {
   /// Another scan has the account.
   record Busy(Account account) implements AccountOutcome {}
 
-  /// The account's row could not be read or written, or its scan did not end in time or failed.
+  /// The account's row could not be read or written, or its scan failed or did not end in time.
   record Failed(Account account, Problem problem) implements AccountOutcome {}
 }

@@ -30,7 +30,7 @@ record AccountReading(
           "the list of accounts",
           "two scans did not find it in the list of accounts to watch");
 
-  /// Reads the monitor's own account and the others that have their turn.
+  /// Reads the monitor's own account, and the others whose turn it is.
   ///
   /// @return the outcome of each of the others
   /// @throws ScanFailure of the kind SUPERSEDED once a later scan has taken the monitor's own

@@ -17,13 +17,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// Takes up accounts where the invocations that read them left off, from the rows of account,
-/// regions and identities.
+/// Continues with accounts where the invocations that read them left off. The rows of the account,
+/// its regions and its identities say what these invocations found.
 ///
 /// @param startedAt when the scan started
 record AccountRestoring(AccountTaking taking, Instant startedAt) {
 
-  /// The problem of an account whose invocation did not finish; the action names what starts it.
+  /// The problem of an account whose invocation did not finish. Its action is the call that starts
+  /// such an invocation.
   static final Problem NOT_SCANNED =
       new Problem(
           Problem.Kind.UNAVAILABLE,
@@ -64,7 +65,7 @@ record AccountRestoring(AccountTaking taking, Instant startedAt) {
     return taken;
   }
 
-  /// An account that is not taken: it can only be read.
+  /// The scan of an account that is not taken: it can read about the account and write nothing.
   AccountScan look(AccountRow row) {
     AccountScan scan =
         taking.ofOther(row.account()).scan(new Account(row.account(), row.name()), row);

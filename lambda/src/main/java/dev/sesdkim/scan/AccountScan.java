@@ -25,7 +25,7 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /// One account that a scan has taken: reads its regions, notes what cannot be read, and gives the
-/// account back in the end.
+/// account back at the end.
 final class AccountScan {
 
   private final Account account;
@@ -59,7 +59,7 @@ final class AccountScan {
     return taken;
   }
 
-  /// The account's row as the scan took it.
+  /// The account's row right after the scan took the account.
   AccountRow before() {
     return before;
   }
@@ -115,10 +115,10 @@ final class AccountScan {
     }
   }
 
-  /// Takes up the work of an earlier invocation.
+  /// Continues the work of an earlier invocation.
   ///
   /// @param work what that invocation left
-  /// @param scan its row in the scans' log
+  /// @param scan the row of that invocation in the scans' log
   /// @param regions the rows and results of the regions
   /// @param seen adds what the rows of their identities say
   void restore(
@@ -138,8 +138,8 @@ final class AccountScan {
 
   /// No invocation of this scan has read the account to its end.
   ///
-  /// @param why the reason, as far as it is known; no news if people know that the account is no
-  ///   longer watched
+  /// @param why the reason, as far as it is known. It is not reported if people already know that
+  ///   the account is no longer watched
   void isNotScanned(ScanFailure why) {
     row = before.watched(account.name(), before.watch());
     gone =
@@ -157,8 +157,8 @@ final class AccountScan {
     row = row.watched(account.name(), before.watch().missedBy(taken.context().moment()));
   }
 
-  /// The account is no longer to be watched. Its row says so once that is sent, because what is due
-  /// in an account without a turn is never sent, and this scan may die before it is.
+  /// The account is no longer to be watched. Its row says so only once that news is sent: what is
+  /// due in an account without a turn is never sent, and this scan may die first.
   void isGone(Problem why) {
     row = row.watched(account.name(), before.watch());
     gone = Optional.of(why);
@@ -173,7 +173,7 @@ final class AccountScan {
     }
   }
 
-  /// Whether it is to be watched by the next scans too.
+  /// Whether the next scans watch the account too.
   boolean isWatched() {
     return gone.isEmpty() && row.isWatched();
   }
@@ -219,10 +219,11 @@ final class AccountScan {
     failure = failure.or(() -> Optional.of(why));
   }
 
-  /// Collects everything that is due in the account by now: what was due before, and the troubles
-  /// of this scan.
+  /// Collects everything that is due in the account: what was due before, and the troubles of this
+  /// scan.
   ///
   /// @param seen what the scan met besides regions and identities
+  /// @param leftOut the parts that the settings leave out: troubles with them end
   void collect(Map<ScanPart, Optional<Problem>> seen, Set<ScanPart> leftOut) {
     // Read before the troubles are noted, because a row that cannot be read is a trouble.
     due.collect();
@@ -245,10 +246,12 @@ final class AccountScan {
     return note(Map.of(ScanPart.ROWS, problem), Set.of());
   }
 
-  /// Writes changes of the troubles, together with the news about them.
+  /// Notes the troubles. If that makes news, the troubles and the news are written at once, in one
+  /// transaction; otherwise the row is written when the scan ends.
   ///
   /// @param seen as in [PartTransitions#of]
-  /// @return what became due; nothing if it cannot be written, and then the scan fails
+  /// @param leftOut as in [#collect]
+  /// @return what became due; nothing if it cannot be written, and then [#failure] says why
   List<Due.OfScan> note(Map<ScanPart, Optional<Problem>> seen, Set<ScanPart> leftOut) {
     Map<ScanPart, Trouble> known = new HashMap<>(row.troubles());
     known.keySet().removeAll(leftOut);
@@ -270,7 +273,7 @@ final class AccountScan {
 
   /// Saves the row, together with what becomes due.
   ///
-  /// @return whether it could be written; if not, the scan fails
+  /// @return whether it could be written; if not, [#failure] says why
   boolean save(AccountRow now, List<? extends Due> due) {
     try {
       taken.store().accounts().save(taken.claim(), now, due);
@@ -296,7 +299,7 @@ final class AccountScan {
     return new DigestOf(taken, this::unread).of(asKnown(), troubles(), concerns);
   }
 
-  /// If nothing could be scanned, every known region counts as not read.
+  /// The tally. If nothing could be scanned, every known region counts as not read.
   private Tally asKnown() {
     return failure
         .filter(_ -> tally.results().isEmpty())
@@ -321,6 +324,7 @@ final class AccountScan {
   /// Whether the account is healthy (S8).
   ///
   /// @param untold what is due and was not sent, in any account
+  /// @param heard whether the topic is known to have a confirmed subscription
   boolean isHealthy(Collection<Due> untold, boolean heard) {
     boolean wasHealthy =
         logged.isPresent() && row.work().filter(AccountRow.Work::healthy).isPresent();

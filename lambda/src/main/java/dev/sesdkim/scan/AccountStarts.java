@@ -19,8 +19,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// The accounts that `STARTED` names: a region of theirs was read, and people were not told of them
-/// yet.
+/// The accounts that `STARTED` names: at least one of their regions was read, and people have not
+/// been told of them yet.
 record AccountStarts(List<AccountScan> scans) {
 
   /// The starts among the accounts of a scan.

@@ -18,7 +18,7 @@ final class AccountTroubles {
 
   /// What a scan saw of each part.
   ///
-  /// @param accounts why the accounts could not be listed, or not all of them had their turn
+  /// @param accounts what is wrong with the list or the turns of the accounts, if anything is
   /// @param failure what prevented scanning the monitor's own account, if anything did
   static Map<ScanPart, Optional<Problem>> seen(
       ScanRun run,
@@ -34,7 +34,7 @@ final class AccountTroubles {
 
   /// What a scan saw of the parts that reading needs.
   ///
-  /// @param failure what prevented it, if anything did
+  /// @param failure what prevented reading, if anything did
   static Map<ScanPart, Optional<Problem>> ofReading(
       ScanRun run, SharedDns dns, Optional<ScanFailure> failure) {
     Map<ScanPart, Optional<Problem>> seen = new EnumMap<>(ScanPart.class);

@@ -24,7 +24,7 @@ public record AccountWorker(
   /// The outcome for the account.
   public sealed interface Result {
 
-    /// The account was read, in part or whole.
+    /// The account was scanned; the row says which of its regions were read.
     ///
     /// @param scan its row in the scans' log
     record Scanned(ScanRecord scan) implements Result {}
@@ -32,7 +32,7 @@ public record AccountWorker(
     /// Another scan has the account.
     record Busy() implements Result {}
 
-    /// The account could not be read.
+    /// The account could not be scanned.
     record NotRead(Problem problem) implements Result {}
   }
 
@@ -77,7 +77,8 @@ public record AccountWorker(
 
   private static Result ended(ScanRun run, AccountScan scan) {
     Instant now = run.end().clock().instant();
-    // The last step goes by what is due, and tells that too.
+    // The watch may end while something is due: the last step takes every account with something
+    // due.
     scan.endWatch(List.of());
     boolean healthy = scan.isHealthy(List.of(), true);
     Set<String> due = scan.due().places();

@@ -29,7 +29,8 @@ public interface Accounts {
   /// Every known account, by id. A row that this version cannot read is left out.
   NavigableMap<String, AccountRow> all();
 
-  /// The log's row of the account's scan that started then.
+  /// The row, in the scans' log, of the account's scan that started at this moment; empty if there
+  /// is none.
   Optional<ScanRecord> scan(String account, Instant startedAt);
 
   /// What people have muted, as last written.

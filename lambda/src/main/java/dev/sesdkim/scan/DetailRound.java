@@ -24,25 +24,28 @@ import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.UUID;
 
-/// Asks SES v2 about the domains of a region, a part of the region at a time: what is unverified or
-/// has changed, what DNS casts doubt on, what it was never asked about, and each domain once a
-/// month. So origin and zone of a domain are known before it breaks.
+/// Asks SES v2 about the domains of a region, a part of the region at a time: about what is
+/// unverified or has changed, what DNS casts doubt on, what SES v2 has told nothing about so far,
+/// and each domain once a month. So the origin of a domain's key and the zone of its records are
+/// known before it breaks.
 ///
-/// While SES v2 told nothing in the scans before, other domains are asked about besides until one
-/// is answered: so its answer is noticed, and one domain that it refuses hides no other.
+/// If SES v2 told nothing in the last scans, other domains are asked about too, until SES v2
+/// answers about one. So the scan notices that SES v2 answers again, and a domain that SES v2
+/// refuses hides no other.
 final class DetailRound {
 
-  /// The most domains of a region in one scan that were never asked about, or whose month is over.
-  /// Each takes a second of SES's pace; what was never asked about comes with the scans that
-  /// follow, which ask in another order. Of a full region fourteen have their month in an hour.
+  /// At most this many domains of a region in one scan that SES v2 has told nothing about so far,
+  /// or whose monthly turn has come. Each takes a second of SES's pace. The rest of those untold
+  /// come in the scans that follow, which ask in another order. In a full region, fourteen domains
+  /// an hour have their monthly turn.
   static final int MOST_UNASKED = 40;
 
-  /// The most that were asked about before, or that are urgent though there is no room left among
-  /// the others. When thousands break at once, their zones are known, and their alerts must not
-  /// wait for more.
+  /// At most this many urgent domains that SES v2 has told about before, or that found no room
+  /// among the others. When thousands break at once, their zones are known, and their alerts must
+  /// not wait for more.
   static final int MOST_AGAIN = 5;
 
-  /// The most domains that are asked about besides.
+  /// At most this many other domains are asked about if SES v2 told nothing in the last scans.
   private static final int MOST_OTHERS = 2;
 
   private final ScanContext scan;
@@ -69,9 +72,9 @@ final class DetailRound {
             .thenComparing(Transition::identity);
   }
 
-  /// Asks for as many as it may.
+  /// Asks about as many of the domains as it may.
   ///
-  /// @return the evidence of those of which SES told
+  /// @return the evidence of the domains about which SES v2 answered
   Map<Identity, Evidence> ask(Details details, List<Transition> domains) {
     Map<Identity, Evidence> told = new HashMap<>();
     List<Transition> eligible =
@@ -90,7 +93,7 @@ final class DetailRound {
   /// Whether the domain is asked about, and if so, counts it.
   private boolean takesTurn(Transition step) {
     boolean urgent = isUrgent(step);
-    // An account's first scan waits for nothing but what is broken; the next is minutes away.
+    // An account's first scan takes time only for what is broken; the next scan is minutes away.
     boolean routine = isKnown(step) ? urgent && !isPressing(step) : urgent || !first;
     if (routine && unasked > 0) {
       unasked--;
@@ -124,7 +127,8 @@ final class DetailRound {
     }
   }
 
-  /// Another order in each scan. The sum of two hash codes would keep it.
+  /// The place of a domain in an order that differs in each scan. A sum of two hash codes would
+  /// give the same order every time.
   private long turn(Transition step) {
     String both = scan.moment().scanId() + step.identity().arn();
     return UUID.nameUUIDFromBytes(both.getBytes(UTF_8)).getMostSignificantBits();
@@ -134,18 +138,18 @@ final class DetailRound {
     return step.after().evidence().detail().isPresent();
   }
 
-  /// What kept SES from telling, each thing once.
+  /// Why SES v2 did not answer, each problem once.
   List<Problem> problems() {
     return List.copyOf(problems);
   }
 
-  /// What kept SES v2 from telling anything in the region, as [Findings#seen] has it.
+  /// Why SES v2 told nothing in the region, in the form of [Findings#seen].
   Map<ScanPart, Optional<Problem>> seen() {
     return findings.seen();
   }
 
-  /// A verified domain is urgent when its verdict has just changed, when DNS casts doubt on it and
-  /// only SES knows to which zone its records must lead, and once a month.
+  /// An unverified domain is urgent. A verified domain is urgent when it has just changed, when DNS
+  /// casts doubt on it and only SES knows to which zone its records must lead, and once a month.
   private boolean isUrgent(Transition step) {
     return isPressing(step) || MonthlyTurn.isDue(step.identity(), scan);
   }

@@ -5,8 +5,8 @@ import dev.sesdkim.dkim.Moment;
 import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.dkim.SesDetail;
 
-/// Port: what SES v2 tells about one domain beyond its status. It takes a call for each domain, so
-/// a scan asks only where it helps.
+/// Port: what SES v2 tells about one domain beyond its status. Each domain takes a call, so a scan
+/// asks only where the answer helps.
 public interface Details {
 
   /// Asks about one domain; ends by the deadline.

@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
-/// How an account stands at the end of a scan: as the scan saw it, and as the rows say of regions
-/// that were not read to their end.
+/// How an account stands at the end of a scan: as the scan saw it, and, for regions that were not
+/// read to their end, as their rows say.
 ///
 /// @param unread takes each failure of the table; the digest then lacks those rows
 record DigestOf(TakenAccount account, Consumer<ScanFailure> unread) {

@@ -11,7 +11,7 @@ public interface DnsLookup {
   /// the same answer for every caller; expected failures are cases of the answer. After the
   /// deadline the answer is [DnsAnswer.TimedOut], without asking.
   ///
-  /// Once the resolver has answered nothing, every further question of this scan is
+  /// A resolver that does not answer is given up: every further question of this scan is then
   /// [DnsAnswer.TimedOut] at once.
   Function<DnsQuestion, DnsAnswer> until(Deadline deadline);
 }

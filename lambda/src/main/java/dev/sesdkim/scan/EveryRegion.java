@@ -21,10 +21,11 @@ import java.util.concurrent.TimeoutException;
 record EveryRegion(
     TakenAccount account, AccountSource source, SharedDns dns, ScanProgress progress) {
 
-  /// Scans the regions; the results are in alphabetical order.
+  /// Scans the regions; the results are in alphabetical order of the regions.
   ///
   /// @param known the rows of the regions
-  /// @throws ScanFailure if the account's regions cannot be listed, or a region's name is wrong
+  /// @throws ScanFailure if the account's regions cannot be listed, the selection names a region
+  ///   that does not exist, or a later scan has taken the account
   List<RegionResult> of(RegionSelection selection, NavigableMap<String, RegionRow> known) {
     NavigableSet<String> enabled = source.regions().enabled();
     NavigableSet<String> chosen = selection.of(enabled);
@@ -65,7 +66,8 @@ record EveryRegion(
         .toList();
   }
 
-  /// Whether it was ever read, or could not be. Neither is true of a region that has no SES.
+  /// Whether the region was ever read, or could not be. Neither is true of a region that has no
+  /// SES.
   private static boolean isKnown(RegionRow row) {
     return row.readAt().isPresent() || row.unread().isPresent();
   }

@@ -19,7 +19,10 @@ import java.util.function.Consumer;
 /// @param unread takes each failure of the table; alerts may then leave out addresses
 record KnownUnverified(Tally tally, States states, Consumer<ScanFailure> unread) {
 
-  /// @param due what is due in any account: rows are read only of its regions
+  /// The unverified identities of the account.
+  ///
+  /// @param due what is due in any account: rows are read only of its regions that were not read to
+  ///   their end
   List<Unverified> of(String account, Collection<Due> due) {
     List<Unverified> known = new ArrayList<>(tally.unverified());
     Set<String> notRead =

@@ -28,7 +28,7 @@ public record LastStep(
   /// The result of the scan.
   ///
   /// @param finished the scan of the monitor's own account, healthy only if every account is
-  /// @param accounts how many accounts there are, with the monitor's own
+  /// @param accounts how many accounts there are, including the monitor's own
   /// @param scanned how many accounts were read to their end
   /// @param healthy how many accounts are healthy
   /// @param notScanned the ids of the accounts that were not read to their end
@@ -49,8 +49,10 @@ public record LastStep(
   ///
   /// @param startedAt when the scan started
   /// @param unlisted why the accounts could not be listed, if they could not
-  /// @throws ScanFailure if no region of any account could be read, the accounts' rows cannot be
-  ///   read, or the row of the monitor's own cannot be written; the next scan sends what is due
+  /// @return the result; empty if another scan has the monitor's own account
+  /// @throws ScanFailure if the accounts' rows cannot be read, the row of the monitor's own account
+  ///   cannot be read or written, a later scan has taken that account, or it was not scanned and no
+  ///   region of any other was read; the next scan sends what is due
   public Optional<Result> run(ScanRun run, Instant startedAt, Optional<Problem> unlisted) {
     NavigableMap<String, AccountRow> rows = store.accounts().all();
     Listed listed = listed(run, rows);
@@ -118,7 +120,8 @@ public record LastStep(
     missed.forEach(account -> log.warn("account not scanned", Map.of("account", account)));
   }
 
-  /// The problem of the accounts that were not scanned and could not be taken to note it.
+  /// The problem of the accounts that were not scanned and could not be taken, so that their own
+  /// rows do not say so.
   private static Optional<Problem> notScanned(List<String> accounts, int all) {
     return accounts.isEmpty()
         ? Optional.empty()

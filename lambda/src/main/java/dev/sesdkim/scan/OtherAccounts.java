@@ -17,7 +17,7 @@ record OtherAccounts(AccountTurns accounts, Optional<Problem> unlisted) {
 
   /// Lists the accounts and compares them with the known accounts.
   ///
-  /// @param most how many accounts have their turn
+  /// @param most how many accounts may have their turn
   /// @param unread takes a failure to read the known accounts: it may throw, otherwise no account
   ///   counts as known
   static OtherAccounts of(
@@ -68,7 +68,8 @@ record OtherAccounts(AccountTurns accounts, Optional<Problem> unlisted) {
     return accounts.waiting();
   }
 
-  /// Why the accounts could not be listed, or not all of them had their turn.
+  /// Why the accounts could not be listed, why one of them failed, or that not all of them had
+  /// their turn; empty if all is well.
   Optional<Problem> problem(List<AccountOutcome> outcomes) {
     if (unlisted.isPresent()) {
       return unlisted;

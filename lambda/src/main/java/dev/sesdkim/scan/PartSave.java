@@ -56,7 +56,7 @@ final class PartSave {
     return Set.copyOf(notSaved);
   }
 
-  /// Why, for each of them.
+  /// Why each identity was not saved.
   List<Problem> problems() {
     return List.copyOf(problems);
   }

@@ -35,7 +35,7 @@ final class RegionReader {
   /// Reads one region, once.
   ///
   /// @param turn as for [ReadingPlan#of]
-  /// @param next takes the parts, one after the other, on another thread than the reader's
+  /// @param next takes the parts, one after the other, on a thread other than the reader's
   RegionReader(RegionListing.Listed region, int turn, Consumer<Part> next) {
     this.region = region;
     this.plan = ReadingPlan.of(region.identities(), turn);
@@ -99,7 +99,8 @@ final class RegionReader {
     }
   }
 
-  /// Keeps the diagnosis of a domain above others, because they may be read later and need it.
+  /// Keeps the diagnosis of a domain above other identities, because these may be read later and
+  /// need it.
   private Diagnosis take(Identity identity) {
     Diagnosis diagnosis =
         governors.contains(identity) ? judged.get(identity) : judged.remove(identity);

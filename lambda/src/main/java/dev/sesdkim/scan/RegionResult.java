@@ -11,7 +11,7 @@ public sealed interface RegionResult {
 
   RegionRow row();
 
-  /// What was seen and saved there, in every case.
+  /// What was seen and saved there, whether or not the region was read to its end.
   Sightings sightings();
 
   default String region() {
@@ -27,7 +27,8 @@ public sealed interface RegionResult {
   /// No identity got an answer, or listing failed: nothing is concluded (S1).
   record NotRead(RegionRow row, Sightings sightings, Problem problem) implements RegionResult {}
 
-  /// The region is not expected to be read: it is disabled, or the settings leave it out.
+  /// The region is not expected to be read: it is disabled, the settings leave it out, or its
+  /// account is no longer watched.
   record NotWatched(RegionRow row, Sightings sightings, Problem problem) implements RegionResult {}
 
   /// SES has no endpoint there.

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// One region in one scan: claimed, listed, read, judged, compared, examined and saved in parts,
-/// and in the end noted with what is remembered of the region.
+/// One region in one scan: it is claimed, listed, read, judged, compared, examined and saved in
+/// parts. At the end its row is written.
 final class RegionScan {
 
   private final String region;
@@ -22,7 +22,7 @@ final class RegionScan {
   private volatile RegionRow row;
   private volatile boolean begun;
 
-  /// @param row what is remembered of the region, as far as it is known beforehand
+  /// @param row the region's row, as far as it is known beforehand
   RegionScan(
       RegionRow row,
       TakenAccount account,
@@ -60,8 +60,8 @@ final class RegionScan {
     }
   }
 
-  /// SES does not leave a region: a name that is not found where it was before is a fault on the
-  /// way.
+  /// SES does not leave a region. If the endpoint's name was found before and is not found now, the
+  /// fault lies between here and SES.
   private RegionResult noSes() {
     if (row.readAt().isPresent()
         || row.unread().filter(why -> why.problem().kind().wasAnswered()).isPresent()) {
@@ -119,8 +119,8 @@ final class RegionScan {
         .orElseGet(() -> new RegionResult.Read(step.after(), tally.sightings()));
   }
 
-  /// What can or cannot be told of the region besides, as [Findings#seen] has it: where it has
-  /// nothing that could be asked about, nothing is missed.
+  /// What was found out about each part of the scan in this region, in the form of [Findings#seen].
+  /// A part that has nothing to ask about here counts as working.
   private Map<ScanPart, Optional<Problem>> seen(boolean toItsEnd) {
     Map<ScanPart, Optional<Problem>> seen = new EnumMap<>(ScanPart.class);
     if (toItsEnd && tally.sightings().domains().isEmpty()) {
@@ -134,7 +134,8 @@ final class RegionScan {
     return seen;
   }
 
-  /// Nothing is concluded about its identities; what is remembered of the region says so.
+  /// Notes in the region's row that the region was not read. Nothing is concluded about its
+  /// identities.
   private RegionResult notRead(Problem problem) {
     warn("region not read", problem);
     RegionTransition step = RegionTransition.unread(row, problem, account.context());
@@ -142,8 +143,8 @@ final class RegionScan {
     return new RegionResult.NotRead(step.after(), tally.sightings(), problem);
   }
 
-  /// The table failed on the way. That it denied something is no policy that keeps SES from being
-  /// read.
+  /// Gives the region up because the table failed. If the table denied access, the problem is noted
+  /// as one of the table, because a denial would stand for a policy that keeps SES from being read.
   private RegionResult notSaved(Problem problem) {
     tally.notSaved(List.of(problem));
     return givenUp(
@@ -152,9 +153,9 @@ final class RegionScan {
             : problem);
   }
 
-  /// The scan goes on without the rest of the region: what was saved until then is saved, and the
-  /// rest is as it was. That it happened may not be noted in the table either, and is not noted
-  /// where it is not known what is remembered of the region.
+  /// Ends the region early: what is saved stays saved, and the rest stays as it was. The region's
+  /// row says so, unless the table fails again or the region was never claimed, so that its row is
+  /// not known.
   RegionResult givenUp(Problem problem) {
     warn("region not read to its end", problem);
     Optional<Problem> early = Optional.of(problem);

@@ -7,7 +7,7 @@ import dev.sesdkim.dkim.State;
 import dev.sesdkim.dkim.Stretch;
 import java.util.List;
 
-/// What people ask of a table after its scans.
+/// Port: what people ask the table, apart from any scan.
 ///
 /// Every method throws [ScanFailure] when the table does not answer.
 public interface Reports {

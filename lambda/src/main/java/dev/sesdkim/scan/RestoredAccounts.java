@@ -127,7 +127,8 @@ final class RestoredAccounts implements QuietAccounts {
     return List.copyOf(missed);
   }
 
-  /// The ids of the accounts that were not read and could not be taken to note it.
+  /// The ids of the accounts that were not read and could not be taken, so that their own rows do
+  /// not say so.
   List<String> unnoted() {
     return List.copyOf(unnoted);
   }

@@ -55,12 +55,13 @@ public record Scan(
   /// running, or the next one.
   ///
   /// What is due is sent even if accounts or regions cannot be listed, or other rows cannot be
-  /// read. Only a failure to read or write the row of the monitor's own account, or a later scan,
-  /// prevents it.
+  /// read. It is not sent if the monitor's own account cannot be taken or its row cannot be read,
+  /// or if a later scan has taken that account.
   ///
-  /// @throws ScanFailure if nothing could be read of any account, a region's name is wrong, the row
-  ///   of the monitor's own account cannot be read or written, or a later scan has taken it; what
-  ///   was saved until then stays saved, and the next scan sends what is due
+  /// @throws ScanFailure if the monitor's own account could not be scanned and no region of any
+  ///   other was read, the row of the monitor's own account cannot be read or written, or a later
+  ///   scan has taken that account; what was saved until then stays saved, and the next scan sends
+  ///   what is due
   public ScanSummary run(ScanRun run) {
     if (run.digestNow()) {
       store.outbox().ask(new Due.Digest(run.account(), run.moment().at(), run.moment().scanId()));

@@ -2,8 +2,8 @@ package dev.sesdkim.scan;
 
 import dev.sesdkim.dkim.Problem;
 
-/// The scan cannot go on. The message names service, action and region, and what to do if that is
-/// known.
+/// A scan, or a part of it, cannot go on. The message names service, action and region, and what to
+/// do if that is known.
 public final class ScanFailure extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

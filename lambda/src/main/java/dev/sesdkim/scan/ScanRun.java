@@ -6,7 +6,8 @@ import java.util.Optional;
 
 /// The arguments of one scan.
 ///
-/// @param accountName what people call the account, if that is known
+/// @param account the id of the monitor's own account
+/// @param accountName what people call this account, if that is known
 /// @param digest the weekly time of the digest, if it is wanted
 /// @param digestNow whether a person asks for a digest
 /// @param moment the scan's id and start; the retry of an invocation has the same id

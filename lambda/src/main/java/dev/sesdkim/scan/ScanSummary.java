@@ -16,7 +16,7 @@ import java.util.TreeMap;
 /// The result of a scan.
 public sealed interface ScanSummary {
 
-  /// Another scan had the account, so nothing was done.
+  /// Another scan had the monitor's own account, so nothing was done.
   record Skipped(String account, String scanId) implements ScanSummary {}
 
   /// The scan ran to its end.
@@ -67,7 +67,7 @@ public sealed interface ScanSummary {
     }
 
     /// Why the invocation must fail although the scan ran to its end, so that a person notices: no
-    /// region could be read (S5), or an alert was not sent.
+    /// region could be read (S5), or an alert was not sent or stays due although it was sent.
     public Optional<String> failure() {
       if (!anyRegionRead) {
         return Optional.of(
@@ -86,15 +86,15 @@ public sealed interface ScanSummary {
   /// The result of an account other than the monitor's own.
   ///
   /// @param scan its scan, if the account was taken
-  /// @param problem why the account was not read, if that has one reason
+  /// @param problem why the account was not scanned, if that has one reason
   record OtherAccount(
       Account account, Outcome outcome, Optional<ScanRecord> scan, Optional<Problem> problem) {
 
     /// The result in one word.
     public enum Outcome {
-      /// The account was read, in part or whole.
+      /// The account was scanned; its scan says which of its regions were read.
       SCANNED,
-      /// The account could not be read.
+      /// The account could not be scanned, or its row not written.
       NOT_SCANNED,
       /// Another scan has the account.
       SKIPPED,

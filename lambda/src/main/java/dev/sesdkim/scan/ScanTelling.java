@@ -52,7 +52,7 @@ final class ScanTelling {
   /// Sends everything, as long as there is time and a confirmed subscription.
   ///
   /// @param seen what the scan met besides accounts, regions and identities
-  /// @param leftOut what the settings leave out
+  /// @param leftOut the parts that the settings leave out
   /// @throws ScanFailure of the kind SUPERSEDED once a later scan has taken the monitor's own
   ///   account
   void tell(
@@ -99,7 +99,8 @@ final class ScanTelling {
   ///
   /// @param record the row of the monitor's own account in the scans' log
   /// @param anyRead whether a region of any account was read
-  /// @throws ScanFailure what prevented scanning the monitor's own account, if none was
+  /// @throws ScanFailure what prevented scanning the monitor's own account, if anything did and no
+  ///   region of any account was read
   ScanSummary.Finished summary(
       ScanRecord record, List<ScanSummary.OtherAccount> others, boolean anyRead) {
     Optional<ScanFailure> failure = own.failure().filter(_ -> !anyRead);

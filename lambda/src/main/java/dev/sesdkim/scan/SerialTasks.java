@@ -6,7 +6,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/// Runs tasks one after the other, on another thread than the one that adds them. After a task has
+/// Runs tasks one after the other, on a thread other than the one that adds them. After a task has
 /// failed, no other begins.
 final class SerialTasks implements AutoCloseable {
 

@@ -76,8 +76,10 @@ record Tally(List<RegionResult> results) {
         .collect(toMap(RegionResult::region, RegionResult.NotRead::problem));
   }
 
-  /// How many identities have each verdict: in the regions that were read, or in all watched
-  /// regions, with the last known counts of those that were not read.
+  /// How many identities have each verdict.
+  ///
+  /// @param readAlone whether to count only regions that were read, at least in part; otherwise all
+  ///   watched regions count, those that were not read with the counts last known
   Counts counts(boolean readAlone) {
     return results.stream()
         .filter(
@@ -148,7 +150,7 @@ record Tally(List<RegionResult> results) {
     return changes;
   }
 
-  /// With another row of a region that was not read.
+  /// The same results, with this row in place of the row of a region that was not read.
   Tally with(RegionRow row) {
     return new Tally(
         results.stream()

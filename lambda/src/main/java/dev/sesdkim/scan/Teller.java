@@ -27,7 +27,7 @@ import java.util.function.Consumer;
 
 /// Sends what is due, message by message. After each message its due rows are deleted at once, so
 /// that a scan that dies in between repeats at most one message. A message that cannot be sent, or
-/// not be marked as sent, holds up no other (A6).
+/// that cannot be marked as sent, holds up no other (A6).
 final class Teller {
 
   /// The time to keep for the message that is being sent, and for ending the scan.

@@ -44,10 +44,10 @@
 /// [LastStep]):
 ///
 /// - A worker shall send nothing. It shall leave in its account's row the scan's id, the places in
-///   which something is due, and whether the account is healthy.
-/// - The last step shall send what is due in every account, as one scan would, and take an account
-///   under the scan's id, so that the scan counts as one start there. If nothing is due in an
-///   account, it shall read only the account's row ([RestoredAccounts]).
+///   which something is due, whether it read a region, and whether the account is healthy.
+/// - The last step shall send what is due in every account, as a scan by one function would, and
+///   take an account under the scan's id, so that the scan counts as one start there. If nothing is
+///   due in an account, it shall read only the account's row ([RestoredAccounts]).
 /// - For an account that no worker has read to its end, the last step shall check every region for
 ///   what is due, and note in the account's row that it was not read; if that fails, in the row of
 ///   the monitor's own account.

@@ -108,7 +108,8 @@ class AlertLimitsTest {
 
   @Test
   void whatThereIsRoomForCanBeCopiedFromChat() {
-    String description = Parts.text(Parts.content(Sample.message(twoCauses()).chat()), "description");
+    String description =
+        Parts.text(Parts.content(Sample.message(twoCauses()).chat()), "description");
 
     assertThat(description)
         .contains("--signing-enabled\n```")

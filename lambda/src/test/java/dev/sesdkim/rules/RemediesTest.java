@@ -188,7 +188,8 @@ class RemediesTest {
     State broken = domain("eu-west-1", "example.com", Reason.TEMPORARY_FAILURE);
     State state = address("eu-west-1", "a@example.com", Reason.DOMAIN_UNVERIFIED, "example.com");
 
-    assertThat(Remedies.together(List.of(broken, state), VerifiedDomains.NONE)).isEqualTo(Remedies.of(broken));
+    assertThat(Remedies.together(List.of(broken, state), VerifiedDomains.NONE))
+        .isEqualTo(Remedies.of(broken));
   }
 
   @Test
@@ -198,7 +199,8 @@ class RemediesTest {
             List.of(
                 domain("eu-west-1", "example.com", Reason.SIGNING_DISABLED),
                 domain("eu-west-2", "example.com", Reason.SIGNING_DISABLED),
-                domain("us-east-1", "example.com", Reason.PENDING)), VerifiedDomains.NONE);
+                domain("us-east-1", "example.com", Reason.PENDING)),
+            VerifiedDomains.NONE);
 
     assertThat(both.steps().getFirst()).startsWith("example.com in eu-west-1, eu-west-2: Switch");
     assertThat(both.steps().getLast()).startsWith("example.com in us-east-1: Wait");

@@ -372,7 +372,7 @@ final class Sample {
                 verified)));
   }
 
-  /// The message of an account that has no name and no verified domain.
+  /// The message if no account name and no verified domain is known.
   static AlertMessage message(Alert alert) {
     return AlertText.of(alert, AccountNames.NONE, VerifiedDomains.NONE);
   }

@@ -326,7 +326,9 @@ class ScanStoryTest {
     AlertMessage message = message(many);
 
     assertThat(AlertText.fits(troubles(SCAN_PROBLEM, many), VerifiedDomains.NONE)).isFalse();
-    assertThat(AlertText.fits(troubles(SCAN_PROBLEM, Arrays.copyOf(many, 50)), VerifiedDomains.NONE)).isTrue();
+    assertThat(
+            AlertText.fits(troubles(SCAN_PROBLEM, Arrays.copyOf(many, 50)), VerifiedDomains.NONE))
+        .isTrue();
     assertThat(Envelope.bytes(message)).isBetween(200_000, Envelope.MOST_BYTES);
     List<?> named =
         (List<?>) Optional.ofNullable(Json.object(message.event()).get("problems")).orElseThrow();

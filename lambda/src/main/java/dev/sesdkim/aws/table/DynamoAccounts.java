@@ -37,7 +37,7 @@ public record DynamoAccounts(Table table, TableRetries retries, Consumer<Problem
     }
   }
 
-  /// Takes the account if nobody else has taken it since its row was read.
+  /// Takes the account if its lease is over and no other scan has taken it since its row was read.
   ///
   /// If DynamoDB made the change but its answer was lost, the account counts as another scan's
   /// until `until`.

@@ -47,7 +47,8 @@ public record DynamoMutes(Table table, Consumer<Problem> leftAlone) {
 
   /// Deletes a mute if it exists.
   public void delete(Mute mute) {
-    // As a transaction, because the function's package has the classes for transactions anyway.
+    // As a transaction, because the function's package has the classes for that anyway, and not
+    // those for DeleteItem.
     table.ask(
         TableAction.DELETE_ITEM,
         client ->

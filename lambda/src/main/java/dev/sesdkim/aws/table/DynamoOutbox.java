@@ -58,8 +58,8 @@ public record DynamoOutbox(Table table, TableRetries retries, Consumer<Problem> 
         .forEach(part -> writes().together(claim, fence, part));
   }
 
-  /// Deletes the rows and notes with each identity when it was told, in one transaction. If a
-  /// note's row is missing among the states, it is tried among the removed rows.
+  /// Deletes the rows and notes the time of telling with each identity, in one transaction. The
+  /// note goes to the identity's state row; if there is none, to its removed row.
   private void note(Claim claim, List<Due> told, Instant at) {
     TransactWriteItem fence = Fence.check(table, Keys.account(claim.account()), claim);
     List<TransactWriteItem> deletes =

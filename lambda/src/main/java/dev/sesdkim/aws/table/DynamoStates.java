@@ -49,8 +49,8 @@ public record DynamoStates(Table table, TableRetries retries, Consumer<Problem> 
     return in(Keys.removed(account), arns, names);
   }
 
-  /// Reads a range of sort keys, which includes its start, and filters by names, whose range
-  /// excludes it.
+  /// Reads a range of sort keys and then filters by name, because the query includes the start of
+  /// the range and the range of names does not.
   private List<State> in(String pk, NameRange sortKeys, NameRange names) {
     boolean empty =
         names.after().isPresent()

@@ -48,8 +48,8 @@ record FencedWrites(Table table, TableRetries retries) {
   /// Makes all of these writes or none.
   ///
   /// @param fenced a write or a check with a condition on the fence
-  /// @return empty if all were written; otherwise a reason for each of the others, because the
-  ///   conditions of some do not hold
+  /// @return empty if all were written; if conditions of the others do not hold, DynamoDB's reason
+  ///   for each of the others, in their order
   List<CancellationReason> together(
       Claim claim, TransactWriteItem fenced, List<TransactWriteItem> others) {
     List<TransactWriteItem> writes = new ArrayList<>(others.size() + 1);

@@ -9,8 +9,9 @@ import java.util.Optional;
 import java.util.function.Function;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// A row read from the table. Every method throws [Unreadable] if an attribute is missing or has
-/// the wrong type.
+/// A row read from the table. A method that reads an attribute throws [Unreadable] if the attribute
+/// has the wrong type or a value that cannot be read. It also throws if the attribute is missing,
+/// unless the method's name ends with `IfAny` or it returns a collection.
 record Row(Map<String, AttributeValue> attributes) {
 
   /// This version cannot read the row.

@@ -14,8 +14,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// Converts a state to a row of the table and back. An existing identity has its row among the
 /// states, a removed one among the removed rows.
 ///
-/// A row says only of an unverified identity whether its region is watched: that decides whether
-/// the row is in the index of unverified identities.
+/// Only the row of an unverified identity says whether its region is watched, because that decides
+/// whether the row is in the index of unverified identities.
 final class StateItem {
 
   private static final int SCAN_ID = 100;

@@ -21,7 +21,8 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 /// begin and end, and the alerts that become due or are withdrawn.
 ///
 /// @param state the new row of the state
-/// @param parts the state's own write first; it has a condition only for a first sight
+/// @param parts the first writes or deletes the state row; it has a condition only for a first
+///   sight
 record StateWrites(
     Identity identity, Map<String, AttributeValue> state, List<TransactWriteItem> parts) {
 
@@ -63,8 +64,8 @@ record StateWrites(
     return TransactWriteItem.builder().delete(delete).build();
   }
 
-  /// Writes a first sight unless a row exists, perhaps one that could not be read. DynamoDB then
-  /// returns that row.
+  /// Writes the row of a first sight, unless a row exists, perhaps one that could not be read. In
+  /// that case DynamoDB returns the existing row.
   private static TransactWriteItem firstSight(Table table, NewRow row) {
     Put put =
         Put.builder()

@@ -15,9 +15,9 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionInProgressExcep
 /// What went wrong at the table, in words that say what to do.
 final class TableFailures {
 
-  /// Why a part of a transaction was refused that may be taken a moment later (API reference of
-  /// `TransactWriteItems`, "TransactionCanceledException"). `None` stands for a part that was not
-  /// refused itself.
+  /// Reasons for refusing a part of a transaction that may be accepted a moment later (API
+  /// reference of `TransactWriteItems`, "TransactionCanceledException"). `None` stands for a part
+  /// that was not refused itself.
   private static final Set<String> PASSING =
       Set.of("None", "TransactionConflict", "ProvisionedThroughputExceeded", "ThrottlingError");
 
@@ -38,7 +38,7 @@ final class TableFailures {
     return failure(table, action, Kind.SUPERSEDED, "a later scan has begun; nothing was written");
   }
 
-  /// Refused each time, for a reason that passes.
+  /// Every try failed for a temporary reason.
   static ScanFailure givenUp(Table table, TableAction action, int tries, SdkException last) {
     Problem problem = problem(action, last);
     String detail = "still refused after %d tries: %s".formatted(tries, problem.detail());

@@ -42,7 +42,8 @@ public record TableRetries(Pause pause, DoubleSupplier jitter) {
     /// Waits before the next try. The waits are added up as well as measured by the clock, so that
     /// they end even if the clock stands still.
     ///
-    /// @return false without waiting if the time is over, and false if interrupted
+    /// @return false without waiting if the wait is longer than the time left, and false if
+    ///   interrupted
     boolean another() {
       Duration next = next();
       waited = waited.plus(next);

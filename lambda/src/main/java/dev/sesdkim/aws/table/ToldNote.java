@@ -15,11 +15,11 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// Notes in an identity's row that people were told about it.
 ///
-/// @param kinds the kinds of alert that they got
+/// @param kinds the kinds of alert that were sent
 /// @param removed whether the row is expected among the removed rows
 record ToldNote(Identity identity, Set<AlertKind.OfDomain> kinds, Instant at, boolean removed) {
 
-  /// A note for each identity, first for its state row.
+  /// A note for each identity, to be tried first on its state row.
   static List<ToldNote> of(List<Due> told, Instant at) {
     Map<Identity, Set<AlertKind.OfDomain>> kinds = new LinkedHashMap<>();
     for (Due due : told) {

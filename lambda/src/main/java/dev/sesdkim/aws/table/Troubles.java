@@ -8,10 +8,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/// Writes and reads problems in rows, with the time since when each exists.
+/// Writes and reads troubles in rows: each is a problem and the time since which it exists.
 ///
-/// A row with one trouble of its kind holds the time as an attribute of its own beside the map
-/// `problem`, where people find it. A row with several holds the time in each map.
+/// A trouble that a row can have only once has its time in an attribute of its own, where people
+/// find it, and the rest in the map `problem`. Troubles by part of the scan are in the map
+/// `problems`, each with its time inside.
 final class Troubles {
 
   private static final int ACTION = 100;

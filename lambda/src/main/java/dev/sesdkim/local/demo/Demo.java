@@ -30,7 +30,7 @@ public final class Demo {
 
   /// A demo that writes to `out` piece by piece, as things happen.
   ///
-  /// @param log told of faults
+  /// @param log receives faults of this program
   public Demo(Page page, Consumer<String> out, ScanLog log) {
     this.page = page;
     this.out = out;
@@ -39,7 +39,7 @@ public final class Demo {
 
   /// Runs the demo.
   ///
-  /// @param now the time of the last scan, cut to the full hour
+  /// @param now the last scan is at this moment, rounded down to the full hour
   public void run(Instant now) {
     Instant last = now.truncatedTo(ChronoUnit.HOURS);
     DemoClock clock = new DemoClock(last.minus(HOUR.multipliedBy(2)));

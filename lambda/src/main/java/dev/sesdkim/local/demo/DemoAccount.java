@@ -21,8 +21,8 @@ final class DemoAccount {
 
   private DemoAccount() {}
 
-  /// Two domains, one a subdomain in mixed case with two addresses under it; the other also in a
-  /// second region; a third region that a policy denies.
+  /// An account with two domains. One is a subdomain in mixed case with two addresses below it; the
+  /// other is in a second region too. A policy denies a third region.
   static SimulatedAccount start() {
     SimulatedAccount account = SimulatedAccount.start(ID, REGIONS.toArray(String[]::new));
     account.put(HOME, SimulatedIdentity.domain("example.com"));

@@ -61,7 +61,7 @@ final class Monitor {
         new ScanRun(DemoAccount.ID, new Moment(now, scanId), reading, reading, end, end));
   }
 
-  /// What it remembers.
+  /// What the monitor remembers.
   MemoryTable table() {
     return table;
   }

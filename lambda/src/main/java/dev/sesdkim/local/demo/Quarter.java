@@ -11,8 +11,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.function.BiConsumer;
 
-/// Watches a larger account for a quarter of a year, for the table that this leaves. It scans only
-/// after each event and an hour later, because scans between events would only repeat the last one.
+/// Watches a larger account for 100 days, so that its table has more history than a report shows.
+/// It scans at the start and at the end, after each event, and again an hour later: scans between
+/// events would only repeat the last one.
 public final class Quarter {
 
   private static final Duration BEGAN = Duration.ofDays(100);
@@ -21,15 +22,15 @@ public final class Quarter {
 
   private final ScanLog log;
 
-  /// @param log told of faults
+  /// @param log receives faults of this program
   public Quarter(ScanLog log) {
     this.log = log;
   }
 
-  /// Runs the quarter and passes on what its table answers.
+  /// Runs the quarter and passes its table on.
   ///
-  /// @param now the time of the last scan, cut to the full hour
-  /// @param then receives what answers questions about the account, and the account's id
+  /// @param now the last scan is at this moment, rounded down to the full hour
+  /// @param then receives the table, to ask it about the account, and the account's id
   public void run(Instant now, BiConsumer<Reports, String> then) {
     Instant last = now.truncatedTo(ChronoUnit.HOURS);
     DemoClock clock = new DemoClock(last.minus(BEGAN));

@@ -26,7 +26,8 @@ record QuarterEvents(SimulatedAccount account, DemoDns dns, Instant last) {
 
   /// Something that happens in the account or in DNS.
   ///
-  /// @param before how long before the last scan
+  /// @param before the time from the first scan that sees the event to the last scan; the event
+  ///   itself is five minutes earlier
   record Event(Duration before, Runnable happens) {}
 
   List<Event> all() {

@@ -239,7 +239,8 @@ public class MemoryTable implements Accounts, RegionRows, States, Outbox, Report
     return in(region, account, NameRange.ALL);
   }
 
-  /// Everything that is due in an account, now or later, by place, oldest first.
+  /// Everything that is due in an account, now or later, ordered by place and then by time, oldest
+  /// first.
   public synchronized List<Due> dueRows(String account) {
     return outbox.stream().filter(due -> due.account().equals(account)).toList();
   }
@@ -293,7 +294,8 @@ public class MemoryTable implements Accounts, RegionRows, States, Outbox, Report
         new Stretch(state.identity(), from, until, state.verdict(), state.reason(), state.facts()));
   }
 
-  /// Marks the state as reported. Only the alert at its end clears a grace period.
+  /// Marks the state as reported. Only `FOUND_UNVERIFIED`, the alert at the end of a grace period,
+  /// clears that period.
   private static State told(State state, AlertKind.OfDomain kind, Instant at) {
     return state.with(
         kind == AlertKind.OfDomain.FOUND_UNVERIFIED

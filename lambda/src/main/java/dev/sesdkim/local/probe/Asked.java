@@ -9,7 +9,7 @@ import java.util.Optional;
 ///
 /// @param answer the answer as received; absent if there was none
 /// @param problem why the call failed, if it did
-/// @param listed the identities that it listed
+/// @param listed the identities that the call listed
 record Asked(
     String action,
     Map<String, Object> parameters,

@@ -12,7 +12,8 @@ public record RegionAnswers(String region, List<Asked> asked, boolean isComplete
     return asked.size();
   }
 
-  /// How many calls failed, not counting calls about the identity that does not exist.
+  /// How many calls failed, not counting the call for the detail of the identity that does not
+  /// exist.
   public int failures() {
     return (int) asked.stream().filter(RegionAnswers::isFailure).count();
   }

@@ -18,7 +18,7 @@ import software.amazon.awssdk.services.sesv2.SesV2Client;
 /// other.
 ///
 /// @param clients that use a [RecordingHttp]
-/// @param most the number of the region's identities to ask about
+/// @param most how many of the region's identities to ask about, at most
 /// @param named identities to ask about in every region, whether or not the region has them
 public record RegionProbe(
     Clients clients, Pause pause, Deadline end, int most, List<String> named) {
@@ -78,7 +78,8 @@ public record RegionProbe(
     return questions;
   }
 
-  /// Asks a question, again if throttled. Each attempt is recorded as a call of its own.
+  /// Asks a question, and again while SES throttles: [#ATTEMPTS] times at most. Each attempt is
+  /// recorded as a call of its own.
   ///
   /// @return whether there was time
   private boolean ask(String region, Question question, List<Asked> asked)

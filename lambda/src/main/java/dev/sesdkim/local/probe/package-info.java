@@ -7,7 +7,8 @@
 /// - Each answer shall be kept as the service sent it, with its status, so that absent fields and
 ///   fields that the SDK does not know can be seen ([RecordingHttp]).
 /// - Calls that fail and regions that cannot be reached shall be part of the document.
-/// - Every call shall be in the document, in the order in which it was made ([ProbeJson]).
+/// - Every call shall be in the document, below its region, in the order in which the calls were
+///   made there ([ProbeJson]).
 ///
 /// The command `probe` calls it.
 ///

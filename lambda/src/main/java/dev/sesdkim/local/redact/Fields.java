@@ -3,8 +3,8 @@ package dev.sesdkim.local.redact;
 import java.util.List;
 import java.util.Set;
 
-/// Redacts strings in the product's JSON and in SES's and DynamoDB's: if the field's name says what
-/// a string is, its text is not guessed at.
+/// Redacts strings in the product's JSON and in SES's and DynamoDB's. Where a field's name says
+/// what its string is, nothing is guessed from the string.
 final class Fields implements Redaction.Step {
 
   static final Set<String> ACCOUNT_NAMES = Set.of("accountName", "AccountName");
@@ -37,7 +37,8 @@ final class Fields implements Redaction.Step {
 
   private static final Set<String> WORDS = Set.of("muteReason", "externalId");
 
-  /// Fields with people's own names and words, whose inner names are replaced too.
+  /// Fields with people's own names and words, in which every string is replaced; in `Policies` the
+  /// names of fields are people's own too.
   private static final Set<String> HIDDEN = Set.of("Policies", "Tags");
 
   /// The names of types in DynamoDB's JSON.

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// Names that belong to AWS or are public. A report needs them to be understood, and they tell
-/// nothing about its author.
+/// Names that belong to AWS or are public. Without them a report could not be understood, and they
+/// tell nothing about its author.
 final class PublicNames {
 
   private static final String SES = "amazonses.com";
@@ -96,7 +96,7 @@ final class PublicNames {
     return 0;
   }
 
-  /// Whether a label before those at the end stays.
+  /// Whether a label before the kept end stays.
   static boolean keepsLabel(List<String> name, int at) {
     String label = name.get(at);
     if (LABELS.contains(label)) {

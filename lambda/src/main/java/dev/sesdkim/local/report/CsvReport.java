@@ -44,7 +44,7 @@ public final class CsvReport {
           "records",
           "commands");
 
-  /// Characters that begin a formula in a spreadsheet, or that it skips before one.
+  /// Characters that begin a formula in a spreadsheet, or that a spreadsheet skips before one.
   private static final String RUNS = "=+-@\t\r\n";
 
   private CsvReport() {}

@@ -25,7 +25,7 @@ import javax.xml.stream.XMLStreamWriter;
 import org.jspecify.annotations.Nullable;
 
 /// A report as test results, in the JUnit format that CI systems read: one suite for each region,
-/// one case for each identity.
+/// one case for each identity. An account that was not scanned is a suite with one case.
 public final class JunitReport {
 
   private static final Page FIXES = new Page(100, false);

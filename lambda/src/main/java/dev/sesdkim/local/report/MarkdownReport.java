@@ -19,7 +19,8 @@ public final class MarkdownReport {
 
   private static final Page FIXES = new Page(100, false);
 
-  /// Characters with a meaning inside a line (CommonMark 0.31 section 6) or in a table.
+  /// Characters with a meaning inside a line (CommonMark 0.31 section 6), in a table, or on GitHub
+  /// (`~`, `@`).
   private static final String SPECIAL = "\\`*_[]|~@";
 
   /// The position of the account's column.

@@ -6,7 +6,8 @@ import java.util.Optional;
 /// The page's content for its template: text that is safe to show, but not yet escaped.
 ///
 /// @param days the first of the shown days, if there is a history
-/// @param style the style sheet, and `script` the script: exactly what the policy allows
+/// @param style the style sheet, exactly as the policy allows it
+/// @param script the script, exactly as the policy allows it
 public record ReportPage(
     String title,
     Fact account,
@@ -37,7 +38,8 @@ public record ReportPage(
 
   /// A moment.
   ///
-  /// @param iso for programs, `text` for people
+  /// @param iso the moment for programs
+  /// @param text the moment for people
   public record Time(String iso, String text) {}
 
   public record Fact(String name, String value) {}

@@ -19,8 +19,8 @@ import java.util.function.Function;
 import software.amazon.awssdk.services.route53.Route53Client;
 import software.amazon.awssdk.services.route53.model.ResourceRecordSet;
 
-/// An account's public hosted zones to which DNS delegates. If there are several of one name, it is
-/// the one whose name servers DNS shows.
+/// An account's public hosted zones to which DNS delegates. Of several zones with one name, only
+/// the one counts whose name servers DNS shows.
 public final class HostedZones {
 
   private final Route53Client client;

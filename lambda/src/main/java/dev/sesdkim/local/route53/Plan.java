@@ -73,7 +73,7 @@ public record Plan(Map<HostedZone, List<ZoneChange>> changes, List<String> byHan
 
   /// Makes the changes, one batch for each zone.
   ///
-  /// @throws ScanFailure if Route 53 refuses a batch; it says what was changed before
+  /// @throws ScanFailure if Route 53 refuses a batch; its message says what was changed before
   public void apply(Route53Client client) {
     List<String> done = new ArrayList<>();
     changes.forEach(
@@ -124,6 +124,9 @@ public record Plan(Map<HostedZone, List<ZoneChange>> changes, List<String> byHan
   }
 
   /// The smallest IAM policy that lets a person make such changes.
+  ///
+  /// @param zones the zones to change; every zone if none is named
+  /// @param identities the ARNs of the identities to change
   public static String policy(List<HostedZone> zones, List<String> identities) {
     String partition =
         identities.stream().findFirst().map(arn -> arn.split(":", 3)[1]).orElse("aws");

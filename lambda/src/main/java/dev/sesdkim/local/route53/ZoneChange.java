@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.route53.model.ChangeAction;
 import software.amazon.awssdk.services.route53.model.ResourceRecord;
 import software.amazon.awssdk.services.route53.model.ResourceRecordSet;
 
-/// Changes a name of a zone to what it should be.
+/// The change of one name of a zone to what should be there.
 ///
 /// @param deletes what the zone has now, exactly
 /// @param creates what replaces it
@@ -34,7 +34,7 @@ public record ZoneChange(List<ResourceRecordSet> deletes, List<ResourceRecordSet
     }
   }
 
-  /// The change of one name; empty if the zone already has all of it.
+  /// The change of one name; it is empty if the zone already has all of the records.
   ///
   /// @param there what the zone has at the name
   /// @param wanted the records for the name

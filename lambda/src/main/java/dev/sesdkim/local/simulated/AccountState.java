@@ -12,7 +12,7 @@ final class AccountState {
   private final Map<String, Integer> subscribers = new LinkedHashMap<>();
   private final List<PublishedMessage> published = new ArrayList<>();
 
-  /// SES in the region, which is enabled if it was not.
+  /// SES in the region, which this call enables if it was not enabled.
   synchronized SesRegion ses(String region) {
     return regions.computeIfAbsent(region, _ -> new SesRegion());
   }

@@ -14,8 +14,8 @@ import java.util.stream.IntStream;
 
 /// What a request asks for, read from its credential scope, path and body.
 ///
-/// @param service the name of the service in the scope; `sesv2` for SES's second API, which shares
-///   `ses` with the first one there
+/// @param service the name of the service in the scope; `sesv2` for SES's second API, whose scope
+///   says `ses` like that of the first
 /// @param action the query protocol's `Action`; for DynamoDB the operation that the target names;
 ///   for SES v2 `GetEmailIdentity`, or method and path as sent
 /// @param parameters the decoded query parameters; for JSON the `body`, and the `EmailIdentity` of

@@ -18,7 +18,7 @@
 /// - It shall listen on 127.0.0.1 only, and text from outside shall be escaped wherever it enters
 ///   XML or JSON.
 ///
-/// The demo starts it. Tests and benchmarks start one that can also fail, is slow and remembers its
+/// The demo starts it. Tests and benchmarks start one that can fail, can be slow and remembers its
 /// calls: a subclass beside the tests, which comes between a request and its answer
 /// ([SimulatedAccount#answer]).
 ///

@@ -13,8 +13,8 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/// The accounts of one answer by their names. An answer about one account names it once; an answer
-/// about several names the account of everything that it shows.
+/// The accounts of one answer by their names. An answer about one account names the account once;
+/// an answer about several names the account of everything that it shows.
 public final class AccountLabels {
 
   private final NavigableMap<String, Account> accounts = new TreeMap<>();
@@ -71,14 +71,14 @@ public final class AccountLabels {
     return several() ? region + " of " + label(account) : region;
   }
 
-  /// Adds the account of one thing, in an answer about several.
+  /// Adds the account of one thing to its JSON, if the answer is about several accounts.
   void put(String account, Map<String, Object> json) {
     if (several()) {
       json.put("account", account);
     }
   }
 
-  /// Adds the account that the answer is about, or all of them.
+  /// Adds the account that the answer is about, or all of its accounts.
   void put(Map<String, Object> json) {
     if (several()) {
       json.put("accounts", ids().stream().map(this::json).toList());

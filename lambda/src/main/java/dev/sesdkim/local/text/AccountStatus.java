@@ -155,7 +155,7 @@ public record AccountStatus(
         muted.stream().filter(state -> pattern.holds(state.identity().name())).toList());
   }
 
-  /// The mute that hides it, if the mutes could be read.
+  /// The mute that hides the identity; empty if there is none or the mutes could not be read.
   Optional<Mute> mute(State state) {
     return mutes.of(state, lastScan().orElse(Instant.EPOCH));
   }

@@ -26,7 +26,7 @@ import java.util.TreeMap;
 /// @param regions the result of each region
 /// @param states what is known of each identity, by region, with the warnings that follow from the
 ///   account's verified domains
-/// @param remembered what a deployed monitor knows of them, if one was named
+/// @param remembered what a deployed monitor knows of the identities, if a monitor was named
 /// @param notScanned why the account was not scanned: then everything that is shown of it is older
 public record AccountView(
     Account account,

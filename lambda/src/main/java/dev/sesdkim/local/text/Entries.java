@@ -23,8 +23,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/// A scan's identities as lines of a table. Addresses that a domain takes down are below it, and
-/// regions that were not read for the same reason share a line.
+/// A scan's identities as lines of a table. Addresses that a domain takes down are below it. More
+/// than three regions that were not read for the same reason share a line.
 public final class Entries {
 
   /// Puts an address below its domain.
@@ -59,7 +59,8 @@ public final class Entries {
     return domain.filter(one -> Standing.of(one) == Standing.of(address)).isPresent();
   }
 
-  /// The identities with this standing that no other identity takes down, newest first.
+  /// The identities with this standing that no other identity takes down, newest first; those of
+  /// unknown age come before the others.
   public List<State> states(Standing standing) {
     Comparator<State> newestFirst =
         comparing((State state) -> view.since(state).orElse(null), nullsFirst(reverseOrder()));
@@ -145,7 +146,8 @@ public final class Entries {
   /// An account, and why regions of it were not read.
   private record Unread(String account, String cause) {}
 
-  /// Regions without a known identity, grouped by account and reason.
+  /// The regions that were not read and have no known identity, and those that were read in part,
+  /// grouped by account and reason.
   private List<Entry> unreadRegions() {
     Map<Unread, NavigableSet<String>> alike =
         new TreeMap<>(comparing(Unread::cause).thenComparing(Unread::account));

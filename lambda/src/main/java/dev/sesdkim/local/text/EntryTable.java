@@ -105,7 +105,7 @@ final class EntryTable {
     return lines;
   }
 
-  /// Name, region and age. A name that is too long is put on lines of its own before.
+  /// Name, account, region and age. A name that is too long goes on lines of its own before them.
   private String lead(Entry entry, List<String> before) {
     Ink ink = entry.standing() == Standing.BROKEN ? Ink.BAD : Ink.PLAIN;
     String shown = entry.name();

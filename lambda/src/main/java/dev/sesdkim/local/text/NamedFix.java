@@ -64,7 +64,7 @@ public final class NamedFix {
         .collect(toCollection(LinkedHashSet::new));
   }
 
-  /// When the scan was.
+  /// When the scan started.
   public Instant at() {
     return view.at();
   }
@@ -78,13 +78,14 @@ public final class NamedFix {
     return fixes().isEmpty();
   }
 
-  /// Whether it could be found out for all of it.
+  /// Whether everything could be read: every account and region of the scan, and each identity of
+  /// this name.
   public boolean isTold() {
     return view.isComplete()
         && found.stream().noneMatch(state -> Standing.of(state) == Standing.UNKNOWN);
   }
 
-  /// For people, whole.
+  /// The whole fix, for people.
   public String text(Page page) {
     List<String> lines = new ArrayList<>();
     for (Fix fix : fixes()) {
@@ -140,7 +141,7 @@ public final class NamedFix {
     return view.names().where(state.identity());
   }
 
-  /// The identities that need it, domains before their addresses.
+  /// The identities that need a fix, domains before their addresses.
   public List<State> toFix() {
     SequencedSet<State> toFix = new LinkedHashSet<>();
     for (State state : found) {

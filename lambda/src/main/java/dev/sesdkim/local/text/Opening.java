@@ -185,7 +185,8 @@ public final class Opening {
     return regions.stream().map(view.names()::where).toList();
   }
 
-  /// All places of one account. Of several accounts only the first few; the notes name the others.
+  /// All places in an answer about one account. In an answer about several accounts only the first
+  /// [#MOST_PLACES]; the notes name more.
   private List<String> some(List<String> places) {
     if (!view.names().several() || places.size() <= MOST_PLACES) {
       return places;

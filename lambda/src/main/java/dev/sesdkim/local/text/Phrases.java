@@ -34,14 +34,14 @@ public final class Phrases {
     return MINUTES.format(instant);
   }
 
-  /// For example `24 Nov 03:00`, in UTC; with the year where it is another one than now.
+  /// For example `24 Nov 03:00`, in UTC; with the year if it is not the present one.
   public static String day(Instant instant, Instant now) {
     boolean sameYear =
         instant.atZone(ZoneOffset.UTC).getYear() == now.atZone(ZoneOffset.UTC).getYear();
     return (sameYear ? DAY : DAY_AND_YEAR).format(instant);
   }
 
-  /// The day that ends at this moment: `31 Dec`; with the year where it is another one than now.
+  /// The day that ends at this moment: `31 Dec`; with the year if it is not the present one.
   static String lastDay(Instant end, Instant now) {
     String day = day(end.minusMillis(1), now);
     return day.substring(0, day.lastIndexOf(' '));

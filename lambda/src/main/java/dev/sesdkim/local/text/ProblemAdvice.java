@@ -17,8 +17,8 @@ public final class ProblemAdvice {
     return ended(what(problem)) + " " + of(problem);
   }
 
-  /// What went wrong. EC2 may list a region as enabled that refuses credentials which other regions
-  /// accept.
+  /// What went wrong. EC2 may list a region as enabled although the region refuses credentials that
+  /// other regions accept.
   private static String what(Problem problem) {
     return problem.kind() == Problem.Kind.REGION_DISABLED && problem.action().startsWith("ses:")
         ? "enabled, but takes no token of this session: " + problem.detail()

@@ -10,10 +10,10 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
-/// What a deployed monitor remembers of the identities that a scan has just read.
+/// What a deployed monitor remembers of an account's identities, beside what a scan has just read.
 ///
-/// @param states its last states of identities that need a person, and of all in regions that the
-///   scan could not read
+/// @param states the monitor's last states of the identities that the scan read, and of all in
+///   regions that the scan could not read
 /// @param unread since when, and why, the monitor cannot read a region either
 /// @param mutes what people have muted
 public record Remembered(Map<Identity, State> states, Map<String, Trouble> unread, Mutes mutes) {

@@ -20,7 +20,7 @@ public final class ScanText {
   /// More rows of one standing would hide what follows.
   private static final int MOST_ROWS = 20;
 
-  /// At most this many places are named; the JSON names all.
+  /// At most this many places are named in an answer about several accounts; the JSON names all.
   private static final int MOST_PLACES = 10;
 
   private final ScanView view;
@@ -130,7 +130,8 @@ public final class ScanText {
             lines.addAll(Wrapping.lines("", "  ", some(where) + ": " + what, page.columns())));
   }
 
-  /// All places of one account; only the first of several accounts.
+  /// All places in an answer about one account; in an answer about several only the first
+  /// [#MOST_PLACES].
   private String some(SequencedSet<String> places) {
     return !view.names().several() || places.size() <= MOST_PLACES
         ? String.join(", ", places)

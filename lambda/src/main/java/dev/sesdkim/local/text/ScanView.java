@@ -140,7 +140,7 @@ public final class ScanView {
     return remembered(state).flatMap(known -> known.since(state));
   }
 
-  /// The mute that hides it, if there is one.
+  /// The mute that hides the identity, if there is one.
   Optional<Mute> mute(State state) {
     return remembered(state).flatMap(known -> known.mutes().of(state, at()));
   }
@@ -196,8 +196,8 @@ public final class ScanView {
     return problems;
   }
 
-  /// Whether every account was scanned, and every region read to its end and at least one region
-  /// read.
+  /// Whether every account was scanned, every region was read to its end, and at least one region
+  /// was read.
   public boolean isComplete() {
     return notScanned().isEmpty() && notRead.isEmpty() && readInPart.isEmpty() && !read.isEmpty();
   }

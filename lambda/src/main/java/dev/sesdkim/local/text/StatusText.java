@@ -177,7 +177,7 @@ public final class StatusText {
             standings.total() == 0 ? "" : "; " + standings.words());
   }
 
-  /// How many regions were read before but not in the last scan.
+  /// How many regions were read at some time, but not to their end in the last scan.
   private static int inBoth(AccountStatus account) {
     return (int) account.unread().stream().filter(row -> row.readAt().isPresent()).count();
   }

@@ -105,7 +105,8 @@ public final class StatusView {
     return new Standings(counts);
   }
 
-  /// Since when the topic has no confirmed subscription.
+  /// Since when the topic has had no confirmed subscription; empty if it has one, or if that is
+  /// unknown.
   Optional<Instant> unheardSince() {
     return accounts.values().stream()
         .flatMap(one -> one.row().stream())
@@ -123,7 +124,7 @@ public final class StatusView {
     return of(state.identity()).map(one -> one.alert(state)).orElseGet(AlertState.None::new);
   }
 
-  /// The mute that hides it, if the mutes could be read.
+  /// The mute that hides the identity; empty if there is none or the mutes could not be read.
   Optional<Mute> mute(State state) {
     return of(state.identity()).flatMap(one -> one.mute(state));
   }
@@ -132,7 +133,7 @@ public final class StatusView {
     return Optional.ofNullable(accounts.get(identity.account()));
   }
 
-  /// Since when it is wrong.
+  /// Since when the identity is wrong.
   Instant since(State state) {
     return switch (Standing.unmuted(state)) {
       case AT_RISK -> state.evidence().atRiskSince().orElseGet(state::since);

@@ -3,7 +3,7 @@ package dev.sesdkim.local.text;
 /// How many columns of a terminal a text takes.
 ///
 /// Characters of classes W and F of Unicode Standard Annex 11 take two columns; they are found by
-/// the blocks that hold nothing else. Combining marks take none.
+/// blocks that hold almost nothing else. Combining marks take none.
 final class Width {
 
   /// First and last code points, in ascending order.

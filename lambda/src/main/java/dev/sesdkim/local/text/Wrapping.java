@@ -34,8 +34,9 @@ final class Wrapping {
     return lines(lead, " ".repeat(Width.of(lead)), text, columns);
   }
 
-  /// The lines of a text, with one lead before the first line and another, equally wide, before the
-  /// others.
+  /// The lines of a text, with one lead before the first line and another before the others. Every
+  /// line has the room that the second lead leaves, so a wider first lead makes the first line too
+  /// wide by the difference.
   static List<String> lines(String first, String others, String text, int columns) {
     List<String> led = new ArrayList<>();
     for (String line : lines(text, Math.max(NARROWEST, columns - Width.of(others)))) {

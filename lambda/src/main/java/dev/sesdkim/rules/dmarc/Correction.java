@@ -39,7 +39,8 @@ public record Correction(String record, String below, DmarcPolicy policy) {
     return records.size() == 1 ? !states(records.getFirst()) : !meant(texts).isEmpty();
   }
 
-  /// The correction. Empty if no text was meant as a record, or the intent cannot be read.
+  /// The correction. Empty if no text was meant as a record, if the intent cannot be read, or if
+  /// the record would be longer than 450 characters.
   ///
   /// @param texts all TXT records of one name
   public static Optional<Correction> of(List<String> texts) {

@@ -117,7 +117,7 @@ public final class DmarcRule {
   }
 
   /// Whether the domain exists: DNS does not say NXDOMAIN for it (RFC 9989 section 3.2.13). An
-  /// alias exists, whatever its target.
+  /// alias exists, whatever its target. Empty if the look-up failed.
   private Optional<Boolean> exists() {
     return switch (dns.apply(new DnsQuestion(domain, DnsType.A))) {
       case DnsAnswer.Failed _ -> Optional.empty();

@@ -15,8 +15,8 @@ import java.util.function.Function;
 ///
 /// Without that list, two signs show that a record is not at the organizational domain: the record
 /// is that of a public suffix, or the top of its zone is further up. A third sign is a verified
-/// domain of the account above the record; [dev.sesdkim.rules.DmarcWarning] adds it, because it
-/// knows those domains.
+/// domain above the record; [dev.sesdkim.rules.DmarcWarning] adds it, because it knows those
+/// domains.
 final class OlderReceivers {
 
   private OlderReceivers() {}

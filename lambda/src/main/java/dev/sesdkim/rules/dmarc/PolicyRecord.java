@@ -14,7 +14,7 @@ import java.util.Optional;
 /// @param psd whether the domain is a public suffix (`y`), an organizational domain (`n`), or does
 ///   not say (`u`)
 /// @param test whether receivers apply the policy one step weaker
-/// @param problems what its owner should know, in the order of the record
+/// @param problems what its owner should know
 record PolicyRecord(
     DmarcPolicy p,
     Optional<DmarcPolicy> sp,

@@ -11,7 +11,7 @@
 /// - Several records at one name shall count as none, and be reported.
 /// - If a look-up fails, the status shall be UNKNOWN, unless what was already read decides.
 /// - If receivers that follow RFC 7489 may not find an inherited record, that shall be reported:
-///   what DNS shows here ([OlderReceivers]), what the account's verified domains show in
+///   what DNS shows here ([OlderReceivers]), what the verified domains show in
 ///   [dev.sesdkim.rules.DmarcWarning].
 /// - For a record that gives receivers no policy, the whole record that its owner meant shall be
 ///   proposed, with the valid tags of the old one. A policy that cannot be read shall not be

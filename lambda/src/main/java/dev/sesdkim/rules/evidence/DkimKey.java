@@ -145,7 +145,8 @@ sealed interface DkimKey {
   }
 
   private static boolean isBase64(String part) {
-    // The look-up of every key comes here: a tag is told apart by its early equals sign.
+    // This runs for every key that is looked up, so an early equals sign rules most parts out
+    // cheaply.
     int equals = part.indexOf('=');
     return (equals < 0 || equals >= SHORTEST_BASE64)
         && BASE64.matcher(withoutWhiteSpace(part)).matches();

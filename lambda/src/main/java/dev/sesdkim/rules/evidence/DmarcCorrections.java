@@ -32,8 +32,8 @@ public final class DmarcCorrections {
   }
 
   /// The record to correct, after which a policy applies to the domain. If it belongs to a domain
-  /// above, also the record that the domain itself may have instead. Empty if there is no record,
-  /// or if its intent cannot be read.
+  /// above, also the record that the domain itself may have instead. Empty if receivers can read a
+  /// policy already, if DNS could not tell, if there is no record, or if its intent cannot be read.
   ///
   /// @param dmarc what applies now
   public static List<DnsCheck> of(

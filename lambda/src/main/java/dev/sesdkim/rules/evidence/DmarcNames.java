@@ -17,7 +17,7 @@ import java.util.function.Function;
 /// What DNS has at the names where a DMARC record could cover a domain that has none.
 public final class DmarcNames {
 
-  /// The domain and up to three above it. Further up nothing is looked up.
+  /// The domain and up to three above it. Nothing further up is looked up.
   private static final int MOST = 4;
 
   private DmarcNames() {}

@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 /// domain that is in use (RFC 8020).
 ///
 /// A name below which others register, such as `co.uk`, exists too. DNS tells it from a domain in
-/// use: it has the primary server of its top-level domain, or says `psd=y` (RFC 9989 section 4.7),
-/// or has nothing of its own: no address, mail server, DKIM, DMARC or other primary server.
+/// use: it has the same primary server as its top-level domain, or says `psd=y` (RFC 9989 section
+/// 4.7), or has nothing of its own: no address, mail server, DKIM, DMARC or other primary server.
 record Existence(Function<DnsQuestion, DnsAnswer> dns) {
 
   private static final Pattern PUBLIC_SUFFIX =

@@ -30,7 +30,7 @@ sealed interface RsaKey {
   /// `AlgorithmIdentifier` of `rsaEncryption` (RFC 3279 section 2.3.1).
   byte[] ALGORITHM = HexFormat.of().parseHex("300d06092a864886f70d0101010500");
 
-  /// A `SEQUENCE` that begins with the version 0: PKCS#8 or PKCS#1 of a private key.
+  /// The version 0, with which the `SEQUENCE` of a private key begins in PKCS#8 and PKCS#1.
   byte[] VERSION_0 = HexFormat.of().parseHex("020100");
 
   int SEQUENCE = 0x30;
