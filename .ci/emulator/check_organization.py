@@ -14,7 +14,7 @@ from emulator.monitor import Monitor, Told
 from emulator.processes import kill_by_port
 
 DOMAIN = "example.com"
-MEMBERS = 24
+MEMBERS = 15
 ENDS_WITHIN_SECONDS = 600
 ALL_ACCOUNTS = ("organization=all", f"regions={HOME_REGION}", "sesCallsPerSecond=50", "dnsEvidence=false")
 

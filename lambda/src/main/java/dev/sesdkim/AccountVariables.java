@@ -35,13 +35,13 @@ final class AccountVariables {
       variables.refuse("ORGANIZATION", PLACES);
     }
     if (!accounts.isEmpty()) {
-      variables.refuse("ORGANIZATION", "nothing beside ACCOUNTS");
+      variables.refuse("ORGANIZATION", "no value together with ACCOUNTS");
     }
     if (places.isEmpty()) {
-      variables.refuse("EXCLUDED_ACCOUNTS", "nothing without ORGANIZATION");
+      variables.refuse("EXCLUDED_ACCOUNTS", "no value without ORGANIZATION");
     }
     if (accounts.isEmpty() && places.isEmpty()) {
-      variables.refuse("EXTERNAL_ID", "nothing without ACCOUNTS or ORGANIZATION");
+      variables.refuse("EXTERNAL_ID", "no value without ACCOUNTS or ORGANIZATION");
       return new WatchedSettings.None();
     }
     return places.isEmpty()

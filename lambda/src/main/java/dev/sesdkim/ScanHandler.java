@@ -100,7 +100,7 @@ public final class ScanHandler
     log.info("scan ended", Map.of("summary", answer));
     switch (summary) {
       case ScanSummary.Skipped _ when digest ->
-          answer.put("digest", "due: the scan that is running tells it, or the next one");
+          answer.put("digest", "due: the running scan sends it, or the next one does");
       case ScanSummary.Skipped _ -> {}
       case ScanSummary.Finished finished -> ended(finished, metric);
     }

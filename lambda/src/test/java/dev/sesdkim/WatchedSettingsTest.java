@@ -118,15 +118,15 @@ class WatchedSettingsTest {
             "ORGANIZATION", "r-ab12",
             "HISTORY_DAYS", "0"),
         "HISTORY_DAYS: received \"0\", expected a whole number from 1 to 3650;"
-            + " ORGANIZATION: received \"r-ab12\", expected nothing beside ACCOUNTS");
+            + " ORGANIZATION: received \"r-ab12\", expected no value together with ACCOUNTS");
     assertRefused(
         Map.of("ACCOUNTS", "111111111111", "EXCLUDED_ACCOUNTS", "222222222222"),
-        "Invalid settings: EXCLUDED_ACCOUNTS: received \"222222222222\", expected nothing without"
+        "Invalid settings: EXCLUDED_ACCOUNTS: received \"222222222222\", expected no value without"
             + " ORGANIZATION");
     assertRefused(
         Map.of("EXCLUDED_ACCOUNTS", "222222222222", "EXTERNAL_ID", "monitor"),
-        "Invalid settings: EXCLUDED_ACCOUNTS: received \"222222222222\", expected nothing without"
-            + " ORGANIZATION; EXTERNAL_ID: received \"monitor\", expected nothing without ACCOUNTS"
+        "Invalid settings: EXCLUDED_ACCOUNTS: received \"222222222222\", expected no value without"
+            + " ORGANIZATION; EXTERNAL_ID: received \"monitor\", expected no value without ACCOUNTS"
             + " or ORGANIZATION");
   }
 

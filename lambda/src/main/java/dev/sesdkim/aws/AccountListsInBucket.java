@@ -77,7 +77,7 @@ public final class AccountListsInBucket implements AccountLists {
     Optional<AccountTurn> turn =
         entry instanceof Map<?, ?> fields ? turn(fields) : Optional.empty();
     return turn.orElseThrow(
-        () -> new NotAnAnswer("The list of accounts has an entry that is no account."));
+        () -> new NotAnAnswer("The list of accounts has an entry that is not an account."));
   }
 
   /// Parses an entry of the list; empty if the entry is invalid.
@@ -116,7 +116,8 @@ public final class AccountListsInBucket implements AccountLists {
         if (attempt >= PacedCalls.attempts(problem.kind())
             || !pause.isOver(backoff.after(attempt))) {
           throw new ScanFailure(
-              "The list of accounts was not kept: %s.".formatted(problem.sentence()),
+              "The list of accounts could not be written or read: %s."
+                  .formatted(problem.sentence()),
               problem,
               failure);
         }

@@ -52,7 +52,7 @@ public record Ec2Regions(Ec2Client ec2, String region, AwsRequestOverrideConfigu
   private static boolean isEnabled(Region region) {
     String code = region.regionName();
     if (code == null || !CODE.matcher(code).matches()) {
-      throw new NotAnAnswer("EC2 named a region that is none: " + code);
+      throw new NotAnAnswer("EC2 named a region with an invalid code: " + code);
     }
     return !"not-opted-in".equals(region.optInStatus());
   }
@@ -66,7 +66,7 @@ public record Ec2Regions(Ec2Client ec2, String region, AwsRequestOverrideConfigu
   }
 
   private String message(Problem problem) {
-    return "The account's regions could not be told (%s in %s): %s. %s"
+    return "The account's regions could not be listed (%s in %s): %s. %s"
         .formatted(ACTION, region, problem.sentence(), advice(problem.kind()));
   }
 
@@ -79,9 +79,9 @@ public record Ec2Regions(Ec2Client ec2, String region, AwsRequestOverrideConfigu
           "Something between here and EC2 answered: check for a proxy, a firewall or an endpoint, and"
               + " ask the people who run it.";
       case UNAVAILABLE, DEADLINE, REGION_DISABLED ->
-          "Check that EC2's endpoint of this region can be reached, and whether a proxy is between.";
+          "Check that EC2's endpoint of this region can be reached, and whether a proxy is in between.";
       case REJECTED, INCOMPLETE, UNRECOGNIZED, STORE, SUPERSEDED, EXCLUDED, UNEXPECTED ->
-          "Try again; if it stays, report it.";
+          "Try again; if it keeps happening, report it.";
     };
   }
 }

@@ -39,7 +39,7 @@ public final class MemberRole implements AccountRole {
       case UNAVAILABLE, DEADLINE ->
           "Check that the endpoint of STS in " + region + " can be reached from the function.";
       case REJECTED, INCOMPLETE, UNRECOGNIZED, STORE, SUPERSEDED, EXCLUDED, UNEXPECTED ->
-          "The next scan tries again; if it stays, report it.";
+          "The next scan tries again; if it keeps happening, report it.";
     };
   }
 }

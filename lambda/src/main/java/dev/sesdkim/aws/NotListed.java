@@ -73,7 +73,7 @@ final class NotListed extends RuntimeException {
           SUPERSEDED,
           EXCLUDED,
           UNEXPECTED ->
-          "The next scan tries again; if it stays, report it.";
+          "The next scan tries again; if it keeps happening, report it.";
     };
   }
 }

@@ -26,7 +26,8 @@ record OrganizationAccount(Account account, boolean active) {
     String state =
         text(entry, "State")
             .or(() -> text(entry, "Status"))
-            .orElseThrow(() -> new NotAnAnswer("The answer tells no state of account " + id + "."));
+            .orElseThrow(
+                () -> new NotAnAnswer("The answer gives no state for account " + id + "."));
     Optional<String> name =
         text(entry, "Name").map(said -> Printable.line(said.strip(), LONGEST_NAME));
     return new OrganizationAccount(new Account(id, name), state.equals(ACTIVE));

@@ -154,7 +154,8 @@ public final class OrganizationsLists {
       if (one instanceof Map<?, ?> fields) {
         return entry.apply(fields);
       }
-      throw new NotAnAnswer("The answer to " + operation + " holds an entry that is no object.");
+      throw new NotAnAnswer(
+          "The answer to " + operation + " holds an entry that is not an object.");
     }
 
     private NotListed notAList(String detail) {

@@ -119,6 +119,8 @@ public record SesV2Details(
 
   private static Problem withoutDkim(Identity domain) {
     return new Problem(
-        Problem.Kind.INCOMPLETE, ACTION, "the answer about " + domain.name() + " tells no DKIM");
+        Problem.Kind.INCOMPLETE,
+        ACTION,
+        "the answer about " + domain.name() + " does not say where the DKIM key comes from");
   }
 }

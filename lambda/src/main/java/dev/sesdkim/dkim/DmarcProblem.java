@@ -22,7 +22,7 @@ public record DmarcProblem(Kind kind, String detail) {
   /// What may be wrong (RFC 9989 sections 4.7 and 4.8; for problems across several names, 4.10).
   public enum Kind {
     VERSION_WRONG_CASE("the record is ignored: v=DMARC1 must be in exactly this case"),
-    TEXT_IN_FRONT("the record is ignored: it must begin with v=DMARC1, and in front of it stands"),
+    TEXT_IN_FRONT("the record is ignored: it must begin with v=DMARC1, but other text comes first"),
     VERSION_NOT_FIRST("the record is ignored: v=DMARC1 must be the first tag"),
     VERSION_MALFORMED("the record is ignored: v=DMARC1 must end with a semicolon"),
     VERSION_MISSING("the record is ignored: it has no v=DMARC1"),
@@ -44,9 +44,9 @@ public record DmarcProblem(Kind kind, String detail) {
     REPORT_SCHEME("receivers need to support no other report address than mailto:"),
     REPORTS_NOT_ACCEPTED(
         "the domain of a report address does not declare that it takes these reports"),
-    TAG_REMOVED("receivers ignore this tag since RFC 9989"),
+    TAG_REMOVED("receivers ignore this tag: RFC 9989 removed it"),
     TAG_UNKNOWN("receivers ignore this tag"),
-    TAG_TWICE("the tag stands there twice; receivers may ignore the record"),
+    TAG_TWICE("the tag occurs twice; receivers may ignore the record"),
     NOT_A_TAG("a part of the record is not a tag with a value"),
     LINE_BREAK("the record holds a line break, after which some receivers read no further"),
     OLDER_RECEIVERS(

@@ -74,16 +74,13 @@ final class NameServer {
   }
 
   private AnswerReader.Part exchange(Record question) {
-    Duration left = deadline.left();
-    Duration wait = left.compareTo(patience) < 0 ? left : patience;
     SimpleResolver resolver = new SimpleResolver(address);
-    resolver.setTimeout(wait);
     try {
-      Message reply = send(resolver, question, wait);
+      Message reply = send(resolver, question);
       if (reply.getRcode() == Rcode.FORMERR || reply.getRcode() == Rcode.NOTIMP) {
         // The server does not know EDNS (RFC 6891 section 7).
         resolver.setEDNS(WITHOUT_EDNS, 0, 0, List.of());
-        reply = send(resolver, question, wait);
+        reply = send(resolver, question);
       }
       return AnswerReader.read(question, reply);
     } catch (TimeoutException late) {
@@ -98,9 +95,16 @@ final class NameServer {
     }
   }
 
-  /// Sends the question and waits at most `wait`, over UDP and TCP together.
-  private Message send(SimpleResolver resolver, Record question, Duration wait)
+  /// Sends the question, unless the deadline has passed, and waits for the reply, over UDP and TCP
+  /// together.
+  private Message send(SimpleResolver resolver, Record question)
       throws InterruptedException, ExecutionException, TimeoutException {
+    Duration left = deadline.left();
+    if (!left.isPositive()) {
+      throw new TimeoutException();
+    }
+    Duration wait = left.compareTo(patience) < 0 ? left : patience;
+    resolver.setTimeout(wait);
     try {
       Message reply =
           resolver
@@ -137,7 +141,7 @@ final class NameServer {
 
   private static String why(Throwable failure) {
     return switch (failure) {
-      case UnresolvedAddressException _ -> "it is no address of this network";
+      case UnresolvedAddressException _ -> "its address cannot be resolved";
       case UnsupportedAddressTypeException _ -> "this machine cannot send to such an address";
       default -> Objects.requireNonNullElse(failure.getMessage(), failure.toString());
     };

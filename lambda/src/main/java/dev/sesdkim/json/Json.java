@@ -42,7 +42,7 @@ public final class Json {
         entries.forEach((name, value) -> object.put((String) name, value));
         return object;
       }
-      throw new IllegalArgumentException("Not a JSON object, but another value");
+      throw new IllegalArgumentException("Not a JSON object but another JSON value");
     } catch (JsonParseException e) {
       throw new IllegalArgumentException("Not a JSON object: " + e.getMessage(), e);
     }

@@ -78,7 +78,7 @@ final class HistoryCommand implements Callable<Integer> {
 
   private static ScanFailure nothing(DeployedTable deployed, String why) {
     return new ScanFailure(
-        "Table %s holds nothing about it: %s".formatted(deployed.name(), why),
+        "Table %s has no history to show: %s".formatted(deployed.name(), why),
         new Problem(Problem.Kind.STORE, "dynamodb:Query", why));
   }
 

@@ -19,8 +19,8 @@ import picocli.CommandLine.Option;
       "Prints a CloudFormation template of the role through which a monitor of many accounts reads"
           + " one of them. It is to be deployed once in each account that is watched, besides the"
           + " monitor's own: as a stack, or as a stack set for the whole organization.",
-      "What an option gives becomes the default of the template's parameter; what none gives has to"
-          + " be given when it is deployed. Nothing is asked of AWS."
+      "An option's value becomes the default of the template's parameter. A parameter without an"
+          + " option must be given when the template is deployed. Nothing is asked of AWS."
     },
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {"0:The template is printed.", "2:It is not, and the message says why."},

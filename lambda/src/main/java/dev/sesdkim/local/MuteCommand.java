@@ -25,7 +25,7 @@ import picocli.CommandLine.Parameters;
     description = {
       "Keeps an identity quiet until the end of a day (UTC), at most a year from now: that it is"
           + " broken, at risk or not ready is recorded and listed, but not told, and no exit status"
-          + " fails for it. A muted domain takes the addresses along that it takes down. What is"
+          + " fails for it. A muted domain also mutes the addresses that it takes down. What is"
           + " still wrong when the mute ends is told then. Muting it again replaces the mute.",
       "It needs dynamodb:Query, dynamodb:BatchGetItem and dynamodb:PutItem on the table, and"
           + " without --table cloudformation:DescribeStacks."

@@ -52,7 +52,7 @@ public final class Cause {
           problem.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ');
       case CREDENTIALS -> "credentials refused";
       case REGION_DISABLED -> "not enabled";
-      case NOT_AN_ANSWER -> "no answer of AWS";
+      case NOT_AN_ANSWER -> "no answer from AWS";
       case DEADLINE -> "out of time";
       case STORE, SUPERSEDED, UNEXPECTED -> "a fault on the way";
     };

@@ -67,7 +67,7 @@ final class DmarcCorrection {
 
   private String what(DnsCheck broken) {
     if (broken.finding() == DnsFinding.SEVERAL) {
-      return "Leave one DMARC record at %s and delete the others: of several none counts. The new one has the strictest policy and all report addresses of those that receivers can read."
+      return "Leave one DMARC record at %s and delete the others: if there are several, none counts. The new one has the strictest policy and all report addresses of those that receivers can read."
           .formatted(broken.name());
     }
     return dmarc.status() == DmarcStatus.INVALID
@@ -81,7 +81,7 @@ final class DmarcCorrection {
   private Remedy besideThatOfOthers(DnsCheck broken, DnsCheck own) {
     List<String> steps = new ArrayList<>();
     steps.add(
-        "The DMARC record at %s is broken.%s That domain is not verified in this account: if it is yours, change the record to: %s"
+        "The DMARC record at %s is broken.%s That domain is not verified in SES here: if it is yours, change the record to: %s"
             .formatted(broken.name(), why(), broken.expected()));
     if (own.name().equals(broken.name())) {
       return steps(steps);
@@ -96,7 +96,8 @@ final class DmarcCorrection {
   private String byHand() {
     String first =
         switch (dmarc.status()) {
-          case MULTIPLE -> "Leave one DMARC record and delete the others: of several none counts.";
+          case MULTIPLE ->
+              "Leave one DMARC record and delete the others: if there are several, none counts.";
           case INVALID -> "Correct the DMARC record: as it is, receivers must ignore it.";
           case FOUND, INHERITED, MISSING, UNKNOWN ->
               "Give the DMARC record of %s a valid policy: p=none, p=quarantine or p=reject, whichever was meant."

@@ -26,7 +26,7 @@ final class ProblemWords {
       case THROTTLED -> "throttled";
       case UNAVAILABLE -> "no answer";
       case REJECTED -> "request refused";
-      case NOT_AN_ANSWER -> "not an answer of AWS";
+      case NOT_AN_ANSWER -> "not an answer from AWS";
       case INCOMPLETE -> "left out of the answer";
       case UNRECOGNIZED -> "unknown status";
       case DEADLINE -> "out of time";
@@ -65,9 +65,8 @@ final class ProblemWords {
           "Nothing, if it was left out on purpose. Otherwise change the settings regions or"
               + " excludedRegions, and deploy again.";
       case THROTTLED ->
-          ("If it lasts, check which other program uses up the calls of %s that %s allows the"
-                  + " account.")
-              .formatted(action, service(problem));
+          "If it lasts, check which other program of the account uses up its rate of %s."
+              .formatted(action);
       case UNAVAILABLE ->
           "If it lasts, check the AWS Health Dashboard and the function's way to the network.";
       case REJECTED ->

@@ -107,7 +107,7 @@ final class RecordSteps {
       return none + "." + deleteFirst(record);
     }
     if (!record.beside().isNothing()) {
-      return "%s of ours, but there are other values: %s. Add ours as one more value and keep them."
+      return "%s with this value, but there are other values: %s. Add it as one more value and keep them."
           .formatted(none, beside(record));
     }
     String add =

@@ -53,8 +53,8 @@ final class ScanPartWords {
       case ACCOUNTS -> "the accounts cannot be listed";
       case REGIONS -> "the account's regions cannot be listed";
       case DNS -> "DNS does not answer";
-      case DETAIL -> "SES v2 tells no detail";
-      case MAIL_FROM -> "SES tells no MAIL FROM settings";
+      case DETAIL -> "SES v2 gives no detail";
+      case MAIL_FROM -> "SES gives no MAIL FROM settings";
       case ROWS -> "rows of the monitor's table could not be saved";
       case TIME -> "a scan came near its time limit";
       case SUBSCRIBERS -> "the subscribers cannot be counted";
@@ -66,8 +66,8 @@ final class ScanPartWords {
       case ACCOUNTS -> "the accounts can be listed again";
       case REGIONS -> "the account's regions can be listed again";
       case DNS -> "DNS answers again";
-      case DETAIL -> "SES v2 tells detail again";
-      case MAIL_FROM -> "SES tells MAIL FROM settings again";
+      case DETAIL -> "SES v2 gives detail again";
+      case MAIL_FROM -> "SES gives MAIL FROM settings again";
       case ROWS -> "all rows of the monitor's table can be saved again";
       case TIME -> "scans end well before their time limit again";
       case SUBSCRIBERS -> "the subscribers can be counted again";
@@ -86,9 +86,9 @@ final class ScanPartWords {
           "While DNS does not answer, a missing record is noticed only once SES notices it, and"
               + " readiness stays as it was known.";
       case DETAIL ->
-          "While SES v2 tells no detail, alerts may leave out records to publish and what SES saw.";
+          "While SES v2 gives no detail, alerts may leave out records to publish and what SES saw.";
       case MAIL_FROM ->
-          "While SES tells no MAIL FROM settings, their records are not checked, and whether SPF is"
+          "While SES gives no MAIL FROM settings, their records are not checked, and whether SPF is"
               + " aligned stays as it was known.";
       case ROWS ->
           "What was not saved is compared again by the next scan. Until it is saved, its alerts may"

@@ -149,7 +149,7 @@ final class StartedStory {
   private static String future(Problem problem) {
     return switch (problem.kind()) {
       case ACCESS_DENIED ->
-          "Not watched, though every scan tries to read it: you are told once one can.";
+          "Not watched, though every scan tries to read it: you are told once one succeeds.";
       case REGION_DISABLED, EXCLUDED -> "Not watched.";
       case CREDENTIALS,
           THROTTLED,

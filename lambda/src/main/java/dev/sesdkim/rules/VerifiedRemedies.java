@@ -22,7 +22,7 @@ final class VerifiedRemedies {
 
   private static final String STILL_SIGNS =
       "SES still signs. When it looks the next time and does not find the records, it stops within"
-          + " about 72 hours: fix them before.";
+          + " about 72 hours: fix them before then.";
 
   private VerifiedRemedies() {}
 

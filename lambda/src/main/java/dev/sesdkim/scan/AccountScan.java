@@ -202,7 +202,9 @@ final class AccountScan {
     }
     taken
         .log()
-        .warn("the table did not do its part", Map.of("problem", String.valueOf(why.getMessage())));
+        .warn(
+            "rows could not be read or written",
+            Map.of("problem", String.valueOf(why.getMessage())));
     unreadRow = unreadRow.or(() -> Optional.of(why.problem()));
   }
 

@@ -91,7 +91,7 @@ record OtherAccounts(AccountTurns accounts, Optional<Problem> unlisted) {
         new Problem(
             Problem.Kind.DEADLINE,
             "the scan",
-            "%d of %d accounts besides its own had no turn: a scan reads %d at the most, and %s"
+            "%d of %d accounts besides its own had no turn: a scan reads at most %d, and %s"
                 .formatted(
                     waiting().size() + late,
                     outcomes.size() + waiting().size(),

@@ -156,6 +156,8 @@ final class RegionScan {
   /// Ends the region early: what is saved stays saved, and the rest stays as it was. The region's
   /// row says so, unless the table fails again or the region was never claimed, so that its row is
   /// not known.
+  ///
+  /// @throws ScanFailure if a later scan has claimed the region
   RegionResult givenUp(Problem problem) {
     warn("region not read to its end", problem);
     Optional<Problem> early = Optional.of(problem);
@@ -169,6 +171,9 @@ final class RegionScan {
         end(step);
       }
     } catch (ScanFailure failure) {
+      if (failure.isSuperseded()) {
+        throw failure;
+      }
       warn("region not noted", failure.problem());
     }
     return tally.counts().total() == 0

@@ -109,10 +109,13 @@ final class RestoredAccounts implements QuietAccounts {
   private Optional<AccountScan> notTaken(Account account, Throwable thrown) {
     if (thrown instanceof ScanFailure failure) {
       log.warn(
-          "account not told of",
+          "account not taken: what is due there stays due",
           Map.of("account", account.id(), "problem", failure.problem().sentence()));
     } else {
-      log.error("account not told of", Map.of("account", account.id()), thrown);
+      log.error(
+          "account not taken: what is due there stays due",
+          Map.of("account", account.id()),
+          thrown);
     }
     return Optional.empty();
   }

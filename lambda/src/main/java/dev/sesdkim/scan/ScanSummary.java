@@ -74,7 +74,8 @@ public sealed interface ScanSummary {
             new TreeMap<>(scan.regionsNotRead())
                 .entrySet().stream()
                     .map(region -> region.getKey() + ": " + region.getValue().sentence())
-                    .collect(joining("; ", "No region could be read. ", "")));
+                    .collect(joining("; ", "No region could be read. ", ""))
+                    .strip());
       }
       return alerts.stream()
           .flatMap(alert -> alert.problem().stream())

@@ -41,7 +41,7 @@ class Ec2RegionsTest {
     assertThat(failure.problem().kind()).isEqualTo(Kind.ACCESS_DENIED);
     assertThat(failure)
         .hasMessage(
-            "The account's regions could not be told (ec2:DescribeRegions in us-east-1): access"
+            "The account's regions could not be listed (ec2:DescribeRegions in us-east-1): access"
                 + " denied on ec2:DescribeRegions: UnauthorizedOperation (HTTP 403): You are not"
                 + " authorized. Allow ec2:DescribeRegions to the role or user that scans.");
   }

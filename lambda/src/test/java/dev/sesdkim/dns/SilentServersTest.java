@@ -239,6 +239,18 @@ class SilentServersTest {
     assertThat(interrupted.silent()).isFalse();
   }
 
+  @Test
+  void noQuestionGoesOutOnceTheTimeIsOver() {
+    server.with("example.com", "TXT", "text").with("example.com", Fault.NO_EDNS);
+    InstantSource clock = () -> server.questions.isEmpty() ? NOW : NOW.plusSeconds(31);
+    NameServer asked =
+        new NameServer(server.address(), PATIENCE, new Deadline(clock, NOW.plusSeconds(30)));
+
+    asked.ask(Record.newRecord(Name.fromConstantString("example.com."), Type.TXT, DClass.IN));
+
+    assertThat(server.questions).hasSize(1);
+  }
+
   private static DnsAnswer ask(Function<DnsQuestion, DnsAnswer> scan, String name) {
     return scan.apply(new DnsQuestion(name, DnsType.TXT));
   }

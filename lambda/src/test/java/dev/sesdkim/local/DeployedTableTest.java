@@ -129,7 +129,7 @@ class DeployedTableTest {
     Run run = laptop.run("status", "--table", table.name());
 
     assertThat(run.out())
-        .contains("Nobody has a confirmed subscription since 2026-03-03 06:00 UTC");
+        .contains("Nobody has had a confirmed subscription since 2026-03-03 06:00 UTC");
   }
 
   @Test

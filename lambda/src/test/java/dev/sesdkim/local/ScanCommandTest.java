@@ -181,7 +181,8 @@ class ScanCommandTest {
         .startsWith("DKIM is fine, but 1 domain is not ready for bulk mail.\n")
         .contains("1 not ready, 1 verified")
         .contains("NOT READY\n  example.com  eu-west-1  no DMARC record\n")
-        .contains("example.com: add a DMARC record: required by Gmail, Yahoo, Outlook.com and\n")
+        .contains(
+            "example.com: add a DMARC record: required by Gmail, Yahoo, Outlook.com and Apple\n")
         .contains("\n  _dmarc.example.com   missing\n")
         .contains("    TXT v=DMARC1; p=none;\n");
     assertThat(laptop.run("scan", "--fail-on", "not-ready").exit()).isEqualTo(1);

@@ -175,7 +175,7 @@ class CauseTest {
     "UNAVAILABLE,     unavailable",
     "CREDENTIALS,     credentials refused",
     "REGION_DISABLED, not enabled",
-    "NOT_AN_ANSWER,   no answer of AWS",
+    "NOT_AN_ANSWER,   no answer from AWS",
     "DEADLINE,        out of time",
     "STORE,           a fault on the way"
   })

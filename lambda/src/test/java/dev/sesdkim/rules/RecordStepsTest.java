@@ -64,8 +64,8 @@ class RecordStepsTest {
     assertThat(
             RecordSteps.of(List.of(missing.with(OtherValues.of(List.of("two", "one", "\u00fc"))))))
         .containsExactly(
-            "sel._domainkey.example.com: there is no TXT record of ours, but there are other"
-                + " values: \"one\", \"two\" and 1 that are not shown here. Add ours as one more"
+            "sel._domainkey.example.com: there is no TXT record with this value, but there are other"
+                + " values: \"one\", \"two\" and 1 that are not shown here. Add it as one more"
                 + " value and keep them.");
   }
 

@@ -40,7 +40,7 @@ class ScanHeadlineTest {
             clauses(
                 trouble(Sample.ACCOUNT, "eu-west-1", "DETAIL"),
                 trouble(SHOP, "eu-west-1", "DETAIL")))
-        .containsExactly("SES v2 tells no detail in eu-west-1 of 2 accounts");
+        .containsExactly("SES v2 gives no detail in eu-west-1 of 2 accounts");
   }
 
   @Test

@@ -140,7 +140,7 @@ class ScanStoryTest {
             trouble(SCAN_PROBLEM, "a", "DETAIL", DENIED),
             trouble(SCAN_PROBLEM, "b", "DETAIL", DENIED));
 
-    assertThat(message.subject()).isEqualTo("SES v2 tells no detail in a and b (123456789012)");
+    assertThat(message.subject()).isEqualTo("SES v2 gives no detail in a and b (123456789012)");
     assertThat(message.text().replaceAll("(?<=\\w)\n(?=\\w)", " "))
         .containsOnlyOnce(ScanPartWords.meaning(ScanPart.DETAIL))
         .contains("The detail of SES v2 in a, the detail of SES v2 in b: access denied")

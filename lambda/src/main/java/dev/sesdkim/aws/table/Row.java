@@ -41,7 +41,7 @@ record Row(Map<String, AttributeValue> attributes) {
     try {
       return TableTime.of(text);
     } catch (DateTimeException e) {
-      throw new Unreadable("attribute %s is no time: %s".formatted(name, e.getMessage()));
+      throw new Unreadable("attribute %s is not a time: %s".formatted(name, e.getMessage()));
     }
   }
 
@@ -72,7 +72,8 @@ record Row(Map<String, AttributeValue> attributes) {
     try {
       return parser.apply(number);
     } catch (NumberFormatException e) {
-      throw new Unreadable("attribute %s is no count: %s".formatted(name, e.getMessage()));
+      throw new Unreadable(
+          "attribute %s is not a whole number: %s".formatted(name, e.getMessage()));
     }
   }
 

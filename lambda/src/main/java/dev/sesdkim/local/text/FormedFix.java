@@ -123,8 +123,8 @@ public record FormedFix(List<String> lines, List<String> notes) {
     return names.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            ("Left out is what something else stands in the way of, at %s: %s says what; delete that"
-                    + " first if nothing uses it.")
+            ("Left out: %s, where something else is in the way. %s shows it: delete it first if"
+                    + " nothing uses it.")
                 .formatted(English.list(names), whole));
   }
 
@@ -134,8 +134,8 @@ public record FormedFix(List<String> lines, List<String> notes) {
     return names.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            ("Left out is %s, which has other values that are not all known: add the new one beside"
-                    + " them by hand.")
+            ("Left out: %s, whose other values are not all known. Add the new value beside them by"
+                    + " hand.")
                 .formatted(English.list(names)));
   }
 

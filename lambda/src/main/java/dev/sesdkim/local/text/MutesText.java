@@ -21,7 +21,7 @@ public final class MutesText {
   public static String muted(Mute mute, AccountLabels names) {
     return """
         %s is muted in %s until %s (end of the day, UTC).
-        What is still wrong with it then is told. To take it back: sesdkim unmute %s%s
+        If something is still wrong then, it is told. To end the mute: sesdkim unmute %s%s
         """
         .formatted(
             Phrases.name(mute.name()),

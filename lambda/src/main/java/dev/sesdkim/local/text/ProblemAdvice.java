@@ -46,7 +46,7 @@ public final class ProblemAdvice {
       case UNAVAILABLE -> unavailable(problem);
       case NOT_AN_ANSWER -> between(problem);
       case REJECTED, INCOMPLETE, UNRECOGNIZED, SUPERSEDED ->
-          "Try again; if it stays, report it with these words.";
+          "Try again; if it keeps happening, report it with these words.";
       case DEADLINE -> "Raise --timeout, or read fewer regions with --region.";
       case STORE -> "Check the table and your rights to it.";
       case EXCLUDED -> "It was left out on purpose.";

@@ -34,7 +34,7 @@ final class Unseen {
             since ->
                 lines.addAll(
                     Wrapping.lines(
-                        "Nobody has a confirmed subscription since "
+                        "Nobody has had a confirmed subscription since "
                             + Phrases.time(since)
                             + ": no alert reaches anybody.",
                         page.columns())));

@@ -8,12 +8,15 @@ final class Wrapping {
 
   private static final int NARROWEST = 20;
 
+  private final int first;
   private final int columns;
   private final List<String> lines = new ArrayList<>();
   private final StringBuilder line = new StringBuilder();
   private int used;
 
-  private Wrapping(int columns) {
+  /// @param first how wide the first line may be
+  private Wrapping(int first, int columns) {
+    this.first = first;
     this.columns = columns;
   }
 
@@ -21,12 +24,7 @@ final class Wrapping {
   ///
   /// @param columns at least 2
   static List<String> lines(String text, int columns) {
-    Wrapping wrapping = new Wrapping(columns);
-    for (String word : text.split(" ", -1)) {
-      wrapping.word(word);
-    }
-    wrapping.end();
-    return wrapping.lines;
+    return new Wrapping(columns, columns).of(text);
   }
 
   /// The lines of a text, with a lead before the first line and the same indent before the others.
@@ -34,20 +32,34 @@ final class Wrapping {
     return lines(lead, " ".repeat(Width.of(lead)), text, columns);
   }
 
-  /// The lines of a text, with one lead before the first line and another before the others. Every
-  /// line has the room that the second lead leaves, so a wider first lead makes the first line too
-  /// wide by the difference.
+  /// The lines of a text, with one lead before the first line and another before the others.
   static List<String> lines(String first, String others, String text, int columns) {
     List<String> led = new ArrayList<>();
-    for (String line : lines(text, Math.max(NARROWEST, columns - Width.of(others)))) {
+    for (String line : new Wrapping(room(first, columns), room(others, columns)).of(text)) {
       led.add((led.isEmpty() ? first : others) + line);
     }
     return led;
   }
 
+  private static int room(String lead, int columns) {
+    return Math.max(NARROWEST, columns - Width.of(lead));
+  }
+
+  private List<String> of(String text) {
+    for (String word : text.split(" ", -1)) {
+      word(word);
+    }
+    end();
+    return lines;
+  }
+
+  private int room() {
+    return lines.isEmpty() ? first : columns;
+  }
+
   private void word(String word) {
     int width = Width.of(word);
-    if (used > 0 && used + 1 + width > columns) {
+    if (used > 0 && used + 1 + width > room()) {
       end();
     }
     if (used > 0) {
@@ -55,7 +67,7 @@ final class Wrapping {
       used++;
     }
     for (String part : word.split("(?<=[.@/_:-])", -1)) {
-      if (used + Width.of(part) > columns && used > 0) {
+      if (used + Width.of(part) > room() && used > 0) {
         end();
       }
       part.codePoints().forEach(this::character);
@@ -64,7 +76,7 @@ final class Wrapping {
 
   private void character(int codePoint) {
     int width = Width.of(codePoint);
-    if (used + width > columns) {
+    if (used + width > room()) {
       end();
     }
     line.appendCodePoint(codePoint);

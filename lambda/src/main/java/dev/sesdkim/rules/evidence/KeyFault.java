@@ -3,7 +3,7 @@ package dev.sesdkim.rules.evidence;
 /// Why receivers cannot use a key record, in words that say what is wrong with it.
 enum KeyFault {
   /// The text has none of a key record's tags.
-  NO_KEY_RECORD("the text is no DKIM key record"),
+  NO_KEY_RECORD("the text is not a DKIM key record"),
   QUOTED("quotation marks are part of the value: enter it without them"),
   ESCAPED("backslashes are part of the value: enter it without them"),
   PEM(
@@ -12,8 +12,9 @@ enum KeyFault {
   PRIVATE(
       "it holds a PRIVATE key, which everybody can read now: make a new pair of keys, and publish"
           + " the public one"),
-  NO_TAG_LIST("a part of it is no tag=value, so receivers ignore all of it (RFC 6376 section 3.2)"),
-  TAG_TWICE("a tag stands in it twice, so receivers ignore all of it (RFC 6376 section 3.2)"),
+  NO_TAG_LIST(
+      "a part of it is not tag=value, so receivers ignore all of it (RFC 6376 section 3.2)"),
+  TAG_TWICE("a tag occurs in it twice, so receivers ignore all of it (RFC 6376 section 3.2)"),
   VERSION("v= is not exactly DKIM1 (RFC 6376 section 3.6.1)"),
   VERSION_NOT_FIRST("v=DKIM1 is not the first tag, as it must be (RFC 6376 section 3.6.1)"),
   WITHOUT_P("the p= in front of the public key is missing (RFC 6376 section 3.6.1)"),

@@ -32,7 +32,7 @@ final class AlignmentCheck {
     }
     return dkim.isPresent() && spf.isPresent()
         ? Results.fail("neither DKIM nor SPF is aligned with the From domain")
-        : Results.unknown("whether DKIM or SPF is aligned could not be told");
+        : Results.unknown("whether DKIM or SPF is aligned could not be determined");
   }
 
   private static Optional<Boolean> dkim(Sender sender) {

@@ -42,7 +42,8 @@ public final class SpfWords {
       case BAD_DOMAIN ->
           "the record of %s has a term without a valid domain: %s".formatted(domain, term);
       case BAD_ARGUMENT ->
-          "the record of %s has a term with too much in it: %s".formatted(domain, term);
+          "the record of %s has a term with more in it than it may have: %s"
+              .formatted(domain, term);
       case MODIFIER_TWICE -> "the record of %s has a modifier twice: %s".formatted(domain, term);
       case NO_RECORD_INCLUDED ->
           "the record of %s names a domain that has no SPF record: %s".formatted(domain, term);

@@ -145,7 +145,7 @@ class DynamoAccountsTest {
 
     assertThatThrownBy(() -> deployed.taken(1))
         .isInstanceOf(ScanFailure.class)
-        .hasMessageContaining("attribute until is no time")
+        .hasMessageContaining("attribute until is not a time")
         .hasMessageContaining("Correct the row or delete it.");
     assertThat(deployed.rows.row("accounts", ACCOUNT))
         .containsEntry("fence", AttributeValue.fromN("1"));

@@ -74,7 +74,7 @@ class DynamoRegionRowsTest {
     assertThat(regions.begin(claim(2), REGION)).isEqualTo(row);
     assertThat(deployed.leftAlone)
         .hasSize(2)
-        .allSatisfy(left -> assertThat(left.sentence()).contains("attribute readAt is no time"));
+        .allSatisfy(left -> assertThat(left.sentence()).contains("attribute readAt is not a time"));
     regions.end(claim(2), read, List.of());
     assertThat(regions.all(ACCOUNT).values()).containsExactly(read, other);
   }

@@ -18,10 +18,10 @@ class RowTest {
     Row row = new Row(Map.of("alertsTold", AttributeValue.fromN("4.5")));
     assertThatThrownBy(() -> row.number("alertsTold"))
         .isInstanceOf(Row.Unreadable.class)
-        .hasMessageContaining("attribute alertsTold is no count");
+        .hasMessageContaining("attribute alertsTold is not a whole number");
     assertThatThrownBy(() -> row.longNumber("alertsTold"))
         .isInstanceOf(Row.Unreadable.class)
-        .hasMessageContaining("attribute alertsTold is no count");
+        .hasMessageContaining("attribute alertsTold is not a whole number");
   }
 
   @Test

@@ -177,7 +177,7 @@ class StateItemTest {
   @ParameterizedTest
   @CsvSource({
     "reason, FINE, attribute reason has an unknown value: FINE",
-    "since, yesterday, attribute since is no time",
+    "since, yesterday, attribute since is not a time",
     "signingEnabled, true, 'attribute signingEnabled has type S, not BOOL'",
     "dkimTokens, token1, 'attribute dkimTokens has type S, not L'",
     "suspected, MISSING, 'attribute suspected has type S, not M'",

@@ -32,6 +32,14 @@ class WrappingTest {
   }
 
   @Test
+  void eachLineHasTheRoomThatItsLeadLeaves() {
+    assertThat(Wrapping.lines("delete first: ", "  ", "TXT v=spf1 -all and MX 10 mail", 36))
+        .containsExactly("delete first: TXT v=spf1 -all and MX", "  10 mail");
+    assertThat(Wrapping.lines("", "    ", "the second line has less room", 24))
+        .containsExactly("the second line has less", "    room");
+  }
+
+  @Test
   void anEmptyTextIsOneEmptyLine() {
     assertThat(Wrapping.lines("", 10)).containsExactly("");
   }

@@ -283,12 +283,12 @@ class DkimRuleTest {
           APEX ; sel._domainkey.example.com.example.com TXT KEY | NAME_DOUBLED | NONE | sel._domainkey.example.com.example.com
           APEX ; sel._domainkey.example.com.example.com TXT hello | MISSING | NONE | ''
           sel TXT p=                                   | REVOKED      | REVOKED | p=
-          sel TXT hello                                | NO_KEY       | NONE    | the text is no DKIM key record: hello
+          sel TXT hello                                | NO_KEY       | NONE    | the text is not a DKIM key record: hello
           sel TXT v=DKIM1; k=rsa                       | UNUSABLE_KEY | NONE    | the p= in front of the public key is missing
           sel TXT KEY; v=DKIM1                         | UNUSABLE_KEY | NONE    | v=DKIM1 is not the first tag
           sel TXT v=DKIM1; s=tlsrpt; KEY               | UNUSABLE_KEY | NONE    | s= allows neither
           sel TXT v=DKIM1; h=sha1; KEY                 | UNUSABLE_KEY | NONE    | h= leaves sha256 out
-          sel TXT KEY; KEY                             | UNUSABLE_KEY | NONE    | a tag stands in it twice
+          sel TXT KEY; KEY                             | UNUSABLE_KEY | NONE    | a tag occurs in it twice
           sel TXT "v=DKIM1; KEY"                       | UNUSABLE_KEY | NONE    | quotation marks
           sel TXT KEY ; sel TXT KEY2                   | SEVERAL      | PRESENT | p=MIGfMA0GCSqG… (216 characters)
           sel TXT KEY ; sel TXT hello                  | SEVERAL      | PRESENT | hello
