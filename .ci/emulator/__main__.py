@@ -23,9 +23,7 @@ RUNNING: list[subprocess.Popen[str]] = []
 def output(name: str) -> str:
     """What a part says, in a process that ends with this one."""
     command = [sys.executable, "-m", "emulator", name]
-    process = subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
-    )
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
     RUNNING.append(process)
     said, _ = process.communicate()
     print(said, flush=True)

@@ -1,6 +1,7 @@
 """The CDK's command-line tool, as the project pins it, against MiniStack."""
 
 import json
+import subprocess
 import tempfile
 from pathlib import Path
 from typing import Any
@@ -15,24 +16,27 @@ TOOL = ROOT / "node_modules/.bin/cdk"
 
 
 class Cdk:
-    """One user's tool; leaving the `with` block removes what it keeps about accounts."""
+    """One user's tool; leaving the `with` block removes what it keeps and what it built."""
 
-    def __init__(self, aws: Aws, project: Path = ROOT) -> None:
-        self.project = project
+    def __init__(self, aws: Aws) -> None:
+        self.project = ROOT
         self.environment = environment("cdk") | {"AWS_ENDPOINT_URL": aws.ministack}
 
     def __enter__(self) -> "Cdk":
         self.home = tempfile.TemporaryDirectory(prefix="cdk-")
         # It remembers accounts by access key, and reports unless told not to.
-        self.environment |= {
-            "CDK_HOME": self.home.name,
-            "CDK_DISABLE_CLI_TELEMETRY": "true",
-            "CI": "true",
-        }
+        self.environment |= {"CDK_HOME": self.home.name, "CDK_DISABLE_CLI_TELEMETRY": "true", "CI": "true"}
         return self
 
     def __exit__(self, *_: Any) -> None:
         self.home.cleanup()
+
+    def check_out(self) -> None:
+        """From now on it deploys from a copy of the project, as a fresh clone has it."""
+        self.project = Path(self.home.name, "checkout")
+        self.project.mkdir()
+        copy = 'git ls-files -z | tar --create --null --files-from - | tar --extract --directory "$0"'
+        subprocess.run(["bash", "-o", "pipefail", "-c", copy, self.project], cwd=ROOT, check=True)
 
     def bootstrap(self) -> str:
         # Away from the project, whose app it does not need and would build.

@@ -13,7 +13,7 @@ from typing import Any
 from emulator.aws import Aws
 from emulator.cdk import NO_BUILD, STACK, Cdk
 from emulator.checks import Checks
-from emulator.commands import ROOT, checkout, ran
+from emulator.commands import ROOT, ran
 from emulator.domain import DOMAIN, REGION, WatchedDomain
 from emulator.monitor import ACCOUNT, Monitor
 from emulator.people import People
@@ -67,6 +67,7 @@ class DeployCheck:
 
     def deploy(self) -> None:
         self.cdk.bootstrap()
+        self.cdk.check_out()
         self.outputs, _ = self.cdk.deploy(*AS_USERS_DO)
         equal = self.checks.equal
         equal("the outputs name all that people need", set(self.outputs), OUTPUTS)
@@ -210,5 +211,5 @@ class DeployCheck:
 
 
 def run(checks: Checks) -> None:
-    with checkout() as project, Aws() as aws, Cdk(aws, project) as cdk, WatchedDomain(aws) as domain:
+    with Aws() as aws, Cdk(aws) as cdk, WatchedDomain(aws) as domain:
         DeployCheck(checks, aws, cdk, domain).run()

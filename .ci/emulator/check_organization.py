@@ -84,9 +84,8 @@ class OrganizationCheck:
         one = self.accounts[1]
         answers.set_status(one, HOME_REGION, DOMAIN, "FAILED")
         self.monitor.scan("a domain broke in one account", [("REGRESSED", (one,))])
-        self.checks.equal(
-            "it is told by that account's name", self.monitor.events[0]["accountName"], self.names[one]
-        )
+        (told,) = self.monitor.events
+        self.checks.equal("it is told by that account's name", told["accountName"], self.names[one])
         answers.set_status(one, HOME_REGION, DOMAIN, "SUCCESS")
         self.monitor.scan("it is fixed", [("RECOVERED", (one,))])
 

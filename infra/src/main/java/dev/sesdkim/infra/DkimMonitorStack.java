@@ -149,7 +149,7 @@ public final class DkimMonitorStack extends Stack {
   }
 
   private String url(String dashboardName) {
-    return "https://%s.%s/cloudwatch/home?region=%s#dashboards/dashboards/%s"
+    return "https://%s.%s/cloudwatch/home?region=%s#dashboards/dashboard/%s"
         .formatted(
             getRegion(), consoles().findInMap(Aws.PARTITION, HOST), getRegion(), dashboardName);
   }

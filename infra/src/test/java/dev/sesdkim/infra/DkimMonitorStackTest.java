@@ -46,7 +46,7 @@ class DkimMonitorStackTest {
 
     assertThat(deployed.resolved(url, partition).asText())
         .startsWith(
-            "https://eu-west-1.%s/cloudwatch/home?region=eu-west-1#dashboards/dashboards/Status"
+            "https://eu-west-1.%s/cloudwatch/home?region=eu-west-1#dashboards/dashboard/Status"
                 .formatted(host));
   }
 

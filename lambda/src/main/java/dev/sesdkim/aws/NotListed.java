@@ -50,7 +50,7 @@ final class NotListed extends RuntimeException {
           + " organization, or without ORGANIZATION and ACCOUNTS.";
     }
     if (code.filter(NO_PARENT::equals).isPresent()) {
-      return "Check the ids in ORGANIZATION: one of them is no root or organizational unit of this"
+      return "Check the ids in ORGANIZATION: one of them is not a root or organizational unit of this"
           + " organization.";
     }
     return switch (problem.kind()) {

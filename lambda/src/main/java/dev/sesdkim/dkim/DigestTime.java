@@ -23,7 +23,7 @@ public record DigestTime(DayOfWeek day, LocalTime time) {
   /// @throws IllegalArgumentException if the text does not match [#FORM]
   public static DigestTime parse(String text) {
     if (!text.matches(FORM)) {
-      throw new IllegalArgumentException(text + " is no day and time");
+      throw new IllegalArgumentException(text + " is not a day and a time");
     }
     DayOfWeek day =
         Stream.of(DayOfWeek.values())

@@ -10,7 +10,7 @@ public enum ScanPart {
   DNS("DNS", false),
   /// SES v2 in one region, when no question of a scan is answered there.
   DETAIL("the detail of SES v2", false),
-  /// The MAIL FROM settings in one region, when SES tells them for no identity there.
+  /// The MAIL FROM settings in one region, when SES gives them for no identity there.
   MAIL_FROM("the MAIL FROM settings", false),
   /// Rows of the table that could not be saved or read.
   ROWS("the monitor's own table", true),

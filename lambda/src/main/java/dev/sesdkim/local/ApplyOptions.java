@@ -39,11 +39,12 @@ final class ApplyOptions {
 
   /// Reads a time in seconds, minutes or hours, such as `90s`, `10m` or `1h`.
   ///
-  /// @throws TypeConversionException if the word is no such time
+  /// @throws TypeConversionException if the word is not such a time
   static Duration time(String word) {
     Matcher time = TIME.matcher(word);
     if (!time.matches()) {
-      throw new TypeConversionException("'%s' is no time such as 90s, 10m or 1h".formatted(word));
+      throw new TypeConversionException(
+          "'%s' is not a time such as 90s, 10m or 1h".formatted(word));
     }
     long number = Long.parseLong(time.group(1));
     return switch (time.group(2)) {

@@ -6,7 +6,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
-/// Selects a deployed monitor whose table is read too, or instead of SES, if any.
+/// Selects a deployed monitor, if one is named. Its table is read besides SES, or instead of it.
 final class MonitorOptions {
 
   private static final List<String> SCAN =

@@ -11,11 +11,11 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// Takes mutes back.
+/// Ends mutes.
 @Command(
     name = "unmute",
     description = {
-      "Takes back every mute of an identity. What is wrong with it is told by the next scan.",
+      "Ends every mute of an identity. The next scan tells what is wrong with it.",
       "It needs dynamodb:Query and dynamodb:DeleteItem on the table, and without --table"
           + " cloudformation:DescribeStacks."
     },
@@ -33,7 +33,7 @@ final class UnmuteCommand implements Callable<Integer> {
   @Option(
       names = "--region",
       paramLabel = "REGION",
-      description = "Take back the mute of this region alone.")
+      description = "End the mute of this region alone.")
   Optional<String> region = Optional.empty();
 
   @Mixin DeployedOptions monitor = new DeployedOptions();

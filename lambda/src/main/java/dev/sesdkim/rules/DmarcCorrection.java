@@ -76,12 +76,12 @@ final class DmarcCorrection {
         : "Correct the DMARC record at %s: it gives receivers no policy.".formatted(broken.name());
   }
 
-  /// Mentions a domain above that is not verified in the account, and proposes a record only at the
-  /// domain itself.
+  /// Mentions a domain above that is not among the verified domains, and proposes a record only at
+  /// the domain itself.
   private Remedy besideThatOfOthers(DnsCheck broken, DnsCheck own) {
     List<String> steps = new ArrayList<>();
     steps.add(
-        "The DMARC record at %s is broken.%s That domain is not verified in SES here: if it is yours, change the record to: %s"
+        "The DMARC record at %s is broken.%s That domain is not verified in any account that is scanned: if it is yours, change the record to: %s"
             .formatted(broken.name(), why(), broken.expected()));
     if (own.name().equals(broken.name())) {
       return steps(steps);

@@ -65,7 +65,7 @@ final class ProblemWords {
           "Nothing, if it was left out on purpose. Otherwise change the settings regions or"
               + " excludedRegions, and deploy again.";
       case THROTTLED ->
-          "If it lasts, check which other program of the account uses up its rate of %s."
+          "If it lasts, check which other program of the account calls %s too often."
               .formatted(action);
       case UNAVAILABLE ->
           "If it lasts, check the AWS Health Dashboard and the function's way to the network.";

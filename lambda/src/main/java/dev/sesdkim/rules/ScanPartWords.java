@@ -55,7 +55,7 @@ final class ScanPartWords {
       case DNS -> "DNS does not answer";
       case DETAIL -> "SES v2 gives no detail";
       case MAIL_FROM -> "SES gives no MAIL FROM settings";
-      case ROWS -> "rows of the monitor's table could not be saved";
+      case ROWS -> "rows of the monitor's table could not be saved or read";
       case TIME -> "a scan came near its time limit";
       case SUBSCRIBERS -> "the subscribers cannot be counted";
     };
@@ -68,7 +68,7 @@ final class ScanPartWords {
       case DNS -> "DNS answers again";
       case DETAIL -> "SES v2 gives detail again";
       case MAIL_FROM -> "SES gives MAIL FROM settings again";
-      case ROWS -> "all rows of the monitor's table can be saved again";
+      case ROWS -> "all rows of the monitor's table can be saved and read again";
       case TIME -> "scans end well before their time limit again";
       case SUBSCRIBERS -> "the subscribers can be counted again";
     };

@@ -22,7 +22,8 @@ record Subject(String text, boolean whole) {
     return new Subject(ends(shown + tail), shown.equals(name));
   }
 
-  /// A subject whose words are complete; its end is cut if it is too long.
+  /// A subject of words alone, which counts as showing every name in full. Its end is cut if it is
+  /// too long.
   static Subject of(String words) {
     return new Subject(ends(Ascii.printable(words)), true);
   }

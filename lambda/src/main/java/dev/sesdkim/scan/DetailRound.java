@@ -35,9 +35,9 @@ import java.util.UUID;
 final class DetailRound {
 
   /// At most this many domains of a region in one scan that SES v2 has told nothing about so far,
-  /// or whose monthly turn has come. Each takes a second of SES's pace. The rest of those untold
-  /// come in the scans that follow, which ask in another order. In a full region, fourteen domains
-  /// an hour have their monthly turn.
+  /// or whose monthly turn has come. Each takes a second of SES's pace. The others about which SES
+  /// v2 has told nothing come in later scans, which ask in another order. In a full region,
+  /// fourteen domains an hour have their monthly turn.
   static final int MOST_UNASKED = 40;
 
   /// At most this many urgent domains that SES v2 has told about before, or that found no room

@@ -95,7 +95,7 @@ public sealed interface ScanSummary {
     public enum Outcome {
       /// The account was scanned; its scan says which of its regions were read.
       SCANNED,
-      /// The account could not be scanned, or its row not written.
+      /// The account could not be scanned, or its row could not be written.
       NOT_SCANNED,
       /// Another scan has the account.
       SKIPPED,

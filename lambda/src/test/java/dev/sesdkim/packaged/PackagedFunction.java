@@ -81,7 +81,8 @@ final class PackagedFunction implements AutoCloseable {
   Invocation failedStart() throws IOException, InterruptedException {
     Outcome outcome = api.outcome();
     if (!(outcome instanceof Outcome.Ended)) {
-      api.outcome(); // of the process, whose log is whole by then
+      // The end of the process: by then its log is complete.
+      api.outcome();
     }
     return new Invocation(outcome, newLines());
   }

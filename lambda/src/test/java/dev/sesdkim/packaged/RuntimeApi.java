@@ -28,7 +28,8 @@ public final class RuntimeApi implements AutoCloseable {
   private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
   private final BlockingQueue<Outcome> outcomes = new LinkedBlockingQueue<>();
 
-  /// Permits are requests for an event that nobody has used yet.
+  /// Permits are requests for an event that nobody has used yet. Once the process is over, there
+  /// are permits for everybody.
   private final Semaphore asked = new Semaphore(0);
 
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -75,7 +76,7 @@ public final class RuntimeApi implements AutoCloseable {
     return outcome;
   }
 
-  /// To be called when the function's process is over. Nobody waits for it to ask from then on.
+  /// To be called when the function's process is over. From then on nobody waits for it to ask.
   void ended(int exitCode) {
     outcomes.add(new Outcome.Ended(exitCode));
     asked.release(Integer.MAX_VALUE / 2);

@@ -261,7 +261,7 @@ class DmarcRemedyTest {
             new Remedy(
                 List.of(
                     "The DMARC record at _dmarc.example.com is broken. That domain is not verified"
-                        + " in SES here: if it is yours, change the record to:"
+                        + " in any account that is scanned: if it is yours, change the record to:"
                         + " v=DMARC1; p=reject"),
                 List.of(),
                 List.of()));

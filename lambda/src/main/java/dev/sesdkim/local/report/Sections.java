@@ -92,7 +92,7 @@ final class Sections {
       case BROKEN -> "Mail leaves unsigned, or SES refuses to send.";
       case AT_RISK -> "SES still signs, but DNS no longer shows what it needs.";
       case NOT_READY -> "Signed, but a rule of the mailbox providers for bulk mail is not met.";
-      case UNKNOWN -> "These could not be read; nothing is concluded from that.";
+      case UNKNOWN -> "Their state could not be determined; nothing is concluded from that.";
       case MUTED -> "Kept quiet for a time, as somebody asked.";
       case VERIFIED -> "";
     };

@@ -36,7 +36,7 @@ final class Wrapping {
   static List<String> lines(String first, String others, String text, int columns) {
     List<String> led = new ArrayList<>();
     for (String line : new Wrapping(room(first, columns), room(others, columns)).of(text)) {
-      led.add((led.isEmpty() ? first : others) + line);
+      led.add(((led.isEmpty() ? first : others) + line).stripTrailing());
     }
     return led;
   }
@@ -59,7 +59,9 @@ final class Wrapping {
 
   private void word(String word) {
     int width = Width.of(word);
-    if (used > 0 && used + 1 + width > room()) {
+    // A value that people copy stays whole, if the lines after a wide lead have room for it.
+    boolean later = used == 0 && width > room() && width <= columns;
+    if (later || (used > 0 && used + 1 + width > room())) {
       end();
     }
     if (used > 0) {

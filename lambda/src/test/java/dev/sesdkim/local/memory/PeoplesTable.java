@@ -18,7 +18,7 @@ public final class PeoplesTable extends MemoryTable {
     mutes.put(List.of(mute.account(), mute.region(), mute.name()), mute);
   }
 
-  /// Takes a mute back for a person.
+  /// Ends a mute for a person.
   public synchronized void unmute(Mute mute) {
     mutes.remove(List.of(mute.account(), mute.region(), mute.name()));
   }

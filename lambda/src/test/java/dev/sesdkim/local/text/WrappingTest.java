@@ -40,6 +40,12 @@ class WrappingTest {
   }
 
   @Test
+  void aWordThatHasNoRoomBesideItsLeadBeginsOnTheNextLine() {
+    assertThat(Wrapping.lines("delete first: ", "  ", "news.mail.example.com.example", 32))
+        .containsExactly("delete first:", "  news.mail.example.com.example");
+  }
+
+  @Test
   void anEmptyTextIsOneEmptyLine() {
     assertThat(Wrapping.lines("", 10)).containsExactly("");
   }
