@@ -54,8 +54,10 @@ public record Settings(
       "arn:aws[a-z-]*:sns:[a-z0-9-]+:[0-9]{12}:[a-zA-Z0-9_-]{1,256}";
   private static final String REGION = "[a-z]{2,5}(-[a-z]+)+-[0-9]{1,2}";
   private static final String BUCKET = "[a-z0-9][a-z0-9-]{1,61}[a-z0-9]";
+  private static final String PORT =
+      "(6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[1-9][0-9]{0,3})";
   private static final String HOST_AND_PORT =
-      "(\\[[0-9a-fA-F:.]+\\]|[a-zA-Z0-9.-]{1,253}):[0-9]{1,5}";
+      "(\\[[0-9a-fA-F.]*:[0-9a-fA-F.]*:[0-9a-fA-F:.]*\\]|[a-zA-Z0-9.-]{1,253}):" + PORT;
 
   public Settings {
     regions = Set.copyOf(regions);

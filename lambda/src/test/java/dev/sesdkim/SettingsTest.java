@@ -125,6 +125,9 @@ class SettingsTest {
     "SES_CALLS_PER_SECOND, NaN",
     "DNS_EVIDENCE, no",
     "DNS_SERVER, 192.0.2.53",
+    "DNS_SERVER, 192.0.2.53:0",
+    "DNS_SERVER, 192.0.2.53:65536",
+    "DNS_SERVER, [192.0.2.53]:53",
     "EXCLUDED_REGIONS, eu-west-1;us-east-1",
   })
   void aWrongValueIsRefused(String name, String value) {

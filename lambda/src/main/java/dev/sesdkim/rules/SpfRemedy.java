@@ -24,9 +24,9 @@ final class SpfRemedy {
   /// Characters that show that a text is cut, or not shown as DNS has it.
   private static final String NOT_AS_IT_IS = ".*[\uFFFD…].*";
 
-  /// The terms that end a record.
-  private static final Pattern LAST =
-      Pattern.compile("[-+~?]?all|redirect=.*", Pattern.CASE_INSENSITIVE);
+  private static final Pattern ALL = Pattern.compile("[-+~?]?all", Pattern.CASE_INSENSITIVE);
+  private static final Pattern REDIRECT = Pattern.compile("redirect=", Pattern.CASE_INSENSITIVE);
+  private static final Pattern EXPLANATION = Pattern.compile("exp=", Pattern.CASE_INSENSITIVE);
 
   private SpfRemedy() {}
 
@@ -92,20 +92,46 @@ final class SpfRemedy {
         .orElse("Make " + AMAZON + " its first term.");
   }
 
-  /// @param texts one record, or several separated by commas; the new record takes the ending of
-  ///   the first that has one
+  /// @param texts one record, or several separated by commas; the new record takes the ending and
+  ///   the explanation of the first that has one (RFC 7208 section 6 allows one of each)
   private static String withAmazonFirst(String texts, String leadsNowhere) {
     List<String> terms =
-        Arrays.stream(texts.split("[ ,]+", -1))
+        Arrays.stream(texts.split(",", -1))
+            .flatMap(text -> terms(text, leadsNowhere).stream())
+            .toList();
+    Optional<String> last = terms.stream().filter(SpfRemedy::ends).findFirst();
+    Optional<String> explanation = terms.stream().filter(SpfRemedy::explains).findFirst();
+    Stream<String> others =
+        terms.stream()
+            .filter(term -> !last.equals(Optional.of(term)))
+            .filter(term -> !ALL.matcher(term).matches())
+            .filter(term -> !explains(term) || explanation.equals(Optional.of(term)))
+            .map(term -> REDIRECT.matcher(term).replaceFirst("include:"));
+    return Stream.of(Stream.of(VERSION, AMAZON), others, last.stream())
+        .flatMap(part -> part)
+        .distinct()
+        .collect(Collectors.joining(" "));
+  }
+
+  /// The terms of one record that can stay. Beside `all`, `redirect` has no effect (RFC 7208
+  /// section 6.1).
+  private static List<String> terms(String text, String leadsNowhere) {
+    List<String> terms =
+        Arrays.stream(text.split(" +", -1))
             .filter(term -> !term.equalsIgnoreCase(VERSION) && !term.equals(leadsNowhere))
             .filter(term -> !term.toLowerCase(Locale.ROOT).endsWith(AMAZON))
             .filter(term -> !term.isEmpty() && SpfRule.isTerm(term))
             .toList();
-    Stream<String> last = terms.stream().filter(term -> LAST.matcher(term).matches()).limit(1);
-    Stream<String> others = terms.stream().filter(term -> !LAST.matcher(term).matches());
-    return Stream.of(Stream.of(VERSION, AMAZON), others, last)
-        .flatMap(part -> part)
-        .distinct()
-        .collect(Collectors.joining(" "));
+    return terms.stream().anyMatch(term -> ALL.matcher(term).matches())
+        ? terms.stream().filter(term -> !REDIRECT.matcher(term).lookingAt()).toList()
+        : terms;
+  }
+
+  private static boolean ends(String term) {
+    return ALL.matcher(term).matches() || REDIRECT.matcher(term).lookingAt();
+  }
+
+  private static boolean explains(String term) {
+    return EXPLANATION.matcher(term).lookingAt();
   }
 }

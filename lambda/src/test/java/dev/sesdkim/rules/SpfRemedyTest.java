@@ -48,10 +48,25 @@ class SpfRemedyTest {
     "v=spf1 include: include:amazonses.com ~all,                     v=spf1 include:amazonses.com ~all",
     "v=spf1 include:gone.example -all,                               v=spf1 include:amazonses.com -all",
     "v=spf1 ip4:192.0.2.7 -all,                                      v=spf1 include:amazonses.com ip4:192.0.2.7 -all",
+    "v=spf1 redirect=x.example ip4:192.0.2.7 -all,                   v=spf1 include:amazonses.com ip4:192.0.2.7 -all",
+    "v=spf1 exp=a.example exp=b.example -all,                        v=spf1 include:amazonses.com exp=a.example -all",
   })
   void theCorrectedRecordKeepsWhatCanBeReadAndPasses(String text, String corrected) {
     assertThat(record(zone().txt(NAME, text))).hasValueSatisfying(corrects(corrected));
     assertPasses(corrected);
+  }
+
+  @Test
+  void whatAnotherRecordRedirectsToIsIncluded() {
+    Zone zone =
+        zone()
+            .txt(NAME, "v=spf1 exp=a.example ~all")
+            .txt(NAME, "v=spf1 ip4:192.0.2.7 exp=b.example redirect=x.example");
+
+    assertThat(record(zone))
+        .hasValueSatisfying(
+            corrects(
+                "v=spf1 include:amazonses.com exp=a.example ip4:192.0.2.7 include:x.example ~all"));
   }
 
   @Test
