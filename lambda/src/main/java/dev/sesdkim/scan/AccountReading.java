@@ -3,6 +3,7 @@ package dev.sesdkim.scan;
 import dev.sesdkim.dkim.Account;
 import dev.sesdkim.dkim.AccountTurn;
 import dev.sesdkim.dkim.Problem;
+import dev.sesdkim.dkim.ScanPart;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,10 @@ record AccountReading(
     RegionSelection selection,
     SharedDns dns,
     ScanProgress progress) {
+
+  /// What one scan of all accounts notes with the monitor's own account. A run for one account
+  /// alone may have noted it with that account.
+  private static final Set<ScanPart> OF_THE_WHOLE_SCAN = Set.of(ScanPart.DNS, ScanPart.TIME);
 
   /// How many accounts are read in parallel. Memory is the limit, because each account reads all
   /// its regions at once.
@@ -66,7 +71,7 @@ record AccountReading(
     }
     read(turn.kind(), taken.get());
     // Here, in parallel with other accounts, because it takes a query for each region.
-    taken.get().collect(Map.of(), Set.of());
+    taken.get().collect(Map.of(), OF_THE_WHOLE_SCAN);
     return new AccountOutcome.Scanned(taken.get());
   }
 

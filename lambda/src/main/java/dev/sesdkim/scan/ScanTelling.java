@@ -63,7 +63,7 @@ final class ScanTelling {
     List<Due> due = new ArrayList<>(digest());
     scans.forEach(scan -> due.addAll(scan.due().all()));
     heard = isHeard(subscribers, due.size());
-    scans.forEach(scan -> due.removeAll(scan.due().hidden()));
+    scans.forEach(scan -> due.removeAll(new HashSet<>(scan.due().hidden())));
     Teller out = teller();
     if (heard) {
       tell(due, out);
@@ -154,7 +154,7 @@ final class ScanTelling {
           .anyMatch(alert -> alert.kind() == AlertKind.OfAccount.STARTED && alert.out())) {
         starts.note();
       }
-      due.removeAll(started.settles());
+      due.removeAll(new HashSet<>(started.settles()));
     }
     List<Due> digests = due.stream().filter(Due.Digest.class::isInstance).toList();
     due.removeAll(digests);

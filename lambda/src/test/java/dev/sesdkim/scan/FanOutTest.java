@@ -322,6 +322,17 @@ class FanOutTest {
     assertThat(row(world, TEST).troubles()).containsKey(ScanPart.DNS);
   }
 
+  @Test
+  void itEndsWithTheAccountThatAskedOnceOneFunctionScansAllAccounts() {
+    OrganizationWorld world = started().dns(_ -> _ -> new DnsAnswer.TimedOut("no answer"));
+    world.scans(3);
+
+    world.dns(_ -> _ -> new DnsAnswer.NoSuchName(List.of())).together().scans(2);
+
+    assertThat(row(world, TEST).troubles()).isEmpty();
+    assertThat(world.scan().scan().healthy()).isTrue();
+  }
+
   /// The program dies: from this call on, none comes through.
   private static final class Died extends Error {
     private static final long serialVersionUID = 1L;

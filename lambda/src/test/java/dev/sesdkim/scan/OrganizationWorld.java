@@ -157,6 +157,12 @@ final class OrganizationWorld {
     return (ScanSummary.Finished) run(scanId);
   }
 
+  /// From now on one function scans all accounts.
+  OrganizationWorld together() {
+    fannedOut = false;
+    return this;
+  }
+
   /// From now on a scan is a list, a function for each account and a last step.
   OrganizationWorld fannedOut() {
     fannedOut = true;
