@@ -2,14 +2,14 @@ package dev.sesdkim.dkim;
 
 /// Something about a DMARC record that its owner should know.
 ///
-/// @param detail the text or name that it is about, printable and at most 200 characters; possibly
-///   empty
+/// @param detail the text or name that it is about, printable and at most 200 bytes in UTF-8;
+///   possibly empty
 public record DmarcProblem(Kind kind, String detail) {
 
   private static final int LONGEST_DETAIL = 200;
 
   public DmarcProblem {
-    detail = Printable.line(detail, LONGEST_DETAIL);
+    detail = Printable.bytes(detail, LONGEST_DETAIL);
   }
 
   /// One line for people, which begins with the code.

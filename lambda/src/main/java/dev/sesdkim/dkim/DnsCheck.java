@@ -8,10 +8,10 @@ import java.util.Optional;
 /// @param name the full name, without the dot at its end
 /// @param type `CNAME`, `TXT` or `MX`
 /// @param expected what the record should hold
-/// @param found what is there instead, or what led to the finding; at most 500 characters of
-///   printable text
+/// @param found what is there instead, or what led to the finding; at most 500 bytes of printable
+///   text in UTF-8
 /// @param beside other values that must stay when the record is published
-/// @param inTheWay what must be deleted before the record can be published
+/// @param inTheWay what must be deleted before the record can be published; at most four
 public record DnsCheck(
     String name,
     DnsType type,
@@ -23,9 +23,12 @@ public record DnsCheck(
 
   private static final int LONGEST_FOUND = 500;
 
+  /// Text, two kinds of addresses, and mail exchangers.
+  private static final int MOST_IN_THE_WAY = 4;
+
   public DnsCheck {
-    found = found.map(text -> Printable.line(text, LONGEST_FOUND));
-    inTheWay = List.copyOf(inTheWay);
+    found = found.map(text -> Printable.bytes(text, LONGEST_FOUND));
+    inTheWay = inTheWay.stream().limit(MOST_IN_THE_WAY).toList();
   }
 
   /// A record with nothing else at its name.

@@ -4,13 +4,13 @@ package dev.sesdkim.dkim;
 /// record allows no other beside it (RFC 1034 section 3.6.2).
 ///
 /// @param type the type of the existing record
-/// @param found what the record holds, shortened
+/// @param found what the record holds, shortened to 70 bytes in UTF-8
 public record Obstacle(DnsType type, String found) {
 
-  private static final int LONGEST_FOUND = 100;
+  private static final int LONGEST_FOUND = 70;
 
   public Obstacle {
-    found = Printable.line(found, LONGEST_FOUND);
+    found = Printable.bytes(found, LONGEST_FOUND);
   }
 
   /// The record with an article, such as `a CNAME record to example.net`.

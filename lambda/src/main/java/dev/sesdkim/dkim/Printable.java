@@ -1,5 +1,7 @@
 package dev.sesdkim.dkim;
 
+import java.nio.charset.StandardCharsets;
+
 /// Text from outside (SES, DNS, error messages) made safe to show as text.
 ///
 /// Control characters, line and paragraph separators, and the invisible characters that reorder or
@@ -9,6 +11,8 @@ package dev.sesdkim.dkim;
 public final class Printable {
 
   private static final char REPLACEMENT = '\uFFFD';
+
+  private static final String ELLIPSIS = "…";
 
   private Printable() {}
 
@@ -28,12 +32,37 @@ public final class Printable {
     return line.toString();
   }
 
+  /// One line of printable text of at most `most` bytes in UTF-8, `most` being at least 3.
+  public static String bytes(String text, int most) {
+    String line = line(text, most);
+    return size(line) <= most ? line : beginning(line, most - size(ELLIPSIS)) + ELLIPSIS;
+  }
+
+  /// The whole characters that take at most `room` bytes.
+  private static String beginning(String line, int room) {
+    int taken = 0;
+    int at = 0;
+    while (at < line.length()) {
+      String next = Character.toString(line.codePointAt(at));
+      taken += size(next);
+      if (taken > room) {
+        break;
+      }
+      at += next.length();
+    }
+    return line.substring(0, at);
+  }
+
+  private static int size(String text) {
+    return text.getBytes(StandardCharsets.UTF_8).length;
+  }
+
   private static String cut(StringBuilder line, int longest) {
     while (line.length() > longest - 1) {
       int last = line.codePointBefore(line.length());
       line.setLength(line.length() - Character.charCount(last));
     }
-    return line.append('…').toString();
+    return line.append(ELLIPSIS).toString();
   }
 
   /// Whether a character is shown as it is.

@@ -86,8 +86,14 @@ public record Readiness(ReadinessLevel level, Map<ReadinessCheck, Result> checks
 
   /// The result of one check, and why.
   ///
-  /// @param words why, in one sentence
+  /// @param words why, in one sentence of at most 500 bytes in UTF-8
   public record Result(CheckOutcome outcome, String words) {
+
+    private static final int LONGEST_WORDS = 500;
+
+    public Result {
+      words = Printable.bytes(words, LONGEST_WORDS);
+    }
 
     boolean isMet() {
       return outcome == CheckOutcome.PASS || outcome == CheckOutcome.WARN;

@@ -4,15 +4,15 @@ package dev.sesdkim.dkim;
 ///
 /// @param domain the domain whose record it is about, or the name about which DNS did not answer
 /// @param term the term of the record, or the text or addresses that it is about; printable, at
-///   most 300 characters, possibly empty
+///   most 300 bytes in UTF-8, possibly empty
 public record SpfProblem(Kind kind, String domain, String term) {
 
   private static final int LONGEST_DOMAIN = 253;
   private static final int LONGEST_TERM = 300;
 
   public SpfProblem {
-    domain = Printable.line(domain, LONGEST_DOMAIN);
-    term = Printable.line(term, LONGEST_TERM);
+    domain = Printable.bytes(domain, LONGEST_DOMAIN);
+    term = Printable.bytes(term, LONGEST_TERM);
   }
 
   /// The kinds, each with the section of RFC 7208 that decides it. A permanent error also comes

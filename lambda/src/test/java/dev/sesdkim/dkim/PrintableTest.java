@@ -30,4 +30,18 @@ class PrintableTest {
     assertThat(Printable.line("ab📨📨", 5)).isEqualTo("ab📨…");
     assertThat(Printable.line("ab📨📨", 4)).isEqualTo("ab…");
   }
+
+  @Test
+  void aTextThatFitsIntoItsBytesIsNotCut() {
+    assertThat(Printable.bytes("a".repeat(100), 100)).isEqualTo("a".repeat(100));
+    assertThat(Printable.bytes("例".repeat(33) + "\n", 102)).isEqualTo("例".repeat(33) + "�");
+  }
+
+  @Test
+  void tooManyBytesAreCutBetweenCharactersWithAnEllipsis() {
+    assertThat(Printable.bytes("a".repeat(101), 100)).isEqualTo("a".repeat(97) + "…");
+    assertThat(Printable.bytes("例".repeat(200), 100)).isEqualTo("例".repeat(32) + "…");
+    assertThat(Printable.bytes("a".repeat(94) + "😀😀", 100)).isEqualTo("a".repeat(94) + "…");
+    assertThat(Printable.bytes("a".repeat(93) + "😀😀", 100)).isEqualTo("a".repeat(93) + "😀…");
+  }
 }

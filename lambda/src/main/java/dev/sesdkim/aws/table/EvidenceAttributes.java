@@ -19,22 +19,19 @@ import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// The attributes of a state row that hold the evidence; an attribute without evidence is absent.
-/// Lists are cut at a stated number of entries, texts at a stated number of bytes.
+/// The evidence itself keeps most texts and lists short, so that what is stored equals what is
+/// found again; the others are cut here.
 final class EvidenceAttributes {
 
   /// Three for DKIM, two for MAIL FROM, four for DMARC.
   private static final int DNS_RECORDS = 9;
 
   private static final int BESIDE = 3;
-  private static final int IN_THE_WAY = 3;
-  private static final int OBSTACLE = 70;
+  private static final int BESIDE_VALUE = 100;
   private static final int KEYS = 6;
   private static final int KEY_HASH = 64;
   private static final int NAME = 300;
   private static final int EXPECTED = 450;
-  private static final int FOUND = 430;
-  private static final int DMARC_PROBLEMS = 8;
-  private static final int DETAIL = 350;
 
   private EvidenceAttributes() {}
 
@@ -119,14 +116,12 @@ final class EvidenceAttributes {
             .put("name", check.name(), NAME)
             .put("type", check.type().name())
             .put("expected", check.expected(), EXPECTED)
-            .putText("found", check.found(), FOUND)
+            .putText("found", check.found())
             .put("finding", check.finding().name())
-            .putTexts("beside", check.beside().values(), BESIDE, FOUND)
+            .putTexts("beside", check.beside().values(), BESIDE, BESIDE_VALUE)
             .putNumber("besideMore", positive(check.beside().more()));
     if (!check.inTheWay().isEmpty()) {
-      row.put(
-          "inTheWay",
-          check.inTheWay().stream().limit(IN_THE_WAY).map(EvidenceAttributes::obstacle).toList());
+      row.put("inTheWay", check.inTheWay().stream().map(EvidenceAttributes::obstacle).toList());
     }
     return AttributeValue.fromM(row.attributes());
   }
@@ -135,7 +130,7 @@ final class EvidenceAttributes {
     return AttributeValue.fromM(
         new NewRow()
             .put("type", obstacle.type().name())
-            .put("found", obstacle.found(), OBSTACLE)
+            .put("found", obstacle.found())
             .attributes());
   }
 
@@ -166,7 +161,6 @@ final class EvidenceAttributes {
       row.put(
           "dmarcProblems",
           dmarc.problems().stream()
-              .limit(DMARC_PROBLEMS)
               .map(problem -> AttributeValue.fromM(problem(problem).attributes()))
               .toList());
     }
@@ -181,7 +175,7 @@ final class EvidenceAttributes {
   }
 
   private static NewRow problem(DmarcProblem problem) {
-    return new NewRow().put("code", problem.kind().name()).put("detail", problem.detail(), DETAIL);
+    return new NewRow().put("code", problem.kind().name()).put("detail", problem.detail());
   }
 
   private static DmarcProblem problem(Row row) {
@@ -197,8 +191,8 @@ final class EvidenceAttributes {
                     "spfProblem",
                     new NewRow()
                         .put("code", problem.kind().name())
-                        .put("domain", problem.domain(), NAME)
-                        .put("term", problem.term(), DETAIL)));
+                        .put("domain", problem.domain())
+                        .put("term", problem.term())));
   }
 
   private static Optional<Spf> spf(Row row) {

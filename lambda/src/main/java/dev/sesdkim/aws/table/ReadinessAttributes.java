@@ -13,9 +13,6 @@ import java.util.Optional;
 /// Readiness in a state row: the level, each check's outcome, and the words that explain it.
 final class ReadinessAttributes {
 
-  /// The limit of one explanation, in bytes.
-  private static final int WORDS = 500;
-
   /// The limit of a provider's name, in bytes.
   private static final int WORD = 40;
 
@@ -29,7 +26,7 @@ final class ReadinessAttributes {
         .forEach(
             (check, result) -> {
               outcomes.put(check.key(), result.outcome().name());
-              words.put(check.key(), result.words(), WORDS);
+              words.put(check.key(), result.words());
             });
     row.put("readiness", readiness.level().name())
         .put(

@@ -39,15 +39,18 @@ import dev.sesdkim.dkim.State;
 import dev.sesdkim.dkim.Suspicion;
 import dev.sesdkim.dkim.Trouble;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 class StateItemTest {
@@ -70,6 +73,15 @@ class StateItemTest {
         verified("example.com", 3).with(detailAlone()),
         verified("example.com", 3).with(Evidence.none().ready(true, Optional.empty())),
         verified("example.com", 3).with(Evidence.none().ready(false, Optional.of(START))));
+  }
+
+  /// S9: otherwise the next scan finds something else than is known, and writes the row again.
+  @ParameterizedTest
+  @ValueSource(strings = {"x", "例", "😀", "\n"})
+  void s9LongEvidenceComesBackAsItWasFound(String letter) {
+    State state = verified("example.com", 3).with(longEvidence(letter.repeat(2_000)));
+
+    assertThat(StateItem.state(row(state))).isEqualTo(state);
   }
 
   @ParameterizedTest
@@ -317,6 +329,43 @@ class StateItemTest {
                 true,
                 Optional.of(START),
                 Optional.empty()));
+  }
+
+  /// As much evidence as a domain can have, each text as long as DNS can make it.
+  private static Evidence longEvidence(String text) {
+    Map<ReadinessCheck, Readiness.Result> checks = new EnumMap<>(ReadinessCheck.class);
+    for (ReadinessCheck check : ReadinessCheck.values()) {
+      checks.put(check, new Readiness.Result(CheckOutcome.FAIL, text));
+    }
+    return new Evidence(
+        Optional.empty(),
+        List.of(
+            new DnsCheck(
+                    "token1._domainkey.example.com",
+                    DnsType.CNAME,
+                    "token1.dkim.amazonses.com",
+                    Optional.of(text),
+                    DnsFinding.ADDRESS_INSTEAD)
+                .behind(
+                    Stream.of(DnsType.TXT, DnsType.A, DnsType.AAAA, DnsType.MX)
+                        .map(type -> new Obstacle(type, text))
+                        .toList())),
+        Optional.empty(),
+        Optional.of(
+            Spf.of(
+                SpfOutcome.PERMERROR, new SpfProblem(SpfProblem.Kind.SEVERAL_RECORDS, text, text))),
+        Optional.of(
+            new DmarcEvidence(
+                DmarcStatus.INVALID,
+                Optional.empty(),
+                Optional.of("example.com"),
+                Arrays.stream(DmarcProblem.Kind.values())
+                    .map(kind -> new DmarcProblem(kind, text))
+                    .toList())),
+        Optional.of(new Readiness(ReadinessLevel.NOT_READY, checks)),
+        false,
+        Optional.empty(),
+        Optional.empty());
   }
 
   private static Evidence detailAlone() {
