@@ -104,10 +104,14 @@ record Cures(AlertKind.OfDomain kind, VerifiedDomains verified, Instant scan) {
   private static Cure signingOff(State state) {
     Remedy dkim = VerifiedRemedies.dkim(state);
     List<String> command = List.of(SesCommands.switchSigningOn(state.identity()));
-    return dkim.isNone()
-        ? Cure.of("", command)
-        : of("switch signing on, and correct the DKIM records", dkim, state)
-            .and(Cure.of("", command));
+    if (dkim.isNone()) {
+      return Cure.of("", command);
+    }
+    String lead =
+        dkim.dnsRecords().isEmpty()
+            ? "switch signing on"
+            : "switch signing on, and correct the DKIM records";
+    return of(lead, dkim, state).and(Cure.of("", command));
   }
 
   /// @param then what follows: a clause that begins with a comma, or a sentence

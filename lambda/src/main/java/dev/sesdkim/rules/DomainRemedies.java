@@ -102,13 +102,20 @@ final class DomainRemedies {
     Remedy records = VerifiedRemedies.dkim(state);
     Remedy switchOn =
         new Remedy(
-            List.of(
-                records.isNone()
-                    ? "Switch signing on with the command. The DNS records are in place."
-                    : "Switch signing on with the command, and fix the DNS records below."),
+            List.of("Switch signing on with the command" + ofRecords(state, records)),
             List.of(),
             List.of(SesCommands.switchSigningOn(state.identity())));
     return Steps.all(List.of(switchOn, records, VerifiedRemedies.afterDkim(state, verified)));
+  }
+
+  /// How the step that switches signing on goes on.
+  private static String ofRecords(State state, Remedy records) {
+    if (!records.dnsRecords().isEmpty()) {
+      return ", and fix the DNS records below.";
+    }
+    boolean wrong =
+        state.evidence().dkimRecords().stream().anyMatch(check -> check.finding().wrong());
+    return wrong ? "." : ". The DNS records are in place.";
   }
 
   private static Remedy records(

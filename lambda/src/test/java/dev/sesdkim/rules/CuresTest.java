@@ -64,6 +64,16 @@ class CuresTest {
     assertThat(KeyNews.of(inPlace(Reason.OK), NOW)).isEmpty();
   }
 
+  @Test
+  void noRecordsAreToBeCorrectedWhereOnlyTheKeyIsSuspected() {
+    Cure cure = cure(Sample.suspected(inPlace(Reason.SIGNING_DISABLED), Finding.KEY_UNCHANGED));
+
+    assertThat(cure.lead()).isEqualTo("switch signing on");
+    assertThat(cure.records()).isEmpty();
+    assertThat(cure.notes()).singleElement().asString().startsWith("Send a message");
+    assertThat(cure.commands()).singleElement().asString().endsWith("--signing-enabled");
+  }
+
   private static State inPlace(Reason reason) {
     return Sample.looked(
         Sample.domain("eu-west-1", "example.com", reason),

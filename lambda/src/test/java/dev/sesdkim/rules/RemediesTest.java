@@ -21,6 +21,7 @@ import dev.sesdkim.dkim.Reason;
 import dev.sesdkim.dkim.Remedy;
 import dev.sesdkim.dkim.SesDetail;
 import dev.sesdkim.dkim.State;
+import dev.sesdkim.dkim.Suspicion;
 import dev.sesdkim.dkim.Verdict;
 import java.util.List;
 import java.util.Optional;
@@ -439,6 +440,32 @@ class RemediesTest {
     assertThat(remedy.dnsRecords())
         .extracting(DnsRecord::name)
         .containsExactly("tokenone._domainkey.example.com");
+  }
+
+  @Test
+  void noRecordsAreAnnouncedWhereOnlyTheKeyIsSuspected() {
+    State off = domain("eu-west-1", "example.com", Reason.SIGNING_DISABLED);
+
+    Remedy remedy = Remedies.of(Sample.suspected(off, Suspicion.Finding.KEY_UNCHANGED));
+
+    assertThat(remedy.steps())
+        .hasSize(2)
+        .first()
+        .isEqualTo("Switch signing on with the command. The DNS records are in place.");
+  }
+
+  @Test
+  void recordsThatLeadToNoKeyAreNotCalledInPlaceWhenSigningIsOff() {
+    Remedy remedy =
+        Remedies.of(
+            looked(
+                domain("eu-west-1", "example.com", Reason.SIGNING_DISABLED),
+                DnsFinding.NO_KEY,
+                DnsFinding.OK,
+                DnsFinding.OK));
+
+    assertThat(remedy.dnsRecords()).isEmpty();
+    assertThat(remedy.steps()).hasSize(2).first().isEqualTo("Switch signing on with the command.");
   }
 
   private static State withTokens(String region, List<String> tokens) {
