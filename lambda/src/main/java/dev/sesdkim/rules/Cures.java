@@ -44,7 +44,7 @@ record Cures(AlertKind.OfDomain kind, VerifiedDomains verified, Instant scan) {
   }
 
   private Cure domain(AlertedIdentity one, State state, Remedy remedy) {
-    return switch (state.reason()) {
+    return switch (DkimFault.of(state)) {
       case OK, UNRECOGNIZED, UNREADABLE -> verified(state, remedy);
       case NOT_STARTED ->
           Cure.of(
@@ -68,7 +68,8 @@ record Cures(AlertKind.OfDomain kind, VerifiedDomains verified, Instant scan) {
 
   private Cure temporary(AlertedIdentity one, State state) {
     Instant end = one.told().since().plus(Reason.SES_LOOKS);
-    String until = end.isAfter(scan) ? " by " + Times.forPeople(end, scan) : "";
+    boolean known = state.reason() == Reason.TEMPORARY_FAILURE && end.isAfter(scan);
+    String until = known ? " by " + Times.forPeople(end, scan) : "";
     if (Remedies.recordsAreInPlace(state)) {
       return inPlace(state, "nothing to publish: SES rechecks on its own", List.of());
     }

@@ -2,6 +2,7 @@ package dev.sesdkim.rules;
 
 import dev.sesdkim.dkim.DnsRecord;
 import dev.sesdkim.dkim.Identity;
+import dev.sesdkim.dkim.Reason;
 import dev.sesdkim.dkim.Remedy;
 import dev.sesdkim.dkim.SesDetail;
 import dev.sesdkim.dkim.State;
@@ -23,11 +24,22 @@ final class DomainRemedies {
   private static final String RECORDS_ARE_RIGHT =
       "The DKIM records are right in DNS: there is nothing to publish.";
 
+  private static final String VERIFIED_WITH_DKIM =
+      "The domain needs no proof of its own: SES calls it verified once its DKIM is.";
+
   private DomainRemedies() {}
 
   static Remedy of(State state, VerifiedDomains verified) {
+    Reason fault = DkimFault.of(state);
+    Remedy remedy = of(state, fault, verified);
+    return fault == state.reason()
+        ? remedy
+        : Steps.all(List.of(remedy, new Remedy(List.of(VERIFIED_WITH_DKIM), List.of(), List.of())));
+  }
+
+  private static Remedy of(State state, Reason fault, VerifiedDomains verified) {
     Identity domain = state.identity();
-    return switch (state.reason()) {
+    return switch (fault) {
       case UNRECOGNIZED, UNREADABLE -> Remedy.none();
       case OK -> VerifiedRemedies.of(state, verified);
       case NOT_STARTED ->
@@ -57,7 +69,7 @@ final class DomainRemedies {
               List.of());
       case FAILED -> failed(state, verified);
       case SIGNING_DISABLED -> signingOff(state, verified);
-      case IDENTITY_NOT_VERIFIED -> ownVerification(domain);
+      case IDENTITY_NOT_VERIFIED -> ownVerification(state);
       case NO_DOMAIN_IDENTITY, DOMAIN_UNVERIFIED -> look(domain);
     };
   }
@@ -135,11 +147,13 @@ final class DomainRemedies {
         List.of(new Remedy(steps, records, all), VerifiedRemedies.afterDkim(state, verified)));
   }
 
-  /// The remedy if DKIM is verified and signing is on, but the domain itself is not verified.
-  private static Remedy ownVerification(Identity domain) {
+  /// The remedy if the domain itself is not verified, and DKIM is verified or its status unknown.
+  private static Remedy ownVerification(State state) {
+    Identity domain = state.identity();
+    String first = state.facts().dkimStatus().isPresent() ? "DKIM itself is in order; " : "";
     return new Remedy(
         List.of(
-            "DKIM itself is in order; SES has lost the proof that the domain is yours.",
+            first + "SES has lost the proof that the domain is yours.",
             "Start the verification again with verify-domain-identity. It prints a token and leaves"
                 + " DKIM alone.",
             "Publish that token as a TXT record at _amazonses.DOMAIN, as one more value: the values"

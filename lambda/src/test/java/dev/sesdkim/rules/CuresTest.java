@@ -12,8 +12,11 @@ import dev.sesdkim.dkim.State;
 import dev.sesdkim.dkim.Suspicion.Finding;
 import dev.sesdkim.dkim.Verdict;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CuresTest {
 
@@ -72,6 +75,32 @@ class CuresTest {
     assertThat(cure.records()).isEmpty();
     assertThat(cure.notes()).singleElement().asString().startsWith("Send a message");
     assertThat(cure.commands()).singleElement().asString().endsWith("--signing-enabled");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "NotStarted,       start Easy DKIM with the first command, signing-attributes-origin",
+    "Pending,          publish the DKIM records; SES looks, get-email-identity",
+    "TemporaryFailure, put the DKIM records back; SES then rechecks on its own, get-email-identity",
+    "Failed,           'publish the DKIM records, then have SES look again', signing-attributes-origin",
+    "Success,          publish the token that the command prints, verify-domain-identity"
+  })
+  void aDomainThatIsNotVerifiedItselfIsCuredByItsDkim(String dkim, String lead, String command) {
+    State state =
+        Sample.ses(
+            Sample.state(
+                "eu-west-1",
+                "example.com",
+                Reason.IDENTITY_NOT_VERIFIED,
+                List.of(),
+                Optional.empty()),
+            true,
+            dkim);
+
+    Cure cure = cure(state);
+
+    assertThat(cure.lead()).startsWith(lead);
+    assertThat(cure.commands()).anyMatch(one -> one.contains(command));
   }
 
   private static State inPlace(Reason reason) {

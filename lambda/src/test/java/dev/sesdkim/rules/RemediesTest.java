@@ -16,6 +16,7 @@ import dev.sesdkim.dkim.DnsFinding;
 import dev.sesdkim.dkim.DnsRecord;
 import dev.sesdkim.dkim.DnsType;
 import dev.sesdkim.dkim.Evidence;
+import dev.sesdkim.dkim.Facts;
 import dev.sesdkim.dkim.Readings;
 import dev.sesdkim.dkim.Reason;
 import dev.sesdkim.dkim.Remedy;
@@ -440,6 +441,40 @@ class RemediesTest {
     assertThat(remedy.dnsRecords())
         .extracting(DnsRecord::name)
         .containsExactly("tokenone._domainkey.example.com");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "NotStarted,       NOT_STARTED",
+    "Pending,          PENDING",
+    "TemporaryFailure, TEMPORARY_FAILURE",
+    "Failed,           FAILED"
+  })
+  void aDomainThatIsNotVerifiedItselfGetsTheRemedyOfItsDkim(String dkim, Reason fault) {
+    State state =
+        Sample.ses(domain("eu-west-1", "example.com", Reason.IDENTITY_NOT_VERIFIED), true, dkim);
+    Remedy ofDkim = Remedies.of(domain("eu-west-1", "example.com", fault));
+
+    Remedy remedy = Remedies.of(state);
+
+    assertThat(remedy.steps())
+        .startsWith(ofDkim.steps().toArray(String[]::new))
+        .hasSize(ofDkim.steps().size() + 1)
+        .last()
+        .asString()
+        .contains("verified once its DKIM is");
+    assertThat(remedy.dnsRecords()).isEqualTo(ofDkim.dnsRecords());
+    assertThat(remedy.commands()).isEqualTo(ofDkim.commands());
+  }
+
+  @Test
+  void dkimIsCalledInOrderOnlyIfSesSaysSo() {
+    State known = domain("eu-west-1", "example.com", Reason.IDENTITY_NOT_VERIFIED);
+    State unknown = Sample.with(known, Facts.none());
+
+    assertThat(Remedies.of(known).steps().getFirst()).startsWith("DKIM itself is in order");
+    assertThat(Remedies.of(unknown).steps().getFirst()).startsWith("SES has lost the proof");
+    assertThat(Remedies.of(unknown).commands()).isEqualTo(Remedies.of(known).commands());
   }
 
   @Test

@@ -77,7 +77,7 @@ final class Sample {
         reason,
         new Facts(
             Optional.of(true),
-            Optional.of("Failed"),
+            Optional.of(reason == Reason.IDENTITY_NOT_VERIFIED ? "Success" : "Failed"),
             Optional.of("Success"),
             tokens,
             governedBy,
@@ -108,6 +108,20 @@ final class Sample {
         state.evidence(),
         state.watched(),
         state.scanId());
+  }
+
+  /// The state with signing and DKIM as SES gives them.
+  static State ses(State state, boolean signing, String dkim) {
+    Facts facts = state.facts();
+    return with(
+        state,
+        new Facts(
+            Optional.of(signing),
+            Optional.of(dkim),
+            facts.verificationStatus(),
+            facts.dkimTokens(),
+            facts.governedBy(),
+            facts.mailFrom()));
   }
 
   /// The state with something suspected of it since the last scan.
