@@ -44,6 +44,18 @@ record Cures(AlertKind.OfDomain kind, VerifiedDomains verified, Instant scan) {
   }
 
   private Cure domain(AlertedIdentity one, State state, Remedy remedy) {
+    Cure cure = byFault(one, state, remedy);
+    return DkimFault.isSigningOffToo(state)
+        ? cure.and(
+            new Cure(
+                "",
+                List.of(DomainRemedies.SWITCH_ON_TOO),
+                List.of(),
+                List.of(SesCommands.switchSigningOn(state.identity()))))
+        : cure;
+  }
+
+  private Cure byFault(AlertedIdentity one, State state, Remedy remedy) {
     return switch (DkimFault.of(state)) {
       case OK, UNRECOGNIZED, UNREADABLE -> verified(state, remedy);
       case NOT_STARTED ->

@@ -3,6 +3,7 @@ package dev.sesdkim.rules;
 import dev.sesdkim.dkim.Reason;
 import dev.sesdkim.dkim.SesStatus;
 import dev.sesdkim.dkim.State;
+import dev.sesdkim.dkim.Verdict;
 import java.util.Optional;
 
 /// What has to be fixed first of a domain that is not verified itself. A domain also becomes
@@ -23,6 +24,14 @@ final class DkimFault {
             .flatMap(DkimFault::of)
             .orElse(domain.reason())
         : domain.reason();
+  }
+
+  /// Whether signing is known to be switched off beside another fault: without this, the domain
+  /// would have to be fixed a second time.
+  static boolean isSigningOffToo(State domain) {
+    return domain.verdict() == Verdict.UNVERIFIED
+        && domain.reason() != Reason.SIGNING_DISABLED
+        && domain.facts().signingEnabled().filter(on -> !on).isPresent();
   }
 
   private static Optional<Reason> of(SesStatus dkim) {

@@ -21,6 +21,9 @@ final class DomainRemedies {
       "Publish a CNAME record TOKEN._domainkey.DOMAIN with the value TOKEN.ZONE for each of the"
           + " three tokens; ZONE is what get-email-identity shows as SigningHostedZone.";
 
+  static final String SWITCH_ON_TOO =
+      "DKIM signing is switched off too: switch it on with put-email-identity-dkim-attributes.";
+
   private static final String RECORDS_ARE_RIGHT =
       "The DKIM records are right in DNS: there is nothing to publish.";
 
@@ -31,10 +34,19 @@ final class DomainRemedies {
 
   static Remedy of(State state, VerifiedDomains verified) {
     Reason fault = DkimFault.of(state);
-    Remedy remedy = of(state, fault, verified);
-    return fault == state.reason()
-        ? remedy
-        : Steps.all(List.of(remedy, new Remedy(List.of(VERIFIED_WITH_DKIM), List.of(), List.of())));
+    List<Remedy> remedies = new ArrayList<>();
+    remedies.add(of(state, fault, verified));
+    if (fault != state.reason()) {
+      remedies.add(new Remedy(List.of(VERIFIED_WITH_DKIM), List.of(), List.of()));
+    }
+    if (DkimFault.isSigningOffToo(state)) {
+      remedies.add(
+          new Remedy(
+              List.of(SWITCH_ON_TOO),
+              List.of(),
+              List.of(SesCommands.switchSigningOn(state.identity()))));
+    }
+    return Steps.all(remedies);
   }
 
   private static Remedy of(State state, Reason fault, VerifiedDomains verified) {

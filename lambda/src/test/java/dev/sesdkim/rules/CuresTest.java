@@ -17,6 +17,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class CuresTest {
 
@@ -101,6 +102,19 @@ class CuresTest {
 
     assertThat(cure.lead()).startsWith(lead);
     assertThat(cure.commands()).anyMatch(one -> one.contains(command));
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      names = {"NOT_STARTED", "PENDING", "TEMPORARY_FAILURE", "FAILED", "IDENTITY_NOT_VERIFIED"})
+  void whereSigningIsOffTooItIsSwitchedOnInTheEnd(Reason reason) {
+    State on = inPlace(reason);
+    State off = Sample.ses(on, false, on.facts().dkimStatus().orElseThrow());
+
+    assertThat(cure(off).lead()).isEqualTo(cure(on).lead());
+    assertThat(cure(off).notes()).last().asString().contains("switched off too");
+    assertThat(cure(off).commands()).last().asString().endsWith("--signing-enabled");
+    assertThat(cure(off).commands()).hasSize(cure(on).commands().size() + 1);
   }
 
   private static State inPlace(Reason reason) {

@@ -477,6 +477,29 @@ class RemediesTest {
     assertThat(Remedies.of(unknown).commands()).isEqualTo(Remedies.of(known).commands());
   }
 
+  @ParameterizedTest
+  @EnumSource(
+      names = {"NOT_STARTED", "PENDING", "TEMPORARY_FAILURE", "FAILED", "IDENTITY_NOT_VERIFIED"})
+  void whereSigningIsOffTooTheLastStepSwitchesItOn(Reason reason) {
+    State on = domain("eu-west-1", "example.com", reason);
+    State off = Sample.ses(on, false, on.facts().dkimStatus().orElseThrow());
+
+    Remedy remedy = Remedies.of(off);
+
+    assertThat(remedy.steps())
+        .startsWith(Remedies.of(on).steps().toArray(String[]::new))
+        .hasSize(Remedies.of(on).steps().size() + 1)
+        .last()
+        .asString()
+        .contains("switched off too");
+    assertThat(remedy.commands())
+        .hasSize(Remedies.of(on).commands().size() + 1)
+        .containsAll(Remedies.of(on).commands())
+        .last()
+        .asString()
+        .endsWith("--signing-enabled");
+  }
+
   @Test
   void noRecordsAreAnnouncedWhereOnlyTheKeyIsSuspected() {
     State off = domain("eu-west-1", "example.com", Reason.SIGNING_DISABLED);
