@@ -54,8 +54,13 @@ final class SpfRemedy {
         problem.kind() == SpfProblem.Kind.NO_RECORD_INCLUDED
             && DnsName.same(problem.domain(), txt.name());
     return txt.found()
-        .filter(text -> SpfRule.isRecord(text) && !text.matches(NOT_AS_IT_IS))
+        .filter(text -> SpfRule.isRecord(text) && !isAltered(text))
         .map(text -> withAmazonFirst(text, leadsNowhere ? problem.term() : ""));
+  }
+
+  /// Whether a text is cut, or not shown as DNS has it.
+  static boolean isAltered(String text) {
+    return text.matches(NOT_AS_IT_IS);
   }
 
   private static String change(DnsCheck txt, SpfProblem problem) {

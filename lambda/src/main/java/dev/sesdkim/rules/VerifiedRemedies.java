@@ -91,6 +91,14 @@ final class VerifiedRemedies {
             .toList();
     List<String> steps = new ArrayList<>(RecordSteps.domainMissing(wrong));
     wrong.forEach(check -> steps.addAll(steps(check, domain.evidence().spf())));
+    List<DnsRecord> records = new ArrayList<>();
+    wrong.forEach(check -> record(check, domain.evidence().spf()).ifPresent(records::add));
+    MailFromAlias.lost(domain.evidence().mailFromRecords(), records)
+        .forEach(
+            record -> {
+              steps.add(MailFromAlias.step(record));
+              records.add(record);
+            });
     List<String> commands = new ArrayList<>();
     if (domain.facts().mailFrom() instanceof MailFrom.Custom custom
         && custom.status().equals(SesStatus.FAILED.word())) {
@@ -100,10 +108,7 @@ final class VerifiedRemedies {
               + " set it again with set-identity-mail-from-domain.");
       commands.add(SesCommands.setMailFrom(domain.identity(), custom));
     }
-    return new Remedy(
-        steps.stream().distinct().toList(),
-        wrong.stream().flatMap(check -> record(check, domain.evidence().spf()).stream()).toList(),
-        commands);
+    return new Remedy(steps.stream().distinct().toList(), records, commands);
   }
 
   private static Optional<DnsRecord> record(DnsCheck check, Optional<Spf> spf) {

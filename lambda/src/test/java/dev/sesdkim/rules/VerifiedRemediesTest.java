@@ -25,7 +25,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class VerifiedRemediesTest {
 
-  private static final String MX = "10 feedback-smtp.eu-west-1.amazonses.com";
+  private static final String FEEDBACK = "feedback-smtp.eu-west-1.amazonses.com";
+  private static final String MX = "10 " + FEEDBACK;
   private static final String SPF = "v=spf1 include:amazonses.com ~all";
 
   private final State verified = domain("eu-west-1", "example.com", Reason.OK);
@@ -67,16 +68,53 @@ class VerifiedRemediesTest {
           b MX 10 FB                                          | TXT v=spf1 include:amazonses.com ~all | bounce.example.com: there is no TXT record. Add it.
           b MX 10 mx.example.net ; b TXT SPF                  | ''                                    | DNS has 10 mx.example.net. Correct it.
           b TXT SPF                                           | MX 10 FB                              | bounce.example.com: there is no MX record. Add it.
-          b CNAME m.net ; m.net MX 10 mx.net ; m.net TXT SPF  | MX 10 FB                              | In the way: a CNAME record to m.net.
           """)
   void eachRecordOfTheMailFromIsAddedCorrectedOrLeftToItsOwner(
       String zone, String records, String step) {
-    String feedback = "feedback-smtp.eu-west-1.amazonses.com";
+    Remedy remedy = remedy(zone);
+
+    assertThat(remedy.dnsRecords())
+        .filteredOn(record -> record.name().equals("bounce.example.com"))
+        .extracting(record -> record.type() + " " + record.value())
+        .isEqualTo(records.isEmpty() ? List.of() : List.of(records.replace("FB", FEEDBACK)));
+    assertThat(remedy.steps())
+        .filteredOn(one -> one.startsWith("bounce.example.com: "))
+        .singleElement()
+        .asString()
+        .endsWith(step);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          m.net MX 10 mx.net ; m.net TXT SPF                              | v=spf1 include:amazonses.com ~all        | TXT
+          m.net MX 10 mx.net ; m.net TXT v=spf1 a include:amazonses.com -all | v=spf1 a include:amazonses.com -all   | TXT
+          m.net MX 10 FB ; m.net TXT v=spf1 -all                          | v=spf1 include:amazonses.com -all        | MX
+          """)
+  void whatIsRightBehindAnAliasIsCreatedAgainInTheSameChange(
+      String target, String text, String right) {
+    Remedy remedy = remedy("b CNAME m.net ; " + target);
+
+    List<Replacement> replacements = Replacement.of(remedy.dnsRecords());
+    assertThat(replacements).hasSize(1);
+    assertThat(replacements.getFirst().inTheWay())
+        .containsExactly(new Obstacle(DnsType.CNAME, "m.net"));
+    assertThat(replacements.getFirst().records())
+        .extracting(record -> record.type() + " " + record.value())
+        .containsExactlyInAnyOrder("MX " + MX, "TXT " + text);
+    assertThat(remedy.steps())
+        .anyMatch(one -> one.contains("In the way: a CNAME record to m.net."))
+        .anyMatch(one -> one.contains("its " + right + " record is right, but goes with that"));
+  }
+
+  private Remedy remedy(String zone) {
     MailFrom custom = new MailFrom.Custom("bounce.example.com", "Success", "UseDefaultValue");
     Zone dns =
         Zone.of(
             zone.replaceAll("(^|; )b ", "$1bounce.example.com ")
-                    .replace("FB", feedback)
+                    .replace("FB", FEEDBACK)
                     .replace("SPF", SPF)
                 + " ; amazonses.com TXT v=spf1 ip4:199.255.192.0/22 -all");
     State state =
@@ -87,18 +125,7 @@ class VerifiedRemediesTest {
                 Evidence.none(),
                 dns));
 
-    Remedy remedy = VerifiedRemedies.of(state, VerifiedDomains.NONE);
-
-    assertThat(remedy.dnsRecords())
-        .filteredOn(record -> record.name().equals("bounce.example.com"))
-        .extracting(record -> record.type() + " " + record.value())
-        .isEqualTo(records.isEmpty() ? List.of() : List.of(records.replace("FB", feedback)));
-    assertThat(remedy.steps())
-        .filteredOn(one -> one.startsWith("bounce.example.com: "))
-        .singleElement()
-        .asString()
-        .endsWith(step.startsWith("In the way") ? "" : step)
-        .contains(step);
+    return VerifiedRemedies.of(state, VerifiedDomains.NONE);
   }
 
   @Test

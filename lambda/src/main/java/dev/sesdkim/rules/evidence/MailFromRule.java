@@ -91,7 +91,7 @@ public final class MailFromRule {
       Expectation txt, DnsAnswer answer, Spf spf, Function<DnsQuestion, DnsAnswer> dns) {
     List<String> texts = SpfRule.texts(answer);
     return switch (spf.outcome()) {
-      case PASS -> txt.ok();
+      case PASS -> right(txt, texts, answer);
       case TEMPERROR ->
           txt.couldNotLook(
               answer instanceof DnsAnswer.Failed failed
@@ -102,6 +102,13 @@ public final class MailFromRule {
               ? txt.missing((DnsAnswer.Definite) answer, dns)
               : instead(txt, texts, (DnsAnswer.Definite) answer);
     };
+  }
+
+  /// A right record behind an alias goes with it, so its text is kept.
+  private static DnsCheck right(Expectation txt, List<String> texts, DnsAnswer answer) {
+    return answer instanceof DnsAnswer.Found found && !found.chain().isEmpty()
+        ? txt.instead(DnsFinding.OK, String.join(", ", texts))
+        : txt.ok();
   }
 
   private static DnsCheck instead(Expectation txt, List<String> texts, DnsAnswer.Definite answer) {
