@@ -37,7 +37,7 @@ record Cures(AlertKind.OfDomain kind, VerifiedDomains verified, Instant scan) {
     if (state.removed()) {
       return Cure.of(
           "nothing, if this was on purpose. Otherwise create it again"
-              + (isDomain(state) ? " and publish its new DKIM records" : ""),
+              + (isDomain(state) ? " and publish its DKIM records, if they are not there yet" : ""),
           remedy.commands());
     }
     return isDomain(state) ? domain(one, state, remedy) : address(state, remedy);

@@ -128,8 +128,8 @@ public final class Remedies {
             "If not, create it again with the command"
                 + switch (identity.type()) {
                   case DOMAIN ->
-                      " and publish the DKIM records for the tokens that it prints: they are new"
-                          + " ones.";
+                      " and publish the records for the tokens that it prints, if they are not"
+                          + " there yet.";
                   case EMAIL_ADDRESS -> "; SES sends a verification link to the address.";
                 }),
         List.of(),
