@@ -95,7 +95,7 @@ record DomainSince(Alert.OfDomain alert, List<Causes> causes, VerifiedDomains ve
             .sorted()
             .toList()
             .getFirst();
-    return "first seen %s, readable since %s.".formatted(time(first), unverified);
+    return "first seen %s, unverified since %s.".formatted(time(first), unverified);
   }
 
   /// Says that nothing is left to do, unless something is or not everything is known.

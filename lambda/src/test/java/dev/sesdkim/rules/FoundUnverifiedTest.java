@@ -64,14 +64,14 @@ class FoundUnverifiedTest {
   }
 
   @Test
-  void whatWasSeenBeforeAndIsReadableOnlyNowIsNotCalledNew() {
+  void whatWasSeenBeforeIsNotCalledNewWhenItIsFoundUnverified() {
     State known = domain("eu-west-1", "a.net", Reason.FAILED);
     AlertMessage message =
         message(found(known), first(domain("us-east-1", "a.net", Reason.FAILED)));
 
     assertThat(message.subject()).isEqualTo("a.net is not DKIM-signing (eu-west-1, us-east-1)");
     assertThat(message.text().replaceAll("\\s+", " "))
-        .contains("First seen 20 Oct 08:30 UTC, readable since 24 Nov 03:00 UTC. Fix: ");
+        .contains("First seen 20 Oct 08:30 UTC, unverified since 24 Nov 03:00 UTC. Fix: ");
   }
 
   @Test
