@@ -12,8 +12,8 @@ import java.util.Optional;
 enum Recovery {
   /// SES calls the identity verified again.
   VERIFIED("DKIM-signing again", "SES has verified it again, and mail is signed"),
-  /// The DKIM records are right again before SES noticed that they were not.
-  RISK_OVER("no longer at risk", "the DKIM records are right again. SES never stopped signing"),
+  /// What was wrong in DNS, a record or a key, is in order again before SES noticed.
+  RISK_OVER("no longer at risk", "DNS is in order again. SES never stopped signing"),
   /// The bulk-sender rules are met again.
   READY("ready for bulk mail again", "it meets the bulk-sender rules again"),
   /// A removed identity is back and verified.

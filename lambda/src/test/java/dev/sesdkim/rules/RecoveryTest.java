@@ -46,7 +46,7 @@ class RecoveryTest {
   void whatHasBeenVerifiedSinceBeforeIsNoLongerAtRisk() {
     assertThat(Recovery.of(RISK_OVER)).isEqualTo(Recovery.RISK_OVER);
     assertThat(message(RISK_OVER).text())
-        .startsWith("The DKIM records are right again. SES never stopped signing.\n");
+        .startsWith("DNS is in order again. SES never stopped signing.\n");
   }
 
   @Test
