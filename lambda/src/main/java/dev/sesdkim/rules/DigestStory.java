@@ -78,10 +78,11 @@ final class DigestStory {
     int all = digest.counts().total();
     if (!digest.allIsWell()) {
       return List.of(
-          "%s of %s fine. The fix for each: sesdkim fix NAME"
+          "%s of %s fine.%s"
               .formatted(
                   English.number(digest.fine()),
-                  English.count(all, "identity is", "identities are")));
+                  English.count(all, "identity is", "identities are"),
+                  digest.concerns().isEmpty() ? "" : " The fix for each: sesdkim fix NAME"));
     }
     String signed =
         all == 0

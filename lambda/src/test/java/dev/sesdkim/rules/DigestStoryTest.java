@@ -38,6 +38,14 @@ class DigestStoryTest {
             "None of them changed since 17 Nov.");
   }
 
+  @Test
+  void whereOnlyARegionWasNotReadNoFixIsPromised() {
+    assertThat(
+            DigestStory.summary(
+                digest(List.of("eu-west-1"), Map.of("ap-south-1", DENIED), Optional.empty())))
+        .containsExactly("3 of 3 identities are fine.");
+  }
+
   private static Story story(
       List<String> read, Map<String, Trouble> notRead, Optional<Instant> previous) {
     Alert.Digest digest = digest(read, notRead, previous);
