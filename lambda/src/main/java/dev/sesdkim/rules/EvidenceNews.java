@@ -38,8 +38,11 @@ final class EvidenceNews {
     boolean other = wrong.stream().noneMatch(one -> one.finding() == DnsFinding.MISSING);
     String how = missing ? "missing from DNS" : other ? "wrong in DNS" : "missing or wrong in DNS";
     int all = checks.size();
+    if (all == 1) {
+      return Optional.of("its DKIM record is " + how + ".");
+    }
     String which =
-        wrong.size() == all && all > 1
+        wrong.size() == all
             ? "all " + all + " DKIM records are "
             : "%s of %s DKIM records %s "
                 .formatted(wrong.size(), all, wrong.size() == 1 ? "is" : "are");
@@ -85,8 +88,11 @@ final class EvidenceNews {
   /// Says after a space that DNS is right; empty if that is not known of every record.
   static String fine(State state) {
     List<DnsCheck> checks = state.evidence().dkimRecords();
-    return !checks.isEmpty() && checks.stream().allMatch(one -> one.finding() == DnsFinding.OK)
-        ? " DNS is fine (%s of %s records).".formatted(checks.size(), checks.size())
-        : "";
+    if (checks.isEmpty() || checks.stream().anyMatch(one -> one.finding() != DnsFinding.OK)) {
+      return "";
+    }
+    return checks.size() == 1
+        ? " DNS is fine."
+        : " DNS is fine (%s of %s records).".formatted(checks.size(), checks.size());
   }
 }

@@ -37,9 +37,16 @@ class EvidenceNewsTest {
     assertThat(
             EvidenceNews.wrong(looked(DnsFinding.MISSING, DnsFinding.MISSING, DnsFinding.MISSING)))
         .contains("all 3 DKIM records are missing from DNS.");
-    assertThat(EvidenceNews.wrong(looked(DnsFinding.MISSING)))
-        .contains("1 of 1 DKIM records is missing from DNS.");
     assertThat(EvidenceNews.wrong(looked(DnsFinding.OK, DnsFinding.OK, DnsFinding.OK))).isEmpty();
+  }
+
+  @Test
+  void aSingleRecordIsNotCounted() {
+    assertThat(EvidenceNews.wrong(looked(DnsFinding.MISSING)))
+        .contains("its DKIM record is missing from DNS.");
+    assertThat(EvidenceNews.wrong(looked(DnsFinding.WRONG_TARGET)))
+        .contains("its DKIM record is wrong in DNS.");
+    assertThat(EvidenceNews.fine(looked(DnsFinding.OK))).isEqualTo(" DNS is fine.");
   }
 
   @Test
