@@ -213,7 +213,8 @@ public enum Reason {
       case IDENTITY_NOT_VERIFIED ->
           "SES refuses to send from %s: %s own verification %s"
               .formatted(whom, whose, changed ? "was lost." : "is missing.");
-      case NO_DOMAIN_IDENTITY -> "no domain identity signs for " + whom + " in its region.";
+      case NO_DOMAIN_IDENTITY ->
+          "no domain identity signs for %s in %s region.".formatted(whom, whose);
       case DOMAIN_UNVERIFIED -> whose + " domain is not verified in SES.";
       case UNRECOGNIZED -> "SES answered with a status that this version does not know.";
       case UNREADABLE -> "SES gave no answer about it.";

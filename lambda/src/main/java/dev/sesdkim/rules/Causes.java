@@ -40,10 +40,17 @@ record Causes(String what, Cure cure, List<AlertedIdentity> whose) {
         .map(
             cause ->
                 new Causes(
-                    (String) cause.getKey().getFirst(),
+                    what(alert, cause.getValue()),
                     cause.getValue().stream().map(fixes::get).reduce(Cure.NONE, Cure::and),
                     cause.getValue()))
         .toList();
+  }
+
+  private static String what(Alert.OfDomain alert, List<AlertedIdentity> whose) {
+    AlertedIdentity first = whose.getFirst();
+    return Headline.names(whose).size() == 1
+        ? DomainNews.of(alert.kind(), first, alert.observedAt())
+        : DomainNews.ofSeveral(alert.kind(), first, alert.observedAt());
   }
 
   static boolean isOwn(AlertedIdentity one) {

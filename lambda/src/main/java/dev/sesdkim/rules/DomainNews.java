@@ -27,7 +27,7 @@ final class DomainNews {
     State state = KnownState.of(one);
     return switch (kind) {
       case REGRESSED, WORSENED, FOUND_UNVERIFIED ->
-          unverified(kind.isWorse(), one.told().reason(), state);
+          unverified(kind.isWorse(), one.told().reason(), state, "its");
       case RECOVERED -> Recovery.of(one).sentence();
       case REMOVED ->
           "SES no longer lists it, and sends from it only where another identity covers it.";
@@ -36,11 +36,24 @@ final class DomainNews {
     };
   }
 
-  private static String unverified(boolean changed, Reason reason, State state) {
+  /// The sentence about several addresses of which [#of] says the same.
+  static String ofSeveral(AlertKind.OfDomain kind, AlertedIdentity one, Instant scan) {
+    return switch (kind) {
+      case REGRESSED, WORSENED, FOUND_UNVERIFIED ->
+          unverified(kind.isWorse(), one.told().reason(), KnownState.of(one), "their");
+      case RECOVERED, REMOVED, AT_RISK, NOT_READY -> of(kind, one, scan);
+    };
+  }
+
+  /// @param whose `its` or, for several addresses, `their`
+  private static String unverified(boolean changed, Reason reason, State state, String whose) {
     if (state.identity().type() == IdentityType.EMAIL_ADDRESS) {
       return reason == Reason.SIGNING_DISABLED
-          ? "signing is switched off for the address itself, which overrides its domain."
-          : reason.whatHappened(changed, "its", "its domain's DKIM records");
+          ? whose.equals("its")
+              ? "signing is switched off for the address itself, which overrides its domain."
+              : "signing is switched off for the addresses themselves, which overrides their"
+                  + " domain."
+          : reason.whatHappened(changed, whose, whose + " domain's DKIM records");
     }
     String records = EvidenceNews.records(state).orElse("its DKIM records");
     return reason.whatHappened(changed, "its", records + EvidenceNews.word(reason, state))

@@ -163,7 +163,8 @@ record DomainSince(Alert.OfDomain alert, List<Causes> causes, VerifiedDomains ve
         || Leads.of(alert).getFirst().told().reason() == Reason.IDENTITY_NOT_VERIFIED) {
       return "";
     }
-    return "Mail from it"
+    return "Mail from "
+        + (Headline.names(Leads.of(alert)).size() == 1 ? "it" : "them")
         + parent()
             .map(above -> ", which " + Quoted.name(above) + " may have signed until now,")
             .orElse("")

@@ -54,7 +54,23 @@ class FoundUnverifiedTest {
 
     assertThat(message.subject())
         .isEqualTo("2 addresses of a.net are new and not DKIM-signing (eu-west-1)");
-    assertThat(message.text()).contains("Affects x@ and y@a.net.");
+    assertThat(message.text().replaceAll("\\s+", " "))
+        .startsWith("No domain identity signs for them in their region. ")
+        .contains("Affects x@ and y@a.net. Mail from them leaves unsigned.");
+  }
+
+  @Test
+  void signingThatIsOffForSeveralAddressesIsToldOfAllOfThem() {
+    Reason off = Reason.SIGNING_DISABLED;
+
+    assertThat(
+            message(
+                    first(address("eu-west-1", "x@a.net", off, "a.net")),
+                    first(address("eu-west-1", "y@a.net", off, "a.net")))
+                .text()
+                .replaceAll("\\s+", " "))
+        .startsWith(
+            "Signing is switched off for the addresses themselves, which overrides their domain. ");
   }
 
   @Test
