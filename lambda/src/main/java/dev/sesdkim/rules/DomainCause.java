@@ -7,6 +7,7 @@ import dev.sesdkim.dkim.DnsCheck;
 import dev.sesdkim.dkim.DnsFinding;
 import dev.sesdkim.dkim.English;
 import dev.sesdkim.dkim.Reason;
+import dev.sesdkim.dkim.SesDetail;
 import dev.sesdkim.dkim.State;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -89,11 +90,11 @@ record DomainCause(
     };
   }
 
-  /// Says that all DKIM records are missing, so the zone was probably replaced. Empty if a record
-  /// is not known to be missing, if the reason has nothing to do with records, or without a topmost
-  /// identity.
+  /// Says that all DKIM records are missing, so the zone was probably replaced. Empty for a single
+  /// domain, without a topmost identity, or if a record is not known to be missing now and to have
+  /// been there before.
   private Optional<String> allMissing() {
-    if (reason == Reason.SIGNING_DISABLED || reason == Reason.IDENTITY_NOT_VERIFIED) {
+    if (top.isEmpty() || domains.size() == 1 || !wereThere()) {
       return Optional.empty();
     }
     int records = 0;
@@ -108,11 +109,44 @@ record DomainCause(
         records += checks.size();
       }
     }
-    return top.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            "All %s DKIM records are missing from DNS, so the zone was probably replaced."
-                .formatted(records));
+    return Optional.of(
+        "All %s DKIM records are missing from DNS, so the zone was probably replaced."
+            .formatted(records));
+  }
+
+  /// Whether SES had found the records before. The records of a domain that is still being set up
+  /// may never have existed, also where SES has stopped looking for them.
+  private boolean wereThere() {
+    boolean before =
+        switch (kind) {
+          case REGRESSED, AT_RISK -> true;
+          case WORSENED ->
+              reason != Reason.FAILED || domains.stream().allMatch(DomainCause::wasFound);
+          case FOUND_UNVERIFIED, RECOVERED, REMOVED, NOT_READY -> false;
+        };
+    return before
+        && switch (reason) {
+          case OK, TEMPORARY_FAILURE, FAILED -> true;
+          case NOT_STARTED,
+              PENDING,
+              SIGNING_DISABLED,
+              IDENTITY_NOT_VERIFIED,
+              NO_DOMAIN_IDENTITY,
+              DOMAIN_UNVERIFIED,
+              UNRECOGNIZED,
+              UNREADABLE ->
+              false;
+        };
+  }
+
+  private static boolean wasFound(Alert.OfDomain domain) {
+    return Leads.of(domain).stream()
+        .allMatch(
+            lead ->
+                lead.state()
+                    .flatMap(state -> state.evidence().detail())
+                    .flatMap(SesDetail::lastSuccessAt)
+                    .isPresent());
   }
 
   private String until(Instant scan) {

@@ -138,6 +138,60 @@ class DomainsStoryTest {
   }
 
   @Test
+  void aZoneIsSaidToBeReplacedOnlyIfItsRecordsWereThereBefore() {
+    assertThat(missing(Storm.regressed(), Reason.TEMPORARY_FAILURE)).contains(REPLACED);
+    assertThat(missing(Storm.regressed(), Reason.FAILED)).contains(REPLACED);
+    assertThat(missing(new Storm(AlertKind.OfDomain.AT_RISK), Reason.OK)).contains(REPLACED);
+    assertThat(missing(new Storm(AlertKind.OfDomain.WORSENED), Reason.TEMPORARY_FAILURE))
+        .contains(REPLACED);
+    assertThat(missing(Storm.regressed(), Reason.SIGNING_DISABLED)).doesNotContain("replaced");
+    assertThat(missing(Storm.found(), Reason.PENDING))
+        .doesNotContain("replaced", "restore")
+        .contains("SES is waiting for their DKIM records.");
+    assertThat(missing(Storm.found(), Reason.FAILED)).doesNotContain("replaced", "restore");
+  }
+
+  @Test
+  void whatSesHasGivenUpWasThereBeforeOnlyIfSesHadFoundIt() {
+    assertThat(missing(new Storm(AlertKind.OfDomain.WORSENED), Reason.FAILED))
+        .doesNotContain("replaced");
+    assertThat(
+            text(new Storm(AlertKind.OfDomain.WORSENED)
+                    .with("a.net", Sample.told(missing("x.a.net", Reason.FAILED), "AWS_SES"))
+                    .with("a.net", Sample.told(missing("y.a.net", Reason.FAILED), "AWS_SES")))
+                .replaceAll("\\s+", " "))
+        .contains(REPLACED);
+  }
+
+  @Test
+  void theRecordsOfASingleDomainDoNotShowThatAZoneWasReplaced() {
+    assertThat(
+            text(
+                Storm.regressed()
+                    .with("a.net", missing("x.a.net", Reason.FAILED))
+                    .with("a.net", missing("y.a.net", Reason.TEMPORARY_FAILURE))))
+        .doesNotContain("replaced", "restore");
+  }
+
+  private static final String REPLACED =
+      "All 6 DKIM records are missing from DNS, so the zone was probably replaced.";
+
+  private static String missing(Storm storm, Reason reason) {
+    return text(storm
+            .with("a.net", missing("x.a.net", reason))
+            .with("a.net", missing("y.a.net", reason)))
+        .replaceAll("\\s+", " ");
+  }
+
+  private static State missing(String name, Reason reason) {
+    return Sample.looked(
+        domain("eu-west-1", name, reason),
+        DnsFinding.MISSING,
+        DnsFinding.MISSING,
+        DnsFinding.MISSING);
+  }
+
+  @Test
   void theLargestGroupComesFirstAlsoUnderOneDomain() {
     assertThat(
             text(Storm.regressed()
