@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/// Joins the fixes of many identities: each lead appears once, and commands that differ only in a
-/// name become a loop.
+/// Joins the fixes of many identities: each lead appears once, with the number of its own records,
+/// and commands that differ only in a name become a loop.
 final class DomainFixes {
 
   private DomainFixes() {}
@@ -17,13 +17,13 @@ final class DomainFixes {
   ///
   /// @param cures the fix of each identity, in order
   static Cure together(Map<AlertedIdentity, Cure> cures) {
-    Map<String, Integer> leads = new LinkedHashMap<>();
+    Map<String, Cure> leads = new LinkedHashMap<>();
     Cure all = Cure.NONE;
     Map<String, List<String>> commands = new LinkedHashMap<>();
     for (Map.Entry<AlertedIdentity, Cure> one : cures.entrySet()) {
       Cure cure = one.getValue();
       if (!cure.lead().isEmpty()) {
-        leads.merge(cure.lead(), 1, Integer::sum);
+        leads.merge(cure.lead(), cure, Cure::and);
       }
       all = all.and(cure);
       if (!cure.commands().isEmpty()) {
@@ -33,9 +33,17 @@ final class DomainFixes {
             (some, more) -> Stream.concat(some.stream(), more.stream()).distinct().toList());
       }
     }
+    List<String> counted =
+        leads.values().stream()
+            .map(same -> RecordWords.counted(same.lead(), same.records().size()))
+            .toList();
     List<String> notes = new ArrayList<>();
-    leads.keySet().stream().skip(1).map(lead -> Quoted.sentence(lead) + ".").forEach(notes::add);
+    counted.stream().skip(1).map(lead -> Quoted.sentence(lead) + ".").forEach(notes::add);
     notes.addAll(all.notes());
-    return new Cure(all.lead(), notes, all.records(), CommandLines.together(commands));
+    return new Cure(
+        counted.isEmpty() ? "" : counted.getFirst(),
+        notes,
+        all.records(),
+        CommandLines.together(commands));
   }
 }

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sesdkim.dkim.AlertKind;
 import dev.sesdkim.dkim.AlertedIdentity;
+import dev.sesdkim.dkim.DnsRecord;
 import dev.sesdkim.dkim.Reason;
 import dev.sesdkim.dkim.State;
 import dev.sesdkim.dkim.Verdict;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +40,22 @@ class DomainFixesTest {
 
     assertThat(together.lead()).isEqualTo("have SES look again");
     assertThat(together.notes()).isEmpty();
+  }
+
+  @Test
+  void eachLeadHasTheNumberOfItsOwnRecords() {
+    cures.put(identity("eu-west-1"), cure(RecordWords.restore(), "a.net", "b.net"));
+    cures.put(identity("us-east-1"), cure("{correct}", "c.net"));
+    cures.put(identity("us-west-2"), cure(RecordWords.restore(), "b.net", "d.net"));
+
+    assertThat(DomainFixes.together(cures).prose())
+        .containsExactly("restore the zone, or add 3 DNS records.", "Correct 1 DNS record.");
+  }
+
+  private static Cure cure(String lead, String... names) {
+    List<DnsRecord> records =
+        Arrays.stream(names).map(name -> new DnsRecord(name, "CNAME", "target.example")).toList();
+    return Cure.of(lead, List.of(), records, List.of(), List.of());
   }
 
   private static AlertedIdentity identity(String region) {

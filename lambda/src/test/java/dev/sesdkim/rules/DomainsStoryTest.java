@@ -138,6 +138,25 @@ class DomainsStoryTest {
   }
 
   @Test
+  void missingAndWrongRecordsAreCountedApart() {
+    assertThat(
+            text(Storm.regressed()
+                    .with("a.net", missing("x.a.net", Reason.TEMPORARY_FAILURE))
+                    .with(
+                        "a.net",
+                        Sample.looked(
+                            domain("eu-west-1", "y.a.net", Reason.TEMPORARY_FAILURE),
+                            DnsFinding.WRONG_TARGET,
+                            DnsFinding.OK,
+                            DnsFinding.OK)))
+                .replaceAll("\\s+", " "))
+        .contains(
+            "Fix: put the 3 records back by 27 Nov 03:00 UTC; SES then rechecks on its own. Correct"
+                + " 1 DNS record by 27 Nov 03:00 UTC; ")
+        .doesNotContain("{");
+  }
+
+  @Test
   void aZoneIsSaidToBeReplacedOnlyIfItsRecordsWereThereBefore() {
     assertThat(missing(Storm.regressed(), Reason.TEMPORARY_FAILURE)).contains(REPLACED);
     assertThat(missing(Storm.regressed(), Reason.FAILED)).contains(REPLACED);
