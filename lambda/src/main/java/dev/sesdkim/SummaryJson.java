@@ -66,7 +66,7 @@ final class SummaryJson {
   /// Few fields, because there may be 100 accounts.
   private static Map<String, Object> other(ScanSummary.OtherAccount other) {
     Map<String, Object> answer = ordered("outcome", other.outcome().name());
-    other.account().name().ifPresent(name -> answer.put("name", name));
+    other.account().name().ifPresent(name -> answer.put("accountName", name));
     answer.put("healthy", other.healthy());
     other.problem().ifPresent(problem -> answer.put("because", problem.sentence()));
     other

@@ -7,7 +7,10 @@ import java.util.Set;
 /// what its string is, nothing is guessed from the string.
 final class Fields implements Redaction.Step {
 
-  static final Set<String> ACCOUNT_NAMES = Set.of("accountName", "AccountName");
+  private static final Set<String> ACCOUNT_NAMES = Set.of("accountName", "AccountName");
+
+  /// The end of the path of an account's name in the event of a state machine's step.
+  private static final List<String> NAME_OF_ACCOUNT = List.of("account", "name");
 
   static final Set<String> IDENTITIES =
       Set.of(
@@ -63,6 +66,13 @@ final class Fields implements Redaction.Step {
     return path.reversed().stream().filter(name -> !TYPES.contains(name)).findFirst().orElse("");
   }
 
+  /// Whether a value is the name of an account.
+  static boolean isAccountName(List<String> path) {
+    int size = path.size();
+    return ACCOUNT_NAMES.contains(field(path))
+        || (size > 1 && path.subList(size - 2, size).equals(NAME_OF_ACCOUNT));
+  }
+
   @Override
   public String text(List<String> path, String text) {
     String field = field(path);
@@ -70,7 +80,7 @@ final class Fields implements Redaction.Step {
       return text;
     } else if (!opens(path) || WORDS.contains(field)) {
       return pseudonyms.other("words", text);
-    } else if (ACCOUNT_NAMES.contains(field)) {
+    } else if (isAccountName(path)) {
       return accountName(text);
     } else if (IDENTITIES.contains(field) && isIdentity(text)) {
       return pseudonyms.identity(text);

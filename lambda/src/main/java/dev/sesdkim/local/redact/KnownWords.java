@@ -34,10 +34,9 @@ final class KnownWords implements Redaction.Step {
 
   @Override
   public String text(List<String> path, String text) {
-    String field = Fields.field(path);
-    if (Fields.ACCOUNT_NAMES.contains(field)) {
+    if (Fields.isAccountName(path)) {
       accountName(text);
-    } else if (Fields.IDENTITIES.contains(field)) {
+    } else if (Fields.IDENTITIES.contains(Fields.field(path))) {
       local(text);
     }
     if (text.contains(" (") && texts.add(text)) {

@@ -169,6 +169,19 @@ class RedactionTest {
   }
 
   @Test
+  void soIsThatOfAnAccountWhoseStepAnEventAsksFor() {
+    String event =
+        Json.write(Map.of("detail", Map.of("account", Map.of("name", "Head Office", "turn", "X"))));
+    String dns = "{\"dnsRecords\":[{\"name\":\"corp.com\"}]}";
+
+    assertThat(Redaction.of(Json.write(Map.of("event", event)) + " Head Office"))
+        .contains("account-1", "turn")
+        .endsWith(" account-1")
+        .doesNotContain("Head Office");
+    assertThat(Redaction.of(dns)).isEqualTo(dns.replace("corp.com", "a.example"));
+  }
+
+  @Test
   void namesThatAMessageAboutManyShortensAreReplacedToo() {
     assertThat(
             Redaction.of(
