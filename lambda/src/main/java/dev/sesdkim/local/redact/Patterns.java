@@ -63,9 +63,10 @@ final class Patterns {
 
   static final String IP4 = "(?<![\\w.])%s(?!\\.?\\w)".formatted(BARE_IP4);
 
-  /// An IPv6 address: eight groups, or fewer with `::`; the last two may be written as IPv4.
+  /// An IPv6 address: eight groups, or fewer with `::`; the last two may be written as IPv4. In an
+  /// SPF record it stands after `ip6:`.
   static final String IP6 =
-      "(?<![\\w:.])(?:(?:%1$s:){7}%1$s|(?=:*[0-9A-Fa-f])(?:%1$s(?::%1$s){0,6})?::(?:%1$s:){0,5}(?:%2$s|%1$s)?)(?![\\w:])"
+      "(?:(?<=(?i:ip6):)|(?<![\\w:.]))(?:(?:%1$s:){7}%1$s|(?=:*[0-9A-Fa-f])(?:%1$s(?::%1$s){0,6})?::(?:%1$s:){0,5}(?:%2$s|%1$s)?)(?![\\w:])"
           .formatted(HEX, BARE_IP4);
 
   /// A key in a DKIM record, in one string or several.
