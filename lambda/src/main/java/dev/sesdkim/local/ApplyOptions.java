@@ -1,16 +1,23 @@
 package dev.sesdkim.local;
 
+import static java.util.stream.Collectors.joining;
+
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import picocli.CommandLine;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
 
 /// Whether to make a fix, and how.
 final class ApplyOptions {
 
   private static final Pattern TIME = Pattern.compile("([0-9]{1,5})([smh])");
+
+  private static final List<String> OF_APPLY = List.of("--yes", "--dns-profile", "--wait");
 
   @Option(
       names = "--apply",
@@ -36,6 +43,20 @@ final class ApplyOptions {
           "How long --apply waits at most until DNS shows the change and SES has seen it, such as"
               + " 90s, 10m or 0s (default: ${DEFAULT-VALUE}).")
   Duration wait = Duration.ofMinutes(10);
+
+  /// Refuses options that have no effect without `--apply`.
+  ///
+  /// @throws ParameterException if there is such an option and no `--apply`
+  void require(CommandLine command) {
+    String wrong =
+        OF_APPLY.stream()
+            .filter(command.getParseResult()::hasMatchedOption)
+            .map(option -> option + " needs --apply")
+            .collect(joining("; "));
+    if (!apply && !wrong.isEmpty()) {
+      throw new ParameterException(command, wrong);
+    }
+  }
 
   /// Reads a time in seconds, minutes or hours, such as `90s`, `10m` or `1h`.
   ///

@@ -93,6 +93,7 @@ final class FixCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     monitor.requireItsOwn(spec.commandLine());
+    applying.require(spec.commandLine());
     return applying.apply ? apply() : print();
   }
 

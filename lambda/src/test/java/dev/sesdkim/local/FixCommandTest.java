@@ -222,6 +222,20 @@ class FixCommandTest {
   }
 
   @Test
+  void optionsThatOnlyChangeHowAFixIsAppliedAreRefusedWithoutApply() {
+    for (String option : List.of("--yes", "--wait=5m", "--dns-profile=dns")) {
+      Run run = laptop.run("fix", "shop.example.com", option);
+
+      assertThat(run.exit()).isEqualTo(2);
+      assertThat(run.out()).isEmpty();
+      assertThat(run.err()).startsWith(option.replaceFirst("=.*", "") + " needs --apply.");
+    }
+    assertThat(laptop.run("fix", "shop.example.com", "--wait", "5m", "--yes").err())
+        .startsWith("--yes needs --apply; --wait needs --apply.");
+    assertThat(account.calls()).isEmpty();
+  }
+
+  @Test
   void asksAboutNothingElse() {
     laptop.run("fix", "shop.example.com");
 
