@@ -19,6 +19,9 @@ final class MonitorOptions {
           "--organization",
           "--role");
 
+  private static final String OF_MONITOR =
+      " is for a deployed monitor: name it with --stack or --table";
+
   @Option(
       names = "--stack",
       paramLabel = "NAME",
@@ -53,7 +56,17 @@ final class MonitorOptions {
         refuse(command, option, " is for a scan: leave it out with --stack or --table");
       }
     } else {
-      refuse(command, "--account", " is for a deployed monitor: name it with --stack or --table");
+      refuse(command, "--account", OF_MONITOR);
+    }
+    requireMonitor(command);
+  }
+
+  /// Refuses `--stack-region` if no monitor is named, because it selects none by itself.
+  ///
+  /// @throws ParameterException if that option has no effect
+  void requireMonitor(CommandLine command) {
+    if (!isAsked()) {
+      refuse(command, "--stack-region", OF_MONITOR);
     }
   }
 

@@ -83,6 +83,7 @@ final class ScanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    monitor.requireMonitor(spec.commandLine());
     accounts.require(spec.commandLine());
     LiveScan scan = new LiveScan(here, reading);
     ScanView found;

@@ -313,6 +313,18 @@ class DeployedTableTest {
   }
 
   @Test
+  void aRegionOfNoStackIsRefused() {
+    for (String command : List.of("scan", "report --out never.html", "fix example.com")) {
+      Run run = laptop.run((command + " --stack-region us-east-1").split(" "));
+
+      assertThat(run.exit()).isEqualTo(2);
+      assertThat(run.err())
+          .startsWith("--stack-region is for a deployed monitor: name it with --stack or --table.");
+    }
+    assertThat(account.calls()).isEmpty();
+  }
+
+  @Test
   void aStackThatDoesNotExistIsToldWithThoseThatAreAMonitors() {
     Run none = laptop.run("status");
     assertThat(none.exit()).isEqualTo(2);
