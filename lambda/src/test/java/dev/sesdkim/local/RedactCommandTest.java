@@ -89,6 +89,7 @@ class RedactCommandTest {
   @ValueSource(
       strings = {
         "scan --json",
+        "scan --json --only *zuckerbrot*",
         "scan --all",
         "report --format json --out -",
         "report --format csv --out -",

@@ -40,6 +40,11 @@ final class Fields implements Redaction.Step {
 
   private static final Set<String> WORDS = Set.of("muteReason", "externalId");
 
+  /// A person's pattern of names.
+  private static final String PATTERN = "only";
+
+  private static final String BELOW = "*.";
+
   /// Fields with people's own names and words, in which every string is replaced; in `Policies` the
   /// names of fields are people's own too.
   private static final Set<String> HIDDEN = Set.of("Policies", "Tags");
@@ -80,6 +85,8 @@ final class Fields implements Redaction.Step {
       return text;
     } else if (!opens(path) || WORDS.contains(field)) {
       return pseudonyms.other("words", text);
+    } else if (field.equals(PATTERN)) {
+      return pattern(text);
     } else if (isAccountName(path)) {
       return accountName(text);
     } else if (IDENTITIES.contains(field) && isIdentity(text)) {
@@ -111,6 +118,14 @@ final class Fields implements Redaction.Step {
   /// Replaces an account's name; a name that is a domain is replaced as a domain.
   private String accountName(String name) {
     return name.matches(Patterns.NAME) ? pseudonyms.name(name) : pseudonyms.accountName(name);
+  }
+
+  /// Replaces a pattern; a domain, or all names below one, is replaced as a domain.
+  private String pattern(String text) {
+    String name = text.startsWith(BELOW) ? text.substring(BELOW.length()) : text;
+    boolean isDomain =
+        name.matches(Patterns.NAME) && name.chars().noneMatch(c -> c == '*' || c == '?');
+    return isDomain ? pseudonyms.name(text) : pseudonyms.other("words", text);
   }
 
   private static boolean isIdentity(String text) {

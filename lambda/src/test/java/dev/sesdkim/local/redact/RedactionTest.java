@@ -255,6 +255,24 @@ class RedactionTest {
         .containsEntry("muteReason", "words-1");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "*, *",
+    "corp.com, a.example",
+    "corp.json, a.example",
+    "*.corp.com, *.a.example",
+    "*globex*, words-1",
+    "globex, words-1",
+    "glob?x.c*m, words-1",
+    "globex*.com, words-1"
+  })
+  void aPatternOfNamesIsReplacedAsAWholeUnlessItIsADomain(String only, String redacted) {
+    String json = Redaction.of(Json.write(Map.of("only", only)));
+
+    assertThat(Json.object(json)).containsExactly(Map.entry("only", redacted));
+    assertThat(Redaction.of(json)).isEqualTo(json);
+  }
+
   @Test
   void policiesAndTagsOfAnIdentityAreReplacedWithTheirNames() {
     String redacted =
