@@ -165,6 +165,13 @@ public final class Clients implements AutoCloseable {
     return made(builder, region, repeated().addExecutionInterceptor(genuineAnswer).build());
   }
 
+  /// The same, but it makes one attempt a call: for a change that the service refuses if it has
+  /// made it already.
+  public <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C extends SdkAutoCloseable>
+      C ofOneAttempt(B builder, String region) {
+    return made(builder, region, once().addExecutionInterceptor(genuineAnswer).build());
+  }
+
   @Override
   public void close() {
     made.forEach(SdkAutoCloseable::close);

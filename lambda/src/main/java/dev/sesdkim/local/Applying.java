@@ -88,7 +88,7 @@ final class Applying {
         fix,
         List.copyOf(plan.changes().keySet()),
         () -> {
-          plan.apply(client);
+          plan.apply(zones.clients().ofOneAttempt(Route53Client.builder(), zones.region()));
           return plan;
         });
     plan.changes().keySet().forEach(zone -> out.println("Changed: zone " + zone.name() + "."));

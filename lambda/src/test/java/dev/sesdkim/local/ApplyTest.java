@@ -141,6 +141,21 @@ class ApplyTest {
   }
 
   @Test
+  void aChangeWhoseAnswerIsLostIsNotCalledRefused() {
+    route53.losing = true;
+
+    Run run = laptop.run("fix", DOMAIN, "--apply", "--yes");
+
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.err())
+        .contains("Whether zone example.com was changed is not known")
+        .doesNotContain("nothing in it was changed");
+    assertThat(route53.batches).hasSize(1);
+    assertThat(route53.sets("ZSEEN")).containsExactly(OURS);
+    assertThat(restarted()).isFalse();
+  }
+
+  @Test
   void aPersonWhoDoesNotAgreeChangesNothing() {
     laptop.typed = Optional.of("\n");
 

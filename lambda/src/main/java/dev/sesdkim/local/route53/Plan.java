@@ -73,7 +73,10 @@ public record Plan(Map<HostedZone, List<ZoneChange>> changes, List<String> byHan
 
   /// Makes the changes, one batch for each zone.
   ///
-  /// @throws ScanFailure if Route 53 refuses a batch; its message says what was changed before
+  /// @param client makes one attempt a call: Route 53 refuses a batch that it has made already, so
+  ///   after a lost answer a second attempt would be refused although the zone is changed
+  /// @throws ScanFailure if Route 53 refuses a batch or its answer is lost; its message says what
+  ///   was changed before
   public void apply(Route53Client client) {
     List<String> done = new ArrayList<>();
     changes.forEach(
