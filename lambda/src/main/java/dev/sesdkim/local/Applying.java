@@ -1,5 +1,7 @@
 package dev.sesdkim.local;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.sesdkim.dkim.Printable;
 import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.dkim.State;
@@ -22,10 +24,12 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.route53.Route53Client;
 
 /// Makes a fix: shows the change, asks, changes the zone, waits for DNS, then makes the changes in
-/// SES and waits for SES. However it ends, it says what was done, what was not, and how to go on.
+/// SES that were shown, no others, and waits for SES. However it ends, it says what was done, what
+/// was not, and how to go on.
 final class Applying {
 
   private static final Duration EVERY = Duration.ofSeconds(15);
@@ -38,7 +42,7 @@ final class Applying {
   private final DnsLookup dns;
   private final String name;
   private final PrintWriter out;
-  private final Set<SesChange> told = new HashSet<>();
+  private final Set<SesChange> done = new HashSet<>();
 
   Applying(Surroundings here, ApplyOptions options, Aws access, DnsLookup dns, String name) {
     this.here = here;
@@ -93,7 +97,7 @@ final class Applying {
         });
     plan.changes().keySet().forEach(zone -> out.println("Changed: zone " + zone.name() + "."));
     out.flush();
-    return await(plan.isNothing() ? fix : again.get(), again);
+    return await(Set.copyOf(ses), plan.isNothing() ? fix : again.get(), again);
   }
 
   private Plan plan(NamedFix fix, Route53Client client) {
@@ -141,55 +145,80 @@ final class Applying {
     }
   }
 
-  private int await(NamedFix first, Supplier<NamedFix> again) {
+  /// Waits until the fix is verified, until the time is over, or until nothing is left but what
+  /// nobody agreed to.
+  ///
+  /// @param agreed the changes in SES that were shown before the question
+  private int await(Set<SesChange> agreed, NamedFix first, Supplier<NamedFix> again) {
     Instant end = here.clock().instant().plus(options.wait);
     NamedFix now = first;
     while (true) {
       for (SesChange change : SesChange.ready(now)) {
-        if (told.add(change)) {
-          NamedFix seen = now;
-          withPolicy(
-              seen,
-              List.of(),
-              () -> {
-                change.make(access.clients().sesV2(change.identity().region()));
-                return change;
-              });
-          out.println("Done: " + change.words() + ".");
-          out.flush();
+        if (agreed.contains(change) && done.add(change)) {
+          make(change, now);
         }
       }
       if (now.isNothing()) {
         out.println(now.nothing());
         return now.isTold() ? ExitStatus.FINE : ExitStatus.UNKNOWN;
       }
+      if (waitsForAgreement(agreed, now)) {
+        out.println(unfinished("", agreed, now));
+        return ExitStatus.WRONG;
+      }
       Duration left = Duration.between(here.clock().instant(), end);
       if (left.isNegative()
           || left.isZero()
           || !here.pause().isOver(left.compareTo(EVERY) < 0 ? left : EVERY)) {
-        out.println(unfinished(now));
+        out.println(unfinished(waitsFor(now), agreed, now));
         return ExitStatus.WRONG;
       }
       now = again.get();
     }
   }
 
-  private String unfinished(NamedFix now) {
-    boolean shown = now.toFix().stream().allMatch(Remedies::recordsAreInPlace);
-    List<String> untold =
-        SesChange.all(now).stream()
-            .filter(change -> !told.contains(change))
-            .map(SesChange::words)
-            .toList();
+  private void make(SesChange change, NamedFix now) {
+    withPolicy(
+        now,
+        List.of(),
+        () -> {
+          change.make(access.clients().sesV2(change.identity().region()));
+          return change;
+        });
+    out.println("Done: " + change.words() + ".");
+    out.flush();
+  }
+
+  /// Whether every identity that is still to be fixed needs a change now that nobody agreed to.
+  private static boolean waitsForAgreement(Set<SesChange> agreed, NamedFix now) {
+    List<SesChange> ready = SesChange.ready(now);
+    return ready.size() == now.toFix().size() && ready.stream().noneMatch(agreed::contains);
+  }
+
+  private static String waitsFor(NamedFix now) {
+    return now.toFix().stream().allMatch(Remedies::recordsAreInPlace)
+        ? "DNS shows the records. SES has not looked again so far, which it does by itself. "
+        : "DNS does not show all of it yet: a resolver may keep the old answer as long as its TTL"
+            + " says. ";
+  }
+
+  private String unfinished(String why, Set<SesChange> agreed, NamedFix now) {
+    List<SesChange> left =
+        SesChange.all(now).stream().filter(change -> !done.contains(change)).toList();
     return "Not verified yet. "
-        + (shown
-            ? "DNS shows the records. SES has not looked again so far, which it does by itself. "
-            : "DNS does not show all of it yet: a resolver may keep the old answer as long as its TTL"
-                + " says. ")
-        + (untold.isEmpty()
-            ? ""
-            : "Not done because of that: %s; run the same command again later. "
-                .formatted(String.join(", ", untold)))
+        + why
+        + notDone("because of that", left.stream().filter(agreed::contains), "later")
+        + notDone(
+            "because it was not shown before",
+            left.stream().filter(change -> !agreed.contains(change)),
+            "to see it and to agree")
         + "Check with 'sesdkim fix %s'.".formatted(name);
+  }
+
+  private static String notDone(String why, Stream<SesChange> changes, String then) {
+    String words = changes.map(SesChange::words).collect(joining(", "));
+    return words.isEmpty()
+        ? ""
+        : "Not done %s: %s; run the same command again %s. ".formatted(why, words, then);
   }
 }

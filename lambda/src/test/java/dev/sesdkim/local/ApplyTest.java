@@ -226,6 +226,35 @@ class ApplyTest {
   }
 
   @Test
+  void whatWasNotShownBeforeTheQuestionIsNotDone() {
+    laptop.dns.with(RECORD, "CNAME", TARGET);
+    laptop.meanwhile =
+        () -> {
+          if (restarted()) {
+            account.changeDkim(
+                "eu-west-1", DOMAIN, dkim -> dkim.withStatus("Success").withEnabled(false));
+          }
+        };
+    laptop.typed = Optional.of("y\n");
+
+    Run run = laptop.run("fix", DOMAIN, "--apply");
+
+    assertThat(run.out())
+        .isEqualTo(
+            """
+            SES: restart DKIM of shop.example.com in eu-west-1
+            Make this change? [y/N] Done: restart DKIM of shop.example.com in eu-west-1.
+            Not verified yet. Not done because it was not shown before: switch signing on for \
+            shop.example.com in eu-west-1; run the same command again to see it and to agree. \
+            Check with 'sesdkim fix shop.example.com'.
+            """);
+    assertThat(run.exit()).isEqualTo(1);
+    assertThat(account.count(Service.SES_V2, "PutEmailIdentityDkimAttributes", "eu-west-1"))
+        .isZero();
+    assertThat(laptop.instant()).isBefore(Laptop.START.plusSeconds(60));
+  }
+
+  @Test
   void aDeniedCallIsToldWithThePolicyThatItNeeds() {
     route53.denied = true;
 
