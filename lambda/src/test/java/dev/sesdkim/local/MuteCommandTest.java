@@ -97,6 +97,21 @@ class MuteCommandTest {
   }
 
   @Test
+  void whatIsMutedIsNotCalledVerifiedByFix() {
+    mute("old.example.com", "--until", today.plusDays(3), "--reason", "being retired");
+
+    Run fix = laptop.run("fix", "old.example.com", "--table", "monitor");
+
+    assertThat(fix)
+        .isEqualTo(
+            new Run(
+                0,
+                "old.example.com is broken in eu-west-1 and muted until 4 Mar (end of the day, UTC):"
+                    + " nothing is told of that before.\n",
+                ""));
+  }
+
+  @Test
   void theRowHoldsUntilTheEndOfTheDayWhyAndWho() {
     mute("old.example.com", "--until", today, "--reason", "because", "--region", "eu-west-1");
 

@@ -1,5 +1,6 @@
 package dev.sesdkim.local.text;
 
+import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toCollection;
 import static java.util.stream.Collectors.toMap;
 
@@ -8,6 +9,7 @@ import dev.sesdkim.dkim.DnsRecord;
 import dev.sesdkim.dkim.English;
 import dev.sesdkim.dkim.Identity;
 import dev.sesdkim.dkim.IdentityType;
+import dev.sesdkim.dkim.Mute;
 import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.dkim.Standing;
 import dev.sesdkim.dkim.State;
@@ -101,21 +103,57 @@ public final class NamedFix {
     return FormedFix.of(form, name, fixes());
   }
 
-  /// That there is nothing to fix, as far as is known.
+  /// That there is nothing to fix, as far as is known. Only what is verified is called so.
   public String nothing() {
-    List<String> unknown =
-        found.stream()
-            .filter(state -> Standing.of(state) == Standing.UNKNOWN)
-            .map(state -> where(state) + ": " + Cause.of(state))
-            .toList();
-    return unknown.isEmpty()
-        ? "Nothing to fix: %s is verified in %s."
-            .formatted(
-                Phrases.name(found.getFirst().identity().name()),
-                English.list(found.stream().map(this::where).distinct().toList()))
-        : "Nothing is known to be wrong with %s, and not all of it could be read. %s."
-            .formatted(
-                Phrases.name(found.getFirst().identity().name()), String.join("; ", unknown));
+    List<State> unknown = standing(Standing.UNKNOWN);
+    if (!unknown.isEmpty()) {
+      return "Nothing is known to be wrong with %s, and not all of it could be read. %s."
+          .formatted(name(), causes(unknown));
+    }
+    List<State> unfixable = found.stream().filter(NamedFix::isToFix).toList();
+    List<State> verified = standing(Standing.VERIFIED);
+    List<String> parts = new ArrayList<>();
+    if (!unfixable.isEmpty()) {
+      parts.add(
+          "No fix is known for what is wrong with %s. %s.".formatted(name(), causes(unfixable)));
+    }
+    if (!verified.isEmpty()) {
+      parts.add(
+          "%s is verified in %s."
+              .formatted(
+                  unfixable.isEmpty() ? "Nothing to fix: " + name() : name(), places(verified)));
+    }
+    standing(Standing.MUTED).stream().map(this::muted).distinct().forEach(parts::add);
+    return String.join(" ", parts);
+  }
+
+  private List<State> standing(Standing standing) {
+    return found.stream().filter(state -> Standing.of(state) == standing).toList();
+  }
+
+  private String name() {
+    return Phrases.name(found.getFirst().identity().name());
+  }
+
+  private String causes(List<State> states) {
+    return states.stream()
+        .map(state -> where(state) + ": " + Cause.of(state))
+        .collect(joining("; "));
+  }
+
+  private String places(List<State> states) {
+    return English.list(states.stream().map(this::where).distinct().toList());
+  }
+
+  private String muted(State state) {
+    String until =
+        view.mute(state)
+            .map(Mute::until)
+            .or(() -> state.notice().mutedUntil())
+            .map(end -> " until %s (end of the day, UTC)".formatted(Phrases.lastDay(end, at())))
+            .orElse("");
+    return "%s is %s in %s and muted%s: nothing is told of that before."
+        .formatted(name(), Standing.unmuted(state).words(), where(state), until);
   }
 
   /// A sentence for each account and region that was read in part or not at all.
