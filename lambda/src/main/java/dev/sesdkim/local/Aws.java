@@ -5,7 +5,6 @@ import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.scan.ScanFailure;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
@@ -88,11 +87,14 @@ record Aws(Clients clients, String region, SignIns signIns) implements AutoClose
   /// the metadata service of an EC2 instance, which a laptop does not have.
   private static Optional<String> configured(Optional<String> profile) {
     String name = profile.orElse(ProfileFileSystemSetting.AWS_PROFILE.defaultValue());
-    return Stream.<AwsRegionProvider>of(
-            new SystemSettingsRegionProvider(),
-            new AwsProfileRegionProvider(ProfileFile::defaultProfileFile, name))
-        .flatMap(provider -> region(provider).stream())
-        .findFirst();
+    return region(new SystemSettingsRegionProvider())
+        .or(Aws::regionOfTheAwsCli)
+        .or(() -> region(new AwsProfileRegionProvider(ProfileFile::defaultProfileFile, name)));
+  }
+
+  /// The region of a variable that the AWS CLI and the CDK read, and the SDK does not.
+  private static Optional<String> regionOfTheAwsCli() {
+    return Optional.ofNullable(System.getenv("AWS_DEFAULT_REGION")).filter(name -> !name.isBlank());
   }
 
   private static Optional<String> region(AwsRegionProvider provider) {

@@ -121,6 +121,26 @@ class CommandNetworkTest {
     }
   }
 
+  @Test
+  void theRegionOfTheAwsCliCountsIfThereIsNoOther() throws Exception {
+    try (LoopbackProxy proxy = proxy("407 Ask the help desk")) {
+      scan(Map.of("HTTPS_PROXY", proxy.address(), "AWS_DEFAULT_REGION", "eu-west-1"));
+      scan(
+          Map.of(
+              "HTTPS_PROXY",
+              proxy.address(),
+              "AWS_DEFAULT_REGION",
+              "us-west-2",
+              "AWS_REGION",
+              "eu-west-1"));
+
+      assertThat(proxy.heads)
+          .filteredOn(line -> line.startsWith("CONNECT"))
+          .hasSizeGreaterThan(1)
+          .containsOnly("CONNECT " + LoopbackProxy.HOST + ":443 HTTP/1.1");
+    }
+  }
+
   private static LoopbackProxy proxy(String refusal) throws IOException, GeneralSecurityException {
     return new LoopbackProxy(directory.resolve("keys.p12"), refusal, REFUSED);
   }
@@ -140,7 +160,9 @@ class CommandNetworkTest {
     Map<String, String> environment = new TreeMap<>(variables);
     environment.put("AWS_ACCESS_KEY_ID", "test");
     environment.put("AWS_SECRET_ACCESS_KEY", "test");
-    environment.put("AWS_REGION", "eu-west-1");
+    if (!variables.containsKey("AWS_DEFAULT_REGION")) {
+      environment.put("AWS_REGION", "eu-west-1");
+    }
     environment.put("AWS_MAX_ATTEMPTS", "1");
     command.environment().clear();
     command.environment().putAll(environment);
