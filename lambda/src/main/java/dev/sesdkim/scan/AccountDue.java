@@ -23,6 +23,7 @@ final class AccountDue {
   private final Consumer<ScanFailure> unread;
   private final SequencedSet<String> places = new LinkedHashSet<>(List.of(Due.ACCOUNT));
   private final Set<String> unanswered = new HashSet<>();
+  private final Set<String> hiding = new HashSet<>();
   private final List<Due> due = new ArrayList<>();
 
   /// @param unread takes each failure to read or write rows
@@ -67,6 +68,14 @@ final class AccountDue {
     return found;
   }
 
+  /// The places in which something stays due that this scan could not send: what a mute hides and
+  /// was not withdrawn, and what the table did not tell.
+  Set<String> leftDue() {
+    Set<String> places = new HashSet<>(unanswered);
+    places.addAll(hiding);
+    return places;
+  }
+
   /// What is due in a place by a moment; nothing if the table does not answer.
   List<Due> in(String place, Instant by) {
     try {
@@ -89,29 +98,32 @@ final class AccountDue {
             .filter(one -> Muting.hides(one, account.context()))
             .toList();
     if (!muted.isEmpty()) {
-      withdraw(muted);
+      Set<Due.OfIdentity> withdrawn = withdraw(muted);
+      muted.stream()
+          .filter(one -> !withdrawn.contains(one))
+          .forEach(one -> hiding.add(one.place()));
     }
     return List.copyOf(muted);
   }
 
-  private void withdraw(List<Due.OfIdentity> muted) {
+  /// @return what was withdrawn
+  private Set<Due.OfIdentity> withdraw(List<Due.OfIdentity> muted) {
     try {
       Map<Identity, State> states =
           account.store().states().of(muted.stream().map(Due.OfIdentity::identity).toList());
-      account
-          .store()
-          .outbox()
-          .withdraw(
-              account.claim(),
-              muted.stream()
-                  .filter(
-                      one ->
-                          Optional.ofNullable(states.get(one.identity()))
-                              .flatMap(state -> state.notice().mutedUntil())
-                              .isPresent())
-                  .toList());
+      List<Due.OfIdentity> noted =
+          muted.stream()
+              .filter(
+                  one ->
+                      Optional.ofNullable(states.get(one.identity()))
+                          .flatMap(state -> state.notice().mutedUntil())
+                          .isPresent())
+              .toList();
+      account.store().outbox().withdraw(account.claim(), noted);
+      return Set.copyOf(noted);
     } catch (ScanFailure why) {
       unread.accept(why);
+      return Set.of();
     }
   }
 }

@@ -21,6 +21,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
@@ -36,6 +37,7 @@ final class AccountScan {
   private Optional<ScanFailure> failure = Optional.empty();
   private Optional<Problem> unreadRow = Optional.empty();
   private NavigableMap<String, RegionRow> known = new TreeMap<>();
+  private boolean regionsUnknown;
   private Optional<Problem> gone = Optional.empty();
   private final AccountDue due;
   private Optional<ScanRecord> logged = Optional.empty();
@@ -147,6 +149,7 @@ final class AccountScan {
             .map(Trouble::problem)
             .filter(problem -> problem.kind() == Problem.Kind.EXCLUDED);
     known = known();
+    before.work().ifPresent(work -> due.mayBeIn(new TreeSet<>(work.due())));
     due.mayBeIn(known.keySet());
     fails(why);
     tally = asKnown();
@@ -164,13 +167,35 @@ final class AccountScan {
     gone = Optional.of(why);
   }
 
-  /// Ends the turns of an account that is no longer watched, unless something is still due there.
+  /// Ends the turns of an account that is no longer watched, unless something is still due there,
+  /// or may be because rows could not be read or written.
   ///
   /// @param untold what is due and was not sent, in any account
   void endWatch(Collection<Due> untold) {
-    if (gone.isPresent() && untold.stream().noneMatch(this::isHere)) {
+    if (gone.isPresent() && failure.isEmpty() && !regionsUnknown && leftDue(untold).isEmpty()) {
       row = row.watched(account.name(), before.watch().ended(taken.at()));
     }
+  }
+
+  /// Notes in which places something is still due, for the next last step.
+  ///
+  /// @param untold what is due and was not sent, in any account
+  void noteDue(Collection<Due> untold) {
+    row.work()
+        .ifPresent(
+            work -> {
+              Set<String> places = leftDue(untold);
+              if (regionsUnknown) {
+                places.addAll(work.due());
+              }
+              row = row.worked(work.due(places));
+            });
+  }
+
+  private Set<String> leftDue(Collection<Due> untold) {
+    Set<String> places = due.leftDue();
+    untold.stream().filter(this::isHere).map(Due::place).forEach(places::add);
+    return places;
   }
 
   /// Whether the next scans watch the account too.
@@ -189,6 +214,7 @@ final class AccountScan {
     try {
       return taken.store().regions().all(account.id());
     } catch (ScanFailure why) {
+      regionsUnknown = true;
       unread(why);
       return new TreeMap<>();
     }

@@ -88,7 +88,7 @@ public record LastStep(
     int healthy = accounts.end(now, telling);
     boolean ownHealthy = own.isHealthy(telling.untold(), telling.isHeard());
     healthy += ownHealthy ? 1 : 0;
-    RestoredAccounts.noteDue(own, telling);
+    own.noteDue(telling.untold());
     ScanRecord record = own.end(now, telling.told(own), missed.isEmpty() && healthy == all);
     return new Result(
         telling.summary(record, List.of(), accounts.anyRegionRead()),

@@ -1,12 +1,9 @@
 package dev.sesdkim.scan;
 
-import static java.util.stream.Collectors.toSet;
-
 import dev.sesdkim.dkim.Account;
 import dev.sesdkim.dkim.AccountRow;
 import dev.sesdkim.dkim.Alert;
 import dev.sesdkim.dkim.Concern;
-import dev.sesdkim.dkim.Due;
 import dev.sesdkim.dkim.ScanRecord;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -204,7 +201,7 @@ final class RestoredAccounts implements QuietAccounts {
 
   /// @return whether it is healthy
   private boolean isEnded(AccountScan scan, Instant now, ScanTelling telling) {
-    noteDue(scan, telling);
+    scan.noteDue(telling.untold());
     try {
       ScanRecord record =
           scan.end(now, telling.told(scan), scan.isHealthy(telling.untold(), telling.isHeard()));
@@ -215,15 +212,5 @@ final class RestoredAccounts implements QuietAccounts {
           Map.of("account", scan.before().account(), "problem", unsaved.problem().sentence()));
       return false;
     }
-  }
-
-  /// Notes in which places something is still due.
-  static void noteDue(AccountScan scan, ScanTelling telling) {
-    Set<String> places =
-        telling.untold().stream()
-            .filter(due -> due.account().equals(scan.before().account()))
-            .map(Due::place)
-            .collect(toSet());
-    scan.row().work().ifPresent(work -> scan.remember(scan.row().worked(work.due(places))));
   }
 }

@@ -109,6 +109,73 @@ class FanOutFaultsTest {
     assertThat(calls).isGreaterThan(30);
   }
 
+  @Test
+  void aWorkerThatEndsTheWatchOfAnAccountLosesNothingWhicheverCallFails() {
+    for (int nth = 1; ; nth++) {
+      OrganizationWorld world = gone();
+      AtomicInteger count = new AtomicInteger();
+      int at = nth;
+      world.next();
+      world.list(SCAN);
+      for (AccountTurn turn : world.turns(SCAN)) {
+        world.beforeCall(
+            turn.account().id().equals(TEST)
+                ? call -> Fault.FAILS.meet(call, at, count.incrementAndGet())
+                : _ -> {});
+        quietly(() -> world.work(SCAN, turn));
+      }
+      world.beforeCall(_ -> {});
+      quietly(() -> world.tell(SCAN));
+      if (count.get() < nth) {
+        assertThat(nth).isGreaterThan(8);
+        return;
+      }
+      assertTheEndIsTold(world, "worker, call " + nth);
+    }
+  }
+
+  @Test
+  void aLastStepAfterTheEndOfAWatchLosesNothingWhicheverCallFails() {
+    for (int nth = 1; ; nth++) {
+      OrganizationWorld world = gone();
+      AtomicInteger count = new AtomicInteger();
+      int at = nth;
+      world.next();
+      world.list(SCAN);
+      world.turns(SCAN).forEach(turn -> world.work(SCAN, turn));
+      world.beforeCall(call -> Fault.FAILS.meet(call, at, count.incrementAndGet()));
+      quietly(() -> world.tell(SCAN));
+      if (count.get() < nth) {
+        assertThat(nth).isGreaterThan(20);
+        return;
+      }
+      assertTheEndIsTold(world, "last step, call " + nth);
+    }
+  }
+
+  private static void assertTheEndIsTold(OrganizationWorld world, String what) {
+    world.beforeCall(_ -> {}).scans(3);
+    assertThat(world.alerts())
+        .as(what)
+        .contains("REGRESSED 210987654321 example.com", "SCAN_PROBLEM 210987654321");
+    assertThat(world.table.dueRows(TEST)).as(what).isEmpty();
+  }
+
+  /// The next scan ends the watch of an account in which something is still due.
+  private static OrganizationWorld gone() {
+    OrganizationWorld world =
+        new OrganizationWorld()
+            .fannedOut()
+            .with(TEST, "test")
+            .domain(ACCOUNT, "example.com", "Success")
+            .domain(TEST, "example.com", "Success");
+    world.scan();
+    world.alerts();
+    world.refusing(true).domain(TEST, "example.com", "Failed").scan();
+    world.without(TEST).scan();
+    return world.refusing(false);
+  }
+
   /// A fault in the workers, all of them one after the other; the last step follows at once, as the
   /// state machine has it.
   private static int inWorkers(String what, Fault fault) {

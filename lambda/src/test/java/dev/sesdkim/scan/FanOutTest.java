@@ -185,6 +185,25 @@ class FanOutTest {
   }
 
   @Test
+  void whatAMuteHidesInAnAccountThatIsNoLongerWatchedIsToldWhenTheMuteIsOver() {
+    for (OrganizationWorld world : List.of(world(), world().fannedOut())) {
+      world.scan();
+      world.alerts();
+      world.refusing(true).domain(TEST, "example.com", "Failed").scan();
+      world.without(TEST).scan();
+      world.table.mute(mute(world, TEST, "example.com"));
+      world.refusing(false).scans(3);
+      assertThat(world.alerts()).containsExactly("SCAN_PROBLEM 210987654321");
+
+      world.scans(5);
+
+      assertThat(world.alerts()).containsExactly("REGRESSED 210987654321 example.com");
+      assertThat(row(world, TEST).isWatched()).isFalse();
+      assertThat(world.table.dueRows(TEST)).isEmpty();
+    }
+  }
+
+  @Test
   void whereNoFunctionEndsTheLastStepFailsAndNamesTheMonitorsOwnAccountToo() {
     OrganizationWorld world = started();
 
