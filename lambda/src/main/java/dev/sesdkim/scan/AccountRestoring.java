@@ -5,7 +5,9 @@ import dev.sesdkim.dkim.AccountRow;
 import dev.sesdkim.dkim.NameRange;
 import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.dkim.RegionRow;
+import dev.sesdkim.dkim.ScanPart;
 import dev.sesdkim.dkim.ScanRecord;
+import dev.sesdkim.dkim.Trouble;
 import dev.sesdkim.rules.AccountAdvice;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -81,9 +83,12 @@ record AccountRestoring(AccountTaking taking, Instant startedAt) {
         Optional<ScanRecord> record =
             taking.store().accounts().scan(scan.before().account(), work.get().at());
         if (record.isPresent()) {
+          Optional<Problem> notListed = notListed(scan.before());
           List<RegionResult> results =
-              results(record.get(), taking.store().regions().all(scan.before().account()));
+              results(
+                  record.get(), taking.store().regions().all(scan.before().account()), notListed);
           scan.restore(work.get(), record.get(), results, tally -> withSightings(tally, scan));
+          notListed.ifPresent(problem -> scan.wasNotScanned(failure(scan, problem)));
           return;
         }
       } catch (ScanFailure unread) {
@@ -91,14 +96,24 @@ record AccountRestoring(AccountTaking taking, Instant startedAt) {
         why = unread.problem();
       }
     }
-    scan.isNotScanned(
-        new ScanFailure(
-            "Account %s was not scanned: %s.".formatted(scan.before().account(), why.detail()),
-            why));
+    scan.isNotScanned(failure(scan, why));
   }
 
+  private static ScanFailure failure(AccountScan scan, Problem why) {
+    return new ScanFailure(
+        "Account %s was not scanned: %s.".formatted(scan.before().account(), why.detail()), why);
+  }
+
+  /// Why the regions of a watched account could not be listed, if they could not.
+  private static Optional<Problem> notListed(AccountRow row) {
+    return Optional.ofNullable(row.troubles().get(ScanPart.REGIONS))
+        .map(Trouble::problem)
+        .filter(problem -> problem.kind() != Problem.Kind.EXCLUDED);
+  }
+
+  /// @param notListed why the account's regions could not be listed, if they could not
   private static List<RegionResult> results(
-      ScanRecord scan, NavigableMap<String, RegionRow> known) {
+      ScanRecord scan, NavigableMap<String, RegionRow> known, Optional<Problem> notListed) {
     NavigableSet<String> regions = new TreeSet<>(known.keySet());
     regions.addAll(scan.regionsRead());
     regions.addAll(scan.regionsReadInPart().keySet());
@@ -109,11 +124,12 @@ record AccountRestoring(AccountTaking taking, Instant startedAt) {
                 result(
                     scan,
                     Optional.ofNullable(known.get(region))
-                        .orElseGet(() -> RegionRow.unknown(region, scan.account()))))
+                        .orElseGet(() -> RegionRow.unknown(region, scan.account())),
+                    notListed))
         .toList();
   }
 
-  private static RegionResult result(ScanRecord scan, RegionRow row) {
+  private static RegionResult result(ScanRecord scan, RegionRow row, Optional<Problem> notListed) {
     if (scan.regionsRead().contains(row.region())) {
       return new RegionResult.Read(row, Sightings.NONE);
     }
@@ -125,10 +141,14 @@ record AccountRestoring(AccountTaking taking, Instant startedAt) {
     if (notRead != null) {
       return new RegionResult.NotRead(row, Sightings.NONE, notRead);
     }
-    return row.watched()
+    Optional<Problem> unread = row.unread().map(Trouble::problem);
+    if (!row.watched()) {
+      return new RegionResult.NotWatched(row, Sightings.NONE, unread.orElse(NOT_SCANNED));
+    }
+    return row.readAt().isEmpty() && unread.isEmpty()
         ? new RegionResult.NoSes(row)
-        : new RegionResult.NotWatched(
-            row, Sightings.NONE, row.unread().map(why -> why.problem()).orElse(NOT_SCANNED));
+        : new RegionResult.NotRead(
+            row, Sightings.NONE, notListed.or(() -> unread).orElse(NOT_SCANNED));
   }
 
   private Tally withSightings(Tally tally, AccountScan scan) {

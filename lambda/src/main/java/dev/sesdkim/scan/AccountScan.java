@@ -138,6 +138,11 @@ final class AccountScan {
             () -> Optional.ofNullable(row.troubles().get(ScanPart.ROWS)).map(Trouble::problem));
   }
 
+  /// The earlier invocation that was [#restore]d could not scan the account.
+  void wasNotScanned(ScanFailure why) {
+    fails(why);
+  }
+
   /// No invocation of this scan has read the account to its end.
   ///
   /// @param why the reason, as far as it is known. It is not reported if people already know that

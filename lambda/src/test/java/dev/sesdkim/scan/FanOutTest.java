@@ -204,6 +204,23 @@ class FanOutTest {
   }
 
   @Test
+  void whereTheRegionsOfTheMonitorsOwnAccountCannotBeListedTheLastStepIsNotHealthy() {
+    OrganizationWorld one = world();
+    OrganizationWorld many = world().fannedOut();
+    for (OrganizationWorld world : List.of(one, many)) {
+      world.scan();
+      world.unlistedRegions(ACCOUNT);
+
+      assertThat(world.scan().scan().healthy()).isFalse();
+      assertThat(world.digest("TUE 06:00").scan().scan().healthy()).isFalse();
+    }
+    assertThat(many.lastStep.orElseThrow().healthy()).isEqualTo(3);
+    assertThat(many.later(24 * 8).scan().scan()).isEqualTo(one.later(24 * 8).scan().scan());
+    assertThat(texts(many)).isEqualTo(texts(one));
+    assertThat(many.table.account(ACCOUNT).messages().digestedAt()).isPresent();
+  }
+
+  @Test
   void whereNoFunctionEndsTheLastStepFailsAndNamesTheMonitorsOwnAccountToo() {
     OrganizationWorld world = started();
 

@@ -99,6 +99,12 @@ final class OrganizationWorld {
     return this;
   }
 
+  /// EC2 does not list the account's regions.
+  OrganizationWorld unlistedRegions(String account) {
+    shut.put(account, new Problem(Problem.Kind.THROTTLED, "ec2:DescribeRegions", "slow down"));
+    return this;
+  }
+
   OrganizationWorld open(String account) {
     shut.remove(account);
     return this;
