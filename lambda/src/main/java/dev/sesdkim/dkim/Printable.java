@@ -34,8 +34,13 @@ public final class Printable {
 
   /// One line of printable text of at most `most` bytes in UTF-8, `most` being at least 3.
   public static String bytes(String text, int most) {
-    String line = line(text, most);
-    return size(line) <= most ? line : beginning(line, most - size(ELLIPSIS)) + ELLIPSIS;
+    return cut(line(text, most), most);
+  }
+
+  /// The text as it is if it has at most `most` bytes in UTF-8, `most` being at least 3; otherwise
+  /// its beginning and an ellipsis.
+  public static String cut(String text, int most) {
+    return size(text) <= most ? text : beginning(text, most - size(ELLIPSIS)) + ELLIPSIS;
   }
 
   /// The whole characters that take at most `room` bytes.

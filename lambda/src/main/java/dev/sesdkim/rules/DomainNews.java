@@ -27,7 +27,7 @@ final class DomainNews {
     State state = KnownState.of(one);
     return switch (kind) {
       case REGRESSED, WORSENED, FOUND_UNVERIFIED ->
-          unverified(kind.isWorse(), one.told().reason(), state, "its");
+          unverified(kind.isWorse(), one.told().reason(), state, false);
       case RECOVERED -> Recovery.of(one).sentence();
       case REMOVED ->
           "SES no longer lists it, and sends from it only where another identity covers it.";
@@ -36,23 +36,22 @@ final class DomainNews {
     };
   }
 
-  /// The sentence about several addresses of which [#of] says the same.
+  /// One sentence for several addresses that have the same news.
   static String ofSeveral(AlertKind.OfDomain kind, AlertedIdentity one, Instant scan) {
     return switch (kind) {
       case REGRESSED, WORSENED, FOUND_UNVERIFIED ->
-          unverified(kind.isWorse(), one.told().reason(), KnownState.of(one), "their");
+          unverified(kind.isWorse(), one.told().reason(), KnownState.of(one), true);
       case RECOVERED, REMOVED, AT_RISK, NOT_READY -> of(kind, one, scan);
     };
   }
 
-  /// @param whose `its` or, for several addresses, `their`
-  private static String unverified(boolean changed, Reason reason, State state, String whose) {
+  /// @param several whether the sentence is about several addresses
+  private static String unverified(boolean changed, Reason reason, State state, boolean several) {
     if (state.identity().type() == IdentityType.EMAIL_ADDRESS) {
+      String whose = several ? "their" : "its";
       return reason == Reason.SIGNING_DISABLED
-          ? whose.equals("its")
-              ? "signing is switched off for the address itself, which overrides its domain."
-              : "signing is switched off for the addresses themselves, which overrides their"
-                  + " domain."
+          ? "signing is switched off for the %s, which overrides %s domain."
+              .formatted(several ? "addresses themselves" : "address itself", whose)
           : reason.whatHappened(changed, whose, whose + " domain's DKIM records");
     }
     String records = EvidenceNews.records(state).orElse("its DKIM records");

@@ -112,7 +112,7 @@ class FanOutFaultsTest {
   @Test
   void aWorkerThatEndsTheWatchOfAnAccountLosesNothingWhicheverCallFails() {
     for (int nth = 1; ; nth++) {
-      OrganizationWorld world = gone();
+      OrganizationWorld world = new OrganizationWorld().fannedOut().losesTest();
       AtomicInteger count = new AtomicInteger();
       int at = nth;
       world.next();
@@ -130,14 +130,14 @@ class FanOutFaultsTest {
         assertThat(nth).isGreaterThan(8);
         return;
       }
-      assertTheEndIsTold(world, "worker, call " + nth);
+      world.assertTheEndIsTold("worker, call " + nth);
     }
   }
 
   @Test
   void aLastStepAfterTheEndOfAWatchLosesNothingWhicheverCallFails() {
     for (int nth = 1; ; nth++) {
-      OrganizationWorld world = gone();
+      OrganizationWorld world = new OrganizationWorld().fannedOut().losesTest();
       AtomicInteger count = new AtomicInteger();
       int at = nth;
       world.next();
@@ -149,31 +149,8 @@ class FanOutFaultsTest {
         assertThat(nth).isGreaterThan(20);
         return;
       }
-      assertTheEndIsTold(world, "last step, call " + nth);
+      world.assertTheEndIsTold("last step, call " + nth);
     }
-  }
-
-  private static void assertTheEndIsTold(OrganizationWorld world, String what) {
-    world.beforeCall(_ -> {}).scans(3);
-    assertThat(world.alerts())
-        .as(what)
-        .contains("REGRESSED 210987654321 example.com", "SCAN_PROBLEM 210987654321");
-    assertThat(world.table.dueRows(TEST)).as(what).isEmpty();
-  }
-
-  /// The next scan ends the watch of an account in which something is still due.
-  private static OrganizationWorld gone() {
-    OrganizationWorld world =
-        new OrganizationWorld()
-            .fannedOut()
-            .with(TEST, "test")
-            .domain(ACCOUNT, "example.com", "Success")
-            .domain(TEST, "example.com", "Success");
-    world.scan();
-    world.alerts();
-    world.refusing(true).domain(TEST, "example.com", "Failed").scan();
-    world.without(TEST).scan();
-    return world.refusing(false);
   }
 
   /// A fault in the workers, all of them one after the other; the last step follows at once, as the

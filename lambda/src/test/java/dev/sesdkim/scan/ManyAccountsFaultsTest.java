@@ -87,7 +87,7 @@ class ManyAccountsFaultsTest {
   void aScanThatEndsTheWatchOfAnAccountLosesNothingWhicheverCallFails() {
     int nth = 1;
     while (true) {
-      OrganizationWorld world = gone();
+      OrganizationWorld world = new OrganizationWorld().losesTest();
       int at = nth;
       AtomicInteger count = new AtomicInteger();
       runs(
@@ -103,28 +103,10 @@ class ManyAccountsFaultsTest {
       if (count.get() < nth) {
         break;
       }
-      world.beforeCall(_ -> {}).scans(3);
-      assertThat(world.alerts())
-          .as("a failure at call %s", nth)
-          .contains("REGRESSED 210987654321 example.com", "SCAN_PROBLEM 210987654321");
-      assertThat(world.table.dueRows(TEST)).as("a failure at call %s", nth).isEmpty();
+      world.assertTheEndIsTold("a failure at call " + nth);
       nth++;
     }
     assertThat(nth).isGreaterThan(30);
-  }
-
-  /// The next scan ends the watch of an account in which something is still due.
-  private static OrganizationWorld gone() {
-    OrganizationWorld world =
-        new OrganizationWorld()
-            .with(TEST, "test")
-            .domain(ACCOUNT, "example.com", "Success")
-            .domain(TEST, "example.com", "Success");
-    world.scan();
-    world.alerts();
-    world.refusing(true).domain(TEST, "example.com", "Failed").scan();
-    world.without(TEST).scan();
-    return world.refusing(false);
   }
 
   /// What happens before each call.

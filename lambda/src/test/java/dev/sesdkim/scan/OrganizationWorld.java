@@ -2,6 +2,7 @@ package dev.sesdkim.scan;
 
 import static dev.sesdkim.dkim.Readings.ACCOUNT;
 import static dev.sesdkim.dkim.Readings.TOKENS;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sesdkim.dkim.Account;
 import dev.sesdkim.dkim.AccountTurn;
@@ -76,6 +77,25 @@ final class OrganizationWorld {
     listed.put(account, new Account(account, Optional.of(name)));
     ses.computeIfAbsent(account, _ -> new SesAccount());
     return this;
+  }
+
+  /// The next scan ends the watch of [#TEST], in which a regression is still due.
+  OrganizationWorld losesTest() {
+    with(TEST, "test");
+    domain(ACCOUNT, "example.com", "Success").domain(TEST, "example.com", "Success").scan();
+    alerts();
+    refusing(true).domain(TEST, "example.com", "Failed").scan();
+    without(TEST).scan();
+    return refusing(false);
+  }
+
+  /// After three scans in peace that regression and the end of the watch are told.
+  void assertTheEndIsTold(String what) {
+    beforeCall(_ -> {}).scans(3);
+    assertThat(alerts())
+        .as(what)
+        .contains("REGRESSED " + TEST + " example.com", "SCAN_PROBLEM " + TEST);
+    assertThat(table.dueRows(TEST)).as(what).isEmpty();
   }
 
   OrganizationWorld without(String account) {

@@ -1,6 +1,6 @@
 package dev.sesdkim.aws.table;
 
-import java.nio.charset.StandardCharsets;
+import dev.sesdkim.dkim.Printable;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,8 +13,6 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// A text from outside has a limit in bytes. A longer text is cut and ends with an ellipsis, so
 /// that no answer of SES or DNS makes a row too long to save.
 final class NewRow {
-
-  private static final String ELLIPSIS = "…";
 
   private final Map<String, AttributeValue> attributes = new LinkedHashMap<>();
 
@@ -48,7 +46,7 @@ final class NewRow {
   }
 
   NewRow put(String name, String text, int most) {
-    return put(name, cut(text, most));
+    return put(name, Printable.cut(text, most));
   }
 
   NewRow putText(String name, Optional<String> text) {
@@ -103,30 +101,6 @@ final class NewRow {
 
   /// The first `mostTexts` of a list, each cut to `most` bytes.
   static List<AttributeValue> texts(List<String> texts, int mostTexts, int most) {
-    return texts.stream().limit(mostTexts).map(text -> text(cut(text, most))).toList();
-  }
-
-  /// The text if it has at most `most` bytes in UTF-8; otherwise its beginning and an ellipsis.
-  private static String cut(String text, int most) {
-    if (bytes(text) <= most) {
-      return text;
-    }
-    StringBuilder kept = new StringBuilder();
-    int size = bytes(ELLIPSIS);
-    int at = 0;
-    while (at < text.length()) {
-      String next = Character.toString(text.codePointAt(at));
-      size += bytes(next);
-      if (size > most) {
-        break;
-      }
-      kept.append(next);
-      at += next.length();
-    }
-    return kept.append(ELLIPSIS).toString();
-  }
-
-  private static int bytes(String text) {
-    return text.getBytes(StandardCharsets.UTF_8).length;
+    return texts.stream().limit(mostTexts).map(text -> text(Printable.cut(text, most))).toList();
   }
 }
