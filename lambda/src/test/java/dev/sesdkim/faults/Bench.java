@@ -7,6 +7,7 @@ import dev.sesdkim.scan.FakeDns;
 import dev.sesdkim.scan.RegionSelection;
 import java.net.URI;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -66,12 +67,13 @@ final class Bench implements AutoCloseable {
     account.close();
     account = FaultyAccount.start(ACCOUNT, regions);
     topic = account.topic(HOME, "alerts");
-    List<Map<String, AttributeValue>> old = rows();
+    Set<Map<String, AttributeValue>> old = new HashSet<>(rows());
+    Set<Map<String, AttributeValue>> wanted = new HashSet<>(newRows);
     Map<Map<String, AttributeValue>, WriteRequest> writes = new HashMap<>();
     old.stream()
-        .filter(row -> !newRows.contains(row))
+        .filter(row -> !wanted.contains(row))
         .forEach(row -> writes.put(key(row), gone(row)));
-    newRows.stream()
+    wanted.stream()
         .filter(row -> !old.contains(row))
         .forEach(row -> writes.put(key(row), put(row)));
     writes.values().stream()
