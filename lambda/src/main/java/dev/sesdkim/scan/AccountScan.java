@@ -329,7 +329,7 @@ final class AccountScan {
 
   /// How the account stands; adds every identity that is not fine to `concerns`.
   Alert.AccountStanding standing(List<Concern> concerns) {
-    return new DigestOf(taken, this::unread).of(asKnown(), troubles(), concerns);
+    return new DigestOf(taken, this::unread).of(asKnown(), this::troubles, concerns);
   }
 
   /// The tally. If nothing could be scanned, every known region counts as not read.
@@ -347,10 +347,13 @@ final class AccountScan {
         .orElseGet(this::tally);
   }
 
-  /// The troubles of the account, and for each part the gravest of its regions.
+  /// The troubles of the account, and for each part the gravest of its regions. Rows that could not
+  /// be read or saved are among them before they are noted.
   Map<ScanPart, Trouble> troubles() {
     Map<ScanPart, Trouble> troubles = new HashMap<>(tally.troubles());
     troubles.putAll(row.troubles());
+    rows()
+        .ifPresent(why -> troubles.putIfAbsent(ScanPart.ROWS, new Trouble(taken.at(), why, false)));
     return troubles;
   }
 

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /// How an account stands at the end of a scan: as the scan saw it, and, for regions that were not
 /// read to their end, as their rows say.
@@ -23,9 +24,10 @@ import java.util.function.Consumer;
 record DigestOf(TakenAccount account, Consumer<ScanFailure> unread) {
 
   /// @param tally what the scan saw
-  /// @param troubles what else the scan cannot read or do
+  /// @param troubles what else the scan cannot read or do, once everything is read
   /// @param all receives every identity of the account that is not fine
-  Alert.AccountStanding of(Tally tally, Map<ScanPart, Trouble> troubles, List<Concern> all) {
+  Alert.AccountStanding of(
+      Tally tally, Supplier<Map<ScanPart, Trouble>> troubles, List<Concern> all) {
     List<Concern> concerns = new ArrayList<>();
     List<String> read = new ArrayList<>();
     Map<String, Trouble> notRead = new TreeMap<>();
@@ -61,7 +63,7 @@ record DigestOf(TakenAccount account, Consumer<ScanFailure> unread) {
         fine,
         read,
         notRead,
-        troubles,
+        troubles.get(),
         account.context().mutes().rows().stream()
             .filter(mute -> mute.until().isAfter(now))
             .toList(),

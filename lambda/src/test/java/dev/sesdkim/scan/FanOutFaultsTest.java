@@ -1,5 +1,6 @@
 package dev.sesdkim.scan;
 
+import static dev.sesdkim.dkim.AlertKind.OfAccount.DIGEST;
 import static dev.sesdkim.dkim.Readings.ACCOUNT;
 import static dev.sesdkim.scan.OrganizationWorld.SHOP;
 import static dev.sesdkim.scan.OrganizationWorld.TEST;
@@ -150,6 +151,48 @@ class FanOutFaultsTest {
         return;
       }
       world.assertTheEndIsTold("last step, call " + nth);
+    }
+  }
+
+  @Test
+  void aDigestSaysSoIfTheLastStepCouldNotReadHowAnAccountStands() {
+    for (Announced.Call read :
+        List.of(
+            Announced.Call.MUTES,
+            Announced.Call.SCAN,
+            Announced.Call.ALL_REGIONS,
+            Announced.Call.STATES)) {
+      for (int nth = 1; nth <= 2; nth++) {
+        OrganizationWorld world =
+            new OrganizationWorld()
+                .fannedOut()
+                .with(TEST, "test")
+                .domain(ACCOUNT, "example.com", "Success")
+                .domain(TEST, "example.com", "Success");
+        world.scans(2);
+        world.digest("TUE 06:00").later(24 * 8).next();
+        world.alerts();
+        world.list(SCAN);
+        world.turns(SCAN).forEach(turn -> world.work(SCAN, turn));
+        AtomicInteger count = new AtomicInteger();
+        int at = nth;
+        world
+            .beforeCall(
+                call -> {
+                  if (call == read) {
+                    Fault.FAILS.meet(call, at, count.incrementAndGet());
+                  }
+                })
+            .tell(SCAN);
+
+        assertThat(count.get()).isGreaterThanOrEqualTo(nth);
+        assertThat(world.out)
+            .filteredOn(message -> message.kind() == DIGEST)
+            .singleElement()
+            .satisfies(
+                digest ->
+                    assertThat(digest.text()).as("%s, call %s", read, at).contains("Not read"));
+      }
     }
   }
 
