@@ -71,7 +71,7 @@ public record LastStep(
       Optional<Problem> problem =
           unlisted
               .or(listed::problem)
-              .or(() -> notScanned(accounts.unnoted(), listed.accounts().size()));
+              .or(() -> notTold(accounts.notTaken(), listed.accounts().size()));
       Alerts.Subscribers subscribers = alerts.subscribers();
       telling.tell(subscribers, AccountTroubles.ofTelling(problem, subscribers), Set.of());
       return Optional.of(end(run, own, accounts, telling, listed.accounts().size()));
@@ -89,7 +89,8 @@ public record LastStep(
     boolean ownHealthy = own.isHealthy(telling.untold(), telling.isHeard());
     healthy += ownHealthy ? 1 : 0;
     own.noteDue(telling.untold());
-    ScanRecord record = own.end(now, telling.told(own), missed.isEmpty() && healthy == all);
+    boolean allHealthy = missed.isEmpty() && accounts.notTaken().isEmpty() && healthy == all;
+    ScanRecord record = own.end(now, telling.told(own), allHealthy);
     return new Result(
         telling.summary(record, List.of(), accounts.anyRegionRead()),
         all,
@@ -120,16 +121,16 @@ public record LastStep(
     missed.forEach(account -> log.warn("account not scanned", Map.of("account", account)));
   }
 
-  /// The problem of the accounts that were not scanned and could not be taken, so that their own
-  /// rows do not say so.
-  private static Optional<Problem> notScanned(List<String> accounts, int all) {
+  /// The problem of the accounts that could not be taken, so that their own rows do not say that
+  /// they were not scanned, and what is due there was not sent.
+  private static Optional<Problem> notTold(List<String> accounts, int all) {
     return accounts.isEmpty()
         ? Optional.empty()
         : Optional.of(
             new Problem(
                 AccountRestoring.NOT_SCANNED.kind(),
                 AccountRestoring.NOT_SCANNED.action(),
-                "%d of %d accounts were not scanned: %s%s"
+                "%d of %d accounts were not scanned, or not told of: %s%s"
                     .formatted(
                         accounts.size(),
                         all,

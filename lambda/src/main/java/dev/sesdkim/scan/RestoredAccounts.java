@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /// The accounts in the last step of a scan by many functions. Only accounts with something to send
 /// or to note are taken.
@@ -29,7 +30,7 @@ final class RestoredAccounts implements QuietAccounts {
 
   private final Set<String> listed;
   private final List<String> missed = new ArrayList<>();
-  private final List<String> unnoted = new ArrayList<>();
+  private final Set<String> notTaken = new TreeSet<>();
 
   private RestoredAccounts(AccountScan own, Set<String> listed, AccountRestoring restoring) {
     this.run = own.taken().run();
@@ -92,10 +93,8 @@ final class RestoredAccounts implements QuietAccounts {
         .each(touched.values(), restoring::take, this::notTaken)
         .forEach(
             (account, taken) -> {
-              taken.ifPresent(scans::add);
-              if (taken.isEmpty() && missed.contains(account.id())) {
-                unnoted.add(account.id());
-              } else if (taken.isEmpty()) {
+              taken.ifPresentOrElse(scans::add, () -> notTaken.add(account.id()));
+              if (taken.isEmpty() && !missed.contains(account.id())) {
                 Optional.ofNullable(rows.get(account.id()))
                     .ifPresent(row -> quiet.put(row.account(), row));
               }
@@ -127,10 +126,10 @@ final class RestoredAccounts implements QuietAccounts {
     return List.copyOf(missed);
   }
 
-  /// The ids of the accounts that were not read and could not be taken, so that their own rows do
-  /// not say so.
-  List<String> unnoted() {
-    return List.copyOf(unnoted);
+  /// The ids of the accounts with something to send or to note that could not be taken: their own
+  /// rows do not say so.
+  List<String> notTaken() {
+    return List.copyOf(notTaken);
   }
 
   @Override
@@ -190,6 +189,7 @@ final class RestoredAccounts implements QuietAccounts {
         (int)
             quiet.values().stream()
                 .filter(row -> listed.contains(row.account()))
+                .filter(row -> !notTaken.contains(row.account()))
                 .filter(row -> row.work().filter(AccountRow.Work::healthy).isPresent())
                 .count();
     for (AccountScan scan : scans.subList(1, scans.size())) {

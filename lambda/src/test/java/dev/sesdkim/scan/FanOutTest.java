@@ -327,6 +327,28 @@ class FanOutTest {
   }
 
   @Test
+  void anAccountThatWasReadAndCannotBeToldOfIsNotHealthy() {
+    OrganizationWorld world = started().domain(TEST, "example.com", "Failed");
+    world.next();
+    world.list("untold");
+    world.turns("untold").forEach(turn -> world.work("untold", turn));
+    world.table.take(TEST, new Moment(world.now, "other"), world.now.plusSeconds(60));
+
+    world.tell("untold");
+
+    LastStep.Result result = world.lastStep.orElseThrow();
+    assertThat(result.notScanned()).isEmpty();
+    assertThat(result.healthy()).isEqualTo(3);
+    assertThat(result.finished().scan().healthy()).isFalse();
+    assertThat(result.finished().troubles().get(ScanPart.ACCOUNTS))
+        .satisfies(trouble -> assertThat(trouble.problem().detail()).endsWith(TEST));
+    assertThat(world.alerts()).isEmpty();
+
+    assertThat(world.scan().troubles()).isEmpty();
+    assertThat(world.alerts()).containsExactly("REGRESSED 210987654321 example.com");
+  }
+
+  @Test
   void whereTheListCannotBeReadTheAccountsThatAreKnownAreToldOf() {
     OrganizationWorld world = started().domain(TEST, "example.com", "Failed");
     world.next();
