@@ -3,10 +3,8 @@ package dev.sesdkim.rules;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.sesdkim.dkim.Identity;
-import dev.sesdkim.dkim.ScanContext;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.UUID;
 
 /// When SES v2 is asked about a domain that has no news: once in thirty days. Each domain has its
@@ -17,17 +15,12 @@ public final class MonthlyTurn {
 
   private MonthlyTurn() {}
 
-  /// Whether the domain's moment came between the previous scan and this one. Nothing is due in an
-  /// account's first scan.
-  public static boolean isDue(Identity domain, ScanContext scan) {
-    Optional<Instant> before = scan.previousStart();
-    if (before.isEmpty()) {
-      return false;
-    }
+  /// Whether the domain's moment came after `before`, and no later than `now`.
+  public static boolean isDue(Identity domain, Instant before, Instant now) {
     // Any hash that spreads well would do; this one is in the JDK and never changes.
     long hash = UUID.nameUUIDFromBytes(domain.arn().getBytes(UTF_8)).getMostSignificantBits();
     long offset = Math.floorMod(hash, MONTH.toMillis());
-    return month(before.get(), offset) < month(scan.moment().at(), offset);
+    return month(before, offset) < month(now, offset);
   }
 
   private static long month(Instant at, long offset) {

@@ -8,6 +8,7 @@ import dev.sesdkim.dkim.DnsCheck;
 import dev.sesdkim.dkim.Evidence;
 import dev.sesdkim.dkim.Identity;
 import dev.sesdkim.dkim.Problem;
+import dev.sesdkim.dkim.RegionRow;
 import dev.sesdkim.dkim.ScanContext;
 import dev.sesdkim.dkim.ScanPart;
 import dev.sesdkim.dkim.SesDetail;
@@ -15,6 +16,7 @@ import dev.sesdkim.dkim.State;
 import dev.sesdkim.dkim.Transition;
 import dev.sesdkim.dkim.Verdict;
 import dev.sesdkim.rules.MonthlyTurn;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -49,6 +51,7 @@ final class DetailRound {
   private static final int MOST_OTHERS = 2;
 
   private final ScanContext scan;
+  private final Optional<Instant> before;
   private final Deadline end;
   private final Findings findings = new Findings(ScanPart.DETAIL);
   private final SequencedSet<Problem> problems = new LinkedHashSet<>();
@@ -58,11 +61,13 @@ final class DetailRound {
   private int again = MOST_AGAIN;
   private int others;
 
-  /// @param doubted whether SES v2 told nothing in this region when it was last asked
-  DetailRound(ScanContext scan, boolean doubted, Deadline end) {
+  /// @param region the region's row: when it was last read, and whether SES v2 told nothing there
+  ///   when it was last asked
+  DetailRound(ScanContext scan, RegionRow region, Deadline end) {
     this.scan = scan;
+    this.before = region.readAt().or(scan::previousStart);
     this.first = scan.previousStart().isEmpty();
-    this.others = doubted ? MOST_OTHERS : 0;
+    this.others = region.troubles().containsKey(ScanPart.DETAIL) ? MOST_OTHERS : 0;
     this.end = end;
     this.order =
         comparing(DetailRound::isKnown)
@@ -151,7 +156,10 @@ final class DetailRound {
   /// An unverified domain is urgent. A verified domain is urgent when it has just changed, when DNS
   /// casts doubt on it and only SES knows to which zone its records must lead, and once a month.
   private boolean isUrgent(Transition step) {
-    return isPressing(step) || MonthlyTurn.isDue(step.identity(), scan);
+    return isPressing(step)
+        || before
+            .filter(at -> MonthlyTurn.isDue(step.identity(), at, scan.moment().at()))
+            .isPresent();
   }
 
   private static boolean isPressing(Transition step) {

@@ -41,11 +41,7 @@ final class RegionExamination {
     this.details = details;
     this.dns = dns.questions();
     this.account = account;
-    this.round =
-        new DetailRound(
-            account.context(),
-            known.troubles().containsKey(ScanPart.DETAIL),
-            account.run().evidence());
+    this.round = new DetailRound(account.context(), known, account.run().evidence());
   }
 
   /// The steps of one part of the region, with new evidence in the steps of its domains.

@@ -3,8 +3,6 @@ package dev.sesdkim.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sesdkim.dkim.Identity;
-import dev.sesdkim.dkim.Moment;
-import dev.sesdkim.dkim.ScanContext;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,7 +25,7 @@ class MonthlyTurnTest {
     List<Instant> turns = new ArrayList<>();
     Duration every = Duration.ofMinutes(15);
     for (Instant at = START; at.isBefore(START.plus(MONTH.multipliedBy(3))); at = at.plus(every)) {
-      if (MonthlyTurn.isDue(domain(name), scan(at.minus(every), at))) {
+      if (MonthlyTurn.isDue(domain(name), at.minus(every), at)) {
         turns.add(at);
       }
     }
@@ -41,12 +39,11 @@ class MonthlyTurnTest {
   void theTurnIsAMomentOfItsOwnToTheMillisecond() {
     Instant turn = turn(EXAMPLE);
 
-    assertThat(MonthlyTurn.isDue(EXAMPLE, scan(turn.minusMillis(1), turn))).isTrue();
-    assertThat(MonthlyTurn.isDue(EXAMPLE, scan(turn.minusMillis(2), turn.minusMillis(1))))
-        .isFalse();
-    assertThat(MonthlyTurn.isDue(EXAMPLE, scan(turn, turn.plusMillis(1)))).isFalse();
-    assertThat(MonthlyTurn.isDue(EXAMPLE, scan(turn.minus(MONTH), turn))).isTrue();
-    assertThat(MonthlyTurn.isDue(EXAMPLE, scan(turn.minus(MONTH), turn.minusMillis(1)))).isFalse();
+    assertThat(MonthlyTurn.isDue(EXAMPLE, turn.minusMillis(1), turn)).isTrue();
+    assertThat(MonthlyTurn.isDue(EXAMPLE, turn.minusMillis(2), turn.minusMillis(1))).isFalse();
+    assertThat(MonthlyTurn.isDue(EXAMPLE, turn, turn.plusMillis(1))).isFalse();
+    assertThat(MonthlyTurn.isDue(EXAMPLE, turn.minus(MONTH), turn)).isTrue();
+    assertThat(MonthlyTurn.isDue(EXAMPLE, turn.minus(MONTH), turn.minusMillis(1))).isFalse();
   }
 
   @Test
@@ -56,29 +53,24 @@ class MonthlyTurnTest {
 
   @Test
   void aTurnThatFellBetweenTwoScansFarApartIsNotLost() {
-    assertThat(MonthlyTurn.isDue(EXAMPLE, scan(START, START.plus(MONTH)))).isTrue();
-  }
-
-  @Test
-  void inTheFirstScanOfAnAccountNobodyHasATurn() {
-    assertThat(MonthlyTurn.isDue(EXAMPLE, scan(turn(EXAMPLE)))).isFalse();
+    assertThat(MonthlyTurn.isDue(EXAMPLE, START, START.plus(MONTH))).isTrue();
   }
 
   @Test
   void aClockThatWentBackGivesNobodyATurn() {
     Instant turn = turn(EXAMPLE);
 
-    assertThat(MonthlyTurn.isDue(EXAMPLE, scan(turn, turn.minusMillis(1)))).isFalse();
+    assertThat(MonthlyTurn.isDue(EXAMPLE, turn, turn.minusMillis(1))).isFalse();
   }
 
   @Test
   void turnsAreSpreadOverTheMonth() {
     for (int day = 0; day < MONTH.toDays(); day++) {
       Instant at = START.plus(Duration.ofDays(day));
-      ScanContext scan = scan(at, at.plus(Duration.ofDays(1)));
+      Instant next = at.plus(Duration.ofDays(1));
 
       assertThat(IntStream.range(0, 300).mapToObj(number -> domain("brand" + number + ".example")))
-          .filteredOn(domain -> MonthlyTurn.isDue(domain, scan))
+          .filteredOn(domain -> MonthlyTurn.isDue(domain, at, next))
           .hasSizeBetween(2, 20);
     }
   }
@@ -95,19 +87,13 @@ class MonthlyTurnTest {
     Instant after = START.plus(MONTH);
     while (Duration.between(before, after).toMillis() > 1) {
       Instant middle = before.plusMillis(Duration.between(before, after).toMillis() / 2);
-      if (MonthlyTurn.isDue(domain, scan(before, middle))) {
+      if (MonthlyTurn.isDue(domain, before, middle)) {
         after = middle;
       } else {
         before = middle;
       }
     }
     return after;
-  }
-
-  private static ScanContext scan(Instant... starts) {
-    List<Instant> all = List.of(starts);
-    return new ScanContext(
-        new Moment(all.getLast(), "scan"), all, true, Duration.ofHours(1), Duration.ofDays(1));
   }
 
   private static Identity domain(String name) {

@@ -4,6 +4,7 @@ import static dev.sesdkim.dkim.Readings.domain;
 import static dev.sesdkim.dkim.Readings.easyDkim;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sesdkim.dkim.Counts;
 import dev.sesdkim.dkim.Diagnosis;
 import dev.sesdkim.dkim.DnsAnswer;
 import dev.sesdkim.dkim.DnsQuestion;
@@ -136,15 +137,24 @@ class RegionExaminationTest {
     asked.clear();
     Instant before = START.plus(Duration.ofHours(1));
     Instant at = before.plus(Duration.ofDays(30));
-    ScanContext aMonthLater =
-        new ScanContext(
-            new Moment(at, "later"),
-            List.of(before, at),
-            true,
-            Duration.ofHours(1),
-            Duration.ofDays(1));
 
-    examine(examination(aMonthLater).apply(REGION), known, domains);
+    examine(examination(context(before, at)).apply(REGION), known, domains);
+
+    assertThat(asked).hasSize(domains.size()).doesNotHaveDuplicates();
+  }
+
+  /// The last step of a scan by many functions starts, and counts, later than the region was read.
+  @Test
+  void aMonthThatEndedAfterTheRegionWasReadIsNotLostHoweverLateThatScanCountsAsStarted() {
+    List<Diagnosis> domains = inOrder("good-%02d.example.com", DetailRound.MOST_UNASKED);
+    List<State> known = examine(examination(0).apply(REGION), List.of(), domains);
+    known = examine(examination(1).apply(REGION), known, domains);
+    asked.clear();
+    Instant read = START.plus(Duration.ofHours(1));
+    Instant lastStep = read.plus(Duration.ofDays(30));
+    RegionRow region = REGION.read(read, Counts.NONE, 0, false, Optional.empty());
+
+    examine(examination(context(lastStep, lastStep.plusSeconds(1))).apply(region), known, domains);
 
     assertThat(asked).hasSize(domains.size()).doesNotHaveDuplicates();
   }
@@ -278,6 +288,15 @@ class RegionExaminationTest {
         IntStream.rangeClosed(Math.max(0, scan - 1), scan)
             .mapToObj(hours -> START.plus(Duration.ofHours(hours)))
             .toList(),
+        true,
+        Duration.ofHours(1),
+        Duration.ofDays(1));
+  }
+
+  private static ScanContext context(Instant previous, Instant at) {
+    return new ScanContext(
+        new Moment(at, "later"),
+        List.of(previous, at),
         true,
         Duration.ofHours(1),
         Duration.ofDays(1));
