@@ -23,7 +23,8 @@ import java.util.TreeSet;
 /// its regions and its identities say what these invocations found.
 ///
 /// @param startedAt when the scan started
-record AccountRestoring(AccountTaking taking, Instant startedAt) {
+/// @param toBeRead the accounts that the scan was to read, as far as that is known
+record AccountRestoring(AccountTaking taking, Instant startedAt, Set<String> toBeRead) {
 
   /// The problem of an account whose invocation did not finish. Its action is the call that starts
   /// such an invocation.
@@ -96,7 +97,7 @@ record AccountRestoring(AccountTaking taking, Instant startedAt) {
         why = unread.problem();
       }
     }
-    scan.isNotScanned(failure(scan, why));
+    scan.isNotScanned(failure(scan, why), toBeRead.contains(scan.before().account()));
   }
 
   private static ScanFailure failure(AccountScan scan, Problem why) {

@@ -147,12 +147,16 @@ final class AccountScan {
   ///
   /// @param why the reason, as far as it is known. It is not reported if people already know that
   ///   the account is no longer watched
-  void isNotScanned(ScanFailure why) {
-    row = before.watched(account.name(), before.watch());
+  /// @param toBeRead whether this scan was to read the account: one that was gone is then watched
+  ///   again
+  void isNotScanned(ScanFailure why, boolean toBeRead) {
+    if (!toBeRead || before.isWatched()) {
+      row = before.watched(account.name(), before.watch());
+    }
     gone =
         Optional.ofNullable(row.troubles().get(ScanPart.REGIONS))
             .map(Trouble::problem)
-            .filter(problem -> problem.kind() == Problem.Kind.EXCLUDED);
+            .filter(problem -> !toBeRead && problem.kind() == Problem.Kind.EXCLUDED);
     known = known();
     before.work().ifPresent(work -> due.mayBeIn(new TreeSet<>(work.due())));
     due.mayBeIn(known.keySet());

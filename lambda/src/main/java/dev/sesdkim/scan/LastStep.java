@@ -4,9 +4,11 @@ import static java.util.stream.Collectors.joining;
 
 import dev.sesdkim.dkim.Account;
 import dev.sesdkim.dkim.AccountRow;
+import dev.sesdkim.dkim.AccountTurn;
 import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.dkim.ScanRecord;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -43,7 +45,9 @@ public record LastStep(
     }
   }
 
-  private record Listed(Map<String, Account> accounts, Optional<Problem> problem) {}
+  /// @param toBeRead those that are not gone; empty if the list cannot be read
+  private record Listed(
+      Map<String, Account> accounts, Set<String> toBeRead, Optional<Problem> problem) {}
 
   /// Sends everything that is due; does nothing while another scan has the monitor's own account.
   ///
@@ -57,7 +61,8 @@ public record LastStep(
     NavigableMap<String, AccountRow> rows = store.accounts().all();
     Listed listed = listed(run, rows);
     AccountRestoring restoring =
-        new AccountRestoring(new AccountTaking(run, patience, store, log), startedAt);
+        new AccountRestoring(
+            new AccountTaking(run, patience, store, log), startedAt, listed.toBeRead());
     Optional<AccountScan> taken = restoring.takeOwn();
     if (taken.isEmpty()) {
       log.warn("not told: another scan is running", Map.of("scanId", run.moment().scanId()));
@@ -104,16 +109,20 @@ public record LastStep(
     Map<String, Account> accounts = new TreeMap<>();
     accounts.put(run.account(), new Account(run.account(), run.accountName()));
     try {
-      lists
-          .read(run.moment().scanId())
-          .forEach(turn -> accounts.put(turn.account().id(), turn.account()));
-      return new Listed(accounts, Optional.empty());
+      Set<String> toBeRead = new HashSet<>();
+      for (AccountTurn turn : lists.read(run.moment().scanId())) {
+        accounts.put(turn.account().id(), turn.account());
+        if (turn.kind() != AccountTurn.Kind.GONE) {
+          toBeRead.add(turn.account().id());
+        }
+      }
+      return new Listed(accounts, toBeRead, Optional.empty());
     } catch (ScanFailure why) {
       log.warn("list not read", Map.of("problem", why.problem().sentence()));
       rows.values().stream()
           .filter(AccountRow::isWatched)
           .forEach(row -> accounts.put(row.account(), new Account(row.account(), row.name())));
-      return new Listed(accounts, Optional.of(why.problem()));
+      return new Listed(accounts, Set.of(), Optional.of(why.problem()));
     }
   }
 

@@ -171,6 +171,24 @@ class FanOutTest {
   }
 
   @Test
+  void anAccountThatIsListedAgainAndWhoseFunctionDoesNotEndIsToldAtOnce() {
+    OrganizationWorld world = started().without(TEST);
+    world.scans(3);
+    world.alerts();
+    world.with(TEST, "test");
+
+    LastStep.Result result = scanWithout(world, "again", TEST);
+
+    assertThat(result.notScanned()).containsExactly(TEST);
+    assertThat(world.out.getFirst().subject()).startsWith("account test cannot be read: no answer");
+    assertThat(world.alerts()).containsExactly("SCAN_PROBLEM 210987654321");
+    assertThat(row(world, TEST).isWatched()).isTrue();
+    assertThat(world.table.scans(TEST, 1).getFirst().healthy()).isFalse();
+    assertThat(world.scan().scan().healthy()).isTrue();
+    assertThat(world.alerts()).containsExactly("SCAN_RECOVERED 210987654321");
+  }
+
+  @Test
   void whatCouldNotBeToldOfAnAccountThatIsNoLongerWatchedIsToldByALaterLastStep() {
     OrganizationWorld world = started().without(TEST);
     world.scan();
