@@ -177,11 +177,11 @@ final class AccountScan {
   }
 
   /// Ends the turns of an account that is no longer watched, unless something is still due there,
-  /// or may be because rows could not be read or written.
+  /// or rows could not be read or written: then its next turn tries again.
   ///
   /// @param untold what is due and was not sent, in any account
   void endWatch(Collection<Due> untold) {
-    if (gone.isPresent() && failure.isEmpty() && !regionsUnknown && leftDue(untold).isEmpty()) {
+    if (gone.isPresent() && failure.isEmpty() && rows().isEmpty() && leftDue(untold).isEmpty()) {
       row = row.watched(account.name(), before.watch().ended(taken.at()));
     }
   }

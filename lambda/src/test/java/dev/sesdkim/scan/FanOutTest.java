@@ -16,6 +16,7 @@ import dev.sesdkim.dkim.DnsAnswer;
 import dev.sesdkim.dkim.Moment;
 import dev.sesdkim.dkim.Mute;
 import dev.sesdkim.dkim.Problem;
+import dev.sesdkim.dkim.RegionRow;
 import dev.sesdkim.dkim.ScanPart;
 import dev.sesdkim.dkim.ScanRecord;
 import dev.sesdkim.dkim.State;
@@ -200,6 +201,25 @@ class FanOutTest {
     assertThat(world.alerts()).containsExactly("SCAN_PROBLEM 210987654321");
     world.scan();
     assertThat(world.alerts()).isEmpty();
+  }
+
+  @Test
+  void theWatchOfAnAccountEndsOnceTheRowsOfItsRegionsSayThatTheyAreNotWatched() {
+    for (OrganizationWorld world : List.of(world(), world().fannedOut())) {
+      world.scan();
+      world.without(TEST).domain(TEST, "example.com", "Failed").scan();
+
+      world.beforeCall(call -> failsAt(call, Announced.Call.END_REGION)).scan();
+
+      assertThat(row(world, TEST).isWatched()).isTrue();
+      assertThat(row(world, TEST).troubles()).containsKey(ScanPart.ROWS);
+
+      world.beforeCall(_ -> {}).scan();
+
+      assertThat(row(world, TEST).isWatched()).isFalse();
+      assertThat(row(world, TEST).troubles()).doesNotContainKey(ScanPart.ROWS);
+      assertThat(world.table.all(TEST).values()).isNotEmpty().noneMatch(RegionRow::watched);
+    }
   }
 
   @Test
@@ -407,6 +427,13 @@ class FanOutTest {
 
     assertThat(row(world, TEST).troubles()).isEmpty();
     assertThat(world.scan().scan().healthy()).isTrue();
+  }
+
+  private static void failsAt(Announced.Call call, Announced.Call fails) {
+    if (call == fails) {
+      throw new ScanFailure(
+          "said the test", new Problem(Problem.Kind.STORE, "dynamodb:" + call, "said the test"));
+    }
   }
 
   /// The program dies: from this call on, none comes through.
