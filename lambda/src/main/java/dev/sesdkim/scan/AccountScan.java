@@ -272,12 +272,13 @@ final class AccountScan {
     due.add(note(all, leftOut));
   }
 
-  /// Notes whether all rows could be saved and read, after everything else.
+  /// Notes whether all rows could be saved and read, after everything else. Of an account that was
+  /// not scanned this is known only if nothing more is to be scanned there.
   ///
   /// @return what became due
   List<Due.OfScan> noteRows() {
     Optional<Problem> problem = rows();
-    if (problem.isEmpty() && failure.isPresent()) {
+    if (problem.isEmpty() && failure.isPresent() && row.isWatched()) {
       return List.of();
     }
     return note(Map.of(ScanPart.ROWS, problem), Set.of());

@@ -4,6 +4,7 @@ import dev.sesdkim.dkim.Account;
 import dev.sesdkim.dkim.AccountRow;
 import dev.sesdkim.dkim.Alert;
 import dev.sesdkim.dkim.Concern;
+import dev.sesdkim.dkim.ScanPart;
 import dev.sesdkim.dkim.ScanRecord;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -71,13 +72,19 @@ final class RestoredAccounts implements QuietAccounts {
             touched.put(id, account);
           }
         });
-    // Accounts that are no longer listed, with something still due.
     rows.values().stream()
         .filter(row -> !listed.containsKey(row.account()))
-        .filter(row -> row.work().filter(work -> !work.due().isEmpty()).isPresent())
+        .filter(RestoredAccounts::isLeftOpen)
         .forEach(row -> touched.put(row.account(), new Account(row.account(), row.name())));
     accounts.take(touched, rows);
     return accounts;
+  }
+
+  /// Whether something is still due in an account that is no longer listed, or an earlier last step
+  /// could not read or write rows there.
+  private static boolean isLeftOpen(AccountRow row) {
+    return row.work().filter(work -> !work.due().isEmpty()).isPresent()
+        || row.troubles().containsKey(ScanPart.ROWS);
   }
 
   /// Nothing is due, and `STARTED` went out unless no region was read.

@@ -28,6 +28,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
@@ -220,6 +221,36 @@ class FanOutTest {
       assertThat(row(world, TEST).troubles()).doesNotContainKey(ScanPart.ROWS);
       assertThat(world.table.all(TEST).values()).isNotEmpty().noneMatch(RegionRow::watched);
     }
+  }
+
+  @Test
+  void rowsThatALastStepCouldNotReadOfAnAccountThatIsNoLongerWatchedAreReadByTheNext() {
+    OrganizationWorld world = started().without(TEST);
+    world.scan();
+    world.next();
+    world.list("gone");
+    world.turns("gone").forEach(turn -> world.work("gone", turn));
+    AtomicInteger mutes = new AtomicInteger();
+    world
+        .beforeCall(
+            call -> {
+              // The first are those of the monitor's own account.
+              if (call == Announced.Call.MUTES && mutes.incrementAndGet() == 2) {
+                failsAt(call, Announced.Call.MUTES);
+              }
+            })
+        .tell("gone");
+    assertThat(row(world, TEST).isWatched()).isFalse();
+    assertThat(row(world, TEST).troubles()).containsKey(ScanPart.ROWS);
+    world.alerts();
+
+    world.beforeCall(_ -> {}).scan();
+
+    assertThat(row(world, TEST).troubles()).containsOnlyKeys(ScanPart.REGIONS);
+    assertThat(world.alerts()).containsExactly("SCAN_RECOVERED 210987654321");
+    AccountRow closed = row(world, TEST);
+    world.scan();
+    assertThat(row(world, TEST)).isEqualTo(closed);
   }
 
   @Test
