@@ -49,10 +49,12 @@ public record DnsCheck(
 
   /// Whether the record is missing and nothing else is there.
   public boolean isSimplyMissing() {
-    return finding == DnsFinding.MISSING
-        && found.isEmpty()
-        && beside.isNothing()
-        && inTheWay.isEmpty();
+    return finding == DnsFinding.MISSING && found.isEmpty() && isAlone();
+  }
+
+  /// Whether nothing at the name must stay beside the record or be deleted before it.
+  public boolean isAlone() {
+    return beside.isNothing() && inTheWay.isEmpty();
   }
 
   public DnsCheck expecting(String other) {

@@ -18,7 +18,9 @@ final class RecordNote {
       case MISSING -> missing(check, found);
       case WRONG_TARGET -> check.inTheWay().isEmpty() ? found : deleteFirst(check.inTheWay());
       case SEVERAL -> found + ". Keep only the one above.";
-      case NAME_DOUBLED -> "at a doubled name: leave out the domain, or end it with a dot.";
+      case NAME_DOUBLED ->
+          "at a doubled name: leave out the domain, or end it with a dot."
+              + (check.isAlone() ? "" : " At the name itself: " + missing(check, found));
       case ADDRESS_INSTEAD -> found + ", an address. Switch proxying off (\"DNS only\").";
       case FLATTENED -> found + ". Switch CNAME flattening off.";
       case SERVER_FAILURE -> "unknown: a DNS server failed";

@@ -60,11 +60,7 @@ final class RecordSteps {
                       found,
                       record.inTheWay().isEmpty() ? "Correct it." : deleteFirst(record).strip()));
       case SEVERAL -> Optional.of(several(record, name, found));
-      case NAME_DOUBLED ->
-          Optional.of(
-              ("%s: the record is there under the doubled name %s. Your DNS host adds its domain by"
-                      + " itself: enter the name without that domain, or with a dot at its end.")
-                  .formatted(name, found));
+      case NAME_DOUBLED -> Optional.of(doubled(record, name, found));
       case ADDRESS_INSTEAD ->
           Optional.of(
               ("%s: an address answers (%s), as when a DNS host proxies the name. Switch proxying"
@@ -121,6 +117,13 @@ final class RecordSteps {
                 "%s; %s, and a record of its own goes before that%s"
                     .formatted(none, Words.name(wildcard), add))
         .orElseGet(() -> none + add);
+  }
+
+  private static String doubled(DnsCheck record, String name, String found) {
+    return ("%s: the record is there under the doubled name %s. Your DNS host adds its domain by"
+                + " itself: enter the name without that domain, or with a dot at its end.")
+            .formatted(name, found)
+        + (record.isAlone() ? "" : " " + missing(record, name));
   }
 
   private static boolean isOwnKey(DnsCheck record) {

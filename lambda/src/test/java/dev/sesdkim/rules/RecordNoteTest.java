@@ -35,6 +35,24 @@ class RecordNoteTest {
   }
 
   @Test
+  void whatStandsAtTheNameOfADoubledOneIsNamedToo() {
+    String doubled = "at a doubled name: leave out the domain, or end it with a dot.";
+
+    assertThat(
+            RecordNote.of(
+                check(
+                    DnsFinding.NAME_DOUBLED,
+                    OtherValues.NOTHING,
+                    List.of(new Obstacle(DnsType.A, "192.0.2.1")))))
+        .isEqualTo(
+            doubled
+                + " At the name itself: an address record (192.0.2.1). Check what uses it, delete it,"
+                + " then add this.");
+    assertThat(RecordNote.of(check(DnsFinding.NAME_DOUBLED, OtherValues.NOTHING, List.of())))
+        .isEqualTo(doubled);
+  }
+
+  @Test
   void ofARecordThatIsSimplyMissingThereIsNothingToSay() {
     assertThat(RecordNote.of(missing(OtherValues.NOTHING))).isEmpty();
   }

@@ -70,6 +70,22 @@ class RecordStepsTest {
   }
 
   @Test
+  void whatStandsAtTheNameOfADoubledOneIsToldToo() {
+    DnsCheck doubled =
+        found(DnsFinding.NAME_DOUBLED, "sel._domainkey.example.com.example.com")
+            .behind(List.of(new Obstacle(DnsType.CNAME, "x.example.net")));
+
+    assertThat(RecordSteps.of(List.of(doubled)))
+        .containsExactly(
+            "sel._domainkey.example.com: the record is there under the doubled name"
+                + " sel._domainkey.example.com.example.com. Your DNS host adds its domain by itself:"
+                + " enter the name without that domain, or with a dot at its end."
+                + " sel._domainkey.example.com: there is no TXT record. In the way: a CNAME record to"
+                + " x.example.net. Check what else uses it and delete it: DNS allows no TXT record"
+                + " beside it. Then add the record; in Route 53, one of the commands does both.");
+  }
+
+  @Test
   void aServiceThatPublishesDmarcIsNotToldToGo() {
     DnsCheck hosted =
         new DnsCheck(

@@ -106,7 +106,7 @@ final class CnameCheck {
     }
     DnsCheck missing = expected.missing(none, dns);
     if (missing.finding() != DnsFinding.MISSING) {
-      return unfollowed(missing);
+      return unfollowed(missing.behind(inTheWay()));
     }
     if (text instanceof DnsAnswer.Found found) {
       return unfollowed(

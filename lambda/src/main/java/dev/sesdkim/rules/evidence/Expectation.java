@@ -57,14 +57,12 @@ record Expectation(
       return instead(DnsFinding.DOMAIN_MISSING, missing(topmost.get()));
     }
     Wildcards wildcards = new Wildcards(dns);
-    Optional<String> doubled = doubled(dns, wildcards);
-    if (doubled.isPresent()) {
-      return instead(DnsFinding.NAME_DOUBLED, doubled.get());
-    }
+    Optional<DnsCheck> doubled =
+        doubled(dns, wildcards).map(there -> instead(DnsFinding.NAME_DOUBLED, there));
     if (wildcards.gives(name, type, answer)) {
-      return byWildcard(shown(answer));
+      return doubled.orElseGet(() -> byWildcard(shown(answer)));
     }
-    DnsCheck missing = check(DnsFinding.MISSING, Optional.empty());
+    DnsCheck missing = doubled.orElseGet(() -> check(DnsFinding.MISSING, Optional.empty()));
     if (!answer.chain().isEmpty()) {
       return behindAlias(missing, answer);
     }

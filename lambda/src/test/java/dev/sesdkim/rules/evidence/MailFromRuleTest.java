@@ -2,6 +2,7 @@ package dev.sesdkim.rules.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sesdkim.dkim.DnsCheck;
 import dev.sesdkim.dkim.DnsFinding;
 import dev.sesdkim.dkim.DnsType;
 import dev.sesdkim.dkim.MailFromEvidence;
@@ -64,6 +65,29 @@ class MailFromRuleTest {
 
     assertThat(evidence.mx().finding()).isEqualTo(DnsFinding.NAME_DOUBLED);
     assertThat(evidence.txt().finding()).isEqualTo(DnsFinding.NAME_DOUBLED);
+  }
+
+  @Test
+  void whatStandsAtTheNameOfADoubledOneIsKept() {
+    zone.mx(NAME + ".example.com", 10, FEEDBACK);
+    zone.txt(NAME + ".example.com", "v=spf1 include:amazonses.com ~all");
+    zone.txt(NAME, "some other text");
+
+    DnsCheck txt = look().txt();
+
+    assertThat(txt.finding()).isEqualTo(DnsFinding.NAME_DOUBLED);
+    assertThat(txt.beside().values()).containsExactly("some other text");
+  }
+
+  @Test
+  void anAliasAtTheNameOfADoubledOneIsInTheWay() {
+    zone.mx(NAME + ".example.com", 10, FEEDBACK);
+    zone.cname(NAME, "old.example.net");
+
+    DnsCheck mx = look().mx();
+
+    assertThat(mx.finding()).isEqualTo(DnsFinding.NAME_DOUBLED);
+    assertThat(mx.inTheWay()).containsExactly(new Obstacle(DnsType.CNAME, "old.example.net"));
   }
 
   @Test

@@ -83,6 +83,7 @@ class RecordCasesTest {
       RFC 1034 3.6.2 | APEX ; aaa TXT hello ; aaa A 192.0.2.1 ; aaa AAAA 2001:db8::1 ; aaa MX 10 mx.example | TXT hello, A 192.0.2.1, AAAA 2001:db8::1, MX 10 mx.example
       RFC 1034 3.6.2 | APEX ; aaa TXT hello                                               | TXT hello
       RFC 1034 3.6.2 | APEX ; aaa MX 10 mx.example                                        | MX 10 mx.example
+      RFC 1034 5.1   | APEX ; aaa TXT hello ; aaa._domainkey.news.example.com.example.com CNAME aaa.SES | TXT hello
       RFC 4592 2.1.1 | *.example.com MX 10 mx.example                                     | -
       RFC 4592 2.2.1 | *._domainkey.news.example.com TXT hi ; aaa TXT hello               | TXT hello
       RFC 4592 2.2.1 | *._domainkey.news.example.com A 192.0.2.9 ; aaa TXT hello ; aaa A 192.0.2.1 | TXT hello
