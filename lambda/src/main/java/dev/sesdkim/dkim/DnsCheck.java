@@ -52,6 +52,11 @@ public record DnsCheck(
     return finding == DnsFinding.MISSING && found.isEmpty() && isAlone();
   }
 
+  /// Whether the record itself is right, but not the key behind it, which is in a zone of Amazon's.
+  public boolean leadsToNoKey() {
+    return type == DnsType.CNAME && finding.ofKey();
+  }
+
   /// Whether nothing at the name must stay beside the record or be deleted before it.
   public boolean isAlone() {
     return beside.isNothing() && inTheWay.isEmpty();

@@ -32,6 +32,11 @@ public enum DnsFinding {
     return this != SERVER_FAILURE && this != TIMEOUT;
   }
 
+  /// Whether it is about the key, not the record's place or target.
+  public boolean ofKey() {
+    return this == NO_KEY || this == UNUSABLE_KEY || this == REVOKED;
+  }
+
   /// Whether the record is known to be missing or wrong.
   public boolean wrong() {
     return definite() && this != OK;

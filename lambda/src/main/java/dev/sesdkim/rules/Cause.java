@@ -107,7 +107,9 @@ public final class Cause {
   }
 
   private static String word(List<DnsCheck> wrong) {
-    return wrong.stream().allMatch(Cause::isMissing) ? "missing" : "wrong";
+    return wrong.stream().allMatch(Cause::isMissing)
+        ? "missing"
+        : wrong.stream().allMatch(DnsCheck::leadsToNoKey) ? "without a key" : "wrong";
   }
 
   public static boolean isMissing(DnsCheck record) {

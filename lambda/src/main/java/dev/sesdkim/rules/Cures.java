@@ -82,7 +82,7 @@ record Cures(AlertKind.OfDomain kind, VerifiedDomains verified, Instant scan) {
     Instant end = one.told().since().plus(Reason.SES_LOOKS);
     boolean known = state.reason() == Reason.TEMPORARY_FAILURE && end.isAfter(scan);
     String until = known ? " by " + Times.forPeople(end, scan) : "";
-    if (Remedies.recordsAreInPlace(state)) {
+    if (Publication.isNothing(state)) {
       return inPlace(state, "nothing to publish: SES rechecks on its own", List.of());
     }
     return published(
@@ -130,7 +130,7 @@ record Cures(AlertKind.OfDomain kind, VerifiedDomains verified, Instant scan) {
   /// @param then what follows: a clause that begins with a comma, or a sentence
   private static Cure records(State state, String then, List<String> commands) {
     boolean clause = then.startsWith(",");
-    if (Remedies.recordsAreInPlace(state)) {
+    if (Publication.isNothing(state)) {
       return inPlace(
           state,
           clause ? then.substring(", then ".length()) : "nothing to publish: " + then,
@@ -140,7 +140,9 @@ record Cures(AlertKind.OfDomain kind, VerifiedDomains verified, Instant scan) {
   }
 
   private static Cure inPlace(State state, String lead, List<String> commands) {
-    return new Cure(lead, EvidenceNews.step(state).stream().toList(), List.of(), commands);
+    List<String> notes = new ArrayList<>(RecordSteps.of(state.evidence().dkimRecords()));
+    EvidenceNews.step(state).ifPresent(notes::add);
+    return new Cure(lead, notes, List.of(), commands);
   }
 
   private static Cure published(State state, String lead, List<String> then) {

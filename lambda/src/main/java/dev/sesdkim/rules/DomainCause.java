@@ -85,9 +85,21 @@ record DomainCause(
           allMissing()
               .map(missing -> missing + until(scan))
               .orElseGet(() -> reason.whatHappened(kind.isWorse(), whose, whose + " DKIM records"));
-      case AT_RISK -> allMissing().orElse("some DKIM records are missing or wrong in DNS.");
+      case AT_RISK ->
+          allMissing()
+              .orElseGet(
+                  () ->
+                      isOfKeysAlone()
+                          ? whose + " DKIM records are right in DNS, but without a usable key."
+                          : "some DKIM records are missing or wrong in DNS.");
       case RECOVERED, REMOVED, NOT_READY -> "";
     };
+  }
+
+  private boolean isOfKeysAlone() {
+    return domains.stream()
+        .flatMap(domain -> Leads.of(domain).stream())
+        .allMatch(lead -> lead.state().filter(EvidenceNews::isOfKeysAlone).isPresent());
   }
 
   /// Says that all DKIM records are missing, so the zone was probably replaced. Empty for a single

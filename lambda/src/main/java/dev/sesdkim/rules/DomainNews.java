@@ -62,7 +62,12 @@ final class DomainNews {
   private static String atRisk(State state, Instant scan) {
     Optional<String> key = KeyNews.of(state, scan);
     return EvidenceNews.wrong(state)
-        .map(wrong -> wrong + " SES still signs; once it notices, mail leaves unsigned.")
+        .map(
+            wrong ->
+                wrong
+                    + (EvidenceNews.isOfKeysAlone(state)
+                        ? " SES still signs, but receivers cannot check its signatures."
+                        : " SES still signs; once it notices, mail leaves unsigned."))
         .or(() -> key)
         .orElse(
             "some of its DKIM records are missing or wrong in DNS. SES still signs; once it"

@@ -150,7 +150,7 @@ final class DomainRemedies {
       List<String> commands) {
     Publication publication = Publication.of(state, publish, RECORDS_ARE_RIGHT);
     List<String> steps = new ArrayList<>(publication.steps());
-    SesErrors.step(state, Publication.isInPlace(state)).ifPresent(steps::add);
+    SesErrors.step(state, Publication.isNothing(state)).ifPresent(steps::add);
     steps.addAll(then);
     List<DnsRecord> records = new ArrayList<>(publication.records());
     List<String> all = new ArrayList<>(publication.commands());

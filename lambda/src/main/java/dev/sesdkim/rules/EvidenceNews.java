@@ -36,7 +36,10 @@ final class EvidenceNews {
     }
     boolean missing = wrong.stream().allMatch(one -> one.finding() == DnsFinding.MISSING);
     boolean other = wrong.stream().noneMatch(one -> one.finding() == DnsFinding.MISSING);
-    String how = missing ? "missing from DNS" : other ? "wrong in DNS" : "missing or wrong in DNS";
+    String how =
+        isOfKeysAlone(state)
+            ? "right in DNS, but without a usable key"
+            : missing ? "missing from DNS" : other ? "wrong in DNS" : "missing or wrong in DNS";
     int all = checks.size();
     if (all == 1) {
       return Optional.of("its DKIM record is " + how + ".");
@@ -47,6 +50,13 @@ final class EvidenceNews {
             : "%s of %s DKIM records %s "
                 .formatted(wrong.size(), all, wrong.size() == 1 ? "is" : "are");
     return Optional.of(which + how + unknown(checks) + ".");
+  }
+
+  /// Whether every record that is not right is right itself and leads to no usable key.
+  static boolean isOfKeysAlone(State state) {
+    List<DnsCheck> wrong =
+        state.evidence().dkimRecords().stream().filter(one -> one.finding().wrong()).toList();
+    return !wrong.isEmpty() && wrong.stream().allMatch(DnsCheck::leadsToNoKey);
   }
 
   private static String unknown(List<DnsCheck> checks) {
@@ -72,7 +82,7 @@ final class EvidenceNews {
   /// What to do about SES's own word, unless the records that are given say enough.
   static Optional<String> step(State state) {
     boolean given = !DkimRecords.toPublish(state).isEmpty();
-    return SesErrors.step(state, Publication.isInPlace(state))
+    return SesErrors.step(state, Publication.isNothing(state))
         .filter(_ -> !given || !isOfRecords(state));
   }
 

@@ -33,8 +33,8 @@ record Publication(List<String> steps, List<DnsRecord> records, List<String> com
     Optional<SesDetail> detail = domain.evidence().detail();
     List<String> steps = new ArrayList<>();
     VerifiedRemedies.parent(domain).ifPresent(steps::add);
-    if (isInPlace(domain)) {
-      steps.add(nothing);
+    if (isNothing(domain)) {
+      steps.addAll(isInPlace(domain) ? List.of(nothing) : RecordSteps.of(checks));
       return new Publication(steps, List.of(), List.of());
     }
     steps.addAll(RecordSteps.domainMissing(checks));
@@ -65,6 +65,14 @@ record Publication(List<String> steps, List<DnsRecord> records, List<String> com
   static boolean isInPlace(State domain) {
     List<DnsCheck> checks = domain.evidence().dkimRecords();
     return !checks.isEmpty() && checks.stream().noneMatch(Publication::open);
+  }
+
+  /// Whether every record was looked up and none has to be published, although the key behind one
+  /// may be missing.
+  static boolean isNothing(State domain) {
+    List<DnsCheck> checks = domain.evidence().dkimRecords();
+    return !checks.isEmpty()
+        && checks.stream().allMatch(check -> !open(check) || check.leadsToNoKey());
   }
 
   private static boolean open(DnsCheck check) {

@@ -185,7 +185,7 @@ final class RecordSteps {
   }
 
   private static String key(DnsCheck record, String name) {
-    if (record.type() == DnsType.CNAME) {
+    if (record.leadsToNoKey()) {
       return SUPPORT;
     }
     String found = record.found().map(text -> ": " + Words.name(text)).orElse("");

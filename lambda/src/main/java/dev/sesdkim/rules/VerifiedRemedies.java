@@ -27,14 +27,15 @@ final class VerifiedRemedies {
   private VerifiedRemedies() {}
 
   static Remedy of(State domain, VerifiedDomains verified) {
-    Remedy dkim = dkim(domain);
-    return dkim.isNone()
-        ? afterDkim(domain, verified)
-        : Steps.all(
-            List.of(
-                dkim,
-                new Remedy(List.of(STILL_SIGNS), List.of(), List.of()),
-                afterDkim(domain, verified)));
+    Remedy stillSigns =
+        domain.evidence().dkimRecords().stream().anyMatch(VerifiedRemedies::isMissedBySes)
+            ? new Remedy(List.of(STILL_SIGNS), List.of(), List.of())
+            : Remedy.none();
+    return Steps.all(List.of(dkim(domain), stillSigns, afterDkim(domain, verified)));
+  }
+
+  private static boolean isMissedBySes(DnsCheck check) {
+    return check.finding().wrong() && !check.leadsToNoKey();
   }
 
   /// The remedies for MAIL FROM and DMARC.

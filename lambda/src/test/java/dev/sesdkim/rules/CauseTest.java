@@ -65,6 +65,12 @@ class CauseTest {
   }
 
   @Test
+  void rightRecordsThatLeadToNoKeyAreNotCalledWrong() {
+    assertThat(Cause.of(Sample.looked(domain(Reason.PENDING), DnsFinding.OK, DnsFinding.NO_KEY)))
+        .isEqualTo("1 of 2 DKIM records without a key");
+  }
+
+  @Test
   void aDomainThatDnsDoesNotKnowIsTheCause() {
     State lost =
         Sample.looked(

@@ -34,6 +34,22 @@ class CuresTest {
     assertThat(failed.commands()).singleElement().asString().contains("example.com");
   }
 
+  @Test
+  void rightRecordsThatLeadToNoKeyAreNotPublishedAgain() {
+    for (Reason reason : List.of(Reason.PENDING, Reason.TEMPORARY_FAILURE, Reason.FAILED)) {
+      Cure cure =
+          cure(
+              Sample.looked(
+                  Sample.domain("eu-west-1", "example.com", reason),
+                  DnsFinding.NO_KEY,
+                  DnsFinding.NO_KEY,
+                  DnsFinding.NO_KEY));
+
+      assertThat(cure.lead()).doesNotContain("publish the", "put the");
+      assertThat(cure.notes()).singleElement().asString().contains("AWS Support");
+    }
+  }
+
   /// Somebody may have brought a key of their own since, which the restart would replace.
   @Test
   void whatSesToldBeforeThisScanDoesNotTellWhoseKeyItIsNow() {

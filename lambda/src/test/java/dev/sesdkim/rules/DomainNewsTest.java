@@ -62,6 +62,17 @@ class DomainNewsTest {
         .startsWith("some of its DKIM records are missing or wrong in DNS.");
   }
 
+  @Test
+  void rightRecordsThatLeadToNoKeyAreNotCalledWrong() {
+    State keyless =
+        Sample.looked(verified, DnsFinding.NO_KEY, DnsFinding.NO_KEY, DnsFinding.NO_KEY);
+
+    assertThat(news(AlertKind.OfDomain.AT_RISK, keyless))
+        .isEqualTo(
+            "all 3 DKIM records are right in DNS, but without a usable key. SES still signs, but"
+                + " receivers cannot check its signatures.");
+  }
+
   private static String news(AlertKind.OfDomain kind, State state) {
     return DomainNews.of(
         kind, Sample.alerted(Sample.due(kind, Optional.of(Verdict.VERIFIED), state), state), NOW);

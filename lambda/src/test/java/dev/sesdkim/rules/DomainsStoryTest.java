@@ -171,6 +171,21 @@ class DomainsStoryTest {
   }
 
   @Test
+  void theRecordsOfManyAreNotCalledWrongWhereOnlyTheirKeysAre() {
+    Storm storm = new Storm(AlertKind.OfDomain.AT_RISK);
+    for (String name : List.of("x.a.net", "y.a.net")) {
+      State verified = domain("eu-west-1", name, Reason.OK);
+      storm.with(
+          "a.net",
+          Sample.looked(verified, DnsFinding.NO_KEY, DnsFinding.NO_KEY, DnsFinding.NO_KEY));
+    }
+
+    assertThat(text(storm).replaceAll("\\s+", " "))
+        .contains("Their DKIM records are right in DNS, but without a usable key.")
+        .doesNotContain("missing or wrong", "put the");
+  }
+
+  @Test
   void whatSesHasGivenUpWasThereBeforeOnlyIfSesHadFoundIt() {
     assertThat(missing(new Storm(AlertKind.OfDomain.WORSENED), Reason.FAILED))
         .doesNotContain("replaced");

@@ -253,6 +253,40 @@ class RemediesTest {
         .doesNotContain(DomainRemedies.PUBLISH_TOKENS);
   }
 
+  @Test
+  void ofAVerifiedDomainWhoseRecordsLeadToNoKeyNoRecordIsToBeFixed() {
+    Remedy remedy =
+        Remedies.of(
+            looked(
+                domain("eu-west-1", "example.com", Reason.OK),
+                DnsFinding.NO_KEY,
+                DnsFinding.NO_KEY,
+                DnsFinding.NO_KEY));
+
+    assertThat(remedy.steps())
+        .singleElement()
+        .asString()
+        .startsWith("The DKIM records are right, but lead to no usable key.");
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"PENDING", "TEMPORARY_FAILURE", "FAILED"})
+  void rightRecordsThatLeadToNoKeyAreNotToBePublished(Reason reason) {
+    Remedy remedy =
+        Remedies.of(
+            looked(
+                domain("eu-west-1", "example.com", reason),
+                DnsFinding.NO_KEY,
+                DnsFinding.NO_KEY,
+                DnsFinding.NO_KEY));
+
+    assertThat(remedy.steps())
+        .noneMatch(step -> step.startsWith("Publish"))
+        .first()
+        .asString()
+        .startsWith("The DKIM records are right, but lead to no usable key.");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "NAME_DOUBLED, enter the name without that domain",

@@ -54,10 +54,11 @@ record FixTitle(String text, boolean saysAll) {
     Reason reason = state.reason();
     List<DnsCheck> seen = state.evidence().dkimRecords();
     boolean inPlace = !seen.isEmpty() && seen.stream().allMatch(FixTitle::isRight);
-    boolean plain = !isSpecial(state) && (inPlace || !records.isEmpty());
+    boolean keyless = seen.stream().anyMatch(DnsCheck::leadsToNoKey);
+    boolean plain = !isSpecial(state) && !keyless && (inPlace || !records.isEmpty());
     if (reason == Reason.SIGNING_DISABLED) {
       return records.isEmpty()
-          ? new FixTitle(reason.fix(), inPlace || seen.isEmpty())
+          ? new FixTitle(reason.fix(), (inPlace && !keyless) || seen.isEmpty())
           : new FixTitle(reason.fix() + " and " + publish("put", " back", records), plain);
     }
     if (!reason.isOfRecords()) {
@@ -66,7 +67,8 @@ record FixTitle(String text, boolean saysAll) {
     if (inPlace) {
       return reason == Reason.FAILED
           ? new FixTitle("have SES look again: the records are right now", plain)
-          : all("nothing to publish: the records are right, and SES looks again by itself");
+          : new FixTitle(
+              "nothing to publish: the records are right, and SES looks again by itself", !keyless);
     }
     return new FixTitle(
         records.isEmpty() ? reason.fix() : ofRecords(reason, records, since, now), plain);
@@ -140,7 +142,7 @@ record FixTitle(String text, boolean saysAll) {
   }
 
   private static boolean isRight(DnsCheck check) {
-    return check.finding().definite() && !check.finding().wrong();
+    return check.finding() == DnsFinding.OK || check.leadsToNoKey();
   }
 
   /// For example `put 2 records back`, or `correct 2 records` if something else is there.

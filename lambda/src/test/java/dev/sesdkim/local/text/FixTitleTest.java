@@ -53,8 +53,16 @@ class FixTitleTest {
     "Failed,           have SES look again: the records are right now"
   })
   void recordsThatAreInPlaceAreNotToBePublished(String dkim, String title) {
-    assertThat(title(judged(Readings.domain("example.com", dkim)).with(recordsInPlace())))
-        .isEqualTo(title);
+    FixTitle keyless = fix(judged(Readings.domain("example.com", dkim)), DnsFinding.NO_KEY);
+
+    assertThat(fix(judged(Readings.domain("example.com", dkim)), DnsFinding.OK))
+        .isEqualTo(new FixTitle(title, true));
+    assertThat(keyless).isEqualTo(new FixTitle(title, false));
+  }
+
+  private static FixTitle fix(State state, DnsFinding finding) {
+    return FixTitle.of(
+        state.with(records(finding)), Optional.empty(), List.of(), Optional.empty(), NOW);
   }
 
   @ParameterizedTest
@@ -109,7 +117,7 @@ class FixTitleTest {
         .orElseThrow();
   }
 
-  private static Evidence recordsInPlace() {
+  private static Evidence records(DnsFinding finding) {
     List<DnsCheck> records =
         Readings.TOKENS.stream()
             .map(
@@ -119,7 +127,7 @@ class FixTitleTest {
                         DnsType.CNAME,
                         token + ".dkim.amazonses.com",
                         Optional.empty(),
-                        DnsFinding.OK,
+                        finding,
                         OtherValues.NOTHING,
                         List.of()))
             .toList();
