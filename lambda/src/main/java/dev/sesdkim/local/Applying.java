@@ -1,6 +1,7 @@
 package dev.sesdkim.local;
 
 import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toSet;
 
 import dev.sesdkim.dkim.Printable;
 import dev.sesdkim.dkim.Problem;
@@ -80,6 +81,7 @@ final class Applying {
     plan.lines().forEach(out::println);
     ses.forEach(change -> out.println("SES: " + change.words()));
     plan.byHand().forEach(here.terminal().err()::println);
+    left(fix, ses).forEach(here.terminal().err()::println);
     if (plan.isNothing() && ses.isEmpty()) {
       out.println(nothingToDo(fix));
       return ExitStatus.WRONG;
@@ -98,6 +100,15 @@ final class Applying {
     plan.changes().keySet().forEach(zone -> out.println("Changed: zone " + zone.name() + "."));
     out.flush();
     return await(Set.copyOf(ses), plan.isNothing() ? fix : again.get(), again);
+  }
+
+  /// A sentence for each command of the fix that is left to a person.
+  private static List<String> left(NamedFix fix, List<SesChange> ses) {
+    Set<String> made = ses.stream().map(SesChange::text).collect(toSet());
+    return fix.commands().stream()
+        .filter(command -> !made.contains(command))
+        .map(command -> "Not done by --apply: " + command)
+        .toList();
   }
 
   private Plan plan(NamedFix fix, Route53Client client) {
@@ -192,7 +203,10 @@ final class Applying {
   /// Whether every identity that is still to be fixed needs a change now that nobody agreed to.
   private static boolean waitsForAgreement(Set<SesChange> agreed, NamedFix now) {
     List<SesChange> ready = SesChange.ready(now);
-    return ready.size() == now.toFix().size() && ready.stream().noneMatch(agreed::contains);
+    return now.toFix().stream()
+            .allMatch(
+                state -> ready.stream().anyMatch(one -> one.identity().equals(state.identity())))
+        && ready.stream().noneMatch(agreed::contains);
   }
 
   private static String waitsFor(NamedFix now) {

@@ -5,11 +5,11 @@ import dev.sesdkim.dkim.Identity;
 import dev.sesdkim.dkim.IdentityType;
 import dev.sesdkim.dkim.Printable;
 import dev.sesdkim.dkim.Problem;
-import dev.sesdkim.dkim.Reason;
 import dev.sesdkim.dkim.State;
 import dev.sesdkim.dkim.Verdict;
 import dev.sesdkim.local.text.NamedFix;
 import dev.sesdkim.local.text.ProblemAdvice;
+import dev.sesdkim.rules.DkimCommand;
 import dev.sesdkim.rules.Remedies;
 import dev.sesdkim.scan.ScanFailure;
 import java.util.List;
@@ -21,8 +21,8 @@ import software.amazon.awssdk.services.sesv2.model.DkimSigningAttributesOrigin;
 /// it has a customer's own key or a replica's key, or if SES did not tell in this scan whose key it
 /// has.
 ///
-/// @param restart whether to start DKIM again; otherwise signing is switched on
-record SesChange(Identity identity, boolean restart) {
+/// @param command the command of the fix that makes the same change
+record SesChange(Identity identity, DkimCommand command) {
 
   private static final String AMAZONS = "AWS_SES";
 
@@ -41,18 +41,18 @@ record SesChange(Identity identity, boolean restart) {
         .toList();
   }
 
-  private static Optional<SesChange> of(NamedFix fix, State state) {
-    boolean failed = state.reason() == Reason.FAILED && isDomain(state);
-    boolean off = state.reason() == Reason.SIGNING_DISABLED;
+  private static List<SesChange> of(NamedFix fix, State state) {
     boolean amazons =
         domain(fix, state)
             .flatMap(domain -> domain.evidence().detail())
             .filter(detail -> detail.origin().equals(AMAZONS))
             .filter(detail -> !detail.toldAt().isBefore(fix.at()))
             .isPresent();
-    return amazons && (failed || off)
-        ? Optional.of(new SesChange(state.identity(), failed))
-        : Optional.empty();
+    return amazons
+        ? DkimCommand.of(state).stream()
+            .map(command -> new SesChange(state.identity(), command))
+            .toList()
+        : List.of();
   }
 
   private static boolean isReady(NamedFix fix, State state) {
@@ -73,9 +73,17 @@ record SesChange(Identity identity, boolean restart) {
   String words() {
     return "%s %s in %s"
         .formatted(
-            restart ? "restart DKIM of" : "switch signing on for",
+            switch (command) {
+              case RESTART -> "restart DKIM of";
+              case SWITCH_SIGNING_ON -> "switch signing on for";
+            },
             Printable.line(identity.name(), LONGEST_NAME),
             identity.region());
+  }
+
+  /// The command that makes the same change by hand.
+  String text() {
+    return command.text(identity);
   }
 
   /// Makes the change.
@@ -83,18 +91,20 @@ record SesChange(Identity identity, boolean restart) {
   /// @throws ScanFailure if SES refuses
   void make(SesV2Client ses) {
     String action =
-        restart
-            ? "ses:PutEmailIdentityDkimSigningAttributes"
-            : "ses:PutEmailIdentityDkimAttributes";
+        switch (command) {
+          case RESTART -> "ses:PutEmailIdentityDkimSigningAttributes";
+          case SWITCH_SIGNING_ON -> "ses:PutEmailIdentityDkimAttributes";
+        };
     try {
-      if (restart) {
-        ses.putEmailIdentityDkimSigningAttributes(
-            ask ->
-                ask.emailIdentity(identity.name())
-                    .signingAttributesOrigin(DkimSigningAttributesOrigin.AWS_SES));
-      } else {
-        ses.putEmailIdentityDkimAttributes(
-            ask -> ask.emailIdentity(identity.name()).signingEnabled(true));
+      switch (command) {
+        case RESTART ->
+            ses.putEmailIdentityDkimSigningAttributes(
+                ask ->
+                    ask.emailIdentity(identity.name())
+                        .signingAttributesOrigin(DkimSigningAttributesOrigin.AWS_SES));
+        case SWITCH_SIGNING_ON ->
+            ses.putEmailIdentityDkimAttributes(
+                ask -> ask.emailIdentity(identity.name()).signingEnabled(true));
       }
     } catch (RuntimeException e) {
       Problem problem = AwsFailures.problem(action, e);

@@ -226,6 +226,49 @@ class ApplyTest {
   }
 
   @Test
+  void dkimIsRestartedAndSwitchedOnAlsoWhereSesRefusesToSend() {
+    laptop.dns.with(RECORD, "CNAME", TARGET);
+    account.change("eu-west-1", DOMAIN, identity -> identity.withVerification("Failed"));
+    account.changeDkim("eu-west-1", DOMAIN, dkim -> dkim.withEnabled(false));
+    laptop.meanwhile =
+        () -> {
+          if (restarted()) {
+            account.mendDkim("eu-west-1", DOMAIN);
+            account.change("eu-west-1", DOMAIN, identity -> identity.withVerification("Success"));
+          }
+        };
+
+    Run run = laptop.run("fix", DOMAIN, "--apply", "--yes");
+
+    assertThat(run.out())
+        .isEqualTo(
+            """
+            SES: restart DKIM of shop.example.com in eu-west-1
+            SES: switch signing on for shop.example.com in eu-west-1
+            Done: restart DKIM of shop.example.com in eu-west-1.
+            Done: switch signing on for shop.example.com in eu-west-1.
+            Nothing to fix: shop.example.com is verified in eu-west-1.
+            """);
+    assertThat(run.err()).doesNotContain("Not done by --apply");
+    assertThat(run.exit()).isZero();
+  }
+
+  @Test
+  void theCommandsThatAreLeftToAPersonAreShown() {
+    account.changeDkim("eu-west-1", DOMAIN, dkim -> dkim.withStatus("Success"));
+    account.change("eu-west-1", DOMAIN, identity -> identity.withVerification("Failed"));
+
+    Run run = laptop.run("fix", DOMAIN, "--apply", "--yes");
+
+    assertThat(run.out()).contains("There is nothing that --apply can do here");
+    assertThat(run.err())
+        .contains(
+            "Not done by --apply: aws ses verify-domain-identity --region eu-west-1"
+                + " --domain=shop.example.com");
+    assertThat(run.exit()).isEqualTo(1);
+  }
+
+  @Test
   void whatWasNotShownBeforeTheQuestionIsNotDone() {
     laptop.dns.with(RECORD, "CNAME", TARGET);
     laptop.meanwhile =

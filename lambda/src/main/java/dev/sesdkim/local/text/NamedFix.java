@@ -52,6 +52,11 @@ public final class NamedFix {
         .toList();
   }
 
+  /// The commands to run, each once.
+  public List<String> commands() {
+    return fixes().stream().flatMap(fix -> fix.commands().stream()).distinct().toList();
+  }
+
   /// The regions that have the name.
   public SequencedSet<String> regions() {
     return found.stream()
