@@ -144,6 +144,21 @@ final class DeployedTable {
         reports.states(identities(muted, regions)).values());
   }
 
+  /// What the table knows of these accounts and their regions, without any identity.
+  ///
+  /// @throws ScanFailure if the table does not answer
+  List<AccountStatus> regions(List<KnownAccount> accounts) {
+    return ask(
+            accounts,
+            account ->
+                AccountStatus.of(
+                    account.account(),
+                    account.row(),
+                    reports.regions(account.id()),
+                    mutes.of(account.id())))
+        .toList();
+  }
+
   /// The identities that the mutes name.
   private static List<Identity> identities(Mutes muted, List<RegionRow> regions) {
     List<Identity> identities = new ArrayList<>();

@@ -3,14 +3,17 @@ package dev.sesdkim.local;
 import dev.sesdkim.dkim.Counts;
 import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.dkim.Stretch;
+import dev.sesdkim.dkim.Verdict;
 import dev.sesdkim.local.text.AccountLabels;
 import dev.sesdkim.local.text.AccountRegion;
+import dev.sesdkim.local.text.AccountStatus;
 import dev.sesdkim.local.text.HistoryJson;
 import dev.sesdkim.local.text.HistoryText;
 import dev.sesdkim.scan.ScanFailure;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -21,7 +24,8 @@ import picocli.CommandLine.Parameters;
     name = "history",
     description = {
       "Shows one identity's history in every region of every account, newest first, each line a stretch of time in"
-          + " which nothing changed. The exit status tells how it stands now.",
+          + " which nothing changed. The exit status tells how it stands now, as that of status"
+          + " does: a mute fails none, and what could not be read is unknown.",
       "It needs dynamodb:Query on the table, and without --table cloudformation:DescribeStacks."
     })
 final class HistoryCommand implements Callable<Integer> {
@@ -65,7 +69,7 @@ final class HistoryCommand implements Callable<Integer> {
           here.terminal(),
           () -> HistoryJson.of(name, names, stretches),
           page -> HistoryText.of(name, stretches, names, here.clock().instant(), page));
-      return exitStatus(stretches);
+      return exitStatus(deployed.regions(monitor.accounts.watched(asked)), stretches);
     }
   }
 
@@ -82,15 +86,26 @@ final class HistoryCommand implements Callable<Integer> {
         new Problem(Problem.Kind.STORE, "dynamodb:Query", why));
   }
 
-  /// The exit status by the stretches that have not ended. If there are none, the identity is
-  /// unknown now.
-  private static int exitStatus(NavigableMap<AccountRegion, List<Stretch>> stretches) {
+  /// The exit status by the stretches that have not ended. If there are none where scans look, the
+  /// identity is unknown now.
+  private static int exitStatus(
+      List<AccountStatus> accounts, NavigableMap<AccountRegion, List<Stretch>> stretches) {
     Counts counts = Counts.NONE;
     for (List<Stretch> history : stretches.values()) {
       for (Stretch stretch : history) {
-        counts = stretch.until().isEmpty() ? counts.plus(stretch.verdict()) : counts;
+        if (stretch.until().isEmpty()) {
+          counts = verdict(accounts, stretch).map(counts::plus).orElse(counts);
+        }
       }
     }
-    return ExitStatus.of(counts, counts.total() > 0);
+    return ExitStatus.of(
+        counts, counts.total() > 0 && accounts.stream().allMatch(AccountStatus::isComplete));
+  }
+
+  private static Optional<Verdict> verdict(List<AccountStatus> accounts, Stretch last) {
+    return accounts.stream()
+        .filter(one -> one.account().id().equals(last.identity().account()))
+        .findFirst()
+        .flatMap(one -> one.verdict(last));
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 import static org.assertj.core.api.InstanceOfAssertFactories.map;
 
+import dev.sesdkim.aws.table.DynamoMutes;
 import dev.sesdkim.aws.table.DynamoStore;
 import dev.sesdkim.aws.table.Table;
 import dev.sesdkim.aws.table.TableRetries;
@@ -11,6 +12,7 @@ import dev.sesdkim.dkim.AccountRow;
 import dev.sesdkim.dkim.Counts;
 import dev.sesdkim.dkim.Diagnosis;
 import dev.sesdkim.dkim.Moment;
+import dev.sesdkim.dkim.Mute;
 import dev.sesdkim.dkim.NameRange;
 import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.dkim.Reading;
@@ -43,6 +45,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -261,6 +264,38 @@ class DeployedTableTest {
 
     assertThat(run.exit()).isEqualTo(2);
     assertThat(run.err()).contains("example.org was never seen in eu-west-1.");
+  }
+
+  @Test
+  void theExitStatusOfHistoryIsThatOfStatusWhateverIsMutedOrUnread() {
+    scan(MONDAY, Readings.domain("example.com", "Failed"));
+    assertThat(exits()).containsExactly(1, 1);
+
+    new DynamoMutes(table, _ -> {})
+        .put(
+            new Mute(
+                Readings.ACCOUNT,
+                Mute.EVERYWHERE,
+                "example.com",
+                TUESDAY.plusSeconds(86_400),
+                "being retired",
+                "somebody",
+                MONDAY));
+    assertThat(exits()).containsExactly(0, 0);
+
+    scanWithout(
+        TUESDAY,
+        Readings.REGION,
+        new Problem(Problem.Kind.ACCESS_DENIED, "ses:ListIdentities", "denied"));
+    assertThat(exits()).containsExactly(2, 2);
+  }
+
+  private List<Integer> exits() {
+    return Stream.of(
+            laptop.run("status", "--table", table.name()),
+            laptop.run("history", "example.com", "--table", table.name()))
+        .map(Run::exit)
+        .toList();
   }
 
   @Test

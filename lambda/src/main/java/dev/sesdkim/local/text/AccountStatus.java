@@ -12,6 +12,8 @@ import dev.sesdkim.dkim.RegionRow;
 import dev.sesdkim.dkim.ScanPart;
 import dev.sesdkim.dkim.Standing;
 import dev.sesdkim.dkim.State;
+import dev.sesdkim.dkim.Stretch;
+import dev.sesdkim.dkim.Verdict;
 import dev.sesdkim.rules.DmarcWarning;
 import dev.sesdkim.rules.VerifiedDomains;
 import java.time.Instant;
@@ -80,6 +82,13 @@ public record AccountStatus(
         List.copyOf(muted.values()));
   }
 
+  /// What the table knows of the account and its regions, without any identity.
+  public static AccountStatus of(
+      Account account, Optional<AccountRow> row, List<RegionRow> regions, Mutes mutes) {
+    return new AccountStatus(
+        account, row, regions, List.of(), VerifiedDomains.NONE, List.of(), mutes, List.of());
+  }
+
   /// When the last scan started.
   public Optional<Instant> lastScan() {
     return row.flatMap(AccountStatus::lastStart);
@@ -119,6 +128,25 @@ public record AccountStatus(
   /// How many identities have each verdict in the watched regions, as last known.
   public Counts counts() {
     return read().stream().map(RegionRow::counts).reduce(Counts.NONE, Counts::plus);
+  }
+
+  /// How an identity stands by its stretch that has not ended: as verified if it is muted, because
+  /// a mute fails no exit status; empty if its region is not watched.
+  public Optional<Verdict> verdict(Stretch last) {
+    Identity identity = last.identity();
+    boolean watched =
+        regions.stream().anyMatch(row -> row.watched() && row.region().equals(identity.region()));
+    boolean muted =
+        mutes
+            .of(
+                identity,
+                last.reason(),
+                last.facts().governedBy(),
+                lastScan().orElse(Instant.EPOCH))
+            .isPresent();
+    return Optional.of(
+            muted && last.verdict() == Verdict.UNVERIFIED ? Verdict.VERIFIED : last.verdict())
+        .filter(_ -> watched);
   }
 
   /// Whether people were told that this identity is unverified.
