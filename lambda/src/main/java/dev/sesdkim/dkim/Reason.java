@@ -62,7 +62,7 @@ public enum Reason {
       "not verified: SES refuses to send",
       "The identity itself is not verified with SES.",
       "SES refuses to send from it.",
-      "verify it again"),
+      "have SES verify it"),
   NO_DOMAIN_IDENTITY(
       Verdict.UNVERIFIED,
       3,

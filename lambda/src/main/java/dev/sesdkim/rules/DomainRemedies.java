@@ -165,7 +165,7 @@ final class DomainRemedies {
     String first = state.facts().dkimStatus().isPresent() ? "DKIM itself is in order; " : "";
     return new Remedy(
         List.of(
-            first + "SES has lost the proof that the domain is yours.",
+            first + "SES has no proof that the domain is yours.",
             "Start the verification again with verify-domain-identity. It prints a token and leaves"
                 + " DKIM alone.",
             "Publish that token as a TXT record at _amazonses.DOMAIN, as one more value: the values"

@@ -507,7 +507,7 @@ class RemediesTest {
     State unknown = Sample.with(known, Facts.none());
 
     assertThat(Remedies.of(known).steps().getFirst()).startsWith("DKIM itself is in order");
-    assertThat(Remedies.of(unknown).steps().getFirst()).startsWith("SES has lost the proof");
+    assertThat(Remedies.of(unknown).steps().getFirst()).startsWith("SES has no proof");
     assertThat(Remedies.of(unknown).commands()).isEqualTo(Remedies.of(known).commands());
   }
 

@@ -38,7 +38,7 @@ class FixTitleTest {
     "true,  TemporaryFailure, Success, publish its DKIM records again",
     "true,  Failed,           Success, 'publish its DKIM records, then have SES look again'",
     "false, Success,          Success, switch signing on",
-    "true,  Success,          Failed,  verify it again"
+    "true,  Success,          Failed,  have SES verify it"
   })
   void whereNoRecordsAreKnownTheReasonSaysWhatToDo(
       boolean signing, String dkim, String verification, String title) {
@@ -67,7 +67,7 @@ class FixTitleTest {
 
   @ParameterizedTest
   @CsvSource({
-    "info@example.com,   Failed,  verify it again",
+    "info@example.com,   Failed,  have SES verify it",
     "info@example.com,   Success, give it a domain identity with DKIM",
     "somebody@gmail.com, Success, send from a domain of your own"
   })
