@@ -111,16 +111,20 @@ public final class NamedFix {
   /// That there is nothing to fix, as far as is known. Only what is verified is called so.
   public String nothing() {
     List<State> unknown = standing(Standing.UNKNOWN);
-    if (!unknown.isEmpty()) {
-      return "Nothing is known to be wrong with %s, and not all of it could be read. %s."
-          .formatted(name(), causes(unknown));
-    }
     List<State> unfixable = found.stream().filter(NamedFix::isToFix).toList();
-    List<State> verified = standing(Standing.VERIFIED);
+    List<State> muted = standing(Standing.MUTED);
+    List<State> verified = unknown.isEmpty() ? standing(Standing.VERIFIED) : List.of();
     List<String> parts = new ArrayList<>();
     if (!unfixable.isEmpty()) {
       parts.add(
           "No fix is known for what is wrong with %s. %s.".formatted(name(), causes(unfixable)));
+    }
+    if (!unknown.isEmpty()) {
+      String read =
+          unfixable.isEmpty() && muted.isEmpty()
+              ? "Nothing is known to be wrong with %s, and not all of it could be read. %s."
+              : "Not all of %s could be read. %s.";
+      parts.add(read.formatted(name(), causes(unknown)));
     }
     if (!verified.isEmpty()) {
       parts.add(
@@ -128,7 +132,7 @@ public final class NamedFix {
               .formatted(
                   unfixable.isEmpty() ? "Nothing to fix: " + name() : name(), places(verified)));
     }
-    standing(Standing.MUTED).stream().map(this::muted).distinct().forEach(parts::add);
+    muted.stream().map(this::muted).distinct().forEach(parts::add);
     return String.join(" ", parts);
   }
 

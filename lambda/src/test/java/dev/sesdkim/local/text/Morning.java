@@ -154,6 +154,15 @@ public final class Morning {
     return morning.scanned(Set.of("eu-west-1"), Map.of());
   }
 
+  /// These states, as a scan of both of their regions shows them.
+  static ScanView of(State... states) {
+    Morning morning = new Morning();
+    for (State state : states) {
+      morning.states.computeIfAbsent(state.identity().region(), _ -> new ArrayList<>()).add(state);
+    }
+    return morning.scanned(Set.of("eu-west-1", "us-east-1"), Map.of());
+  }
+
   /// As many domains with signing switched off.
   public static ScanView off(int domains) {
     Morning morning = new Morning();
@@ -264,7 +273,7 @@ public final class Morning {
     }
   }
 
-  private static State state(String region, Reading.Read reading) {
+  static State state(String region, Reading.Read reading) {
     return Comparison.of(List.of(), List.of(), Judged.of(List.of(in(region, reading))), SCAN)
         .getFirst()
         .after();

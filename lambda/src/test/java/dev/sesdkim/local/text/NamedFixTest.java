@@ -1,0 +1,82 @@
+package dev.sesdkim.local.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sesdkim.dkim.Moment;
+import dev.sesdkim.dkim.Readings;
+import dev.sesdkim.dkim.Reason;
+import dev.sesdkim.dkim.State;
+import dev.sesdkim.dkim.Suspicion;
+import dev.sesdkim.dkim.Trouble;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/// What is said where there is no fix to print.
+class NamedFixTest {
+
+  private static final String NAME = "example.com";
+
+  private final State verified = Morning.state("eu-west-1", Readings.domain(NAME, "Success"));
+  private final State unknown =
+      Morning.state("us-east-1", Readings.domain(NAME, "Success"))
+          .unreadable(
+              new State.Unreadable(
+                  Reason.UNREADABLE,
+                  new Trouble(Morning.AT, Readings.unread(NAME).problem(), false)),
+              "local");
+
+  @Test
+  void ofWhatIsUnknownNothingIsKnownToBeWrong() {
+    assertThat(nothing(unknown))
+        .isEqualTo(
+            "Nothing is known to be wrong with example.com, and not all of it could be read."
+                + " us-east-1: not in the answer.");
+  }
+
+  @Test
+  void besideWhatIsUnknownItIsToldWhatIsWrongAndMuted() {
+    State failed = Morning.state("eu-west-1", Readings.domain(NAME, "Failed"));
+    State muted =
+        failed.with(failed.notice().muted(Optional.of(Instant.parse("2026-12-01T00:00:00Z"))));
+
+    assertThat(nothing(muted, unknown))
+        .isEqualTo(
+            "Not all of example.com could be read. us-east-1: not in the answer. example.com is"
+                + " broken in eu-west-1 and muted until 30 Nov (end of the day, UTC): nothing is"
+                + " told of that before.");
+  }
+
+  @Test
+  void whereNoFixIsKnownTheCauseIsNamed() {
+    assertThat(nothing(suspected("eu-west-1")))
+        .isEqualTo(
+            "No fix is known for what is wrong with example.com. eu-west-1: new DKIM key, DNS shows"
+                + " the old one.");
+    assertThat(nothing(verified, suspected("us-east-1")))
+        .isEqualTo(
+            "No fix is known for what is wrong with example.com. us-east-1: new DKIM key, DNS shows"
+                + " the old one. example.com is verified in eu-west-1.");
+    assertThat(nothing(suspected("eu-west-1"), unknown))
+        .isEqualTo(
+            "No fix is known for what is wrong with example.com. eu-west-1: new DKIM key, DNS shows"
+                + " the old one. Not all of example.com could be read. us-east-1: not in the"
+                + " answer.");
+  }
+
+  @Test
+  void onlyWhatIsVerifiedHasNothingToFix() {
+    assertThat(nothing(verified))
+        .isEqualTo("Nothing to fix: example.com is verified in eu-west-1.");
+  }
+
+  private static State suspected(String region) {
+    return Morning.state(region, Readings.domain(NAME, "Success"))
+        .suspected(
+            Suspicion.Finding.AT_RISK, Optional.of(Suspicion.of(new Moment(Morning.AT, "local"))));
+  }
+
+  private static String nothing(State... states) {
+    return new NamedFix(Morning.of(states), NAME).nothing();
+  }
+}
