@@ -1,5 +1,6 @@
 package dev.sesdkim.rules;
 
+import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toSet;
 
 import dev.sesdkim.dkim.Alert;
@@ -164,7 +165,7 @@ record DomainSince(Alert.OfDomain alert, List<Causes> causes, VerifiedDomains ve
       return "";
     }
     return "Mail from "
-        + (Headline.names(Leads.of(alert)).size() == 1 ? "it" : "them")
+        + (isAboutOne() ? "it" : "them")
         + parent()
             .map(above -> ", which " + Quoted.name(above) + " may have signed until now,")
             .orElse("")
@@ -183,32 +184,39 @@ record DomainSince(Alert.OfDomain alert, List<Causes> causes, VerifiedDomains ve
     List<AlertedIdentity> all = alert.identities();
     List<AlertedIdentity> over =
         all.stream().filter(one -> Overtaken.is(alert.kind(), one)).toList();
-    List<String> unreadable =
-        all.stream()
-            .flatMap(one -> one.state().flatMap(State::unreadable).stream())
-            .map(
-                why ->
-                    " SES has given no answer about it since " + time(why.trouble().since()) + ".")
-            .distinct()
-            .toList();
     if (over.isEmpty()) {
-      return String.join("", unreadable);
+      return unreadable();
     }
     String what = "this is over";
+    String theyAre = isAboutOne() ? "it is" : "they are";
     if (over.stream().flatMap(one -> one.state().stream()).allMatch(State::removed)) {
-      what = "it is no longer in SES";
+      what = theyAre + " no longer in SES";
     } else if (isVerified(over)) {
-      what = "it is verified" + (alert.kind().isWorse() ? " again" : "");
+      what = theyAre + " verified" + (alert.kind().isWorse() ? " again" : "");
     }
     String where =
         over.size() == all.size()
             ? ""
             : " for %s of %s identities".formatted(over.size(), all.size());
-    return "By now "
-        + (where.isEmpty() ? what : "this is over")
-        + where
-        + "."
-        + String.join("", unreadable);
+    return "By now " + (where.isEmpty() ? what : "this is over") + where + "." + unreadable();
+  }
+
+  private String unreadable() {
+    List<AlertedIdentity> all = alert.identities();
+    List<State.Unreadable> why =
+        all.stream().flatMap(one -> one.state().flatMap(State::unreadable).stream()).toList();
+    String whom = isAboutOne() ? "it" : why.size() == all.size() ? "them" : "some of them";
+    return why.stream()
+        .map(
+            one ->
+                " SES has given no answer about %s since %s."
+                    .formatted(whom, time(one.trouble().since())))
+        .distinct()
+        .collect(joining());
+  }
+
+  private boolean isAboutOne() {
+    return Headline.names(Leads.of(alert)).size() == 1;
   }
 
   private boolean isVerified(List<AlertedIdentity> over) {

@@ -10,8 +10,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sesdkim.dkim.Alert;
 import dev.sesdkim.dkim.AlertKind;
 import dev.sesdkim.dkim.AlertedIdentity;
+import dev.sesdkim.dkim.Readings;
 import dev.sesdkim.dkim.Reason;
 import dev.sesdkim.dkim.State;
+import dev.sesdkim.dkim.Trouble;
 import dev.sesdkim.dkim.Verdict;
 import java.util.List;
 import java.util.Optional;
@@ -138,6 +140,31 @@ class DomainSinceTest {
         "eu-west-1", local + "@example.com", Reason.DOMAIN_UNVERIFIED, "example.com");
   }
 
+  @Test
+  void severalAddressesAreSpokenOfAsSeveral() {
+    State one = Sample.address("eu-west-1", "a@example.com", Reason.OK, "example.com");
+    State other = Sample.address("eu-west-1", "b@example.com", Reason.OK, "example.com");
+
+    assertThat(text(regressed(Reason.IDENTITY_NOT_VERIFIED, one, other)))
+        .contains("By now they are verified again.");
+    assertThat(
+            text(
+                regressed(
+                    Reason.IDENTITY_NOT_VERIFIED, Sample.removed(one), Sample.removed(other))))
+        .contains("By now they are no longer in SES.");
+    assertThat(text(regressed(Reason.IDENTITY_NOT_VERIFIED, unreadable(one), unreadable(other))))
+        .contains("SES has given no answer about them since 24 Nov 03:00 UTC.");
+    assertThat(text(regressed(Reason.IDENTITY_NOT_VERIFIED, one, unreadable(other))))
+        .contains("SES has given no answer about some of them since 24 Nov 03:00 UTC.");
+  }
+
+  private static State unreadable(State state) {
+    return state.unreadable(
+        new State.Unreadable(
+            Reason.UNREADABLE, new Trouble(NOW, Readings.unread("a").problem(), false)),
+        "scan");
+  }
+
   private static Alert.OfDomain recovered(State state) {
     return alert(
         AlertKind.OfDomain.RECOVERED,
@@ -146,12 +173,15 @@ class DomainSinceTest {
   }
 
   private static Alert.OfDomain regressed(State... states) {
+    return regressed(Reason.FAILED, states);
+  }
+
+  private static Alert.OfDomain regressed(Reason reason, State... states) {
     return alert(
         AlertKind.OfDomain.REGRESSED,
         "example.com",
         Stream.of(states)
-            .map(
-                state -> told(AlertKind.OfDomain.REGRESSED, Verdict.VERIFIED, Reason.FAILED, state))
+            .map(state -> told(AlertKind.OfDomain.REGRESSED, Verdict.VERIFIED, reason, state))
             .toList());
   }
 
