@@ -52,13 +52,13 @@ public record RecordingHttp(SdkHttpClient http) implements SdkHttpClient {
   private static HttpExecuteResponse kept(HttpExecuteResponse answer, Consumer<HttpAnswer> listener)
       throws IOException {
     Optional<AbortableInputStream> stream = answer.responseBody();
-    byte[] beginning = stream.isPresent() ? stream.get().readNBytes(MOST_KEPT) : new byte[0];
+    byte[] beginning = stream.isPresent() ? stream.get().readNBytes(MOST_KEPT + 1) : new byte[0];
     listener.accept(
         new HttpAnswer(
             answer.httpResponse().statusCode(),
             answer.httpResponse().firstMatchingHeader("Content-Type"),
-            new String(beginning, UTF_8),
-            beginning.length < MOST_KEPT));
+            new String(beginning, 0, Math.min(beginning.length, MOST_KEPT), UTF_8),
+            beginning.length <= MOST_KEPT));
     return HttpExecuteResponse.builder()
         .response(answer.httpResponse())
         .responseBody(stream.map(rest -> again(beginning, rest)).orElse(null))

@@ -85,6 +85,17 @@ class RecordedProbeTest {
     assertThat(asked.problem().map(Problem::kind)).contains(Problem.Kind.NOT_AN_ANSWER);
   }
 
+  @Test
+  void anAnswerOfExactlyTheLimitIsWhole() {
+    for (int more : List.of(0, 1)) {
+      String page = "x".repeat(256 * 1024 + more);
+
+      assertThat(probed(page, page, page).asked().get(1).answer().orElseThrow())
+          .returns(more == 0, HttpAnswer::isWhole)
+          .returns(256 * 1024, answer -> answer.body().length());
+    }
+  }
+
   private static RegionAnswers probed(String dkim, String verification, String detail) {
     Played played = new Played(dkim, verification, detail);
     try (Clients clients =
