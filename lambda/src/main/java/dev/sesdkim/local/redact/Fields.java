@@ -12,6 +12,9 @@ final class Fields implements Redaction.Step {
   /// The end of the path of an account's name in the event of a state machine's step.
   private static final List<String> NAME_OF_ACCOUNT = List.of("account", "name");
 
+  /// The path of an account's name in an entry of the list of accounts.
+  private static final List<String> NAME_IN_LIST = List.of("name");
+
   static final Set<String> IDENTITIES =
       Set.of(
           "identity",
@@ -75,6 +78,7 @@ final class Fields implements Redaction.Step {
   static boolean isAccountName(List<String> path) {
     int size = path.size();
     return ACCOUNT_NAMES.contains(field(path))
+        || path.equals(NAME_IN_LIST)
         || (size > 1 && path.subList(size - 2, size).equals(NAME_OF_ACCOUNT));
   }
 

@@ -96,5 +96,10 @@ final class Patterns {
           "(?:\\b(?<lead>Account )|(?<=[)\\n|])|^)(?<words>[^\\n()|]*\\S) \\(%s\\)"
               .formatted(ACCOUNT));
 
+  /// An account's name in JSON that was cut and so cannot be read as JSON.
+  static final Pattern NAME_IN_CUT_JSON =
+      Pattern.compile(
+          "\"(?:accountName|id\":\"%s\",\"name)\":\"(?<name>[^\"\\\\…]{2,})".formatted(ACCOUNT));
+
   private Patterns() {}
 }

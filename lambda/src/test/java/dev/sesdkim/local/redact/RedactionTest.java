@@ -185,6 +185,31 @@ class RedactionTest {
   }
 
   @Test
+  void soIsThatOfAnEntryOfTheListOfAccounts() {
+    assertThat(
+            Redaction.of(
+                "[{\"id\":\"123456789012\",\"name\":\"Head Office\",\"turn\":\"LISTED\"}]"))
+        .isEqualTo("[{\"id\":\"100000000001\",\"name\":\"account-1\",\"turn\":\"LISTED\"}]");
+  }
+
+  @Test
+  void soIsThatOfAnEventThatWasCut() {
+    String event = "{\"account\":{\"id\":\"123456789012\",\"name\":\"Head Office\",\"tu…";
+    String cut = "{\"account\":{\"id\":\"123456789012\",\"name\":\"Head Off…";
+    String named = "{\"accountName\":\"Head Office\",\"tu…";
+
+    assertThat(Redaction.of(Json.write(Map.of("event", event))))
+        .isEqualTo(
+            Json.write(
+                Map.of(
+                    "event",
+                    "{\"account\":{\"id\":\"100000000001\",\"name\":\"account-1\",\"cut…")));
+    for (String text : List.of(cut, named, Json.write(Map.of("event", cut)))) {
+      assertThat(Redaction.of(text)).contains("account-1").doesNotContain("Head", "Off");
+    }
+  }
+
+  @Test
   void namesThatAMessageAboutManyShortensAreReplacedToo() {
     assertThat(
             Redaction.of(
