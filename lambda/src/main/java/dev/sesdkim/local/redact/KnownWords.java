@@ -46,12 +46,10 @@ final class KnownWords implements Redaction.Step {
           .flatMap(label -> labelled(label.group("words"), label.group("lead") == null).stream())
           .forEach(this::accountName);
     }
-    if (text.contains("ame\":\"")) {
-      Patterns.NAME_IN_CUT_JSON
-          .matcher(text)
-          .results()
-          .forEach(found -> accountName(found.group("name")));
-    }
+    Patterns.NAME_IN_CUT_JSON
+        .matcher(text)
+        .results()
+        .forEach(found -> accountName(found.group("name")));
     return text;
   }
 
