@@ -134,7 +134,7 @@ class DkimMonitorStackTest {
 
   @Test
   void theSecurityRulesAreAtWork() {
-    DkimMonitorStack stack = Synthesized.with(WITH_EVERYTHING).stack();
+    DkimMonitorStack stack = Synthesized.anew(WITH_EVERYTHING).stack();
     new Queue(stack, "WithoutTls");
 
     assertThat(findings(stack)).anyMatch(finding -> finding.contains("AwsSolutions-SQS4"));

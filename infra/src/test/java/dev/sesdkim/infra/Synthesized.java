@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.StreamSupport;
 import software.amazon.awscdk.App;
 
@@ -31,7 +32,14 @@ record Synthesized(DkimMonitorStack stack, JsonNode template, String text, Path 
   static final Home HOME =
       new Home(Optional.of(Intrinsics.ACCOUNT), Optional.of(Intrinsics.REGION));
 
+  private static final Map<Map<String, Object>, Synthesized> MADE = new ConcurrentHashMap<>();
+
+  /// Made once for all tests, which read it and change nothing.
   static Synthesized with(Map<String, Object> context) {
+    return MADE.computeIfAbsent(context, Synthesized::anew);
+  }
+
+  static Synthesized anew(Map<String, Object> context) {
     return with(context, file("no code"));
   }
 
