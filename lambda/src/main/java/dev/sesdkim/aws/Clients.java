@@ -37,7 +37,9 @@ public final class Clients implements AutoCloseable {
   private static final Duration CONNECT = Duration.ofSeconds(3);
   private static final Duration SILENCE = Duration.ofSeconds(10);
   private static final Duration ATTEMPT = Duration.ofSeconds(12);
-  private static final Duration CALL = Duration.ofSeconds(40);
+
+  /// The most time that a call takes with all its attempts.
+  static final Duration CALL = Duration.ofSeconds(40);
 
   /// Two, because one may be held up while it breaks off a request.
   private static final int TIMER_THREADS = 2;

@@ -5,11 +5,14 @@ import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.dkim.Problem.Kind;
 import dev.sesdkim.json.Json;
 import dev.sesdkim.scan.Alerts;
+import dev.sesdkim.scan.Deadline;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sns.model.GetTopicAttributesRequest;
 import software.amazon.awssdk.services.sns.model.MessageAttributeValue;
@@ -33,9 +36,12 @@ public record SnsAlerts(SnsClient sns, String topicArn, Function<AlertMessage, S
   private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
 
   @Override
-  public Subscribers subscribers() {
+  public Subscribers subscribers(Deadline deadline) {
     GetTopicAttributesRequest request =
-        GetTopicAttributesRequest.builder().topicArn(topicArn).build();
+        GetTopicAttributesRequest.builder()
+            .topicArn(topicArn)
+            .overrideConfiguration(by(deadline))
+            .build();
     try {
       return Optional.ofNullable(sns.getTopicAttributes(request).attributes().get(CONFIRMED))
           .filter(NUMBER.asMatchPredicate())
@@ -53,7 +59,7 @@ public record SnsAlerts(SnsClient sns, String topicArn, Function<AlertMessage, S
   }
 
   @Override
-  public Optional<Problem> publish(AlertMessage message) {
+  public Optional<Problem> publish(AlertMessage message, Deadline deadline) {
     PublishRequest request =
         PublishRequest.builder()
             .topicArn(topicArn)
@@ -61,6 +67,7 @@ public record SnsAlerts(SnsClient sns, String topicArn, Function<AlertMessage, S
             .messageStructure("json")
             .message(envelope.apply(message))
             .messageAttributes(attributes(message))
+            .overrideConfiguration(by(deadline))
             .build();
     try {
       return sns.publish(request).messageId() == null
@@ -69,6 +76,14 @@ public record SnsAlerts(SnsClient sns, String topicArn, Function<AlertMessage, S
     } catch (RuntimeException e) {
       return Optional.of(problem(PUBLISH, e));
     }
+  }
+
+  /// The SDK takes a limit of zero for none.
+  private static AwsRequestOverrideConfiguration by(Deadline deadline) {
+    long millis = Math.clamp(deadline.left().toMillis(), 1, Clients.CALL.toMillis());
+    return AwsRequestOverrideConfiguration.builder()
+        .apiCallTimeout(Duration.ofMillis(millis))
+        .build();
   }
 
   private Problem problem(String action, RuntimeException failure) {

@@ -16,4 +16,10 @@ public record Deadline(InstantSource clock, Instant at) {
     Duration left = Duration.between(clock.instant(), at);
     return left.isNegative() ? Duration.ZERO : left;
   }
+
+  /// The moment by which half of the time that is left now is gone: what must end by then leaves
+  /// time for the rest.
+  public Deadline halfway() {
+    return new Deadline(clock, at.minus(left().dividedBy(2)));
+  }
 }

@@ -77,7 +77,7 @@ public record LastStep(
           unlisted
               .or(listed::problem)
               .or(() -> notTold(accounts.notTaken(), listed.accounts().size()));
-      Alerts.Subscribers subscribers = alerts.subscribers();
+      Alerts.Subscribers subscribers = alerts.subscribers(run.end().halfway());
       telling.tell(subscribers, AccountTroubles.ofTelling(problem, subscribers), Set.of());
       return Optional.of(end(run, own, accounts, telling, listed.accounts().size()));
     } finally {

@@ -82,7 +82,7 @@ public record Scan(
           OtherAccounts.of(watched, store.accounts(), run, AccountTurns.MOST, own::unread, log);
       List<AccountOutcome> outcomes = reading.of(own, others.turns());
       outcomes.stream().flatMap(outcome -> outcome.scanned().stream()).forEach(scans::add);
-      Alerts.Subscribers subscribers = alerts.subscribers();
+      Alerts.Subscribers subscribers = alerts.subscribers(run.end().halfway());
       Map<ScanPart, Optional<Problem>> seen =
           AccountTroubles.seen(run, shared, others.problem(outcomes), own.failure(), subscribers);
       telling.tell(subscribers, seen, shared.leftOut());

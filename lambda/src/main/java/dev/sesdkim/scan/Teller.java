@@ -30,7 +30,8 @@ import java.util.function.Consumer;
 /// that cannot be marked as sent, holds up no other (A6).
 final class Teller {
 
-  /// The time to keep for the message that is being sent, and for ending the scan.
+  /// The time to keep for the message that is being sent, which gets half of what is left, and for
+  /// ending the scan.
   private static final Duration MARGIN = Duration.ofMillis(500);
 
   private final TakenAccount own;
@@ -137,7 +138,7 @@ final class Teller {
   private boolean send(Alert alert, Collection<? extends Due> settles, VerifiedDomains verified) {
     AlertMessage message = AlertText.of(alert, names, verified);
     own.store().accounts().require(own.claim());
-    Optional<Problem> refused = alerts.publish(message);
+    Optional<Problem> refused = alerts.publish(message, own.claim().end().halfway());
     if (refused.isPresent()) {
       own.log()
           .warn(

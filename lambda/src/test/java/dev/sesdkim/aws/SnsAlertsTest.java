@@ -9,10 +9,14 @@ import dev.sesdkim.dkim.Problem.Kind;
 import dev.sesdkim.scan.Alerts.Confirmed;
 import dev.sesdkim.scan.Alerts.NotTold;
 import dev.sesdkim.scan.Alerts.Subscribers;
+import dev.sesdkim.scan.Deadline;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +26,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SnsAlertsTest {
 
   private static final String TOPIC = "arn:aws:sns:eu-central-1:123456789012:alerts";
+  private static final InstantSource CLOCK = InstantSource.system();
+  private static final Deadline LONG =
+      new Deadline(CLOCK, CLOCK.instant().plus(Duration.ofDays(1)));
   private static final String PUBLISHED =
       "<PublishResponse><PublishResult><MessageId>m</MessageId></PublishResult></PublishResponse>";
 
@@ -106,8 +113,39 @@ class SnsAlertsTest {
     }
   }
 
+  /// More than one attempt would come if only the SDK's own limits ended the call.
+  @Test
+  void topicThatDoesNotAnswerIsAProblemOnceTheDeadlineHasPassed() throws InterruptedException {
+    CountDownLatch over = new CountDownLatch(1);
+    try (Loopback server = new Loopback((_, _) -> awaited(over))) {
+      Problem unsent =
+          ask(server, alerts -> alerts.publish(message(List.of(), List.of()), soon()))
+              .orElseThrow();
+      Subscribers unasked = ask(server, alerts -> alerts.subscribers(soon()));
+
+      assertThat(unsent.kind()).isEqualTo(Kind.UNAVAILABLE);
+      assertThat(unasked)
+          .isInstanceOfSatisfying(
+              NotTold.class, told -> assertThat(told.problem().kind()).isEqualTo(Kind.UNAVAILABLE));
+      assertThat(server.forms).hasSizeLessThanOrEqualTo(2);
+      over.countDown();
+    }
+  }
+
+  private static Deadline soon() {
+    return new Deadline(CLOCK, CLOCK.instant().plusMillis(200));
+  }
+
+  private static void awaited(CountDownLatch over) {
+    try {
+      over.await();
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   private static Optional<Problem> publish(Loopback server, AlertMessage message) {
-    return ask(server, alerts -> alerts.publish(message));
+    return ask(server, alerts -> alerts.publish(message, LONG));
   }
 
   @Test
@@ -181,7 +219,7 @@ class SnsAlertsTest {
   }
 
   private static Subscribers subscribers(Loopback server) {
-    return ask(server, SnsAlerts::subscribers);
+    return ask(server, alerts -> alerts.subscribers(LONG));
   }
 
   private static <T> T ask(Loopback server, Function<SnsAlerts, T> question) {

@@ -198,12 +198,12 @@ final class Replay {
   private Alerts alerts(Lifeline life, ScanEffects effects) {
     return new Alerts() {
       @Override
-      public Subscribers subscribers() {
+      public Subscribers subscribers(Deadline deadline) {
         return life.at("subscribers", Bench.ACCOUNT, organization::confirmed);
       }
 
       @Override
-      public Optional<Problem> publish(AlertMessage message) {
+      public Optional<Problem> publish(AlertMessage message, Deadline deadline) {
         return life.at(
             "publish",
             Bench.ACCOUNT,

@@ -14,6 +14,7 @@ import dev.sesdkim.local.simulated.Fate;
 import dev.sesdkim.local.simulated.Service;
 import dev.sesdkim.local.simulated.SimulatedIdentity;
 import dev.sesdkim.scan.Alerts;
+import dev.sesdkim.scan.Deadline;
 import dev.sesdkim.scan.EvidenceSources;
 import dev.sesdkim.scan.Patience;
 import dev.sesdkim.scan.RegionSelection;
@@ -186,12 +187,12 @@ class SlowAndEndlessTest {
   /// A topic to which nobody listens.
   private record Unheard() implements Alerts {
     @Override
-    public Subscribers subscribers() {
+    public Subscribers subscribers(Deadline deadline) {
       return new Confirmed(0);
     }
 
     @Override
-    public Optional<Problem> publish(AlertMessage message) {
+    public Optional<Problem> publish(AlertMessage message, Deadline deadline) {
       return Optional.empty();
     }
   }

@@ -126,15 +126,15 @@ record Announced(Consumer<Call> before) {
   Alerts alerts(Alerts alerts) {
     return new Alerts() {
       @Override
-      public Subscribers subscribers() {
+      public Subscribers subscribers(Deadline deadline) {
         before.accept(Call.SUBSCRIBERS);
-        return alerts.subscribers();
+        return alerts.subscribers(deadline);
       }
 
       @Override
-      public Optional<Problem> publish(AlertMessage message) {
+      public Optional<Problem> publish(AlertMessage message, Deadline deadline) {
         before.accept(Call.PUBLISH);
-        return alerts.publish(message);
+        return alerts.publish(message, deadline);
       }
     };
   }

@@ -63,6 +63,19 @@ class MutenessTest {
   }
 
   @Test
+  void aTopicThatNeverAnswersLeavesAScanTheTimeToEnd() {
+    World world = regressedAndUntold().refusing(false).topicHangs(true);
+
+    ScanRun run = world.order();
+    ScanSummary.Finished mute = (ScanSummary.Finished) world.scan(run);
+
+    assertThat(run.end().left()).isPositive();
+    assertThat(mute.untold()).isPositive();
+    world.topicHangs(false).scan();
+    assertThat(world.alerts()).contains("REGRESSED example.com");
+  }
+
+  @Test
   void q04WhatIsDueOfAnExcludedRegionIsToldAndItsIdentityIsNoLongerBrokenNow() {
     World world = regressedAndUntold();
     assertThat(world.state(IRELAND, "example.com").watched()).isTrue();

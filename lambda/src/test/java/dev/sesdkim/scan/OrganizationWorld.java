@@ -379,12 +379,12 @@ final class OrganizationWorld {
   private final class Topic implements Alerts {
 
     @Override
-    public Subscribers subscribers() {
+    public Subscribers subscribers(Deadline deadline) {
       return new Confirmed(1);
     }
 
     @Override
-    public Optional<Problem> publish(AlertMessage message) {
+    public Optional<Problem> publish(AlertMessage message, Deadline deadline) {
       if (refused) {
         return Optional.of(
             new Problem(Problem.Kind.ACCESS_DENIED, "sns:Publish", "not authorized"));

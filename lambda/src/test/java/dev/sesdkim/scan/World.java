@@ -60,6 +60,7 @@ final class World {
   private Regions regions = () -> new TreeSet<>(enabled);
   private EvidenceSources evidence = EvidenceSources.none();
   private Patience patience = Patience.standard();
+  private boolean topicHangs;
   private Alerts.Subscribers subscribers = new Alerts.Confirmed(1);
   private Function<AlertMessage, Optional<Problem>> topic = _ -> Optional.empty();
   private RegionSelection selection = new RegionSelection(Set.of(), Set.of(), Set.of());
@@ -173,6 +174,12 @@ final class World {
                 ? Optional.of(
                     new Problem(Problem.Kind.ACCESS_DENIED, "sns:Publish", "not authorized"))
                 : Optional.empty());
+  }
+
+  /// The topic answers nothing, so that each message waits for as long as it may, or it answers.
+  World topicHangs(boolean hangs) {
+    topicHangs = hangs;
+    return this;
   }
 
   World subscribers(Alerts.Subscribers answer) {
@@ -378,12 +385,16 @@ final class World {
   private final class Topic implements Alerts {
 
     @Override
-    public Subscribers subscribers() {
+    public Subscribers subscribers(Deadline deadline) {
       return subscribers;
     }
 
     @Override
-    public Optional<Problem> publish(AlertMessage message) {
+    public Optional<Problem> publish(AlertMessage message, Deadline deadline) {
+      if (topicHangs) {
+        now = deadline.at();
+        return Optional.of(new Problem(Problem.Kind.UNAVAILABLE, "sns:Publish", "no answer"));
+      }
       Optional<Problem> problem = topic.apply(message);
       if (problem.isEmpty()) {
         out.add(message);
