@@ -1,7 +1,7 @@
 """The CDK's command-line tool, as the project pins it, against MiniStack."""
 
 import json
-import shutil
+import subprocess
 import tempfile
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,7 @@ TOOL = ROOT / "node_modules/.bin/cdk"
 
 
 class Cdk:
-    """One user's tool; leaving the `with` block removes what it keeps and what it built."""
+    """One user's tool; leaving the `with` block removes what it keeps and what it unpacked."""
 
     def __init__(self, aws: Aws) -> None:
         self.project = ROOT
@@ -31,11 +31,11 @@ class Cdk:
     def __exit__(self, *_: Any) -> None:
         self.home.cleanup()
 
-    def check_out(self) -> None:
-        """From now on it deploys from a copy of the project, as a fresh clone has it."""
-        self.project = Path(self.home.name, "checkout")
-        built = shutil.ignore_patterns("target", "node_modules", ".venv*", ".git")
-        shutil.copytree(ROOT, self.project, ignore=built)
+    def unpack(self) -> None:
+        """From now on it deploys a release, as its archive has it."""
+        (archive,) = ROOT.glob("dist/target/sesdkim-*.zip")
+        subprocess.run(["unzip", "-q", str(archive), "-d", self.home.name], check=True)
+        self.project = Path(self.home.name, archive.stem)
 
     def bootstrap(self) -> str:
         # Away from the project, whose app it does not need and would build.

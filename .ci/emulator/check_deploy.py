@@ -36,7 +36,7 @@ class DeployCheck:
 
     def run(self) -> None:
         part = self.checks.part
-        with part("cdk deploy, as users type it"):
+        with part("cdk deploy of a release, as users type it"):
             self.deploy()
         with part("The templates"):
             self.lint()
@@ -67,7 +67,7 @@ class DeployCheck:
 
     def deploy(self) -> None:
         self.cdk.bootstrap()
-        self.cdk.check_out()
+        self.cdk.unpack()
         self.outputs, _ = self.cdk.deploy(*AS_USERS_DO)
         equal = self.checks.equal
         equal("the outputs name all that people need", set(self.outputs), OUTPUTS)
