@@ -28,9 +28,8 @@ final class DomainNews {
     return switch (kind) {
       case REGRESSED, WORSENED, FOUND_UNVERIFIED ->
           unverified(kind.isWorse(), one.told().reason(), state, false);
-      case RECOVERED -> Recovery.of(one).sentence();
-      case REMOVED ->
-          "SES no longer lists it, and sends from it only where another identity covers it.";
+      case RECOVERED -> Recovery.of(one).sentence(true);
+      case REMOVED -> removed("it");
       case AT_RISK -> atRisk(state, scan);
       case NOT_READY -> notReady(state);
     };
@@ -41,8 +40,15 @@ final class DomainNews {
     return switch (kind) {
       case REGRESSED, WORSENED, FOUND_UNVERIFIED ->
           unverified(kind.isWorse(), one.told().reason(), KnownState.of(one), true);
-      case RECOVERED, REMOVED, AT_RISK, NOT_READY -> of(kind, one, scan);
+      case RECOVERED -> Recovery.of(one).sentence(false);
+      case REMOVED -> removed("them");
+      case AT_RISK, NOT_READY -> of(kind, one, scan);
     };
+  }
+
+  private static String removed(String what) {
+    return "SES no longer lists %1$s, and sends from %1$s only where another identity covers %1$s."
+        .formatted(what);
   }
 
   /// @param several whether the sentence is about several addresses

@@ -11,15 +11,15 @@ import java.util.Optional;
 /// The kinds of good news that an alert can report.
 enum Recovery {
   /// SES calls the identity verified again.
-  VERIFIED("DKIM-signing again", "SES has verified it again, and mail is signed"),
+  VERIFIED("DKIM-signing again", "SES has verified %1$s again, and mail is signed"),
   /// What was wrong in DNS, a record or a key, is in order again before SES noticed.
   RISK_OVER("no longer at risk", "DNS is in order again. SES never stopped signing"),
   /// The bulk-sender rules are met again.
   READY("ready for bulk mail again", "it meets the bulk-sender rules again"),
   /// A removed identity is back and verified.
-  LISTED("in SES again", "SES lists it again, and it is verified"),
+  LISTED("in SES again", "SES lists %1$s again, and %2$s verified"),
   /// Several of these, or it is unknown whether READY or LISTED applies.
-  ANY("in order again", "SES reports it as verified");
+  ANY("in order again", "SES reports %1$s as verified");
 
   private final String words;
   private final String sentence;
@@ -35,8 +35,8 @@ enum Recovery {
   }
 
   /// What it means, in a sentence that begins in lower case.
-  String sentence() {
-    return sentence + ".";
+  String sentence(boolean one) {
+    return sentence.formatted(one ? "it" : "them", one ? "it is" : "they are") + ".";
   }
 
   static Recovery of(List<AlertedIdentity> leads) {

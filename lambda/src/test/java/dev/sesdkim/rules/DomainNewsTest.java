@@ -4,6 +4,7 @@ import static dev.sesdkim.rules.Sample.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sesdkim.dkim.AlertKind;
+import dev.sesdkim.dkim.AlertedIdentity;
 import dev.sesdkim.dkim.CheckOutcome;
 import dev.sesdkim.dkim.DmarcEvidence;
 import dev.sesdkim.dkim.DmarcStatus;
@@ -73,8 +74,33 @@ class DomainNewsTest {
                 + " receivers cannot check its signatures.");
   }
 
+  @Test
+  void severalAddressesAreSpokenOfAsSeveral() {
+    State address = Sample.address("eu-west-1", "a@example.com", Reason.OK, "example.com");
+
+    assertThat(DomainNews.ofSeveral(AlertKind.OfDomain.REMOVED, removed(address), NOW))
+        .isEqualTo(
+            "SES no longer lists them, and sends from them only where another identity covers"
+                + " them.");
+    assertThat(DomainNews.ofSeveral(AlertKind.OfDomain.RECOVERED, recovered(address), NOW))
+        .isEqualTo("SES has verified them again, and mail is signed.");
+    assertThat(DomainNews.of(AlertKind.OfDomain.RECOVERED, recovered(address), NOW))
+        .isEqualTo("SES has verified it again, and mail is signed.");
+  }
+
+  private static AlertedIdentity removed(State state) {
+    return alerted(AlertKind.OfDomain.REMOVED, Verdict.VERIFIED, Sample.removed(state));
+  }
+
+  private static AlertedIdentity recovered(State state) {
+    return alerted(AlertKind.OfDomain.RECOVERED, Verdict.UNVERIFIED, state);
+  }
+
   private static String news(AlertKind.OfDomain kind, State state) {
-    return DomainNews.of(
-        kind, Sample.alerted(Sample.due(kind, Optional.of(Verdict.VERIFIED), state), state), NOW);
+    return DomainNews.of(kind, alerted(kind, Verdict.VERIFIED, state), NOW);
+  }
+
+  private static AlertedIdentity alerted(AlertKind.OfDomain kind, Verdict was, State state) {
+    return Sample.alerted(Sample.due(kind, Optional.of(was), state), state);
   }
 }
