@@ -61,7 +61,7 @@ final class Applying {
   int run(NamedFix fix, Supplier<NamedFix> again) {
     if (fix.isNothing()) {
       out.println(fix.nothing());
-      return fix.isTold() ? ExitStatus.FINE : ExitStatus.UNKNOWN;
+      return ExitStatus.ofNothing(fix);
     }
     Optional<Aws> other =
         options.dnsProfile.map(
@@ -171,7 +171,7 @@ final class Applying {
       }
       if (now.isNothing()) {
         out.println(now.nothing());
-        return now.isTold() ? ExitStatus.FINE : ExitStatus.UNKNOWN;
+        return ExitStatus.ofNothing(now);
       }
       if (waitsForAgreement(agreed, now)) {
         out.println(unfinished("", agreed, now));

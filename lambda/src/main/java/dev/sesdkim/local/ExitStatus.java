@@ -2,6 +2,7 @@ package dev.sesdkim.local;
 
 import dev.sesdkim.dkim.Counts;
 import dev.sesdkim.dkim.Standing;
+import dev.sesdkim.local.text.NamedFix;
 import dev.sesdkim.local.text.Standings;
 import java.util.stream.Stream;
 
@@ -23,6 +24,15 @@ final class ExitStatus {
       return WRONG;
     }
     return complete && counts.unknown() == 0 ? FINE : UNKNOWN;
+  }
+
+  /// The exit status where there is no fix to print or to make. What is wrong without a known fix
+  /// is certain, even if something else could not be read.
+  static int ofNothing(NamedFix fix) {
+    if (fix.isWrong()) {
+      return WRONG;
+    }
+    return fix.isTold() ? FINE : UNKNOWN;
   }
 
   /// The exit status for these standings. What counts as wrong is up to `failOn`.

@@ -38,7 +38,7 @@ import picocli.CommandLine.Spec;
     },
     exitCodeList = {
       "0:The fix is printed, there is nothing to fix, or what --apply changed is verified.",
-      "1:--apply did not change all of it, or it is not verified yet.",
+      "1:No fix is known for what is wrong, --apply did not change all of it, or it is not verified yet.",
       "2:The command could not run, there is no such identity, or something is unknown."
     },
     footerHeading = "%nExamples:%n",
@@ -153,7 +153,7 @@ final class FixCommand implements Callable<Integer> {
     fix.unread().forEach(err::println);
     out.flush();
     err.flush();
-    return nothing && !fix.isTold() ? ExitStatus.UNKNOWN : ExitStatus.FINE;
+    return nothing ? ExitStatus.ofNothing(fix) : ExitStatus.FINE;
   }
 
   private NamedFix read(LiveScan scan, Aws access) {

@@ -85,6 +85,11 @@ public final class NamedFix {
     return fixes().isEmpty();
   }
 
+  /// Whether something is wrong with it, which a fix may or may not be known for.
+  public boolean isWrong() {
+    return found.stream().anyMatch(NamedFix::isToFix);
+  }
+
   /// Whether everything could be read: every account and region of the scan, and each identity of
   /// this name.
   public boolean isTold() {

@@ -155,7 +155,7 @@ public final class Morning {
   }
 
   /// These states, as a scan of both of their regions shows them.
-  static ScanView of(State... states) {
+  public static ScanView of(State... states) {
     Morning morning = new Morning();
     for (State state : states) {
       morning.states.computeIfAbsent(state.identity().region(), _ -> new ArrayList<>()).add(state);
@@ -273,7 +273,7 @@ public final class Morning {
     }
   }
 
-  static State state(String region, Reading.Read reading) {
+  public static State state(String region, Reading.Read reading) {
     return Comparison.of(List.of(), List.of(), Judged.of(List.of(in(region, reading))), SCAN)
         .getFirst()
         .after();
