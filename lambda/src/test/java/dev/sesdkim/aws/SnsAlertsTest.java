@@ -10,7 +10,7 @@ import dev.sesdkim.scan.Alerts.Confirmed;
 import dev.sesdkim.scan.Alerts.NotTold;
 import dev.sesdkim.scan.Alerts.Subscribers;
 import dev.sesdkim.scan.Deadline;
-import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -27,8 +27,7 @@ class SnsAlertsTest {
 
   private static final String TOPIC = "arn:aws:sns:eu-central-1:123456789012:alerts";
   private static final InstantSource CLOCK = InstantSource.system();
-  private static final Deadline LONG =
-      new Deadline(CLOCK, CLOCK.instant().plus(Duration.ofDays(1)));
+  private static final Deadline LONG = new Deadline(CLOCK, Instant.parse("2999-12-31T00:00:00Z"));
   private static final String PUBLISHED =
       "<PublishResponse><PublishResult><MessageId>m</MessageId></PublishResult></PublishResponse>";
 
