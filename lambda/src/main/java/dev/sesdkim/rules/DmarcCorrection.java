@@ -60,7 +60,7 @@ final class DmarcCorrection {
     steps.add(what(broken) + why() + " Change it to: " + broken.expected());
     steps.addAll(covered ? RecordSteps.of(List.of(broken)) : List.of());
     stays(broken).ifPresent(steps::add);
-    caution(broken).ifPresent(steps::add);
+    caution(broken.expected()).ifPresent(steps::add);
     DnsRecord record = covered ? broken.asRecord() : broken.asCorrection();
     return new Remedy(steps, List.of(record), List.of());
   }
@@ -88,7 +88,7 @@ final class DmarcCorrection {
     }
     steps.add("A record at %s helps at once.".formatted(own.name()));
     steps.addAll(RecordSteps.of(List.of(own)));
-    caution(own).ifPresent(steps::add);
+    caution(own.expected()).ifPresent(steps::add);
     return new Remedy(steps, List.of(own.asRecord()), List.of());
   }
 
@@ -128,8 +128,10 @@ final class DmarcCorrection {
   }
 
   /// Warns that a policy which takes effect may cost mail.
-  private static Optional<String> caution(DnsCheck check) {
-    return Correction.policy(check.expected())
+  ///
+  /// @param record the record to publish
+  static Optional<String> caution(String record) {
+    return Correction.policy(record)
         .filter(policy -> policy != DmarcPolicy.NONE)
         .map(
             policy ->

@@ -73,15 +73,24 @@ final class DmarcRemedy {
             .orElseGet(() -> verified.topmostAbove(domain).orElse(domain));
     List<DnsCheck> there =
         seen.stream().filter(check -> DnsName.same(check.name(), LABEL + at)).toList();
+    String value = there.isEmpty() ? FIRST_RECORD : there.getFirst().expected();
     List<String> steps = new ArrayList<>();
-    steps.add(
-        ("Add a DMARC record: %s require one. At _dmarc.%s it covers every subdomain. p=none"
-                + " rejects nothing; add rua=mailto:YOUR_ADDRESS to get reports, and go on to"
-                + " p=quarantine and p=reject when they show that all of your mail passes.")
-            .formatted(Words.providers(ReadinessCheck.DMARC), at));
+    steps.add(addition(LABEL + at, value));
     steps.addAll(RecordSteps.of(there));
+    DmarcCorrection.caution(value).ifPresent(steps::add);
     others(domain, at).ifPresent(steps::add);
     return new Remedy(steps, records(at, there), List.of());
+  }
+
+  private static String addition(String name, String value) {
+    String add =
+        "Add a DMARC record: %s require one. At %s it covers every subdomain."
+            .formatted(Words.providers(ReadinessCheck.DMARC), name);
+    return DmarcCorrection.caution(value).isPresent()
+        ? add
+        : add
+            + " p=none rejects nothing; add rua=mailto:YOUR_ADDRESS to get reports, and go on to"
+            + " p=quarantine and p=reject when they show that all of your mail passes.";
   }
 
   /// The record to publish. None if a CNAME record is there: a service may publish the record, and

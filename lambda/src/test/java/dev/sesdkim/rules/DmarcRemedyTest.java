@@ -294,6 +294,35 @@ class DmarcRemedyTest {
         .containsExactly(new DnsRecord("_dmarc.news.example.com", "TXT", "v=DMARC1; p=reject"));
   }
 
+  @ParameterizedTest
+  @CsvSource({"v=DMARC1; p=reject, reject", "v=DMARC1; p=quarantine, quarantine"})
+  void aPolicyThatTakesEffectWithItsRightNameIsWarnedOf(String text, String policy) {
+    Remedy remedy = DmarcRemedy.of(seen(doubled(text)), VerifiedDomains.NONE);
+
+    assertThat(remedy.dnsRecords())
+        .extracting(DnsRecord::value)
+        .containsExactly("v=DMARC1; p=" + policy);
+    assertThat(remedy.steps().getFirst()).endsWith("it covers every subdomain.");
+    assertThat(remedy.steps().getLast())
+        .isEqualTo(
+            "Receivers have applied no policy so far and will apply p=%s: make sure first that all"
+                    .formatted(policy)
+                + " of your mail passes, or begin with p=none.");
+  }
+
+  @Test
+  void ofAPolicyThatRejectsNothingTheStepSaysSo() {
+    Remedy remedy = DmarcRemedy.of(seen(doubled("v=DMARC1; p=none")), VerifiedDomains.NONE);
+
+    assertThat(remedy.dnsRecords()).hasSize(1);
+    assertThat(remedy.steps().getFirst()).contains(" p=none rejects nothing;");
+    assertThat(remedy.steps()).noneMatch(step -> step.startsWith("Receivers"));
+  }
+
+  private static Zone doubled(String text) {
+    return new Zone().a("example.com", "192.0.2.1").txt("_dmarc.example.com.example.com", text);
+  }
+
   @Test
   void aRecordThatIsProposedAboveDependsOnWhatStandsThereAlone() {
     State state =
