@@ -82,7 +82,8 @@ final class DmarcRemedy {
     return new Remedy(steps, records(at, there), List.of());
   }
 
-  private static String addition(String name, String value) {
+  /// The step that adds a record.
+  static String addition(String name, String value) {
     String add =
         "Add a DMARC record: %s require one. At %s it covers every subdomain."
             .formatted(Words.providers(ReadinessCheck.DMARC), name);

@@ -5,10 +5,13 @@ import dev.sesdkim.dkim.Identity;
 import dev.sesdkim.dkim.Reason;
 import dev.sesdkim.dkim.Remedy;
 import dev.sesdkim.dkim.SesDetail;
+import dev.sesdkim.dkim.Standing;
 import dev.sesdkim.dkim.State;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// Remedies for a domain identity, by reason, key origin and DNS evidence.
 ///
@@ -26,6 +29,41 @@ final class DomainRemedies {
 
   private static final String RECORDS_ARE_RIGHT =
       "The DKIM records are right in DNS: there is nothing to publish.";
+
+  private static final String PUBLISH = "Publish the records, if they are not there yet.";
+
+  private static final String WAIT = "Wait: SES looks for them for up to 72 hours, then gives up.";
+
+  private static final String PUBLISH_AGAIN =
+      "Publish the missing DKIM records again, exactly as they were.";
+
+  private static final String RECHECKS =
+      "SES rechecks on its own for about 72 hours: nothing else to do. After that the set-up has to"
+          + " be started again.";
+
+  private static final String PUBLISH_FIRST =
+      "Publish the DKIM records first: without them a restart fails again.";
+
+  private static final String START_AGAIN =
+      "Then start the set-up again with the put-email-identity-dkim-signing-attributes command. It"
+          + " leaves a key of your own and a replica of another region alone.";
+
+  private static final String CHECK_TOKENS =
+      "Check the tokens afterwards: if SES made new ones, publish these.";
+
+  private static final String SWITCH_ON = "Switch signing on with the command";
+
+  /// The steps that a title and the records and commands below it say too.
+  private static final Set<String> SAID_BY_TITLES =
+      Set.of(
+          RECORDS_ARE_RIGHT,
+          PUBLISH,
+          WAIT,
+          PUBLISH_AGAIN,
+          RECHECKS,
+          PUBLISH_FIRST,
+          START_AGAIN,
+          CHECK_TOKENS);
 
   private static final String VERIFIED_WITH_DKIM =
       "The domain needs no proof of its own: SES calls it verified once its DKIM is.";
@@ -63,22 +101,9 @@ final class DomainRemedies {
                   "Wait: SES looks for the records for up to 72 hours."),
               List.of(),
               List.of(SesCommands.startEasyDkim(domain), SesCommands.look(domain)));
-      case PENDING ->
-          records(
-              state,
-              verified,
-              "Publish the records, if they are not there yet.",
-              List.of("Wait: SES looks for them for up to 72 hours, then gives up."),
-              List.of());
+      case PENDING -> records(state, verified, PUBLISH, List.of(WAIT), List.of());
       case TEMPORARY_FAILURE ->
-          records(
-              state,
-              verified,
-              "Publish the missing DKIM records again, exactly as they were.",
-              List.of(
-                  "SES rechecks on its own for about 72 hours: nothing else to do. After that the"
-                      + " set-up has to be started again."),
-              List.of());
+          records(state, verified, PUBLISH_AGAIN, List.of(RECHECKS), List.of());
       case FAILED -> failed(state, verified);
       case SIGNING_DISABLED -> signingOff(state, verified);
       case IDENTITY_NOT_VERIFIED -> ownVerification(state);
@@ -86,14 +111,30 @@ final class DomainRemedies {
     };
   }
 
+  /// The steps of a domain's remedy that its records, its commands and a title about them leave
+  /// unsaid. What is in the way of a record is never said by the record alone.
+  static List<String> unsaid(State domain, Remedy remedy) {
+    List<DnsRecord> plain = remedy.dnsRecords().stream().filter(one -> !one.blocked()).toList();
+    Set<String> said = new HashSet<>(SAID_BY_TITLES);
+    plain.forEach(record -> said.add(DmarcRemedy.addition(record.name(), record.value())));
+    if (Standing.of(domain) == Standing.AT_RISK) {
+      said.add(VerifiedRemedies.STILL_SIGNS);
+    }
+    if (EvidenceNews.step(domain).isEmpty()) {
+      SesErrors.step(domain, Publication.isNothing(domain)).ifPresent(said::add);
+    }
+    return Cure.others(remedy.steps(), plain, domain.evidence().dnsRecords()).stream()
+        .filter(step -> !said.contains(step) && !step.startsWith(SWITCH_ON))
+        .toList();
+  }
+
   private static Remedy failed(State state, VerifiedDomains verified) {
     Optional<SesDetail> detail = state.evidence().detail();
-    String publish = "Publish the DKIM records first: without them a restart fails again.";
     if (detail.map(SesDetail::ownKey).orElse(false)) {
       return records(
           state,
           verified,
-          publish,
+          PUBLISH_FIRST,
           List.of(
               "Then give SES the same selector and private key once more, in the console under"
                   + " Authentication, DomainKeys Identified Mail. There is no command for it here:"
@@ -105,7 +146,7 @@ final class DomainRemedies {
       return records(
           state,
           verified,
-          publish,
+          PUBLISH_FIRST,
           List.of(
               "Then check the identity in %s, and start the set-up again there if it failed."
                   .formatted(parent.get())),
@@ -114,11 +155,8 @@ final class DomainRemedies {
     return records(
         state,
         verified,
-        publish,
-        List.of(
-            "Then start the set-up again with the put-email-identity-dkim-signing-attributes"
-                + " command. It leaves a key of your own and a replica of another region alone.",
-            "Check the tokens afterwards: if SES made new ones, publish these."),
+        PUBLISH_FIRST,
+        List.of(START_AGAIN, CHECK_TOKENS),
         List.of(SesCommands.startEasyDkim(state.identity())));
   }
 
@@ -126,7 +164,7 @@ final class DomainRemedies {
     Remedy records = VerifiedRemedies.dkim(state);
     Remedy switchOn =
         new Remedy(
-            List.of("Switch signing on with the command" + ofRecords(state, records)),
+            List.of(SWITCH_ON + ofRecords(state, records)),
             List.of(),
             List.of(SesCommands.switchSigningOn(state.identity())));
     return Steps.all(List.of(switchOn, records, VerifiedRemedies.afterDkim(state, verified)));

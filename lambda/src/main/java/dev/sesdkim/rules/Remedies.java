@@ -55,6 +55,12 @@ public final class Remedies {
     };
   }
 
+  /// The steps of a domain's remedy that its records, its commands and a title about them leave
+  /// unsaid, such as a warning.
+  public static List<String> unsaid(State domain, Remedy remedy) {
+    return DomainRemedies.unsaid(domain, remedy);
+  }
+
   /// One remedy for many identities. What is the same for several appears once; an address that
   /// only waits for a domain among them adds nothing.
   public static Remedy together(List<State> states, VerifiedDomains verified) {

@@ -20,7 +20,7 @@ import java.util.Optional;
 /// then for its MAIL FROM, then for DMARC.
 final class VerifiedRemedies {
 
-  private static final String STILL_SIGNS =
+  static final String STILL_SIGNS =
       "SES still signs. When it looks the next time and does not find the records, it stops within"
           + " about 72 hours: fix them before then.";
 

@@ -23,7 +23,7 @@ import java.util.Optional;
 /// What to do about an identity, in a few words.
 ///
 /// @param text the words
-/// @param saysAll whether the records and commands need no further sentence
+/// @param saysAll whether the records and commands it speaks of need no further sentence
 record FixTitle(String text, boolean saysAll) {
 
   /// @param governing the state of an address's governing domain, if known

@@ -101,7 +101,7 @@ public final class Fixes {
         new Fix(
             Phrases.name(state.identity().name()),
             title.text(),
-            title.saysAll() ? List.of() : remedy.steps(),
+            title.saysAll() ? Remedies.unsaid(state, remedy) : remedy.steps(),
             all,
             remedy.commands()));
   }
