@@ -26,8 +26,10 @@ import java.util.Optional;
 /// @param saysAll whether the records and commands it speaks of need no further sentence
 record FixTitle(String text, boolean saysAll) {
 
+  private static final String DKIM_LABEL = "._domainkey.";
+
   /// @param governing the state of an address's governing domain, if known
-  /// @param records the records to publish for DKIM
+  /// @param records the records to publish
   /// @param since when it broke, if known
   static FixTitle of(
       State state,
@@ -35,16 +37,18 @@ record FixTitle(String text, boolean saysAll) {
       List<Fix.Published> records,
       Optional<Instant> since,
       Instant now) {
+    List<Fix.Published> dkim =
+        records.stream().filter(one -> one.record().name().contains(DKIM_LABEL)).toList();
     return switch (Standing.of(state)) {
       case BROKEN ->
           state.identity().type() == IdentityType.EMAIL_ADDRESS
               ? address(state, governing)
-              : broken(state, records, since, now);
+              : broken(state, dkim, since, now);
       case AT_RISK ->
-          records.isEmpty() || isSpecial(state)
+          dkim.isEmpty() || isSpecial(state)
               ? of(Cause.of(state))
-              : all(publish("put", " back", records) + " before SES notices");
-      case NOT_READY -> notReady(state);
+              : all(publish("put", " back", dkim) + " before SES notices");
+      case NOT_READY -> notReady(state, records);
       case UNKNOWN, MUTED, VERIFIED -> of(Cause.of(state));
     };
   }
@@ -99,7 +103,7 @@ record FixTitle(String text, boolean saysAll) {
         reason.isOwn() || reason == Reason.NO_DOMAIN_IDENTITY ? reason.fix() : "fix " + domain);
   }
 
-  private static FixTitle notReady(State state) {
+  private static FixTitle notReady(State state, List<Fix.Published> records) {
     boolean dmarcAlone =
         state
             .evidence()
@@ -113,7 +117,11 @@ record FixTitle(String text, boolean saysAll) {
             .map(DmarcEvidence::status)
             .equals(Optional.of(DmarcStatus.MISSING));
     String who = requiredBy(state);
-    return dmarcAlone && missing ? all("add a DMARC record" + who) : of(Cause.of(state) + who);
+    boolean given =
+        records.stream().anyMatch(one -> one.record().name().startsWith(Fixes.DMARC_LABEL));
+    return dmarcAlone && missing
+        ? new FixTitle("add a DMARC record" + who, given)
+        : of(Cause.of(state) + who);
   }
 
   /// The mailbox providers whose rule fails.

@@ -24,8 +24,7 @@ import java.util.stream.Stream;
 /// same in several regions is one fix.
 public final class Fixes {
 
-  private static final String DKIM_LABEL = "._domainkey.";
-  private static final String DMARC_LABEL = "_dmarc.";
+  static final String DMARC_LABEL = "_dmarc.";
 
   private final Map<Identity, State> known;
   private final Function<Identity, VerifiedDomains> verified;
@@ -94,9 +93,7 @@ public final class Fixes {
       return Optional.empty();
     }
     List<Fix.Published> all = published(state, remedy.dnsRecords());
-    List<Fix.Published> dkim =
-        all.stream().filter(one -> one.record().name().contains(DKIM_LABEL)).toList();
-    FixTitle title = FixTitle.of(state, governing, dkim, since.apply(state), now);
+    FixTitle title = FixTitle.of(state, governing, all, since.apply(state), now);
     return Optional.of(
         new Fix(
             Phrases.name(state.identity().name()),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sesdkim.dkim.DnsCheck;
 import dev.sesdkim.dkim.DnsFinding;
+import dev.sesdkim.dkim.DnsRecord;
 import dev.sesdkim.dkim.DnsType;
 import dev.sesdkim.dkim.Evidence;
 import dev.sesdkim.dkim.Moment;
@@ -14,7 +15,10 @@ import dev.sesdkim.dkim.ScanContext;
 import dev.sesdkim.dkim.State;
 import dev.sesdkim.dkim.Transition;
 import dev.sesdkim.rules.Comparison;
+import dev.sesdkim.rules.Inspection;
 import dev.sesdkim.rules.Judged;
+import dev.sesdkim.rules.Zone;
+import dev.sesdkim.rules.evidence.Keys;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -63,6 +67,31 @@ class FixTitleTest {
   private static FixTitle fix(State state, DnsFinding finding) {
     return FixTitle.of(
         state.with(records(finding)), Optional.empty(), List.of(), Optional.empty(), NOW);
+  }
+
+  @Test
+  void thatADmarcRecordIsToBeAddedSaysAllOnlyBesideTheRecord() {
+    Reading.Read reading = Readings.domain("example.com", "Success");
+    Zone zone = new Zone().a("example.com", "192.0.2.1");
+    for (String token : Readings.TOKENS) {
+      zone.cname(token + "._domainkey.example.com", token + ".dkim.amazonses.com");
+      zone.txt(token + ".dkim.amazonses.com", Keys.rsa(2048));
+    }
+    State state =
+        judged(reading)
+            .with(Inspection.of(Judged.of(List.of(reading)).getFirst(), Evidence.none(), zone));
+    Fix.Published record =
+        new Fix.Published(
+            new DnsRecord("_dmarc.example.com", "TXT", "v=DMARC1; p=none;"),
+            Optional.empty(),
+            true);
+
+    FixTitle beside = FixTitle.of(state, Optional.empty(), List.of(record), Optional.empty(), NOW);
+
+    assertThat(beside.text()).startsWith("add a DMARC record");
+    assertThat(beside.saysAll()).isTrue();
+    assertThat(FixTitle.of(state, Optional.empty(), List.of(), Optional.empty(), NOW))
+        .isEqualTo(new FixTitle(beside.text(), false));
   }
 
   @ParameterizedTest

@@ -76,6 +76,22 @@ class FixesTest {
   }
 
   @Test
+  void whereADmarcServiceMayPublishTheRecordTheTitleDoesNotSayAll() {
+    Zone hosted =
+        zone(3).cname("_dmarc.example.com", "x.hosted.example").a("x.hosted.example", "192.0.2.1");
+
+    Fix fix = fix(Readings.domain(NAME, "Success"), hosted);
+
+    assertThat(fix.title()).startsWith("add a DMARC record: required by ");
+    assertThat(fix.records()).isEmpty();
+    assertThat(fix.steps())
+        .satisfiesExactly(
+            what -> assertThat(what).startsWith("Add a DMARC record: "),
+            how -> assertThat(how).contains("keep the CNAME", "if not, delete the CNAME"));
+    assertThat(FormedFix.of(FixForm.ZONE, NAME, List.of(fix)).notes()).hasSize(1);
+  }
+
+  @Test
   void aDmarcRecordThatNobodyCanGiveIsSpokenOfBesideDkim() {
     Zone unclear = zone(2).txt("_dmarc.example.com", "v=DMARC1; p=blok; rua=mailto:d@example.com");
 
