@@ -17,9 +17,11 @@ import dev.sesdkim.rules.Cause;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.SequencedSet;
 
 /// How the identity of one name is fixed, in every region that has it. An address is fixed through
@@ -55,6 +57,25 @@ public final class NamedFix {
   /// The commands to run, each once.
   public List<String> commands() {
     return fixes().stream().flatMap(fix -> fix.commands().stream()).distinct().toList();
+  }
+
+  /// The sentences to read before it is made, each once; if there are several fixes, after the
+  /// names of those that it belongs to.
+  public List<String> steps() {
+    List<Fix> fixes = fixes();
+    SequencedMap<String, SequencedSet<String>> names = new LinkedHashMap<>();
+    for (Fix fix : fixes) {
+      for (String step : fix.steps()) {
+        names.computeIfAbsent(step, _ -> new LinkedHashSet<>()).add(fix.name());
+      }
+    }
+    return names.entrySet().stream()
+        .map(
+            one ->
+                fixes.size() == 1
+                    ? one.getKey()
+                    : String.join(", ", one.getValue()) + ": " + one.getKey())
+        .toList();
   }
 
   /// The regions that have the name.

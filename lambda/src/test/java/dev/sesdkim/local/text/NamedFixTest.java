@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/// What is said where there is no fix to print.
+/// What is said of a fix as a whole, and where there is none to print.
 class NamedFixTest {
 
   private static final String NAME = "example.com";
@@ -70,6 +70,35 @@ class NamedFixTest {
         .isEqualTo("Nothing to fix: example.com is verified in eu-west-1.");
   }
 
+  @Test
+  void theStepsOfOneFixAreToldAsTheyAre() {
+    NamedFix fix = fix(Morning.state("eu-west-1", Readings.domain(NAME, "NotStarted")));
+
+    assertThat(fix.steps()).hasSizeGreaterThan(1).isEqualTo(fix.fixes().getFirst().steps());
+    assertThat(fix(verified).steps()).isEmpty();
+  }
+
+  @Test
+  void aStepOfSeveralFixesIsToldOnceWithTheirNames() {
+    NamedFix fix =
+        fix(
+            Morning.state("eu-west-1", Readings.domain(NAME, "NotStarted")),
+            Morning.state("us-east-1", Readings.domain(NAME, "Failed")));
+
+    assertThat(fix.fixes()).hasSize(2);
+    assertThat(fix.steps())
+        .doesNotHaveDuplicates()
+        .anyMatch(step -> step.startsWith("example.com (eu-west-1): Start Easy DKIM"))
+        .anyMatch(
+            step ->
+                step.startsWith(
+                    "example.com (eu-west-1), example.com (us-east-1): Publish a CNAME record"))
+        .anyMatch(step -> step.startsWith("example.com (us-east-1): Then start the set-up again"))
+        .first()
+        .asString()
+        .startsWith("example.com (eu-west-1): Start Easy DKIM");
+  }
+
   private static State suspected(String region) {
     return Morning.state(region, Readings.domain(NAME, "Success"))
         .suspected(
@@ -77,6 +106,10 @@ class NamedFixTest {
   }
 
   private static String nothing(State... states) {
-    return new NamedFix(Morning.of(states), NAME).nothing();
+    return fix(states).nothing();
+  }
+
+  private static NamedFix fix(State... states) {
+    return new NamedFix(Morning.of(states), NAME);
   }
 }
