@@ -115,9 +115,12 @@ final class FanOutMachine extends Construct {
     return role;
   }
 
+  /// A distributed map has an ARN of its own, the machine's with the map's label after it (Step
+  /// Functions API, `StartExecution`: a qualified ARN). AWS does not say for which of the two the
+  /// map's executions take the role.
   private Map<String, Object> onlyFor(String machine) {
     Map<String, Object> source = new TreeMap<>();
-    source.put("ArnLike", Map.of("aws:SourceArn", machine));
+    source.put("ArnLike", Map.of("aws:SourceArn", List.of(machine, machine + "/*")));
     source.put("StringEquals", Map.of("aws:SourceAccount", Stack.of(this).getAccount()));
     return source;
   }

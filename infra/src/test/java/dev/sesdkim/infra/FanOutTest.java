@@ -149,6 +149,15 @@ class FanOutTest {
   }
 
   @Test
+  void onlyThisMachineAndItsMapTakeTheMachinesRole() {
+    JsonNode condition = role().at("/AssumeRolePolicyDocument/Statement/0/Condition");
+
+    assertThat(Synthesized.texts(condition.at("/ArnLike/aws:SourceArn")))
+        .containsExactly(MACHINE, MACHINE + "/*");
+    assertThat(condition.at("/StringEquals/aws:SourceAccount").asText()).isEqualTo("123456789012");
+  }
+
+  @Test
   void theListsArePrivateEncryptedTakenOverTlsOnlyAndGoAfterAWeek() {
     JsonNode bucket = deployed.properties("AWS::S3::Bucket");
 
@@ -201,15 +210,17 @@ class FanOutTest {
     assertThat(body).contains("state-machine-failed.md").contains("StateMachineFailed");
   }
 
+  private JsonNode role() {
+    return deployed.all("AWS::IAM::Role").stream()
+        .map(one -> deployed.resolved(one.path("Properties")))
+        .filter(one -> one.toString().contains("states.amazonaws.com"))
+        .findFirst()
+        .orElseThrow();
+  }
+
   private SortedSet<String> allowed() {
     SortedSet<String> allowed = new TreeSet<>();
-    JsonNode role =
-        deployed.all("AWS::IAM::Role").stream()
-            .map(one -> deployed.resolved(one.path("Properties")))
-            .filter(one -> one.toString().contains("states.amazonaws.com"))
-            .findFirst()
-            .orElseThrow();
-    for (JsonNode policy : role.path("Policies")) {
+    for (JsonNode policy : role().path("Policies")) {
       for (JsonNode statement : policy.at("/PolicyDocument/Statement")) {
         for (String action : Synthesized.texts(statement.path("Action"))) {
           for (String resource : Synthesized.texts(statement.path("Resource"))) {
