@@ -7,16 +7,12 @@ import dev.sesdkim.scan.LastStep;
 import dev.sesdkim.scan.ScanLog;
 import dev.sesdkim.scan.ScanRun;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /// Runs the steps of the state machine, which reads each account in an invocation of its own, and
 /// returns the result of each step as JSON.
 record FanOutSteps(ScanWiring wiring, ScanLog log) {
-
-  /// The last step's answer names no more accounts than this; the log names all.
-  private static final int MOST_NAMED = 20;
 
   /// Lists the accounts, and returns what the next steps need.
   ///
@@ -66,15 +62,14 @@ record FanOutSteps(ScanWiring wiring, ScanLog log) {
   }
 
   /// The summary of the monitor's own account, with counts of all accounts and the ids of the first
-  /// accounts that were not scanned.
+  /// accounts that were not scanned; the log names all.
   static Map<String, Object> json(LastStep.Result result) {
     Map<String, Object> accounts = new LinkedHashMap<>();
     accounts.put("all", result.accounts());
     accounts.put("scanned", result.scanned());
     accounts.put("healthy", result.healthy());
     accounts.put("notScannedCount", result.notScanned().size());
-    accounts.put(
-        "notScanned", List.copyOf(result.notScanned().stream().limit(MOST_NAMED).toList()));
+    accounts.put("notScanned", result.notScanned().stream().limit(SummaryJson.MOST_NAMED).toList());
     Map<String, Object> answer = SummaryJson.of(result.finished());
     // Before the regions, because a log query reads only the first 200 fields of a line.
     Object regions = answer.remove("regions");

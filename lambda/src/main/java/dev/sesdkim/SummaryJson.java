@@ -15,6 +15,10 @@ import java.util.stream.Stream;
 /// The invocation's answer as JSON: regions with their outcome, verdicts, changes and alerts.
 final class SummaryJson {
 
+  /// A list of domains or accounts has no more names than this, beside the number of all: Step
+  /// Functions takes an answer of no more than 256 KiB.
+  static final int MOST_NAMED = 20;
+
   private SummaryJson() {}
 
   static Map<String, Object> of(ScanSummary summary) {
@@ -134,7 +138,8 @@ final class SummaryJson {
 
   private static Map<String, Object> alert(ScanSummary.AlertResult alert) {
     Map<String, Object> told = ordered("kind", alert.kind().name());
-    told.put("domains", alert.domains());
+    told.put("domainCount", alert.domains().size());
+    told.put("domains", alert.domains().stream().limit(MOST_NAMED).toList());
     told.put("out", alert.out());
     alert.problem().ifPresent(problem -> told.put("because", problem.sentence()));
     return told;

@@ -7,9 +7,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.sesdkim.dkim.AlertKind;
+import dev.sesdkim.dkim.Counts;
+import dev.sesdkim.dkim.ScanRecord;
 import dev.sesdkim.json.Json;
 import dev.sesdkim.local.simulated.LocalTable;
 import dev.sesdkim.local.simulated.SimulatedIdentity;
+import dev.sesdkim.scan.LastStep;
+import dev.sesdkim.scan.ScanSummary;
+import dev.sesdkim.scan.ScanSummary.AlertResult;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -17,7 +23,9 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -111,6 +119,22 @@ class FanOutStepsTest {
     assertThat(watched.events().getLast()).containsEntry("ScanHealthy", 1);
   }
 
+  /// More than 256 KiB fail the state, and nothing catches that.
+  @Test
+  void theLastStepsAnswerToAStormOfTenThousandDomainsIsOneThatAStateMayHave() {
+    List<AlertResult> alerts =
+        IntStream.range(0, 20)
+            .mapToObj(message -> IntStream.range(message * 500, (message + 1) * 500))
+            .map(numbers -> numbers.mapToObj("shop%05d.mail.eu.example.com"::formatted).toList())
+            .map(
+                told -> new AlertResult(AlertKind.OfDomain.REGRESSED, told, true, Optional.empty()))
+            .toList();
+
+    assertThat(Json.write(FanOutSteps.json(result(alerts, List.of()))))
+        .hasSizeLessThan(256 * 1024)
+        .contains("shop00000.mail.eu.example.com", "shop09500.mail.eu.example.com");
+  }
+
   @Test
   void whyTheAccountsCouldNotBeListedGoesFromTheListToTheLastStep() {
     step(Map.of("run", "list"));
@@ -172,6 +196,29 @@ class FanOutStepsTest {
     assertThatThrownBy(() -> step(Map.of("run", "list")))
         .isInstanceOf(InvalidEvent.class)
         .hasMessageContaining("fanOut=true");
+  }
+
+  private static LastStep.Result result(List<AlertResult> alerts, List<String> notScanned) {
+    Instant now = Instant.parse("2026-11-24T05:00:00.123Z");
+    ScanRecord own =
+        new ScanRecord(
+            "scan-1",
+            "123456789012",
+            now,
+            now,
+            List.of(HOME),
+            Map.of(),
+            Map.of(),
+            Counts.NONE,
+            Map.of(),
+            alerts.size(),
+            true);
+    return new LastStep.Result(
+        new ScanSummary.Finished(own, List.of(), alerts, Optional.of(1), 0, Map.of()),
+        1 + notScanned.size(),
+        1,
+        1,
+        notScanned);
   }
 
   private Map<String, Object> step(Map<String, Object> what) {

@@ -56,7 +56,9 @@ class ScanHandlerTest {
     assertThat(answer)
         .containsEntry("changes", Map.of("FIRST_SEEN", 1))
         .containsEntry(
-            "alerts", List.of(Map.of("kind", "STARTED", "domains", List.of(), "out", true)));
+            "alerts",
+            List.of(
+                Map.of("kind", "STARTED", "domainCount", 0, "domains", List.of(), "out", true)));
   }
 
   @Test

@@ -3,16 +3,19 @@ package dev.sesdkim;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sesdkim.dkim.Account;
+import dev.sesdkim.dkim.AlertKind;
 import dev.sesdkim.dkim.Counts;
 import dev.sesdkim.dkim.ScanRecord;
 import dev.sesdkim.json.Json;
 import dev.sesdkim.local.redact.Redaction;
 import dev.sesdkim.scan.ScanSummary;
+import dev.sesdkim.scan.ScanSummary.AlertResult;
 import dev.sesdkim.scan.ScanSummary.OtherAccount;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class SummaryJsonTest {
@@ -42,7 +45,33 @@ class SummaryJsonTest {
         .doesNotContain("Head Office", OTHER.account().id());
   }
 
+  @Test
+  void anAlertNamesItsFirstTwentyDomainsAndCountsAll() {
+    List<String> domains = IntStream.range(0, 500).mapToObj("%03d.example.com"::formatted).toList();
+
+    assertThat(SummaryJson.of(finished(List.of(regressed(domains)))).get("alerts"))
+        .isEqualTo(
+            List.of(
+                Map.of(
+                    "kind",
+                    "REGRESSED",
+                    "domainCount",
+                    500,
+                    "domains",
+                    domains.subList(0, 20),
+                    "out",
+                    true)));
+  }
+
+  private static AlertResult regressed(List<String> domains) {
+    return new AlertResult(AlertKind.OfDomain.REGRESSED, domains, true, Optional.empty());
+  }
+
   private static ScanSummary finished() {
+    return finished(List.of());
+  }
+
+  private static ScanSummary finished(List<AlertResult> alerts) {
     return new ScanSummary.Finished(
         new ScanRecord(
             "scan-1",
@@ -59,7 +88,7 @@ class SummaryJsonTest {
         List.of(),
         List.of(OTHER),
         true,
-        List.of(),
+        alerts,
         Optional.empty(),
         0,
         Map.of());

@@ -90,7 +90,16 @@ class PackagedFunctionIT {
           .containsEntry("changes", Map.of("REGRESSED", 2))
           .containsEntry(
               "alerts",
-              List.of(Map.of("kind", "REGRESSED", "domains", List.of("example.com"), "out", true)));
+              List.of(
+                  Map.of(
+                      "kind",
+                      "REGRESSED",
+                      "domainCount",
+                      1,
+                      "domains",
+                      List.of("example.com"),
+                      "out",
+                      true)));
       function.invoke(Events.EMPTY, TIME).answer();
     }
     assertThat(around.kinds()).containsExactly("STARTED", "REGRESSED");
@@ -109,7 +118,16 @@ class PackagedFunctionIT {
           .containsEntry("verdicts", Map.of("verified", 1, "unverified", 0, "unknown", 0))
           .containsEntry(
               "alerts",
-              List.of(Map.of("kind", "AT_RISK", "domains", List.of("example.com"), "out", true)));
+              List.of(
+                  Map.of(
+                      "kind",
+                      "AT_RISK",
+                      "domainCount",
+                      1,
+                      "domains",
+                      List.of("example.com"),
+                      "out",
+                      true)));
     }
     assertThat(around.kinds()).containsExactly("STARTED", "AT_RISK");
     assertThat(around.rows())
