@@ -12,7 +12,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/// The invocation's answer as JSON: regions with their outcome, verdicts, changes and alerts.
+/// The invocation's answer as JSON: verdicts over all accounts, changes, alerts and regions with
+/// their outcome.
 final class SummaryJson {
 
   /// A list of domains or accounts has no more names than this, beside the number of all: Step
@@ -51,7 +52,7 @@ final class SummaryJson {
             "startedAt", scan.startedAt().toString(),
             "finishedAt", scan.finishedAt().toString());
     answer.put("healthy", scan.healthy());
-    answer.put("verdicts", verdicts(scan.counts()));
+    answer.put("verdicts", verdicts(ofAllAccounts(finished)));
     answer.put("changes", changes);
     answer.put("alerts", finished.alerts().stream().map(SummaryJson::alert).toList());
     finished.subscribers().ifPresent(number -> answer.put("subscribers", number));
@@ -65,6 +66,13 @@ final class SummaryJson {
     // Last, because a log query reads only the first 200 fields of a line.
     answer.put("regions", regions);
     return answer;
+  }
+
+  private static Counts ofAllAccounts(ScanSummary.Finished finished) {
+    return finished.others().stream()
+        .flatMap(other -> other.scan().stream())
+        .map(ScanRecord::counts)
+        .reduce(finished.scan().counts(), Counts::plus);
   }
 
   /// Few fields, because there may be 100 accounts.

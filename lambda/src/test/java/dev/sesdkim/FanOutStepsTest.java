@@ -135,6 +135,15 @@ class FanOutStepsTest {
         .contains("shop00000.mail.eu.example.com", "shop09500.mail.eu.example.com");
   }
 
+  /// The dashboard searches the line of a scan for the beginning of this text.
+  @Test
+  void accountsThatWereNotScannedAreFoundInTheText() {
+    assertThat(Json.write(FanOutSteps.json(result(List.of(), List.of("210987654321")))))
+        .contains("\"notScanned\":[\"210987654321\"]");
+    assertThat(Json.write(FanOutSteps.json(result(List.of(), List.of()))))
+        .contains("\"notScanned\":[]");
+  }
+
   @Test
   void whyTheAccountsCouldNotBeListedGoesFromTheListToTheLastStep() {
     step(Map.of("run", "list"));

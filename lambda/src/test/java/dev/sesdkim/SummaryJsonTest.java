@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sesdkim.dkim.Account;
 import dev.sesdkim.dkim.AlertKind;
 import dev.sesdkim.dkim.Counts;
+import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.dkim.ScanRecord;
 import dev.sesdkim.json.Json;
 import dev.sesdkim.local.redact.Redaction;
@@ -63,6 +64,36 @@ class SummaryJsonTest {
                     true)));
   }
 
+  @Test
+  void theVerdictsAreThoseOfAllAccounts() {
+    OtherAccount other = scanned(new Counts(2, 1, 0), Map.of());
+
+    assertThat(SummaryJson.of(finished(new Counts(1, 0, 1), List.of(OTHER, other), List.of())))
+        .containsEntry("verdicts", Map.of("verified", 3, "unverified", 1, "unknown", 1));
+  }
+
+  /// The dashboard searches the line of a scan for these texts.
+  @Test
+  void whatWasNotReadOfAnotherAccountIsFoundInTheText() {
+    Problem denied = new Problem(Problem.Kind.ACCESS_DENIED, "ses:ListIdentities", "no");
+
+    assertThat(text(OTHER)).contains("\"outcome\":\"WAITING\"").doesNotContain("regionsNotRead");
+    assertThat(text(scanned(Counts.NONE, Map.of("eu-west-1", denied))))
+        .contains("\"regionsNotRead\":{\"eu-west-1\"");
+  }
+
+  private static String text(OtherAccount other) {
+    return Json.write(SummaryJson.of(finished(Counts.NONE, List.of(other), List.of())));
+  }
+
+  private static OtherAccount scanned(Counts counts, Map<String, Problem> notRead) {
+    return new OtherAccount(
+        new Account("111122223333", Optional.empty()),
+        OtherAccount.Outcome.SCANNED,
+        Optional.of(record("111122223333", counts, notRead)),
+        Optional.empty());
+  }
+
   private static AlertResult regressed(List<String> domains) {
     return new AlertResult(AlertKind.OfDomain.REGRESSED, domains, true, Optional.empty());
   }
@@ -72,25 +103,34 @@ class SummaryJsonTest {
   }
 
   private static ScanSummary finished(List<AlertResult> alerts) {
+    return finished(Counts.NONE, List.of(OTHER), alerts);
+  }
+
+  private static ScanSummary finished(
+      Counts own, List<OtherAccount> others, List<AlertResult> alerts) {
     return new ScanSummary.Finished(
-        new ScanRecord(
-            "scan-1",
-            "123456789012",
-            START,
-            START,
-            List.of("eu-west-1"),
-            Map.of(),
-            Map.of(),
-            Counts.NONE,
-            Map.of(),
-            0,
-            true),
+        record("123456789012", own, Map.of()),
         List.of(),
-        List.of(OTHER),
+        others,
         true,
         alerts,
         Optional.empty(),
         0,
         Map.of());
+  }
+
+  private static ScanRecord record(String account, Counts counts, Map<String, Problem> notRead) {
+    return new ScanRecord(
+        "scan-1",
+        account,
+        START,
+        START,
+        List.of("eu-west-2"),
+        Map.of(),
+        notRead,
+        counts,
+        Map.of(),
+        0,
+        true);
   }
 }

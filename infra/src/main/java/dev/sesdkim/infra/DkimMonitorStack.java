@@ -74,7 +74,7 @@ public final class DkimMonitorStack extends Stack {
           new StatusDashboard(
               this,
               "Status",
-              config.schedule(),
+              config,
               scan,
               health,
               failedScans,

@@ -18,9 +18,12 @@ import software.amazon.awscdk.services.cloudwatch.YAxisProps;
 import software.amazon.awscdk.services.sqs.IQueue;
 import software.constructs.Construct;
 
-/// One page that shows what is unverified now, how the counts developed, whether every region was
-/// read, and whether the monitor is healthy. It uses the function's log and metrics that AWS writes
-/// anyway, so that no other custom metric costs money.
+/// One page that shows what is unverified now, how the counts developed, whether every account and
+/// region was read, and whether the monitor is healthy. It uses the function's log and metrics that
+/// AWS writes anyway, so that no other custom metric costs money.
+///
+/// Where a state machine reads the accounts, a scan's line in the log has verdicts and regions of
+/// only the monitor's own account, and titles say so.
 final class StatusDashboard extends Construct {
   private static final int FULL_WIDTH = 24;
   private static final int HALF_WIDTH = FULL_WIDTH / 2;
@@ -34,7 +37,7 @@ final class StatusDashboard extends Construct {
   StatusDashboard(
       Construct scope,
       String id,
-      ScanTimes schedule,
+      MonitorConfig config,
       ScanFunction scan,
       HealthMetric health,
       IQueue failedScans,
@@ -42,8 +45,14 @@ final class StatusDashboard extends Construct {
       List<Runbook> runbooks) {
     super(scope, id);
     logGroup = scan.logGroupName();
-    period = Duration.seconds(schedule.longestGap().toSeconds());
-    ScanLogQueries queries = ScanLogQueries.of(schedule);
+    period = Duration.seconds(config.schedule().longestGap().toSeconds());
+    ScanLogQueries queries = ScanLogQueries.of(config.schedule());
+    boolean fanOut = config.accounts().fanOut();
+    String ofOwn = fanOut ? " of the monitor's own account" : "";
+    String everyRegion =
+        fanOut
+            ? "Scans that read every account and each region of the monitor's own"
+            : "Scans that read every region";
     dashboard =
         Dashboard.Builder.create(this, "Dashboard")
             .defaultInterval(Duration.days(7))
@@ -51,11 +60,17 @@ final class StatusDashboard extends Construct {
                 List.of(
                     List.of(alarms(alarms), runbooks(runbooks)),
                     List.of(
-                        log("Latest scans", queries.latestScans(), LogQueryVisualizationType.TABLE),
-                        log("Verdicts", queries.verdicts(), LogQueryVisualizationType.LINE)),
+                        log(
+                            "Latest scans" + ofOwn,
+                            queries.latestScans(),
+                            LogQueryVisualizationType.TABLE),
+                        log(
+                            "Verdicts" + ofOwn,
+                            queries.verdicts(),
+                            LogQueryVisualizationType.LINE)),
                     List.of(
                         log(
-                            "Scans that read every region",
+                            everyRegion,
                             queries.regionsRead(),
                             LogQueryVisualizationType.STACKEDAREA),
                         log(

@@ -48,7 +48,11 @@ class StatusDashboardTest {
             """
             filter message = "scan ended" and ispresent(summary.verdicts.verified)
             | fields greatest(strcontains(@message, '"outcome":"NOT_READ"'), \
-            strcontains(@message, '"outcome":"READ_IN_PART"')) as blind
+            strcontains(@message, '"outcome":"READ_IN_PART"'), \
+            strcontains(@message, '"outcome":"NOT_SCANNED"'), \
+            strcontains(@message, '"outcome":"WAITING"'), \
+            strcontains(@message, '"regionsNotRead":{'), \
+            strcontains(@message, '"notScanned":["')) as blind
             | stats count(*) - sum(blind) as allRegionsRead, \
             sum(blind) as notAllRegionsRead by bin(1h)""");
     assertThat(query("Latest problems"))
@@ -58,6 +62,18 @@ class StatusDashboardTest {
             | fields @timestamp, level, message, region, problem
             | sort @timestamp desc
             | limit 20""");
+  }
+
+  @Test
+  void whereTheLogHasOnlyTheMonitorsOwnAccountTitlesSaySo() {
+    assertThat(titles(Map.of("organization", "all")))
+        .contains("Latest scans", "Verdicts", "Scans that read every region");
+    assertThat(titles(Map.of("organization", "all", "fanOut", "true")))
+        .contains(
+            "Latest scans of the monitor's own account",
+            "Verdicts of the monitor's own account",
+            "Scans that read every account and each region of the monitor's own")
+        .doesNotContain("Latest scans", "Verdicts", "Scans that read every region");
   }
 
   @ParameterizedTest(name = "{0}: one point for {1}")
@@ -141,6 +157,10 @@ class StatusDashboardTest {
   private static JsonNode body(Synthesized deployed) {
     return Synthesized.parse(
         deployed.properties("AWS::CloudWatch::Dashboard").path("DashboardBody").asText());
+  }
+
+  private static List<String> titles(Map<String, Object> context) {
+    return body(Synthesized.with(context)).findValuesAsText("title");
   }
 
   private JsonNode widget(String title) {
