@@ -65,6 +65,9 @@ public final class DkimMonitorApp {
     MonitorConfig config = MonitorConfig.from(context(app), home.region());
     MemberRoleTemplate template = MemberRoleTemplate.read(memberRole);
     DkimMonitorStack stack = define(app, config, functionJar, template);
+    if (config.accounts().many()) {
+      home.optInRegion().ifPresent(region -> warnOfOptIn(stack, region));
+    }
     app.synth();
     if (config.accounts().many()) {
       template.withDefaults(config, home.roleArn(STACK)).write(Path.of(app.getOutdir()));
@@ -97,6 +100,15 @@ public final class DkimMonitorApp {
             value,
             // CloudFormation's published schema has no tags for dashboards.
             TagProps.builder().excludeResourceTypes(List.of("AWS::CloudWatch::Dashboard")).build());
+  }
+
+  private static void warnOfOptIn(DkimMonitorStack stack, String region) {
+    Annotations.of(stack)
+        .addWarningV2(
+            "ses-dkim-monitor:optInRegion",
+            ("An account that has not enabled %s cannot be read from there: enable it in each of"
+                    + " them, or deploy in a region that is on by default.")
+                .formatted(region));
   }
 
   /// Warns of unknown regions: they are newer than this version of the CDK, or misspelt.

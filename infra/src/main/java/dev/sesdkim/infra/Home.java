@@ -18,6 +18,12 @@ record Home(Optional<String> account, Optional<String> region) {
         .flatMap(partition -> account.map(id -> roleArn(stackName, partition, id)));
   }
 
+  /// The region, if accounts cannot use it before they enable it and this version of the CDK knows
+  /// that.
+  Optional<String> optInRegion() {
+    return region.filter(code -> RegionInfo.get(code).getIsOptInRegion());
+  }
+
   private String roleArn(String stackName, String partition, String id) {
     return "arn:%s:iam::%s:role%s%s"
         .formatted(partition, id, MemberRole.PATH, RoleName.of(stackName, region.orElseThrow()));

@@ -53,7 +53,8 @@ final class MemberRoleStackSet extends Construct {
                         CfnStackSet.DeploymentTargetsProperty.builder()
                             .organizationalUnitIds(settings.units())
                             .build())
-                    // IAM is global, so any one region will do.
+                    // IAM is global, so any one region will do. The scan needs this one in every
+                    // account, because it assumes the role here.
                     .regions(List.of(stack.getRegion()))
                     .build()))
         .operationPreferences(

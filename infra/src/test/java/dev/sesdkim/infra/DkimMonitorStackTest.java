@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -170,6 +171,22 @@ class DkimMonitorStackTest {
         .isEmpty();
   }
 
+  /// A member role is assumed in the monitor's region, which its account has to have enabled.
+  @Test
+  void otherAccountsAndARegionThatEachHasToEnableAreDeployedAndWarnedAbout() {
+    Map<String, Object> many = Map.of("alertEmails", "ops@example.com", "organization", "all");
+
+    assertThat(warnings(many, "eu-south-1"))
+        .singleElement()
+        .asString()
+        .contains("An account that has not enabled eu-south-1 cannot be read from there")
+        .contains("a region that is on by default");
+    assertThat(warnings(many, "eu-west-1")).isEmpty();
+    assertThat(warnings(many, "us-gov-east-1")).isEmpty();
+    assertThat(warnings(many, "xx-new-1")).isEmpty();
+    assertThat(warnings(Map.of("alertEmails", "ops@example.com"), "eu-south-1")).isEmpty();
+  }
+
   private static String ids(int count) {
     return LongStream.range(0, count)
         .mapToObj(index -> Long.toString(111_122_220_000L + index))
@@ -182,9 +199,16 @@ class DkimMonitorStackTest {
   }
 
   private static List<String> warnings(Map<String, Object> context) {
-    return texts(
-        Annotations.fromStack(Synthesized.with(context).stack())
-            .findWarning("*", Match.anyValue()));
+    return warnings(Synthesized.with(context));
+  }
+
+  private static List<String> warnings(Map<String, Object> context, String region) {
+    return warnings(
+        Synthesized.with(context, new Home(Optional.of("123456789012"), Optional.of(region))));
+  }
+
+  private static List<String> warnings(Synthesized deployed) {
+    return texts(Annotations.fromStack(deployed.stack()).findWarning("*", Match.anyValue()));
   }
 
   private static List<String> findings(DkimMonitorStack stack) {

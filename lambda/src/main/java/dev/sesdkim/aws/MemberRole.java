@@ -31,7 +31,8 @@ public final class MemberRole implements AccountRole {
               + ".";
       case CREDENTIALS -> "Check which role the monitor runs with.";
       case REGION_DISABLED ->
-          "Activate STS for %s in the account settings of IAM in account %s."
+          ("Enable %1$s in account %2$s. If it is on by default, activate STS for %1$s in the account"
+                  + " settings of IAM there.")
               .formatted(region, account);
       case THROTTLED -> "The next scan tries again.";
       case NOT_AN_ANSWER ->

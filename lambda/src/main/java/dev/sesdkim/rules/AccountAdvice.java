@@ -9,6 +9,11 @@ public final class AccountAdvice {
       "Deploy the role that \"sesdkim member-role\" prints in that account, naming this monitor's"
           + " role. If it is there, check for a service control policy that denies sts:AssumeRole.";
 
+  private static final String ENABLE_REGION =
+      "STS is off for that account in the monitor's region. Enable the region in the account. If it"
+          + " is on by default, activate STS for it in the account settings of IAM there. Or deploy"
+          + " the monitor in a region that every account has enabled.";
+
   /// The IAM action that starts the function that reads one account, when a state machine scans
   /// many.
   public static final String WORKER = "lambda:InvokeFunction";
@@ -37,8 +42,8 @@ public final class AccountAdvice {
           "Nothing, if it was closed or left out on purpose. Otherwise check the settings accounts,"
               + " organization and excludedAccounts, and deploy again.";
       case DEADLINE -> ScanPartWords.MORE_ROOM;
-      case REGION_DISABLED,
-          THROTTLED,
+      case REGION_DISABLED -> ENABLE_REGION;
+      case THROTTLED,
           UNAVAILABLE,
           REJECTED,
           NOT_AN_ANSWER,

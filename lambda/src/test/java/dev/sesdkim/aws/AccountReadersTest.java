@@ -169,7 +169,7 @@ class AccountReadersTest {
     "InvalidClientTokenId, 403, CREDENTIALS, Check which role",
     "ExpiredToken, 403, CREDENTIALS, Check which role",
     "ExpiredTokenException, 400, CREDENTIALS, Check which role",
-    "RegionDisabledException, 403, REGION_DISABLED, Activate STS for eu-west-1",
+    "RegionDisabledException, 403, REGION_DISABLED, activate STS for eu-west-1",
     "Throttling, 400, THROTTLED, The next scan tries again",
     "ValidationError, 400, REJECTED, report it",
     "InternalFailure, 500, UNAVAILABLE, can be reached"

@@ -22,6 +22,14 @@ class AccountAdviceTest {
   }
 
   @Test
+  void anAccountThatHasNotEnabledTheMonitorsRegionEnablesItOrTheMonitorMoves() {
+    assertThat(advice(Problem.Kind.REGION_DISABLED, "sts:AssumeRole"))
+        .contains("Enable the region in the account")
+        .contains("deploy the monitor in a region that every account has enabled")
+        .doesNotContain("Nothing");
+  }
+
+  @Test
   void thatAnAccountIsNoLongerListedMayBeMeant() {
     assertThat(advice(Problem.Kind.EXCLUDED, "the list of accounts"))
         .startsWith("Nothing, if it was closed");
