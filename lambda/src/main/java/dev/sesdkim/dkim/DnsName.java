@@ -1,14 +1,52 @@
 package dev.sesdkim.dkim;
 
+import static java.util.stream.Collectors.joining;
+
+import java.net.IDN;
+import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// Domain names as text.
 public final class DnsName {
 
+  private static final Pattern LABEL = Pattern.compile("[^.\\x{3002}\\x{FF0E}\\x{FF61}]+");
+
+  /// What IDNA2003 replaces or drops, and IDNA2008 keeps (RFC 5892, section 2.6 and appendix A):
+  /// sharp s, also as a capital, final sigma, and the joiners.
+  private static final Pattern KEPT = Pattern.compile("[\u00df\u1e9e\u03c2\u200c\u200d]");
+
   private DnsName() {}
+
+  /// The name with its international labels as A-labels (RFC 5891); empty for a text that is no
+  /// domain name.
+  public static Optional<String> ascii(String name) {
+    try {
+      String kept =
+          LABEL.matcher(name).replaceAll(label -> Matcher.quoteReplacement(kept(label.group())));
+      return Optional.of(IDN.toASCII(kept, IDN.ALLOW_UNASSIGNED));
+    } catch (IllegalArgumentException noDomain) {
+      return Optional.empty();
+    }
+  }
+
+  /// The A-label of a label that the JDK would take for another, because it knows only IDNA2003;
+  /// any other label as it is.
+  private static String kept(String label) {
+    if (!KEPT.matcher(label).find()) {
+      return label;
+    }
+    String small =
+        Normalizer.normalize(label, Normalizer.Form.NFKC)
+            .codePoints()
+            .mapToObj(c -> Character.toString(c).toLowerCase(Locale.ROOT))
+            .collect(joining());
+    return "xn--" + Punycode.encoded(small);
+  }
 
   /// The form in which names are compared: lower case (RFC 4343), without the dot at the end.
   public static String plain(String name) {

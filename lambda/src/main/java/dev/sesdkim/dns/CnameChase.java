@@ -1,8 +1,8 @@
 package dev.sesdkim.dns;
 
 import dev.sesdkim.dkim.DnsAnswer;
+import dev.sesdkim.dkim.DnsName;
 import dev.sesdkim.dkim.DnsQuestion;
-import java.net.IDN;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -64,8 +64,11 @@ record CnameChase(ResolverPool resolvers) {
   }
 
   private static Optional<Name> name(String text) {
+    return DnsName.ascii(text).flatMap(CnameChase::parsed);
+  }
+
+  private static Optional<Name> parsed(String ascii) {
     try {
-      String ascii = IDN.toASCII(text, IDN.ALLOW_UNASSIGNED);
       return Optional.of(Name.fromString(ascii, Name.root));
     } catch (TextParseException | IllegalArgumentException notAName) {
       return Optional.empty();

@@ -1,6 +1,6 @@
 package dev.sesdkim.rules;
 
-import java.net.IDN;
+import dev.sesdkim.dkim.DnsName;
 
 /// Names in printable ASCII, for places that allow nothing else: DNS records and subjects.
 public final class Ascii {
@@ -11,11 +11,7 @@ public final class Ascii {
 
   /// A domain with its international labels as A-labels (RFC 5890).
   public static String domain(String name) {
-    try {
-      return printable(IDN.toASCII(name, IDN.ALLOW_UNASSIGNED));
-    } catch (IllegalArgumentException noDomain) {
-      return printable(name);
-    }
+    return printable(DnsName.ascii(name).orElse(name));
   }
 
   public static boolean isLetterOrDigit(int c) {

@@ -1,7 +1,6 @@
 package dev.sesdkim.rules;
 
 import dev.sesdkim.dkim.DnsName;
-import java.net.IDN;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -30,11 +29,6 @@ final class GoverningDomain {
   /// The form in which domains are compared: lower case, international labels as A-labels (RFC
   /// 5890) if they have one.
   static String comparable(String domain) {
-    String lower = domain.toLowerCase(Locale.ROOT);
-    try {
-      return IDN.toASCII(lower, IDN.ALLOW_UNASSIGNED).toLowerCase(Locale.ROOT);
-    } catch (IllegalArgumentException notADomainName) {
-      return lower;
-    }
+    return DnsName.ascii(domain).orElse(domain).toLowerCase(Locale.ROOT);
   }
 }

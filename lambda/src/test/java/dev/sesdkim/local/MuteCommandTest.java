@@ -132,6 +132,21 @@ class MuteCommandTest {
   }
 
   @Test
+  void aNameWithASharpSMutesNotTheOneWithTwo() {
+    scan(
+        laptop.instant().plusSeconds(900),
+        Readings.domain("strasse.example", "Failed"),
+        Readings.domain("xn--strae-oqa.example", "Failed"));
+
+    Run muted = mute("straße.example", "--until", today, "--reason", "because");
+
+    assertThat(muted.out()).startsWith("xn--strae-oqa.example is muted in every region until ");
+    assertThat(store().accounts().mutes(Readings.ACCOUNT).rows())
+        .extracting(Mute::name)
+        .containsExactly("xn--strae-oqa.example");
+  }
+
+  @Test
   void aMuteWithoutEndAndReasonOfANameThatIsNotThereIsRefusedInOneMessage() {
     Run run = laptop.run("mute", "old.exmple.com", "--table", "monitor");
 

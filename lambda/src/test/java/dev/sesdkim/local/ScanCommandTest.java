@@ -230,6 +230,19 @@ class ScanCommandTest {
   }
 
   @Test
+  void aNameWithASharpSIsNotTakenForTheOneWithTwo() {
+    account.put("eu-west-1", SimulatedIdentity.domain("strasse.example"));
+    account.put("eu-west-1", SimulatedIdentity.domain("xn--strae-oqa.example"));
+
+    assertThat(laptop.run("scan", "--only", "stra\u00dfe.example", "--all").out())
+        .contains("  xn--strae-oqa.example  ")
+        .doesNotContain("strasse");
+    assertThat(laptop.run("scan", "--only", "strasse.example", "--all").out())
+        .contains("  strasse.example  ")
+        .doesNotContain("xn--");
+  }
+
+  @Test
   void anAccountWithoutIdentitiesSaysSo() {
     Run run = laptop.run("scan", "--region", "ap-south-1");
 

@@ -83,6 +83,16 @@ class AddressRuleTest {
   }
 
   @Test
+  void aDomainThatOnlyTheOlderStandardWritesAlikeDoesNotGovern() {
+    assertThat(second(domain("strasse.example", "Success"), address("ops@straße.example")))
+        .extracting(Diagnosis::reason)
+        .isEqualTo(Reason.NO_DOMAIN_IDENTITY);
+    assertThat(second(domain("xn--strae-oqa.example", "Failed"), address("ops@straße.example")))
+        .extracting(Diagnosis::reason)
+        .isEqualTo(Reason.DOMAIN_UNVERIFIED);
+  }
+
+  @Test
   void aDomainWhoseNameOnlyEndsAlikeDoesNotGovern() {
     Diagnosis diagnosis = second(domain("ample.com", "Success"), address("ops@example.com"));
 

@@ -1,6 +1,6 @@
 package dev.sesdkim.local.redact;
 
-import java.net.IDN;
+import dev.sesdkim.dkim.DnsName;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -90,14 +90,7 @@ final class Pseudonyms {
 
   /// The label in the form in which names are compared (RFC 4343, RFC 5890).
   private static String plain(String label) {
-    String lower = label.toLowerCase(Locale.ROOT);
-    try {
-      return lower.isEmpty()
-          ? lower
-          : IDN.toASCII(lower, IDN.ALLOW_UNASSIGNED).toLowerCase(Locale.ROOT);
-    } catch (IllegalArgumentException noLabel) {
-      return lower;
-    }
+    return DnsName.ascii(label).orElse(label).toLowerCase(Locale.ROOT);
   }
 
   /// The number in letters: `a` to `z`, then `aa`.

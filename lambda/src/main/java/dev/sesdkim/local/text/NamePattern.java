@@ -1,9 +1,6 @@
 package dev.sesdkim.local.text;
 
 import dev.sesdkim.dkim.DnsName;
-import java.net.IDN;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// Selects identities by name: `*` stands for any characters and `?` for one. Case, a final dot,
@@ -18,18 +15,10 @@ public record NamePattern(String text) {
 
   /// The form in which names and patterns are compared.
   public static String plain(String name) {
-    String lower = DnsName.plain(name).strip();
-    int at = lower.lastIndexOf('@');
-    return lower.substring(0, at + 1)
-        + ascii(lower.substring(at + 1)).orElse(lower.substring(at + 1));
-  }
-
-  private static Optional<String> ascii(String domain) {
-    try {
-      return Optional.of(IDN.toASCII(domain, IDN.ALLOW_UNASSIGNED).toLowerCase(Locale.ROOT));
-    } catch (IllegalArgumentException noDomain) {
-      return Optional.empty();
-    }
+    String written = name.strip();
+    String domain = written.substring(written.lastIndexOf('@') + 1);
+    String before = written.substring(0, written.length() - domain.length());
+    return DnsName.plain(before + DnsName.ascii(domain).orElse(domain));
   }
 
   private static String regex(String glob) {

@@ -33,6 +33,8 @@ class RedactionTest {
   void aNameIsTheSameInAnyCaseWithAFinalDotInUnicodeAndInALabels() {
     assertThat(Redaction.of("Corp.com CORP.COM. corp.com, Bäcker.de xn--bcker-gra.de bäcker。de"))
         .isEqualTo("a.example a.example. a.example, b.example b.example b.example");
+    assertThat(Redaction.of("straße.de strasse.de xn--strae-oqa.de STRAẞE.de"))
+        .isEqualTo("a.example b.example a.example a.example");
   }
 
   @Test

@@ -99,6 +99,19 @@ class NamedFixTest {
         .startsWith("example.com (eu-west-1): Start Easy DKIM");
   }
 
+  @Test
+  void aNameWithASharpSIsNotFixedAsTheOneWithTwo() {
+    NamedFix fix =
+        new NamedFix(
+            Morning.of(
+                Morning.state("eu-west-1", Readings.domain("strasse.example", "Failed")),
+                Morning.state("eu-west-1", Readings.domain("xn--strae-oqa.example", "Success"))),
+            "straße.example");
+
+    assertThat(fix.nothing())
+        .isEqualTo("Nothing to fix: xn--strae-oqa.example is verified in eu-west-1.");
+  }
+
   private static State suspected(String region) {
     return Morning.state(region, Readings.domain(NAME, "Success"))
         .suspected(
