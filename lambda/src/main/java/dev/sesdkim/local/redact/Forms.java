@@ -17,7 +17,8 @@ record Forms(Pseudonyms pseudonyms, Arns arns) {
 
   /// Text that may precede a local part and does not belong to it.
   private static final Pattern BEFORE_LOCAL =
-      Pattern.compile("(?:--[a-z][a-z-]*=|(?:rua|ruf|identity|name|user|from|to)=)?['*~]*");
+      Pattern.compile(
+          "(?:--[a-z][a-z-]*=|(?:rua|ruf|identity|name|user|from|to)=)?(?:['*~](?!\\\\))*");
 
   private static final String AT_ENCODED = "%40";
 
@@ -48,7 +49,7 @@ record Forms(Pseudonyms pseudonyms, Arns arns) {
         new Rule(Patterns.UUID, pseudonyms::uuid),
         new Rule(Patterns.REQUEST_ID, this::request),
         new Rule(Patterns.IN_CONSOLE, this::inConsole),
-        new Rule(Patterns.QUOTED_LOCAL, pseudonyms::user),
+        new Rule(Patterns.QUOTED_LOCAL, this::quotedLocal),
         new Rule(Patterns.ADDRESS, this::address),
         new Rule(Patterns.CUT, _ -> "cut"),
         new Rule(Patterns.IP6, this::ip6),
@@ -81,13 +82,23 @@ record Forms(Pseudonyms pseudonyms, Arns arns) {
     int end = isEncoded ? address.indexOf(AT_ENCODED) : sign;
     String at = isEncoded ? AT_ENCODED : "@";
     String domain = address.substring(end + at.length());
-    Matcher before = BEFORE_LOCAL.matcher(address).region(0, end);
-    int start = before.lookingAt() && before.end() < end ? before.end() : 0;
+    int start = start(address, end);
     String local = address.substring(start, end);
     return address.substring(0, start)
         + pseudonyms.user(isEncoded ? decoded(local) : local)
         + at
         + (domain.isEmpty() ? "" : pseudonyms.name(domain));
+  }
+
+  private String quotedLocal(String text) {
+    int start = start(text, text.length());
+    return text.substring(0, start) + pseudonyms.user(text.substring(start));
+  }
+
+  /// Where a local part begins in a text that may have something before it.
+  private static int start(String text, int end) {
+    Matcher before = BEFORE_LOCAL.matcher(text).region(0, end);
+    return before.lookingAt() && before.end() < end ? before.end() : 0;
   }
 
   private static String decoded(String encoded) {

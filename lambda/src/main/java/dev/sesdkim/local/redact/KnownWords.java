@@ -27,7 +27,7 @@ final class KnownWords implements Redaction.Step {
     return accountNames;
   }
 
-  /// Local parts as SES gives them and as texts show them.
+  /// Local parts as SES gives them, and as texts and commands for a shell show them.
   Set<String> locals() {
     return locals;
   }
@@ -87,8 +87,11 @@ final class KnownWords implements Redaction.Step {
   private void local(String identity) {
     int at = identity.lastIndexOf('@');
     if (at > 0 && ODD.matcher(identity.substring(0, at)).find()) {
-      locals.add(identity.substring(0, at));
-      locals.add(Printable.line(identity.substring(0, at), LONGEST_SHOWN));
+      String local = identity.substring(0, at);
+      for (String shown : List.of(local, Printable.line(local, LONGEST_SHOWN))) {
+        locals.add(shown);
+        locals.add(shown.replace("'", "'\\''"));
+      }
     }
   }
 }

@@ -22,9 +22,17 @@ final class Patterns {
   /// A character that a local part may have without quotes; percent-encoded ones too.
   private static final String LOCAL = "[^\\s,;:()<>\\[\\]{}\"`|@/\\\\]";
 
+  /// What follows an apostrophe within quotes of a shell: they end, it stands alone, they begin
+  /// again. JSON doubles the backslash, and so does JSON in JSON.
+  private static final String REOPENED = "\\\\{1,4}''";
+
+  /// An apostrophe within quotes of a shell.
+  static final String QUOTED_APOSTROPHE = "'" + REOPENED;
+
   /// An address with `@` or its percent-encoding, and with the domain if one follows.
   static final String ADDRESS =
-      "(?<!%1$s)%1$s+(?:@|%%40)(?:%2$s|(?=[\\w-]*[A-Za-z])[\\w-]+)?".formatted(LOCAL, NAME);
+      "(?<!%1$s)(?<!'\\\\{1,4}(?=''))%1$s+(?:(?<=')%2$s%1$s*){0,64}(?:@|%%40)(?:%3$s|(?=[\\w-]*[A-Za-z])[\\w-]+)?"
+          .formatted(LOCAL, REOPENED, NAME);
 
   /// A local part that ends with a character that needs quotes: everything after the last space or
   /// comma.
@@ -43,7 +51,7 @@ final class Patterns {
           + "[A-Z][A-Za-z0-9$]*(?:Exception|Error|Failure)\\b";
 
   /// An apostrophe in a local part; others are quotation marks.
-  private static final String APOSTROPHE = "'(?=[^\\s']*(?:@|%40))";
+  private static final String APOSTROPHE = "'(?:%s)?(?=[^\\s']*(?:@|%%40))".formatted(REOPENED);
 
   static final String ARN =
       "arn:aws[a-z-]*:[a-z0-9-]*:[a-z0-9*-]*:(?:[0-9]{12}|\\*)?:"

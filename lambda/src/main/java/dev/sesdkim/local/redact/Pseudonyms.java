@@ -112,9 +112,10 @@ final class Pseudonyms {
     return user(identity.substring(0, at)) + "@" + (domain.isEmpty() ? "" : name(domain));
   }
 
-  /// The pseudonym of an address's local part, which is compared exactly.
+  /// The pseudonym of an address's local part, which is compared exactly; as a shell quotes it, it
+  /// is the same.
   String user(String local) {
-    return "user" + number("user", local);
+    return "user" + number("user", local.replaceAll(Patterns.QUOTED_APOSTROPHE, "'"));
   }
 
   /// The pseudonym of a DKIM token or of a selector of any other form.

@@ -29,6 +29,8 @@ class AnythingRedactedTest {
           "https://%s/path",
           "arn:aws:ses:eu-west-1:111122223333:identity/%s",
           "aws sesv2 get-email-identity --email-identity=%s --output text",
+          "aws ses verify-email-identity --email-address='%quoted' --region eu-west-1",
+          "\"commands\":[\"aws ses verify-email-identity --email-address='%escaped'",
           "TXT \"v=DMARC1; p=none; rua=mailto:%s\"",
           "  %s   eu-west-1   3 h  signing is off\n",
           "| %s | 12 |",
@@ -58,8 +60,7 @@ class AnythingRedactedTest {
     List<String> secrets = new ArrayList<>();
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < 20; i++) {
-      String around = AROUND.get(random.nextInt(AROUND.size()));
-      text.append(around.replace("%s", thing(random, secrets)))
+      text.append(inSomething(thing(random, secrets), random))
           .append(random.nextBoolean() ? " " : "\n");
     }
 
@@ -76,14 +77,13 @@ class AnythingRedactedTest {
     List<String> secrets = new ArrayList<>();
     Map<String, Object> json = new LinkedHashMap<>();
     for (String field : FIELDS) {
-      String around = AROUND.get(random.nextInt(AROUND.size()));
       String thing = thing(random, secrets);
       json.put(
           field,
           switch (field) {
             case "identity", "domains" -> List.of(thing);
             case "arn" -> "arn:aws:ses:eu-west-1:111122223333:identity/" + thing;
-            default -> around.replace("%s", thing);
+            default -> inSomething(thing, random);
           });
     }
     String text = random.nextBoolean() ? Json.write(json) : Json.indented(json);
@@ -102,6 +102,14 @@ class AnythingRedactedTest {
     for (String secret : secrets) {
       assertThat(plain).doesNotContain(secret.toLowerCase(Locale.ROOT));
     }
+  }
+
+  private static String inSomething(String thing, Random random) {
+    return AROUND
+        .get(random.nextInt(AROUND.size()))
+        .replace("%s", thing)
+        .replace("%quoted", thing.replace("'", "'\\''"))
+        .replace("%escaped", thing.replace("'", "'\\\\''"));
   }
 
   private static String thing(Random random, List<String> secrets) {

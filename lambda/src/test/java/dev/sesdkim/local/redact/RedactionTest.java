@@ -77,6 +77,13 @@ class RedactionTest {
         "someone@gmail.com | user1@gmail.com",
         "--email-identity=editor@corp.com | --email-identity=user1@a.example",
         "'o'brien@corp.com' | 'user1@a.example'",
+        "sean.o'neill@corp.com 'sean.o'\\''neill@corp.com' | user1@a.example 'user1@a.example'",
+        "--email-address='sean.o'\\''neill@corp.com' --x | --email-address='user1@a.example' --x",
+        "'o'\\''n'\\''eill@corp.com' o'n'eill@corp.com | 'user1@a.example' user1@a.example",
+        "''\\''neill@corp.com' neill@corp.com | 'user1@a.example' user2@a.example",
+        "{\"cut\":\"--a='sean.o'\\\\''neill@corp.com' | {\"cut\":\"--a='user1@a.example'",
+        "'arn:aws:ses:eu-west-1:123456789012:identity/sean.o'\\''neill@corp.com' | 'arn:aws:ses:eu-west-1:100000000001:identity/user1@a.example'",
+        "echo 'it'\\''s' 'joe@corp.com' | echo 'it'\\''s' 'user1@a.example'",
         "bounce+joe=other.com@corp.com | user1@a.example",
         "rua=mailto:dmarc@corp.com!10m,mailto:x@corp.net; | rua=mailto:user1@a.example!10m,mailto:user2@b.example;",
         "editor%40corp.com editor@corp.com | user1%40a.example user1@a.example",
@@ -86,6 +93,23 @@ class RedactionTest {
       })
   void localPartsOfAddressesAreReplaced(String text, String redacted) {
     assertThat(Redaction.of(text)).isEqualTo(redacted);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"sean.o'neill", "\"sean o'neill\"", "\"o'neill\"", "\"x@y'z\"", "'neill"})
+  void aLocalPartIsTheSameInAFieldAndInTheCommandBesideIt(String local) {
+    String address = local + "@corp.com";
+    String command = "aws x --email-address='%s' --y".formatted(address.replace("'", "'\\''"));
+    String json = Json.write(Map.of("identity", address, "commands", List.of(command)));
+    String redacted = "aws x --email-address='user1@a.example' --y";
+
+    assertThat(Json.object(Redaction.of(json)))
+        .containsEntry("identity", "user1@a.example")
+        .containsEntry("commands", List.of(redacted));
+    assertThat(Json.object(Redaction.of(Json.write(Map.of("Message", json)))))
+        .extractingByKey("Message")
+        .asString()
+        .contains(redacted);
   }
 
   @ParameterizedTest
