@@ -254,6 +254,21 @@ class ApplyTest {
   }
 
   @Test
+  void aPolicyThatDnsDoesNotShowYetStaysAndTheRestIsChanged() {
+    String policy = "\"v=DMARC1; p=reject; rua=mailto:d@example.com\"";
+    laptop.dns.without("_dmarc." + DOMAIN);
+    route53.put("ZSEEN", "_dmarc." + DOMAIN, "TXT", 3600, policy);
+
+    Run run = laptop.run("fix", DOMAIN, "--apply", "--yes", "--wait", "0s");
+
+    assertThat(run.err())
+        .contains(
+            "_dmarc.shop.example.com: the zone has the TXT record %s already".formatted(policy));
+    assertThat(route53.sets("ZSEEN"))
+        .containsExactly(LoopbackRoute53.set("_dmarc." + DOMAIN, "TXT", 3600, policy), OURS);
+  }
+
+  @Test
   void theCommandsThatAreLeftToAPersonAreShown() {
     account.changeDkim("eu-west-1", DOMAIN, dkim -> dkim.withStatus("Success"));
     account.change("eu-west-1", DOMAIN, identity -> identity.withVerification("Failed"));

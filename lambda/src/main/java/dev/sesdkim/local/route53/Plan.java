@@ -47,7 +47,7 @@ public record Plan(Map<HostedZone, List<ZoneChange>> changes, List<String> byHan
               changes.computeIfAbsent(zone, _ -> new ArrayList<>()).add(change);
             }
           } catch (ZoneChange.ByHand left) {
-            byHand.add(String.valueOf(left.getMessage()));
+            byHand.add(Printable.line(String.valueOf(left.getMessage()), LONGEST_LINE));
           }
         });
     return new Plan(changes, byHand);

@@ -1,5 +1,7 @@
 package dev.sesdkim.local.route53;
 
+import static java.util.stream.Collectors.toSet;
+
 import dev.sesdkim.dkim.DnsName;
 import dev.sesdkim.dkim.DnsRecord;
 import dev.sesdkim.rules.RecordForms;
@@ -8,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.route53.model.Change;
 import software.amazon.awssdk.services.route53.model.ChangeAction;
@@ -49,8 +52,9 @@ public record ZoneChange(List<ResourceRecordSet> deletes, List<ResourceRecordSet
       List<ResourceRecordSet> same =
           there.stream().filter(set -> set.typeAsString().equals(type.getKey())).toList();
       List<String> before = same.stream().flatMap(ZoneChange::values).toList();
-      List<String> after = after(type.getKey(), before, type.getValue());
+      List<String> after = after(before, type.getValue());
       if (!plain(type.getKey(), before).equals(plain(type.getKey(), after))) {
+        checkUnseen(name, before, type.getValue());
         deletes.addAll(same);
         creates.add(set(name, type.getKey(), ttl(same), after));
       }
@@ -64,6 +68,21 @@ public record ZoneChange(List<ResourceRecordSet> deletes, List<ResourceRecordSet
       check(name, set, alias);
     }
     return new ZoneChange(deletes, creates);
+  }
+
+  /// Checks that a record which is to replace nothing finds nothing to replace. A scan proposes
+  /// such a TXT or MX record where DNS shows none, so what the zone has there was published since.
+  private static void checkUnseen(String name, List<String> before, List<DnsRecord> wanted)
+      throws ByHand {
+    for (DnsRecord one : wanted) {
+      List<String> there = one.corrects() ? List.of() : replaced(one, before);
+      if (!there.isEmpty() && !one.type().equals("CNAME")) {
+        throw new ByHand(
+            ("%s: the zone has the %s record %s already, which DNS does not show yet. Nothing is"
+                    + " changed at this name: look again when DNS shows it.")
+                .formatted(name, one.type(), String.join(", ", there)));
+      }
+    }
   }
 
   /// Checks that a program may delete a record: it is no alias of Route 53, has no routing policy,
@@ -87,16 +106,22 @@ public record ZoneChange(List<ResourceRecordSet> deletes, List<ResourceRecordSet
     }
   }
 
-  /// The values after the change. MX and CNAME values replace all others of their type. A TXT value
-  /// replaces only values of the same version, because two of one version are an error.
-  private static List<String> after(String type, List<String> before, List<DnsRecord> wanted) {
-    List<String> ours = wanted.stream().map(RecordForms::data).toList();
-    if (!type.equals("TXT")) {
-      return ours;
-    }
-    List<String> versions = ours.stream().map(ZoneChange::version).toList();
+  /// The values after the change: those that stay, then ours.
+  private static List<String> after(List<String> before, List<DnsRecord> wanted) {
+    Set<String> gone =
+        wanted.stream().flatMap(one -> replaced(one, before).stream()).collect(toSet());
     return Stream.concat(
-            before.stream().filter(value -> !versions.contains(version(value))), ours.stream())
+            before.stream().filter(value -> !gone.contains(value)),
+            wanted.stream().map(RecordForms::data))
+        .toList();
+  }
+
+  /// The values that a record replaces. An MX or CNAME record replaces all others of its type. A
+  /// TXT record replaces only values of the same version, because two of one version are an error.
+  private static List<String> replaced(DnsRecord one, List<String> before) {
+    String version = version(RecordForms.data(one));
+    return before.stream()
+        .filter(value -> !one.type().equals("TXT") || version(value).equals(version))
         .toList();
   }
 

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sesdkim.dkim.DnsRecord;
+import dev.sesdkim.dkim.OtherValues;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.services.route53.model.ResourceRecord;
 import software.amazon.awssdk.services.route53.model.ResourceRecordSet;
 
@@ -19,7 +22,7 @@ class ZoneChangeTest {
     ZoneChange change =
         change(
             set("TXT", 60, "\"site=1\"", "\"v=spf1 -all\""),
-            new DnsRecord(NAME, "TXT", "v=spf1 include:amazonses.com -all"));
+            correction("TXT", "v=spf1 include:amazonses.com -all"));
 
     assertThat(change.diff())
         .containsExactly(
@@ -34,12 +37,39 @@ class ZoneChangeTest {
     ZoneChange change =
         change(
             set("MX", 300, "10 mail.example.net."),
-            new DnsRecord(NAME, "MX", "10 feedback-smtp.eu-west-1.amazonses.com"));
+            correction("MX", "10 feedback-smtp.eu-west-1.amazonses.com"));
 
     assertThat(change.diff())
         .containsExactly(
             "- m.example.com. 300 MX 10 mail.example.net.",
             "+ m.example.com. 300 MX 10 feedback-smtp.eu-west-1.amazonses.com.");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "TXT, v=DMARC1; p=none;, '\"v=DMARC1; p=reject; rua=mailto:d@example.com\"'",
+    "TXT, v=spf1 include:amazonses.com ~all, '\"v=spf1 include:spf.example.net -all\"'",
+    "MX, 10 feedback-smtp.eu-west-1.amazonses.com, 10 mail.example.net."
+  })
+  void whatTheZoneHasAndDnsDoesNotShowYetIsNotReplaced(String type, String value, String there) {
+    assertThatThrownBy(() -> change(set(type, 60, there), new DnsRecord(NAME, type, value)))
+        .isInstanceOf(ZoneChange.ByHand.class)
+        .hasMessageStartingWith(
+            "m.example.com: the zone has the %s record %s already, which DNS does not show yet."
+                .formatted(type, there));
+  }
+
+  @Test
+  void aNewTextIsAddedBesideThoseOfAnotherVersion() throws ZoneChange.ByHand {
+    assertThat(
+            change(
+                    set("TXT", 60, "\"site=1\""),
+                    new DnsRecord(NAME, "TXT", "v=spf1 include:amazonses.com ~all"))
+                .creates()
+                .getFirst()
+                .resourceRecords())
+        .extracting(ResourceRecord::value)
+        .containsExactly("\"site=1\"", "\"v=spf1 include:amazonses.com ~all\"");
   }
 
   @Test
@@ -92,6 +122,10 @@ class ZoneChangeTest {
                     List.of(new DnsRecord(dmarc, "TXT", "v=DMARC1; p=none;"))))
         .isInstanceOf(ZoneChange.ByHand.class)
         .hasMessageContaining("a service that publishes");
+  }
+
+  private static DnsRecord correction(String type, String value) {
+    return new DnsRecord(NAME, type, value, OtherValues.NOTHING, List.of(), true);
   }
 
   private static ZoneChange change(ResourceRecordSet there, DnsRecord wanted)
