@@ -230,6 +230,32 @@ class ScanCommandTest {
   }
 
   @Test
+  void aRecordThatSeveralNeedIsGivenWithTheFirstThatIsShown() {
+    account.put("eu-west-1", SimulatedIdentity.domain("a.example.com"));
+    account.put("eu-west-1", SimulatedIdentity.domain("b.example.com"));
+    account.breakDkim("eu-west-1", "example.com", Laptop.START);
+    List<String> those = List.of("scan --json", "report --format json --out -");
+
+    for (String command : those) {
+      assertThat(shown(command, "b.example.com"))
+          .contains("\"name\": \"_dmarc.example.com\"")
+          .doesNotContain("Given with");
+      assertThat(shown(command, "?.example.com"))
+          .containsOnlyOnce("\"name\": \"_dmarc.example.com\"")
+          .containsOnlyOnce("Given with a.example.com in eu-west-1");
+      assertThat(shown(command, "info@example.com"))
+          .contains("._domainkey.example.com. 300 IN CNAME ")
+          .doesNotContain("Given with");
+    }
+    assertThat(shown("report --format csv --out -", "info@example.com"))
+        .contains("._domainkey.example.com. 300 IN CNAME ");
+  }
+
+  private String shown(String command, String only) {
+    return laptop.run((command + " --only " + only).split(" ")).out();
+  }
+
+  @Test
   void aNameWithASharpSIsNotTakenForTheOneWithTwo() {
     account.put("eu-west-1", SimulatedIdentity.domain("strasse.example"));
     account.put("eu-west-1", SimulatedIdentity.domain("xn--strae-oqa.example"));

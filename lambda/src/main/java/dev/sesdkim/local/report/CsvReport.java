@@ -52,7 +52,7 @@ public final class CsvReport {
   /// The whole text, with a header.
   public static String of(Report report) {
     ScanView view = report.view();
-    EachRemedy remedies = new EachRemedy(view.all(), view::verifiedDomains, view.names());
+    EachRemedy remedies = view.remedies();
     StringBuilder csv = new StringBuilder(line(HEADER));
     view.all().forEach(state -> csv.append(line(cells(view, state, remedies.of(state)))));
     return csv.toString();

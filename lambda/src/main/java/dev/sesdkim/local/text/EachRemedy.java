@@ -22,11 +22,15 @@ public final class EachRemedy {
 
   private final Map<Identity, Remedy> remedies = new HashMap<>();
 
+  /// @param known the states among which to find the governing domains of addresses
   /// @param verified the verified domains of an identity's account
-  public EachRemedy(
-      Collection<State> states, Function<Identity, VerifiedDomains> verified, AccountLabels names) {
+  EachRemedy(
+      Collection<State> states,
+      Collection<State> known,
+      Function<Identity, VerifiedDomains> verified,
+      AccountLabels names) {
     Map<Identity, State> domains =
-        states.stream()
+        known.stream()
             .filter(state -> state.identity().type() == IdentityType.DOMAIN)
             .collect(toMap(State::identity, state -> state, (one, _) -> one));
     Proposals proposals = new Proposals();

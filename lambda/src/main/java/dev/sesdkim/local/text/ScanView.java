@@ -160,13 +160,13 @@ public final class ScanView {
     return new Fixes(all(), this::verifiedDomains, this::since, at(), names);
   }
 
-  /// The remedy of each identity, for programs.
+  /// The remedy of each selected identity, for programs.
   public EachRemedy remedies() {
     return new EachRemedy(
+        all().stream().sorted(Comparator.comparing(State::identity)).toList(),
         accounts.values().stream()
             .flatMap(one -> one.states().values().stream())
             .flatMap(List::stream)
-            .sorted(Comparator.comparing(State::identity))
             .toList(),
         this::verifiedDomains,
         names);

@@ -19,7 +19,8 @@ public final class StatusJson {
 
   /// One JSON object.
   public static String of(StatusView view, int exitStatus) {
-    EachRemedy remedies = new EachRemedy(view.unverified(), view::verifiedDomains, view.names());
+    EachRemedy remedies =
+        new EachRemedy(view.unverified(), view.unverified(), view::verifiedDomains, view.names());
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("schemaVersion", "1");
     if (view.names().several()) {
