@@ -184,8 +184,48 @@ class ApplyTest {
 
     assertThat(run.exit()).isEqualTo(2);
     assertThat(run.err())
-        .contains("DNS delegates example.com to ns.elsewhere.example", "--dns-profile");
+        .contains("Nothing was changed. DNS delegates example.com to ns.elsewhere.example")
+        .contains("--dns-profile");
     assertThat(route53.batches).isEmpty();
+  }
+
+  @Test
+  void whatIsInAZoneElsewhereIsNamedAndTheRestIsChanged() {
+    theDomainAboveIsElsewhere();
+
+    Run run = laptop.run("fix", DOMAIN, "--apply", "--yes", "--wait", "0s");
+
+    assertThat(run.out())
+        .contains("Zone shop.example.com (ZSHOP)", "Changed: zone shop.example.com.");
+    assertThat(run.err())
+        .contains("_dmarc.example.com: DNS delegates example.com to ns.elsewhere.example, and no")
+        .doesNotContain("Nothing was changed");
+    assertThat(run.exit()).isEqualTo(1);
+    assertThat(route53.sets("ZSHOP")).containsExactly(OURS);
+    assertThat(route53.batches).hasSize(1);
+  }
+
+  @Test
+  void aRefusalOfRoute53EndsItEvenIfAnotherZoneIsElsewhere() {
+    theDomainAboveIsElsewhere();
+    route53.denied = "ZSHOP"::equals;
+
+    Run run = laptop.run("fix", DOMAIN, "--apply", "--yes");
+
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.err())
+        .contains("--apply needs this policy", "Nothing was changed. Route 53 cannot be read");
+    assertThat(route53.batches).isEmpty();
+  }
+
+  /// It is verified too, and neither has DMARC: the fix holds a record of each zone.
+  private void theDomainAboveIsElsewhere() {
+    account.put("eu-west-1", SimulatedIdentity.domain("example.com"));
+    laptop.dns.without("_dmarc." + DOMAIN);
+    laptop.dns.without("example.com");
+    laptop.dns.with("example.com", "NS", "ns.elsewhere.example.");
+    laptop.dns.with(DOMAIN, "NS", "ns-1.example.net.");
+    route53.zone("ZSHOP", DOMAIN, "ns-1.example.net", false);
   }
 
   @Test
@@ -314,7 +354,7 @@ class ApplyTest {
 
   @Test
   void aDeniedCallIsToldWithThePolicyThatItNeeds() {
-    route53.denied = true;
+    route53.denied = _ -> true;
 
     Run run = laptop.run("fix", DOMAIN, "--apply", "--yes");
 

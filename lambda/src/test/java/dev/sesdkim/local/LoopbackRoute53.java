@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -49,7 +50,8 @@ final class LoopbackRoute53 implements AutoCloseable {
   /// After a change was made.
   Runnable after = () -> {};
 
-  volatile boolean denied;
+  /// Whether calls about a zone are denied, by its id; the list of all zones has an empty one.
+  volatile Predicate<String> denied = _ -> false;
 
   /// Whether a batch is refused in the form of the API reference.
   volatile boolean documentedForm;
@@ -100,7 +102,7 @@ final class LoopbackRoute53 implements AutoCloseable {
     String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
     String path = exchange.getRequestURI().getPath().replace("/2013-04-01/hostedzone", "");
     String id = path.replaceFirst("^/", "").replaceFirst("/.*", "");
-    if (denied) {
+    if (denied.test(id)) {
       send(exchange, 403, error("AccessDenied", "User is not authorized to perform this"));
     } else if (id.isEmpty()) {
       send(exchange, 200, list());

@@ -7,7 +7,6 @@ import dev.sesdkim.dkim.DnsData;
 import dev.sesdkim.dkim.DnsName;
 import dev.sesdkim.dkim.DnsQuestion;
 import dev.sesdkim.dkim.DnsType;
-import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.scan.ScanFailure;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -31,10 +30,20 @@ public final class HostedZones {
     this.dns = dns;
   }
 
+  /// The zone of a name is not in the account, or DNS does not tell which it is.
+  static final class NotHere extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    NotHere(String words) {
+      super(words);
+    }
+  }
+
   /// The zone in which to publish a record of this name.
   ///
-  /// @throws ScanFailure if the zone is not in the account, or DNS or Route 53 does not answer
-  public HostedZone of(String name) {
+  /// @throws NotHere if the zone is not in the account, or DNS does not answer
+  /// @throws ScanFailure if Route 53 does not answer
+  HostedZone of(String name) throws NotHere {
     Delegation delegation = delegation(name);
     return Refusals.told(
             "route53:ListHostedZones",
@@ -54,7 +63,7 @@ public final class HostedZones {
   /// The records of the zone at a name, of any type.
   ///
   /// @throws ScanFailure if Route 53 does not answer
-  public List<ResourceRecordSet> at(HostedZone zone, String name) {
+  List<ResourceRecordSet> at(HostedZone zone, String name) {
     return Refusals.told(
         "route53:ListResourceRecordSets",
         () ->
@@ -72,7 +81,7 @@ public final class HostedZones {
   private record Delegation(String zone, NavigableSet<String> servers) {}
 
   /// The delegation of the nearest name at or above this one that has name servers.
-  private Delegation delegation(String name) {
+  private Delegation delegation(String name) throws NotHere {
     List<String> names = new ArrayList<>(List.of(DnsName.plain(name)));
     names.addAll(DnsName.above(name));
     for (String candidate : names) {
@@ -87,15 +96,14 @@ public final class HostedZones {
         }
         case DnsAnswer.Definite _ -> {}
         case DnsAnswer.Failed failed ->
-            throw unknown(
-                "DNS does not tell in which zone %s is: %s. Nothing was changed; try again."
+            throw new NotHere(
+                "DNS does not tell in which zone %s is: %s. Try again later."
                     .formatted(name, failed.detail()));
       }
     }
-    throw unknown(
-        "DNS knows no zone above %s. Nothing was changed: check that the domain is registered and"
-                .formatted(name)
-            + " delegated.");
+    throw new NotHere(
+        "DNS knows no zone above %s: check that the domain is registered and delegated."
+            .formatted(name));
   }
 
   private boolean isDelegated(String id, Delegation delegation) {
@@ -109,17 +117,11 @@ public final class HostedZones {
     return !Collections.disjoint(own, delegation.servers());
   }
 
-  private static ScanFailure notHere(Delegation delegation) {
-    return unknown(
-        ("DNS delegates %1$s to %2$s, and no public hosted zone of this account has these name"
-                + " servers. Nothing was changed. If the zone is in another account, name its profile"
-                + " with --dns-profile; if it is not in Route 53, print the records with --format"
-                + " zone.")
+  private static NotHere notHere(Delegation delegation) {
+    return new NotHere(
+        ("DNS delegates %s to %s, and no public hosted zone of this account has these name servers."
+                + " If the zone is in another account, name its profile with --dns-profile; if it is"
+                + " not in Route 53, print the records with --format zone.")
             .formatted(delegation.zone(), String.join(", ", delegation.servers())));
-  }
-
-  private static ScanFailure unknown(String words) {
-    return new ScanFailure(
-        words, new Problem(Problem.Kind.REJECTED, "route53:ListHostedZones", words));
   }
 }

@@ -12,6 +12,7 @@ import dev.sesdkim.dkim.Problem.Kind;
 import dev.sesdkim.local.text.ProblemAdvice;
 import dev.sesdkim.scan.ScanFailure;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,28 +30,45 @@ public record Plan(Map<HostedZone, List<ZoneChange>> changes, List<String> byHan
 
   private static final int LONGEST_LINE = 5_000;
 
-  /// Reads the zones and compares.
+  /// Reads the zones and compares. What is in no zone of the account is left to a person.
   ///
-  /// @throws ScanFailure if a zone does not exist or cannot be read
+  /// @throws ScanFailure if all of it is in no zone of the account, or a zone cannot be read
   public static Plan of(List<DnsRecord> records, HostedZones zones) {
     Map<HostedZone, List<ZoneChange>> changes = new LinkedHashMap<>();
     List<String> byHand = new ArrayList<>();
+    Map<String, List<String>> notHere = new LinkedHashMap<>();
     Map<String, List<DnsRecord>> byName =
         records.stream()
             .collect(groupingBy(one -> DnsName.plain(one.name()), LinkedHashMap::new, toList()));
     byName.forEach(
         (name, wanted) -> {
-          HostedZone zone = zones.of(name);
           try {
+            HostedZone zone = zones.of(name);
             ZoneChange change = ZoneChange.of(name, zones.at(zone, name), wanted);
             if (!change.isNothing()) {
               changes.computeIfAbsent(zone, _ -> new ArrayList<>()).add(change);
             }
+          } catch (HostedZones.NotHere why) {
+            notHere.computeIfAbsent(words(why), _ -> new ArrayList<>()).add(name);
           } catch (ZoneChange.ByHand left) {
-            byHand.add(Printable.line(String.valueOf(left.getMessage()), LONGEST_LINE));
+            byHand.add(words(left));
           }
         });
+    int elsewhere = notHere.values().stream().mapToInt(List::size).sum();
+    if (elsewhere > 0 && elsewhere == byName.size()) {
+      throw nothingIsHere(notHere.keySet());
+    }
+    notHere.forEach((why, names) -> byHand.add("%s: %s".formatted(String.join(", ", names), why)));
     return new Plan(changes, byHand);
+  }
+
+  private static String words(Exception why) {
+    return Printable.line(String.valueOf(why.getMessage()), LONGEST_LINE);
+  }
+
+  private static ScanFailure nothingIsHere(Collection<String> why) {
+    String words = "Nothing was changed. " + String.join(" ", why);
+    return new ScanFailure(words, new Problem(Kind.REJECTED, "route53:ListHostedZones", words));
   }
 
   public boolean isNothing() {
