@@ -138,6 +138,15 @@ public record State(
         identity, reason, facts, dates, unreadable, now, notice, evidence, watched, scanId);
   }
 
+  /// Without what DNS showed, and what was suspected for it: for a scan that looks nothing up in
+  /// DNS.
+  public State withoutDns() {
+    return with(evidence.withoutDns())
+        .suspected(Suspicion.Finding.AT_RISK, Optional.empty())
+        .suspected(Suspicion.Finding.NOT_READY, Optional.empty())
+        .suspected(Suspicion.Finding.KEY_UNCHANGED, Optional.empty());
+  }
+
   /// With its region watched, or not.
   public State watched(boolean now, String scan) {
     return new State(

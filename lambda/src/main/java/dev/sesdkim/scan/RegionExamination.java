@@ -11,6 +11,7 @@ import dev.sesdkim.dkim.IdentityType;
 import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.dkim.RegionRow;
 import dev.sesdkim.dkim.ScanPart;
+import dev.sesdkim.dkim.State;
 import dev.sesdkim.dkim.Transition;
 import dev.sesdkim.dkim.Verdict;
 import dev.sesdkim.rules.EarlyWarning;
@@ -89,8 +90,8 @@ final class RegionExamination {
     if (seen != null) {
       return EarlyWarning.of(step, seen, account.context());
     }
-    Evidence known = dns.isPresent() ? subject.known() : subject.known().withoutDns();
-    return step.with(step.after().with(known), List.of());
+    State known = step.after().with(subject.known());
+    return step.with(dns.isPresent() ? known : known.withoutDns(), List.of());
   }
 
   /// A domain to inspect.

@@ -116,6 +116,18 @@ class StateTest {
   }
 
   @Test
+  void withoutDnsNothingIsSuspectedForWhatDnsShowed() {
+    State suspected = known;
+    for (Finding finding : Finding.values()) {
+      suspected = suspected.suspected(finding, Optional.of(SUSPICION));
+    }
+
+    assertThat(suspected.withoutDns().suspected())
+        .containsOnlyKeys(Finding.MISSING, Finding.RETURNED);
+    assertThat(suspected.withoutDns().evidence()).isEqualTo(Evidence.none());
+  }
+
+  @Test
   void aSuspicionComesAndGoesBesideOthers() {
     State two = verified;
     for (Finding finding : EnumSet.of(Finding.MISSING, Finding.AT_RISK)) {

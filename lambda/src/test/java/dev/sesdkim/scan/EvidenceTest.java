@@ -17,11 +17,14 @@ import dev.sesdkim.dkim.Readiness;
 import dev.sesdkim.dkim.ReadinessLevel;
 import dev.sesdkim.dkim.Reading;
 import dev.sesdkim.dkim.SesDetail;
+import dev.sesdkim.dkim.Standing;
+import dev.sesdkim.dkim.State;
 import dev.sesdkim.local.text.ScanView;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -129,6 +132,25 @@ class EvidenceTest {
     assertThat(world.alerts()).isEmpty();
     assertThat(evidence().dkimRecords()).isEmpty();
     assertThat(evidence()).isEqualTo(evidence().withoutDns());
+  }
+
+  @Test
+  void withoutDnsWhatOneScanSuspectedIsDroppedInSilenceAndOnce() {
+    world.scan();
+    world.dns.remove(DnsType.CNAME, FIRST);
+    world.scan();
+    assertThat(Standing.of(world.state(HOME, "example.com"))).isEqualTo(Standing.AT_RISK);
+    world.alerts();
+
+    world.evidence(false).scan();
+
+    State dropped = world.state(HOME, "example.com");
+    assertThat(dropped.suspected()).isEmpty();
+    assertThat(Standing.of(dropped)).isEqualTo(Standing.VERIFIED);
+    AtomicInteger saves = new AtomicInteger();
+    world.beforeCall(call -> saves.addAndGet(call == Announced.Call.SAVE_STATES ? 1 : 0)).scan();
+    assertThat(saves).hasValue(0);
+    assertThat(world.alerts()).isEmpty();
   }
 
   @Test
