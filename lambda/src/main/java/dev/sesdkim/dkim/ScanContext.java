@@ -40,6 +40,11 @@ public record ScanContext(
     return starts.size() < 2 ? Optional.empty() : Optional.of(starts.get(starts.size() - 2));
   }
 
+  /// Whether something has been due since before the previous scan started.
+  public boolean isOverdue(Due due) {
+    return previousStart().filter(start -> due.dueAt().isBefore(start)).isPresent();
+  }
+
   /// Whether another scan than this one had the suspicion.
   public boolean isSecondLookAt(Suspicion suspicion) {
     return !suspicion.scanId().equals(moment.scanId());

@@ -26,10 +26,7 @@ public record Health(
         && unknownForThree == 0
         && troubles.entrySet().stream()
             .noneMatch(part -> isBlindness(part.getKey()) && lasts(part.getValue(), scan))
-        && untold.stream()
-            .noneMatch(
-                due ->
-                    scan.previousStart().filter(start -> due.dueAt().isBefore(start)).isPresent())
+        && untold.stream().noneMatch(scan::isOverdue)
         && heard;
   }
 

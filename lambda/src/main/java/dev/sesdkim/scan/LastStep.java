@@ -94,7 +94,9 @@ public record LastStep(
     boolean ownHealthy = own.isHealthy(telling.untold(), telling.isHeard());
     healthy += ownHealthy ? 1 : 0;
     own.noteDue(telling.untold());
-    boolean allHealthy = missed.isEmpty() && accounts.notTaken().isEmpty() && healthy == all;
+    boolean overdue = telling.untold().stream().anyMatch(own.taken().context()::isOverdue);
+    boolean allHealthy =
+        missed.isEmpty() && accounts.notTaken().isEmpty() && healthy == all && !overdue;
     ScanRecord record = own.end(now, telling.told(own), allHealthy);
     return new Result(
         telling.summary(record, List.of(), accounts.anyRegionRead()),

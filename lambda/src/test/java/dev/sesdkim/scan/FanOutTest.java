@@ -205,6 +205,18 @@ class FanOutTest {
   }
 
   @Test
+  void whatIsOverdueOfAnAccountThatIsNoLongerWatchedIsNotHealthy() {
+    OrganizationWorld world = started().without(TEST);
+    world.scan();
+    world.refusing(true).scan();
+    world.scan();
+
+    assertThat(world.scan().scan().healthy()).isFalse();
+    assertThat(world.scan().scan().healthy()).isFalse();
+    assertThat(world.refusing(false).scan().scan().healthy()).isTrue();
+  }
+
+  @Test
   void theWatchOfAnAccountEndsOnceTheRowsOfItsRegionsSayThatTheyAreNotWatched() {
     for (OrganizationWorld world : List.of(world(), world().fannedOut())) {
       world.scan();
