@@ -16,7 +16,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /// The accounts that `STARTED` names: at least one of their regions was read, and people have not
@@ -78,27 +77,34 @@ record AccountStarts(List<AccountScan> scans) {
         && !tally.regionsReadAtLeastInPart().contains(due.place());
   }
 
-  /// Notes that `STARTED` went out. If that fails now, it is written when the scan ends.
+  /// Notes that `STARTED` went out. If that fails now, it is written when the scan ends. Of regions
+  /// that a policy denies it is noted first: a scan that dies meanwhile only repeats `STARTED`.
   void note() {
     scans.forEach(AccountStarts::note);
   }
 
   private static void note(AccountScan scan) {
     TakenAccount taken = scan.taken();
+    for (RegionResult result : scan.results()) {
+      RegionTransition.deniedAtTheStart(result.row(), taken.context())
+          .ifPresent(denied -> note(scan, denied));
+    }
     AccountRow row = scan.row().with(scan.row().messages().started(taken.at()));
     scan.remember(row);
     try {
       taken.store().accounts().save(taken.claim(), row, List.of());
-      for (RegionResult result : scan.results()) {
-        Optional<RegionRow> denied =
-            RegionTransition.deniedAtTheStart(result.row(), taken.context());
-        if (denied.isPresent()) {
-          // The region may have been begun by an earlier invocation of the scan.
-          taken.store().regions().begin(taken.claim(), denied.get().region());
-          taken.store().regions().end(taken.claim(), denied.get(), List.of());
-          scan.replace(denied.get());
-        }
-      }
+    } catch (ScanFailure unsaved) {
+      scan.unread(unsaved);
+    }
+  }
+
+  private static void note(AccountScan scan, RegionRow denied) {
+    TakenAccount taken = scan.taken();
+    try {
+      // The region may have been begun by an earlier invocation of the scan.
+      taken.store().regions().begin(taken.claim(), denied.region());
+      taken.store().regions().end(taken.claim(), denied, List.of());
+      scan.replace(denied);
     } catch (ScanFailure unsaved) {
       scan.unread(unsaved);
     }

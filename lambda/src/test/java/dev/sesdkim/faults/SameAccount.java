@@ -168,12 +168,12 @@ final class SameAccount {
   /// What was told is not due any more, and what was noted of `STARTED` is known.
   void told(Effects effects, boolean complete, SeenAccount seen) {
     effects.told.forEach(due -> model.told(SameAsModel.key(due)));
-    if (model.started || !effects.startedNoted) {
+    if (model.started) {
       return;
     }
-    model.started = true;
+    model.started = effects.startedNoted;
     for (String region : seen.regionsNotRead()) {
-      if (complete) {
+      if (complete && model.started) {
         assertThat(effects.unwatched.contains(region))
             .as("denied from the beginning: " + region)
             .isEqualTo(model.isDeniedAtTheStart(region));

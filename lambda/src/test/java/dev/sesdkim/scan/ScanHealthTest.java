@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /// S8: a scan is healthy when every watched region was read, nothing is due since before the scan
@@ -27,6 +28,7 @@ class ScanHealthTest {
 
   private static final String IRELAND = "eu-west-1";
   private static final String VIRGINIA = "us-east-1";
+  private static final String OREGON = "us-west-2";
 
   private final World world =
       new World(IRELAND, VIRGINIA)
@@ -90,6 +92,51 @@ class ScanHealthTest {
     world.subscribers(new Alerts.Confirmed(1));
     assertThat(healthy()).isTrue();
     assertThat(healthy()).isTrue();
+  }
+
+  @Test
+  void aScanThatDiesWhileItNotesWhichRegionsStartedNamedOnlyRepeatsStarted() {
+    world.enable(OREGON).unreadable(VIRGINIA, Problem.Kind.ACCESS_DENIED);
+    world.unreadable(OREGON, Problem.Kind.ACCESS_DENIED);
+    AtomicInteger ended = new AtomicInteger();
+    world.beforeCall(
+        call -> {
+          if (call == Announced.Call.END_REGION) {
+            ended.incrementAndGet();
+          }
+          if (ended.get() >= 5) {
+            throw new IllegalStateException("killed");
+          }
+        });
+    assertThatThrownBy(world::scan).hasMessage("killed");
+
+    world.beforeCall(_ -> {});
+
+    assertThat(healthy()).isTrue();
+    assertThat(world.region(VIRGINIA).watched()).isFalse();
+    assertThat(world.region(OREGON).watched()).isFalse();
+    world.scans(4);
+    assertThat(world.alerts()).containsExactly("STARTED", "STARTED");
+  }
+
+  @Test
+  void aDeniedRegionWhoseRowCannotBeWrittenKeepsNoOtherFromBeingNoted() {
+    world.enable(OREGON).unreadable(VIRGINIA, Problem.Kind.ACCESS_DENIED);
+    world.unreadable(OREGON, Problem.Kind.ACCESS_DENIED);
+    AtomicInteger ended = new AtomicInteger();
+    world.beforeCall(
+        call -> {
+          if (call == Announced.Call.END_REGION && ended.incrementAndGet() == 4) {
+            throw new ScanFailure(
+                "not saved", new Problem(Problem.Kind.STORE, "dynamodb:PutItem", "not saved"));
+          }
+        });
+
+    world.scan();
+
+    assertThat(world.region(VIRGINIA).watched()).isTrue();
+    assertThat(world.region(OREGON).watched()).isFalse();
+    assertThat(world.table.account(ACCOUNT).messages().startedTold()).isPresent();
   }
 
   @Test
