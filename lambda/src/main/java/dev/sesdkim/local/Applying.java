@@ -8,6 +8,7 @@ import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.dkim.State;
 import dev.sesdkim.local.route53.HostedZone;
 import dev.sesdkim.local.route53.HostedZones;
+import dev.sesdkim.local.route53.Permissions;
 import dev.sesdkim.local.route53.Plan;
 import dev.sesdkim.local.text.NamedFix;
 import dev.sesdkim.rules.Remedies;
@@ -63,10 +64,7 @@ final class Applying {
       out.println(fix.nothing());
       return ExitStatus.ofNothing(fix);
     }
-    Optional<Aws> other =
-        options.dnsProfile.map(
-            profile ->
-                Aws.of(Optional.of(profile), Optional.empty(), Optional.of(access.region())));
+    Optional<Aws> other = options.dnsProfile.map(profile -> Aws.ofZones(profile, access.region()));
     try {
       return run(fix, again, other.orElse(access));
     } finally {
@@ -76,7 +74,7 @@ final class Applying {
 
   private int run(NamedFix fix, Supplier<NamedFix> again, Aws zones) {
     Route53Client client = zones.clients().of(Route53Client.builder(), zones.region());
-    Plan plan = withPolicy(fix, List.of(), () -> plan(fix, client));
+    Plan plan = withPolicy(permissions(fix, zones, List.of()), () -> plan(fix, client));
     List<SesChange> ses = SesChange.all(fix);
     plan.lines().forEach(out::println);
     ses.forEach(change -> out.println("SES: " + change.words()));
@@ -91,15 +89,14 @@ final class Applying {
       return ExitStatus.WRONG;
     }
     withPolicy(
-        fix,
-        List.copyOf(plan.changes().keySet()),
+        permissions(fix, zones, List.copyOf(plan.changes().keySet())),
         () -> {
           plan.apply(zones.clients().ofOneAttempt(Route53Client.builder(), zones.region()));
           return plan;
         });
     plan.changes().keySet().forEach(zone -> out.println("Changed: zone " + zone.name() + "."));
     out.flush();
-    return await(Set.copyOf(ses), plan.isNothing() ? fix : again.get(), again);
+    return await(zones, Set.copyOf(ses), plan.isNothing() ? fix : again.get(), again);
   }
 
   /// A sentence for each command of the fix that is left to a person.
@@ -137,36 +134,51 @@ final class Applying {
     }
   }
 
-  /// Does the work. If access is denied, prints the policy that it needs before the failure.
-  private <T> T withPolicy(NamedFix fix, List<HostedZone> zones, Supplier<T> work) {
+  private static Permissions permissions(NamedFix fix, Aws access, List<HostedZone> zones) {
+    return new Permissions(
+        access.partition(),
+        zones,
+        fix.toFix().stream().map(State::identity).map(one -> one.arn()).toList());
+  }
+
+  /// Does the work. If access is denied, prints the policies that it needs before the failure.
+  private <T> T withPolicy(Permissions needed, Supplier<T> work) {
     try {
       return work.get();
     } catch (ScanFailure failure) {
       if (failure.problem().kind() == Problem.Kind.ACCESS_DENIED) {
         out.flush();
-        here.terminal()
-            .err()
-            .println(
-                "--apply needs this policy:\n"
-                    + Plan.policy(
-                        zones,
-                        fix.toFix().stream().map(State::identity).map(one -> one.arn()).toList()));
+        here.terminal().err().println(words(needed));
       }
       throw failure;
     }
   }
 
+  private String words(Permissions needed) {
+    return options
+        .dnsProfile
+        .map(
+            profile ->
+                "--apply needs this policy for the profile %s:\n%s\nand this one for the identities:\n%s"
+                    .formatted(
+                        Printable.line(profile, LONGEST_NAME),
+                        needed.zonePolicy(),
+                        needed.identityPolicy()))
+        .orElseGet(() -> "--apply needs this policy:\n" + needed.policy());
+  }
+
   /// Waits until the fix is verified, until the time is over, or until nothing is left but what
   /// nobody agreed to.
   ///
+  /// @param zones the access to the zones
   /// @param agreed the changes in SES that were shown before the question
-  private int await(Set<SesChange> agreed, NamedFix first, Supplier<NamedFix> again) {
+  private int await(Aws zones, Set<SesChange> agreed, NamedFix first, Supplier<NamedFix> again) {
     Instant end = here.clock().instant().plus(options.wait);
     NamedFix now = first;
     while (true) {
       for (SesChange change : SesChange.ready(now)) {
         if (agreed.contains(change) && done.add(change)) {
-          make(change, now);
+          make(change, permissions(now, zones, List.of()));
         }
       }
       if (now.isNothing()) {
@@ -188,10 +200,9 @@ final class Applying {
     }
   }
 
-  private void make(SesChange change, NamedFix now) {
+  private void make(SesChange change, Permissions needed) {
     withPolicy(
-        now,
-        List.of(),
+        needed,
         () -> {
           change.make(access.clients().sesV2(change.identity().region()));
           return change;

@@ -12,6 +12,8 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.profiles.ProfileFileSystemSetting;
+import software.amazon.awssdk.regions.PartitionMetadata;
+import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.AwsProfileRegionProvider;
 import software.amazon.awssdk.regions.providers.AwsRegionProvider;
 import software.amazon.awssdk.regions.providers.SystemSettingsRegionProvider;
@@ -60,6 +62,27 @@ record Aws(Clients clients, String region, SignIns signIns) implements AutoClose
         signIns);
   }
 
+  /// Access to Route 53 with a profile for it alone. The region tells the partition in which the
+  /// profile's credentials are, so the profile's own goes before that of the environment. Without
+  /// one, the commercial partition is asked: AWS GovCloud (US) has no public hosted zones.
+  ///
+  /// @param ses a region of SES
+  /// @throws ScanFailure as above
+  static Aws ofZones(String profile, String ses) {
+    String commercial = partition(ses).equals("aws") ? ses : REGION_OF_LAST_RESORT;
+    return of(
+        Optional.of(profile), Optional.of(regionOf(profile).orElse(commercial)), Optional.empty());
+  }
+
+  /// The partition of the region, as ARNs name it.
+  String partition() {
+    return partition(region);
+  }
+
+  private static String partition(String region) {
+    return PartitionMetadata.of(Region.of(region)).id();
+  }
+
   /// The same access in another region.
   Aws in(String other) {
     return new Aws(clients, other, signIns);
@@ -89,7 +112,11 @@ record Aws(Clients clients, String region, SignIns signIns) implements AutoClose
     String name = profile.orElse(ProfileFileSystemSetting.AWS_PROFILE.defaultValue());
     return region(new SystemSettingsRegionProvider())
         .or(Aws::regionOfTheAwsCli)
-        .or(() -> region(new AwsProfileRegionProvider(ProfileFile::defaultProfileFile, name)));
+        .or(() -> regionOf(name));
+  }
+
+  private static Optional<String> regionOf(String profile) {
+    return region(new AwsProfileRegionProvider(ProfileFile::defaultProfileFile, profile));
   }
 
   /// The region of a variable that the AWS CLI and the CDK read, and the SDK does not.

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ApplyTest {
@@ -230,10 +231,7 @@ class ApplyTest {
 
   @Test
   void route53AloneIsAskedWithTheProfileOfTheZone(@TempDir Path directory) throws IOException {
-    Path profiles = directory.resolve("credentials");
-    Files.writeString(
-        profiles, "[dns]\naws_access_key_id = zones\naws_secret_access_key = secret\n");
-    laptop.property("aws.sharedCredentialsFile", profiles.toString());
+    profileOfTheZone(directory, "");
     dnsShowsTheChangeAndSesSeesIt();
 
     Run run = laptop.run("fix", DOMAIN, "--apply", "--yes", "--dns-profile", "dns");
@@ -242,6 +240,51 @@ class ApplyTest {
     assertThat(route53.callers).containsExactly("zones");
     assertThat(account.calls()).extracting(Call::accessKey).containsOnly("test");
     assertThat(restarted()).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'', us-east-1", "region = eu-central-1, eu-central-1"})
+  void credentialsOfTheZoneAreNotSentToThePartitionOfGovCloud(
+      String setting, String region, @TempDir Path directory) throws IOException {
+    profileOfTheZone(directory, setting);
+    theIdentityIsInGovCloud();
+
+    laptop.run("fix", DOMAIN, "--apply", "--yes", "--dns-profile", "dns", "--wait", "0s");
+
+    assertThat(route53.callers).containsExactly("zones");
+    assertThat(route53.regions).containsExactly(region);
+    assertThat(route53.sets("ZSEEN")).containsExactly(OURS);
+  }
+
+  @Test
+  void eachOfTwoAccountsIsToldThePolicyThatItNeeds(@TempDir Path directory) throws IOException {
+    profileOfTheZone(directory, "");
+    theIdentityIsInGovCloud();
+    route53.denied = _ -> true;
+
+    Run run = laptop.run("fix", DOMAIN, "--apply", "--yes", "--dns-profile", "dns");
+
+    assertThat(run.err())
+        .contains(
+            "--apply needs this policy for the profile dns:", "arn:aws:route53:::hostedzone/*")
+        .contains("and this one for the identities:")
+        .contains("arn:aws-us-gov:ses:us-gov-west-1:123456789012:identity/shop.example.com");
+  }
+
+  private void profileOfTheZone(Path directory, String setting) throws IOException {
+    Path profiles = directory.resolve("credentials");
+    Files.writeString(
+        profiles,
+        "[dns]\naws_access_key_id = zones\naws_secret_access_key = secret\n" + setting + "\n");
+    laptop.property("aws.sharedCredentialsFile", profiles.toString());
+  }
+
+  private void theIdentityIsInGovCloud() {
+    account.enable("us-gov-west-1");
+    account.put("us-gov-west-1", SimulatedIdentity.domain(DOMAIN));
+    account.changeDkim("us-gov-west-1", DOMAIN, dkim -> dkim.withStatus("Failed"));
+    account.mendDkim("eu-west-1", DOMAIN);
+    laptop.property("aws.region", "us-gov-west-1");
   }
 
   @Test

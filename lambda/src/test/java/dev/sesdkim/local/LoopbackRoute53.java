@@ -44,6 +44,9 @@ final class LoopbackRoute53 implements AutoCloseable {
   /// The access keys that have signed a call.
   final Set<String> callers = ConcurrentHashMap.newKeySet();
 
+  /// The regions for which calls were signed.
+  final Set<String> regions = ConcurrentHashMap.newKeySet();
+
   /// Before a change is looked at, as by somebody else.
   Runnable before = () -> {};
 
@@ -93,12 +96,15 @@ final class LoopbackRoute53 implements AutoCloseable {
   }
 
   private void answer(HttpExchange exchange) throws IOException {
-    callers.add(
-        exchange
-            .getRequestHeaders()
-            .getFirst("Authorization")
-            .replaceFirst(".*Credential=", "")
-            .replaceFirst("/.*", ""));
+    List<String> scope =
+        List.of(
+            exchange
+                .getRequestHeaders()
+                .getFirst("Authorization")
+                .replaceFirst(".*Credential=", "")
+                .split("/", -1));
+    callers.add(scope.getFirst());
+    regions.add(scope.get(2));
     String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
     String path = exchange.getRequestURI().getPath().replace("/2013-04-01/hostedzone", "");
     String id = path.replaceFirst("^/", "").replaceFirst("/.*", "");

@@ -16,7 +16,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.route53.Route53Client;
 
@@ -142,30 +141,5 @@ public record Plan(Map<HostedZone, List<ZoneChange>> changes, List<String> byHan
                 before),
         problem,
         e);
-  }
-
-  /// The smallest IAM policy that lets a person make such changes.
-  ///
-  /// @param zones the zones to change; every zone if none is named
-  /// @param identities the ARNs of the identities to change
-  public static String policy(List<HostedZone> zones, List<String> identities) {
-    String partition =
-        identities.stream().findFirst().map(arn -> arn.split(":", 3)[1]).orElse("aws");
-    List<String> ids = zones.isEmpty() ? List.of("*") : zones.stream().map(HostedZone::id).toList();
-    String hosted =
-        ids.stream()
-            .map(id -> "\"arn:%s:route53:::hostedzone/%s\"".formatted(partition, id))
-            .collect(Collectors.joining(", "));
-    String own = identities.stream().map(arn -> '"' + arn + '"').collect(Collectors.joining(", "));
-    return """
-    {
-      "Version": "2012-10-17",
-      "Statement": [
-        {"Effect": "Allow", "Action": "route53:ListHostedZones", "Resource": "*"},
-        {"Effect": "Allow", "Action": ["route53:GetHostedZone", "route53:ListResourceRecordSets", "route53:ChangeResourceRecordSets"], "Resource": [%s]},
-        {"Effect": "Allow", "Action": ["ses:PutEmailIdentityDkimAttributes", "ses:PutEmailIdentityDkimSigningAttributes"], "Resource": [%s]}
-      ]
-    }"""
-        .formatted(hosted, own);
   }
 }

@@ -142,14 +142,4 @@ class ZoneChangeTest {
             Stream.of(values).map(value -> ResourceRecord.builder().value(value).build()).toList())
         .build();
   }
-
-  @Test
-  void thePolicyNamesZonesInThePartitionOfTheIdentities() {
-    String policy =
-        Plan.policy(
-            List.of(new HostedZone("Z1", "example.com")),
-            List.of("arn:aws-us-gov:ses:us-gov-west-1:123456789012:identity/example.com"));
-
-    assertThat(policy).contains("\"arn:aws-us-gov:route53:::hostedzone/Z1\"");
-  }
 }
