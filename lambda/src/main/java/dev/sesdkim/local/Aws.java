@@ -64,14 +64,14 @@ record Aws(Clients clients, String region, SignIns signIns) implements AutoClose
 
   /// Access to Route 53 with a profile for it alone. The region tells the partition in which the
   /// profile's credentials are, so the profile's own goes before that of the environment. Without
-  /// one, the commercial partition is asked: AWS GovCloud (US) has no public hosted zones.
+  /// one, SES's partition is asked, but not AWS GovCloud (US), which has no public hosted zones.
   ///
   /// @param ses a region of SES
   /// @throws ScanFailure as above
   static Aws ofZones(String profile, String ses) {
-    String commercial = partition(ses).equals("aws") ? ses : REGION_OF_LAST_RESORT;
+    String withZones = partition(ses).equals("aws-us-gov") ? REGION_OF_LAST_RESORT : ses;
     return of(
-        Optional.of(profile), Optional.of(regionOf(profile).orElse(commercial)), Optional.empty());
+        Optional.of(profile), Optional.of(regionOf(profile).orElse(withZones)), Optional.empty());
   }
 
   /// The partition of the region, as ARNs name it.
