@@ -26,7 +26,11 @@ final class ApplyOptions {
               + " signing on where SES says that the key is Amazon's.")
   boolean apply;
 
-  @Option(names = "--yes", description = "Agree beforehand to what --apply shows.")
+  @Option(
+      names = "--yes",
+      description =
+          "Agree beforehand to what --apply shows, but not to a DMARC policy other than"
+              + " p=none.")
   boolean yes;
 
   @Option(

@@ -351,6 +351,56 @@ class ApplyTest {
         .containsExactly(LoopbackRoute53.set("_dmarc." + DOMAIN, "TXT", 3600, policy), OURS);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "quarantine, put mail that does not pass among spam",
+    "reject, reject mail that does not pass"
+  })
+  void aPolicyThatMayCostMailIsNotPutInPlaceUnasked(String policy, String effect) {
+    String broken = brokenPolicyOf(policy);
+
+    Run run = laptop.run("fix", DOMAIN, "--apply", "--yes", "--wait", "0s");
+
+    assertThat(run.err())
+        .contains(
+            "_dmarc.shop.example.com: p=%s makes receivers %s. Run the same command without --yes"
+                .formatted(policy, effect));
+    assertThat(route53.sets("ZSEEN")).containsExactly(broken, OURS);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"quarantine", "reject"})
+  void aPolicyThatMayCostMailIsPutInPlaceForAPersonWhoAgrees(String policy) {
+    brokenPolicyOf(policy);
+    laptop.typed = Optional.of("y\n");
+
+    Run run = laptop.run("fix", DOMAIN, "--apply", "--wait", "0s");
+
+    assertThat(run.out()).contains("+ _dmarc.shop.example.com. 300 TXT \"v=DMARC1; p=" + policy);
+    assertThat(route53.sets("ZSEEN"))
+        .anyMatch(set -> set.contains("v=DMARC1; p=" + policy))
+        .contains(OURS);
+  }
+
+  @Test
+  void aPolicyThatCostsNoMailIsPutInPlaceUnasked() {
+    brokenPolicyOf("none");
+
+    laptop.run("fix", DOMAIN, "--apply", "--yes", "--wait", "0s");
+
+    assertThat(route53.sets("ZSEEN")).anyMatch(set -> set.contains("v=DMARC1; p=none"));
+  }
+
+  /// A record that receivers ignore, in DNS and in the zone; its owner's intent can be read.
+  private String brokenPolicyOf(String policy) {
+    String name = "_dmarc." + DOMAIN;
+    String text = "\"v=DMARC1 p=%s\"".formatted(policy);
+    laptop.dns.without(name);
+    laptop.dns.with(name, "TXT", text);
+    route53.put("ZSEEN", name, "TXT", 300, text);
+    return LoopbackRoute53.set(name, "TXT", 300, text);
+  }
+
   @Test
   void theCommandsThatAreLeftToAPersonAreShown() {
     account.changeDkim("eu-west-1", DOMAIN, dkim -> dkim.withStatus("Success"));

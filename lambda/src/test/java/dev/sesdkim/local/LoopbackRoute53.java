@@ -92,7 +92,7 @@ final class LoopbackRoute53 implements AutoCloseable {
     return ("<ResourceRecordSet><Name>%s.</Name><Type>%s</Type><TTL>%d</TTL><ResourceRecords>"
             + "<ResourceRecord><Value>%s</Value></ResourceRecord></ResourceRecords>"
             + "</ResourceRecordSet>")
-        .formatted(name, type, ttl, value);
+        .formatted(name, type, ttl, value.replace("\"", "&quot;"));
   }
 
   private void answer(HttpExchange exchange) throws IOException {

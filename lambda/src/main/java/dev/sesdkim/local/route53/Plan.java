@@ -27,6 +27,9 @@ public record Plan(Map<HostedZone, List<ZoneChange>> changes, List<String> byHan
 
   private static final String ACTION = "route53:ChangeResourceRecordSets";
 
+  private static final String NOT_UNASKED =
+      " Run the same command without --yes to see this change and to agree to it.";
+
   private static final int LONGEST_LINE = 5_000;
 
   /// Reads the zones and compares. What is in no zone of the account is left to a person.
@@ -68,6 +71,22 @@ public record Plan(Map<HostedZone, List<ZoneChange>> changes, List<String> byHan
   private static ScanFailure nothingIsHere(Collection<String> why) {
     String words = "Nothing was changed. " + String.join(" ", why);
     return new ScanFailure(words, new Problem(Kind.REJECTED, "route53:ListHostedZones", words));
+  }
+
+  /// The plan where nobody is asked: a DMARC policy that may cost mail is left to a person.
+  public Plan unasked() {
+    Map<HostedZone, List<ZoneChange>> rest = new LinkedHashMap<>();
+    List<String> left = new ArrayList<>(byHand);
+    changes.forEach(
+        (zone, all) ->
+            all.forEach(
+                change ->
+                    change
+                        .costsMail()
+                        .ifPresentOrElse(
+                            words -> left.add(words + NOT_UNASKED),
+                            () -> rest.computeIfAbsent(zone, _ -> new ArrayList<>()).add(change))));
+    return new Plan(rest, left);
   }
 
   public boolean isNothing() {

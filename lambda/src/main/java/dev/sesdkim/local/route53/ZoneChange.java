@@ -2,14 +2,17 @@ package dev.sesdkim.local.route53;
 
 import static java.util.stream.Collectors.toSet;
 
+import dev.sesdkim.dkim.DmarcPolicy;
 import dev.sesdkim.dkim.DnsName;
 import dev.sesdkim.dkim.DnsRecord;
 import dev.sesdkim.rules.RecordForms;
+import dev.sesdkim.rules.dmarc.Correction;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.route53.model.Change;
@@ -164,6 +167,27 @@ public record ZoneChange(List<ResourceRecordSet> deletes, List<ResourceRecordSet
         .resourceRecords(
             values.stream().map(value -> ResourceRecord.builder().value(value).build()).toList())
         .build();
+  }
+
+  /// A sentence about the DMARC policy that the change puts in place, if it may cost mail.
+  Optional<String> costsMail() {
+    return creates.stream()
+        .filter(set -> set.name().startsWith("_dmarc."))
+        .flatMap(
+            set ->
+                values(set)
+                    .flatMap(value -> Correction.policy(text(value)).stream())
+                    .flatMap(policy -> costsMail(set.name(), policy).stream()))
+        .findFirst();
+  }
+
+  private static Optional<String> costsMail(String name, DmarcPolicy policy) {
+    String receivers = DnsName.plain(name) + ": p=" + policy.word() + " makes receivers ";
+    return switch (policy) {
+      case NONE -> Optional.empty();
+      case QUARANTINE -> Optional.of(receivers + "put mail that does not pass among spam.");
+      case REJECT -> Optional.of(receivers + "reject mail that does not pass.");
+    };
   }
 
   boolean isNothing() {
