@@ -85,6 +85,7 @@ final class Applying {
       out.println(nothingToDo(fix));
       return ExitStatus.WRONG;
     }
+    fix.steps().forEach(out::println);
     if (!isAgreed()) {
       out.println("Nothing was changed.");
       return ExitStatus.WRONG;
