@@ -135,7 +135,7 @@ class DkimMonitorStackTest {
 
   @Test
   void theSecurityRulesAreAtWork() {
-    DkimMonitorStack stack = Synthesized.anew(WITH_EVERYTHING).stack();
+    DkimMonitorStack stack = Synthesized.unshared(WITH_EVERYTHING).stack();
     new Queue(stack, "WithoutTls");
 
     assertThat(findings(stack)).anyMatch(finding -> finding.contains("AwsSolutions-SQS4"));

@@ -32,14 +32,15 @@ record Synthesized(DkimMonitorStack stack, JsonNode template, String text, Path 
   static final Home HOME =
       new Home(Optional.of(Intrinsics.ACCOUNT), Optional.of(Intrinsics.REGION));
 
-  private static final Map<Map<String, Object>, Synthesized> MADE = new ConcurrentHashMap<>();
+  private static final Map<Map<String, Object>, Synthesized> SHARED = new ConcurrentHashMap<>();
 
-  /// Made once for all tests, which read it and change nothing.
+  /// Synthesizes each context once and shares the result among tests that only read it.
   static Synthesized with(Map<String, Object> context) {
-    return MADE.computeIfAbsent(context, Synthesized::anew);
+    return SHARED.computeIfAbsent(context, Synthesized::unshared);
   }
 
-  static Synthesized anew(Map<String, Object> context) {
+  /// For a test that changes the stack.
+  static Synthesized unshared(Map<String, Object> context) {
     return with(context, file("no code"));
   }
 
