@@ -62,12 +62,13 @@ record Aws(Clients clients, String region, SignIns signIns) implements AutoClose
         signIns);
   }
 
-  /// Access to Route 53 with a profile for it alone. The region tells the partition in which the
-  /// profile's credentials are, so the profile's own goes before that of the environment. Without
-  /// one, SES's partition is asked, but not AWS GovCloud (US), which has no public hosted zones.
+  /// Access to Route 53 with its own profile. The region decides which partition's Route 53 is
+  /// asked, so the profile's region is used even if the environment names another. A profile
+  /// without a region uses the one of SES, except in AWS GovCloud (US), which has no public hosted
+  /// zones.
   ///
-  /// @param ses a region of SES
-  /// @throws ScanFailure as above
+  /// @param ses the region of SES
+  /// @throws ScanFailure if the profile's configuration or sign-in cannot be used
   static Aws ofZones(String profile, String ses) {
     String withZones = partition(ses).equals("aws-us-gov") ? REGION_OF_LAST_RESORT : ses;
     return of(

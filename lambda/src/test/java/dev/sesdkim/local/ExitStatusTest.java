@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sesdkim.dkim.Moment;
 import dev.sesdkim.dkim.Readings;
-import dev.sesdkim.dkim.Reason;
 import dev.sesdkim.dkim.State;
 import dev.sesdkim.dkim.Suspicion;
-import dev.sesdkim.dkim.Trouble;
 import dev.sesdkim.local.text.Morning;
 import dev.sesdkim.local.text.NamedFix;
 import java.util.Optional;
@@ -22,13 +20,7 @@ class ExitStatusTest {
   private final State atRisk =
       verified.suspected(
           Suspicion.Finding.AT_RISK, Optional.of(Suspicion.of(new Moment(Morning.AT, "local"))));
-  private final State unknown =
-      Morning.state("us-east-1", Readings.domain(NAME, "Success"))
-          .unreadable(
-              new State.Unreadable(
-                  Reason.UNREADABLE,
-                  new Trouble(Morning.AT, Readings.unread(NAME).problem(), false)),
-              "local");
+  private final State unknown = Morning.unreadable("us-east-1", NAME);
 
   @Test
   void whatIsWrongWithoutAKnownFixIsWrongEvenIfSomethingElseIsUnknown() {

@@ -273,6 +273,15 @@ public final class Morning {
     }
   }
 
+  /// A verified domain that SES gives no answer about now.
+  public static State unreadable(String region, String name) {
+    return state(region, Readings.domain(name, "Success"))
+        .unreadable(
+            new State.Unreadable(
+                Reason.UNREADABLE, new Trouble(AT, Readings.unread(name).problem(), false)),
+            "local");
+  }
+
   public static State state(String region, Reading.Read reading) {
     return Comparison.of(List.of(), List.of(), Judged.of(List.of(in(region, reading))), SCAN)
         .getFirst()

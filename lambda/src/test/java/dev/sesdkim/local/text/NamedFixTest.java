@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sesdkim.dkim.Moment;
 import dev.sesdkim.dkim.Readings;
-import dev.sesdkim.dkim.Reason;
 import dev.sesdkim.dkim.State;
 import dev.sesdkim.dkim.Suspicion;
-import dev.sesdkim.dkim.Trouble;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -18,13 +16,7 @@ class NamedFixTest {
   private static final String NAME = "example.com";
 
   private final State verified = Morning.state("eu-west-1", Readings.domain(NAME, "Success"));
-  private final State unknown =
-      Morning.state("us-east-1", Readings.domain(NAME, "Success"))
-          .unreadable(
-              new State.Unreadable(
-                  Reason.UNREADABLE,
-                  new Trouble(Morning.AT, Readings.unread(NAME).problem(), false)),
-              "local");
+  private final State unknown = Morning.unreadable("us-east-1", NAME);
 
   @Test
   void ofWhatIsUnknownNothingIsKnownToBeWrong() {
