@@ -23,6 +23,7 @@ import dev.sesdkim.dkim.State;
 import dev.sesdkim.json.Json;
 import dev.sesdkim.rules.Envelope;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -202,6 +203,20 @@ class FanOutTest {
     assertThat(world.alerts()).containsExactly("SCAN_PROBLEM 210987654321");
     world.scan();
     assertThat(world.alerts()).isEmpty();
+  }
+
+  @Test
+  void aTopicThatNeverAnswersLeavesTheLastStepTheTimeToEnd() {
+    OrganizationWorld world = started().domain(TEST, "example.com", "Failed").topicHangs(true);
+    world.next();
+    world.list("hangs");
+    world.turns("hangs").forEach(turn -> world.work("hangs", turn));
+    Instant begun = world.now;
+
+    world.tell("hangs");
+
+    assertThat(world.now).isAfter(begun).isBefore(begun.plusSeconds(840));
+    assertThat(world.lastStep.orElseThrow().finished().untold()).isPositive();
   }
 
   @Test

@@ -59,6 +59,7 @@ final class OrganizationWorld {
   private Consumer<Announced.Call> beforeCall = _ -> {};
   private Optional<DnsLookup> dns = Optional.empty();
   private boolean refused;
+  private boolean topicHangs;
   private boolean fannedOut;
   private Optional<Problem> notListed = Optional.empty();
   private int scans;
@@ -150,6 +151,12 @@ final class OrganizationWorld {
 
   OrganizationWorld dns(DnsLookup lookup) {
     dns = Optional.of(lookup);
+    return this;
+  }
+
+  /// Whether the topic answers nothing, so that each call to it takes all the time that it may.
+  OrganizationWorld topicHangs(boolean hangs) {
+    topicHangs = hangs;
     return this;
   }
 
@@ -380,11 +387,18 @@ final class OrganizationWorld {
 
     @Override
     public Subscribers subscribers(Deadline deadline) {
+      if (topicHangs) {
+        now = deadline.at();
+      }
       return new Confirmed(1);
     }
 
     @Override
     public Optional<Problem> publish(AlertMessage message, Deadline deadline) {
+      if (topicHangs) {
+        now = deadline.at();
+        return Optional.of(new Problem(Problem.Kind.UNAVAILABLE, "sns:Publish", "no answer"));
+      }
       if (refused) {
         return Optional.of(
             new Problem(Problem.Kind.ACCESS_DENIED, "sns:Publish", "not authorized"));

@@ -176,7 +176,7 @@ final class World {
                 : Optional.empty());
   }
 
-  /// The topic answers nothing, so that each message waits for as long as it may, or it answers.
+  /// Whether the topic answers nothing, so that each call to it takes all the time that it may.
   World topicHangs(boolean hangs) {
     topicHangs = hangs;
     return this;
@@ -386,6 +386,9 @@ final class World {
 
     @Override
     public Subscribers subscribers(Deadline deadline) {
+      if (topicHangs) {
+        now = deadline.at();
+      }
       return subscribers;
     }
 
