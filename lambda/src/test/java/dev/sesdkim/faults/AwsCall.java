@@ -75,6 +75,10 @@ record AwsCall(String service, String action, String target) {
     return service.equals(DNS);
   }
 
+  boolean isOfTable() {
+    return service.equals("dynamodb");
+  }
+
   /// Whether it changes nothing: to the world it is the same whether a process dies before or after
   /// it.
   boolean reads() {

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Gatherers;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -18,12 +19,11 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.DeleteRequest;
-import software.amazon.awssdk.services.dynamodb.model.PutRequest;
-import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// What the processes of a test speak to: an account, new for each case, and a table on DynamoDB
-/// Local, filled anew for each case.
+/// Local, filled anew for each case. A case that is not about the table may have the account's
+/// simulated one, which is quicker.
 final class Bench implements AutoCloseable {
 
   static final String ACCOUNT = "123456789012";
@@ -32,27 +32,22 @@ final class Bench implements AutoCloseable {
   static final StaticCredentialsProvider CREDENTIALS =
       StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test"));
 
-  private static final int BATCH = 25;
+  private static final int MOST_WRITES = 100;
   private static final RegionSelection EVERY_REGION =
       new RegionSelection(Set.of(), Set.of(), Set.of());
 
   private final LoopbackDynamoDb engine = LoopbackDynamoDb.start();
-  private final DynamoDbClient rows =
-      DynamoDbClient.builder()
-          .httpClientBuilder(UrlConnectionHttpClient.builder())
-          .endpointOverride(engine.endpoint())
-          .region(Region.of(HOME))
-          .credentialsProvider(CREDENTIALS)
-          .build();
+  private final DynamoDbClient engineRows = client(engine.endpoint());
+  private boolean simulated;
   private FaultyAccount account;
   private String topic;
   private FakeDns dns = new FakeDns();
   private RegionSelection selection = EVERY_REGION;
 
   Bench(String... regions) {
-    LocalTable.create(rows, TABLE);
+    LocalTable.create(engineRows, TABLE);
     // The engine would delete by the wall clock what has expired by it.
-    rows.updateTimeToLive(
+    engineRows.updateTimeToLive(
         update ->
             update
                 .tableName(TABLE)
@@ -61,24 +56,33 @@ final class Bench implements AutoCloseable {
     topic = account.topic(HOME, "alerts");
   }
 
+  /// From the next case on, whether the table is the account's simulated one.
+  void simulatesTable(boolean whether) {
+    simulated = whether;
+  }
+
   /// A new account, and a table of these rows alone.
   FaultyAccount begin(List<Map<String, AttributeValue>> newRows, String... regions) {
     selection = EVERY_REGION;
     account.close();
     account = FaultyAccount.start(ACCOUNT, regions);
     topic = account.topic(HOME, "alerts");
-    Set<Map<String, AttributeValue>> old = new HashSet<>(rows());
-    Set<Map<String, AttributeValue>> wanted = new HashSet<>(newRows);
-    Map<Map<String, AttributeValue>, WriteRequest> writes = new HashMap<>();
-    old.stream()
-        .filter(row -> !wanted.contains(row))
-        .forEach(row -> writes.put(key(row), gone(row)));
-    wanted.stream()
-        .filter(row -> !old.contains(row))
-        .forEach(row -> writes.put(key(row), put(row)));
-    writes.values().stream()
-        .gather(Gatherers.windowFixed(BATCH))
-        .forEach(some -> rows.batchWriteItem(batch -> batch.requestItems(Map.of(TABLE, some))));
+    onTable(
+        rows -> {
+          Set<Map<String, AttributeValue>> old = new HashSet<>(all(rows));
+          Set<Map<String, AttributeValue>> wanted = new HashSet<>(newRows);
+          Map<Map<String, AttributeValue>, TransactWriteItem> writes = new HashMap<>();
+          old.stream()
+              .filter(row -> !wanted.contains(row))
+              .forEach(row -> writes.put(key(row), gone(row)));
+          wanted.stream()
+              .filter(row -> !old.contains(row))
+              .forEach(row -> writes.put(key(row), put(row)));
+          writes.values().stream()
+              .gather(Gatherers.windowFixed(MOST_WRITES))
+              .forEach(some -> rows.transactWriteItems(write -> write.transactItems(some)));
+          return writes;
+        });
     return account;
   }
 
@@ -109,33 +113,55 @@ final class Bench implements AutoCloseable {
   }
 
   URI dynamoDb() {
-    return engine.endpoint();
+    return simulated ? account.endpoint() : engine.endpoint();
   }
 
   /// Every row of the table.
   List<Map<String, AttributeValue>> rows() {
-    return rows.scanPaginator(scan -> scan.tableName(TABLE).consistentRead(true)).items().stream()
-        .toList();
+    return onTable(Bench::all);
   }
 
   @Override
   public void close() {
     account.close();
-    rows.close();
+    engineRows.close();
     engine.close();
+  }
+
+  private <T> T onTable(Function<DynamoDbClient, T> work) {
+    if (!simulated) {
+      return work.apply(engineRows);
+    }
+    try (DynamoDbClient rows = client(account.endpoint())) {
+      return work.apply(rows);
+    }
+  }
+
+  private static DynamoDbClient client(URI endpoint) {
+    return DynamoDbClient.builder()
+        .httpClientBuilder(UrlConnectionHttpClient.builder())
+        .endpointOverride(endpoint)
+        .region(Region.of(HOME))
+        .credentialsProvider(CREDENTIALS)
+        .build();
+  }
+
+  private static List<Map<String, AttributeValue>> all(DynamoDbClient rows) {
+    return rows.scanPaginator(scan -> scan.tableName(TABLE).consistentRead(true)).items().stream()
+        .toList();
   }
 
   private static Map<String, AttributeValue> key(Map<String, AttributeValue> row) {
     return Map.of("pk", row.get("pk"), "sk", row.get("sk"));
   }
 
-  private static WriteRequest put(Map<String, AttributeValue> row) {
-    return WriteRequest.builder().putRequest(PutRequest.builder().item(row).build()).build();
+  private static TransactWriteItem put(Map<String, AttributeValue> row) {
+    return TransactWriteItem.builder().put(put -> put.tableName(TABLE).item(row)).build();
   }
 
-  private static WriteRequest gone(Map<String, AttributeValue> row) {
-    return WriteRequest.builder()
-        .deleteRequest(DeleteRequest.builder().key(key(row)).build())
+  private static TransactWriteItem gone(Map<String, AttributeValue> row) {
+    return TransactWriteItem.builder()
+        .delete(delete -> delete.tableName(TABLE).key(key(row)))
         .build();
   }
 }

@@ -109,6 +109,7 @@ class EveryCallFailsForLongTest {
     Map<Learned, Integer> many = new ConcurrentHashMap<>();
     sweep.each(
         cases,
+        Lasting::call,
         (bench, one) -> {
           Learned learned = learned(bench, one);
           many.merge(learned, 1, Integer::sum);

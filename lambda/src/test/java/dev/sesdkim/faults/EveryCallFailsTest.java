@@ -80,6 +80,7 @@ class EveryCallFailsTest {
     AtomicInteger harmless = new AtomicInteger();
     sweep.each(
         cases,
+        FaultyCall::call,
         (bench, one) -> {
           Invocation faulty = scan(bench, one, one.once());
           if (goesThrough(faulty) && new HashSet<>(Changes.heard(bench)).equals(Changes.NEWS)) {
@@ -100,6 +101,7 @@ class EveryCallFailsTest {
         FaultyCall.of(calls, ALL.stream().filter(wrong -> !SAME.contains(wrong)).toList());
     sweep.each(
         cases,
+        FaultyCall::call,
         (bench, one) -> {
           scan(bench, one, one.forEver());
           assertOthersAreUnharmed(bench, one.call());
@@ -138,7 +140,7 @@ class EveryCallFailsTest {
     assertThat(failure).isInstanceOf(ScanFailure.class);
     assertThat(failure.getMessage())
         .contains(call.service() + ":" + call.action())
-        .contains(call.service().equals("dynamodb") ? Bench.HOME : call.target());
+        .contains(call.isOfTable() ? Bench.HOME : call.target());
   }
 
   private static void assertSaysWhat(AwsCall call, ScanSummary.Finished finished) {
@@ -154,7 +156,7 @@ class EveryCallFailsTest {
     heard.removeAll(Changes.NEWS);
     heard.removeIf(
         one ->
-            (call.service().equals("dynamodb") && one.equals("SCAN_PROBLEM ROWS"))
+            (call.isOfTable() && one.equals("SCAN_PROBLEM ROWS"))
                 || (call.service().equals("ses") && one.equals("SCAN_PROBLEM " + call.target())));
     assertThat(heard).as("alerts of what never happened").isEmpty();
   }

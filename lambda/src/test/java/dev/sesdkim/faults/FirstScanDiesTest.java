@@ -50,7 +50,10 @@ class FirstScanDiesTest {
     List<Wire.Attempt> calls = calls();
     List<Deaths> deaths = Deaths.of(calls, "pending.example.com");
     AtomicInteger doubled = new AtomicInteger();
-    sweep.each(deaths, (bench, death) -> doubled.addAndGet(toldWithTheStart(bench, death)));
+    sweep.each(
+        deaths,
+        death -> death.call().call(),
+        (bench, death) -> doubled.addAndGet(toldWithTheStart(bench, death)));
     System.out.printf(
         "Killed %d times in a first scan of %d calls. Lost: 0, doubled: %d%n",
         deaths.size(), calls.size(), doubled.get());
@@ -81,7 +84,10 @@ class FirstScanDiesTest {
             .filter(death -> !death.call().call().reads())
             .toList();
     AtomicInteger foundLater = new AtomicInteger();
-    sweep.each(deaths, (bench, death) -> foundLater.addAndGet(toldLater(bench, death)));
+    sweep.each(
+        deaths,
+        death -> death.call().call(),
+        (bench, death) -> foundLater.addAndGet(toldLater(bench, death)));
     System.out.printf(
         "Killed %d times in a first scan, the next one without one of two regions: %d domains were"
             + " told as found unverified, none was lost%n",

@@ -62,7 +62,10 @@ class KilledAnywhereTest {
         .anyMatch(attempt -> attempt.call().isOfDns());
     List<Deaths> deaths = Deaths.of(calls, "risky.example.com");
     AtomicInteger doubled = new AtomicInteger();
-    sweep.each(deaths, (bench, death) -> doubled.addAndGet(dies(bench, death)));
+    sweep.each(
+        deaths,
+        death -> death.call().call(),
+        (bench, death) -> doubled.addAndGet(dies(bench, death)));
     System.out.printf(
         "Killed %d times in a scan of %d calls, %d of them to DNS; then came its retry and the next"
             + " scan. Lost alerts: 0, doubled messages: %d%n",

@@ -24,7 +24,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class KilledBetweenPartsTest {
 
-  private static final Instant FIRST = Instant.parse("2026-11-24T03:00:00Z");
+  private static final Instant EARLIER = Instant.parse("2026-11-24T02:00:00Z");
+  private static final Instant FIRST = EARLIER.plus(Duration.ofHours(1));
   private static final Instant SECOND = FIRST.plus(Duration.ofHours(1));
   private static final Instant THIRD = SECOND.plus(Duration.ofHours(1));
   private static final Instant FOURTH = THIRD.plus(Invocation.LIMIT);
@@ -47,6 +48,10 @@ class KilledBetweenPartsTest {
   @BeforeAll
   void scanInPeace() {
     Bench bench = sweep.bench();
+    // After three scans SES v2 has told of every domain.
+    begin(bench);
+    Invocation.run(bench, "earlier", EARLIER, Plan.allPass());
+    remembered = bench.rows();
     begin(bench);
     Invocation.run(bench, "first", FIRST, Plan.allPass());
     remembered = bench.rows();
@@ -73,6 +78,7 @@ class KilledBetweenPartsTest {
     AtomicInteger doubled = new AtomicInteger();
     sweep.each(
         deaths,
+        death -> death.call().call(),
         (bench, death) -> {
           dies(bench, death);
           doubled.addAndGet(bench.account().published().size() - messages);

@@ -7,6 +7,7 @@ import dev.sesdkim.local.simulated.LocalTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
@@ -102,6 +103,19 @@ class SimulatedTableTest {
                                   .consistentRead(true)
                                   .build())))
               .responses();
+        });
+  }
+
+  @Test
+  void aScanFindsEveryRow() {
+    both(
+        table -> {
+          put(table, row("scan", "1", 1));
+          put(table, row("scanned", "1", 2));
+          return Set.copyOf(
+              table.scan(scan -> scan.tableName(TABLE).consistentRead(true)).items().stream()
+                  .filter(row -> row.getOrDefault("pk", s("")).s().startsWith("scan"))
+                  .toList());
         });
   }
 

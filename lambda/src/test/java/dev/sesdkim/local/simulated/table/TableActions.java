@@ -1,5 +1,7 @@
 package dev.sesdkim.local.simulated.table;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.sesdkim.json.Json;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,6 +53,7 @@ public final class TableActions {
     try {
       return switch (action) {
         case "Query" -> query(request);
+        case "Scan" -> scan(request);
         case "BatchGetItem" -> batchGetItem(request);
         case "PutItem" -> one(action, TableWrite.put(request), request);
         case "UpdateItem" -> one(action, TableWrite.update(request), request);
@@ -85,6 +88,17 @@ public final class TableActions {
         page.last().map(key -> ",\"LastEvaluatedKey\":" + Json.write(key.attributes())).orElse("");
     return TableReply.of(
         "{\"Count\":%d,\"Items\":[%s]%s}".formatted(page.count(), page.items(), next));
+  }
+
+  /// All rows at once, as long as they are few.
+  private TableReply scan(Map<String, Object> request) {
+    Typed.expect(request, Set.of("TableName", "ConsistentRead"));
+    requireConsistent(request);
+    List<StoredRow> all = rows.all();
+    count(TableUse.read(ItemSize.readUnits(all.stream().mapToInt(StoredRow::size).sum())));
+    return TableReply.of(
+        "{\"Count\":%d,\"Items\":[%s]}"
+            .formatted(all.size(), all.stream().map(StoredRow::json).collect(joining(","))));
   }
 
   private TableReply batchGetItem(Map<String, Object> request) {

@@ -2,6 +2,7 @@ package dev.sesdkim.local.simulated.table;
 
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -48,6 +49,14 @@ final class TableRows {
         partitions.computeIfAbsent(key.pk(), _ -> new ConcurrentSkipListMap<>());
     row.map(one -> sizeAlone(key.pk()) ? one.sizeAlone() : one)
         .ifPresentOrElse(one -> partition.put(key.sk(), one), () -> partition.remove(key.sk()));
+  }
+
+  /// Every row, unless only its size is kept.
+  List<StoredRow> all() {
+    return partitions.entrySet().stream()
+        .filter(partition -> !sizeAlone(partition.getKey()))
+        .flatMap(partition -> partition.getValue().values().stream())
+        .toList();
   }
 
   /// Reads at most `most` rows, up to about 1 MB.
