@@ -112,7 +112,7 @@ public final class Inspection {
   }
 
   private DkimEvidence dkim() {
-    if (before.detail().map(SesDetail::ownKey).orElse(tokens.size() == 1)) {
+    if (tokens.size() == 1 || before.detail().map(SesDetail::ownKey).orElse(false)) {
       return selector()
           .map(selector -> DkimRule.own(domain.name(), selector, dns))
           .orElseGet(DkimEvidence::none);
@@ -122,12 +122,12 @@ public final class Inspection {
         .orElseGet(DkimEvidence::none);
   }
 
-  /// The selector of a customer's own key. SES returns it as the only token; Easy DKIM has three.
+  /// The selector of a customer's own key. SES returns it as the only token, while Easy DKIM has
+  /// three. What SES v2 told may be weeks old, so the token goes first.
   private Optional<String> selector() {
-    return before
-        .detail()
-        .flatMap(SesDetail::selector)
-        .or(() -> tokens.size() == 1 ? Optional.of(tokens.getFirst()) : Optional.empty());
+    return tokens.size() == 1
+        ? Optional.of(tokens.getFirst())
+        : before.detail().flatMap(SesDetail::selector);
   }
 
   /// The zone that SES reports; else the one that a verified domain's records lead to; else the one

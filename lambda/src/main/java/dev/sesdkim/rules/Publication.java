@@ -42,7 +42,7 @@ record Publication(List<String> steps, List<DnsRecord> records, List<String> com
     steps.addAll(RecordSteps.of(checks));
     List<String> tokens = domain.facts().dkimTokens();
     // SES returns the selector of a customer's own key as the only token; Easy DKIM has three.
-    if (detail.map(SesDetail::ownKey).orElse(tokens.size() == 1)) {
+    if (tokens.size() == 1 || detail.map(SesDetail::ownKey).orElse(false)) {
       steps.add(ownKey(domain, detail.flatMap(SesDetail::selector)));
       return new Publication(
           steps,
@@ -79,10 +79,11 @@ record Publication(List<String> steps, List<DnsRecord> records, List<String> com
     return check.finding().wrong() || !check.finding().definite();
   }
 
-  private static String ownKey(State domain, Optional<String> selector) {
+  /// @param told the selector that SES v2 last told
+  private static String ownKey(State domain, Optional<String> told) {
     return "The domain signs with a key of your own: its TXT record is %s._domainkey.%s with the value p= and your public key in base64."
         .formatted(
-            selector.or(() -> onlyToken(domain)).map(Ascii::printable).orElse("SELECTOR"),
+            onlyToken(domain).or(() -> told).map(Ascii::printable).orElse("SELECTOR"),
             Ascii.domain(domain.identity().name()));
   }
 

@@ -391,6 +391,18 @@ class RemediesTest {
   }
 
   @Test
+  void theOnlyTokenIsTheSelectorOfACustomersOwnKeyWhateverSesV2ToldBefore() {
+    State own = withTokens("eu-west-1", List.of("sel2"));
+
+    for (String origin : List.of("EXTERNAL", "AWS_SES")) {
+      assertThat(String.join(" ", Remedies.of(told(own, origin)).steps()))
+          .as(origin)
+          .contains("sel2._domainkey.example.com")
+          .doesNotContain("selector1");
+    }
+  }
+
+  @Test
   void d15TheOneTokenIsTheSelectorOfACustomersOwnKey() {
     Remedy remedy = Remedies.of(withTokens("eu-west-1", List.of("sel1")));
 

@@ -199,15 +199,7 @@ class EvidenceTest {
   @Test
   void d15ACustomersOwnKeyThatIsRemovedIsARiskAlsoWhereSesToldNoSelector() {
     world.details.put(HOME + " example.com", ownKey(Optional.empty()));
-    world.put(
-        HOME,
-        new Reading.Read(
-            identity("example.com"),
-            true,
-            "Success",
-            List.of("sel1"),
-            "Success",
-            new MailFrom.Standard()));
+    signsWith(List.of("sel1"));
     world.dns.key("sel1._domainkey.example.com");
     world.scan();
     assertThat(level()).contains(ReadinessLevel.READY);
@@ -220,6 +212,40 @@ class EvidenceTest {
 
     assertThat(world.alerts()).contains("AT_RISK example.com");
     assertThat(level()).contains(ReadinessLevel.NOT_READY);
+  }
+
+  @Test
+  void aNewKeyOfTheCustomersOwnIsLookedUpUnderItsOwnSelectorWhateverSesV2ToldBefore() {
+    world.details.put(HOME + " example.com", ownKey(Optional.of("sel1")));
+    signsWith(List.of("sel1"));
+    world.dns.key("sel1._domainkey.example.com");
+    world.scans(2);
+    world.alerts();
+
+    world.detailRefused(true);
+    signsWith(List.of("sel2"));
+    world.dns.key("sel2._domainkey.example.com");
+    world.dns.remove(DnsType.TXT, "sel1._domainkey.example.com");
+    world.scans(2);
+
+    assertThat(records()).containsExactly("sel2._domainkey.example.com OK");
+    assertThat(world.alerts()).isEmpty();
+  }
+
+  @Test
+  void aKeyOfTheCustomersOwnThatReplacesEasyDkimIsARiskOnceItIsRemoved() {
+    world.scans(2);
+    world.detailRefused(true);
+    signsWith(List.of("sel1"));
+    world.dns.key("sel1._domainkey.example.com");
+    world.scan();
+    assertThat(records()).containsExactly("sel1._domainkey.example.com OK");
+    world.alerts();
+
+    world.detailRefused(false).dns.remove(DnsType.TXT, "sel1._domainkey.example.com");
+    world.scans(2);
+
+    assertThat(world.alerts()).containsExactly("AT_RISK example.com");
   }
 
   @Test
@@ -250,6 +276,13 @@ class EvidenceTest {
         .extracting(check -> check.type() + " " + check.finding())
         .containsExactly("MX MISSING", "TXT MISSING");
     assertThat(world.alerts()).isEmpty();
+  }
+
+  private void signsWith(List<String> tokens) {
+    world.put(
+        HOME,
+        new Reading.Read(
+            identity("example.com"), true, "Success", tokens, "Success", new MailFrom.Standard()));
   }
 
   private void atRisk() {
@@ -297,6 +330,12 @@ class EvidenceTest {
 
   private Evidence evidence() {
     return world.state(HOME, "example.com").evidence();
+  }
+
+  private List<String> records() {
+    return evidence().dkimRecords().stream()
+        .map(check -> check.name() + " " + check.finding())
+        .toList();
   }
 
   private Optional<ReadinessLevel> level() {
