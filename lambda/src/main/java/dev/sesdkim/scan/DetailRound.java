@@ -153,8 +153,10 @@ final class DetailRound {
     return findings.seen();
   }
 
-  /// An unverified domain is urgent. A verified domain is urgent when it has just changed, when DNS
-  /// casts doubt on it and only SES knows to which zone its records must lead, and once a month.
+  /// An unverified domain is urgent. A verified domain is urgent when it has just changed, when it
+  /// has other tokens, because the origin and zone that SES v2 told were those of the former ones,
+  /// when DNS casts doubt on it and only SES knows to which zone its records must lead, and once a
+  /// month.
   private boolean isUrgent(Transition step) {
     return isPressing(step)
         || before
@@ -172,6 +174,13 @@ final class DetailRound {
             && after.evidence().dkimRecords().stream()
                 .map(DnsCheck::finding)
                 .anyMatch(finding -> finding.wrong());
-    return doubtful || step.change().filter(kind -> kind != ChangeKind.FIRST_SEEN).isPresent();
+    return doubtful
+        || hasOtherTokens(step)
+        || step.change().filter(kind -> kind != ChangeKind.FIRST_SEEN).isPresent();
+  }
+
+  private static boolean hasOtherTokens(Transition step) {
+    List<String> now = step.after().facts().dkimTokens();
+    return step.before().filter(known -> !known.facts().dkimTokens().equals(now)).isPresent();
   }
 }

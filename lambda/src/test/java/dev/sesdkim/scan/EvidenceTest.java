@@ -249,6 +249,24 @@ class EvidenceTest {
   }
 
   @Test
+  void aVerifiedDomainWithNewTokensIsAskedAboutAgain() {
+    world.details.put(HOME + " example.com", ownKey(Optional.of("sel1")));
+    signsWith(List.of("sel1"));
+    world.dns.key("sel1._domainkey.example.com");
+    world.scans(2);
+    world.alerts();
+
+    detail(HOME, "example.com", "HOST_NOT_FOUND", 2);
+    signsWith(TOKENS);
+    world.dns.remove(DnsType.TXT, "sel1._domainkey.example.com");
+    world.scans(3);
+
+    assertThat(records()).hasSize(3).allMatch(record -> record.endsWith(" OK"));
+    assertThat(world.alerts()).isEmpty();
+    assertThat(world.detailsAsked).hasSize(2);
+  }
+
+  @Test
   void withoutASelectorNothingOfACustomersOwnKeyIsLookedUp() {
     world.details.put(HOME + " example.com", ownKey(Optional.empty()));
     world.domain(HOME, "example.com", "Pending").scan();
