@@ -66,10 +66,7 @@ final class CnameCheck {
   private Followed lead(DnsAnswer.Found alias, boolean direct) {
     DnsAnswer behind = dns.apply(new DnsQuestion(expected.name(), DnsType.TXT));
     if (behind instanceof DnsAnswer.Failed failed) {
-      return unfollowed(
-          direct
-              ? expected.couldNotLook(failed)
-              : expected.instead(DnsFinding.WRONG_TARGET, ShownValue.of(alias)));
+      return unfollowed(expected.couldNotLook(failed));
     }
     DnsAnswer.Definite end = (DnsAnswer.Definite) behind;
     if (!direct && end.chain().stream().map(DnsData.Alias::new).noneMatch(expected.right())) {

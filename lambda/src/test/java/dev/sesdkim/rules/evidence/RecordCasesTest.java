@@ -73,6 +73,8 @@ class RecordCasesTest {
       RFC 1035 4.1.1 | APEX ; aaa FAILS CNAME                                             | SERVER_FAILURE
       RFC 1035 4.1.1 | APEX ; aaa SILENT CNAME                                            | TIMEOUT
       RFC 1035 4.1.1 | aaa CNAME aaa.SES ; aaa FAILS TXT                                  | SERVER_FAILURE
+      RFC 1035 4.1.1 | aaa CNAME k.example.net ; k.example.net CNAME aaa.SES ; aaa.SES FAILS TXT | SERVER_FAILURE
+      RFC 1035 4.1.1 | aaa CNAME k.example.net ; k.example.net SILENT TXT                 | TIMEOUT
       """;
 
   /// What has to be deleted before the CNAME record of the token aaa can be published.
