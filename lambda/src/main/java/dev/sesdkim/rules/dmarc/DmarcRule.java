@@ -97,7 +97,8 @@ public final class DmarcRule {
       return Dmarc.without(
           status == DmarcStatus.MULTIPLE ? status : DmarcStatus.INVALID, organization, problems);
     }
-    problems.addAll(ReportConsent.missing(record, source, organization.orElse(source), dns));
+    organization.ifPresent(
+        within -> problems.addAll(ReportConsent.missing(record, source, within, dns)));
     return new Dmarc(
         status,
         Optional.of(policy),
