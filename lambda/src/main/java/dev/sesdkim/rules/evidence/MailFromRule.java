@@ -15,6 +15,7 @@ import dev.sesdkim.rules.Ascii;
 import dev.sesdkim.rules.spf.SpfRule;
 import dev.sesdkim.rules.spf.SpfWords;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
@@ -66,19 +67,22 @@ public final class MailFromRule {
     };
   }
 
-  /// SES requires exactly one MX record.
+  /// SES requires exactly one MX record. Of several the first one of SES is to stay, so that the
+  /// advice is the same for every region that shares the MAIL FROM domain.
   private static DnsCheck mx(
       Expectation mx, DnsAnswer.Found found, Function<DnsQuestion, DnsAnswer> dns) {
-    boolean one = found.records().size() == 1;
-    boolean any = found.records().stream().anyMatch(MailFromRule::isFeedback);
-    if (one && any) {
+    Optional<String> kept =
+        found.records().stream().filter(MailFromRule::isFeedback).map(DnsData::text).findFirst();
+    if (found.records().size() == 1 && kept.isPresent()) {
       return mx.ok();
     }
     if (new Wildcards(dns).gives(mx.name(), DnsType.MX, found)) {
       return mx.missing(found, dns);
     }
+    String shown = ShownValue.of(found);
     return Expectation.behindAlias(
-        mx.instead(any ? DnsFinding.SEVERAL : DnsFinding.WRONG_TARGET, ShownValue.of(found)),
+        kept.map(host -> mx.instead(DnsFinding.SEVERAL, shown).expecting(host))
+            .orElseGet(() -> mx.instead(DnsFinding.WRONG_TARGET, shown)),
         found);
   }
 

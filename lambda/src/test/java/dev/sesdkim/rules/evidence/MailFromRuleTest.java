@@ -14,6 +14,8 @@ import dev.sesdkim.rules.Zone;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MailFromRuleTest {
 
@@ -47,6 +49,17 @@ class MailFromRuleTest {
 
     assertThat(look().mx().finding()).isEqualTo(DnsFinding.SEVERAL);
     assertThat(look().mx().found()).contains("10 " + FEEDBACK + ", 20 mx.example.net");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"eu-west-1", "us-east-1"})
+  void ofTheMxRecordsOfTwoRegionsTheSameOneIsToStayInBoth(String region) {
+    zone.mx(NAME, 10, "feedback-smtp.us-east-1.amazonses.com").mx(NAME, 10, FEEDBACK);
+
+    DnsCheck mx = MailFromRule.of("example.com", NAME, region, zone).mx();
+
+    assertThat(mx.finding()).isEqualTo(DnsFinding.SEVERAL);
+    assertThat(mx.expected()).isEqualTo("10 " + FEEDBACK);
   }
 
   @Test
