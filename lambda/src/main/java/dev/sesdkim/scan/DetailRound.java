@@ -37,9 +37,9 @@ import java.util.UUID;
 final class DetailRound {
 
   /// At most this many domains of a region in one scan that SES v2 has told nothing about so far,
-  /// or whose monthly turn has come. Each takes a second of SES's pace. The others about which SES
-  /// v2 has told nothing come in later scans, which ask in another order. In a full region,
-  /// fourteen domains an hour have their monthly turn.
+  /// that have other tokens, or whose monthly turn has come. Each takes a second of SES's pace. The
+  /// others about which SES v2 has told nothing come in later scans, which ask in another order. In
+  /// a full region, fourteen domains an hour have their monthly turn.
   static final int MOST_UNASKED = 40;
 
   /// At most this many urgent domains that SES v2 has told about before, or that found no room
@@ -159,6 +159,7 @@ final class DetailRound {
   /// month.
   private boolean isUrgent(Transition step) {
     return isPressing(step)
+        || hasOtherTokens(step)
         || before
             .filter(at -> MonthlyTurn.isDue(step.identity(), at, scan.moment().at()))
             .isPresent();
@@ -174,9 +175,7 @@ final class DetailRound {
             && after.evidence().dkimRecords().stream()
                 .map(DnsCheck::finding)
                 .anyMatch(finding -> finding.wrong());
-    return doubtful
-        || hasOtherTokens(step)
-        || step.change().filter(kind -> kind != ChangeKind.FIRST_SEEN).isPresent();
+    return doubtful || step.change().filter(kind -> kind != ChangeKind.FIRST_SEEN).isPresent();
   }
 
   private static boolean hasOtherTokens(Transition step) {

@@ -11,6 +11,7 @@ import dev.sesdkim.dkim.DnsQuestion;
 import dev.sesdkim.dkim.Identity;
 import dev.sesdkim.dkim.Moment;
 import dev.sesdkim.dkim.Problem;
+import dev.sesdkim.dkim.Readings;
 import dev.sesdkim.dkim.RegionRow;
 import dev.sesdkim.dkim.ScanContext;
 import dev.sesdkim.dkim.ScanPart;
@@ -139,6 +140,18 @@ class RegionExaminationTest {
     Instant at = before.plus(Duration.ofDays(30));
 
     examine(examination(context(before, at)).apply(REGION), known, domains);
+
+    assertThat(asked).hasSize(domains.size()).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void everyDomainWithOtherTokensIsAskedAboutThoughManyAreInOneScan() {
+    List<Diagnosis> domains = inOrder("good-%02d.example.com", DetailRound.MOST_UNASKED);
+    List<State> known = examine(examination(0).apply(REGION), List.of(), domains);
+    known = examine(examination(1).apply(REGION), known, domains);
+    asked.clear();
+
+    examine(examination(2).apply(REGION), known, withToken("sel1", domains));
 
     assertThat(asked).hasSize(domains.size()).doesNotHaveDuplicates();
   }
@@ -320,6 +333,16 @@ class RegionExaminationTest {
   private static List<Diagnosis> inOrder(String names, int many) {
     return IntStream.range(0, many)
         .mapToObj(i -> diagnosis(names.formatted(i), "Success"))
+        .toList();
+  }
+
+  private static List<Diagnosis> withToken(String token, List<Diagnosis> domains) {
+    return domains.stream()
+        .map(
+            one ->
+                Judgement.of(
+                    Readings.with(List.of(token), domain(one.identity().name(), "Success")),
+                    Optional.empty()))
         .toList();
   }
 
