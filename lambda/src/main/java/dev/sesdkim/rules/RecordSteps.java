@@ -189,7 +189,7 @@ final class RecordSteps {
       return SUPPORT;
     }
     String found = record.found().map(text -> ": " + Words.name(text)).orElse("");
-    return "%s: %s%s. Publish p= and the public key of the private key that SES has.%s"
-        .formatted(name, record.finding().words(), found, STRINGS);
+    return "%s: %s%s. Publish p= and the public key of the private key that SES has.%s%s"
+        .formatted(name, record.finding().words(), found, STRINGS, deleteFirst(record));
   }
 }

@@ -117,6 +117,20 @@ class RecordStepsTest {
   }
 
   @Test
+  void theAliasAtWhichAKeyOfTheCustomersOwnIsToBePublishedGoesFirst() {
+    DnsCheck revoked = check(DnsType.TXT, DnsFinding.REVOKED).expecting("p=<your public key>");
+
+    assertThat(
+            RecordSteps.of(
+                List.of(revoked.behind(List.of(new Obstacle(DnsType.CNAME, "k.example.net"))))))
+        .singleElement()
+        .asString()
+        .endsWith(
+            " In the way: a CNAME record to k.example.net. Check what else uses it and delete it:"
+                + " DNS allows no TXT record beside it. Then add the record.");
+  }
+
+  @Test
   void whatIsWrongWithAKeyIsTold() {
     assertThat(RecordSteps.of(List.of(found(DnsFinding.UNUSABLE_KEY, "the key is cut off: p=MII"))))
         .singleElement()

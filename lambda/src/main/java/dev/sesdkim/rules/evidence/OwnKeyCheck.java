@@ -45,10 +45,11 @@ record OwnKeyCheck(String selector, String domain) {
     return switch (key) {
       case DkimKey.Present present -> with(expected.ok(), present);
       case DkimKey.Revoked _ ->
-          keyless(expected.instead(DnsFinding.REVOKED, ShownValue.of(found)), KeyState.REVOKED);
+          useless(
+              expected.instead(DnsFinding.REVOKED, ShownValue.of(found)), KeyState.REVOKED, found);
       case DkimKey.Empty _ ->
-          keyless(expected.instead(DnsFinding.NO_KEY, "an empty text"), KeyState.NONE);
-      case DkimKey.Unusable unusable -> keyless(unusable(expected, unusable), KeyState.NONE);
+          useless(expected.instead(DnsFinding.NO_KEY, "an empty text"), KeyState.NONE, found);
+      case DkimKey.Unusable unusable -> useless(unusable(expected, unusable), KeyState.NONE, found);
     };
   }
 
@@ -78,6 +79,11 @@ record OwnKeyCheck(String selector, String domain) {
 
   private static DkimEvidence with(DnsCheck check, DkimKey.Present key) {
     return new DkimEvidence(List.of(check), KeyState.PRESENT, DkimRule.shortest(Stream.of(key)));
+  }
+
+  /// A text that is no key. Behind an alias no other can be published beside it.
+  private static DkimEvidence useless(DnsCheck check, KeyState state, DnsAnswer.Found found) {
+    return keyless(Expectation.behindAlias(check, found), state);
   }
 
   private static DkimEvidence keyless(DnsCheck check, KeyState state) {

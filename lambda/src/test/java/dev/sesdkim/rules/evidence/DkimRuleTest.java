@@ -7,11 +7,13 @@ import dev.sesdkim.dkim.DnsCheck;
 import dev.sesdkim.dkim.DnsFinding;
 import dev.sesdkim.dkim.DnsType;
 import dev.sesdkim.dkim.KeyState;
+import dev.sesdkim.dkim.Obstacle;
 import dev.sesdkim.rules.Zone;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DkimRuleTest {
 
@@ -317,6 +319,16 @@ class DkimRuleTest {
     DnsCheck check = evidence.records().getFirst();
     assertThat(check.finding()).isEqualTo(finding);
     assertThat(check.found().orElse("")).contains(found).hasSizeLessThan(200);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"p=", "hello", "v=DKIM1; k=rsa", " "})
+  void theAliasBeforeAKeyThatNobodyCanUseIsInTheWay(String text) {
+    String name = "sel._domainkey.example.com";
+    Zone records = new Zone().cname(name, "k.example.net").txt("k.example.net", text);
+
+    assertThat(DkimRule.own(DOMAIN, "sel", records).records().getFirst().inTheWay())
+        .containsExactly(new Obstacle(DnsType.CNAME, "k.example.net"));
   }
 
   private void published(String... tokens) {
