@@ -66,6 +66,14 @@ public record Evidence(
     return dnsRecords.stream().filter(Evidence::isDkim).toList();
   }
 
+  /// Whether no DKIM record is known to lead to a key, so that receivers cannot check a signature.
+  public boolean isWithoutKey() {
+    return readiness
+        .map(known -> known.result(ReadinessCheck.DKIM_LIVE).outcome())
+        .filter(CheckOutcome.FAIL::equals)
+        .isPresent();
+  }
+
   /// The records that a custom MAIL FROM needs.
   public List<DnsCheck> mailFromRecords() {
     return dnsRecords.stream().filter(check -> !isDkim(check) && !isDmarc(check)).toList();

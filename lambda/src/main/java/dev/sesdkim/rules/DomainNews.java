@@ -71,7 +71,7 @@ final class DomainNews {
         .map(
             wrong ->
                 wrong
-                    + (EvidenceNews.isOfKeysAlone(state)
+                    + (EvidenceNews.isOfKeysAlone(state) || state.evidence().isWithoutKey()
                         ? " SES still signs, but receivers cannot check its signatures."
                         : " SES still signs; once it notices, mail leaves unsigned."))
         .or(() -> key)

@@ -118,7 +118,7 @@ final class DomainRemedies {
     Set<String> said = new HashSet<>(SAID_BY_TITLES);
     plain.forEach(record -> said.add(DmarcRemedy.addition(record.name(), record.value())));
     if (Standing.of(domain) == Standing.AT_RISK) {
-      said.add(VerifiedRemedies.STILL_SIGNS);
+      said.addAll(List.of(VerifiedRemedies.STILL_SIGNS, VerifiedRemedies.NOBODY_CHECKS));
     }
     if (EvidenceNews.step(domain).isEmpty()) {
       SesErrors.step(domain, Publication.isNothing(domain)).ifPresent(said::add);

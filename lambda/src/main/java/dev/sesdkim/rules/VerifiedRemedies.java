@@ -24,12 +24,19 @@ final class VerifiedRemedies {
       "SES still signs. When it looks the next time and does not find the records, it stops within"
           + " about 72 hours: fix them before then.";
 
+  static final String NOBODY_CHECKS =
+      "SES still signs, but receivers find no key to check its signatures with: fix the records at"
+          + " once.";
+
   private VerifiedRemedies() {}
 
   static Remedy of(State domain, VerifiedDomains verified) {
     Remedy stillSigns =
         domain.evidence().dkimRecords().stream().anyMatch(VerifiedRemedies::isMissedBySes)
-            ? new Remedy(List.of(STILL_SIGNS), List.of(), List.of())
+            ? new Remedy(
+                List.of(domain.evidence().isWithoutKey() ? NOBODY_CHECKS : STILL_SIGNS),
+                List.of(),
+                List.of())
             : Remedy.none();
     return Steps.all(List.of(dkim(domain), stillSigns, afterDkim(domain, verified)));
   }

@@ -75,6 +75,25 @@ class DomainNewsTest {
   }
 
   @Test
+  void withoutAnyKeyInDnsSignaturesFailLongBeforeSesNotices() {
+    State missing =
+        Sample.looked(verified, DnsFinding.MISSING, DnsFinding.MISSING, DnsFinding.MISSING);
+
+    assertThat(
+            news(
+                AlertKind.OfDomain.AT_RISK,
+                missing.with(
+                    Looks.both(
+                        missing.evidence(),
+                        Looks.checks(CheckOutcome.FAIL, ReadinessCheck.DKIM_LIVE)))))
+        .isEqualTo(
+            "all 3 DKIM records are missing from DNS. SES still signs, but receivers cannot check"
+                + " its signatures.");
+    assertThat(news(AlertKind.OfDomain.AT_RISK, missing))
+        .endsWith(" SES still signs; once it notices, mail leaves unsigned.");
+  }
+
+  @Test
   void severalAddressesAreSpokenOfAsSeveral() {
     State address = Sample.address("eu-west-1", "a@example.com", Reason.OK, "example.com");
 

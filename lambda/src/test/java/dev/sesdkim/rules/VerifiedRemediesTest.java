@@ -3,6 +3,7 @@ package dev.sesdkim.rules;
 import static dev.sesdkim.rules.Sample.domain;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sesdkim.dkim.CheckOutcome;
 import dev.sesdkim.dkim.DnsCheck;
 import dev.sesdkim.dkim.DnsFinding;
 import dev.sesdkim.dkim.DnsRecord;
@@ -11,6 +12,7 @@ import dev.sesdkim.dkim.Evidence;
 import dev.sesdkim.dkim.Facts;
 import dev.sesdkim.dkim.MailFrom;
 import dev.sesdkim.dkim.Obstacle;
+import dev.sesdkim.dkim.ReadinessCheck;
 import dev.sesdkim.dkim.Readings;
 import dev.sesdkim.dkim.Reason;
 import dev.sesdkim.dkim.Remedy;
@@ -30,6 +32,21 @@ class VerifiedRemediesTest {
   private static final String SPF = "v=spf1 include:amazonses.com ~all";
 
   private final State verified = domain("eu-west-1", "example.com", Reason.OK);
+
+  @Test
+  void withoutAnyKeyInDnsNothingIsSaidOfTheTimeThatIsLeft() {
+    State missing =
+        Sample.looked(verified, DnsFinding.MISSING, DnsFinding.MISSING, DnsFinding.MISSING);
+    Evidence keyless =
+        Looks.both(missing.evidence(), Looks.checks(CheckOutcome.FAIL, ReadinessCheck.DKIM_LIVE));
+
+    assertThat(Remedies.of(missing.with(keyless)).steps())
+        .contains(VerifiedRemedies.NOBODY_CHECKS)
+        .doesNotContain(VerifiedRemedies.STILL_SIGNS);
+    assertThat(Remedies.of(missing).steps())
+        .contains(VerifiedRemedies.STILL_SIGNS)
+        .doesNotContain(VerifiedRemedies.NOBODY_CHECKS);
+  }
 
   @ParameterizedTest
   @EnumSource(names = {"MISSING", "NAME_DOUBLED"})

@@ -128,7 +128,9 @@ final class Sections {
       case AT_RISK ->
           List.of(
               FixParts.capital(Cause.of(state))
-                  + ". SES still says Success; when it notices, mail leaves unsigned.");
+                  + (state.evidence().isWithoutKey()
+                      ? ". SES still signs, but receivers cannot check its signatures."
+                      : ". SES still says Success; when it notices, mail leaves unsigned."));
       case NOT_READY -> state.evidence().readiness().map(Sections::failed).orElse(List.of());
       case UNKNOWN, MUTED, VERIFIED -> List.of();
     };
