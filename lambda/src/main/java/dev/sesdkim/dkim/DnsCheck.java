@@ -57,6 +57,12 @@ public record DnsCheck(
     return type == DnsType.CNAME && finding.ofKey();
   }
 
+  /// Whether the right value is there with more at its end, as when a DNS host appends its domain.
+  public boolean isLengthened() {
+    return finding == DnsFinding.WRONG_TARGET
+        && found.filter(value -> value.startsWith(expected + ".")).isPresent();
+  }
+
   /// Whether nothing at the name must stay beside the record or be deleted before it.
   public boolean isAlone() {
     return beside.isNothing() && inTheWay.isEmpty();

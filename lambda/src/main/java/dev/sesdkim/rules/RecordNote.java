@@ -16,7 +16,7 @@ final class RecordNote {
     return switch (check.finding()) {
       case OK, DOMAIN_MISSING, NO_KEY, UNUSABLE_KEY, REVOKED -> "";
       case MISSING -> missing(check, found);
-      case WRONG_TARGET -> check.inTheWay().isEmpty() ? found : deleteFirst(check.inTheWay());
+      case WRONG_TARGET -> wrong(check, found);
       case SEVERAL -> found + ". Keep only the one above.";
       case NAME_DOUBLED ->
           "at a doubled name: leave out the domain, or end it with a dot."
@@ -26,6 +26,13 @@ final class RecordNote {
       case SERVER_FAILURE -> "unknown: a DNS server failed";
       case TIMEOUT -> "unknown: no answer in time";
     };
+  }
+
+  private static String wrong(DnsCheck check, String found) {
+    if (!check.inTheWay().isEmpty()) {
+      return deleteFirst(check.inTheWay());
+    }
+    return check.isLengthened() ? found + ". End the value with a dot." : found;
   }
 
   private static String missing(DnsCheck check, String wildcard) {

@@ -54,11 +54,7 @@ final class RecordSteps {
       case WRONG_TARGET ->
           Optional.of(
               "%s: instead of %s DNS has %s. %s"
-                  .formatted(
-                      name,
-                      Words.name(record.expected()),
-                      found,
-                      record.inTheWay().isEmpty() ? "Correct it." : deleteFirst(record).strip()));
+                  .formatted(name, Words.name(record.expected()), found, correct(record)));
       case SEVERAL -> Optional.of(several(record, name, found));
       case NAME_DOUBLED -> Optional.of(doubled(record, name, found));
       case ADDRESS_INSTEAD ->
@@ -117,6 +113,15 @@ final class RecordSteps {
                 "%s; %s, and a record of its own goes before that%s"
                     .formatted(none, Words.name(wildcard), add))
         .orElseGet(() -> none + add);
+  }
+
+  private static String correct(DnsCheck record) {
+    if (!record.inTheWay().isEmpty()) {
+      return deleteFirst(record).strip();
+    }
+    return record.isLengthened()
+        ? "Your DNS host adds its domain by itself: enter the value with a dot at its end."
+        : "Correct it.";
   }
 
   private static String doubled(DnsCheck record, String name, String found) {

@@ -53,6 +53,18 @@ class RecordNoteTest {
   }
 
   @Test
+  void aValueToWhichTheDnsHostAddedItsDomainIsToEndWithADot() {
+    assertThat(
+            RecordNote.of(
+                check(
+                    DnsFinding.WRONG_TARGET,
+                    Optional.of(missing(OtherValues.NOTHING).expected() + ".example.com"),
+                    OtherValues.NOTHING,
+                    List.of())))
+        .endsWith(".example.com. End the value with a dot.");
+  }
+
+  @Test
   void ofARecordThatIsSimplyMissingThereIsNothingToSay() {
     assertThat(RecordNote.of(missing(OtherValues.NOTHING))).isEmpty();
   }

@@ -131,6 +131,18 @@ class RecordStepsTest {
   }
 
   @Test
+  void aValueToWhichTheDnsHostAddedItsDomainIsToEndWithADot() {
+    assertThat(RecordSteps.of(List.of(found(DnsFinding.WRONG_TARGET, "expected.example.com"))))
+        .singleElement()
+        .asString()
+        .endsWith("adds its domain by itself: enter the value with a dot at its end.");
+    assertThat(RecordSteps.of(List.of(found(DnsFinding.WRONG_TARGET, "expected-not"))))
+        .singleElement()
+        .asString()
+        .endsWith("DNS has expected-not. Correct it.");
+  }
+
+  @Test
   void whatIsWrongWithAKeyIsTold() {
     assertThat(RecordSteps.of(List.of(found(DnsFinding.UNUSABLE_KEY, "the key is cut off: p=MII"))))
         .singleElement()
