@@ -16,6 +16,7 @@ import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 
 /// Scans every region of an account, in parallel.
 record EveryRegion(
@@ -36,40 +37,29 @@ record EveryRegion(
       }
     }
     progress.began(scans.navigableKeySet());
-    NavigableMap<String, RegionResult> results = new TreeMap<>();
-    results.putAll(read(scans));
-    NavigableMap<String, Problem> notWatched = new TreeMap<>();
+    NavigableMap<String, RegionResult> results = new TreeMap<>(read(scans));
     chosen.stream()
         .filter(region -> !enabled.contains(region))
-        .forEach(region -> notWatched.put(region, disabled(region)));
+        .map(region -> notWatched(row(known, region), disabled(region), true))
+        .forEach(result -> results.put(result.region(), result));
     known.values().stream()
         .filter(row -> !chosen.contains(row.region()))
-        .filter(EveryRegion::isKnown)
-        .forEach(
+        .flatMap(
             row ->
-                notWatched.put(
-                    row.region(),
+                notWatchedIfKnown(
+                    row,
                     selection.leavesOut(row.region())
                         ? excluded(row.region())
-                        : disabled(row.region())));
-    notWatched.forEach(
-        (region, problem) -> results.put(region, notWatched(row(known, region), problem, true)));
+                        : disabled(row.region()),
+                    true))
+        .forEach(result -> results.put(result.region(), result));
     return List.copyOf(results.values());
   }
 
   /// Ends the watch of every region, because the account is no longer watched. Only the account is
   /// reported, not each region.
   List<RegionResult> noLongerWatched(NavigableMap<String, RegionRow> known, Problem problem) {
-    return known.values().stream()
-        .filter(EveryRegion::isKnown)
-        .map(row -> notWatched(row, problem, false))
-        .toList();
-  }
-
-  /// Whether the region was ever read, or could not be. Neither is true of a region that has no
-  /// SES.
-  private static boolean isKnown(RegionRow row) {
-    return row.readAt().isPresent() || row.unread().isPresent();
+    return known.values().stream().flatMap(row -> notWatchedIfKnown(row, problem, false)).toList();
   }
 
   private Map<String, RegionResult> read(NavigableMap<String, RegionScan> scans) {
@@ -145,16 +135,26 @@ record EveryRegion(
       account.store().regions().end(account.claim(), step.after(), told ? step.due() : List.of());
       return new RegionResult.NotWatched(
           step.after(), Sightings.notSaved(save.problems()), problem);
-    } catch (ScanFailure failure) {
-      if (failure.isSuperseded()) {
-        throw failure;
-      }
-      return notNoted(row, failure.problem());
     } catch (RuntimeException fault) {
-      account.log().error("region not noted", Map.of("region", row.region()), fault);
-      return notNoted(
-          row, new Problem(Problem.Kind.UNEXPECTED, "scan of " + row.region(), fault.toString()));
+      return notNoted(row, problem(row.region(), fault));
     }
+  }
+
+  /// Ends the watch of a region if anything is known of it. Nothing is known of one without SES.
+  private Stream<RegionResult> notWatchedIfKnown(RegionRow row, Problem problem, boolean told) {
+    try {
+      return isKnown(row) ? Stream.of(notWatched(row, problem, told)) : Stream.empty();
+    } catch (RuntimeException fault) {
+      return Stream.of(notNoted(row, problem(row.region(), fault)));
+    }
+  }
+
+  /// Whether the region was ever read, or could not be. The row does not tell that if the first
+  /// scan of the region died, but that scan may have saved states.
+  private boolean isKnown(RegionRow row) {
+    return row.readAt().isPresent()
+        || row.unread().isPresent()
+        || !account.store().states().in(row.region(), account.id(), NameRange.ALL).isEmpty();
   }
 
   private static RegionResult notNoted(RegionRow row, Problem problem) {

@@ -122,6 +122,13 @@ final class Model {
     return starts.size() == 3 && !since.isAfter(starts.getFirst());
   }
 
+  /// Whether a scan ever read the region, could not, or saved an identity there before it died.
+  boolean isKnown(String region) {
+    return Optional.ofNullable(regions.get(region)).filter(ModelRegion::isKnown).isPresent()
+        || identities.entrySet().stream()
+            .anyMatch(one -> one.getKey().startsWith(region + " ") && !one.getValue().isRemoved());
+  }
+
   /// What a scan makes of each identity of a region that it reads.
   Map<String, ModelStep> steps(String region, Map<String, Reading> listed) {
     Map<String, ModelStep> steps = new TreeMap<>();

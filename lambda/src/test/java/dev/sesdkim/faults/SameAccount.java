@@ -52,13 +52,11 @@ final class SameAccount {
         seen.turn == Model.Turn.ENDS
             ? new ModelRegion.AccountNotWatched()
             : organization.found(model.account, region);
-    boolean isKnown =
-        Optional.ofNullable(model.regions.get(region)).filter(ModelRegion::isKnown).isPresent();
     switch (found) {
       case ModelRegion.Read _ -> identities(region, effects, complete, seen);
       case ModelRegion.NotRead _ -> {}
       case ModelRegion.NotWatched _, ModelRegion.AccountNotWatched _ -> {
-        if (!isKnown) {
+        if (!model.isKnown(region)) {
           return;
         }
         unwatch(region, effects, complete);
@@ -110,7 +108,7 @@ final class SameAccount {
   }
 
   private void unwatch(String region, Effects effects, boolean complete) {
-    if (!Optional.ofNullable(model.regions.get(region)).orElseThrow().watched) {
+    if (!model.regions.getOrDefault(region, new ModelRegion()).watched) {
       return;
     }
     model.identities.keySet().stream()

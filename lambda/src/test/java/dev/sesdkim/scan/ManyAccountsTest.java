@@ -278,6 +278,27 @@ class ManyAccountsTest {
   }
 
   @Test
+  void nothingIsBrokenNowInAnAccountThatIsNotWatchedThoughNoScanCouldNoteThatItReadARegion() {
+    OrganizationWorld world = world().domain(TEST, "example.com", "Failed");
+    world.beforeCall(
+        call -> {
+          if (call == Announced.Call.END_REGION) {
+            throw new ScanFailure(
+                "not saved", new Problem(Problem.Kind.STORE, "dynamodb:PutItem", "not saved"));
+          }
+        });
+    world.scan();
+    world.without(TEST).scan();
+    assertThat(region(world).readAt()).isEmpty();
+
+    world.beforeCall(_ -> {}).scan();
+
+    assertThat(row(world, TEST).isWatched()).isFalse();
+    assertThat(region(world).watched()).isFalse();
+    assertThat(world.table.states()).noneMatch(one -> one.watched() && isOf(TEST, one.identity()));
+  }
+
+  @Test
   void anAccountThatIsMissedOnceAndListedAgainIsNotToldOf() {
     OrganizationWorld world = started().without(TEST);
     world.scan();

@@ -121,6 +121,77 @@ class ScanInvariantsTest {
   }
 
   @Test
+  void aRegionWhoseFirstScanDiedAndThatIsThenLeftOutIsNotWatchedAndNothingThereIsBrokenNow() {
+    World world = dead();
+
+    world.select(Set.of(), Set.of(VIRGINIA)).scan();
+
+    isNotWatched(world);
+  }
+
+  @Test
+  void aRegionWhoseFirstScanDiedAndThatIsThenDisabledIsNotWatchedAndNothingThereIsBrokenNow() {
+    World world = dead();
+
+    world.disable(VIRGINIA).scan();
+
+    isNotWatched(world);
+  }
+
+  private static void isNotWatched(World world) {
+    assertThat(world.region(VIRGINIA).watched()).isFalse();
+    assertThat(world.state(VIRGINIA, "example.jp").watched()).isFalse();
+    assertThat(world.out.getFirst().text()).contains(VIRGINIA);
+    assertThat(world.alerts()).containsExactly("STARTED", "FOUND_UNVERIFIED example.jp");
+    assertThat(world.scan().scan().healthy()).isTrue();
+    assertThat(world.alerts()).isEmpty();
+  }
+
+  @Test
+  void aRegionWithoutSesThatIsThenLeftOutIsNotTalkedOf() {
+    World world = started().enable("ap-east-1").withoutSes("ap-east-1");
+    world.scan();
+
+    ScanSummary.Finished summary = world.select(Set.of(), Set.of("ap-east-1")).scan();
+
+    assertThat(summary.regions()).extracting(RegionResult::region).doesNotContain("ap-east-1");
+    assertThat(summary.scan().healthy()).isTrue();
+    assertThat(world.alerts()).isEmpty();
+  }
+
+  @Test
+  void s2WhetherAnythingIsKnownOfARegionThatIsLeftOutConcernsThatRegionAlone() {
+    World world = started().enable("ap-east-1").withoutSes("ap-east-1");
+    world.scan();
+    Problem silent = new Problem(Problem.Kind.STORE, "dynamodb:Query", "no answer");
+    world.states(
+        states ->
+            new SavingFails(states) {
+              @Override
+              public List<State> in(String region, String account, NameRange names) {
+                if (region.equals("ap-east-1")) {
+                  throw new ScanFailure("no answer", silent);
+                }
+                return super.in(region, account, names);
+              }
+
+              @Override
+              boolean fails(Transition step) {
+                return false;
+              }
+            });
+
+    ScanSummary.Finished summary =
+        world.select(Set.of(), Set.of("ap-east-1")).domain(VIRGINIA, "example.jp", "Failed").scan();
+
+    assertThat(summary.scan().regionsRead()).containsExactly(IRELAND, VIRGINIA);
+    assertThat(problem(summary, "ap-east-1")).isEqualTo(silent);
+    assertThat(world.alerts()).containsExactly("REGRESSED example.jp", "SCAN_PROBLEM");
+    assertThat(world.states(states -> states).scan().scan().healthy()).isTrue();
+    assertThat(world.alerts()).containsExactly("SCAN_RECOVERED");
+  }
+
+  @Test
   void aRegionThatCannotBeReadToItsEndIsReadInPartAndKeepsWhatWasSavedUntilThen() {
     World world = started();
     brands(world, 3 * RegionReadings.BATCH, "Success");
@@ -381,6 +452,23 @@ class ScanInvariantsTest {
 
   private static Problem inPart(ScanSummary.Finished summary, String region) {
     return Objects.requireNonNull(summary.scan().regionsReadInPart().get(region));
+  }
+
+  /// The first scan died after it saved what it found.
+  private static World dead() {
+    World world =
+        new World(IRELAND, VIRGINIA)
+            .domain(IRELAND, "example.com", "Success")
+            .domain(VIRGINIA, "example.jp", "Failed");
+    world.beforeCall(
+        call -> {
+          if (call == Announced.Call.END_REGION || call == Announced.Call.END_ACCOUNT) {
+            throw new IllegalStateException("killed");
+          }
+        });
+    assertThatThrownBy(world::scan).hasMessage("killed");
+    world.alerts();
+    return world.beforeCall(_ -> {});
   }
 
   private static World started() {
