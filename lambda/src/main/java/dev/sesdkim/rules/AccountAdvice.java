@@ -14,6 +14,9 @@ public final class AccountAdvice {
           + " is on by default, activate STS for it in the account settings of IAM there. Or deploy"
           + " the monitor in a region that every account has enabled.";
 
+  /// The action of a problem with the list of accounts.
+  public static final String LIST = "the list of accounts";
+
   /// The IAM action that starts the function that reads one account, when a state machine scans
   /// many.
   public static final String WORKER = "lambda:InvokeFunction";
@@ -29,6 +32,11 @@ public final class AccountAdvice {
   /// Whether the function that reads an account did not finish.
   static boolean isOfWorker(Problem problem) {
     return problem.action().equals(WORKER);
+  }
+
+  /// Whether an account is no longer to be watched.
+  static boolean isNotListed(Problem problem) {
+    return problem.kind() == Problem.Kind.EXCLUDED && problem.action().equals(LIST);
   }
 
   /// What to do about the problem, in whole sentences.

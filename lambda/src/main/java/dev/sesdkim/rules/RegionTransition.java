@@ -70,15 +70,17 @@ public record RegionTransition(RegionRow after, List<Due.OfScan> due) {
   }
 
   /// The region is disabled, or the settings leave it out. This is told once, even if people were
-  /// told before of another reason why it is not read.
+  /// told before of another reason why it is not read. If its whole account was not watched until
+  /// now, they were told nothing of the region.
   public static RegionTransition notWatched(RegionRow before, Problem problem, ScanContext scan) {
-    if (!before.watched()) {
+    Optional<Trouble> own =
+        before.unread().filter(known -> !AccountAdvice.isNotListed(known.problem()));
+    if (!before.watched() && (own.isPresent() || AccountAdvice.isNotListed(problem))) {
       return new RegionTransition(before, List.of());
     }
     Instant at = scan.moment().at();
     Trouble untold = new Trouble(before.unread().map(Trouble::since).orElse(at), problem, false);
-    Trouble trouble =
-        before.unread().filter(known -> known.problem().kind() == problem.kind()).orElse(untold);
+    Trouble trouble = own.filter(known -> known.problem().kind() == problem.kind()).orElse(untold);
     return new RegionTransition(
         before.notWatched(at, trouble.asTold()),
         withLastReading(

@@ -4,6 +4,7 @@ import dev.sesdkim.dkim.Account;
 import dev.sesdkim.dkim.AccountTurn;
 import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.dkim.ScanPart;
+import dev.sesdkim.rules.AccountAdvice;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +33,7 @@ record AccountReading(
   private static final Problem NOT_LISTED =
       new Problem(
           Problem.Kind.EXCLUDED,
-          "the list of accounts",
+          AccountAdvice.LIST,
           "two scans did not find it in the list of accounts to watch");
 
   /// Reads the monitor's own account, and the others whose turn it is.

@@ -117,7 +117,7 @@ record EveryRegion(
   /// @param known the region's row, as far as it is known beforehand
   /// @param told whether an alert reports it
   private RegionResult notWatched(RegionRow known, Problem problem, boolean told) {
-    if (!known.watched()) {
+    if (isNoted(known, problem)) {
       return new RegionResult.NotWatched(known, Sightings.NONE, problem);
     }
     RegionRow row = known;
@@ -126,7 +126,7 @@ record EveryRegion(
         .warn("region not watched", Map.of("region", row.region(), "problem", problem.sentence()));
     try {
       row = account.store().regions().begin(account.claim(), row.region());
-      if (!row.watched()) {
+      if (isNoted(row, problem)) {
         return new RegionResult.NotWatched(row, Sightings.NONE, problem);
       }
       PartSave save = new PartSave(account, row.region());
@@ -155,6 +155,11 @@ record EveryRegion(
     return row.readAt().isPresent()
         || row.unread().isPresent()
         || !account.store().states().in(row.region(), account.id(), NameRange.ALL).isEmpty();
+  }
+
+  /// Whether the row says already that the region is not watched.
+  private boolean isNoted(RegionRow row, Problem problem) {
+    return RegionTransition.notWatched(row, problem, account.context()).after().equals(row);
   }
 
   private static RegionResult notNoted(RegionRow row, Problem problem) {

@@ -4,6 +4,7 @@ import dev.sesdkim.dkim.Account;
 import dev.sesdkim.dkim.AccountRow;
 import dev.sesdkim.dkim.AccountTurn;
 import dev.sesdkim.dkim.Problem;
+import dev.sesdkim.rules.AccountAdvice;
 import dev.sesdkim.rules.AccountTurns;
 import java.util.List;
 import java.util.Map;
@@ -37,8 +38,7 @@ record OtherAccounts(AccountTurns accounts, Optional<Problem> unlisted) {
     } catch (RuntimeException fault) {
       log.error("accounts not listed", Map.of(), fault);
       unlisted =
-          Optional.of(
-              new Problem(Problem.Kind.UNEXPECTED, "the list of accounts", fault.toString()));
+          Optional.of(new Problem(Problem.Kind.UNEXPECTED, AccountAdvice.LIST, fault.toString()));
     }
     return new OtherAccounts(
         AccountTurns.of(listed, known(rows, unread), run.account(), run.moment().scanId(), most),

@@ -181,6 +181,7 @@ final class Model {
         known.inPart = read.inPart();
         known.mailFrom = part(known.mailFrom, read.mailFrom(), false, region, "MAIL_FROM");
         known.watched = true;
+        known.leftWithAccount = false;
       }
       case ModelRegion.NotRead(Problem.Kind kind) -> {
         if (!known.isDeniedFromTheBeginning()) {
@@ -188,12 +189,12 @@ final class Model {
         }
       }
       case ModelRegion.NotWatched(Problem.Kind kind) -> {
-        if (known.watched) {
+        if (known.isToEnd(found)) {
           notWatched(region, known, kind, true);
         }
       }
       case ModelRegion.AccountNotWatched _ -> {
-        if (known.watched) {
+        if (known.isToEnd(found)) {
           notWatched(region, known, Problem.Kind.EXCLUDED, false);
         }
       }
@@ -210,6 +211,7 @@ final class Model {
             .filter(_ -> known.watched)
             .orElseGet(() -> new ModelTrouble(now(), kind, false));
     known.watched = true;
+    known.leftWithAccount = false;
     known.trouble = Optional.of(lasts(trouble, atOnce, region, region));
   }
 
@@ -228,8 +230,9 @@ final class Model {
     ModelTrouble trouble =
         known
             .trouble
-            .filter(why -> why.first() == kind)
+            .filter(why -> why.first() == kind && !known.leftWithAccount)
             .orElseGet(() -> new ModelTrouble(since, kind, false));
+    known.leftWithAccount = !told;
     known.watched = false;
     known.mailFrom = Optional.empty();
     known.trouble =

@@ -31,8 +31,17 @@ final class ModelRegion {
 
   boolean watched = true;
 
+  /// It is not watched because all of its account was not.
+  boolean leftWithAccount;
+
   boolean isKnown() {
     return readAt.isPresent() || trouble.isPresent();
+  }
+
+  /// Whether it is still to be noted that it is not watched, and why. Where all of its account was
+  /// not watched, people heard of the account alone.
+  boolean isToEnd(Found notWatched) {
+    return watched || (leftWithAccount && !(notWatched instanceof AccountNotWatched));
   }
 
   /// Nobody expects it to be read until it once is.

@@ -59,7 +59,7 @@ final class SameAccount {
         if (!model.isKnown(region)) {
           return;
         }
-        unwatch(region, effects, complete);
+        unwatch(region, found, effects, complete);
       }
     }
     seen.regions.put(region, found);
@@ -107,8 +107,8 @@ final class SameAccount {
     seen.unknownForThree += lasts ? 1 : 0;
   }
 
-  private void unwatch(String region, Effects effects, boolean complete) {
-    if (!model.regions.getOrDefault(region, new ModelRegion()).watched) {
+  private void unwatch(String region, ModelRegion.Found found, Effects effects, boolean complete) {
+    if (!model.regions.getOrDefault(region, new ModelRegion()).isToEnd(found)) {
       return;
     }
     model.identities.keySet().stream()

@@ -170,6 +170,28 @@ class RegionTransitionTest {
     assertThat(row.watched()).isFalse();
   }
 
+  @ParameterizedTest
+  @EnumSource(names = {"EXCLUDED", "REGION_DISABLED"})
+  void aRegionThatIsNotWatchedItselfOnceItsAccountIsAgainIsToldOnce(Problem.Kind kind) {
+    Problem notListed = new Problem(EXCLUDED, AccountAdvice.LIST, "not found in it");
+    read(scan(0));
+    took(RegionTransition.notWatched(row, notListed, scan(15)));
+    RegionRow left = row;
+    assertThat(took(RegionTransition.notWatched(row, notListed, scan(30)))).isEmpty();
+    assertThat(row).isEqualTo(left);
+
+    List<Due.OfScan> due = notWatched(scan(45), kind);
+
+    assertThat(kinds(due)).containsExactly(AlertKind.OfScan.SCAN_PROBLEM);
+    assertThat(due.getFirst().problem()).isEqualTo(problem(kind));
+    assertThat(row.unread()).contains(new Trouble(minute(15), problem(kind), true));
+    assertThat(row.notWatchedSince()).contains(minute(15));
+    assertThat(notWatched(scan(60), kind)).isEmpty();
+    RegionRow own = row;
+    took(RegionTransition.notWatched(row, notListed, scan(75)));
+    assertThat(row).isEqualTo(own);
+  }
+
   @Test
   void aRegionThatIsWatchedAndReadAgainIsTold() {
     read(scan(0));

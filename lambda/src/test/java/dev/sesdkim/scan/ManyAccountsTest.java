@@ -278,6 +278,25 @@ class ManyAccountsTest {
   }
 
   @Test
+  void aRegionThatWasDisabledWhileItsAccountWasNotListedIsToldOnce() {
+    OrganizationWorld world = started().without(TEST);
+    world.scans(2);
+    world.alerts();
+
+    ScanSummary.Finished back = world.with(TEST, "test").disable(TEST).scan();
+
+    assertThat(world.out.getFirst().regions()).containsExactly(IRELAND);
+    assertThat(world.alerts())
+        .containsExactly("SCAN_PROBLEM 210987654321", "SCAN_RECOVERED 210987654321");
+    assertThat(region(world).unread().orElseThrow().problem().kind())
+        .isEqualTo(Problem.Kind.REGION_DISABLED);
+    assertThat(region(world).watched()).isFalse();
+    assertThat(back.scan().healthy()).isTrue();
+    world.scan();
+    assertThat(world.alerts()).isEmpty();
+  }
+
+  @Test
   void nothingIsBrokenNowInAnAccountThatIsNotWatchedThoughNoScanCouldNoteThatItReadARegion() {
     OrganizationWorld world = world().domain(TEST, "example.com", "Failed");
     world.beforeCall(

@@ -52,6 +52,7 @@ final class OrganizationWorld {
 
   private final Map<String, SesAccount> ses = new ConcurrentHashMap<>();
   private final Map<String, Problem> shut = new ConcurrentHashMap<>();
+  private final Set<String> disabled = ConcurrentHashMap.newKeySet();
   private final Map<String, Account> listed = new TreeMap<>();
   private Optional<Problem> unlisted = Optional.empty();
   private Optional<DigestTime> digest = Optional.empty();
@@ -123,6 +124,12 @@ final class OrganizationWorld {
   /// EC2 does not list the account's regions.
   OrganizationWorld unlistedRegions(String account) {
     shut.put(account, new Problem(Problem.Kind.THROTTLED, "ec2:DescribeRegions", "slow down"));
+    return this;
+  }
+
+  /// The account disables its region.
+  OrganizationWorld disable(String account) {
+    disabled.add(account);
     return this;
   }
 
@@ -347,7 +354,7 @@ final class OrganizationWorld {
     if (problem != null) {
       throw new ScanFailure("The role of " + account + " refuses.", problem);
     }
-    return new TreeSet<>(Set.of(IRELAND));
+    return new TreeSet<>(disabled.contains(account) ? Set.of() : Set.of(IRELAND));
   }
 
   /// What every alert that got out was about, and forgets them: kind, accounts, domains or regions.
