@@ -30,7 +30,7 @@ public record RegionTransition(RegionRow after, List<Due.OfScan> due) {
       boolean inPart,
       Optional<Problem> early,
       ScanContext scan) {
-    TroubleTransition trouble = step(before, before.unread(), early, false, scan);
+    TroubleTransition trouble = step(before, early, false, scan);
     return new RegionTransition(
         before.read(scan.moment().at(), counts, atRisk, inPart, trouble.after()), trouble.due());
   }
@@ -46,26 +46,19 @@ public record RegionTransition(RegionRow after, List<Due.OfScan> due) {
   }
 
   /// None of its identities was read. A region that was denied from the beginning stays as it is,
-  /// because nobody expects it to be read. If a region was not watched for another reason, people
-  /// were told so: if it is watched again and cannot be read, they are told at once.
+  /// because nobody expects it to be read.
   public static RegionTransition unread(RegionRow before, Problem problem, ScanContext scan) {
     if (deniedFromTheBeginning(before)) {
       return new RegionTransition(before, List.of());
     }
-    TroubleTransition trouble =
-        step(
-            before,
-            before.unread().filter(_ -> before.watched()),
-            Optional.of(problem),
-            !before.watched() || atOnce(before, problem),
-            scan);
+    TroubleTransition trouble = step(before, Optional.of(problem), atOnce(before, problem), scan);
     return new RegionTransition(
         before.unread(trouble.after()), withLastReading(before, trouble.due()));
   }
 
   /// SES has no endpoint there, so there is nothing to read and never was.
   public static RegionTransition noSes(RegionRow before, ScanContext scan) {
-    TroubleTransition trouble = step(before, before.unread(), Optional.empty(), false, scan);
+    TroubleTransition trouble = step(before, Optional.empty(), false, scan);
     return new RegionTransition(before.unread(trouble.after()), trouble.due());
   }
 
@@ -117,6 +110,18 @@ public record RegionTransition(RegionRow after, List<Due.OfScan> due) {
   private static TroubleTransition step(
       RegionRow row,
       Optional<Trouble> before,
+  /// If the region was not watched, people were told why: if it is watched again and cannot be read
+  /// to its end, that is another trouble, and they are told at once.
+  private static TroubleTransition step(
+      RegionRow row, Optional<Problem> now, boolean atOnce, ScanContext scan) {
+    return step(
+        row,
+        row.unread().filter(_ -> row.watched() || now.isEmpty()),
+        now,
+        atOnce || !row.watched(),
+        scan);
+  }
+
       Optional<Problem> now,
       boolean atOnce,
       ScanContext scan) {

@@ -218,6 +218,21 @@ class RegionTransitionTest {
   }
 
   @Test
+  void aRegionThatIsWatchedAgainAndIsNotReadToItsEndIsToldAtOnceAndOnce() {
+    read(scan(0));
+    notWatched(scan(15), EXCLUDED);
+
+    List<Due.OfScan> due = readInPart(scan(30));
+
+    assertThat(kinds(due)).containsExactly(AlertKind.OfScan.SCAN_PROBLEM);
+    assertThat(due.getFirst().problem()).isEqualTo(problem(DEADLINE));
+    assertThat(row.unread()).contains(new Trouble(minute(30), problem(DEADLINE), true));
+    assertThat(row.watched()).isTrue();
+    assertThat(readInPart(scan(45))).isEmpty();
+    assertThat(kinds(read(scan(60)))).containsExactly(AlertKind.OfScan.SCAN_RECOVERED);
+  }
+
+  @Test
   void aRegionThatAPolicyDeniesFromTheBeginningIsNotWatchedOnceItWasNamed() {
     unread(beforeStarted(0), ACCESS_DENIED);
 
