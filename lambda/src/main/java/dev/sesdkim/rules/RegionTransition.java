@@ -80,13 +80,16 @@ public record RegionTransition(RegionRow after, List<Due.OfScan> due) {
             before, step(before, Optional.of(trouble), Optional.of(problem), true, scan).due()));
   }
 
-  /// `STARTED` names the region as one that a policy denies. From now on it is not expected to be
-  /// read, though each scan tries. Empty for any other region.
-  public static Optional<RegionRow> deniedAtTheStart(RegionRow row, ScanContext scan) {
+  /// `STARTED` named the region as one that a policy denies. It is not expected to be read, though
+  /// each scan tries. Empty for any other region.
+  ///
+  /// @param started the scan that sent `STARTED`
+  public static Optional<RegionRow> deniedAtTheStart(RegionRow row, Instant started) {
     return row.unread()
         .filter(_ -> row.watched() && row.readAt().isEmpty())
         .filter(trouble -> trouble.problem().kind() == Problem.Kind.ACCESS_DENIED)
-        .map(trouble -> row.notWatched(scan.moment().at(), trouble.asTold()));
+        .filter(trouble -> !trouble.since().isAfter(started))
+        .map(trouble -> row.notWatched(started, trouble.asTold()));
   }
 
   private static List<Due.OfScan> withLastReading(RegionRow before, List<Due.OfScan> due) {
@@ -107,9 +110,6 @@ public record RegionTransition(RegionRow after, List<Due.OfScan> due) {
             || problem.kind() == Problem.Kind.REGION_DISABLED);
   }
 
-  private static TroubleTransition step(
-      RegionRow row,
-      Optional<Trouble> before,
   /// If the region was not watched, people were told why: if it is watched again and cannot be read
   /// to its end, that is another trouble, and they are told at once.
   private static TroubleTransition step(
@@ -122,6 +122,9 @@ public record RegionTransition(RegionRow after, List<Due.OfScan> due) {
         scan);
   }
 
+  private static TroubleTransition step(
+      RegionRow row,
+      Optional<Trouble> before,
       Optional<Problem> now,
       boolean atOnce,
       ScanContext scan) {

@@ -12,6 +12,7 @@ import dev.sesdkim.dkim.ScanRecord;
 import dev.sesdkim.dkim.Trouble;
 import dev.sesdkim.rules.Health;
 import dev.sesdkim.rules.PartTransitions;
+import dev.sesdkim.rules.RegionTransition;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -106,6 +107,7 @@ final class AccountScan {
       due.mayBeIn(known.keySet());
       tally = new Tally(everyRegion.apply(known));
       due.mayBeIn(tally.results().stream().map(RegionResult::region).toList());
+      row.messages().startedTold().ifPresent(this::noteDenied);
     } catch (ScanFailure why) {
       fails(why);
     } catch (RuntimeException fault) {
@@ -328,8 +330,24 @@ final class AccountScan {
     row = now;
   }
 
-  void replace(RegionRow region) {
-    tally = tally.with(region);
+  /// Notes which regions `STARTED` named as denied. If that fails, the next scan does it.
+  ///
+  /// @param started the scan that sent `STARTED`
+  void noteDenied(Instant started) {
+    for (RegionResult result : results()) {
+      RegionTransition.deniedAtTheStart(result.row(), started).ifPresent(this::noteDenied);
+    }
+  }
+
+  private void noteDenied(RegionRow denied) {
+    try {
+      // The region may have been begun by an earlier invocation of the scan.
+      taken.store().regions().begin(taken.claim(), denied.region());
+      taken.store().regions().end(taken.claim(), denied, List.of());
+      tally = tally.with(denied);
+    } catch (ScanFailure unsaved) {
+      unread(unsaved);
+    }
   }
 
   /// How the account stands; adds every identity that is not fine to `concerns`.

@@ -6,10 +6,8 @@ import dev.sesdkim.dkim.AlertKind;
 import dev.sesdkim.dkim.Due;
 import dev.sesdkim.dkim.Identity;
 import dev.sesdkim.dkim.Problem;
-import dev.sesdkim.dkim.RegionRow;
 import dev.sesdkim.dkim.Unverified;
 import dev.sesdkim.rules.Bundle;
-import dev.sesdkim.rules.RegionTransition;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -85,26 +83,11 @@ record AccountStarts(List<AccountScan> scans) {
 
   private static void note(AccountScan scan) {
     TakenAccount taken = scan.taken();
-    for (RegionResult result : scan.results()) {
-      RegionTransition.deniedAtTheStart(result.row(), taken.context())
-          .ifPresent(denied -> note(scan, denied));
-    }
+    scan.noteDenied(taken.at());
     AccountRow row = scan.row().with(scan.row().messages().started(taken.at()));
     scan.remember(row);
     try {
       taken.store().accounts().save(taken.claim(), row, List.of());
-    } catch (ScanFailure unsaved) {
-      scan.unread(unsaved);
-    }
-  }
-
-  private static void note(AccountScan scan, RegionRow denied) {
-    TakenAccount taken = scan.taken();
-    try {
-      // The region may have been begun by an earlier invocation of the scan.
-      taken.store().regions().begin(taken.claim(), denied.region());
-      taken.store().regions().end(taken.claim(), denied, List.of());
-      scan.replace(denied);
     } catch (ScanFailure unsaved) {
       scan.unread(unsaved);
     }

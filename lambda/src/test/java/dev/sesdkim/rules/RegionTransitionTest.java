@@ -236,7 +236,7 @@ class RegionTransitionTest {
   void aRegionThatAPolicyDeniesFromTheBeginningIsNotWatchedOnceItWasNamed() {
     unread(beforeStarted(0), ACCESS_DENIED);
 
-    row = RegionTransition.deniedAtTheStart(row, beforeStarted(15)).orElseThrow();
+    row = RegionTransition.deniedAtTheStart(row, minute(15)).orElseThrow();
 
     assertThat(row.watched()).isFalse();
     assertThat(row.notWatchedSince()).contains(minute(15));
@@ -250,7 +250,7 @@ class RegionTransitionTest {
   @Test
   void aRegionThatWasDeniedFromTheBeginningIsWatchedOnceItIsRead() {
     unread(beforeStarted(0), ACCESS_DENIED);
-    row = RegionTransition.deniedAtTheStart(row, beforeStarted(0)).orElseThrow();
+    row = RegionTransition.deniedAtTheStart(row, minute(0)).orElseThrow();
 
     assertThat(kinds(read(scan(15)))).containsExactly(AlertKind.OfScan.SCAN_RECOVERED);
     assertThat(row.watched()).isTrue();
@@ -300,20 +300,28 @@ class RegionTransitionTest {
 
   @Test
   void otherRegionsStayWatchedWhenMonitoringStarts() {
-    assertThat(RegionTransition.deniedAtTheStart(row, scan(0))).isEmpty();
+    assertThat(RegionTransition.deniedAtTheStart(row, minute(0))).isEmpty();
     unread(beforeStarted(0), THROTTLED);
-    assertThat(RegionTransition.deniedAtTheStart(row, scan(0))).isEmpty();
+    assertThat(RegionTransition.deniedAtTheStart(row, minute(0))).isEmpty();
     read(beforeStarted(15));
     unread(beforeStarted(30), ACCESS_DENIED);
-    assertThat(RegionTransition.deniedAtTheStart(row, scan(30))).isEmpty();
+    assertThat(RegionTransition.deniedAtTheStart(row, minute(30))).isEmpty();
   }
 
   @Test
   void aRegionThatIsNotWatchedAlreadyIsNotNamedAsDenied() {
     unread(beforeStarted(0), ACCESS_DENIED);
-    row = RegionTransition.deniedAtTheStart(row, beforeStarted(0)).orElseThrow();
+    row = RegionTransition.deniedAtTheStart(row, minute(0)).orElseThrow();
 
-    assertThat(RegionTransition.deniedAtTheStart(row, scan(15))).isEmpty();
+    assertThat(RegionTransition.deniedAtTheStart(row, minute(15))).isEmpty();
+  }
+
+  @Test
+  void aRegionThatIsDeniedOnlyAfterMonitoringStartedStaysWatched() {
+    unread(scan(15), ACCESS_DENIED);
+
+    assertThat(RegionTransition.deniedAtTheStart(row, minute(0))).isEmpty();
+    assertThat(RegionTransition.deniedAtTheStart(row, minute(15))).isPresent();
   }
 
   private List<Due.OfScan> read(ScanContext scan) {

@@ -120,7 +120,7 @@ class ScanHealthTest {
   }
 
   @Test
-  void aDeniedRegionWhoseRowCannotBeWrittenKeepsNoOtherFromBeingNoted() {
+  void aDeniedRegionWhoseRowCannotBeWrittenKeepsNoOtherFromBeingNotedAndIsNotedNextTime() {
     world.enable(OREGON).unreadable(VIRGINIA, Problem.Kind.ACCESS_DENIED);
     world.unreadable(OREGON, Problem.Kind.ACCESS_DENIED);
     AtomicInteger ended = new AtomicInteger();
@@ -137,6 +137,14 @@ class ScanHealthTest {
     assertThat(world.region(VIRGINIA).watched()).isTrue();
     assertThat(world.region(OREGON).watched()).isFalse();
     assertThat(world.table.account(ACCOUNT).messages().startedTold()).isPresent();
+    world.alerts();
+
+    assertThat(world.beforeCall(_ -> {}).scan().scan().healthy()).isTrue();
+
+    assertThat(world.region(VIRGINIA).watched()).isFalse();
+    assertThat(world.alerts()).containsExactly("SCAN_RECOVERED");
+    world.scans(4);
+    assertThat(world.alerts()).isEmpty();
   }
 
   @Test
