@@ -89,4 +89,9 @@ public record RegionRow(
   public boolean watched() {
     return notWatchedSince.isEmpty();
   }
+
+  /// Whether the region was ever read, or could not be. Neither is true of a region without SES.
+  public boolean isKnown() {
+    return readAt.isPresent() || unread.isPresent();
+  }
 }

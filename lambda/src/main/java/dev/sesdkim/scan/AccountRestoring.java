@@ -146,10 +146,10 @@ record AccountRestoring(AccountTaking taking, Instant startedAt, Set<String> toB
     if (!row.watched()) {
       return new RegionResult.NotWatched(row, Sightings.NONE, unread.orElse(NOT_SCANNED));
     }
-    return row.readAt().isEmpty() && unread.isEmpty()
-        ? new RegionResult.NoSes(row)
-        : new RegionResult.NotRead(
-            row, Sightings.NONE, notListed.or(() -> unread).orElse(NOT_SCANNED));
+    return row.isKnown()
+        ? new RegionResult.NotRead(
+            row, Sightings.NONE, notListed.or(() -> unread).orElse(NOT_SCANNED))
+        : new RegionResult.NoSes(row);
   }
 
   private Tally withSightings(Tally tally, AccountScan scan) {

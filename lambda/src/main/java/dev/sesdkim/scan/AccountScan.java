@@ -363,6 +363,7 @@ final class AccountScan {
             why ->
                 new Tally(
                     known.values().stream()
+                        .filter(RegionRow::isKnown)
                         .<RegionResult>map(
                             region ->
                                 new RegionResult.NotRead(region, Sightings.NONE, why.problem()))

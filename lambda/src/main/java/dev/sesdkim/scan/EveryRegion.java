@@ -149,11 +149,10 @@ record EveryRegion(
     }
   }
 
-  /// Whether the region was ever read, or could not be. The row does not tell that if the first
-  /// scan of the region died, but that scan may have saved states.
+  /// Whether anything is known of the region. If its first scan died, its row tells nothing, but
+  /// that scan may have saved states.
   private boolean isKnown(RegionRow row) {
-    return row.readAt().isPresent()
-        || row.unread().isPresent()
+    return row.isKnown()
         || !account.store().states().in(row.region(), account.id(), NameRange.ALL).isEmpty();
   }
 

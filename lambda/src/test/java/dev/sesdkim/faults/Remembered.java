@@ -32,7 +32,7 @@ record Remembered(Model model, PeoplesTable table) {
 
     Map<String, String> rows = new TreeMap<>();
     table.all(model.account).values().stream()
-        .filter(row -> row.readAt().isPresent() || row.unread().isPresent())
+        .filter(RegionRow::isKnown)
         .forEach(row -> rows.put(row.region(), text(row)));
     Map<String, String> regions = new TreeMap<>();
     model.regions.forEach((region, one) -> regions.put(region, one.text()));
