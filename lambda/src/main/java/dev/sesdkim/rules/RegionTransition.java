@@ -63,21 +63,27 @@ public record RegionTransition(RegionRow after, List<Due.OfScan> due) {
   }
 
   /// The region is disabled, or the settings leave it out. This is told once, even if people were
-  /// told before of another reason why it is not read. If its whole account was not watched until
-  /// now, they were told nothing of the region.
+  /// told before of another reason why it is not read.
   public static RegionTransition notWatched(RegionRow before, Problem problem, ScanContext scan) {
-    Optional<Trouble> own =
-        before.unread().filter(known -> !AccountAdvice.isNotListed(known.problem()));
-    if (!before.watched() && (own.isPresent() || AccountAdvice.isNotListed(problem))) {
+    Optional<Trouble> known = before.unread().filter(why -> !isOver(why.problem(), problem));
+    if (!before.watched() && known.isPresent()) {
       return new RegionTransition(before, List.of());
     }
     Instant at = scan.moment().at();
-    Trouble untold = new Trouble(before.unread().map(Trouble::since).orElse(at), problem, false);
-    Trouble trouble = own.filter(known -> known.problem().kind() == problem.kind()).orElse(untold);
+    Trouble untold = new Trouble(known.map(Trouble::since).orElse(at), problem, false);
+    Trouble trouble = known.filter(why -> why.problem().kind() == problem.kind()).orElse(untold);
     return new RegionTransition(
         before.notWatched(at, trouble.asTold()),
         withLastReading(
             before, step(before, Optional.of(trouble), Optional.of(problem), true, scan).due()));
+  }
+
+  /// Whether the reason for which a region was not watched is over, and there is another: its
+  /// account is listed again, or the settings no longer leave it out.
+  private static boolean isOver(Problem before, Problem now) {
+    return AccountAdvice.isNotListed(before)
+        ? !AccountAdvice.isNotListed(now)
+        : before.kind() == Problem.Kind.EXCLUDED && now.kind() == Problem.Kind.REGION_DISABLED;
   }
 
   /// `STARTED` named the region as one that a policy denies. It is not expected to be read, though

@@ -226,7 +226,7 @@ final class Model {
   /// Told at once, also where something else was told that kept it from being read; not where all
   /// of the account is not watched, which is told of the account.
   private void notWatched(String region, ModelRegion known, Problem.Kind kind, boolean told) {
-    Instant since = known.trouble.map(ModelTrouble::since).orElse(now());
+    Instant since = known.trouble.filter(_ -> known.watched).map(ModelTrouble::since).orElse(now());
     ModelTrouble trouble =
         known
             .trouble

@@ -39,9 +39,17 @@ final class ModelRegion {
   }
 
   /// Whether it is still to be noted that it is not watched, and why. Where all of its account was
-  /// not watched, people heard of the account alone.
+  /// not watched, people heard of the account alone; where the settings left it out and do so no
+  /// more, they expect it to be watched.
   boolean isToEnd(Found notWatched) {
-    return watched || (leftWithAccount && !(notWatched instanceof AccountNotWatched));
+    return watched
+        || switch (notWatched) {
+          case NotWatched(Problem.Kind kind) ->
+              leftWithAccount
+                  || (kind == Problem.Kind.REGION_DISABLED
+                      && trouble.filter(why -> why.first() == Problem.Kind.EXCLUDED).isPresent());
+          case AccountNotWatched _, Read _, NotRead _ -> false;
+        };
   }
 
   /// Nobody expects it to be read until it once is.

@@ -184,12 +184,35 @@ class RegionTransitionTest {
 
     assertThat(kinds(due)).containsExactly(AlertKind.OfScan.SCAN_PROBLEM);
     assertThat(due.getFirst().problem()).isEqualTo(problem(kind));
-    assertThat(row.unread()).contains(new Trouble(minute(15), problem(kind), true));
+    assertThat(row.unread()).contains(new Trouble(minute(45), problem(kind), true));
     assertThat(row.notWatchedSince()).contains(minute(15));
     assertThat(notWatched(scan(60), kind)).isEmpty();
     RegionRow own = row;
     took(RegionTransition.notWatched(row, notListed, scan(75)));
     assertThat(row).isEqualTo(own);
+  }
+
+  @Test
+  void aRegionThatIsNoLongerLeftOutAndIsDisabledMeanwhileIsToldOnce() {
+    read(scan(0));
+    notWatched(scan(15), EXCLUDED);
+
+    List<Due.OfScan> due = notWatched(scan(30), REGION_DISABLED);
+
+    assertThat(kinds(due)).containsExactly(AlertKind.OfScan.SCAN_PROBLEM);
+    assertThat(due.getFirst().problem()).isEqualTo(problem(REGION_DISABLED));
+    assertThat(row.unread()).contains(new Trouble(minute(30), problem(REGION_DISABLED), true));
+    assertThat(row.notWatchedSince()).contains(minute(15));
+    assertThat(notWatched(scan(45), REGION_DISABLED)).isEmpty();
+  }
+
+  @Test
+  void aRegionThatIsDisabledAndThatIsThenLeftOutIsToldOnce() {
+    read(scan(0));
+    notWatched(scan(15), REGION_DISABLED);
+
+    assertThat(notWatched(scan(30), EXCLUDED)).isEmpty();
+    assertThat(row.unread()).contains(new Trouble(minute(15), problem(REGION_DISABLED), true));
   }
 
   @Test

@@ -439,6 +439,22 @@ class AlertPromisesTest {
   }
 
   @Test
+  void a5ARegionThatIsNoLongerLeftOutAndIsDisabledMeanwhileIsTold() {
+    World world = started().enable("me-south-1");
+    world.scan();
+    world.select(Set.of(), Set.of("me-south-1")).scan();
+    world.disable("me-south-1").scan();
+    assertThat(world.alerts()).containsExactly("SCAN_PROBLEM me-south-1");
+
+    world.select(Set.of(), Set.of()).scan();
+
+    assertThat(world.out.getFirst().text()).contains("me-south-1 is not enabled");
+    assertThat(world.alerts()).containsExactly("SCAN_PROBLEM me-south-1");
+    assertThat(world.scan().scan().healthy()).isTrue();
+    assertThat(world.alerts()).isEmpty();
+  }
+
+  @Test
   void a5ARegionAskedForByNameAndNotEnabledIsTold() {
     World world = new World(IRELAND).select(Set.of(IRELAND, "me-south-1"), Set.of());
 
