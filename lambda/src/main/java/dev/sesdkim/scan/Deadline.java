@@ -20,6 +20,13 @@ public record Deadline(InstantSource clock, Instant at) {
   /// The moment by which half of the time that is left now is gone: what must end by then leaves
   /// time for the rest.
   public Deadline halfway() {
-    return new Deadline(clock, at.minus(left().dividedBy(2)));
+    return keeping(left());
+  }
+
+  /// The moment by which something must end to leave this much time for the rest, or half of the
+  /// time that is left now if the rest would need more.
+  public Deadline keeping(Duration rest) {
+    Duration half = left().dividedBy(2);
+    return new Deadline(clock, at.minus(rest.compareTo(half) < 0 ? rest : half));
   }
 }

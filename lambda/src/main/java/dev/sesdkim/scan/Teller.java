@@ -30,12 +30,19 @@ import java.util.function.Consumer;
 /// that cannot be marked as sent, holds up no other (A6).
 final class Teller {
 
-  /// The time to keep for the message that is being sent, which gets half of what is left, and for
-  /// ending the scan.
-  private static final Duration MARGIN = Duration.ofMillis(500);
+  /// A message gets half of the time that is left for sending. It is not tried with less than this.
+  private static final Duration SHORTEST = Duration.ofMillis(250);
+
+  /// The time to keep for ending the scan, besides the time for each account.
+  private static final Duration ENDING = Duration.ofMillis(250);
+
+  /// The time to keep for ending the scan of one account: one transaction, after those of the
+  /// others.
+  private static final Duration ENDING_ONE = Duration.ofMillis(25);
 
   private final TakenAccount own;
   private final Map<String, Claim> claims;
+  private final Deadline sending;
   private final Alerts alerts;
   private final AccountNames names;
   private final Consumer<ScanFailure> unread;
@@ -55,6 +62,7 @@ final class Teller {
       Consumer<ScanFailure> unread) {
     this.own = own;
     this.claims = Map.copyOf(claims);
+    this.sending = own.claim().end().keeping(ENDING.plus(ENDING_ONE.multipliedBy(claims.size())));
     this.alerts = alerts;
     this.names = names;
     this.unread = unread;
@@ -89,7 +97,7 @@ final class Teller {
     Deque<Bundle> next = new ArrayDeque<>(bundles);
     while (!next.isEmpty()) {
       Bundle bundle = next.removeFirst();
-      if (own.claim().end().left().compareTo(MARGIN) < 0) {
+      if (sending.left().compareTo(SHORTEST) < 0) {
         untold.addAll(bundle.settles());
       } else {
         tell(bundle, next, verified);
@@ -138,7 +146,7 @@ final class Teller {
   private boolean send(Alert alert, Collection<? extends Due> settles, VerifiedDomains verified) {
     AlertMessage message = AlertText.of(alert, names, verified);
     own.store().accounts().require(own.claim());
-    Optional<Problem> refused = alerts.publish(message, own.claim().end().halfway());
+    Optional<Problem> refused = alerts.publish(message, sending.halfway());
     if (refused.isPresent()) {
       own.log()
           .warn(

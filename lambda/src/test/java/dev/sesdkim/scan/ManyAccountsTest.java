@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -384,6 +385,36 @@ class ManyAccountsTest {
     assertThat(late.scan().healthy()).isFalse();
     world.readingTime(Duration.ofMinutes(13)).scan();
     assertThat(world.read).containsExactlyInAnyOrder(ACCOUNT, TEST, SHOP);
+  }
+
+  @Test
+  void aTopicThatNeverAnswersLeavesTheScanTheTimeToEndEveryAccount() {
+    OrganizationWorld world = new OrganizationWorld();
+    for (int i = 0; i < 100; i++) {
+      world.with(id(i), "account " + i).domain(id(i), "example.com", "Success");
+    }
+    world.domain(id(99), "example.com", "Failed").scan();
+    for (int i = 0; i < 3; i++) {
+      world.domain(id(i), "example.com", "Failed");
+    }
+    AtomicBoolean late = new AtomicBoolean();
+    world
+        .domain(id(99), "example.com", "Success")
+        .topicHangs(true)
+        .beforeCall(
+            call -> {
+              if (call == Announced.Call.REQUIRE && late.compareAndSet(false, true)) {
+                world.now = world.now.plusSeconds(400);
+              }
+              if (call == Announced.Call.END_ACCOUNT) {
+                world.now = world.now.plusMillis(25);
+              }
+            });
+
+    ScanSummary.Finished hung = world.scan();
+
+    assertThat(hung.alerts()).hasSizeGreaterThan(3);
+    assertThat(world.now).isBefore(hung.scan().startedAt().plusSeconds(840));
   }
 
   @Test
