@@ -41,7 +41,7 @@ public record AccountTurns(List<AccountTurn> turns, List<Account> waiting) {
   /// The turns of one scan.
   ///
   /// @param listed the accounts to watch; empty if they could not be listed: then all known ones
-  ///   have their turn
+  ///   have their turn, and one that an earlier scan missed is still missing
   /// @param known what is remembered of accounts
   /// @param own the monitor's own account
   /// @param scanId this scan; an account counts as gone when two scans do not list it
@@ -66,7 +66,7 @@ public record AccountTurns(List<AccountTurn> turns, List<Account> waiting) {
             new Candidate(
                 new AccountTurn(
                     new Account(row.account(), row.name()),
-                    listed.isEmpty() ? Kind.LISTED : missing(row, scanId)),
+                    listed.isEmpty() ? asItWas(row) : missing(row, scanId)),
                 Optional.of(row)));
       }
     }
@@ -82,6 +82,10 @@ public record AccountTurns(List<AccountTurn> turns, List<Account> waiting) {
       }
     }
     return new AccountTurns(turns, waiting);
+  }
+
+  private static Kind asItWas(AccountRow row) {
+    return row.watch().missing().isPresent() ? Kind.MISSING : Kind.LISTED;
   }
 
   private static Kind missing(AccountRow row, String scanId) {

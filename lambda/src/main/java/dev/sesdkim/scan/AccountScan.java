@@ -166,7 +166,8 @@ final class AccountScan {
     tally = asKnown();
   }
 
-  /// This scan did not find the account in the list of accounts.
+  /// This scan did not find the account in the list of accounts, or could not read the list after
+  /// an earlier one did not find it.
   void isMissed() {
     row = row.watched(account.name(), before.watch().missedBy(taken.context().moment()));
   }

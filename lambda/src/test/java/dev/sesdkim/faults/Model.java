@@ -72,7 +72,7 @@ final class Model {
       return Turn.NONE;
     }
     if (listed.isEmpty()) {
-      return Turn.READ;
+      return missedBy.isPresent() ? Turn.MISSED : Turn.READ;
     }
     return missedBy.filter(by -> !by.equals(id)).isPresent() ? Turn.ENDS : Turn.MISSED;
   }

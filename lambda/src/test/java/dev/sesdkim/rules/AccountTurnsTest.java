@@ -63,11 +63,13 @@ class AccountTurnsTest {
   }
 
   @Test
-  void whereTheListCannotBeReadNothingIsMissing() {
-    known(id(1), AccountRow.Watch.NEW.tried(AT).missedBy(new Moment(AT, "before")));
+  void whereTheListCannotBeReadNothingIsNewlyMissingOrGone() {
+    known(id(1), AccountRow.Watch.NEW.tried(AT));
     known(id(2), AccountRow.Watch.NEW.tried(AT).ended(AT));
+    known(id(3), AccountRow.Watch.NEW.tried(AT).missedBy(new Moment(AT, "before")));
 
-    assertThat(turns(Optional.empty())).containsExactly("000000000001 LISTED");
+    assertThat(turns(Optional.empty()))
+        .containsExactly("000000000001 LISTED", "000000000003 MISSING");
   }
 
   @Test

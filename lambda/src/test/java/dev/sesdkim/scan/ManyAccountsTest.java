@@ -330,6 +330,23 @@ class ManyAccountsTest {
   }
 
   @Test
+  void aListThatFailsBetweenTwoScansThatMissAnAccountLeavesTheSuspicionAsItWas() {
+    for (OrganizationWorld world : List.of(world(), world().fannedOut())) {
+      world.scan();
+      world.alerts();
+      world.without(TEST).scan();
+      world.unlisted(Problem.Kind.THROTTLED).scan();
+      assertThat(world.read).contains(TEST);
+      assertThat(row(world, TEST).isWatched()).isTrue();
+
+      world.listedAgain().scan();
+
+      assertThat(world.alerts()).containsExactly("SCAN_PROBLEM 210987654321");
+      assertThat(row(world, TEST).isWatched()).isFalse();
+    }
+  }
+
+  @Test
   void whereTheAccountsCannotBeListedThoseThatAreKnownAreScanned() {
     OrganizationWorld world = started().unlisted(Problem.Kind.ACCESS_DENIED);
     world.domain(TEST, "example.com", "Failed").scan();
