@@ -3,6 +3,7 @@ package dev.sesdkim.dkim;
 import static java.util.stream.Collectors.toCollection;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -112,7 +113,20 @@ public sealed interface Alert {
     public Counts counts() {
       return starts.stream().map(AccountStart::counts).reduce(Counts.NONE, Counts::plus);
     }
+
+    /// The regions that were not read, account by account.
+    public List<RegionNotRead> regionsNotRead() {
+      List<RegionNotRead> regions = new ArrayList<>();
+      for (AccountStart start : starts) {
+        new TreeMap<>(start.regionsNotRead())
+            .forEach((region, why) -> regions.add(new RegionNotRead(start.account(), region, why)));
+      }
+      return regions;
+    }
   }
+
+  /// A region of an account that was not read.
+  record RegionNotRead(String account, String region, Problem problem) {}
 
   /// An account in which monitoring began.
   ///
@@ -207,6 +221,11 @@ public sealed interface Alert {
     /// How many regions were not read to their end; a region counts once for each account.
     public int regionsNotRead() {
       return standings.stream().mapToInt(one -> one.regionsNotRead().size()).sum();
+    }
+
+    /// How many things besides regions and identities the scans cannot read or do.
+    public int troubles() {
+      return standings.stream().mapToInt(one -> one.troubles().size()).sum();
     }
 
     /// Whether there is no concern, no unread region and no trouble.

@@ -53,9 +53,10 @@ public final class AlertText {
     return switch (alert) {
       case Alert.OfDomain ofDomain -> ofDomain.identities().size();
       case Alert.OfManyDomains ofMany -> DomainsStory.size(ofMany);
-      case Alert.Started started -> started.unverified().size();
+      case Alert.Started started -> started.unverified().size() + started.regionsNotRead().size();
       case Alert.OfScan ofScan -> ofScan.subjects().size();
-      case Alert.Digest digest -> digest.concerns().size();
+      case Alert.Digest digest ->
+          digest.concerns().size() + digest.regionsNotRead() + digest.troubles();
     };
   }
 

@@ -19,7 +19,7 @@ final class DigestEvent {
 
   private DigestEvent() {}
 
-  static void put(Alert.Digest digest, int leftOut, Map<String, Object> event) {
+  static void put(Alert.Digest digest, Story story, Map<String, Object> event) {
     event.put("counts", EventText.counts(digest.counts()));
     event.put("fine", digest.fine());
     boolean several = digest.accounts().size() > 1;
@@ -35,15 +35,18 @@ final class DigestEvent {
           .forEach((part, why) -> parts.add(trouble(account, "part", part.name(), why)));
     }
     event.put("regionsRead", read.stream().distinct().sorted().toList());
-    event.put("regionsNotRead", regions);
-    event.put("problems", parts);
+    int named = Math.min(parts.size(), story.notRead());
+    event.put("regionsNotRead", regions.stream().limit(story.notRead() - named).toList());
+    EventText.regionsLeftOut(event, regions.size() + named - story.notRead());
+    event.put("problems", parts.subList(0, named));
+    EventText.leftOut(event, "problemsLeftOut", parts.size() - named, WhereToRead.notRead());
     event.put(
         "identities",
         digest.concerns().stream()
-            .limit(digest.concerns().size() - leftOut)
+            .limit(digest.concerns().size() - story.leftOut())
             .map(DigestEvent::identity)
             .toList());
-    EventText.leftOut(event, "identitiesLeftOut", digest, leftOut);
+    EventText.leftOut(event, "identitiesLeftOut", story.leftOut(), EventText.where(digest));
     event.put(
         "mutes", digest.mutes().stream().limit(MOST_MUTES).map(one -> mute(one, several)).toList());
   }

@@ -29,6 +29,8 @@ final class DigestStory {
               regions.addAll(one.regionsRead());
               regions.addAll(one.regionsNotRead().keySet());
             });
+    int concerns = digest.concerns().size();
+    int notRead = Story.notReadWithin(most, concerns, digest.regionsNotRead() + digest.troubles());
     return new Story(
         digest,
         accounts,
@@ -38,7 +40,8 @@ final class DigestStory {
         sections(digest, accounts),
         next(digest),
         List.of(),
-        digest.concerns().size() - Math.min(most, digest.concerns().size()),
+        concerns - Math.min(most - notRead, concerns),
+        notRead,
         Remedy.none(),
         Story.Links.toConsole(List.of()));
   }

@@ -29,6 +29,7 @@ final class DomainStory {
         "",
         named,
         alert.identities().size() - named.size(),
+        0,
         AlertRemedy.of(alert.kind(), named, verified),
         Story.Links.toConsole(links(named)));
   }

@@ -47,6 +47,7 @@ final class DomainsStory {
         "",
         named,
         all.size() - named.size(),
+        0,
         AlertRemedy.ofMany(alert.kind(), identities(fixed), verified),
         Story.Links.toConsole(regions.stream().limit(MOST_LINKS).map(ConsoleLink::of).toList()));
   }

@@ -8,11 +8,9 @@ import dev.sesdkim.dkim.Due;
 import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.dkim.Remedy;
 import dev.sesdkim.json.Json;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// The alert's event for programs, as JSON.
@@ -55,11 +53,11 @@ final class EventText {
                 .distinct()
                 .sorted()
                 .toList());
-        event.put("regionsNotRead", regions(started.starts(), story.accounts()));
+        regionsNotRead(event, started.regionsNotRead(), story);
         identities(event, story);
       }
       case Alert.OfScan ofScan -> problems(event, ofScan, story.leftOut());
-      case Alert.Digest digest -> DigestEvent.put(digest, story.leftOut(), event);
+      case Alert.Digest digest -> DigestEvent.put(digest, story, event);
     }
     event.put("remedy", remedy(story.remedy()));
     Map<String, Object> links = new LinkedHashMap<>();
@@ -82,7 +80,7 @@ final class EventText {
 
   private static void identities(Map<String, Object> event, Story story) {
     event.put("identities", story.named().stream().map(EventText::identity).toList());
-    leftOut(event, "identitiesLeftOut", story.alert(), story.leftOut());
+    leftOut(event, "identitiesLeftOut", story.leftOut(), where(story.alert()));
   }
 
   private static void problems(Map<String, Object> event, Alert.OfScan alert, int leftOut) {
@@ -93,14 +91,18 @@ final class EventText {
             .limit(alert.subjects().size() - leftOut)
             .map(one -> problem(one, alert.accounts().size() > 1))
             .toList());
-    leftOut(event, "problemsLeftOut", alert, leftOut);
+    leftOut(event, "problemsLeftOut", leftOut, where(alert));
   }
 
-  static void leftOut(Map<String, Object> event, String name, Alert alert, int count) {
+  static String where(Alert alert) {
+    return WhereToRead.allOf(alert.kind(), alert.account());
+  }
+
+  static void leftOut(Map<String, Object> event, String name, int count, String where) {
     if (count > 0) {
       Map<String, Object> fields = new LinkedHashMap<>();
       fields.put("count", count);
-      fields.put("where", WhereToRead.allOf(alert.kind(), alert.account()));
+      fields.put("where", where);
       event.put(name, fields);
     }
   }
@@ -181,23 +183,28 @@ final class EventText {
     return numbers;
   }
 
-  /// The regions that were not read, each with its account if the event is about several.
-  private static List<Map<String, Object>> regions(
-      List<Alert.AccountStart> starts, AlertAccounts accounts) {
-    List<Map<String, Object>> regions = new ArrayList<>();
-    for (Alert.AccountStart start : starts) {
-      new TreeMap<>(start.regionsNotRead())
-          .forEach(
-              (region, problem) -> {
-                Map<String, Object> fields = new LinkedHashMap<>();
-                if (accounts.areSeveral()) {
-                  fields.put("account", start.account());
-                }
-                fields.put("region", region);
-                fields.putAll(problem(problem));
-                regions.add(fields);
-              });
+  private static void regionsNotRead(
+      Map<String, Object> event, List<Alert.RegionNotRead> all, Story story) {
+    event.put(
+        "regionsNotRead",
+        all.stream()
+            .limit(story.notRead())
+            .map(one -> region(one, story.accounts().areSeveral()))
+            .toList());
+    regionsLeftOut(event, all.size() - story.notRead());
+  }
+
+  static void regionsLeftOut(Map<String, Object> event, int count) {
+    leftOut(event, "regionsNotReadLeftOut", count, WhereToRead.notRead());
+  }
+
+  private static Map<String, Object> region(Alert.RegionNotRead one, boolean several) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    if (several) {
+      fields.put("account", one.account());
     }
-    return regions;
+    fields.put("region", one.region());
+    fields.putAll(problem(one.problem()));
+    return fields;
   }
 }

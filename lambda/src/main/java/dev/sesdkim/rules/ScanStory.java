@@ -39,6 +39,7 @@ final class ScanStory {
         over ? "" : "You hear of this again only when it is over.",
         List.of(),
         alert.subjects().size() - named.size(),
+        0,
         new Remedy(steps(advice, accounts), List.of(), List.of()),
         new Story.Links(links(named), over ? List.of() : Runbooks.of(alert.subjects())));
   }

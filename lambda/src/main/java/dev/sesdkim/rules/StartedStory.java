@@ -27,8 +27,14 @@ final class StartedStory {
   private StartedStory() {}
 
   static Story of(Alert.Started alert, AlertAccounts accounts, int most, VerifiedDomains verified) {
+    List<Alert.RegionNotRead> all = alert.regionsNotRead();
+    List<Alert.RegionNotRead> notRead =
+        all.subList(0, Story.notReadWithin(most, alert.unverified().size(), all.size()));
     List<AlertedIdentity> named =
-        alert.unverified().stream().limit(most).map(one -> asItStands(alert, one)).toList();
+        alert.unverified().stream()
+            .limit(most - notRead.size())
+            .map(one -> asItStands(alert, one))
+            .toList();
     List<AlertedIdentity> fixed = named.stream().filter(one -> one.state().isPresent()).toList();
     SortedSet<String> regions = new TreeSet<>();
     alert
@@ -41,7 +47,7 @@ final class StartedStory {
     int leftOut = alert.unverified().size() - named.size();
     List<Section> sections = new ArrayList<>();
     sections.add(Section.news(news(alert, accounts)));
-    sections.addAll(notRead(alert, accounts));
+    sections.addAll(notRead(notRead, all.size() - notRead.size(), accounts));
     sections.addAll(unverified(named, leftOut, accounts));
     sections.addAll(fixes(alert, fixed, verified));
     return new Story(
@@ -55,6 +61,7 @@ final class StartedStory {
         "",
         named,
         leftOut,
+        notRead.size(),
         Remedies.together(fixed.stream().flatMap(one -> one.state().stream()).toList(), verified),
         Story.Links.toConsole(DomainStory.links(fixed).stream().limit(MOST_LINKS).toList()));
   }
@@ -110,26 +117,34 @@ final class StartedStory {
             English.number(counts.unknown()));
   }
 
-  private static List<Section> notRead(Alert.Started alert, AlertAccounts accounts) {
+  private static List<Section> notRead(
+      List<Alert.RegionNotRead> named, int leftOut, AlertAccounts accounts) {
     Map<List<String>, Map<String, List<String>>> same = new LinkedHashMap<>();
-    for (Alert.AccountStart start : alert.starts()) {
-      new TreeMap<>(start.regionsNotRead())
-          .forEach(
-              (region, problem) ->
-                  same.computeIfAbsent(
-                          List.of(Words.name(problem.sentence()), future(problem)),
-                          _ -> new TreeMap<>())
-                      .computeIfAbsent(region, _ -> new ArrayList<>())
-                      .add(start.account()));
+    for (Alert.RegionNotRead one : named) {
+      same.computeIfAbsent(
+              List.of(Words.name(one.problem().sentence()), future(one.problem())),
+              _ -> new TreeMap<>())
+          .computeIfAbsent(one.region(), _ -> new ArrayList<>())
+          .add(one.account());
     }
-    return same.entrySet().stream()
-        .map(
-            one ->
+    List<Section> sections = new ArrayList<>();
+    same.forEach(
+        (words, places) ->
+            sections.add(
                 Section.item(
-                    "Not read, " + places(one.getValue(), accounts),
-                    List.of(Quoted.name(one.getKey().getFirst()) + ".", one.getKey().getLast()),
-                    Cure.NONE))
-        .toList();
+                    "Not read, " + places(places, accounts),
+                    List.of(Quoted.name(words.getFirst()) + ".", words.getLast()),
+                    Cure.NONE)));
+    if (leftOut > 0) {
+      sections.add(
+          Section.news(
+              List.of(
+                  "%s not read: %s."
+                      .formatted(
+                          English.count(leftOut, "more region was", "more regions were"),
+                          WhereToRead.notRead()))));
+    }
+    return sections;
   }
 
   /// For example `me-south-1`, or, of several accounts, `me-south-1 of 3 accounts`.

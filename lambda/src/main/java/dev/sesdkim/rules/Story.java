@@ -14,6 +14,8 @@ import java.util.List;
 /// @param closing the last words, or empty
 /// @param named the identities that the event names
 /// @param leftOut how many more identities, or problems of the scan, the event has no room for
+/// @param notRead how many of the regions and parts that were not read the event names, beside the
+///   identities
 record Story(
     Alert alert,
     AlertAccounts accounts,
@@ -24,6 +26,7 @@ record Story(
     String closing,
     List<AlertedIdentity> named,
     int leftOut,
+    int notRead,
     Remedy remedy,
     Links links) {
 
@@ -34,6 +37,14 @@ record Story(
   /// Whether it is about anything other than one domain.
   boolean isOfMany() {
     return domains.size() != 1;
+  }
+
+  /// How many of the regions and parts that were not read are named: all that the identities leave
+  /// room for, and half of the room in any case.
+  ///
+  /// @param most how many things there is room for
+  static int notReadWithin(int most, int identities, int all) {
+    return Math.min(all, Math.max(most / 2, most - identities));
   }
 
   /// Links to further pages.

@@ -2,10 +2,15 @@ package dev.sesdkim.rules;
 
 import dev.sesdkim.dkim.AlertKind;
 
-/// Where to find the identities that an alert leaves out.
+/// Where to find what an alert leaves out.
 final class WhereToRead {
 
   private WhereToRead() {}
+
+  /// Where to find what was not read.
+  static String notRead() {
+    return "rows of the monitor's table with unreadSince or unknownSince tell the same";
+  }
 
   static String allOf(AlertKind kind, String account) {
     return switch (kind) {
@@ -19,8 +24,7 @@ final class WhereToRead {
       case AlertKind.OfDomain.REMOVED ->
           "the rows removed#%s of the monitor's table hold all that were removed"
               .formatted(account);
-      case AlertKind.OfScan.SCAN_PROBLEM ->
-          "rows of the monitor's table with unreadSince or unknownSince tell the same";
+      case AlertKind.OfScan.SCAN_PROBLEM -> notRead();
       case AlertKind.OfScan.SCAN_RECOVERED,
           AlertKind.OfDomain.RECOVERED,
           AlertKind.OfDomain.AT_RISK,

@@ -7,15 +7,22 @@ import static dev.sesdkim.rules.Sample.alerted;
 import static dev.sesdkim.rules.Sample.domain;
 import static dev.sesdkim.rules.Sample.due;
 import static dev.sesdkim.rules.Sample.orphan;
+import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sesdkim.dkim.Alert;
 import dev.sesdkim.dkim.AlertKind;
 import dev.sesdkim.dkim.AlertMessage;
+import dev.sesdkim.dkim.Concern;
 import dev.sesdkim.dkim.Counts;
 import dev.sesdkim.dkim.English;
+import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.dkim.Reason;
+import dev.sesdkim.dkim.ScanPart;
 import dev.sesdkim.dkim.State;
+import dev.sesdkim.dkim.Trouble;
+import dev.sesdkim.dkim.Unverified;
 import dev.sesdkim.dkim.Verdict;
 import dev.sesdkim.json.Json;
 import java.util.List;
@@ -34,6 +41,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AlertTextTest {
 
   private static final int MANY = 10_000;
+
+  private static final List<String> DENIED =
+      IntStream.range(0, 13).mapToObj(i -> "ap-region-" + i).toList();
 
   @ParameterizedTest
   @MethodSource("large")
@@ -66,6 +76,112 @@ class AlertTextTest {
         Sample.started(
             new Counts(0, MANY, 0),
             many(i -> domain("eu-west-1", i + ".example.com", Reason.FAILED)).toList()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("blind")
+  void anAlertOfManyAccountsWithRegionsThatAreDeniedFitsAndNamesEveryIdentity(Alert alert) {
+    AlertMessage message = Sample.message(alert);
+
+    assertThat(Json.bytes(Envelope.json(message))).isBetween(200_000, Envelope.MOST_BYTES);
+    assertThat(EventSchema.faults(message.event())).isEmpty();
+    Map<?, ?> event = Json.object(message.event());
+    assertThat(Parts.identities(message.event())).hasSize(3);
+    List<?> named = (List<?>) requireNonNull(event.get("regionsNotRead"));
+    assertThat(named).hasSizeGreaterThan(100);
+    assertThat(event.get("regionsNotReadLeftOut"))
+        .asString()
+        .contains("count=" + (100 * DENIED.size() - named.size()), "unreadSince");
+  }
+
+  static Stream<Alert> blind() {
+    List<State> broken =
+        IntStream.range(0, 3)
+            .mapToObj(i -> domain("eu-west-1", i + ".example.com", Reason.FAILED))
+            .toList();
+    Counts counts = new Counts(0, 3, 0);
+    List<String> accounts = IntStream.range(0, 100).mapToObj("%012d"::formatted).toList();
+    return Stream.of(
+        new Alert.Started(
+            Sample.SCAN,
+            Sample.NOW,
+            accounts.stream()
+                .map(
+                    id ->
+                        new Alert.AccountStart(
+                            id,
+                            counts,
+                            List.of("eu-west-1"),
+                            DENIED.stream().collect(toMap(region -> region, _ -> denied(id)))))
+                .toList(),
+            broken.stream().map(Unverified::of).toList(),
+            Map.of()),
+        new Alert.Digest(
+            Sample.SCAN,
+            Sample.NOW,
+            accounts.stream()
+                .map(
+                    id ->
+                        new Alert.AccountStanding(
+                            id,
+                            counts,
+                            0,
+                            List.of("eu-west-1"),
+                            DENIED.stream()
+                                .collect(
+                                    toMap(
+                                        region -> region,
+                                        _ -> new Trouble(Sample.NOW, denied(id), true))),
+                            Map.of(),
+                            List.of(),
+                            Optional.empty()))
+                .toList(),
+            broken.stream().flatMap(state -> Concern.of(state).stream()).toList(),
+            Optional.empty(),
+            Optional.empty(),
+            Map.of()));
+  }
+
+  private static Problem denied(String account) {
+    return new Problem(
+        Problem.Kind.ACCESS_DENIED,
+        "ses:ListIdentities",
+        ("User: arn:aws:sts::%s:assumed-role/SesDkimMonitorMember/ses-dkim-monitor is not"
+                + " authorized to perform: ses:ListIdentities with an explicit deny in a service"
+                + " control policy")
+            .formatted(account));
+  }
+
+  @Test
+  void aDigestOfManyAccountsThatCannotBeReadFits() {
+    Trouble shut = new Trouble(Sample.NOW, denied("210987654321"), true);
+    AlertMessage message =
+        Sample.message(
+            new Alert.Digest(
+                Sample.SCAN,
+                Sample.NOW,
+                IntStream.range(0, 1_000)
+                    .mapToObj(
+                        i ->
+                            new Alert.AccountStanding(
+                                "%012d".formatted(i),
+                                Counts.NONE,
+                                0,
+                                List.of(),
+                                Map.of("eu-west-1", shut),
+                                Map.of(ScanPart.REGIONS, shut),
+                                List.of(),
+                                Optional.empty()))
+                    .toList(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Map.of()));
+
+    assertThat(Json.bytes(Envelope.json(message))).isBetween(200_000, Envelope.MOST_BYTES);
+    assertThat(EventSchema.faults(message.event())).isEmpty();
+    assertThat(message.event())
+        .contains("\"regionsNotReadLeftOut\":{\"count\":1000,", "\"problemsLeftOut\":{\"count\":");
   }
 
   @Test

@@ -103,6 +103,7 @@ class ChatDescriptionTest {
             "",
             List.of(),
             0,
+            0,
             Remedy.none(),
             Story.Links.toConsole(links)));
   }

@@ -53,7 +53,7 @@ class DigestEventTest {
 
   private static Map<String, Object> event(String... ids) {
     Map<String, Object> event = new LinkedHashMap<>();
-    DigestEvent.put(
+    Alert.Digest digest =
         new Alert.Digest(
             Sample.SCAN,
             NOW,
@@ -61,8 +61,10 @@ class DigestEventTest {
             List.of(),
             Optional.empty(),
             Optional.empty(),
-            Map.of()),
-        0,
+            Map.of());
+    DigestEvent.put(
+        digest,
+        DigestStory.of(digest, AlertAccounts.of(digest, AccountNames.NONE), 2 * ids.length),
         event);
     return event;
   }
