@@ -18,6 +18,10 @@ final class EventText {
 
   static final String SCHEMA_VERSION = "1";
 
+  /// An event names at most this many accounts: with its name each takes up to 100 bytes, and the
+  /// event goes out twice.
+  private static final int MOST_ACCOUNTS = 500;
+
   private EventText() {}
 
   static String of(Story story) {
@@ -30,7 +34,16 @@ final class EventText {
     Map<String, String> names = story.accounts().names().byId();
     if (story.accounts().areSeveral()) {
       event.put(
-          "accounts", alert.accounts().stream().map(id -> account(id, names.get(id))).toList());
+          "accounts",
+          alert.accounts().stream()
+              .limit(MOST_ACCOUNTS)
+              .map(id -> account(id, names.get(id)))
+              .toList());
+      leftOut(
+          event,
+          "accountsLeftOut",
+          alert.accounts().size() - MOST_ACCOUNTS,
+          WhereToRead.accounts());
     } else if (names.containsKey(alert.account())) {
       event.put("accountName", names.get(alert.account()));
     }

@@ -7,6 +7,11 @@ final class WhereToRead {
 
   private WhereToRead() {}
 
+  /// Where to find all accounts of an alert.
+  static String accounts() {
+    return "the message's attribute account names all of them";
+  }
+
   /// Where to find what was not read.
   static String notRead() {
     return "rows of the monitor's table with unreadSince or unknownSince tell the same";

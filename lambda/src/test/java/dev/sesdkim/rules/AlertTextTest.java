@@ -185,6 +185,41 @@ class AlertTextTest {
   }
 
   @Test
+  void aDigestOfFiveThousandAccountsFitsAndItsAttributeNamesEachOfThem() {
+    List<String> ids = IntStream.range(0, 5_000).mapToObj("%012d"::formatted).toList();
+
+    AlertMessage message =
+        AlertText.of(
+            new Alert.Digest(
+                Sample.SCAN,
+                Sample.NOW,
+                ids.stream()
+                    .map(
+                        id ->
+                            new Alert.AccountStanding(
+                                id,
+                                new Counts(1, 0, 0),
+                                1,
+                                List.of("eu-west-1"),
+                                Map.of(),
+                                Map.of(),
+                                List.of(),
+                                Optional.empty()))
+                    .toList(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Map.of()),
+            new AccountNames(ids.stream().collect(toMap(id -> id, id -> "the account " + id))),
+            VerifiedDomains.NONE);
+
+    assertThat(Envelope.bytes(message)).isLessThanOrEqualTo(Envelope.MOST_BYTES);
+    assertThat(EventSchema.faults(message.event())).isEmpty();
+    assertThat(message.event()).contains("\"accountsLeftOut\":{\"count\":4500,");
+    assertThat(message.lists().get("account")).isEqualTo(ids);
+  }
+
+  @Test
   void anAlertThatFitsLeavesNobodyOut() {
     AlertMessage message =
         Sample.message(
