@@ -120,6 +120,20 @@ class DeployedAccountsTest {
   }
 
   @Test
+  void statusFixesAnAddressThatIsAskedForAloneThroughItsDomain() {
+    table.scan(
+        SHOP,
+        Laptop.START.plusSeconds(60),
+        Readings.domain("shop.example.com", "Failed"),
+        Readings.address("editor@shop.example.com"));
+
+    assertThat(run("status", "--only", "editor@*").out())
+        .contains("fix shop.example.com", "--signing-attributes-origin AWS_SES");
+    assertThat(run("status", "--only", "editor@*", "--json").out())
+        .contains("--signing-attributes-origin AWS_SES");
+  }
+
+  @Test
   void anAccountIsCalledByItsName() {
     table.named(SHOP, Laptop.START.plusSeconds(60), "shop \u202e\u0007", true);
 

@@ -251,6 +251,17 @@ class ScanCommandTest {
         .contains("._domainkey.example.com. 300 IN CNAME ");
   }
 
+  @Test
+  void anAddressThatIsAskedForAloneIsFixedThroughItsDomainInTextToo() {
+    account.breakDkim("eu-west-1", "example.com", Laptop.START);
+
+    for (String command : List.of("scan", "report --format markdown --out -")) {
+      assertThat(shown(command, "info@example.com"))
+          .contains("fix example.com", "._domainkey.example.com", ".dkim.amazonses.com")
+          .doesNotContain("get-email-identity");
+    }
+  }
+
   private String shown(String command, String only) {
     return laptop.run((command + " --only " + only).split(" ")).out();
   }

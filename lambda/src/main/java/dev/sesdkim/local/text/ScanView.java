@@ -157,19 +157,25 @@ public final class ScanView {
 
   /// Finds the fixes of identities.
   public Fixes fixes() {
-    return new Fixes(all(), this::verifiedDomains, this::since, at(), names);
+    return new Fixes(known(), this::verifiedDomains, this::since, at(), names);
   }
 
   /// The remedy of each selected identity, for programs.
   public EachRemedy remedies() {
     return new EachRemedy(
         all().stream().sorted(Comparator.comparing(State::identity)).toList(),
-        accounts.values().stream()
-            .flatMap(one -> one.states().values().stream())
-            .flatMap(List::stream)
-            .toList(),
+        known(),
         this::verifiedDomains,
         names);
+  }
+
+  /// Every identity, selected or not: the domain that signs for a selected address may not be
+  /// selected.
+  private List<State> known() {
+    return accounts.values().stream()
+        .flatMap(one -> one.states().values().stream())
+        .flatMap(List::stream)
+        .toList();
   }
 
   /// The regions that were read, in part or to the end.

@@ -20,7 +20,7 @@ public final class StatusJson {
   /// One JSON object.
   public static String of(StatusView view, int exitStatus) {
     EachRemedy remedies =
-        new EachRemedy(view.unverified(), view.unverified(), view::verifiedDomains, view.names());
+        new EachRemedy(view.unverified(), view.known(), view::verifiedDomains, view.names());
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("schemaVersion", "1");
     if (view.names().several()) {

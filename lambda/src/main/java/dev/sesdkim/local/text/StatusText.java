@@ -114,7 +114,7 @@ public final class StatusText {
   private static List<String> fixes(StatusView view, Page page) {
     List<Fix> fixes =
         new Fixes(
-                view.unverified(),
+                view.known(),
                 view::verifiedDomains,
                 state -> Optional.of(state.since()),
                 view.now(),

@@ -23,26 +23,36 @@ public final class StatusView {
   private final List<AccountRow> notWatched;
   private final AccountLabels names;
   private final List<State> unverified;
+  private final List<State> known;
   private final List<State> muted;
 
   /// The view of these accounts, in any order.
   ///
   /// @param notWatched accounts that are no longer scanned
   public StatusView(List<AccountStatus> all, List<AccountRow> notWatched) {
+    this(all, notWatched, unverified(all));
+  }
+
+  private StatusView(List<AccountStatus> all, List<AccountRow> notWatched, List<State> known) {
     this.notWatched = List.copyOf(notWatched);
     all.forEach(one -> accounts.put(one.account().id(), one));
     this.names = new AccountLabels(all.stream().map(AccountStatus::account).toList());
-    this.unverified =
-        accounts.values().stream()
-            .flatMap(one -> one.unverified().stream())
-            .sorted(Comparator.comparing(State::since))
-            .toList();
+    this.unverified = unverified(all);
+    this.known = known;
     this.muted = accounts.values().stream().flatMap(one -> one.muted().stream()).toList();
+  }
+
+  private static List<State> unverified(List<AccountStatus> all) {
+    return all.stream()
+        .flatMap(one -> one.unverified().stream())
+        .sorted(Comparator.comparing(State::since))
+        .toList();
   }
 
   /// The view with only the identities that match the pattern.
   public StatusView only(NamePattern pattern) {
-    return new StatusView(accounts().stream().map(one -> one.only(pattern)).toList(), notWatched);
+    return new StatusView(
+        accounts().stream().map(one -> one.only(pattern)).toList(), notWatched, known);
   }
 
   /// The accounts in the order of their ids.
@@ -57,6 +67,12 @@ public final class StatusView {
   /// What is broken now, longest first.
   public List<State> unverified() {
     return unverified;
+  }
+
+  /// What is broken now, selected or not: the domain that signs for a selected address may not be
+  /// selected.
+  List<State> known() {
+    return known;
   }
 
   /// The accounts that the monitor no longer watches.
