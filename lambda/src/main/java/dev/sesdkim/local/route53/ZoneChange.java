@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toSet;
 import dev.sesdkim.dkim.DmarcPolicy;
 import dev.sesdkim.dkim.DnsName;
 import dev.sesdkim.dkim.DnsRecord;
+import dev.sesdkim.dkim.DnsType;
 import dev.sesdkim.rules.RecordForms;
 import dev.sesdkim.rules.dmarc.Correction;
 import java.util.ArrayList;
@@ -63,12 +64,17 @@ public record ZoneChange(List<ResourceRecordSet> deletes, List<ResourceRecordSet
       }
     }
     boolean alias = byType.containsKey("CNAME");
-    there.stream()
-        .filter(set -> !byType.containsKey(set.typeAsString()))
-        .filter(set -> alias || set.typeAsString().equals("CNAME"))
-        .forEach(deletes::add);
+    List<ResourceRecordSet> inTheWay =
+        there.stream()
+            .filter(set -> !byType.containsKey(set.typeAsString()))
+            .filter(set -> alias || set.typeAsString().equals("CNAME"))
+            .toList();
+    deletes.addAll(inTheWay);
     for (ResourceRecordSet set : deletes) {
       check(name, set, alias);
+    }
+    if (!alias && !inTheWay.isEmpty() && !showsAlias(wanted)) {
+      throw unseen(name, "CNAME", inTheWay.stream().flatMap(ZoneChange::values).toList());
     }
     return new ZoneChange(deletes, creates);
   }
@@ -80,12 +86,23 @@ public record ZoneChange(List<ResourceRecordSet> deletes, List<ResourceRecordSet
     for (DnsRecord one : wanted) {
       List<String> there = one.corrects() ? List.of() : replaced(one, before);
       if (!there.isEmpty() && !one.type().equals("CNAME")) {
-        throw new ByHand(
-            ("%s: the zone has the %s record %s already, which DNS does not show yet. Nothing is"
-                    + " changed at this name: look again when DNS shows it.")
-                .formatted(name, one.type(), String.join(", ", there)));
+        throw unseen(name, one.type(), there);
       }
     }
+  }
+
+  /// Whether DNS shows a CNAME record in the way of these records.
+  private static boolean showsAlias(List<DnsRecord> wanted) {
+    return wanted.stream()
+        .flatMap(one -> one.inTheWay().stream())
+        .anyMatch(there -> there.type() == DnsType.CNAME);
+  }
+
+  private static ByHand unseen(String name, String type, List<String> there) {
+    return new ByHand(
+        ("%s: the zone has the %s record %s already, which DNS does not show yet. Nothing is"
+                + " changed at this name: look again when DNS shows it.")
+            .formatted(name, type, String.join(", ", there)));
   }
 
   /// Checks that a program may delete a record: it is no alias of Route 53, has no routing policy,

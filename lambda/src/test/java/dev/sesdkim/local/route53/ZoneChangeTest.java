@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sesdkim.dkim.DnsRecord;
+import dev.sesdkim.dkim.DnsType;
+import dev.sesdkim.dkim.Obstacle;
 import dev.sesdkim.dkim.OtherValues;
 import java.util.List;
 import java.util.stream.Stream;
@@ -57,6 +59,29 @@ class ZoneChangeTest {
         .hasMessageStartingWith(
             "m.example.com: the zone has the %s record %s already, which DNS does not show yet."
                 .formatted(type, there));
+  }
+
+  @Test
+  void anAliasInTheWayGoesOnlyIfDnsShowsIt() throws ZoneChange.ByHand {
+    ResourceRecordSet alias = set("CNAME", 60, "mail.example.net.");
+    String policy = "v=spf1 include:amazonses.com ~all";
+    DnsRecord seen =
+        new DnsRecord(
+            NAME,
+            "TXT",
+            policy,
+            OtherValues.NOTHING,
+            List.of(new Obstacle(DnsType.CNAME, "mail.example.net")),
+            false);
+
+    assertThat(change(alias, seen).diff())
+        .containsExactly(
+            "- m.example.com. 60 CNAME mail.example.net.",
+            "+ m.example.com. 300 TXT \"" + policy + "\"");
+    assertThatThrownBy(() -> change(alias, new DnsRecord(NAME, "TXT", policy)))
+        .isInstanceOf(ZoneChange.ByHand.class)
+        .hasMessageStartingWith(
+            "m.example.com: the zone has the CNAME record mail.example.net. already, which DNS");
   }
 
   @Test
