@@ -11,7 +11,6 @@ import dev.sesdkim.rules.dmarc.Correction;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -137,29 +136,17 @@ public record ZoneChange(List<ResourceRecordSet> deletes, List<ResourceRecordSet
   }
 
   /// The values that a record replaces. An MX or CNAME record replaces all others of its type. A
-  /// TXT record replaces only values of the same version, because two of one version are an error.
+  /// TXT record replaces only values that serve the same purpose, because two of them are an error.
   private static List<String> replaced(DnsRecord one, List<String> before) {
-    String version = version(RecordForms.data(one));
+    TxtValue ours = new TxtValue(one.value());
     return before.stream()
-        .filter(value -> !one.type().equals("TXT") || version(value).equals(version))
+        .filter(value -> !one.type().equals("TXT") || TxtValue.of(value).isLike(ours, one.name()))
         .toList();
-  }
-
-  /// For example `v=spf1`; the whole text if it has no version.
-  private static String version(String quoted) {
-    String text = text(quoted);
-    String first = text.split("[ ;]", 2)[0].toLowerCase(Locale.ROOT);
-    return first.startsWith("v=") ? first : text;
-  }
-
-  /// The text without quotes, its strings joined.
-  private static String text(String quoted) {
-    return quoted.replaceAll("\" +\"", "").replaceAll("^\"|\"$", "");
   }
 
   private static List<String> plain(String type, List<String> values) {
     return values.stream()
-        .map(value -> type.equals("TXT") ? text(value) : DnsName.plain(value))
+        .map(value -> type.equals("TXT") ? TxtValue.of(value).text() : DnsName.plain(value))
         .sorted()
         .toList();
   }
@@ -193,7 +180,7 @@ public record ZoneChange(List<ResourceRecordSet> deletes, List<ResourceRecordSet
         .flatMap(
             set ->
                 values(set)
-                    .flatMap(value -> Correction.policy(text(value)).stream())
+                    .flatMap(value -> Correction.policy(TxtValue.of(value).text()).stream())
                     .flatMap(policy -> costsMail(set.name(), policy).stream()))
         .findFirst();
   }

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.route53.model.ResourceRecord;
 import software.amazon.awssdk.services.route53.model.ResourceRecordSet;
 
@@ -82,6 +83,35 @@ class ZoneChangeTest {
         .isInstanceOf(ZoneChange.ByHand.class)
         .hasMessageStartingWith(
             "m.example.com: the zone has the CNAME record mail.example.net. already, which DNS");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "v = DMARC1; p=rejct",
+        "p=reject; rua=mailto:d@example.com",
+        "\\342\\200\\234v=DMARC1; p=reject\\342\\200\\235",
+        "\\\"v=DMARC1; p=reject\\\"",
+        "v=DMARC1; \" \"p=rejct"
+      })
+  void aTextThatIsMeantAsADmarcRecordGivesWayToItsCorrection(String broken)
+      throws ZoneChange.ByHand {
+    assertThat(
+            dmarc("v=DMARC1; p=reject", true, set("TXT", 60, "\"" + broken + "\"", "\"site=1\""))
+                .creates()
+                .getFirst()
+                .resourceRecords())
+        .extracting(ResourceRecord::value)
+        .containsExactly("\"site=1\"", "\"v=DMARC1; p=reject\"");
+  }
+
+  private static ZoneChange dmarc(String text, boolean corrects, ResourceRecordSet... there)
+      throws ZoneChange.ByHand {
+    String name = "_dmarc.example.com";
+    return ZoneChange.of(
+        name,
+        List.of(there),
+        List.of(new DnsRecord(name, "TXT", text, OtherValues.NOTHING, List.of(), corrects)));
   }
 
   @Test
