@@ -29,8 +29,7 @@ final class ApplyOptions {
   @Option(
       names = "--yes",
       description =
-          "Agree beforehand to what --apply shows, but not to a DMARC policy other than"
-              + " p=none.")
+          "Agree beforehand to what --apply shows, but not to a DMARC policy other than none.")
   boolean yes;
 
   @Option(

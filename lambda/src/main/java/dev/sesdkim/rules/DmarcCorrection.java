@@ -8,10 +8,12 @@ import dev.sesdkim.dkim.DnsCheck;
 import dev.sesdkim.dkim.DnsFinding;
 import dev.sesdkim.dkim.DnsName;
 import dev.sesdkim.dkim.DnsRecord;
+import dev.sesdkim.dkim.English;
 import dev.sesdkim.dkim.Remedy;
 import dev.sesdkim.rules.dmarc.Correction;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// How to correct a DMARC record that gives receivers no policy: with the whole record if its
@@ -131,12 +133,17 @@ final class DmarcCorrection {
   ///
   /// @param record the record to publish
   static Optional<String> caution(String record) {
-    return Correction.policy(record)
-        .filter(policy -> policy != DmarcPolicy.NONE)
-        .map(
-            policy ->
-                "Receivers have applied no policy so far and will apply p=%s: make sure first that all of your mail passes, or begin with p=none."
-                    .formatted(policy.word()));
+    Map<String, DmarcPolicy> enforced = Correction.enforced(record);
+    return enforced.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "Receivers have applied no policy so far and will apply %s: make sure first that all of your mail passes, or begin with %s."
+                .formatted(
+                    English.list(
+                        enforced.entrySet().stream()
+                            .map(tag -> tag.getKey() + "=" + tag.getValue().word())
+                            .toList()),
+                    English.list(enforced.keySet().stream().map(tag -> tag + "=none").toList())));
   }
 
   private static Remedy steps(List<String> steps) {

@@ -240,7 +240,10 @@ class DmarcRemedyTest {
     assertThat(remedy.steps().getFirst()).contains("v=DMARC1; p=reject; sp=quarantine");
     assertThat(remedy.steps().getLast())
         .startsWith("Receivers have applied no policy so far")
-        .contains("will apply p=" + (ofTheAccount.isEmpty() ? "quarantine" : "reject") + ":");
+        .contains(
+            "will apply p="
+                + (ofTheAccount.isEmpty() ? "quarantine" : "reject and sp=quarantine")
+                + ":");
   }
 
   @Test
@@ -308,6 +311,20 @@ class DmarcRemedyTest {
             "Receivers have applied no policy so far and will apply p=%s: make sure first that all"
                     .formatted(policy)
                 + " of your mail passes, or begin with p=none.");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "v=DMARC1; p=none; sp=reject, sp=reject, sp=none",
+    "v=DMARC1; p=none; np=quarantine, np=quarantine, np=none",
+    "v=DMARC1; p=quarantine; sp=none; np=reject, p=quarantine and np=reject, p=none and np=none"
+  })
+  void aPolicyForNamesBelowIsWarnedOfToo(String text, String applied, String begin) {
+    Remedy remedy = DmarcRemedy.of(seen(doubled(text)), VerifiedDomains.NONE);
+
+    assertThat(remedy.steps().getFirst()).doesNotContain("rejects nothing");
+    assertThat(remedy.steps().getLast())
+        .contains("will apply " + applied + ": make sure", "or begin with " + begin + ".");
   }
 
   @Test

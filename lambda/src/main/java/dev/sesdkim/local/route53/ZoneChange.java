@@ -22,9 +22,11 @@ import software.amazon.awssdk.services.route53.model.ResourceRecordSet;
 
 /// The change of one name of a zone to what should be there.
 ///
+/// @param name the name, without a dot at its end
 /// @param deletes what the zone has now, exactly
 /// @param creates what replaces it
-public record ZoneChange(List<ResourceRecordSet> deletes, List<ResourceRecordSet> creates) {
+public record ZoneChange(
+    String name, List<ResourceRecordSet> deletes, List<ResourceRecordSet> creates) {
 
   public ZoneChange {
     deletes = List.copyOf(deletes);
@@ -75,7 +77,7 @@ public record ZoneChange(List<ResourceRecordSet> deletes, List<ResourceRecordSet
     if (!alias && !inTheWay.isEmpty() && !showsAlias(wanted)) {
       throw unseen(name, "CNAME", inTheWay.stream().flatMap(ZoneChange::values).toList());
     }
-    return new ZoneChange(deletes, creates);
+    return new ZoneChange(name, deletes, creates);
   }
 
   /// Checks that a record which is to replace nothing finds nothing to replace. A scan proposes
@@ -176,17 +178,15 @@ public record ZoneChange(List<ResourceRecordSet> deletes, List<ResourceRecordSet
   /// A sentence about the DMARC policy that the change puts in place, if it may cost mail.
   Optional<String> costsMail() {
     return creates.stream()
-        .filter(set -> set.name().startsWith("_dmarc."))
-        .flatMap(
-            set ->
-                values(set)
-                    .flatMap(value -> Correction.policy(TxtValue.of(value).text()).stream())
-                    .flatMap(policy -> costsMail(set.name(), policy).stream()))
-        .findFirst();
+        .filter(_ -> name.startsWith("_dmarc."))
+        .flatMap(ZoneChange::values)
+        .flatMap(value -> Correction.enforced(TxtValue.of(value).text()).entrySet().stream())
+        .max(Map.Entry.comparingByValue())
+        .flatMap(tag -> costsMail(name + ": " + tag.getKey(), tag.getValue()));
   }
 
-  private static Optional<String> costsMail(String name, DmarcPolicy policy) {
-    String receivers = DnsName.plain(name) + ": p=" + policy.word() + " makes receivers ";
+  private static Optional<String> costsMail(String tag, DmarcPolicy policy) {
+    String receivers = tag + "=" + policy.word() + " makes receivers ";
     return switch (policy) {
       case NONE -> Optional.empty();
       case QUARANTINE -> Optional.of(receivers + "put mail that does not pass among spam.");

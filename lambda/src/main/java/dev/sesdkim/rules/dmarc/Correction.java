@@ -3,8 +3,10 @@ package dev.sesdkim.rules.dmarc;
 import static java.util.function.Predicate.not;
 
 import dev.sesdkim.dkim.DmarcPolicy;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.regex.Pattern;
 
 /// The one record to publish in place of texts that were meant as DMARC records and give receivers
@@ -62,11 +64,29 @@ public record Correction(String record, String below, DmarcPolicy policy) {
 
   /// The policy of a record that receivers can read; empty for any other text.
   public static Optional<DmarcPolicy> policy(String text) {
+    return record(text).map(PolicyRecord::p);
+  }
+
+  /// The policies other than `none` of such a record, by tag: `p`, `sp` for names below, `np` for
+  /// names below that do not exist (RFC 9989 section 4.7).
+  public static SequencedMap<String, DmarcPolicy> enforced(String text) {
+    SequencedMap<String, DmarcPolicy> byTag = new LinkedHashMap<>();
+    record(text)
+        .ifPresent(
+            one -> {
+              byTag.put("p", one.p());
+              one.sp().ifPresent(policy -> byTag.put("sp", policy));
+              one.np().ifPresent(policy -> byTag.put("np", policy));
+            });
+    byTag.values().removeIf(policy -> policy == DmarcPolicy.NONE);
+    return byTag;
+  }
+
+  private static Optional<PolicyRecord> record(String text) {
     return Optional.of(text)
         .filter(Version::opens)
         .map(PolicyRecord::of)
-        .filter(PolicyRecord::statesPolicy)
-        .map(PolicyRecord::p);
+        .filter(PolicyRecord::statesPolicy);
   }
 
   private static boolean isMeant(String text) {

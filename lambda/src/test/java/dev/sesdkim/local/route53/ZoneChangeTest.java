@@ -105,6 +105,21 @@ class ZoneChangeTest {
         .containsExactly("\"site=1\"", "\"v=DMARC1; p=reject\"");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "p=none, ''",
+    "p=reject, p=reject makes receivers reject mail that does not pass.",
+    "p=quarantine; sp=quarantine, p=quarantine makes receivers put mail that does not pass among"
+        + " spam.",
+    "p=none; sp=reject, sp=reject makes receivers reject mail that does not pass.",
+    "p=quarantine; np=reject, np=reject makes receivers reject mail that does not pass."
+  })
+  void theStrictestPolicyOfADmarcRecordMayCostMail(String tags, String words)
+      throws ZoneChange.ByHand {
+    assertThat(dmarc("v=DMARC1; " + tags, false).costsMail().orElse(""))
+        .isEqualTo(words.isEmpty() ? "" : "_dmarc.example.com: " + words);
+  }
+
   private static ZoneChange dmarc(String text, boolean corrects, ResourceRecordSet... there)
       throws ZoneChange.ByHand {
     String name = "_dmarc.example.com";
