@@ -1,7 +1,6 @@
 package dev.sesdkim.local;
 
 import static java.util.stream.Collectors.joining;
-import static java.util.stream.Collectors.toSet;
 
 import dev.sesdkim.dkim.Printable;
 import dev.sesdkim.dkim.Problem;
@@ -80,12 +79,15 @@ final class Applying {
     plan.lines().forEach(out::println);
     ses.forEach(change -> out.println("SES: " + change.words()));
     plan.byHand().forEach(here.terminal().err()::println);
-    left(fix, ses).forEach(here.terminal().err()::println);
+    NamedFix rest = fix.besides(SesChange.commands(ses));
+    rest.commands().stream()
+        .map(command -> "Not done by --apply: " + command)
+        .forEach(here.terminal().err()::println);
     if (plan.isNothing() && ses.isEmpty()) {
       out.println(nothingToDo(fix));
       return ExitStatus.WRONG;
     }
-    fix.steps().forEach(out::println);
+    rest.steps().forEach(out::println);
     if (!isAgreed()) {
       out.println("Nothing was changed.");
       return ExitStatus.WRONG;
@@ -99,15 +101,6 @@ final class Applying {
     plan.changes().keySet().forEach(zone -> out.println("Changed: zone " + zone.name() + "."));
     out.flush();
     return await(zones, Set.copyOf(ses), plan.isNothing() ? fix : again.get(), again);
-  }
-
-  /// A sentence for each command of the fix that is left to a person.
-  private static List<String> left(NamedFix fix, List<SesChange> ses) {
-    Set<String> made = ses.stream().map(SesChange::text).collect(toSet());
-    return fix.commands().stream()
-        .filter(command -> !made.contains(command))
-        .map(command -> "Not done by --apply: " + command)
-        .toList();
   }
 
   private Plan plan(NamedFix fix, Route53Client client) {

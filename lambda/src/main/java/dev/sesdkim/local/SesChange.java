@@ -1,5 +1,9 @@
 package dev.sesdkim.local;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
 import dev.sesdkim.aws.AwsFailures;
 import dev.sesdkim.dkim.Identity;
 import dev.sesdkim.dkim.IdentityType;
@@ -13,6 +17,7 @@ import dev.sesdkim.rules.DkimCommand;
 import dev.sesdkim.rules.Remedies;
 import dev.sesdkim.scan.ScanFailure;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.sesv2.SesV2Client;
 import software.amazon.awssdk.services.sesv2.model.DkimSigningAttributesOrigin;
@@ -31,6 +36,12 @@ record SesChange(Identity identity, DkimCommand command) {
   /// All changes that the fix needs.
   static List<SesChange> all(NamedFix fix) {
     return fix.toFix().stream().flatMap(state -> of(fix, state).stream()).toList();
+  }
+
+  /// The commands of the fix that make the same changes, by identity.
+  static Map<Identity, List<DkimCommand>> commands(List<SesChange> changes) {
+    return changes.stream()
+        .collect(groupingBy(SesChange::identity, mapping(SesChange::command, toList())));
   }
 
   /// The changes whose records are in place now.
@@ -79,11 +90,6 @@ record SesChange(Identity identity, DkimCommand command) {
             },
             Printable.line(identity.name(), LONGEST_NAME),
             identity.region());
-  }
-
-  /// The command that makes the same change by hand.
-  String text() {
-    return command.text(identity);
   }
 
   /// Makes the change.

@@ -14,6 +14,16 @@ final class AddressRemedies {
 
   private static final int LONGEST_NAME = 253;
 
+  private static final String DOMAIN_FIRST =
+      "Fix the domain first: SES refuses to switch signing on for an address whose domain is not"
+          + " verified.";
+
+  private static final String THEN_SWITCH_ON = "Then switch signing on for the address too.";
+
+  private static final String SWITCH_ON =
+      "Switch signing on for the address with the command: its own setting overrides its domain's."
+          + " SES accepts it while the domain is verified.";
+
   private AddressRemedies() {}
 
   /// The remedy of an address.
@@ -82,20 +92,17 @@ final class AddressRemedies {
     if (governing.isPresent() && governing.get().verdict() != Verdict.VERIFIED) {
       Remedy first = DomainRemedies.of(governing.get(), verified);
       return new Remedy(
-          Steps.then(
-              "Fix the domain first: SES refuses to switch signing on for an address whose domain"
-                  + " is not verified.",
-              first.steps(),
-              "Then switch signing on for the address too."),
+          Steps.then(DOMAIN_FIRST, first.steps(), THEN_SWITCH_ON),
           first.dnsRecords(),
           first.commands());
     }
     return new Remedy(
-        List.of(
-            "Switch signing on for the address with the command: its own setting overrides its"
-                + " domain's. SES accepts it while the domain is verified."),
-        List.of(),
-        List.of(SesCommands.switchSigningOn(state.identity())));
+        List.of(SWITCH_ON), List.of(), List.of(SesCommands.switchSigningOn(state.identity())));
+  }
+
+  /// Whether a step says to switch signing on, or when.
+  static boolean isSwitchOn(String step) {
+    return step.equals(DOMAIN_FIRST) || step.equals(THEN_SWITCH_ON) || step.equals(SWITCH_ON);
   }
 
   private static Remedy lookAtDomain(State state) {

@@ -26,6 +26,14 @@ public enum DkimCommand {
     };
   }
 
+  /// Whether a step of the remedy only says to run this command, and how to go about it.
+  public boolean isSaidBy(String step) {
+    return switch (this) {
+      case RESTART -> DomainRemedies.OF_RESTART.contains(step);
+      case SWITCH_SIGNING_ON -> DomainRemedies.isSwitchOn(step) || AddressRemedies.isSwitchOn(step);
+    };
+  }
+
   /// The command as the remedy has it.
   public String text(Identity identity) {
     return switch (this) {

@@ -53,6 +53,9 @@ final class DomainRemedies {
 
   private static final String SWITCH_ON = "Switch signing on with the command";
 
+  /// The steps that go with the command that starts the set-up again.
+  static final Set<String> OF_RESTART = Set.of(PUBLISH_FIRST, START_AGAIN, CHECK_TOKENS);
+
   /// The steps that a title and the records and commands below it say too.
   private static final Set<String> SAID_BY_TITLES =
       Set.of(
@@ -195,6 +198,11 @@ final class DomainRemedies {
     all.addAll(commands);
     return Steps.all(
         List.of(new Remedy(steps, records, all), VerifiedRemedies.afterDkim(state, verified)));
+  }
+
+  /// Whether a step says to switch signing on.
+  static boolean isSwitchOn(String step) {
+    return step.startsWith(SWITCH_ON) || step.equals(SWITCH_ON_TOO);
   }
 
   /// The remedy if the domain itself is not verified, and DKIM is verified or its status unknown.

@@ -336,8 +336,28 @@ class ApplyTest {
             Done: switch signing on for shop.example.com in eu-west-1.
             Nothing to fix: shop.example.com is verified in eu-west-1.
             """);
+    assertThat(run.out())
+        .doesNotContain("put-email-identity-dkim-signing-attributes", "switch it on with");
     assertThat(run.err()).doesNotContain("Not done by --apply");
     assertThat(run.exit()).isZero();
+  }
+
+  @Test
+  void aCommandThatIsLeftToAPersonIsStillExplained() {
+    account.enable("us-east-1");
+    account.put("us-east-1", SimulatedIdentity.domain(DOMAIN));
+    account.changeDkim(
+        "us-east-1",
+        DOMAIN,
+        dkim -> dkim.withStatus("Failed").withKey("EXTERNAL", "dkim.amazonses.com", 2048));
+    laptop.dns.with(RECORD, "CNAME", TARGET);
+
+    Run run = laptop.run("fix", DOMAIN, "--apply", "--yes", "--wait", "0s");
+
+    assertThat(run.out())
+        .contains("SES: restart DKIM of shop.example.com in eu-west-1")
+        .contains("Then give SES the same selector and private key once more")
+        .doesNotContain("start the set-up again with");
   }
 
   @Test

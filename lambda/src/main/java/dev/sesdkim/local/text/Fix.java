@@ -3,6 +3,8 @@ package dev.sesdkim.local.text;
 import dev.sesdkim.dkim.DnsCheck;
 import dev.sesdkim.dkim.DnsRecord;
 import dev.sesdkim.dkim.DnsType;
+import dev.sesdkim.dkim.Identity;
+import dev.sesdkim.rules.DkimCommand;
 import java.util.List;
 import java.util.Optional;
 
@@ -48,6 +50,16 @@ public record Fix(
 
   Fix named(String other) {
     return new Fix(other, title, steps, records, commands);
+  }
+
+  /// The fix where somebody else runs this command.
+  Fix without(DkimCommand command, Identity identity) {
+    return new Fix(
+        name,
+        title,
+        steps.stream().filter(step -> !command.isSaidBy(step)).toList(),
+        records,
+        commands.stream().filter(one -> !one.equals(command.text(identity))).toList());
   }
 
   /// Whether the fixes differ only in their commands, like those of two regions.

@@ -8,6 +8,7 @@ import dev.sesdkim.dkim.DnsRecord;
 import dev.sesdkim.dkim.Identity;
 import dev.sesdkim.dkim.Remedy;
 import dev.sesdkim.dkim.State;
+import dev.sesdkim.rules.DkimCommand;
 import dev.sesdkim.rules.Proposals;
 import dev.sesdkim.rules.Remedies;
 import dev.sesdkim.rules.VerifiedDomains;
@@ -76,14 +77,32 @@ public final class Fixes {
   }
 
   public List<Fix> of(List<State> states) {
+    return besides(Map.of(), states);
+  }
+
+  /// The fixes where a program runs some commands.
+  ///
+  /// @param done the commands that it runs, by identity
+  List<Fix> besides(Map<Identity, List<DkimCommand>> done, List<State> states) {
     List<Placed> alone = new ArrayList<>();
     for (State state : states) {
       Identity identity = state.identity();
       of(state)
+          .map(fix -> besides(done, state, fix))
           .ifPresent(
               fix -> alone.add(new Placed(fix, identity.account(), List.of(identity.region()))));
     }
     return named(joined(alone));
+  }
+
+  private Fix besides(Map<Identity, List<DkimCommand>> done, State state, Fix fix) {
+    Fix rest = fix;
+    for (State one : Stream.concat(Stream.of(state), governing(state).stream()).toList()) {
+      for (DkimCommand command : done.getOrDefault(one.identity(), List.of())) {
+        rest = rest.without(command, one.identity());
+      }
+    }
+    return rest;
   }
 
   private Optional<Fix> of(State state) {

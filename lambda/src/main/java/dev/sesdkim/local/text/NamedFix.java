@@ -14,12 +14,14 @@ import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.dkim.Standing;
 import dev.sesdkim.dkim.State;
 import dev.sesdkim.rules.Cause;
+import dev.sesdkim.rules.DkimCommand;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.SequencedSet;
@@ -31,14 +33,28 @@ public final class NamedFix {
   private final ScanView view;
   private final String name;
   private final List<State> found;
+  private final Map<Identity, List<DkimCommand>> done;
 
   /// @param view of a scan that has the domains above the name too
   /// @param name in any case, with a final dot or without, in Unicode or in A-labels
   public NamedFix(ScanView view, String name) {
+    this(view, name, Map.of());
+  }
+
+  private NamedFix(ScanView view, String name, Map<Identity, List<DkimCommand>> done) {
     this.view = view;
     this.name = name;
+    this.done = Map.copyOf(done);
     List<State> same = named(NamePattern.plain(name));
     this.found = same.isEmpty() ? domain(NamePattern.plain(name)) : same;
+  }
+
+  /// The fix where a program runs some commands: without them, and without the sentences that only
+  /// say to run them.
+  ///
+  /// @param others the commands that it runs, by identity
+  public NamedFix besides(Map<Identity, List<DkimCommand>> others) {
+    return new NamedFix(view, name, others);
   }
 
   /// Whether a region has the name, or the domain that signs for the address.
@@ -99,7 +115,7 @@ public final class NamedFix {
 
   /// What there is to fix, in the order in which it is done.
   List<Fix> fixes() {
-    return view.fixes().of(toFix());
+    return view.fixes().besides(done, toFix());
   }
 
   public boolean isNothing() {
