@@ -1,5 +1,6 @@
 package dev.sesdkim.local;
 
+import static dev.sesdkim.dkim.Verdict.UNVERIFIED;
 import static java.util.stream.Collectors.joining;
 
 import dev.sesdkim.dkim.Printable;
@@ -10,7 +11,6 @@ import dev.sesdkim.local.route53.HostedZones;
 import dev.sesdkim.local.route53.Permissions;
 import dev.sesdkim.local.route53.Plan;
 import dev.sesdkim.local.text.NamedFix;
-import dev.sesdkim.rules.Remedies;
 import dev.sesdkim.scan.Deadline;
 import dev.sesdkim.scan.DnsLookup;
 import dev.sesdkim.scan.ScanFailure;
@@ -74,6 +74,7 @@ final class Applying {
   private int run(NamedFix fix, Supplier<NamedFix> again, Aws zones) {
     Route53Client client = zones.clients().of(Route53Client.builder(), zones.region());
     Plan read = withPolicy(permissions(fix, zones, List.of()), () -> plan(fix, client));
+    read.requireZone();
     Plan plan = options.yes ? read.unasked() : read;
     List<SesChange> ses = SesChange.all(fix);
     plan.lines().forEach(out::println);
@@ -100,7 +101,8 @@ final class Applying {
         });
     plan.changes().keySet().forEach(zone -> out.println("Changed: zone " + zone.name() + "."));
     out.flush();
-    return await(zones, Set.copyOf(ses), plan.isNothing() ? fix : again.get(), again);
+    Waiting waiting = new Waiting(plan.published());
+    return await(zones, waiting, ses, plan.isNothing() ? fix : again.get(), again);
   }
 
   private Plan plan(NamedFix fix, Route53Client client) {
@@ -162,12 +164,17 @@ final class Applying {
         .orElseGet(() -> "--apply needs this policy:\n" + needed.policy());
   }
 
-  /// Waits until the fix is verified, until the time is over, or until nothing is left but what
-  /// nobody agreed to.
+  /// Waits until the fix is verified, until the time is over, or until nothing is left that changes
+  /// by waiting.
   ///
   /// @param zones the access to the zones
   /// @param agreed the changes in SES that were shown before the question
-  private int await(Aws zones, Set<SesChange> agreed, NamedFix first, Supplier<NamedFix> again) {
+  private int await(
+      Aws zones,
+      Waiting waiting,
+      List<SesChange> agreed,
+      NamedFix first,
+      Supplier<NamedFix> again) {
     Instant end = here.clock().instant().plus(options.wait);
     NamedFix now = first;
     while (true) {
@@ -180,15 +187,13 @@ final class Applying {
         out.println(now.nothing());
         return ExitStatus.ofNothing(now);
       }
-      if (waitsForAgreement(agreed, now)) {
-        out.println(unfinished("", agreed, now));
-        return ExitStatus.WRONG;
-      }
+      Optional<String> why = waiting.why(now, done);
       Duration left = Duration.between(here.clock().instant(), end);
-      if (left.isNegative()
+      if (why.isEmpty()
+          || left.isNegative()
           || left.isZero()
           || !here.pause().isOver(left.compareTo(EVERY) < 0 ? left : EVERY)) {
-        out.println(unfinished(waitsFor(now), agreed, now));
+        out.println(unfinished(why, agreed, now));
         return ExitStatus.WRONG;
       }
       now = again.get();
@@ -206,27 +211,25 @@ final class Applying {
     out.flush();
   }
 
-  /// Whether every identity that is still to be fixed needs a change now that nobody agreed to.
-  private static boolean waitsForAgreement(Set<SesChange> agreed, NamedFix now) {
+  /// That the rest is left to a person; empty if every identity that is still to be fixed needs a
+  /// change now that nobody agreed to.
+  private static String rest(List<SesChange> agreed, NamedFix now) {
     List<SesChange> ready = SesChange.ready(now);
-    return now.toFix().stream()
-            .allMatch(
-                state -> ready.stream().anyMatch(one -> one.identity().equals(state.identity())))
-        && ready.stream().noneMatch(agreed::contains);
+    boolean waitsForAgreement =
+        now.toFix().stream()
+                .allMatch(
+                    state ->
+                        ready.stream().anyMatch(one -> one.identity().equals(state.identity())))
+            && ready.stream().noneMatch(agreed::contains);
+    return waitsForAgreement ? "" : "The rest is left to you. ";
   }
 
-  private static String waitsFor(NamedFix now) {
-    return now.toFix().stream().allMatch(Remedies::recordsAreInPlace)
-        ? "DNS shows the records. SES has not looked again so far, which it does by itself. "
-        : "DNS does not show all of it yet: a resolver may keep the old answer as long as its TTL"
-            + " says. ";
-  }
-
-  private String unfinished(String why, Set<SesChange> agreed, NamedFix now) {
+  private String unfinished(Optional<String> why, List<SesChange> agreed, NamedFix now) {
     List<SesChange> left =
         SesChange.all(now).stream().filter(change -> !done.contains(change)).toList();
-    return "Not verified yet. "
-        + why
+    boolean verified = now.toFix().stream().noneMatch(state -> state.verdict() == UNVERIFIED);
+    return (verified ? "Not finished yet. " : "Not verified yet. ")
+        + why.orElseGet(() -> rest(agreed, now))
         + notDone("because of that", left.stream().filter(agreed::contains), "later")
         + notDone(
             "because it was not shown before",

@@ -52,7 +52,8 @@ record SesChange(Identity identity, DkimCommand command) {
         .toList();
   }
 
-  private static List<SesChange> of(NamedFix fix, State state) {
+  /// The changes that an identity needs.
+  static List<SesChange> of(NamedFix fix, State state) {
     boolean amazons =
         domain(fix, state)
             .flatMap(domain -> domain.evidence().detail())

@@ -207,6 +207,52 @@ class ApplyTest {
   }
 
   @Test
+  void whatAPersonHasToDoIsNotWaitedFor() {
+    theDomainAboveIsElsewhere();
+    dnsShowsTheChangeAndSesSeesIt();
+
+    Run run = laptop.run("fix", DOMAIN, "--apply", "--yes");
+
+    assertThat(run.out())
+        .endsWith(
+            """
+            Done: restart DKIM of shop.example.com in eu-west-1.
+            Not finished yet. The rest is left to you. Check with 'sesdkim fix shop.example.com'.
+            """);
+    assertThat(run.exit()).isEqualTo(1);
+    assertThat(laptop.instant()).isBefore(Laptop.START.plusSeconds(60));
+  }
+
+  @Test
+  void aChangeInSesThatNeedsARecordOfAPersonIsNotWaitedFor() {
+    route53.put("ZSEEN", RECORD, "NS", 300, "ns.example.net.");
+    laptop.dns.without("_dmarc." + DOMAIN);
+    route53.after = () -> laptop.dns.with("_dmarc." + DOMAIN, "TXT", "\"v=DMARC1; p=none;\"");
+
+    Run run = laptop.run("fix", DOMAIN, "--apply", "--yes");
+
+    assertThat(run.out())
+        .endsWith(
+            "Not verified yet. The rest is left to you. Not done because of that: restart DKIM of"
+                + " shop.example.com in eu-west-1; run the same command again later. Check with"
+                + " 'sesdkim fix shop.example.com'.\n");
+    assertThat(run.exit()).isEqualTo(1);
+    assertThat(laptop.instant()).isBefore(Laptop.START.plusSeconds(60));
+  }
+
+  @Test
+  void aRecordThatIsNotSeenYetIsWaitedForThoughTheIdentityIsVerified() {
+    account.mendDkim("eu-west-1", DOMAIN);
+    laptop.dns.with(RECORD, "CNAME", TARGET);
+    laptop.dns.without("_dmarc." + DOMAIN);
+
+    Run run = laptop.run("fix", DOMAIN, "--apply", "--yes", "--wait", "2m");
+
+    assertThat(run.out()).contains("Not finished yet. DNS does not show all of it yet");
+    assertThat(laptop.instant()).isAfterOrEqualTo(Laptop.START.plusSeconds(120));
+  }
+
+  @Test
   void aRefusalOfRoute53EndsItEvenIfAnotherZoneIsElsewhere() {
     theDomainAboveIsElsewhere();
     route53.denied = "ZSHOP"::equals;

@@ -14,16 +14,25 @@ import dev.sesdkim.scan.ScanFailure;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.route53.Route53Client;
 
 /// The changes to make in each zone, as a person sees them before agreeing.
 ///
 /// @param changes the changes by zone
-/// @param byHand what a program should not change, one sentence each
-public record Plan(Map<HostedZone, List<ZoneChange>> changes, List<String> byHand) {
+/// @param published the names that have all of their records once the changes are made
+/// @param left what a program should not change, one sentence each
+/// @param elsewhere the names that are in no zone of the account, by the reason
+public record Plan(
+    Map<HostedZone, List<ZoneChange>> changes,
+    Set<String> published,
+    List<String> left,
+    Map<String, List<String>> elsewhere) {
 
   private static final String ACTION = "route53:ChangeResourceRecordSets";
 
@@ -34,9 +43,10 @@ public record Plan(Map<HostedZone, List<ZoneChange>> changes, List<String> byHan
 
   /// Reads the zones and compares. What is in no zone of the account is left to a person.
   ///
-  /// @throws ScanFailure if all of it is in no zone of the account, or a zone cannot be read
+  /// @throws ScanFailure if a zone cannot be read
   public static Plan of(List<DnsRecord> records, HostedZones zones) {
     Map<HostedZone, List<ZoneChange>> changes = new LinkedHashMap<>();
+    Set<String> published = new LinkedHashSet<>();
     List<String> byHand = new ArrayList<>();
     Map<String, List<String>> notHere = new LinkedHashMap<>();
     Map<String, List<DnsRecord>> byName =
@@ -50,18 +60,32 @@ public record Plan(Map<HostedZone, List<ZoneChange>> changes, List<String> byHan
             if (!change.isNothing()) {
               changes.computeIfAbsent(zone, _ -> new ArrayList<>()).add(change);
             }
+            published.add(name);
           } catch (HostedZones.NotHere why) {
             notHere.computeIfAbsent(words(why), _ -> new ArrayList<>()).add(name);
           } catch (ZoneChange.ByHand left) {
             byHand.add(words(left));
           }
         });
-    int elsewhere = notHere.values().stream().mapToInt(List::size).sum();
-    if (elsewhere > 0 && elsewhere == byName.size()) {
-      throw nothingIsHere(notHere.keySet());
+    return new Plan(changes, published, byHand, notHere);
+  }
+
+  /// Checks that a zone of the account has one of the names, if there are any.
+  ///
+  /// @throws ScanFailure if none has
+  public void requireZone() {
+    if (!elsewhere.isEmpty() && published.isEmpty() && left.isEmpty()) {
+      throw nothingIsHere(elsewhere.keySet());
     }
-    notHere.forEach((why, names) -> byHand.add("%s: %s".formatted(String.join(", ", names), why)));
-    return new Plan(changes, byHand);
+  }
+
+  /// What is left to a person, one sentence each.
+  public List<String> byHand() {
+    return Stream.concat(
+            left.stream(),
+            elsewhere.entrySet().stream()
+                .map(one -> "%s: %s".formatted(String.join(", ", one.getValue()), one.getKey())))
+        .toList();
   }
 
   private static String words(Exception why) {
@@ -76,7 +100,8 @@ public record Plan(Map<HostedZone, List<ZoneChange>> changes, List<String> byHan
   /// The plan where nobody is asked: a DMARC policy that may cost mail is left to a person.
   public Plan unasked() {
     Map<HostedZone, List<ZoneChange>> rest = new LinkedHashMap<>();
-    List<String> left = new ArrayList<>(byHand);
+    Set<String> there = new LinkedHashSet<>(published);
+    List<String> more = new ArrayList<>(left);
     changes.forEach(
         (zone, all) ->
             all.forEach(
@@ -84,9 +109,12 @@ public record Plan(Map<HostedZone, List<ZoneChange>> changes, List<String> byHan
                     change
                         .costsMail()
                         .ifPresentOrElse(
-                            words -> left.add(words + NOT_UNASKED),
+                            words -> {
+                              more.add(words + NOT_UNASKED);
+                              there.remove(change.name());
+                            },
                             () -> rest.computeIfAbsent(zone, _ -> new ArrayList<>()).add(change))));
-    return new Plan(rest, left);
+    return new Plan(rest, there, more, elsewhere);
   }
 
   public boolean isNothing() {
