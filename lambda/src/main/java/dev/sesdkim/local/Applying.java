@@ -74,7 +74,9 @@ final class Applying {
   private int run(NamedFix fix, Supplier<NamedFix> again, Aws zones) {
     Route53Client client = zones.clients().of(Route53Client.builder(), zones.region());
     Plan read = withPolicy(permissions(fix, zones, List.of()), () -> plan(fix, client));
-    read.requireZone();
+    if (SesChange.ready(fix).isEmpty()) {
+      read.requireZone();
+    }
     Plan plan = options.yes ? read.unasked() : read;
     List<SesChange> ses = SesChange.all(fix);
     plan.lines().forEach(out::println);

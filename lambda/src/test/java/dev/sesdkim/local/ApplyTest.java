@@ -253,6 +253,20 @@ class ApplyTest {
   }
 
   @Test
+  void whatSesNeedsIsDoneThoughTheZoneOfTheRestIsElsewhere() {
+    laptop.dns.with(RECORD, "CNAME", TARGET);
+    laptop.dns.without("_dmarc." + DOMAIN);
+    laptop.dns.without("example.com");
+    laptop.dns.with("example.com", "NS", "ns.elsewhere.example.");
+
+    Run run = laptop.run("fix", DOMAIN, "--apply", "--yes", "--wait", "0s");
+
+    assertThat(run.out()).contains("Done: restart DKIM of shop.example.com in eu-west-1.");
+    assertThat(run.err()).contains("_dmarc.shop.example.com: DNS delegates example.com to");
+    assertThat(run.exit()).isEqualTo(1);
+  }
+
+  @Test
   void aRefusalOfRoute53EndsItEvenIfAnotherZoneIsElsewhere() {
     theDomainAboveIsElsewhere();
     route53.denied = "ZSHOP"::equals;
