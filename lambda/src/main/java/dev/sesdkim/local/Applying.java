@@ -44,6 +44,7 @@ final class Applying {
   private final String name;
   private final PrintWriter out;
   private final Set<SesChange> done = new HashSet<>();
+  private final Set<String> told = new HashSet<>();
 
   Applying(Surroundings here, ApplyOptions options, Aws access, DnsLookup dns, String name) {
     this.here = here;
@@ -104,7 +105,14 @@ final class Applying {
     plan.changes().keySet().forEach(zone -> out.println("Changed: zone " + zone.name() + "."));
     out.flush();
     Waiting waiting = new Waiting(plan.published());
-    return await(zones, waiting, ses, plan.isNothing() ? fix : again.get(), again);
+    return await(zones, waiting, ses, plan.isNothing() ? fix : next(fix, again), again);
+  }
+
+  /// What a further look has found; what was known before if it could not look everywhere.
+  private NamedFix next(NamedFix before, Supplier<NamedFix> again) {
+    NamedFix now = again.get();
+    now.unread().stream().filter(told::add).forEach(here.terminal().err()::println);
+    return now.unread().isEmpty() ? now : before;
   }
 
   private Plan plan(NamedFix fix, Route53Client client) {
@@ -198,7 +206,7 @@ final class Applying {
         out.println(unfinished(why, agreed, now));
         return ExitStatus.WRONG;
       }
-      now = again.get();
+      now = next(now, again);
     }
   }
 

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Predicate;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -114,12 +115,12 @@ final class FixCommand implements Callable<Integer> {
     }
     LiveScan scan = new LiveScan(here, reading);
     try (Aws access = scan.access(aws)) {
-      NamedFix fix = read(scan, access);
+      NamedFix fix = read(scan, access, NamedFix::isKnown);
       fix.unread().forEach(here.terminal().err()::println);
       reading.regions.only = fix.regions();
       reading.regions.except = Set.of();
       return new Applying(here, applying, access, scan.dns(), name)
-          .run(fix, () -> read(scan, access));
+          .run(fix, () -> read(scan, access, now -> now.isKnown() || !now.unread().isEmpty()));
     }
   }
 
@@ -136,7 +137,7 @@ final class FixCommand implements Callable<Integer> {
           monitor
               .open(access, here.terminal())
               .map(table -> remembered(table, access))
-              .orElseGet(() -> read(scan, access));
+              .orElseGet(() -> read(scan, access, NamedFix::isKnown));
     }
     PrintWriter out = here.terminal().out();
     PrintWriter err = here.terminal().err();
@@ -156,14 +157,15 @@ final class FixCommand implements Callable<Integer> {
     return nothing ? ExitStatus.ofNothing(fix) : ExitStatus.FINE;
   }
 
-  private NamedFix read(LiveScan scan, Aws access) {
+  /// @param enough whether the identity is known well enough
+  private NamedFix read(LiveScan scan, Aws access, Predicate<NamedFix> enough) {
     OneIdentity one = new OneIdentity(name);
     NamedFix fix;
     try (Progress progress = new Progress(here.terminal())) {
       String account = new Caller(access).account();
       fix = new NamedFix(scan.of(access, account, one::of, progress), name);
     }
-    if (!fix.isKnown()) {
+    if (!enough.test(fix)) {
       throw unknown(one.listed(), fix.unread());
     }
     return fix;

@@ -267,6 +267,20 @@ class ApplyTest {
   }
 
   @Test
+  void aRegionThatCannotBeReadMeanwhileIsNotTakenForAnIdentityThatIsGone() {
+    route53.after = () -> account.restrict("eu-west-1");
+
+    Run run = laptop.run("fix", DOMAIN, "--apply", "--yes", "--wait", "1m");
+
+    assertThat(run.out())
+        .contains("Changed: zone example.com.\nNot verified yet. DNS does not show all of it yet");
+    assertThat(run.err())
+        .containsOnlyOnce("eu-west-1 is not read: ")
+        .doesNotContain("No SES identity is named");
+    assertThat(run.exit()).isEqualTo(1);
+  }
+
+  @Test
   void aRefusalOfRoute53EndsItEvenIfAnotherZoneIsElsewhere() {
     theDomainAboveIsElsewhere();
     route53.denied = "ZSHOP"::equals;
