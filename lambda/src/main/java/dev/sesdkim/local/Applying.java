@@ -188,8 +188,8 @@ final class Applying {
     Instant end = here.clock().instant().plus(options.wait);
     NamedFix now = first;
     while (true) {
-      for (SesChange change : SesChange.ready(now)) {
-        if (agreed.contains(change) && done.add(change)) {
+      for (SesChange change : agreed) {
+        if (change.isReady(now) && done.add(change)) {
           make(change, permissions(now, zones, List.of()));
         }
       }
@@ -235,15 +235,15 @@ final class Applying {
   }
 
   private String unfinished(Optional<String> why, List<SesChange> agreed, NamedFix now) {
-    List<SesChange> left =
-        SesChange.all(now).stream().filter(change -> !done.contains(change)).toList();
+    Stream<SesChange> needed =
+        agreed.stream().filter(change -> now.toFix().stream().anyMatch(change::isNeededBy));
     boolean verified = now.toFix().stream().noneMatch(state -> state.verdict() == UNVERIFIED);
     return (verified ? "Not finished yet. " : "Not verified yet. ")
         + why.orElseGet(() -> rest(agreed, now))
-        + notDone("because of that", left.stream().filter(agreed::contains), "later")
+        + notDone("because of that", needed.filter(change -> !done.contains(change)), "later")
         + notDone(
             "because it was not shown before",
-            left.stream().filter(change -> !agreed.contains(change)),
+            SesChange.all(now).stream().filter(change -> !agreed.contains(change)),
             "to see it and to agree")
         + "Check with 'sesdkim fix %s'.".formatted(name);
   }

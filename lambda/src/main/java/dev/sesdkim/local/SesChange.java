@@ -44,16 +44,31 @@ record SesChange(Identity identity, DkimCommand command) {
         .collect(groupingBy(SesChange::identity, mapping(SesChange::command, toList())));
   }
 
-  /// The changes whose records are in place now.
+  /// The changes that can be made now.
   static List<SesChange> ready(NamedFix fix) {
-    return fix.toFix().stream()
-        .filter(state -> isReady(fix, state))
-        .flatMap(state -> of(fix, state).stream())
-        .toList();
+    return all(fix).stream().filter(change -> change.isReady(fix)).toList();
   }
 
-  /// The changes that an identity needs.
-  static List<SesChange> of(NamedFix fix, State state) {
+  /// Whether the change can be made now: a domain needs it and has its records in place, or an
+  /// address needs it and its domain is verified. SES is not asked again whose key a verified
+  /// domain has.
+  boolean isReady(NamedFix fix) {
+    return fix.toFix().stream()
+        .filter(this::isNeededBy)
+        .anyMatch(
+            state ->
+                isDomain(state)
+                    ? of(fix, state).contains(this) && Remedies.recordsAreInPlace(state)
+                    : fix.domain(state)
+                        .filter(domain -> domain.verdict() == Verdict.VERIFIED)
+                        .isPresent());
+  }
+
+  boolean isNeededBy(State state) {
+    return state.identity().equals(identity) && DkimCommand.of(state).contains(command);
+  }
+
+  private static List<SesChange> of(NamedFix fix, State state) {
     boolean amazons =
         domain(fix, state)
             .flatMap(domain -> domain.evidence().detail())
@@ -65,12 +80,6 @@ record SesChange(Identity identity, DkimCommand command) {
             .map(command -> new SesChange(state.identity(), command))
             .toList()
         : List.of();
-  }
-
-  private static boolean isReady(NamedFix fix, State state) {
-    return isDomain(state)
-        ? Remedies.recordsAreInPlace(state)
-        : domain(fix, state).filter(domain -> domain.verdict() == Verdict.VERIFIED).isPresent();
   }
 
   private static Optional<State> domain(NamedFix fix, State state) {

@@ -26,7 +26,7 @@ record Waiting(Set<String> published) {
           "DNS does not show all of it yet: a resolver may keep the old answer as long as its TTL"
               + " says. ");
     }
-    return now.toFix().stream().anyMatch(state -> isUpToSes(now, state, done))
+    return now.toFix().stream().anyMatch(state -> isUpToSes(state, done))
         ? Optional.of(
             "DNS shows the records. SES has not looked again so far, which it does by itself. ")
         : Optional.empty();
@@ -38,8 +38,8 @@ record Waiting(Set<String> published) {
   }
 
   /// Whether SES looks at the domain by itself, or does not show yet what was changed.
-  private static boolean isUpToSes(NamedFix now, State state, Set<SesChange> done) {
-    return SesChange.of(now, state).stream().anyMatch(done::contains)
+  private static boolean isUpToSes(State state, Set<SesChange> done) {
+    return done.stream().anyMatch(change -> change.isNeededBy(state))
         || (Remedies.recordsAreInPlace(state)
             && state
                 .facts()

@@ -417,6 +417,34 @@ class ApplyTest {
   }
 
   @Test
+  void anAddressIsSwitchedOnAfterItsDomainAndNobodyIsToldToDoIt() {
+    String address = "editor@" + DOMAIN;
+    account.put("eu-west-1", SimulatedIdentity.address(address));
+    account.changeDkim("eu-west-1", address, _ -> SHOP.withEnabled(false));
+    laptop.dns.with(RECORD, "CNAME", TARGET);
+    laptop.meanwhile =
+        () -> {
+          if (account.count(Service.SES_V2, "PutEmailIdentityDkimAttributes", "eu-west-1") > 0) {
+            account.changeDkim("eu-west-1", address, _ -> SHOP);
+          } else if (restarted()) {
+            account.mendDkim("eu-west-1", DOMAIN);
+          }
+        };
+
+    Run run = laptop.run("fix", address, "--apply", "--yes");
+
+    assertThat(run.out())
+        .endsWith(
+            """
+            Done: restart DKIM of shop.example.com in eu-west-1.
+            Done: switch signing on for editor@shop.example.com in eu-west-1.
+            Nothing to fix: editor@shop.example.com is verified in eu-west-1.
+            """)
+        .doesNotContain("Fix the domain first", "Then switch signing on", "start the set-up again");
+    assertThat(run.err()).doesNotContain("Not done by --apply");
+  }
+
+  @Test
   void aCommandThatIsLeftToAPersonIsStillExplained() {
     account.enable("us-east-1");
     account.put("us-east-1", SimulatedIdentity.domain(DOMAIN));
