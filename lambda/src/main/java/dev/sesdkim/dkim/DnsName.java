@@ -14,7 +14,12 @@ import java.util.stream.Stream;
 /// Domain names as text.
 public final class DnsName {
 
-  private static final Pattern LABEL = Pattern.compile("[^.\\x{3002}\\x{FF0E}\\x{FF61}]+");
+  /// The dots that separate labels (RFC 3490, section 3.1).
+  private static final String DOTS = "[.\\x{3002}\\x{FF0E}\\x{FF61}]";
+
+  private static final Pattern LABEL = Pattern.compile(DOTS.replace("[", "[^") + "+");
+
+  private static final String A_LABEL = "xn--";
 
   /// What IDNA2003 replaces or drops, and IDNA2008 keeps (RFC 5892, section 2.6 and appendix A):
   /// sharp s, also as a capital, final sigma, and the joiners.
@@ -37,15 +42,28 @@ public final class DnsName {
   /// The A-label of a label that the JDK would take for another, because it knows only IDNA2003;
   /// any other label as it is.
   private static String kept(String label) {
-    if (!KEPT.matcher(label).find()) {
-      return label;
-    }
-    String small =
-        Normalizer.normalize(label, Normalizer.Form.NFKC)
-            .codePoints()
-            .mapToObj(c -> Character.toString(c).toLowerCase(Locale.ROOT))
-            .collect(joining());
-    return "xn--" + Punycode.encoded(small);
+    return KEPT.matcher(label).find() ? A_LABEL + Punycode.encoded(small(label)) : label;
+  }
+
+  private static String small(String label) {
+    return Normalizer.normalize(label, Normalizer.Form.NFKC)
+        .codePoints()
+        .mapToObj(c -> Character.toString(c).toLowerCase(Locale.ROOT))
+        .collect(joining());
+  }
+
+  /// The name, or a part of one, with its A-labels in Unicode and in lower case.
+  public static String unicode(String name) {
+    return LABEL
+        .matcher(name)
+        .replaceAll(label -> Matcher.quoteReplacement(unicodeLabel(small(label.group()))))
+        .replaceAll(DOTS, ".");
+  }
+
+  private static String unicodeLabel(String label) {
+    return label.startsWith(A_LABEL)
+        ? Punycode.decoded(label.substring(A_LABEL.length())).orElse(label)
+        : label;
   }
 
   /// The form in which names are compared: lower case (RFC 4343), without the dot at the end.

@@ -1,6 +1,12 @@
 package dev.sesdkim.dkim;
 
-/// Writes Unicode text in ASCII letters, digits and hyphens (RFC 3492, section 6.3).
+import static java.util.stream.Collectors.joining;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Unicode text in ASCII letters, digits and hyphens (RFC 3492, section 6).
 final class Punycode {
 
   private static final int BASE = 36;
@@ -45,6 +51,45 @@ final class Punycode {
       next = least + 1;
     }
     return out.toString();
+  }
+
+  /// The text that [#encoded] writes like this; empty if it writes none so.
+  ///
+  /// @param encoded in lower case
+  static Optional<String> decoded(String encoded) {
+    int basic = Math.max(0, encoded.lastIndexOf('-'));
+    List<Integer> out = new ArrayList<>();
+    encoded.chars().limit(basic).forEach(out::add);
+    int at = basic == 0 ? 0 : basic + 1;
+    int bias = FIRST_BIAS;
+    long code = FIRST_BEYOND_ASCII;
+    long place = 0;
+    while (at < encoded.length()) {
+      long before = place;
+      long weight = 1;
+      int threshold;
+      int digit;
+      int round = 0;
+      do {
+        digit = at < encoded.length() ? DIGITS.indexOf(encoded.charAt(at++)) : -1;
+        place += digit * weight;
+        if (digit < 0 || place > Integer.MAX_VALUE) {
+          return Optional.empty();
+        }
+        round += BASE;
+        threshold = threshold(round, bias);
+        weight *= BASE - threshold;
+      } while (digit >= threshold);
+      int count = out.size() + 1;
+      bias = adapted(place - before, count, before == 0);
+      code += place / count;
+      place %= count;
+      if (code > Character.MAX_CODE_POINT) {
+        return Optional.empty();
+      }
+      out.add((int) place++, (int) code);
+    }
+    return Optional.of(out.stream().map(Character::toString).collect(joining()));
   }
 
   /// Appends a number in digits whose weights depend on the bias.

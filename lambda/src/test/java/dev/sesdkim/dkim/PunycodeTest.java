@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PunycodeTest {
 
@@ -24,6 +25,13 @@ class PunycodeTest {
   })
   void aTextIsWrittenAsTheSamplesOfTheStandardAre(String text, String encoded) {
     assertThat(Punycode.encoded(text)).isEqualTo(encoded);
+    assertThat(Punycode.decoded(encoded)).contains(text);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"!", "-kva", "bcher-kv", "bcher-k!", "99999999999999"})
+  void whatIsNoPunycodeIsNotRead(String text) {
+    assertThat(Punycode.decoded(text)).isEmpty();
   }
 
   @ParameterizedTest
@@ -41,6 +49,7 @@ class PunycodeTest {
             .toString();
 
     assertThat("xn--" + Punycode.encoded(label)).isEqualTo(IDN.toASCII(label));
+    assertThat(Punycode.decoded(Punycode.encoded(label))).contains(label);
   }
 
   static IntStream seeds() {

@@ -1,6 +1,7 @@
 package dev.sesdkim.local.text;
 
 import dev.sesdkim.dkim.DnsName;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /// Selects identities by name: `*` stands for any characters and `?` for one. Case, a final dot,
@@ -10,15 +11,29 @@ import java.util.regex.Pattern;
 public record NamePattern(String text) {
 
   public boolean holds(String name) {
-    return Pattern.compile(regex(plain(text)), Pattern.DOTALL).matcher(plain(name)).matches();
+    return matches(plain(text), plain(name)) || matches(unicode(text), unicode(name));
   }
 
-  /// The form in which names and patterns are compared.
+  private static boolean matches(String pattern, String name) {
+    return Pattern.compile(regex(pattern), Pattern.DOTALL).matcher(name).matches();
+  }
+
+  /// The form in which names are compared.
   public static String plain(String name) {
+    return with(name, domain -> DnsName.ascii(domain).orElse(domain));
+  }
+
+  /// The form in which patterns with a part of a label are compared: an A-label does not have the
+  /// letters of its label in their order.
+  private static String unicode(String name) {
+    return with(name, DnsName::unicode);
+  }
+
+  private static String with(String name, UnaryOperator<String> form) {
     String written = name.strip();
     String domain = written.substring(written.lastIndexOf('@') + 1);
     String before = written.substring(0, written.length() - domain.length());
-    return DnsName.plain(before + DnsName.ascii(domain).orElse(domain));
+    return DnsName.plain(before + form.apply(domain));
   }
 
   private static String regex(String glob) {
