@@ -196,8 +196,9 @@ final class FixCommand implements Callable<Integer> {
   private ScanFailure unknown(Set<String> listed, List<String> unread) {
     List<String> near = NearestName.allTo(name, listed);
     String words =
-        "No SES identity is named %s.%s%s"
+        "No SES identity %sis named %s.%s%s"
             .formatted(
+                unread.isEmpty() ? "" : "that could be read ",
                 Printable.line(name, LONGEST_NAME),
                 near.isEmpty()
                     ? " 'sesdkim scan --all' shows those that there are."

@@ -222,6 +222,18 @@ class FixCommandTest {
   }
 
   @Test
+  void aNameThatMayBeWhereNothingCouldBeReadIsNotSaidToBeUnknown() {
+    account.restrict("eu-west-1");
+
+    Run run = laptop.run("fix", "shop.example.com");
+
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.err())
+        .startsWith("No SES identity that could be read is named shop.example.com.")
+        .contains("eu-west-1 is not read: ");
+  }
+
+  @Test
   void optionsThatOnlyChangeHowAFixIsAppliedAreRefusedWithoutApply() {
     for (String option : List.of("--yes", "--wait=5m", "--dns-profile=dns")) {
       Run run = laptop.run("fix", "shop.example.com", option);
