@@ -87,8 +87,9 @@ final class Applying {
     rest.commands().stream()
         .map(command -> "Not done by --apply: " + command)
         .forEach(here.terminal().err()::println);
+    Waiting waiting = new Waiting(plan.published());
     if (plan.isNothing() && ses.isEmpty()) {
-      out.println(nothingToDo(fix));
+      out.println(nothingToDo(fix, waiting));
       return ExitStatus.WRONG;
     }
     rest.steps().forEach(out::println);
@@ -104,7 +105,6 @@ final class Applying {
         });
     plan.changes().keySet().forEach(zone -> out.println("Changed: zone " + zone.name() + "."));
     out.flush();
-    Waiting waiting = new Waiting(plan.published());
     return await(zones, waiting, ses, plan.isNothing() ? fix : next(fix, again), again);
   }
 
@@ -120,11 +120,18 @@ final class Applying {
     return Plan.of(fix.records(), new HostedZones(client, dns.until(end)));
   }
 
-  private String nothingToDo(NamedFix fix) {
-    return (fix.records().isEmpty()
-            ? "There is nothing that --apply can do here: "
-            : "The zone has these records already, or they are not to be changed by a program: ")
-        + "'sesdkim fix %s' says what to do.".formatted(name);
+  private String nothingToDo(NamedFix fix, Waiting waiting) {
+    return waiting
+        .why(fix, done)
+        .map(why -> "There is nothing to change. " + why + check())
+        .orElseGet(
+            () ->
+                "There is nothing that --apply can do here: 'sesdkim fix %s' says what to do."
+                    .formatted(name));
+  }
+
+  private String check() {
+    return "Check with 'sesdkim fix %s'.".formatted(name);
   }
 
   private boolean isAgreed() {
@@ -245,7 +252,7 @@ final class Applying {
             "because it was not shown before",
             SesChange.all(now).stream().filter(change -> !agreed.contains(change)),
             "to see it and to agree")
-        + "Check with 'sesdkim fix %s'.".formatted(name);
+        + check();
   }
 
   private static String notDone(String why, Stream<SesChange> changes, String then) {

@@ -157,6 +157,21 @@ class ApplyTest {
   }
 
   @Test
+  void aRecordThatTheZoneHasAndDnsDoesNotShowYetIsOnlyWaitedFor() {
+    account.breakDkim("eu-west-1", DOMAIN, Laptop.START);
+    route53.put("ZSEEN", RECORD, "CNAME", 300, TARGET);
+
+    Run unseen = laptop.run("fix", DOMAIN, "--apply", "--yes");
+    laptop.dns.with(RECORD, "CNAME", TARGET);
+    Run seen = laptop.run("fix", DOMAIN, "--apply", "--yes");
+
+    assertThat(unseen.out()).startsWith("There is nothing to change. DNS does not show all of it");
+    assertThat(seen.out()).startsWith("There is nothing to change. DNS shows the records. SES has");
+    assertThat(unseen.exit()).isEqualTo(1);
+    assertThat(route53.batches).isEmpty();
+  }
+
+  @Test
   void aPersonWhoDoesNotAgreeChangesNothing() {
     laptop.typed = Optional.of("\n");
 
