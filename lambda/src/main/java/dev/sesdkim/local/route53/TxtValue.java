@@ -29,10 +29,12 @@ record TxtValue(String text) {
   }
 
   private static byte[] bytes(MatchResult piece) {
-    if (piece.group(1) != null) {
-      return new byte[] {(byte) Integer.parseInt(piece.group(1), OCTAL)};
+    String octal = piece.group(1);
+    if (octal != null) {
+      return new byte[] {(byte) Integer.parseInt(octal, OCTAL)};
     }
-    String text = piece.group(2) != null ? piece.group(2) : piece.group(3);
+    String escaped = piece.group(2);
+    String text = escaped == null ? piece.group(3) : escaped;
     return text == null ? new byte[0] : text.getBytes(UTF_8);
   }
 

@@ -64,14 +64,14 @@ public record Correction(String record, String below, DmarcPolicy policy) {
 
   /// The policy of a record that receivers can read; empty for any other text.
   public static Optional<DmarcPolicy> policy(String text) {
-    return record(text).map(PolicyRecord::p);
+    return readable(text).map(PolicyRecord::p);
   }
 
   /// The policies other than `none` of such a record, by tag: `p`, `sp` for names below, `np` for
   /// names below that do not exist (RFC 9989 section 4.7).
   public static SequencedMap<String, DmarcPolicy> enforced(String text) {
     SequencedMap<String, DmarcPolicy> byTag = new LinkedHashMap<>();
-    record(text)
+    readable(text)
         .ifPresent(
             one -> {
               byTag.put("p", one.p());
@@ -82,7 +82,7 @@ public record Correction(String record, String below, DmarcPolicy policy) {
     return byTag;
   }
 
-  private static Optional<PolicyRecord> record(String text) {
+  private static Optional<PolicyRecord> readable(String text) {
     return Optional.of(text)
         .filter(Version::opens)
         .map(PolicyRecord::of)
