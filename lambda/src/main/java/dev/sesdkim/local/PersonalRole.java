@@ -41,7 +41,10 @@ record PersonalRole(String name) implements AccountRole {
           .formatted(name);
     }
     if (assuming && problem.kind() == Kind.REGION_DISABLED) {
-      return "Activate STS for %s in the account settings of IAM there.".formatted(region);
+      return ("Enable %1$s there. If it is on by default, activate STS for %1$s in the account"
+              + " settings of IAM there. Or set AWS_REGION to a region that every account has"
+              + " enabled.")
+          .formatted(region);
     }
     if (problem.kind() == Kind.ACCESS_DENIED) {
       return "Allow %s to role %s there.".formatted(problem.action(), name);
