@@ -99,6 +99,7 @@ class RedactCommandTest {
         "fix grafik.zuckerbrot.com --format zone",
         "fix grafik.zuckerbrot.com --format route53",
         "fix grafik.zuckerbrot.com --format terraform",
+        "fix zuckerbrot.com --format terraform",
         "fix Wilhelmina+Rechnung@grafik.zuckerbrot.com --format commands"
       })
   void nothingThatTellsWhoseItIsIsLeftOfAnAnswer(String command) {

@@ -45,6 +45,7 @@ record Forms(Pseudonyms pseudonyms, Arns arns) {
     return List.of(
         new Rule(Patterns.URL_OF_OURS, UnaryOperator.identity()),
         new Rule(Patterns.JAVA, UnaryOperator.identity()),
+        new Rule(Patterns.TERRAFORM_LABEL, label -> pseudonyms.other("record", label)),
         new Rule(Patterns.ARN, arns::of),
         new Rule(Patterns.UUID, pseudonyms::uuid),
         new Rule(Patterns.REQUEST_ID, this::request),

@@ -42,6 +42,9 @@ final class Patterns {
   /// A word that was cut.
   static final String CUT = "(?<![%1$s.@])[%1$s.@]+(?=…|\\.{3})".formatted(LABEL);
 
+  /// The label of a resource in Terraform's language, which repeats the record's name.
+  static final String TERRAFORM_LABEL = "(?<=\"aws_route53_record\" \")[a-z0-9_-]+";
+
   static final String URL_OF_OURS = "https://github\\.com/ses-dkim-monitor/\\S*";
 
   /// A line of a stack trace, or an exception's name.

@@ -137,6 +137,7 @@ class RedactionTest {
         "arn:aws:sts::123456789012:assumed-role/Admin/al@corp.com | arn:aws:sts::100000000001:assumed-role/name-1/user1@a.example",
         "arn:aws:iam::123456789012:role/ses-dkim-monitor/SesDkimMonitorReader | arn:aws:iam::100000000001:role/ses-dkim-monitor/SesDkimMonitorReader",
         "arn:aws-cn:ses:cn-north-1:123456789012:identity/a.corp.cn. | arn:aws-cn:ses:cn-north-1:100000000001:identity/b.a.example.",
+        "resource \"aws_route53_record\" \"txt__dmarc_corp_com\" { | resource \"aws_route53_record\" \"record-1\" {",
         "averyveryverylonglabel… and averyvery...rp.com | cut… and cut...a.example",
       })
   void soAreIdsAndKeys(String text, String redacted) {
