@@ -29,9 +29,12 @@ final class Patterns {
   /// An apostrophe within quotes of a shell.
   static final String QUOTED_APOSTROPHE = "'" + REOPENED;
 
+  /// An ampersand as XML and Slack write it.
+  static final String ESCAPED_AMPERSAND = "&amp;";
+
   /// An address with `@` or its percent-encoding, and with the domain if one follows.
   static final String ADDRESS =
-      "(?<!%1$s)(?<!'\\\\{1,4}(?=''))%1$s+(?:(?<=')%2$s%1$s*){0,64}(?:@|%%40)(?:%3$s|(?=[\\w-]*[A-Za-z])[\\w-]+)?"
+      "(?<!%1$s)(?<!'\\\\{1,4}(?=''))%1$s+(?:(?:(?<=')%2$s|(?<=&amp);)%1$s*){0,64}(?:@|%%40)(?:%3$s|(?=[\\w-]*[A-Za-z])[\\w-]+)?"
           .formatted(LOCAL, REOPENED, NAME);
 
   /// A local part that ends with a character that needs quotes: everything after the last space or

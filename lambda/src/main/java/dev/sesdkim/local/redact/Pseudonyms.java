@@ -112,10 +112,12 @@ final class Pseudonyms {
     return user(identity.substring(0, at)) + "@" + (domain.isEmpty() ? "" : name(domain));
   }
 
-  /// The pseudonym of an address's local part, which is compared exactly; as a shell quotes it, it
-  /// is the same.
+  /// The pseudonym of an address's local part, which is compared exactly; as a shell quotes it or
+  /// XML escapes it, it is the same.
   String user(String local) {
-    return "user" + number("user", local.replaceAll(Patterns.QUOTED_APOSTROPHE, "'"));
+    String plain =
+        local.replaceAll(Patterns.QUOTED_APOSTROPHE, "'").replace(Patterns.ESCAPED_AMPERSAND, "&");
+    return "user" + number("user", plain);
   }
 
   /// The pseudonym of a DKIM token or of a selector of any other form.

@@ -89,6 +89,7 @@ class RedactionTest {
         "editor%40corp.com editor@corp.com | user1%40a.example user1@a.example",
         "Affects <!x>*y*`z`$(id)'\"@corp.com (eu-west-1) | Affects user1@a.example (eu-west-1)",
         "<key>editor@corp.com</key> | <key>user1@a.example</key>",
+        "name=\"r&amp;d@corp.com\" `r&amp;d@` r&d@corp.com | name=\"user1@a.example\" `user1@` user1@a.example",
         "{\"broken\": \"editor@corp.com | {\"broken\": \"user1@a.example",
       })
   void localPartsOfAddressesAreReplaced(String text, String redacted) {
