@@ -1,5 +1,6 @@
 package dev.sesdkim.local;
 
+import static java.nio.charset.StandardCharsets.UTF_16;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.sesdkim.dkim.Problem;
@@ -56,7 +57,7 @@ final class RedactCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    String text = new String(read(), UTF_8);
+    String text = decoded(read());
     if (text.stripLeading().toLowerCase(Locale.ROOT).startsWith("<!doctype html")) {
       throw unreadable("it is an HTML page: redact what 'report --format json' writes");
     }
@@ -79,6 +80,13 @@ final class RedactCommand implements Callable<Integer> {
     } catch (IOException failed) {
       throw unreadable(Optional.ofNullable(failed.getMessage()).orElse("no reason is known"));
     }
+  }
+
+  /// The text without its byte order mark. The mark tells UTF-16, which Windows programs write.
+  private static String decoded(byte[] bytes) {
+    int mark = bytes.length < 2 ? 0 : ((bytes[0] & 0xFF) << 8) | (bytes[1] & 0xFF);
+    String text = new String(bytes, mark == 0xFEFF || mark == 0xFFFE ? UTF_16 : UTF_8);
+    return text.startsWith("\uFEFF") ? text.substring(1) : text;
   }
 
   private ScanFailure unreadable(String why) {

@@ -1,5 +1,6 @@
 package dev.sesdkim.local;
 
+import static java.nio.charset.Charset.forName;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sesdkim.JsonSchema;
@@ -152,6 +153,18 @@ class RedactCommandTest {
     assertThat(run.err()).isEmpty();
     assertThat(laptop.run("redact", "-").out()).isEqualTo("a.example\n");
     assertThat(account.calls()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF-16LE", "UTF-16BE", "UTF-8"})
+  void aFileOfAWindowsProgramIsReadAsItsMarkSays(String charset, @TempDir Path directory)
+      throws IOException {
+    Path file = directory.resolve("alert.txt");
+    Files.writeString(
+        file, "\uFEFFzuckerbrot.com: 2 domains, so.\r\n  grafik\r\n", forName(charset));
+
+    assertThat(laptop.run("redact", file.toString()).out())
+        .isEqualTo("a.example: 2 domains, so.\r\n  b.a.example\r\n");
   }
 
   @Test

@@ -12,7 +12,7 @@ final class ShortNames {
 
   private static final Pattern LIST =
       Pattern.compile(
-          "(?m)^(?<head>(?:• \\*`)?(?<top>%s)(?:`\\*)?: [0-9]+ domains, .*(?:\\n(?! {2}|•).+)*\\n)(?<items>(?: {2}.*\\n?)+)"
+          "(?m)^(?<head>(?:• \\*`)?(?<top>%s)(?:`\\*)?: [0-9]+ domains, .*(?:\\r?\\n(?! {2}|•).+)*\\r?\\n)(?<items>(?: {2}.*(?:\\r?\\n)?)+)"
               .formatted(Patterns.NAME));
 
   private static final Pattern ITEM = Pattern.compile("[^\\s,`]+");

@@ -247,6 +247,10 @@ class RedactionTest {
                 + "  b.a.example, c.a.example,\n  e.d.a.example\n\nauth");
     assertThat(Redaction.of("• *`corp.com`*: 2 domains, eu-west-1.\n  `auth` `payroll`"))
         .isEqualTo("• *`a.example`*: 2 domains, eu-west-1.\n  `b.a.example` `c.a.example`");
+    assertThat(
+            Redaction.of("corp.com: 2 domains, so\r\nbroken.\r\n  auth,\r\n  payroll\r\nauth\r\n"))
+        .isEqualTo(
+            "a.example: 2 domains, so\r\nbroken.\r\n  b.a.example,\r\n  c.a.example\r\nauth\r\n");
   }
 
   @Test
