@@ -7,6 +7,7 @@ import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.local.redact.Redaction;
 import dev.sesdkim.scan.ScanFailure;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -75,11 +76,18 @@ final class RedactCommand implements Callable<Integer> {
         here.terminal().err().flush();
       }
       return here.input().readAllBytes();
-    } catch (NoSuchFileException missing) {
-      throw unreadable("there is no such file");
     } catch (IOException failed) {
-      throw unreadable(Optional.ofNullable(failed.getMessage()).orElse("no reason is known"));
+      throw unreadable(words(failed));
     }
+  }
+
+  /// Why a file cannot be read. Java says it of some failures by their type alone.
+  static String words(IOException failed) {
+    return switch (failed) {
+      case NoSuchFileException _ -> "there is no such file";
+      case AccessDeniedException _ -> "you may not read it";
+      default -> Optional.ofNullable(failed.getMessage()).orElse("no reason is known");
+    };
   }
 
   /// The text without its byte order mark. The mark tells UTF-16, which Windows programs write.

@@ -10,6 +10,7 @@ import dev.sesdkim.local.simulated.FaultyAccount;
 import dev.sesdkim.local.simulated.SimulatedDkim;
 import dev.sesdkim.local.simulated.SimulatedIdentity;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -184,6 +185,8 @@ class RedactCommandTest {
     assertThat(missing.err()).contains("Cannot redact", "there is no such file");
     assertThat(aDirectory.exit()).isEqualTo(2);
     assertThat(aDirectory.err().lines()).hasSize(1);
+    assertThat(RedactCommand.words(new AccessDeniedException("alert.txt")))
+        .isEqualTo("you may not read it");
   }
 
   @Test
