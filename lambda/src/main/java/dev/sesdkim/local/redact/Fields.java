@@ -1,7 +1,11 @@
 package dev.sesdkim.local.redact;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
+import dev.sesdkim.dkim.Reason;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Redacts strings in the product's JSON and in SES's and DynamoDB's. Where a field's name says
 /// what its string is, nothing is guessed from the string.
@@ -42,6 +46,12 @@ final class Fields implements Redaction.Step {
   private static final Set<String> OPAQUE = Set.of("VerificationToken", "NextToken");
 
   private static final Set<String> WORDS = Set.of("muteReason", "externalId");
+
+  /// In a row of a mute a person's words, elsewhere one of the product's.
+  private static final String REASON = "reason";
+
+  private static final Set<String> REASONS =
+      Stream.of(Reason.values()).map(Enum::name).collect(toUnmodifiableSet());
 
   /// A person's pattern of names.
   private static final String PATTERN = "only";
@@ -87,7 +97,9 @@ final class Fields implements Redaction.Step {
     String field = field(path);
     if (text.isBlank() || text.equals("*")) {
       return text;
-    } else if (!opens(path) || WORDS.contains(field)) {
+    } else if (!opens(path)
+        || WORDS.contains(field)
+        || (field.equals(REASON) && !REASONS.contains(text))) {
       return pseudonyms.other("words", text);
     } else if (field.equals(PATTERN)) {
       return pattern(text);

@@ -312,6 +312,16 @@ class RedactionTest {
         .containsEntry("muteReason", "words-1");
   }
 
+  @Test
+  void theReasonOfAMuteIsReplacedInItsRowTooAndThatOfAStateStays() {
+    String mute = "{\"pk\":{\"S\":\"mutes#123456789012\"},\"reason\":{\"S\":\"sold to GLOBEX\"}}";
+    String state = "{\"verdict\":{\"S\":\"UNVERIFIED\"},\"reason\":{\"S\":\"SIGNING_DISABLED\"}}";
+
+    assertThat(Redaction.of(mute))
+        .isEqualTo("{\"pk\":{\"S\":\"mutes#100000000001\"},\"reason\":{\"S\":\"words-1\"}}");
+    assertThat(Redaction.of(state)).isEqualTo(state);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "*, *",
