@@ -22,6 +22,11 @@ public record Mute(
   /// In place of a region: every region.
   public static final String EVERYWHERE = "*";
 
+  /// Whether both mute the same name in the same account, in whatever region.
+  public boolean isOfSameIdentity(Mute other) {
+    return account.equals(other.account) && name.equals(other.name);
+  }
+
   boolean holds(Instant now) {
     return until.isAfter(now);
   }

@@ -3,6 +3,7 @@ package dev.sesdkim.local;
 import dev.sesdkim.dkim.Mute;
 import dev.sesdkim.local.text.AccountLabels;
 import dev.sesdkim.local.text.MutesText;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -63,7 +64,16 @@ final class UnmuteCommand implements Callable<Integer> {
       new KnownNames(deployed.identities(asked))
           .requireOneAccount(name, ended.stream().map(Mute::account).toList());
       ended.forEach(deployed.mutes()::delete);
-      ended.forEach(mute -> here.terminal().print(MutesText.unmuted(mute, names)));
+      Instant now = here.clock().instant();
+      List<Mute> left =
+          all.stream()
+              .filter(mute -> mute.region().equals(Mute.EVERYWHERE) && mute.until().isAfter(now))
+              .filter(mute -> !ended.contains(mute))
+              .toList();
+      for (Mute mute : ended) {
+        Optional<Mute> still = left.stream().filter(mute::isOfSameIdentity).findFirst();
+        here.terminal().print(MutesText.unmuted(mute, still, names, now));
+      }
       return ExitStatus.FINE;
     }
   }

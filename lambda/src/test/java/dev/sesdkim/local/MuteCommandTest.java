@@ -31,6 +31,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -194,6 +195,29 @@ class MuteCommandTest {
     assertThat(right.exit()).isZero();
     assertThat(laptop.run("mutes", "--table", "monitor").out()).isEqualTo("Nothing is muted.\n");
     assertThat(laptop.run("status", "--table", "monitor").exit()).isEqualTo(1);
+  }
+
+  @Test
+  void whatEndsInOneRegionIsNotSaidToBeToldWhileEveryRegionIsMuted() {
+    mute("old.example.com", "--until", today, "--reason", "x", "--region", "eu-west-1");
+    mute("old.example.com", "--until", today.plusDays(9), "--reason", "x");
+    mute("info@old.example.com", "--until", today, "--reason", "x", "--region", "eu-west-1");
+    String[] inOne = {"--table", "monitor", "--region", "eu-west-1"};
+
+    assertThat(unmute("old.example.com", inOne))
+        .isEqualTo(
+            "The mute of old.example.com in eu-west-1 has ended. In every region it is still muted"
+                + " until 10 Mar (end of the day, UTC).\n");
+    assertThat(unmute("info@old.example.com", inOne))
+        .isEqualTo(
+            "info@old.example.com is no longer muted in eu-west-1. The next scan tells what is"
+                + " wrong with it.\n");
+  }
+
+  private String unmute(String name, String... options) {
+    return laptop
+        .run(Stream.concat(Stream.of("unmute", name), Stream.of(options)).toArray(String[]::new))
+        .out();
   }
 
   private Run mute(String name, Object... options) {

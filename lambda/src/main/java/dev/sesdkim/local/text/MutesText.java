@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Mutes, for people and for programs.
 public final class MutesText {
@@ -31,10 +32,22 @@ public final class MutesText {
             names.several() ? " --account " + mute.account() : "");
   }
 
-  /// Confirms that an identity is no longer muted.
-  public static String unmuted(Mute mute, AccountLabels names) {
-    return "%s is no longer muted in %s. The next scan tells what is wrong with it.\n"
-        .formatted(Phrases.name(mute.name()), where(mute, names));
+  /// Confirms that a mute has ended.
+  ///
+  /// @param still the mute of every region, if it holds all the same
+  public static String unmuted(Mute mute, Optional<Mute> still, AccountLabels names, Instant now) {
+    return still
+        .map(
+            wide ->
+                "The mute of %s in %s has ended. In every region it is still muted until %s (end of the day, UTC).\n"
+                    .formatted(
+                        Phrases.name(mute.name()),
+                        where(mute, names),
+                        Phrases.lastDay(wide.until(), now)))
+        .orElseGet(
+            () ->
+                "%s is no longer muted in %s. The next scan tells what is wrong with it.\n"
+                    .formatted(Phrases.name(mute.name()), where(mute, names)));
   }
 
   /// For example `eu-west-1`, or `every region`; with the account if there are several.
