@@ -220,6 +220,19 @@ class MuteCommandTest {
         .out();
   }
 
+  @Test
+  void theCountsOfStatusAreTheSameWhicheverNamesItShows() {
+    mute("old.example.com", "--until", today.plusDays(3), "--reason", "being retired");
+
+    String all = laptop.run("status", "--table", "monitor").out();
+    String some = laptop.run("status", "--table", "monitor", "--only", "fine.*").out();
+
+    assertThat(all.lines().toList().get(1))
+        .endsWith("3 identities in 1 of 1 region; 2 muted, 1 verified");
+    assertThat(some.lines())
+        .containsExactly("Nothing is known to be broken.", all.lines().toList().get(1));
+  }
+
   private Run mute(String name, Object... options) {
     String[] arguments = new String[options.length + 4];
     arguments[0] = "mute";

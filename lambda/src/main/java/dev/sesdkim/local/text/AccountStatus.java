@@ -170,19 +170,6 @@ public record AccountStatus(
         : new AlertState.None();
   }
 
-  /// The status with only the identities that match the pattern.
-  public AccountStatus only(NamePattern pattern) {
-    return new AccountStatus(
-        account,
-        row,
-        regions,
-        unverified.stream().filter(state -> pattern.holds(state.identity().name())).toList(),
-        verifiedDomains,
-        due,
-        mutes,
-        muted.stream().filter(state -> pattern.holds(state.identity().name())).toList());
-  }
-
   /// The mute that hides the identity; empty if there is none or the mutes could not be read.
   Optional<Mute> mute(State state) {
     return mutes.of(state, lastScan().orElse(Instant.EPOCH));

@@ -8,6 +8,7 @@ import dev.sesdkim.dkim.Standing;
 import dev.sesdkim.dkim.State;
 import dev.sesdkim.rules.VerifiedDomains;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -15,11 +16,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /// What a deployed table knows of its accounts.
 public final class StatusView {
 
-  private final SequencedMap<String, AccountStatus> accounts = new TreeMap<>();
+  private final SequencedMap<String, AccountStatus> accounts;
   private final List<AccountRow> notWatched;
   private final AccountLabels names;
   private final List<State> unverified;
@@ -30,29 +32,29 @@ public final class StatusView {
   ///
   /// @param notWatched accounts that are no longer scanned
   public StatusView(List<AccountStatus> all, List<AccountRow> notWatched) {
-    this(all, notWatched, unverified(all));
+    this(all, notWatched, _ -> true);
   }
 
-  private StatusView(List<AccountStatus> all, List<AccountRow> notWatched, List<State> known) {
+  private StatusView(
+      Collection<AccountStatus> all, List<AccountRow> notWatched, Predicate<State> shown) {
+    this.accounts = new TreeMap<>();
     this.notWatched = List.copyOf(notWatched);
     all.forEach(one -> accounts.put(one.account().id(), one));
     this.names = new AccountLabels(all.stream().map(AccountStatus::account).toList());
-    this.unverified = unverified(all);
-    this.known = known;
-    this.muted = accounts.values().stream().flatMap(one -> one.muted().stream()).toList();
+    this.known =
+        accounts.values().stream()
+            .flatMap(one -> one.unverified().stream())
+            .sorted(Comparator.comparing(State::since))
+            .toList();
+    this.unverified = known.stream().filter(shown).toList();
+    this.muted =
+        accounts.values().stream().flatMap(one -> one.muted().stream()).filter(shown).toList();
   }
 
-  private static List<State> unverified(List<AccountStatus> all) {
-    return all.stream()
-        .flatMap(one -> one.unverified().stream())
-        .sorted(Comparator.comparing(State::since))
-        .toList();
-  }
-
-  /// The view with only the identities that match the pattern.
+  /// The view with only the identities that match the pattern. The counts are still those of all.
   public StatusView only(NamePattern pattern) {
     return new StatusView(
-        accounts().stream().map(one -> one.only(pattern)).toList(), notWatched, known);
+        accounts.values(), notWatched, state -> pattern.holds(state.identity().name()));
   }
 
   /// The accounts in the order of their ids.
