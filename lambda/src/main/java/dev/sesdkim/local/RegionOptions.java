@@ -2,7 +2,9 @@ package dev.sesdkim.local;
 
 import static java.util.stream.Collectors.toSet;
 
+import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.scan.RegionSelection;
+import dev.sesdkim.scan.ScanFailure;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -26,7 +28,12 @@ final class RegionOptions {
       description = "Leave this region out; may be given several times.")
   Set<String> except = new LinkedHashSet<>();
 
+  /// @throws ScanFailure if these options leave out every region that they name
   RegionSelection selection() {
+    if (!only.isEmpty() && except.containsAll(only)) {
+      String why = "--exclude leaves none of the regions of --region.";
+      throw new ScanFailure(why, new Problem(Problem.Kind.REJECTED, "--exclude", why));
+    }
     return new RegionSelection(only, except, existing());
   }
 

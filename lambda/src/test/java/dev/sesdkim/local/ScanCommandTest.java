@@ -110,6 +110,18 @@ class ScanCommandTest {
   }
 
   @Test
+  void aRegionThatIsAskedForAndLeftOutIsAContradiction() {
+    for (String command : List.of("scan", "probe", "report --out -")) {
+      Run run =
+          laptop.run((command + " --region eu-west-1 --exclude eu-west-1,us-east-1").split(" "));
+
+      assertThat(run)
+          .isEqualTo(new Run(2, "", "--exclude leaves none of the regions of --region.\n"));
+    }
+    assertThat(sesRegions()).isEmpty();
+  }
+
+  @Test
   void aRegionThatDoesNotExistIsAnsweredWithThoseThatDo() {
     Run run = laptop.run("scan", "--region", "us-eest-1");
 
