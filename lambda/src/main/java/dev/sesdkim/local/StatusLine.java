@@ -1,6 +1,9 @@
 package dev.sesdkim.local;
 
-/// One line on a person's terminal that is overwritten again and again. Any thread may use it.
+import dev.sesdkim.dkim.Printable;
+
+/// One line on a person's terminal that is overwritten again and again. Any thread may use it. It
+/// is cut to the terminal's width, because of a line that wraps only the last part could be wiped.
 record StatusLine(Terminal terminal) {
 
   private static final String WIPE = "\r\u001b[K";
@@ -8,7 +11,8 @@ record StatusLine(Terminal terminal) {
   /// Replaces the line with this text; does nothing if nobody watches.
   void show(String text) {
     if (terminal.watched()) {
-      terminal.err().print(WIPE + text);
+      int room = terminal.page(ColourOption.When.NEVER).columns() - 1;
+      terminal.err().print(WIPE + Printable.line(text, room));
       terminal.err().flush();
     }
   }

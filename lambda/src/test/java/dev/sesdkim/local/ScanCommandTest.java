@@ -357,6 +357,16 @@ class ScanCommandTest {
   }
 
   @Test
+  void progressStaysOnOneLineOfANarrowTerminal() {
+    laptop.watched = true;
+    laptop.environment.put("COLUMNS", "40");
+
+    assertThat(laptop.run("scan").err().split("\r\u001b\\[K"))
+        .hasSizeGreaterThan(2)
+        .allMatch(line -> line.length() < 40);
+  }
+
+  @Test
   void coloursATerminalUnlessSomebodyObjects() {
     account.breakDkim("eu-west-1", "example.com", Laptop.START);
     String broken = "\u001b[1;31mBROKEN";
