@@ -119,12 +119,15 @@ public final class HtmlReport {
     List<State> states = entries.states(worst(entries));
     int more = Math.max(0, states.size() - MOST_IN_LEDE);
     int under = states.stream().mapToInt(state -> entries.under(state.identity()).size()).sum();
+    long names = states.stream().map(state -> state.identity().name()).distinct().count();
     String goDown =
-        switch (under) {
-          case 0 -> "";
-          case 1 -> " 1 address goes down with them.";
-          default -> " %s addresses go down with them.".formatted(English.number(under));
-        };
+        under == 0
+            ? ""
+            : " %s %s with %s."
+                .formatted(
+                    English.count(under, "address", "addresses"),
+                    under == 1 ? "goes down" : "go down",
+                    names == 1 ? "it" : "them");
     return (more == 0 ? "." : " and " + English.number(more) + " more.") + goDown;
   }
 

@@ -7,6 +7,7 @@ import dev.sesdkim.dkim.MailboxProvider;
 import dev.sesdkim.dkim.Readings;
 import dev.sesdkim.dkim.Stretch;
 import dev.sesdkim.local.text.Morning;
+import dev.sesdkim.local.text.NamePattern;
 import dev.sesdkim.local.text.ScanView;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -63,6 +64,16 @@ class HtmlReportTest {
         .contains(
             "<title>5 broken, 1 at risk, 1 not ready, 1 unknown, 31 verified: SES DKIM report of"
                 + " 123456789012, 24 Nov 2026</title>");
+  }
+
+  @Test
+  void addressesGoDownWithOneDomainOrWithSeveral() {
+    ScanView one = Morning.remembered().only(new NamePattern("*news.example.com"));
+
+    assertThat(HtmlReport.page(Reports.of(one, Optional.empty())).ledeRest())
+        .isEqualTo(". 2 addresses go down with it.");
+    assertThat(HtmlReport.page(Reports.morning()).ledeRest())
+        .isEqualTo(". 2 addresses go down with them.");
   }
 
   @Test
