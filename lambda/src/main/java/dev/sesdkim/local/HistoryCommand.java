@@ -65,10 +65,17 @@ final class HistoryCommand implements Callable<Integer> {
       if (stretches.isEmpty()) {
         throw nothing(deployed, "%s was never seen in %s.".formatted(name, where(names, regions)));
       }
+      String seen =
+          stretches.values().stream()
+              .flatMap(List::stream)
+              .findFirst()
+              .orElseThrow()
+              .identity()
+              .name();
       output.print(
           here.terminal(),
-          () -> HistoryJson.of(name, names, stretches),
-          page -> HistoryText.of(name, stretches, names, here.clock().instant(), page));
+          () -> HistoryJson.of(seen, names, stretches),
+          page -> HistoryText.of(seen, stretches, names, here.clock().instant(), page));
       return exitStatus(deployed.regions(monitor.accounts.watched(asked)), stretches);
     }
   }

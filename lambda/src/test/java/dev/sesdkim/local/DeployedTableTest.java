@@ -237,7 +237,7 @@ class DeployedTableTest {
 
     assertThat(run.exit()).isEqualTo(1);
     assertThat(run.out().replaceAll("\\s+", " "))
-        .contains("eu-west-1 EXAMPLE.com")
+        .contains("eu-west-1 example.com")
         .containsSubsequence(
             "3 Mar 06:00 now 0 m UNVERIFIED TEMPORARY_FAILURE SES: DKIM TemporaryFailure",
             "2 Mar 06:00 3 Mar 06:00 24 h VERIFIED OK SES: DKIM Success");
@@ -247,9 +247,10 @@ class DeployedTableTest {
   void historyWritesJson() {
     scan(MONDAY, verified("example.com"));
 
-    Run run = laptop.run("history", "example.com", "--json", "--table", table.name());
+    Run run = laptop.run("history", "Example.com.", "--json", "--table", table.name());
 
     assertThat(run.exit()).isZero();
+    assertThat(Json.object(run.out())).containsEntry("identity", "example.com");
     assertThat(Json.object(run.out()).get("stretches"))
         .asString()
         .contains("region=eu-west-1, from=2026-03-02T06:00:00Z, verdict=VERIFIED")
