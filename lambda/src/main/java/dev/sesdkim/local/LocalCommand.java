@@ -59,7 +59,19 @@ final class LocalCommand {
         .registerConverter(FailOn.class, FailOn::read)
         .registerConverter(Duration.class, ApplyOptions::time)
         .setParameterExceptionHandler(new UsageErrors())
+        .setExecutionStrategy(parsed -> run(parsed, terminal))
         .setExecutionExceptionHandler(new Failures(terminal.err()));
+  }
+
+  /// Runs the command. An answer that could not be written is no answer.
+  private static int run(CommandLine.ParseResult parsed, Terminal terminal) {
+    int exitStatus = new CommandLine.RunLast().execute(parsed);
+    if (!terminal.out().checkError()) {
+      return exitStatus;
+    }
+    terminal.err().println("The answer could not be written to standard output to its end.");
+    terminal.err().flush();
+    return ExitStatus.UNKNOWN;
   }
 
   /// picocli's generator of shell completions, which knows every option of every command.
