@@ -4,8 +4,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
-/// A table of text with a title above each column. Cells are wrapped if the page is too narrow.
+/// A table of text with a title above each column. Cells are wrapped if the page is too narrow. The
+/// first column stays whole as long as the others can be narrowed; a name in it that would be
+/// broken goes on a line of its own.
 final class Grid {
 
   private static final String GAP = "  ";
@@ -54,8 +57,7 @@ final class Grid {
     return lines;
   }
 
-  /// The column widths. The widest column is narrowed until the row fits or no column can be
-  /// narrowed further.
+  /// The column widths. The widest column that can be narrowed is narrowed until the row fits.
   private static int[] widths(List<List<Cell>> rows, int columns) {
     int[] widths = new int[rows.getFirst().size()];
     for (List<Cell> row : rows) {
@@ -64,13 +66,15 @@ final class Grid {
       }
     }
     int room = columns - GAP.length() * (widths.length - 1);
-    while (Arrays.stream(widths).sum() > room) {
-      int widest = 0;
-      for (int i = 1; i < widths.length; i++) {
-        widest = widths[i] >= widths[widest] ? i : widest;
-      }
-      if (widths[widest] <= NARROWEST) {
-        break;
+    int[] least = Arrays.stream(widths).map(width -> Math.min(width, NARROWEST)).toArray();
+    if (widths[0] + Arrays.stream(least).skip(1).sum() <= room) {
+      least[0] = widths[0];
+    }
+    while (Arrays.stream(widths).sum() > room && !Arrays.equals(widths, least)) {
+      int widest = -1;
+      for (int i = 0; i < widths.length; i++) {
+        boolean canBe = widths[i] > least[i];
+        widest = canBe && (widest < 0 || widths[i] >= widths[widest]) ? i : widest;
       }
       widths[widest]--;
     }
@@ -78,6 +82,20 @@ final class Grid {
   }
 
   private static List<String> row(List<Cell> row, int[] widths, Page page) {
+    Cell first = row.getFirst();
+    if (Stream.of(first.text().split(" ", -1)).anyMatch(word -> Width.of(word) > widths[0])) {
+      List<Cell> others = new ArrayList<>(row);
+      others.set(0, new Cell("", first.ink()));
+      return Stream.concat(
+              Wrapping.lines(first.text(), page.columns()).stream()
+                  .map(part -> first.ink().on(page, part)),
+              cells(others, widths, page).stream())
+          .toList();
+    }
+    return cells(row, widths, page);
+  }
+
+  private static List<String> cells(List<Cell> row, int[] widths, Page page) {
     List<List<String>> cells = new ArrayList<>();
     for (int i = 0; i < widths.length; i++) {
       cells.add(Wrapping.lines(row.get(i).text(), Math.max(2, widths[i])));

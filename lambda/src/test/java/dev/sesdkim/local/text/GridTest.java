@@ -1,0 +1,46 @@
+package dev.sesdkim.local.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class GridTest {
+
+  private static final String WHY = "SES no longer finds the records that it had verified";
+
+  @Test
+  void aNameStaysWholeWhileOtherColumnsCanBeNarrowed() {
+    assertThat(lines("news.example.com", 50))
+        .containsExactly(
+            "NAME              REGION     WHY",
+            "news.example.com  eu-west-1  SES no longer finds",
+            "                             the records that it",
+            "                             had verified");
+  }
+
+  @Test
+  void aNameThatWouldBeBrokenGoesOnALineOfItsOwn() {
+    assertThat(lines("newsletters-and-offers.shop.example.com", 40))
+        .startsWith(
+            "NAME            REGION     WHY",
+            "newsletters-and-offers.shop.example.com",
+            "                eu-west-1  SES no longer");
+  }
+
+  @Test
+  void onlyANameWiderThanThePageIsBroken() {
+    assertThat(lines("newsletters-and-offers.department-store.example.com", 40))
+        .contains("newsletters-and-offers.department-store.", "example.com");
+  }
+
+  private static List<String> lines(String name, int columns) {
+    return Grid.lines(
+        List.of(
+            Grid.Column.of("NAME", one -> one),
+            Grid.Column.of("REGION", _ -> "eu-west-1"),
+            Grid.Column.of("WHY", _ -> WHY)),
+        List.of(name),
+        new Page(columns, false));
+  }
+}
