@@ -9,7 +9,9 @@ import dev.sesdkim.local.text.AccountRegion;
 import dev.sesdkim.local.text.AccountStatus;
 import dev.sesdkim.local.text.HistoryJson;
 import dev.sesdkim.local.text.HistoryText;
+import dev.sesdkim.local.text.StatusView;
 import dev.sesdkim.scan.ScanFailure;
+import java.time.Instant;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
@@ -49,6 +51,7 @@ final class HistoryCommand implements Callable<Integer> {
   public Integer call() {
     try (Aws access = monitor.access()) {
       String account = new Caller(access).account();
+      Instant now = here.clock().instant();
       DeployedTable deployed = monitor.open(access, here.terminal());
       List<KnownAccount> asked = monitor.accounts.all(deployed, account);
       AccountLabels names = KnownAccount.names(asked);
@@ -75,8 +78,8 @@ final class HistoryCommand implements Callable<Integer> {
       output.print(
           here.terminal(),
           () -> HistoryJson.of(seen, names, stretches),
-          page -> HistoryText.of(seen, stretches, names, here.clock().instant(), page));
-      return exitStatus(deployed.regions(monitor.accounts.watched(asked)), stretches);
+          page -> HistoryText.of(seen, stretches, names, now, page));
+      return exitStatus(deployed.regions(monitor.accounts.watched(asked)), stretches, now);
     }
   }
 
@@ -96,7 +99,9 @@ final class HistoryCommand implements Callable<Integer> {
   /// The exit status by the stretches that have not ended. If there are none where scans look, the
   /// identity is unknown now.
   private static int exitStatus(
-      List<AccountStatus> accounts, NavigableMap<AccountRegion, List<Stretch>> stretches) {
+      List<AccountStatus> accounts,
+      NavigableMap<AccountRegion, List<Stretch>> stretches,
+      Instant now) {
     Counts counts = Counts.NONE;
     for (List<Stretch> history : stretches.values()) {
       for (Stretch stretch : history) {
@@ -106,7 +111,7 @@ final class HistoryCommand implements Callable<Integer> {
       }
     }
     return ExitStatus.of(
-        counts, counts.total() > 0 && accounts.stream().allMatch(AccountStatus::isComplete));
+        counts, counts.total() > 0 && new StatusView(accounts, List.of()).isComplete(now));
   }
 
   private static Optional<Verdict> verdict(List<AccountStatus> accounts, Stretch last) {

@@ -37,7 +37,7 @@ final class LocalCommand {
         .addSubcommand(new ScanCommand(here))
         .addSubcommand(new FixCommand(here))
         .addSubcommand(new ReportCommand(here))
-        .addSubcommand(new StatusCommand(terminal))
+        .addSubcommand(new StatusCommand(here))
         .addSubcommand(new HistoryCommand(here))
         .addSubcommand(new MuteCommand(here))
         .addSubcommand(new UnmuteCommand(here))

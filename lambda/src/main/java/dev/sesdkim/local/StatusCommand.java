@@ -5,6 +5,7 @@ import dev.sesdkim.local.text.NamePattern;
 import dev.sesdkim.local.text.StatusJson;
 import dev.sesdkim.local.text.StatusText;
 import dev.sesdkim.local.text.StatusView;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -34,30 +35,33 @@ final class StatusCommand implements Callable<Integer> {
           "Show these identities alone: a name, or names with * and ?, such as '*.example.com'.")
   Optional<String> only = Optional.empty();
 
-  private final Terminal terminal;
+  private final Surroundings here;
 
-  StatusCommand(Terminal terminal) {
-    this.terminal = terminal;
+  StatusCommand(Surroundings here) {
+    this.here = here;
   }
 
   @Override
   public Integer call() {
     try (Aws access = monitor.access()) {
       String account = new Caller(access).account();
-      DeployedTable deployed = monitor.open(access, terminal);
+      Instant now = here.clock().instant();
+      DeployedTable deployed = monitor.open(access, here.terminal());
       List<KnownAccount> known = monitor.accounts.all(deployed, account);
       StatusView all = deployed.status(monitor.accounts.watched(known), known);
       StatusView view = only.map(NamePattern::new).map(all::only).orElse(all);
-      int exitStatus = exitStatus(view);
+      int exitStatus = exitStatus(view, now);
       output.print(
-          terminal, () -> StatusJson.of(view, exitStatus), page -> StatusText.of(view, page));
+          here.terminal(),
+          () -> StatusJson.of(view, exitStatus),
+          page -> StatusText.of(view, now, page));
       return exitStatus;
     }
   }
 
-  private static int exitStatus(StatusView view) {
+  private static int exitStatus(StatusView view, Instant now) {
     Counts known = view.counts();
     Counts counts = new Counts(known.verified(), view.unverified().size(), known.unknown());
-    return ExitStatus.of(counts, view.isComplete());
+    return ExitStatus.of(counts, view.isComplete(now));
   }
 }

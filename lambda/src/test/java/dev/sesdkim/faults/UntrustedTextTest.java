@@ -141,7 +141,9 @@ class UntrustedTextTest {
                     List.of())),
             List.of());
     for (int columns : List.of(40, 80, 200)) {
-      Reader.people("terminal", StatusText.of(view, new Page(columns, false)));
+      Reader.people(
+          "terminal",
+          StatusText.of(view, FIRST.plus(Duration.ofDays(1_000)), new Page(columns, false)));
     }
     Reader.json(StatusJson.of(view, 1).replace("\n", ""));
   }

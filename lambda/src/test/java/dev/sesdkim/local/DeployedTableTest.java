@@ -136,6 +136,23 @@ class DeployedTableTest {
   }
 
   @Test
+  void statusSaysThatTheMonitorDoesNotRunAndThenNothingIsCertain() {
+    scan(MONDAY, verified("example.com"));
+    laptop.pause(Duration.between(laptop.instant(), MONDAY.plus(Duration.ofDays(7))));
+    assertThat(exits()).containsExactly(0, 0);
+
+    laptop.pause(Duration.ofDays(365));
+    Run run = laptop.run("status", "--table", table.name());
+
+    assertThat(run.out().replaceAll("\\s+", " "))
+        .contains("scan of 2 Mar 2026 06:00 UTC:")
+        .endsWith(
+            "No scan has started since 2026-03-02 06:00 UTC: the monitor does not run, and all of"
+                + " this is as of then. ");
+    assertThat(exits()).containsExactly(2, 2);
+  }
+
+  @Test
   void statusExitsWith0WhenAllIsVerified() {
     scan(MONDAY, verified("example.com"));
 

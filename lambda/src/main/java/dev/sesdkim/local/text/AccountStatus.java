@@ -121,7 +121,7 @@ public record AccountStatus(
   }
 
   /// Whether the last scan read the account and every watched region.
-  public boolean isComplete() {
+  boolean isComplete() {
     return lastScan().isPresent() && notScanned().isEmpty() && unread().isEmpty();
   }
 

@@ -29,17 +29,19 @@ public final class StatusText {
 
   /// One sentence about what is broken, when the account was last scanned, a table, the first
   /// fixes, and what is not read.
-  public static String of(StatusView view, Page page) {
+  ///
+  /// @param now when the question is asked
+  public static String of(StatusView view, Instant now, Page page) {
     List<String> lines = new ArrayList<>();
     lines.addAll(Wrapping.lines(sentence(view), page.columns()));
-    lines.addAll(Wrapping.lines(lastScan(view), page.columns()));
+    lines.addAll(Wrapping.lines(lastScan(view, now), page.columns()));
     List<Row> rows = rows(view);
     if (!rows.isEmpty()) {
       lines.add("");
       lines.addAll(Grid.lines(view.names().columns(ACCOUNT, columns(view)), rows, page));
       lines.addAll(fixes(view, page));
     }
-    List<String> unseen = Unseen.lines(view, page);
+    List<String> unseen = Unseen.lines(view, now, page);
     if (!unseen.isEmpty()) {
       lines.add("");
       lines.addAll(unseen);
@@ -153,13 +155,13 @@ public final class StatusText {
     return new Identity(identity.region(), identity.account(), state.alertDomain());
   }
 
-  private static String lastScan(StatusView view) {
+  private static String lastScan(StatusView view, Instant now) {
     return view.lastScan()
-        .map(at -> lastScan(view, at))
+        .map(at -> lastScan(view, at, now))
         .orElse("%s: no scan has started yet.".formatted(view.names().words()));
   }
 
-  private static String lastScan(StatusView view, Instant at) {
+  private static String lastScan(StatusView view, Instant at, Instant now) {
     int unread = 0;
     int read = 0;
     for (AccountStatus account : view.accounts()) {
@@ -170,7 +172,7 @@ public final class StatusText {
     return "%s, scan of %s UTC: %s in %d of %s%s"
         .formatted(
             view.names().words(),
-            Phrases.day(at, at),
+            Phrases.day(at, now),
             English.count(standings.total(), "identity", "identities"),
             read,
             English.count(read + unread, "region", "regions"),

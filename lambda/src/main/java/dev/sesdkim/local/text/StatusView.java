@@ -7,6 +7,7 @@ import dev.sesdkim.dkim.Mute;
 import dev.sesdkim.dkim.Standing;
 import dev.sesdkim.dkim.State;
 import dev.sesdkim.rules.VerifiedDomains;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
@@ -20,6 +21,9 @@ import java.util.function.Predicate;
 
 /// What a deployed table knows of its accounts.
 public final class StatusView {
+
+  /// A schedule starts a scan at least every six days.
+  private static final Duration OVERDUE = Duration.ofDays(7);
 
   private final SequencedMap<String, AccountStatus> accounts;
   private final List<AccountRow> notWatched;
@@ -99,9 +103,19 @@ public final class StatusView {
     return lastScan().orElse(Instant.EPOCH);
   }
 
-  /// Whether every account was scanned and every watched region was read.
-  public boolean isComplete() {
-    return accounts.values().stream().allMatch(AccountStatus::isComplete);
+  /// When the last scan started, if the next is overdue: then the monitor does not run.
+  Optional<Instant> stoppedSince(Instant now) {
+    return accounts.values().stream()
+        .filter(one -> one.row().filter(AccountRow::isWatched).isPresent())
+        .flatMap(one -> one.lastScan().stream())
+        .max(Comparator.naturalOrder())
+        .filter(last -> last.plus(OVERDUE).isBefore(now));
+  }
+
+  /// Whether the monitor runs, and its last scans read every account and every watched region.
+  public boolean isComplete(Instant now) {
+    return stoppedSince(now).isEmpty()
+        && accounts.values().stream().allMatch(AccountStatus::isComplete);
   }
 
   /// How many identities have each verdict in the watched regions, as last known.

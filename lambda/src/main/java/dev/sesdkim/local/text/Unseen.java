@@ -5,18 +5,20 @@ import dev.sesdkim.dkim.AccountRow;
 import dev.sesdkim.dkim.RegionRow;
 import dev.sesdkim.dkim.ScanPart;
 import dev.sesdkim.dkim.Trouble;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 
-/// What the monitor cannot see, for people: accounts that are not scanned, regions and parts that
-/// are not read, and alerts that reach nobody.
+/// What the monitor cannot see, for people: that it does not run, accounts that are not scanned,
+/// regions and parts that are not read, and alerts that reach nobody.
 final class Unseen {
 
   private Unseen() {}
 
-  /// What cannot be read, and whether the topic has subscribers; empty if all is well.
-  static List<String> lines(StatusView view, Page page) {
+  /// Whether the monitor runs, what cannot be read, and whether the topic has subscribers; empty if
+  /// all is well.
+  static List<String> lines(StatusView view, Instant now, Page page) {
     List<String> notScanned = new ArrayList<>();
     List<String> notRead = new ArrayList<>();
     for (AccountStatus account : view.accounts()) {
@@ -26,6 +28,15 @@ final class Unseen {
       notRead.addAll(notRead(view, account));
     }
     List<String> lines = new ArrayList<>();
+    view.stoppedSince(now)
+        .ifPresent(
+            since ->
+                lines.addAll(
+                    Wrapping.lines(
+                        "No scan has started since "
+                            + Phrases.time(since)
+                            + ": the monitor does not run, and all of this is as of then.",
+                        page.columns())));
     list("Not scanned:", notScanned, lines, page);
     list("Not read:", notRead, lines, page);
     list("Not watched:", view.notWatched().stream().map(Unseen::notWatched).toList(), lines, page);
