@@ -10,13 +10,13 @@ final class ColourOption {
       paramLabel = "WHEN",
       defaultValue = "auto",
       description =
-          "auto, always or never. auto: on a terminal, unless NO_COLOR is set (default:"
-              + " ${DEFAULT-VALUE}).")
+          "auto, always or never. auto: on a terminal, unless NO_COLOR is set or TERM is dumb"
+              + " (default: ${DEFAULT-VALUE}).")
   When colour = When.AUTO;
 
   /// When to write colours.
   enum When {
-    /// On a terminal, unless NO_COLOR is set (no-color.org).
+    /// On a terminal, unless NO_COLOR is set (no-color.org) or TERM is dumb.
     AUTO,
     ALWAYS,
     NEVER

@@ -8,9 +8,9 @@ record StatusLine(Terminal terminal) {
 
   private static final String WIPE = "\r\u001b[K";
 
-  /// Replaces the line with this text; does nothing if nobody watches.
+  /// Replaces the line with this text; does nothing if nobody watches, or if nothing can be wiped.
   void show(String text) {
-    if (terminal.watched()) {
+    if (terminal.watched() && !terminal.isDumb()) {
       int room = terminal.page(ColourOption.When.NEVER).columns() - 1;
       terminal.err().print(WIPE + Printable.line(text, room));
       terminal.err().flush();

@@ -8,8 +8,8 @@ import java.util.Map;
 ///
 /// @param shown whether standard output is a terminal
 /// @param watched whether standard error is a terminal
-/// @param environment holds `COLUMNS` (the launcher sets it to the terminal's width), `NO_COLOR`
-///   and `DNS_SERVER`
+/// @param environment holds `COLUMNS` (the launcher sets it to the terminal's width), `TERM`,
+///   `NO_COLOR` and `DNS_SERVER`
 record Terminal(
     PrintWriter out,
     PrintWriter err,
@@ -35,10 +35,15 @@ record Terminal(
     return new Page(
         columns(),
         switch (colour) {
-          case AUTO -> shown && environment.getOrDefault("NO_COLOR", "").isEmpty();
+          case AUTO -> shown && !isDumb() && environment.getOrDefault("NO_COLOR", "").isEmpty();
           case ALWAYS -> true;
           case NEVER -> false;
         });
+  }
+
+  /// Whether it shows control sequences as text, as in an editor.
+  boolean isDumb() {
+    return environment.getOrDefault("TERM", "").equals("dumb");
   }
 
   private int columns() {

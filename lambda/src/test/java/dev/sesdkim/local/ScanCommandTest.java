@@ -377,6 +377,12 @@ class ScanCommandTest {
     assertThat(laptop.run("scan").out()).contains(broken);
     assertThat(laptop.run("scan", "--color=never").out()).doesNotContain("\u001b");
 
+    laptop.environment.put("TERM", "dumb");
+    laptop.watched = true;
+    assertThat(laptop.run("scan").out()).doesNotContain("\u001b");
+    assertThat(laptop.run("scan").err()).isEmpty();
+
+    laptop.environment.put("TERM", "xterm");
     laptop.environment.put("NO_COLOR", "1");
     assertThat(laptop.run("scan").out()).doesNotContain("\u001b");
     assertThat(laptop.run("scan", "--color=always").out()).contains(broken);
