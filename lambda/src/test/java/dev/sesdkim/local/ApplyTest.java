@@ -460,24 +460,6 @@ class ApplyTest {
   }
 
   @Test
-  void aCommandThatIsLeftToAPersonIsStillExplained() {
-    account.enable("us-east-1");
-    account.put("us-east-1", SimulatedIdentity.domain(DOMAIN));
-    account.changeDkim(
-        "us-east-1",
-        DOMAIN,
-        dkim -> dkim.withStatus("Failed").withKey("EXTERNAL", "dkim.amazonses.com", 2048));
-    laptop.dns.with(RECORD, "CNAME", TARGET);
-
-    Run run = laptop.run("fix", DOMAIN, "--apply", "--yes", "--wait", "0s");
-
-    assertThat(run.out())
-        .contains("SES: restart DKIM of shop.example.com in eu-west-1")
-        .contains("Then give SES the same selector and private key once more")
-        .doesNotContain("start the set-up again with");
-  }
-
-  @Test
   void aPolicyThatDnsDoesNotShowYetStaysAndTheRestIsChanged() {
     String policy = "\"v=DMARC1; p=reject; rua=mailto:d@example.com\"";
     laptop.dns.without("_dmarc." + DOMAIN);

@@ -6,7 +6,10 @@ import dev.sesdkim.dkim.Moment;
 import dev.sesdkim.dkim.Readings;
 import dev.sesdkim.dkim.State;
 import dev.sesdkim.dkim.Suspicion;
+import dev.sesdkim.rules.DkimCommand;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -89,6 +92,30 @@ class NamedFixTest {
         .first()
         .asString()
         .startsWith("example.com (eu-west-1): Start Easy DKIM");
+  }
+
+  @Test
+  void aCommandThatAProgramRunsIsToldOnlyWhereItDoesNotRunIt() {
+    State here = Morning.state("eu-west-1", Readings.domain(NAME, "Failed"));
+    State there = Morning.state("us-east-1", Readings.domain(NAME, "Failed"));
+    List<DkimCommand> restart = List.of(DkimCommand.RESTART);
+
+    NamedFix elsewhere = fix(here, there).besides(Map.of(here.identity(), restart));
+    NamedFix nowhere =
+        fix(here, there).besides(Map.of(here.identity(), restart, there.identity(), restart));
+
+    assertThat(elsewhere.steps())
+        .filteredOn(step -> step.contains("start the set-up again"))
+        .singleElement()
+        .asString()
+        .startsWith("example.com (us-east-1): ");
+    assertThat(restarts(elsewhere)).singleElement().asString().contains("--region us-east-1");
+    assertThat(nowhere.steps()).noneMatch(step -> step.contains("start the set-up again"));
+    assertThat(restarts(nowhere)).isEmpty();
+  }
+
+  private static List<String> restarts(NamedFix fix) {
+    return fix.commands().stream().filter(one -> one.contains("dkim-signing-attributes")).toList();
   }
 
   @Test
