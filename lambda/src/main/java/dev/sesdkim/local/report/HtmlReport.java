@@ -143,11 +143,17 @@ public final class HtmlReport {
     return switch (regions.size()) {
       case 0 -> "";
       case 1, 2, 3 -> English.list(regions) + " could not be read.";
-      default ->
-          English.number(regions.size())
-              + (view.notScanned().isEmpty() ? " regions" : " accounts and regions")
-              + " could not be read.";
+      default -> English.number(regions.size()) + " " + unreadKind(view) + " could not be read.";
     };
+  }
+
+  private static String unreadKind(ScanView view) {
+    if (view.notScanned().isEmpty()) {
+      return "regions";
+    }
+    return view.notRead().isEmpty() && view.readInPart().isEmpty()
+        ? "accounts"
+        : "accounts and regions";
   }
 
   private static List<Tally> tally(Standings standings, List<Section> sections) {

@@ -2,12 +2,15 @@ package dev.sesdkim.local.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sesdkim.dkim.Account;
 import dev.sesdkim.dkim.Identity;
 import dev.sesdkim.dkim.MailboxProvider;
 import dev.sesdkim.dkim.Readings;
 import dev.sesdkim.dkim.Stretch;
+import dev.sesdkim.local.text.AccountView;
 import dev.sesdkim.local.text.Morning;
 import dev.sesdkim.local.text.NamePattern;
+import dev.sesdkim.local.text.NotScanned;
 import dev.sesdkim.local.text.ScanView;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -74,6 +77,30 @@ class HtmlReportTest {
         .isEqualTo(". 2 addresses go down with it.");
     assertThat(HtmlReport.page(Reports.morning()).ledeRest())
         .isEqualTo(". 2 addresses go down with them.");
+  }
+
+  @Test
+  void accountsThatWereNotScannedAreNotCalledRegions() {
+    List<AccountView> lost =
+        Stream.of("111111111111", "222222222222", "333333333333", "444444444444")
+            .map(
+                id ->
+                    new AccountView(
+                        new Account(id, Optional.empty()),
+                        "local",
+                        Reports.AT,
+                        List.of(),
+                        Map.of(),
+                        Optional.empty(),
+                        Optional.of(NotScanned.yet())))
+            .toList();
+    List<AccountView> more =
+        Stream.concat(lost.stream(), Morning.alone().accounts().stream()).toList();
+
+    assertThat(HtmlReport.page(Reports.of(ScanView.of(lost), Optional.empty())).unread())
+        .isEqualTo("4 accounts could not be read.");
+    assertThat(HtmlReport.page(Reports.of(ScanView.of(more), Optional.empty())).unread())
+        .isEqualTo("5 accounts and regions could not be read.");
   }
 
   @Test
