@@ -50,7 +50,7 @@ public final class MarkdownReport {
             "%s, %s: %s. %s."
                 .formatted(
                     (view.names().several() ? "" : "Account ") + view.names().words(),
-                    Phrases.day(view.at(), view.at()) + " UTC",
+                    Phrases.time(view.at()),
                     opening.coverage(),
                     FixParts.capital(view.standings().words()))));
     identities();

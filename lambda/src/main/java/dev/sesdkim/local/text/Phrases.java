@@ -30,7 +30,7 @@ public final class Phrases {
   }
 
   /// For example `2026-11-24 03:00 UTC`.
-  static String time(Instant instant) {
+  public static String time(Instant instant) {
     return MINUTES.format(instant);
   }
 
