@@ -47,17 +47,23 @@ public final class MarkdownReport {
     lines.add("");
     lines.add(
         escaped(
-            "%s, %s: %s. %s."
+            "%s, %s: %s.%s"
                 .formatted(
                     (view.names().several() ? "" : "Account ") + view.names().words(),
                     Phrases.time(view.at()),
                     opening.coverage(),
-                    FixParts.capital(view.standings().words()))));
+                    counts())));
     identities();
     fixes();
     regions();
     providers();
     return String.join("\n", lines) + "\n";
+  }
+
+  /// For example ` 2 broken, 31 verified.`; empty if there is no identity.
+  private String counts() {
+    String words = view.standings().words();
+    return words.isEmpty() ? "" : " " + words + ".";
   }
 
   private void identities() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sesdkim.dkim.Readings;
 import dev.sesdkim.dkim.Standing;
+import dev.sesdkim.local.text.Morning;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -96,6 +97,12 @@ class PlainReportsTest {
         .contains("```text\nnews.example.com: switch signing on\n")
         .contains("| ap-south-1 | Not read | Access denied on ses:ListIdentities")
         .contains("| docomo | 0 | 1 | 0 | ");
+  }
+
+  @Test
+  void markdownOfAnAccountWithoutIdentitiesCountsNothing() {
+    assertThat(MarkdownReport.of(Reports.of(Morning.fine(0), Optional.empty())))
+        .contains("\nAccount 123456789012, 2026-11-24 06:00 UTC: 0 identities in 1 of 1 region.\n");
   }
 
   @Test
