@@ -83,11 +83,11 @@ record AccountReading(
     switch (turn) {
       case LISTED -> read(scan, ScanProgress.NONE);
       case MISSING -> {
-        scan.isMissed();
+        scan.watch().isMissed();
         read(scan, ScanProgress.NONE);
       }
       case GONE -> {
-        scan.isGone(NOT_LISTED);
+        scan.watch().isGone(NOT_LISTED);
         scan.read(known -> everyRegion(scan, ScanProgress.NONE).noLongerWatched(known, NOT_LISTED));
       }
     }

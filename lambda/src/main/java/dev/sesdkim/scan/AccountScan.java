@@ -11,8 +11,6 @@ import dev.sesdkim.dkim.ScanPart;
 import dev.sesdkim.dkim.ScanRecord;
 import dev.sesdkim.dkim.Trouble;
 import dev.sesdkim.rules.Health;
-import dev.sesdkim.rules.PartTransitions;
-import dev.sesdkim.rules.RegionTransition;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -21,7 +19,6 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -33,29 +30,29 @@ final class AccountScan {
   private final Account account;
   private final TakenAccount taken;
   private final AccountRow before;
-  private AccountRow row;
-  private Tally tally = new Tally(List.of());
-  private Optional<ScanFailure> failure = Optional.empty();
-  private Optional<Problem> unreadRow = Optional.empty();
-  private NavigableMap<String, RegionRow> known = new TreeMap<>();
-  private boolean regionsUnknown;
-  private Optional<Problem> gone = Optional.empty();
+  private final AccountFailures failures;
+  private final AccountMemory memory;
+  private final AccountRegions regions;
+  private final AccountWatch watch;
   private final AccountDue due;
   private Optional<ScanRecord> logged = Optional.empty();
-  private Optional<UnaryOperator<Tally>> sightings = Optional.empty();
-  private boolean ended;
 
   /// @param row the account's row after it was taken
   AccountScan(Account account, AccountRow row, TakenAccount taken) {
     this.account = account;
     this.taken = taken;
     this.before = row;
-    this.row = row.watched(account.name(), row.watch().tried(taken.at()));
-    this.due = new AccountDue(taken, this::unread);
+    this.failures = new AccountFailures(taken.log());
+    this.memory =
+        new AccountMemory(
+            taken, row.watched(account.name(), row.watch().tried(taken.at())), failures);
+    this.regions = new AccountRegions(taken, failures);
+    this.watch = new AccountWatch(account, taken, row, memory);
+    this.due = new AccountDue(taken, failures::unread);
   }
 
   Account account() {
-    return new Account(account.id(), row.name());
+    return new Account(account.id(), row().name());
   }
 
   TakenAccount taken() {
@@ -68,23 +65,23 @@ final class AccountScan {
   }
 
   AccountRow row() {
-    return row;
+    return memory.row();
   }
 
   /// What was seen in the regions. For an account that was [#restore]d, the first call reads the
   /// states.
   Tally tally() {
-    sightings.ifPresent(
-        seen -> {
-          sightings = Optional.empty();
-          tally = seen.apply(tally);
-        });
-    return tally;
+    return regions.tally();
   }
 
   /// The result of each region; for an account that was [#restore]d, without what was seen there.
   List<RegionResult> results() {
-    return tally.results();
+    return regions.soFar().results();
+  }
+
+  /// Whether the account is watched.
+  AccountWatch watch() {
+    return watch;
   }
 
   /// What is due in the account.
@@ -94,7 +91,7 @@ final class AccountScan {
 
   /// What kept the account from being scanned, or its row from being written.
   Optional<ScanFailure> failure() {
-    return failure;
+    return failures.failure();
   }
 
   /// Reads every region; [#failure] keeps what prevents it.
@@ -103,15 +100,15 @@ final class AccountScan {
   /// @throws ScanFailure of the kind SUPERSEDED once a later scan has taken the account
   void read(Function<NavigableMap<String, RegionRow>, List<RegionResult>> everyRegion) {
     try {
-      known = known();
+      NavigableMap<String, RegionRow> known = regions.read();
       due.mayBeIn(known.keySet());
-      tally = new Tally(everyRegion.apply(known));
-      due.mayBeIn(tally.results().stream().map(RegionResult::region).toList());
-      row.messages().startedTold().ifPresent(this::noteDenied);
+      regions.saw(everyRegion.apply(known));
+      due.mayBeIn(results().stream().map(RegionResult::region).toList());
+      memory.row().messages().startedTold().ifPresent(this::noteDenied);
     } catch (ScanFailure why) {
-      fails(why);
+      failures.fails(why);
     } catch (RuntimeException fault) {
-      fails(
+      failures.fails(
           new ScanFailure(
               "A fault in this program ended the scan of account " + account.id() + ".",
               new Problem(Problem.Kind.UNEXPECTED, "the scan", fault.toString()),
@@ -123,60 +120,39 @@ final class AccountScan {
   ///
   /// @param work what that invocation left
   /// @param scan the row of that invocation in the scans' log
-  /// @param regions the rows and results of the regions
+  /// @param results the rows and results of the regions
   /// @param seen adds what the rows of their identities say
   void restore(
       AccountRow.Work work,
       ScanRecord scan,
-      List<RegionResult> regions,
+      List<RegionResult> results,
       UnaryOperator<Tally> seen) {
-    row = before;
+    memory.remember(before);
     due.wasLeftIn(work.due());
-    tally = new Tally(regions);
-    sightings = Optional.of(seen);
+    regions.saw(results, seen);
     logged = Optional.of(scan);
-    unreadRow =
-        unreadRow.or(
-            () -> Optional.ofNullable(row.troubles().get(ScanPart.ROWS)).map(Trouble::problem));
+    Optional.ofNullable(before.troubles().get(ScanPart.ROWS))
+        .map(Trouble::problem)
+        .ifPresent(failures::unread);
   }
 
   /// The earlier invocation that was [#restore]d could not scan the account.
   void wasNotScanned(ScanFailure why) {
-    fails(why);
+    failures.fails(why);
   }
 
   /// No invocation of this scan has read the account to its end.
   ///
   /// @param why the reason, as far as it is known. It is not reported if people already know that
   ///   the account is no longer watched
-  /// @param toBeRead whether this scan was to read the account: one that was gone is then watched
-  ///   again
+  /// @param toBeRead as in [AccountWatch#isNotScanned]
   void isNotScanned(ScanFailure why, boolean toBeRead) {
-    if (!toBeRead || before.isWatched()) {
-      row = before.watched(account.name(), before.watch());
-    }
-    gone =
-        Optional.ofNullable(row.troubles().get(ScanPart.REGIONS))
-            .map(Trouble::problem)
-            .filter(problem -> !toBeRead && problem.kind() == Problem.Kind.EXCLUDED);
-    known = known();
+    watch.isNotScanned(toBeRead);
+    NavigableMap<String, RegionRow> known = regions.read();
     before.work().ifPresent(work -> due.mayBeIn(new TreeSet<>(work.due())));
     due.mayBeIn(known.keySet());
-    fails(why);
-    tally = asKnown();
-  }
-
-  /// This scan did not find the account in the list of accounts, or could not read the list after
-  /// an earlier one did not find it.
-  void isMissed() {
-    row = row.watched(account.name(), before.watch().missedBy(taken.context().moment()));
-  }
-
-  /// The account is no longer to be watched. Its row says so only once that news is sent: what is
-  /// due in an account without a turn is never sent, and this scan may die first.
-  void isGone(Problem why) {
-    row = row.watched(account.name(), before.watch());
-    gone = Optional.of(why);
+    failures.fails(why);
+    regions.sawNothing();
   }
 
   /// Ends the turns of an account that is no longer watched, unless something is still due there,
@@ -184,8 +160,11 @@ final class AccountScan {
   ///
   /// @param untold what is due and was not sent, in any account
   void endWatch(Collection<Due> untold) {
-    if (gone.isPresent() && failure.isEmpty() && rows().isEmpty() && leftDue(untold).isEmpty()) {
-      row = row.watched(account.name(), before.watch().ended(taken.at()));
+    if (watch.gone().isPresent()
+        && failure().isEmpty()
+        && rows().isEmpty()
+        && leftDue(untold).isEmpty()) {
+      watch.end();
     }
   }
 
@@ -193,14 +172,15 @@ final class AccountScan {
   ///
   /// @param untold what is due and was not sent, in any account
   void noteDue(Collection<Due> untold) {
-    row.work()
+    row()
+        .work()
         .ifPresent(
             work -> {
               Set<String> places = leftDue(untold);
-              if (regionsUnknown) {
+              if (regions.areUnknown()) {
                 places.addAll(work.due());
               }
-              row = row.worked(work.due(places));
+              remember(row().worked(work.due(places)));
             });
   }
 
@@ -210,53 +190,18 @@ final class AccountScan {
     return places;
   }
 
-  /// Whether the next scans watch the account too.
-  boolean isWatched() {
-    return gone.isEmpty() && row.isWatched();
-  }
-
   private boolean isHere(Due due) {
     return due.account().equals(account.id());
   }
 
-  /// The rows of the regions. Empty if the table does not answer: then each region's row is read
-  /// when the region is begun, and this scan only fails to notice regions that are no longer
-  /// watched.
-  private NavigableMap<String, RegionRow> known() {
-    try {
-      return taken.store().regions().all(account.id());
-    } catch (ScanFailure why) {
-      regionsUnknown = true;
-      unread(why);
-      return new TreeMap<>();
-    }
-  }
-
-  /// Notes a failure to read or write rows; the scan goes on without them and reports the first
-  /// failure.
+  /// Notes a failure to read or write rows; the scan goes on without them.
   void unread(ScanFailure why) {
-    if (why.isSuperseded()) {
-      throw why;
-    }
-    taken
-        .log()
-        .warn(
-            "rows could not be read or written",
-            Map.of("problem", String.valueOf(why.getMessage())));
-    unreadRow = unreadRow.or(() -> Optional.of(why.problem()));
+    failures.unread(why);
   }
 
   /// Why rows could not be saved or read so far, if that happened.
-  Optional<Problem> rows() {
-    return unreadRow.or(tally::notSaved).or(() -> taken.store().leftAlone().get());
-  }
-
-  /// Notes the first failure; the scan goes on, so that the rest is still sent.
-  private void fails(ScanFailure why) {
-    if (why.isSuperseded()) {
-      throw why;
-    }
-    failure = failure.or(() -> Optional.of(why));
+  private Optional<Problem> rows() {
+    return failures.rows().or(regions.soFar()::notSaved).or(() -> taken.store().leftAlone().get());
   }
 
   /// Collects everything that is due in the account: what was due before, and the troubles of this
@@ -269,10 +214,10 @@ final class AccountScan {
     due.collect();
     Map<ScanPart, Optional<Problem>> all = new HashMap<>(seen);
     if (logged.isEmpty()) {
-      all.put(ScanPart.REGIONS, gone.or(() -> failure.map(ScanFailure::problem)));
+      all.put(ScanPart.REGIONS, watch.gone().or(() -> failure().map(ScanFailure::problem)));
     }
     rows().ifPresent(why -> all.put(ScanPart.ROWS, Optional.of(why)));
-    due.add(note(all, leftOut));
+    due.add(memory.note(all, leftOut));
   }
 
   /// Notes whether all rows could be saved and read, after everything else. Of an account that was
@@ -281,102 +226,41 @@ final class AccountScan {
   /// @return what became due
   List<Due.OfScan> noteRows() {
     Optional<Problem> problem = rows();
-    if (problem.isEmpty() && failure.isPresent() && row.isWatched()) {
+    if (problem.isEmpty() && failure().isPresent() && row().isWatched()) {
       return List.of();
     }
-    return note(Map.of(ScanPart.ROWS, problem), Set.of());
-  }
-
-  /// Notes the troubles. If that makes news, the troubles and the news are written at once, in one
-  /// transaction; otherwise the row is written when the scan ends.
-  ///
-  /// @param seen as in [PartTransitions#of]
-  /// @param leftOut as in [#collect]
-  /// @return what became due; nothing if it cannot be written, and then [#failure] says why
-  List<Due.OfScan> note(Map<ScanPart, Optional<Problem>> seen, Set<ScanPart> leftOut) {
-    Map<ScanPart, Trouble> known = new HashMap<>(row.troubles());
-    known.keySet().removeAll(leftOut);
-    PartTransitions now =
-        PartTransitions.of(
-            known,
-            seen,
-            account.id(),
-            Due.ACCOUNT,
-            row.messages().startedTold().isPresent(),
-            taken.context());
-    AccountRow noted = row.with(now.troubles());
-    if (now.due().isEmpty() || save(noted, now.due())) {
-      row = noted;
-      return now.due();
-    }
-    return List.of();
+    return memory.note(Map.of(ScanPart.ROWS, problem), Set.of());
   }
 
   /// Saves the row, together with what becomes due.
   ///
   /// @return whether it could be written; if not, [#failure] says why
   boolean save(AccountRow now, List<? extends Due> due) {
-    try {
-      taken.store().accounts().save(taken.claim(), now, due);
-      row = now;
-      return true;
-    } catch (ScanFailure unsaved) {
-      fails(unsaved);
-      return false;
-    }
+    return memory.save(now, due);
   }
 
   /// Keeps the row, to be written when the scan ends.
   void remember(AccountRow now) {
-    row = now;
+    memory.remember(now);
   }
 
   /// Notes which regions `STARTED` named as denied. If that fails, the next scan does it.
   ///
   /// @param started the scan that sent `STARTED`
   void noteDenied(Instant started) {
-    for (RegionResult result : results()) {
-      RegionTransition.deniedAtTheStart(result.row(), started).ifPresent(this::noteDenied);
-    }
-  }
-
-  private void noteDenied(RegionRow denied) {
-    try {
-      // The region may have been begun by an earlier invocation of the scan.
-      taken.store().regions().begin(taken.claim(), denied.region());
-      taken.store().regions().end(taken.claim(), denied, List.of());
-      tally = tally.with(denied);
-    } catch (ScanFailure unsaved) {
-      unread(unsaved);
-    }
+    regions.noteDenied(started);
   }
 
   /// How the account stands; adds every identity that is not fine to `concerns`.
   Alert.AccountStanding standing(List<Concern> concerns) {
-    return new DigestOf(taken, this::unread).of(asKnown(), this::troubles, concerns);
-  }
-
-  /// The tally. If nothing could be scanned, every known region counts as not read.
-  private Tally asKnown() {
-    return failure
-        .filter(_ -> tally.results().isEmpty())
-        .map(
-            why ->
-                new Tally(
-                    known.values().stream()
-                        .filter(RegionRow::isKnown)
-                        .<RegionResult>map(
-                            region ->
-                                new RegionResult.NotRead(region, Sightings.NONE, why.problem()))
-                        .toList()))
-        .orElseGet(this::tally);
+    return new DigestOf(taken, this::unread).of(regions.asKnown(), this::troubles, concerns);
   }
 
   /// The troubles of the account, and for each part the gravest of its regions. Rows that could not
   /// be read or saved are among them before they are noted.
   Map<ScanPart, Trouble> troubles() {
-    Map<ScanPart, Trouble> troubles = new HashMap<>(tally.troubles());
-    troubles.putAll(row.troubles());
+    Map<ScanPart, Trouble> troubles = new HashMap<>(regions.soFar().troubles());
+    troubles.putAll(row().troubles());
     rows()
         .ifPresent(why -> troubles.putIfAbsent(ScanPart.ROWS, new Trouble(taken.at(), why, false)));
     return troubles;
@@ -388,11 +272,11 @@ final class AccountScan {
   /// @param heard whether the topic is known to have a confirmed subscription
   boolean isHealthy(Collection<Due> untold, boolean heard) {
     boolean wasHealthy =
-        logged.isPresent() && row.work().filter(AccountRow.Work::healthy).isPresent();
-    return !row.isWatched()
-        || (failure.isEmpty()
+        logged.isPresent() && row().work().filter(AccountRow.Work::healthy).isPresent();
+    return !row().isWatched()
+        || (failure().isEmpty()
             && new Health(
-                    wasHealthy || tally.everyRegionRead(),
+                    wasHealthy || regions.soFar().everyRegionRead(),
                     wasHealthy ? 0 : tally().unknownForThree(),
                     troubles(),
                     untold.stream().filter(this::isHere).toList(),
@@ -409,15 +293,17 @@ final class AccountScan {
         logged
             .map(scan -> scan.told(now, told, healthy))
             .orElseGet(
-                () -> tally.record(account.id(), taken.context().moment(), now, told, healthy));
-    taken.store().accounts().end(taken.claim(), row, record);
-    ended = true;
+                () ->
+                    regions
+                        .soFar()
+                        .record(account.id(), taken.context().moment(), now, told, healthy));
+    memory.end(record);
     return record;
   }
 
   /// Gives the account back, if the scan has not ended.
   void giveBack(Instant now, int told) {
-    if (ended) {
+    if (memory.hasEnded()) {
       return;
     }
     try {

@@ -194,7 +194,9 @@ final class ScanTelling {
     List<Alert.AccountStanding> standings =
         Stream.concat(
                 quiet.standings(concerns).stream(),
-                scans.stream().filter(AccountScan::isWatched).map(scan -> scan.standing(concerns)))
+                scans.stream()
+                    .filter(scan -> scan.watch().lasts())
+                    .map(scan -> scan.standing(concerns)))
             .sorted(Comparator.comparing(Alert.AccountStanding::account))
             .toList();
     concerns.sort(Comparator.comparing(Concern::since).thenComparing(Concern::identity));
