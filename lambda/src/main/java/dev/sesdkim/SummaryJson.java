@@ -75,7 +75,8 @@ final class SummaryJson {
         .reduce(finished.scan().counts(), Counts::plus);
   }
 
-  /// Few fields, because there may be 100 accounts.
+  /// Few and short fields, because there may be 100 accounts with a dozen denied regions each. The
+  /// rows of the regions say more.
   private static Map<String, Object> other(ScanSummary.OtherAccount other) {
     Map<String, Object> answer = ordered("outcome", other.outcome().name());
     other.account().name().ifPresent(name -> answer.put("accountName", name));
@@ -89,9 +90,9 @@ final class SummaryJson {
               answer.put("regionsRead", scan.regionsRead().size());
               Map<String, Object> notRead = new TreeMap<>();
               scan.regionsReadInPart()
-                  .forEach((region, problem) -> notRead.put(region, problem.sentence()));
+                  .forEach((region, problem) -> notRead.put(region, problem.kind().name()));
               scan.regionsNotRead()
-                  .forEach((region, problem) -> notRead.put(region, problem.sentence()));
+                  .forEach((region, problem) -> notRead.put(region, problem.kind().name()));
               if (!notRead.isEmpty()) {
                 answer.put("regionsNotRead", notRead);
               }

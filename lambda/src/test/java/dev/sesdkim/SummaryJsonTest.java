@@ -1,5 +1,6 @@
 package dev.sesdkim;
 
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sesdkim.dkim.Account;
@@ -82,15 +83,35 @@ class SummaryJsonTest {
         .contains("\"regionsNotRead\":{\"eu-west-1\"");
   }
 
+  /// A very long line does not reach the log in one piece, and then no query can read it.
+  @Test
+  void ofAHundredAccountsWithADozenDeniedRegionsTheTextStaysShort() {
+    Problem denied = new Problem(Problem.Kind.ACCESS_DENIED, "ses:ListIdentities", "x".repeat(300));
+    Map<String, Problem> notRead =
+        IntStream.range(0, 13).boxed().collect(toMap("ap-southeast-%d"::formatted, _ -> denied));
+    List<OtherAccount> others =
+        IntStream.range(0, 100)
+            .mapToObj("%012d"::formatted)
+            .map(account -> scanned(account, Counts.NONE, notRead))
+            .toList();
+
+    assertThat(Json.write(SummaryJson.of(finished(Counts.NONE, others, List.of()))))
+        .hasSizeLessThan(128 * 1024);
+  }
+
   private static String text(OtherAccount other) {
     return Json.write(SummaryJson.of(finished(Counts.NONE, List.of(other), List.of())));
   }
 
   private static OtherAccount scanned(Counts counts, Map<String, Problem> notRead) {
+    return scanned("111122223333", counts, notRead);
+  }
+
+  private static OtherAccount scanned(String account, Counts counts, Map<String, Problem> notRead) {
     return new OtherAccount(
-        new Account("111122223333", Optional.empty()),
+        new Account(account, Optional.empty()),
         OtherAccount.Outcome.SCANNED,
-        Optional.of(record("111122223333", counts, notRead)),
+        Optional.of(record(account, counts, notRead)),
         Optional.empty());
   }
 
