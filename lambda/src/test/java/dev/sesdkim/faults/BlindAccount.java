@@ -9,6 +9,11 @@ import dev.sesdkim.aws.SesIdentities;
 import dev.sesdkim.aws.SesPaces;
 import dev.sesdkim.aws.SesV2Details;
 import dev.sesdkim.aws.SnsAlerts;
+import dev.sesdkim.dkim.AccountRow;
+import dev.sesdkim.dkim.Moment;
+import dev.sesdkim.dkim.RegionRow;
+import dev.sesdkim.dkim.State;
+import dev.sesdkim.dkim.Transition;
 import dev.sesdkim.local.memory.MemoryTable;
 import dev.sesdkim.local.simulated.Fault;
 import dev.sesdkim.local.simulated.FaultyAccount;
@@ -16,6 +21,8 @@ import dev.sesdkim.local.simulated.PublishedMessage;
 import dev.sesdkim.local.simulated.SimulatedDkim;
 import dev.sesdkim.local.simulated.SimulatedIdentity;
 import dev.sesdkim.rules.Envelope;
+import dev.sesdkim.scan.Claim;
+import dev.sesdkim.scan.Deadline;
 import dev.sesdkim.scan.EvidenceSources;
 import dev.sesdkim.scan.FakeDns;
 import dev.sesdkim.scan.Patience;
@@ -27,6 +34,7 @@ import dev.sesdkim.scan.ScanSummary;
 import dev.sesdkim.scan.Silence;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -48,6 +56,7 @@ final class BlindAccount implements AutoCloseable {
   /// In the west; broken all the time, so that SES v2 is asked about it in every scan.
   static final String DOWN = "down.example.com";
 
+  private static final int QUIET = 2;
   private static final Instant START = Instant.parse("2026-11-24T03:00:00Z");
   private static final Set<String> WESTERN = Set.of(DIM, DOWN, "steady.example.com");
   private static final Set<String> EASTERN = Set.of(FAR, "down.example.org", "steady.example.org");
@@ -60,7 +69,8 @@ final class BlindAccount implements AutoCloseable {
   private final Clients clients = new Clients(Bench.CREDENTIALS, wire, Invocation::atOnce);
   private final Ec2Client ec2 = clients.ec2(Bench.HOME);
   private final SnsClient sns = clients.sns(Bench.HOME);
-  private MemoryTable table = new MemoryTable();
+  private final MemoryTable remembered = new MemoryTable();
+  private MemoryTable table = remembered;
   private FakeDns dns = new FakeDns();
   private int scans;
   private int heard;
@@ -70,16 +80,44 @@ final class BlindAccount implements AutoCloseable {
   /// @param news what people heard of it, as [News] has it
   record Seen(List<String> news, boolean healthy) {}
 
-  /// A new case: nothing is remembered, and two domains are broken.
+  /// A new case: two domains are broken, two scans in peace are remembered, and nothing else.
   void begin() {
     sees(Plan.allPass(), Fault.none());
-    table = new MemoryTable();
     dns = new FakeDns();
     WESTERN.forEach(name -> put(WEST, name));
     EASTERN.forEach(name -> put(EAST, name));
     fails(WEST, DOWN);
     fails(EAST, "down.example.org");
-    scans = 0;
+    scans = remembered.scans(Bench.ACCOUNT, QUIET).size();
+    while (scans < QUIET) {
+      scan();
+    }
+    table = copyOf(remembered);
+  }
+
+  private static MemoryTable copyOf(MemoryTable known) {
+    MemoryTable copy = new MemoryTable();
+    AccountRow row = known.account(Bench.ACCOUNT);
+    for (long taken = 0; taken < row.fence(); taken++) {
+      copy.take(Bench.ACCOUNT, new Moment(START, "copy"), START);
+    }
+    Claim claim =
+        new Claim(Bench.ACCOUNT, row.fence(), new Deadline(InstantSource.fixed(START), START));
+    for (RegionRow region : known.regions(Bench.ACCOUNT)) {
+      copy.begin(claim, region.region());
+      copy.save(
+          claim,
+          region.region(),
+          known.states(region.region(), Bench.ACCOUNT).stream().map(BlindAccount::first).toList());
+      copy.end(claim, region, List.of());
+    }
+    copy.save(claim, row, known.dueRows(Bench.ACCOUNT));
+    copy.end(claim, row, known.scans(Bench.ACCOUNT, 1).getFirst());
+    return copy;
+  }
+
+  private static Transition first(State state) {
+    return new Transition(Optional.empty(), state, Optional.empty(), List.of());
   }
 
   /// From now on this comes between scans and the world.

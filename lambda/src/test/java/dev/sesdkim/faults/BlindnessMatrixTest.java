@@ -47,8 +47,6 @@ class BlindnessMatrixTest {
     int breaks = forEver ? 5 : Math.min(2, scans);
     Blindfold blindfold = new Blindfold(blindness);
     account.begin();
-    account.scan();
-    account.scan();
     account.sees(blindfold, blindfold);
     for (int scan = 1; scan <= (forEver ? scans : scans + 2); scan++) {
       if (scan == breaks) {
