@@ -3,9 +3,17 @@ package dev.sesdkim.local.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sesdkim.dkim.Account;
+import dev.sesdkim.dkim.CheckOutcome;
+import dev.sesdkim.dkim.DmarcEvidence;
+import dev.sesdkim.dkim.DmarcStatus;
 import dev.sesdkim.dkim.Identity;
 import dev.sesdkim.dkim.MailboxProvider;
+import dev.sesdkim.dkim.Readiness;
+import dev.sesdkim.dkim.ReadinessCheck;
+import dev.sesdkim.dkim.ReadinessLevel;
 import dev.sesdkim.dkim.Readings;
+import dev.sesdkim.dkim.Standing;
+import dev.sesdkim.dkim.State;
 import dev.sesdkim.dkim.Stretch;
 import dev.sesdkim.local.text.AccountView;
 import dev.sesdkim.local.text.Morning;
@@ -17,6 +25,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -77,6 +86,32 @@ class HtmlReportTest {
         .isEqualTo(". 2 addresses go down with it.");
     assertThat(HtmlReport.page(Reports.morning()).ledeRest())
         .isEqualTo(". 2 addresses go down with them.");
+  }
+
+  @Test
+  void ofADomainAtRiskThePageSaysWhetherItsSignaturesFailNowOrOnceSesNotices() {
+    State risk =
+        Morning.remembered().all().stream()
+            .filter(state -> Standing.of(state) == Standing.AT_RISK)
+            .findFirst()
+            .orElseThrow();
+    Map<ReadinessCheck, Readiness.Result> checks = new EnumMap<>(ReadinessCheck.class);
+    for (ReadinessCheck check : ReadinessCheck.values()) {
+      checks.put(check, new Readiness.Result(CheckOutcome.FAIL, "no key"));
+    }
+    DmarcEvidence dmarc =
+        new DmarcEvidence(DmarcStatus.MISSING, Optional.empty(), Optional.empty(), List.of());
+    State keyless =
+        risk.with(
+            risk.evidence()
+                .with(dmarc, Optional.of(new Readiness(ReadinessLevel.NOT_READY, checks))));
+
+    assertThat(sections(risk)).contains("when it notices, mail leaves unsigned");
+    assertThat(sections(keyless)).contains("receivers cannot check its signatures");
+  }
+
+  private static String sections(State state) {
+    return HtmlReport.page(Reports.of(Morning.of(state), Optional.empty())).sections().toString();
   }
 
   @Test
