@@ -53,7 +53,7 @@ final class Punycode {
     return out.toString();
   }
 
-  /// The text that [#encoded] writes like this; empty if it writes none so.
+  /// The text that has this [#encoded] form; empty if no text has it.
   ///
   /// @param encoded in lower case
   static Optional<String> decoded(String encoded) {

@@ -2,8 +2,8 @@ package dev.sesdkim.local;
 
 import dev.sesdkim.dkim.Printable;
 
-/// One line on a person's terminal that is overwritten again and again. Any thread may use it. It
-/// is cut to the terminal's width, because of a line that wraps only the last part could be wiped.
+/// One line on a person's terminal, overwritten again and again. Any thread may use it. It is cut
+/// to the terminal's width, because a line that wraps cannot be wiped as a whole.
 record StatusLine(Terminal terminal) {
 
   private static final String WIPE = "\r\u001b[K";

@@ -8,7 +8,7 @@ import dev.sesdkim.rules.Remedies;
 import java.util.Optional;
 import java.util.Set;
 
-/// What of a fix changes by waiting: DNS shows what was published, and SES looks again. All else is
+/// What a fix waits for: DNS shows what was published, and SES checks again. Everything else is
 /// left to a person.
 ///
 /// @param published the names whose records the zones have
@@ -32,12 +32,12 @@ record Waiting(Set<String> published) {
         : Optional.empty();
   }
 
-  /// Whether DNS did not tell of a record this time.
+  /// Whether the look-up of a record failed this time.
   private static boolean isNotTold(State state) {
     return state.evidence().dkimRecords().stream().anyMatch(check -> !check.finding().definite());
   }
 
-  /// Whether SES looks at the domain by itself, or does not show yet what was changed.
+  /// Whether SES rechecks the domain on its own, or does not show a change yet.
   private static boolean isUpToSes(State state, Set<SesChange> done) {
     return done.stream().anyMatch(change -> change.isNeededBy(state))
         || (Remedies.recordsAreInPlace(state)

@@ -23,8 +23,8 @@ public record Deadline(InstantSource clock, Instant at) {
     return keeping(left());
   }
 
-  /// The moment by which something must end to leave this much time for the rest, or half of the
-  /// time that is left now if the rest would need more.
+  /// The moment by which something must end to leave this much time for the rest. If the rest needs
+  /// more than half of the time that is left, it gets half.
   public Deadline keeping(Duration rest) {
     Duration half = left().dividedBy(2);
     return new Deadline(clock, at.minus(rest.compareTo(half) < 0 ? rest : half));

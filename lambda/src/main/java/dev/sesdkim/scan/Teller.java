@@ -30,7 +30,7 @@ import java.util.function.Consumer;
 /// that cannot be marked as sent, holds up no other (A6).
 final class Teller {
 
-  /// A message gets half of the time that is left for sending. It is not tried with less than this.
+  /// A message gets half of the time that is left for sending. With less than this it is not sent.
   private static final Duration SHORTEST = Duration.ofMillis(250);
 
   /// The time to keep for ending the scan, besides the time for each account.

@@ -47,7 +47,7 @@ final class Fields implements Redaction.Step {
 
   private static final Set<String> WORDS = Set.of("muteReason", "externalId");
 
-  /// In a row of a mute a person's words, elsewhere one of the product's.
+  /// In the row of a mute it holds a person's words, elsewhere one of the product's.
   private static final String REASON = "reason";
 
   private static final Set<String> REASONS =

@@ -38,8 +38,8 @@ record TxtValue(String text) {
     return text == null ? new byte[0] : text.getBytes(UTF_8);
   }
 
-  /// Whether both serve the same purpose at a name, so that only one can be there: of DMARC
-  /// records, also one that is meant as such; of others, those of one version, such as `v=spf1`.
+  /// Whether only one of the two may be at the name: two DMARC records, also if one is only meant
+  /// as such, or two records of one version, such as `v=spf1`.
   boolean isLike(TxtValue other, String name) {
     return name.startsWith("_dmarc.")
         ? isDmarc() && other.isDmarc()

@@ -153,7 +153,7 @@ public final class NamedFix {
     return FormedFix.of(form, name, fixes());
   }
 
-  /// That there is nothing to fix, as far as is known.
+  /// A sentence that says that nothing is known to need a fix.
   public String nothing() {
     return new NothingToFix(view, named).text();
   }

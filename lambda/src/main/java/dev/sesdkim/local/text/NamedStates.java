@@ -65,7 +65,7 @@ final class NamedStates {
     return all.stream().filter(state -> Standing.of(state) == standing).toList();
   }
 
-  /// Those with which something is wrong.
+  /// The identities with something wrong.
   List<State> wrong() {
     return all.stream().filter(NamedStates::isWrong).toList();
   }

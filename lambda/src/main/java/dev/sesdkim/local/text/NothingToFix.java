@@ -10,8 +10,8 @@ import dev.sesdkim.rules.Cause;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What is said of a name that has nothing to fix, as far as is known. Only what is verified is
-/// called so.
+/// The words about a name that has nothing to fix, as far as is known. Only a verified identity is
+/// called verified.
 record NothingToFix(ScanView view, NamedStates named) {
 
   String text() {

@@ -67,8 +67,8 @@ public final class MailFromRule {
     };
   }
 
-  /// SES requires exactly one MX record. Of several the first one of SES is to stay, so that the
-  /// advice is the same for every region that shares the MAIL FROM domain.
+  /// SES requires exactly one MX record. Of several, the first that leads to SES stays, so that
+  /// every region that shares the MAIL FROM domain gives the same advice.
   private static DnsCheck mx(
       Expectation mx, DnsAnswer.Found found, Function<DnsQuestion, DnsAnswer> dns) {
     Optional<String> kept =

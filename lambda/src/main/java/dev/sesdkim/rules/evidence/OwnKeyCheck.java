@@ -81,7 +81,7 @@ record OwnKeyCheck(String selector, String domain) {
     return new DkimEvidence(List.of(check), KeyState.PRESENT, DkimRule.shortest(Stream.of(key)));
   }
 
-  /// A text that is no key. Behind an alias no other can be published beside it.
+  /// A text that is no key. If an alias leads to it, DNS allows no other record beside the alias.
   private static DkimEvidence useless(DnsCheck check, KeyState state, DnsAnswer.Found found) {
     return keyless(Expectation.behindAlias(check, found), state);
   }
