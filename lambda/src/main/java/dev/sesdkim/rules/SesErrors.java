@@ -5,33 +5,13 @@ import dev.sesdkim.dkim.State;
 import java.util.Optional;
 
 /// What SES reports as wrong from its last check (SES API v2 reference, `VerificationInfo`), and
-/// what to do about it. An unknown word is shown as it is.
+/// what to do about it; nothing about a word that is not known here.
 final class SesErrors {
 
   private static final String AS_A_REPLICA =
       "put-email-identity-dkim-signing-attributes with --signing-attributes-origin";
 
   private SesErrors() {}
-
-  /// The meaning in brackets, after a space; empty for an unknown word.
-  static String meaning(String error) {
-    return switch (error) {
-      case "HOST_NOT_FOUND" -> " (the record's name does not exist)";
-      case "TYPE_NOT_FOUND" -> " (the name exists without the record)";
-      case "INVALID_VALUE" -> " (the record holds something else)";
-      case "DNS_SERVER_ERROR" -> " (the domain's DNS servers failed)";
-      case "SERVICE_ERROR" -> " (a fault of SES's own)";
-      case "REPLICATION_ACCESS_DENIED" ->
-          " (no permission to replicate the key of the parent identity)";
-      case "REPLICATION_PRIMARY_NOT_FOUND" -> " (the parent region has no such identity)";
-      case "REPLICATION_PRIMARY_BYO_DKIM_NOT_SUPPORTED" ->
-          " (the parent identity signs with a key of your own, which is not replicated)";
-      case "REPLICATION_REPLICA_AS_PRIMARY_NOT_SUPPORTED" ->
-          " (the parent identity is a replica itself)";
-      case "REPLICATION_PRIMARY_INVALID_REGION" -> " (the parent region is not supported)";
-      default -> "";
-    };
-  }
 
   /// What to do about the error of a domain that is not verified.
   ///
