@@ -6,7 +6,6 @@ import static java.util.stream.Collectors.toList;
 
 import dev.sesdkim.dkim.DnsName;
 import dev.sesdkim.dkim.DnsRecord;
-import dev.sesdkim.dkim.English;
 import dev.sesdkim.dkim.Obstacle;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,11 +19,6 @@ import java.util.Map;
 /// @param inTheWay what the change deletes
 /// @param records what the change creates
 public record Replacement(String name, List<Obstacle> inTheWay, List<DnsRecord> records) {
-
-  /// What a person has to know before the commands.
-  public static final String TITLE =
-      "In Route 53, where something stands in the way (check first what else uses it, and put the"
-          + " hosted zone's id in place of ZONE_ID)";
 
   /// Begins a placeholder for an unknown key or zone.
   private static final String PLACEHOLDER = "<";
@@ -61,16 +55,6 @@ public record Replacement(String name, List<Obstacle> inTheWay, List<DnsRecord> 
     return record.blocked()
         && !record.name().startsWith("_dmarc.")
         && !record.value().contains(PLACEHOLDER);
-  }
-
-  /// What is deleted and what replaces it, for people.
-  public String words() {
-    return "%s: delete %s, create %s"
-        .formatted(
-            Words.name(name),
-            English.list(inTheWay.stream().map(Obstacle::words).map(Words::name).toList()),
-            English.list(
-                records.stream().map(one -> one.type() + " " + Words.name(one.value())).toList()));
   }
 
   /// A command of the AWS CLI, version 2, for a POSIX shell, in which `ZONE_ID` stands for the
