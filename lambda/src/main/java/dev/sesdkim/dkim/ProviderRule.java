@@ -32,9 +32,6 @@ public record ProviderRule(
     Grade grade,
     LocalDate readOn) {
 
-  /// A rule that was last read more than this many days ago may be out of date.
-  public static final int FRESH_DAYS = 180;
-
   /// All rules. Gmail's and Yahoo's apply to bulk senders, Outlook.com's from 5,000 messages a day,
   /// Apple's to every sender.
   public static final List<ProviderRule> ALL =
@@ -93,11 +90,6 @@ public record ProviderRule(
 
   public ProviderRule {
     checks = Set.copyOf(checks);
-  }
-
-  /// Whether the rule should be read again.
-  public boolean isStale(LocalDate today) {
-    return readOn.plusDays(FRESH_DAYS).isBefore(today);
   }
 
   /// What happens to mail that does not meet a rule.
