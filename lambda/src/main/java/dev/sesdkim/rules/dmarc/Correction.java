@@ -18,8 +18,7 @@ import java.util.regex.Pattern;
 ///
 /// @param record the whole record; printable ASCII, at most 450 characters
 /// @param below the record with the same intent for a name below
-/// @param policy the policy in `record`
-public record Correction(String record, String below, DmarcPolicy policy) {
+public record Correction(String record, String below) {
 
   private static final Pattern PRINTABLE = Pattern.compile("[ -~]*");
 
@@ -58,7 +57,7 @@ public record Correction(String record, String below, DmarcPolicy policy) {
         valid.size() == 1 && PRINTABLE.matcher(valid.getFirst()).matches()
             ? valid.getFirst()
             : draft.text();
-    return Optional.of(new Correction(record, draft.forBelow().text(), draft.p()))
+    return Optional.of(new Correction(record, draft.forBelow().text()))
         .filter(one -> one.record.length() <= LONGEST);
   }
 

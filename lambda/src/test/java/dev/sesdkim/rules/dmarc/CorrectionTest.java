@@ -45,7 +45,6 @@ class CorrectionTest {
                     .isSubsetOf(
                         Kind.RUA_MISSING, Kind.TEST_MODE, Kind.REPORT_SCHEME, Kind.TAG_REMOVED);
               }
-              assertThat(PolicyRecord.of(correction.record()).p()).isEqualTo(correction.policy());
             });
   }
 
