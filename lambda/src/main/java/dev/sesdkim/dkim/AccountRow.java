@@ -105,7 +105,7 @@ public record AccountRow(
   /// @param missing the first scan that did not find the account in the list, while it is missing
   /// @param notWatchedSince since when the account is no longer watched
   public record Watch(
-      Optional<Instant> triedAt, Optional<Suspicion> missing, Optional<Instant> notWatchedSince) {
+      Optional<Instant> triedAt, Optional<Moment> missing, Optional<Instant> notWatchedSince) {
 
     /// An account that is watched, and had no turn yet.
     public static final Watch NEW = new Watch(Optional.empty(), Optional.empty(), Optional.empty());
@@ -118,9 +118,7 @@ public record AccountRow(
     /// The account has its turn, and this scan does not find it in the list.
     public Watch missedBy(Moment moment) {
       return new Watch(
-          Optional.of(moment.at()),
-          missing.or(() -> Optional.of(new Suspicion(moment.at(), moment.scanId()))),
-          Optional.empty());
+          Optional.of(moment.at()), missing.or(() -> Optional.of(moment)), Optional.empty());
     }
 
     /// Two scans did not find the account in the list.

@@ -46,13 +46,13 @@ public record ScanContext(
   }
 
   /// Whether another scan than this one had the suspicion.
-  public boolean isSecondLookAt(Suspicion suspicion) {
+  public boolean isSecondLookAt(Moment suspicion) {
     return !suspicion.scanId().equals(moment.scanId());
   }
 
   /// Whether this scan can confirm the suspicion: another scan had it, long enough ago that no
   /// cached DNS answer is left.
-  public boolean confirms(Suspicion suspicion) {
+  public boolean confirms(Moment suspicion) {
     return isSecondLookAt(suspicion) && !suspicion.at().plus(confirm).isAfter(moment.at());
   }
 }

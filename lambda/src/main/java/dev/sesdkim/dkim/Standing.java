@@ -42,7 +42,7 @@ public enum Standing {
   private static Standing ofVerified(State state) {
     boolean risk =
         state.evidence().atRiskSince().isPresent()
-            || state.suspected().containsKey(Suspicion.Finding.AT_RISK);
+            || state.suspected().containsKey(Suspicion.AT_RISK);
     if (risk) {
       return AT_RISK;
     }

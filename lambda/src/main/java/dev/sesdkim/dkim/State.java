@@ -23,13 +23,13 @@ public record State(
     Facts facts,
     Dates dates,
     Optional<Unreadable> unreadable,
-    Map<Suspicion.Finding, Suspicion> suspected,
+    Map<Suspicion, Moment> suspected,
     Notice notice,
     Evidence evidence,
     boolean watched,
     String scanId) {
   public State {
-    Map<Suspicion.Finding, Suspicion> sorted = new EnumMap<>(Suspicion.Finding.class);
+    Map<Suspicion, Moment> sorted = new EnumMap<>(Suspicion.class);
     sorted.putAll(suspected);
     suspected = Collections.unmodifiableMap(sorted);
   }
@@ -126,11 +126,11 @@ public record State(
   }
 
   /// With this suspicion, or without one.
-  public State suspected(Suspicion.Finding finding, Optional<Suspicion> suspicion) {
+  public State suspected(Suspicion finding, Optional<Moment> suspicion) {
     if (Optional.ofNullable(suspected.get(finding)).equals(suspicion)) {
       return this;
     }
-    Map<Suspicion.Finding, Suspicion> now = new EnumMap<>(Suspicion.Finding.class);
+    Map<Suspicion, Moment> now = new EnumMap<>(Suspicion.class);
     now.putAll(suspected);
     now.remove(finding);
     suspicion.ifPresent(present -> now.put(finding, present));
@@ -142,9 +142,9 @@ public record State(
   /// DNS.
   public State withoutDns() {
     return with(evidence.withoutDns())
-        .suspected(Suspicion.Finding.AT_RISK, Optional.empty())
-        .suspected(Suspicion.Finding.NOT_READY, Optional.empty())
-        .suspected(Suspicion.Finding.KEY_UNCHANGED, Optional.empty());
+        .suspected(Suspicion.AT_RISK, Optional.empty())
+        .suspected(Suspicion.NOT_READY, Optional.empty())
+        .suspected(Suspicion.KEY_UNCHANGED, Optional.empty());
   }
 
   /// With its region watched, or not.

@@ -8,7 +8,7 @@ import dev.sesdkim.dkim.Account;
 import dev.sesdkim.dkim.AccountRow;
 import dev.sesdkim.dkim.AccountTurn;
 import dev.sesdkim.dkim.AccountTurn.Kind;
-import dev.sesdkim.dkim.Suspicion;
+import dev.sesdkim.dkim.Moment;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -89,7 +89,7 @@ public record AccountTurns(List<AccountTurn> turns, List<Account> waiting) {
   }
 
   private static Kind missing(AccountRow row, String scanId) {
-    return row.watch().missing().map(Suspicion::scanId).filter(by -> !by.equals(scanId)).isPresent()
+    return row.watch().missing().map(Moment::scanId).filter(by -> !by.equals(scanId)).isPresent()
         ? Kind.GONE
         : Kind.MISSING;
   }

@@ -6,6 +6,7 @@ import dev.sesdkim.dkim.DnsCheck;
 import dev.sesdkim.dkim.DnsFinding;
 import dev.sesdkim.dkim.Due;
 import dev.sesdkim.dkim.Evidence;
+import dev.sesdkim.dkim.Moment;
 import dev.sesdkim.dkim.PublishedKeys;
 import dev.sesdkim.dkim.Readiness;
 import dev.sesdkim.dkim.ReadinessCheck;
@@ -13,7 +14,6 @@ import dev.sesdkim.dkim.ReadinessLevel;
 import dev.sesdkim.dkim.ScanContext;
 import dev.sesdkim.dkim.State;
 import dev.sesdkim.dkim.Suspicion;
-import dev.sesdkim.dkim.Suspicion.Finding;
 import dev.sesdkim.dkim.Transition;
 import dev.sesdkim.dkim.Verdict;
 import java.time.Duration;
@@ -75,13 +75,13 @@ public final class EarlyWarning {
     }
     boolean newKey = now.get().generatedAt().isAfter(known.get().generatedAt());
     if (newKey && now.get().hashes().equals(known.get().hashes())) {
-      return after.suspected().containsKey(Finding.KEY_UNCHANGED)
+      return after.suspected().containsKey(Suspicion.KEY_UNCHANGED)
           ? after
-          : after.suspected(Finding.KEY_UNCHANGED, Optional.of(Suspicion.of(scan.moment())));
+          : after.suspected(Suspicion.KEY_UNCHANGED, Optional.of(scan.moment()));
     }
     return after
         .with(after.evidence().published(newKey ? now : known))
-        .suspected(Finding.KEY_UNCHANGED, Optional.empty());
+        .suspected(Suspicion.KEY_UNCHANGED, Optional.empty());
   }
 
   private State risk(State after) {
@@ -91,17 +91,17 @@ public final class EarlyWarning {
           : atRisk(after, before.atRiskSince());
     }
     State safe = atRisk(after, Optional.empty());
-    Optional<Suspicion> suspicion = Optional.ofNullable(after.suspected().get(Finding.AT_RISK));
+    Optional<Moment> suspicion = Optional.ofNullable(after.suspected().get(Suspicion.AT_RISK));
     List<DnsCheck> seen = found.dkimRecords();
     if (seen.stream().noneMatch(record -> record.finding().wrong())) {
-      State right = allRight(seen) ? safe.suspected(Finding.AT_RISK, Optional.empty()) : safe;
+      State right = allRight(seen) ? safe.suspected(Suspicion.AT_RISK, Optional.empty()) : safe;
       return unchangedKey(right)
           .filter(since -> !since.plus(LATE_KEY).isAfter(scan.moment().at()))
           .map(since -> tell(AlertKind.OfDomain.AT_RISK, atRisk(right, Optional.of(since)), since))
           .orElse(right);
     }
     if (suspicion.isEmpty() || seen.stream().noneMatch(this::wrongBefore)) {
-      return safe.suspected(Finding.AT_RISK, Optional.of(Suspicion.of(scan.moment())));
+      return safe.suspected(Suspicion.AT_RISK, Optional.of(scan.moment()));
     }
     if (!scan.confirms(suspicion.get())) {
       return safe;
@@ -109,13 +109,13 @@ public final class EarlyWarning {
     Instant since = suspicion.get().at();
     return tell(
         AlertKind.OfDomain.AT_RISK,
-        atRisk(after, Optional.of(since)).suspected(Finding.AT_RISK, Optional.empty()),
+        atRisk(after, Optional.of(since)).suspected(Suspicion.AT_RISK, Optional.empty()),
         since);
   }
 
   /// Since when DNS has been seen to publish the same keys although SES made a new one.
   private static Optional<Instant> unchangedKey(State state) {
-    return Optional.ofNullable(state.suspected().get(Finding.KEY_UNCHANGED)).map(Suspicion::at);
+    return Optional.ofNullable(state.suspected().get(Suspicion.KEY_UNCHANGED)).map(Moment::at);
   }
 
   /// Whether all records are known to be right.
@@ -136,12 +136,12 @@ public final class EarlyWarning {
   }
 
   private State readiness(State after) {
-    Optional<Suspicion> suspicion = Optional.ofNullable(after.suspected().get(Finding.NOT_READY));
+    Optional<Moment> suspicion = Optional.ofNullable(after.suspected().get(Suspicion.NOT_READY));
     return switch (found.readiness().map(Readiness::level).orElse(ReadinessLevel.UNKNOWN)) {
       case UNKNOWN -> ready(after, before.wasReady(), before.notReadySince());
       case READY -> {
         State ready =
-            ready(after, true, Optional.empty()).suspected(Finding.NOT_READY, Optional.empty());
+            ready(after, true, Optional.empty()).suspected(Suspicion.NOT_READY, Optional.empty());
         yield before.notReadySince().isPresent()
             ? tell(AlertKind.OfDomain.RECOVERED, ready, scan.moment().at())
             : ready;
@@ -149,17 +149,16 @@ public final class EarlyWarning {
       case NOT_READY -> {
         State kept = ready(after, before.wasReady(), before.notReadySince());
         if (!before.wasReady() || !failsMoreThanDns()) {
-          yield kept.suspected(Finding.NOT_READY, Optional.empty());
+          yield kept.suspected(Suspicion.NOT_READY, Optional.empty());
         }
         if (suspicion.filter(scan::confirms).isEmpty()) {
-          yield kept.suspected(
-              Finding.NOT_READY,
-              Optional.of(suspicion.orElseGet(() -> Suspicion.of(scan.moment()))));
+          yield kept.suspected(Suspicion.NOT_READY, Optional.of(suspicion.orElse(scan.moment())));
         }
         Instant since = suspicion.get().at();
         yield tell(
             AlertKind.OfDomain.NOT_READY,
-            ready(after, false, Optional.of(since)).suspected(Finding.NOT_READY, Optional.empty()),
+            ready(after, false, Optional.of(since))
+                .suspected(Suspicion.NOT_READY, Optional.empty()),
             since);
       }
     };

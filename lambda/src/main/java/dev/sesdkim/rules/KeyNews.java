@@ -1,5 +1,6 @@
 package dev.sesdkim.rules;
 
+import dev.sesdkim.dkim.Moment;
 import dev.sesdkim.dkim.SesDetail;
 import dev.sesdkim.dkim.State;
 import dev.sesdkim.dkim.Suspicion;
@@ -49,7 +50,7 @@ final class KeyNews {
                         Words.name(state.identity().name()), Words.name(state.identity().name())));
   }
 
-  private static Optional<Suspicion> suspicion(State state) {
-    return Optional.ofNullable(state.suspected().get(Suspicion.Finding.KEY_UNCHANGED));
+  private static Optional<Moment> suspicion(State state) {
+    return Optional.ofNullable(state.suspected().get(Suspicion.KEY_UNCHANGED));
   }
 }

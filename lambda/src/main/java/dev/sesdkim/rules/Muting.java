@@ -7,7 +7,7 @@ import dev.sesdkim.dkim.Moment;
 import dev.sesdkim.dkim.Reason;
 import dev.sesdkim.dkim.ScanContext;
 import dev.sesdkim.dkim.State;
-import dev.sesdkim.dkim.Suspicion.Finding;
+import dev.sesdkim.dkim.Suspicion;
 import dev.sesdkim.dkim.Transition;
 import dev.sesdkim.dkim.Verdict;
 import java.time.Instant;
@@ -71,7 +71,7 @@ public final class Muting {
 
   /// Whether the identity was read. If not, the scan that reads it ends the mute.
   private static boolean isRead(State after) {
-    return after.unreadable().isEmpty() && !after.suspected().containsKey(Finding.MISSING);
+    return after.unreadable().isEmpty() && !after.suspected().containsKey(Suspicion.MISSING);
   }
 
   private static Transition ended(Transition step, Moment moment) {

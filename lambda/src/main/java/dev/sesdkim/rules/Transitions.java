@@ -4,11 +4,11 @@ import dev.sesdkim.dkim.AlertKind;
 import dev.sesdkim.dkim.ChangeKind;
 import dev.sesdkim.dkim.Diagnosis;
 import dev.sesdkim.dkim.Due;
+import dev.sesdkim.dkim.Moment;
 import dev.sesdkim.dkim.Reason;
 import dev.sesdkim.dkim.ScanContext;
 import dev.sesdkim.dkim.State;
 import dev.sesdkim.dkim.Suspicion;
-import dev.sesdkim.dkim.Suspicion.Finding;
 import dev.sesdkim.dkim.Transition;
 import dev.sesdkim.dkim.Verdict;
 import java.time.Instant;
@@ -48,14 +48,14 @@ record Transitions(ScanContext scan) {
     Unread unread = Unread.step(known, now, scan);
     return new Transition(
         Optional.of(known),
-        kept.suspected(Finding.MISSING, Optional.empty()).unreadable(unread.after(), scanId),
+        kept.suspected(Suspicion.MISSING, Optional.empty()).unreadable(unread.after(), scanId),
         Optional.empty(),
         unread.due());
   }
 
   /// The identity was there before and has a verdict now.
   Transition told(State known, Diagnosis now) {
-    if (known.suspected().containsKey(Finding.RETURNED)) {
+    if (known.suspected().containsKey(Suspicion.RETURNED)) {
       Transition step = returned(known, now);
       return step.with(step.after(), Unread.ended(known, scan));
     }
@@ -70,7 +70,7 @@ record Transitions(ScanContext scan) {
     State after =
         known
             .judged(now, known.dates().stretch(since, stretch), scan.moment().scanId())
-            .suspected(Finding.MISSING, Optional.empty());
+            .suspected(Suspicion.MISSING, Optional.empty());
     Transition step =
         switch (now.verdict()) {
           case VERIFIED -> verified(known, after);
@@ -148,7 +148,7 @@ record Transitions(ScanContext scan) {
     State after =
         known
             .with(known.dates().stretch(known.since(), stretch))
-            .suspected(Finding.RETURNED, Optional.of(Suspicion.of(scan.moment())))
+            .suspected(Suspicion.RETURNED, Optional.of(scan.moment()))
             .unreadable(Unread.begins(now, scan.moment()), scan.moment().scanId());
     return new Transition(Optional.of(known), after, Optional.empty(), List.of());
   }
@@ -165,8 +165,8 @@ record Transitions(ScanContext scan) {
     State after =
         known
             .judged(now, known.dates().stretch(since, since), scan.moment().scanId())
-            .suspected(Finding.MISSING, Optional.empty())
-            .suspected(Finding.RETURNED, Optional.empty());
+            .suspected(Suspicion.MISSING, Optional.empty())
+            .suspected(Suspicion.RETURNED, Optional.empty());
     Optional<ChangeKind> change = Optional.of(ChangeKind.RETURNED);
     if (now.verdict() == Verdict.VERIFIED) {
       return news(AlertKind.OfDomain.RECOVERED, known, after, change);
@@ -178,7 +178,7 @@ record Transitions(ScanContext scan) {
 
   /// SES does not list the identity: once is a suspicion, twice is a removal.
   Transition missing(State known) {
-    Optional<Suspicion> confirmed = confirmedMissing(known);
+    Optional<Moment> confirmed = confirmedMissing(known);
     if (confirmed.isEmpty()) {
       return suspectMissing(known);
     }
@@ -202,15 +202,16 @@ record Transitions(ScanContext scan) {
   }
 
   /// The suspicion of another scan that the identity is missing; empty if no other scan had it.
-  private Optional<Suspicion> confirmedMissing(State known) {
-    return Optional.ofNullable(known.suspected().get(Finding.MISSING)).filter(scan::isSecondLookAt);
+  private Optional<Moment> confirmedMissing(State known) {
+    return Optional.ofNullable(known.suspected().get(Suspicion.MISSING))
+        .filter(scan::isSecondLookAt);
   }
 
   private Transition suspectMissing(State known) {
-    Suspicion first = known.suspected().getOrDefault(Finding.MISSING, Suspicion.of(scan.moment()));
+    Moment first = known.suspected().getOrDefault(Suspicion.MISSING, scan.moment());
     return new Transition(
         Optional.of(known),
-        known.suspected(Finding.MISSING, Optional.of(first)),
+        known.suspected(Suspicion.MISSING, Optional.of(first)),
         Optional.empty(),
         List.of());
   }
@@ -218,8 +219,8 @@ record Transitions(ScanContext scan) {
   /// Without the warnings about a verified identity: it is unverified now.
   private static State withoutWarnings(State state) {
     return state
-        .suspected(Finding.AT_RISK, Optional.empty())
-        .suspected(Finding.NOT_READY, Optional.empty())
+        .suspected(Suspicion.AT_RISK, Optional.empty())
+        .suspected(Suspicion.NOT_READY, Optional.empty())
         .with(state.evidence().atRisk(Optional.empty()));
   }
 

@@ -63,7 +63,7 @@ public record Sightings(
     Set<String> verified = new HashSet<>();
     for (State state : states) {
       if (state.identity().type() == IdentityType.DOMAIN
-          && !state.suspected().containsKey(Suspicion.Finding.MISSING)) {
+          && !state.suspected().containsKey(Suspicion.MISSING)) {
         domains.add(state.identity().name());
         if (state.verdict() == Verdict.VERIFIED && state.unreadable().isEmpty()) {
           verified.add(state.identity().name());

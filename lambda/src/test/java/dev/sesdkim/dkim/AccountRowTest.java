@@ -135,7 +135,7 @@ class AccountRowTest {
     AccountRow.Watch tried = AccountRow.Watch.NEW.tried(at(1));
     AccountRow.Watch missed = tried.missedBy(new Moment(at(2), "scan-2"));
     AccountRow.Watch ended = missed.missedBy(new Moment(at(3), "scan-3")).ended(at(4));
-    Suspicion suspicion = new Suspicion(at(2), "scan-2");
+    Moment suspicion = new Moment(at(2), "scan-2");
 
     assertThat(missed)
         .isEqualTo(

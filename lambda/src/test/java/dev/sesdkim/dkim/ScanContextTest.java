@@ -39,7 +39,7 @@ class ScanContextTest {
 
   @Test
   void aSecondScanConfirmsAtTheEarliestWhenTheTimeBetweenHasPassed() {
-    Suspicion suspicion = new Suspicion(FIRST, "scan-1");
+    Moment suspicion = new Moment(FIRST, "scan-1");
 
     assertThat(scan(FIRST.plus(HOUR), FIRST).confirms(suspicion)).isTrue();
     assertThat(scan(FIRST.plus(HOUR).plusMillis(1), FIRST).confirms(suspicion)).isTrue();
@@ -48,11 +48,11 @@ class ScanContextTest {
 
   @Test
   void aRetryOfTheScanThatSawItIsNoSecondLook() {
-    Suspicion own = new Suspicion(FIRST, "scan-2");
+    Moment own = new Moment(FIRST, "scan-2");
 
     assertThat(scan(THIRD.plus(HOUR), FIRST).isSecondLookAt(own)).isFalse();
     assertThat(scan(THIRD.plus(HOUR), FIRST).confirms(own)).isFalse();
-    assertThat(scan(SECOND, FIRST).isSecondLookAt(new Suspicion(FIRST, "scan-1"))).isTrue();
+    assertThat(scan(SECOND, FIRST).isSecondLookAt(new Moment(FIRST, "scan-1"))).isTrue();
   }
 
   @Test

@@ -2,7 +2,6 @@ package dev.sesdkim.dkim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sesdkim.dkim.Suspicion.Finding;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
@@ -103,7 +102,7 @@ class StandingTest {
   }
 
   private static State suspected(State state) {
-    return state.suspected(Finding.AT_RISK, Optional.of(new Suspicion(FIRST, "scan-7")));
+    return state.suspected(Suspicion.AT_RISK, Optional.of(new Moment(FIRST, "scan-7")));
   }
 
   private static State muted(State state) {

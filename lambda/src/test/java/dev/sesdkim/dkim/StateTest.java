@@ -2,7 +2,6 @@ package dev.sesdkim.dkim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sesdkim.dkim.Suspicion.Finding;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Map;
@@ -14,14 +13,14 @@ class StateTest {
   private static final Instant AT = Instant.parse("2026-11-24T03:00:00Z");
   private static final Instant LATER = AT.plusSeconds(900);
   private static final Moment MOMENT = new Moment(AT, "scan-7");
-  private static final Suspicion SUSPICION = Suspicion.of(MOMENT);
+  private static final Moment SUSPICION = MOMENT;
 
   private final State verified = State.first(now("Success", Reason.OK), MOMENT);
 
   /// Everything that can be known of an identity that is there.
   private final State known =
       verified
-          .suspected(Finding.AT_RISK, Optional.of(SUSPICION))
+          .suspected(Suspicion.AT_RISK, Optional.of(SUSPICION))
           .with(new Notice(Optional.of(AT), Optional.of(LATER), Optional.empty()))
           .with(Evidence.none().atRisk(Optional.of(AT)))
           .unreadable(unreadable(), "scan-8");
@@ -118,28 +117,28 @@ class StateTest {
   @Test
   void withoutDnsNothingIsSuspectedForWhatDnsShowed() {
     State suspected = known;
-    for (Finding finding : Finding.values()) {
+    for (Suspicion finding : Suspicion.values()) {
       suspected = suspected.suspected(finding, Optional.of(SUSPICION));
     }
 
     assertThat(suspected.withoutDns().suspected())
-        .containsOnlyKeys(Finding.MISSING, Finding.RETURNED);
+        .containsOnlyKeys(Suspicion.MISSING, Suspicion.RETURNED);
     assertThat(suspected.withoutDns().evidence()).isEqualTo(Evidence.none());
   }
 
   @Test
   void aSuspicionComesAndGoesBesideOthers() {
     State two = verified;
-    for (Finding finding : EnumSet.of(Finding.MISSING, Finding.AT_RISK)) {
+    for (Suspicion finding : EnumSet.of(Suspicion.MISSING, Suspicion.AT_RISK)) {
       two = two.suspected(finding, Optional.of(SUSPICION));
     }
 
-    assertThat(two.suspected().keySet()).containsExactly(Finding.AT_RISK, Finding.MISSING);
-    assertThat(two.suspected(Finding.AT_RISK, Optional.empty()).suspected())
-        .containsOnlyKeys(Finding.MISSING);
-    Suspicion later = new Suspicion(LATER, "scan-8");
-    assertThat(two.suspected(Finding.MISSING, Optional.of(later)).suspected())
-        .containsEntry(Finding.MISSING, later);
+    assertThat(two.suspected().keySet()).containsExactly(Suspicion.AT_RISK, Suspicion.MISSING);
+    assertThat(two.suspected(Suspicion.AT_RISK, Optional.empty()).suspected())
+        .containsOnlyKeys(Suspicion.MISSING);
+    Moment later = new Moment(LATER, "scan-8");
+    assertThat(two.suspected(Suspicion.MISSING, Optional.of(later)).suspected())
+        .containsEntry(Suspicion.MISSING, later);
   }
 
   @Test
@@ -187,7 +186,7 @@ class StateTest {
     assertThat(known.saysTheSameAs(known.with(Notice.none()))).isFalse();
     assertThat(known.saysTheSameAs(known.with(Evidence.none()))).isFalse();
     assertThat(known.saysTheSameAs(known.with(known.dates().removed(AT)))).isFalse();
-    assertThat(known.saysTheSameAs(known.suspected(Finding.AT_RISK, Optional.empty()))).isFalse();
+    assertThat(known.saysTheSameAs(known.suspected(Suspicion.AT_RISK, Optional.empty()))).isFalse();
     assertThat(known.saysTheSameAs(verified)).isFalse();
     assertThat(
             known.saysTheSameAs(

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sesdkim.dkim.AccountRow;
+import dev.sesdkim.dkim.Moment;
 import dev.sesdkim.dkim.RegionRow;
 import dev.sesdkim.dkim.ScanPart;
 import dev.sesdkim.dkim.State;
@@ -41,7 +42,7 @@ record Remembered(Model model, PeoplesTable table) {
     AccountRow account = table.account(model.account);
     assertThat(account.starts()).as("starts").isEqualTo(model.starts);
     assertThat(account.isWatched()).as("watched").isEqualTo(model.watched);
-    assertThat(account.watch().missing().map(Suspicion::scanId))
+    assertThat(account.watch().missing().map(Moment::scanId))
         .as("missing in the list of accounts")
         .isEqualTo(model.missedBy);
     assertThat(account.messages().startedTold().isPresent()).as("started").isEqualTo(model.started);
@@ -81,7 +82,7 @@ record Remembered(Model model, PeoplesTable table) {
                 .map(State.Unreadable::trouble)
                 .map(why -> ", unknown since " + why.since() + (why.told() ? " told" : ""))
                 .orElse(""),
-            Optional.ofNullable(state.suspected().get(Suspicion.Finding.MISSING))
+            Optional.ofNullable(state.suspected().get(Suspicion.MISSING))
                 .map(first -> ", missing since " + first.at())
                 .orElse(""),
             state.notice().graceUntil().map(at -> ", found due " + at).orElse(""),

@@ -18,8 +18,7 @@ class ExitStatusTest {
 
   private final State verified = Morning.state("eu-west-1", Readings.domain(NAME, "Success"));
   private final State atRisk =
-      verified.suspected(
-          Suspicion.Finding.AT_RISK, Optional.of(Suspicion.of(new Moment(Morning.AT, "local"))));
+      verified.suspected(Suspicion.AT_RISK, Optional.of(new Moment(Morning.AT, "local")));
   private final State unknown = Morning.unreadable("us-east-1", NAME);
 
   @Test

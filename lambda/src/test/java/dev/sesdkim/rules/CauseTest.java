@@ -13,7 +13,7 @@ import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.dkim.ReadinessCheck;
 import dev.sesdkim.dkim.Reason;
 import dev.sesdkim.dkim.State;
-import dev.sesdkim.dkim.Suspicion.Finding;
+import dev.sesdkim.dkim.Suspicion;
 import dev.sesdkim.dkim.Trouble;
 import java.util.List;
 import java.util.Optional;
@@ -86,7 +86,7 @@ class CauseTest {
 
   @Test
   void whatIsAtRiskIsToldByItsRecordsOrItsKey() {
-    State suspected = Sample.suspected(domain(Reason.OK), Finding.AT_RISK);
+    State suspected = Sample.suspected(domain(Reason.OK), Suspicion.AT_RISK);
 
     assertThat(Cause.of(Sample.looked(suspected, ONE_MISSING)))
         .isEqualTo("1 of 3 DKIM records missing");

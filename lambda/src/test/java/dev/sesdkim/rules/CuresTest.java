@@ -9,7 +9,7 @@ import dev.sesdkim.dkim.Evidence;
 import dev.sesdkim.dkim.Readings;
 import dev.sesdkim.dkim.Reason;
 import dev.sesdkim.dkim.State;
-import dev.sesdkim.dkim.Suspicion.Finding;
+import dev.sesdkim.dkim.Suspicion;
 import dev.sesdkim.dkim.Verdict;
 import java.time.Instant;
 import java.util.List;
@@ -68,7 +68,7 @@ class CuresTest {
 
   @Test
   void aNewKeyIsToldWithTheMomentAtWhichSesMadeIt() {
-    State suspected = Sample.suspected(inPlace(Reason.OK), Finding.KEY_UNCHANGED);
+    State suspected = Sample.suspected(inPlace(Reason.OK), Suspicion.KEY_UNCHANGED);
     State told =
         suspected.with(
             suspected
@@ -86,7 +86,7 @@ class CuresTest {
 
   @Test
   void noRecordsAreToBeCorrectedWhereOnlyTheKeyIsSuspected() {
-    Cure cure = cure(Sample.suspected(inPlace(Reason.SIGNING_DISABLED), Finding.KEY_UNCHANGED));
+    Cure cure = cure(Sample.suspected(inPlace(Reason.SIGNING_DISABLED), Suspicion.KEY_UNCHANGED));
 
     assertThat(cure.lead()).isEqualTo("switch signing on");
     assertThat(cure.records()).isEmpty();

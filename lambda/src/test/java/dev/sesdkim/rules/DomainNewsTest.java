@@ -15,7 +15,7 @@ import dev.sesdkim.dkim.ReadinessCheck;
 import dev.sesdkim.dkim.ReadinessLevel;
 import dev.sesdkim.dkim.Reason;
 import dev.sesdkim.dkim.State;
-import dev.sesdkim.dkim.Suspicion.Finding;
+import dev.sesdkim.dkim.Suspicion;
 import dev.sesdkim.dkim.Verdict;
 import java.util.EnumMap;
 import java.util.List;
@@ -57,7 +57,7 @@ class DomainNewsTest {
   void aNewKeyThatIsNotPublishedIsARiskOfItsOwn() {
     State inPlace = Sample.looked(verified, DnsFinding.OK, DnsFinding.OK, DnsFinding.OK);
 
-    assertThat(news(AlertKind.OfDomain.AT_RISK, Sample.suspected(inPlace, Finding.KEY_UNCHANGED)))
+    assertThat(news(AlertKind.OfDomain.AT_RISK, Sample.suspected(inPlace, Suspicion.KEY_UNCHANGED)))
         .startsWith("SES made a new DKIM key");
     assertThat(news(AlertKind.OfDomain.AT_RISK, inPlace))
         .startsWith("some of its DKIM records are missing or wrong in DNS.");

@@ -20,11 +20,11 @@ import dev.sesdkim.dkim.AlertKind;
 import dev.sesdkim.dkim.DnsFinding;
 import dev.sesdkim.dkim.Due;
 import dev.sesdkim.dkim.Evidence;
+import dev.sesdkim.dkim.Moment;
 import dev.sesdkim.dkim.Reading;
 import dev.sesdkim.dkim.Reason;
 import dev.sesdkim.dkim.ScanContext;
 import dev.sesdkim.dkim.Suspicion;
-import dev.sesdkim.dkim.Suspicion.Finding;
 import dev.sesdkim.dkim.Transition;
 import dev.sesdkim.dkim.Verdict;
 import java.util.Map;
@@ -52,7 +52,7 @@ class EarlyWarningTest {
     assertThat(step.due()).isEmpty();
     assertThat(step.after().evidence().atRiskSince()).isEmpty();
     assertThat(step.after().suspected())
-        .containsExactly(Map.entry(Finding.AT_RISK, new Suspicion(minute(0), "scan " + minute(0))));
+        .containsExactly(Map.entry(Suspicion.AT_RISK, new Moment(minute(0), "scan " + minute(0))));
   }
 
   @Test
@@ -137,8 +137,7 @@ class EarlyWarningTest {
     Transition other = look(scan(60), records(OK, OK, MISSING));
 
     assertThat(other.due()).isEmpty();
-    assertThat(other.after().suspected().get(Finding.AT_RISK))
-        .isEqualTo(Suspicion.of(scan(60).moment()));
+    assertThat(other.after().suspected().get(Suspicion.AT_RISK)).isEqualTo(scan(60).moment());
     assertThat(only(look(scan(120), records(MISSING, MISSING, MISSING))).since())
         .isEqualTo(minute(60));
   }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class HeadlineTest {
 
   private static final State VERIFIED = Sample.domain("eu-west-1", "example.com", Reason.OK);
-  private static final State NEW_KEY = Sample.suspected(VERIFIED, Suspicion.Finding.KEY_UNCHANGED);
+  private static final State NEW_KEY = Sample.suspected(VERIFIED, Suspicion.KEY_UNCHANGED);
 
   @Test
   void aDomainIsAboutToStopSigningUnlessTheKeyAloneIsInDoubt() {

@@ -13,7 +13,7 @@ import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.dkim.Reason;
 import dev.sesdkim.dkim.ScanContext;
 import dev.sesdkim.dkim.State;
-import dev.sesdkim.dkim.Suspicion.Finding;
+import dev.sesdkim.dkim.Suspicion;
 import dev.sesdkim.dkim.Transition;
 import dev.sesdkim.dkim.Trouble;
 import dev.sesdkim.dkim.Verdict;
@@ -196,7 +196,7 @@ class MutingTest {
                     new Trouble(
                         NOW, new Problem(Problem.Kind.THROTTLED, "ses:ListIdentities", ""), false)),
                 "scan-8");
-    State missing = muted(Sample.suspected(broken, Finding.MISSING));
+    State missing = muted(Sample.suspected(broken, Suspicion.MISSING));
 
     for (State after : List.of(unreadable, missing)) {
       assertThat(Muting.of(step(muted(broken), after), scan()).after()).isEqualTo(after);

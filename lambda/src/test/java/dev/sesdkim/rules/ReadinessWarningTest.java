@@ -28,7 +28,7 @@ import dev.sesdkim.dkim.Evidence;
 import dev.sesdkim.dkim.Reading;
 import dev.sesdkim.dkim.Reason;
 import dev.sesdkim.dkim.ScanContext;
-import dev.sesdkim.dkim.Suspicion.Finding;
+import dev.sesdkim.dkim.Suspicion;
 import dev.sesdkim.dkim.Transition;
 import dev.sesdkim.dkim.Verdict;
 import java.util.Optional;
@@ -197,7 +197,7 @@ class ReadinessWarningTest {
     Transition broken = example.looks(scan(30), FAILED, NO_DMARC);
 
     assertThat(kinds(broken)).containsExactly(AlertKind.OfDomain.REGRESSED);
-    assertThat(broken.after().suspected()).doesNotContainKey(Finding.NOT_READY);
+    assertThat(broken.after().suspected()).doesNotContainKey(Suspicion.NOT_READY);
     assertThat(broken.after().evidence().wasReady()).isTrue();
     example.told(scan(30));
     assertThat(kinds(look(scan(105), NO_DMARC))).containsExactly(AlertKind.OfDomain.RECOVERED);

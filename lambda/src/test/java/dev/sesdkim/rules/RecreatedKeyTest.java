@@ -16,7 +16,7 @@ import dev.sesdkim.dkim.DnsFinding;
 import dev.sesdkim.dkim.Evidence;
 import dev.sesdkim.dkim.PublishedKeys;
 import dev.sesdkim.dkim.Reading;
-import dev.sesdkim.dkim.Suspicion.Finding;
+import dev.sesdkim.dkim.Suspicion;
 import dev.sesdkim.dkim.Transition;
 import java.time.Instant;
 import java.util.List;
@@ -43,7 +43,7 @@ class RecreatedKeyTest {
     assertThat(step.due()).isEmpty();
     assertThat(step.after().suspected())
         .hasEntrySatisfying(
-            Finding.KEY_UNCHANGED, suspicion -> assertThat(suspicion.at()).isEqualTo(minute(15)));
+            Suspicion.KEY_UNCHANGED, suspicion -> assertThat(suspicion.at()).isEqualTo(minute(15)));
     assertThat(look(75, NEW_KEY, "old").isQuiet()).isTrue();
     assertThat(look(15 + 2 * DAY - 1, NEW_KEY, "old").isQuiet()).isTrue();
   }
@@ -90,7 +90,7 @@ class RecreatedKeyTest {
 
     Transition step = example.looks(scan(30), VERIFIED, records(TIMEOUT, TIMEOUT, TIMEOUT));
 
-    assertThat(step.after().suspected()).containsKey(Finding.KEY_UNCHANGED);
+    assertThat(step.after().suspected()).containsKey(Suspicion.KEY_UNCHANGED);
     assertThat(step.after().evidence().keys()).contains(keys(FIRST_KEY, "old"));
   }
 
@@ -103,7 +103,7 @@ class RecreatedKeyTest {
 
     look(90, NEW_KEY, "old");
 
-    assertThat(example.state().suspected()).containsKey(Finding.KEY_UNCHANGED);
+    assertThat(example.state().suspected()).containsKey(Suspicion.KEY_UNCHANGED);
   }
 
   @Test

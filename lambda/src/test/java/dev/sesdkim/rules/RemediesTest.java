@@ -550,7 +550,7 @@ class RemediesTest {
   void noRecordsAreAnnouncedWhereOnlyTheKeyIsSuspected() {
     State off = domain("eu-west-1", "example.com", Reason.SIGNING_DISABLED);
 
-    Remedy remedy = Remedies.of(Sample.suspected(off, Suspicion.Finding.KEY_UNCHANGED));
+    Remedy remedy = Remedies.of(Sample.suspected(off, Suspicion.KEY_UNCHANGED));
 
     assertThat(remedy.steps())
         .hasSize(2)

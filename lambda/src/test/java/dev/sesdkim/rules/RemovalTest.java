@@ -16,11 +16,11 @@ import dev.sesdkim.dkim.AlertKind;
 import dev.sesdkim.dkim.ChangeKind;
 import dev.sesdkim.dkim.Due;
 import dev.sesdkim.dkim.Evidence;
+import dev.sesdkim.dkim.Moment;
 import dev.sesdkim.dkim.Reading;
 import dev.sesdkim.dkim.Reason;
 import dev.sesdkim.dkim.State;
 import dev.sesdkim.dkim.Suspicion;
-import dev.sesdkim.dkim.Suspicion.Finding;
 import dev.sesdkim.dkim.Transition;
 import dev.sesdkim.dkim.Verdict;
 import java.util.Optional;
@@ -45,7 +45,7 @@ class RemovalTest {
     assertThat(step.after().removed()).isFalse();
     assertThat(step.isQuiet()).isFalse();
     assertThat(step.after().suspected())
-        .containsEntry(Finding.MISSING, new Suspicion(minute(15), "scan " + minute(15)));
+        .containsEntry(Suspicion.MISSING, new Moment(minute(15), "scan " + minute(15)));
   }
 
   @Test
@@ -86,7 +86,7 @@ class RemovalTest {
 
     assertThat(step.due()).isEmpty();
     assertThat(step.after().verdict()).isEqualTo(Verdict.VERIFIED);
-    assertThat(step.after().suspected()).containsKey(Finding.MISSING);
+    assertThat(step.after().suspected()).containsKey(Suspicion.MISSING);
   }
 
   @Test
@@ -231,7 +231,7 @@ class RemovalTest {
     example.misses(scan(60));
 
     assertThat(example.sees(scan(75), unread("example.com")).after().suspected())
-        .containsOnlyKeys(Finding.RETURNED);
+        .containsOnlyKeys(Suspicion.RETURNED);
     example.misses(scan(90));
     assertThat(example.misses(scan(105)).after().suspected()).isEmpty();
   }

@@ -20,6 +20,7 @@ import dev.sesdkim.dkim.Evidence;
 import dev.sesdkim.dkim.Facts;
 import dev.sesdkim.dkim.Identity;
 import dev.sesdkim.dkim.MailFrom;
+import dev.sesdkim.dkim.Moment;
 import dev.sesdkim.dkim.Notice;
 import dev.sesdkim.dkim.Obstacle;
 import dev.sesdkim.dkim.OtherValues;
@@ -125,14 +126,14 @@ final class Sample {
   }
 
   /// The state with something suspected of it since the last scan.
-  static State suspected(State state, Suspicion.Finding finding) {
+  static State suspected(State state, Suspicion finding) {
     return new State(
         state.identity(),
         state.reason(),
         state.facts(),
         state.dates(),
         state.unreadable(),
-        Map.of(finding, new Suspicion(NOW, SCAN)),
+        Map.of(finding, new Moment(NOW, SCAN)),
         state.notice(),
         state.evidence(),
         state.watched(),

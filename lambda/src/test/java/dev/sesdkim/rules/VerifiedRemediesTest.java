@@ -167,8 +167,7 @@ class VerifiedRemediesTest {
   void aKeyThatMayNotBePublishedIsToBeTriedOut() {
     assertThat(
             VerifiedRemedies.of(
-                    Sample.suspected(verified, Suspicion.Finding.KEY_UNCHANGED),
-                    VerifiedDomains.NONE)
+                    Sample.suspected(verified, Suspicion.KEY_UNCHANGED), VerifiedDomains.NONE)
                 .steps())
         .first()
         .asString()

@@ -1,8 +1,8 @@
 package dev.sesdkim.aws.table;
 
 import dev.sesdkim.dkim.AccountRow;
+import dev.sesdkim.dkim.Moment;
 import dev.sesdkim.dkim.ScanPart;
-import dev.sesdkim.dkim.Suspicion;
 import dev.sesdkim.dkim.Trouble;
 import java.util.EnumMap;
 import java.util.List;
@@ -52,8 +52,8 @@ final class AccountItem {
             .putNumber("listeners", account.messages().listeners())
             .putTime("unheardSince", account.messages().unheardSince())
             .putTime("triedAt", account.watch().triedAt())
-            .putTime("missingSince", account.watch().missing().map(Suspicion::at))
-            .putText("missingScanId", account.watch().missing().map(Suspicion::scanId))
+            .putTime("missingSince", account.watch().missing().map(Moment::at))
+            .putText("missingScanId", account.watch().missing().map(Moment::scanId))
             .putTime("notWatchedSince", account.watch().notWatchedSince());
     Map<ScanPart, Trouble> others = new EnumMap<>(ScanPart.class);
     others.putAll(account.troubles());
@@ -103,9 +103,8 @@ final class AccountItem {
         row.flag("healthy"));
   }
 
-  private static Optional<Suspicion> missing(Row row) {
-    return row.timeIfAny("missingSince")
-        .map(since -> new Suspicion(since, row.text("missingScanId")));
+  private static Optional<Moment> missing(Row row) {
+    return row.timeIfAny("missingSince").map(since -> new Moment(since, row.text("missingScanId")));
   }
 
   private static Map<ScanPart, Trouble> troubles(Row row) {

@@ -1,6 +1,7 @@
 package dev.sesdkim.aws.table;
 
 import dev.sesdkim.dkim.Dates;
+import dev.sesdkim.dkim.Moment;
 import dev.sesdkim.dkim.Notice;
 import dev.sesdkim.dkim.Reason;
 import dev.sesdkim.dkim.State;
@@ -84,7 +85,7 @@ final class StateItem {
     Troubles.write("unknownSince", unreadable.trouble(), row);
   }
 
-  private static NewRow suspected(Map<Suspicion.Finding, Suspicion> suspected) {
+  private static NewRow suspected(Map<Suspicion, Moment> suspected) {
     NewRow row = new NewRow();
     suspected.forEach(
         (finding, suspicion) ->
@@ -94,13 +95,13 @@ final class StateItem {
     return row;
   }
 
-  private static Map<Suspicion.Finding, Suspicion> suspicions(Row row) {
+  private static Map<Suspicion, Moment> suspicions(Row row) {
     Map<String, Row> rows = row.rowsByName("suspected");
-    Map<Suspicion.Finding, Suspicion> suspected = new EnumMap<>(Suspicion.Finding.class);
-    for (Suspicion.Finding finding : Suspicion.Finding.values()) {
+    Map<Suspicion, Moment> suspected = new EnumMap<>(Suspicion.class);
+    for (Suspicion finding : Suspicion.values()) {
       Row suspicion = rows.get(finding.name());
       if (suspicion != null) {
-        suspected.put(finding, new Suspicion(suspicion.time("at"), suspicion.text("scanId")));
+        suspected.put(finding, new Moment(suspicion.time("at"), suspicion.text("scanId")));
       }
     }
     return suspected;

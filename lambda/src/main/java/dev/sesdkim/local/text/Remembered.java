@@ -1,6 +1,7 @@
 package dev.sesdkim.local.text;
 
 import dev.sesdkim.dkim.Identity;
+import dev.sesdkim.dkim.Moment;
 import dev.sesdkim.dkim.Mutes;
 import dev.sesdkim.dkim.Standing;
 import dev.sesdkim.dkim.State;
@@ -31,17 +32,11 @@ public record Remembered(Map<Identity, State> states, Map<String, Trouble> unrea
       case AT_RISK ->
           known.flatMap(
               state ->
-                  state
-                      .evidence()
-                      .atRiskSince()
-                      .or(() -> suspected(state, Suspicion.Finding.AT_RISK)));
+                  state.evidence().atRiskSince().or(() -> suspected(state, Suspicion.AT_RISK)));
       case NOT_READY ->
           known.flatMap(
               state ->
-                  state
-                      .evidence()
-                      .notReadySince()
-                      .or(() -> suspected(state, Suspicion.Finding.NOT_READY)));
+                  state.evidence().notReadySince().or(() -> suspected(state, Suspicion.NOT_READY)));
       case UNKNOWN ->
           now.unreadable()
               .map(why -> why.trouble().since())
@@ -63,7 +58,7 @@ public record Remembered(Map<Identity, State> states, Map<String, Trouble> unrea
     return Standing.unmuted(state) == Standing.BROKEN;
   }
 
-  private static Optional<Instant> suspected(State state, Suspicion.Finding finding) {
-    return Optional.ofNullable(state.suspected().get(finding)).map(Suspicion::at);
+  private static Optional<Instant> suspected(State state, Suspicion finding) {
+    return Optional.ofNullable(state.suspected().get(finding)).map(Moment::at);
   }
 }

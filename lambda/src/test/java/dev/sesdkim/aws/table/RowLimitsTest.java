@@ -23,6 +23,7 @@ import dev.sesdkim.dkim.Due;
 import dev.sesdkim.dkim.Evidence;
 import dev.sesdkim.dkim.Facts;
 import dev.sesdkim.dkim.MailFrom;
+import dev.sesdkim.dkim.Moment;
 import dev.sesdkim.dkim.Notice;
 import dev.sesdkim.dkim.Obstacle;
 import dev.sesdkim.dkim.OtherValues;
@@ -135,9 +136,9 @@ class RowLimitsTest {
   }
 
   private static State monster(String text, Trouble trouble) {
-    Map<Suspicion.Finding, Suspicion> suspected = new EnumMap<>(Suspicion.Finding.class);
-    for (Suspicion.Finding finding : Suspicion.Finding.values()) {
-      suspected.put(finding, new Suspicion(START, text));
+    Map<Suspicion, Moment> suspected = new EnumMap<>(Suspicion.class);
+    for (Suspicion finding : Suspicion.values()) {
+      suspected.put(finding, new Moment(START, text));
     }
     return new State(
         identity(NAME),

@@ -23,6 +23,7 @@ import dev.sesdkim.dkim.Evidence;
 import dev.sesdkim.dkim.Facts;
 import dev.sesdkim.dkim.LastReading;
 import dev.sesdkim.dkim.MailFrom;
+import dev.sesdkim.dkim.Moment;
 import dev.sesdkim.dkim.Notice;
 import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.dkim.Readings;
@@ -63,7 +64,7 @@ class RowsTest {
                 Optional.of(scanAt(2))),
             new AccountRow.Watch(
                 Optional.of(scanAt(3)),
-                Optional.of(new Suspicion(scanAt(3), "scan-3")),
+                Optional.of(new Moment(scanAt(3), "scan-3")),
                 Optional.of(scanAt(4))),
             Map.of(
                 ScanPart.REGIONS,
@@ -143,7 +144,7 @@ class RowsTest {
                         "ses:GetIdentityDkimAttributes",
                         "no answer about this name")
                     .asTold())),
-        Map.of(Suspicion.Finding.MISSING, new Suspicion(scanAt(3), scanId(3))),
+        Map.of(Suspicion.MISSING, new Moment(scanAt(3), scanId(3))),
         new Notice(
             Optional.of(scanAt(2).plusSeconds(9)),
             Optional.of(scanAt(27)),

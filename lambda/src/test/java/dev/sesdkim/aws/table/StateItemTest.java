@@ -275,8 +275,8 @@ class StateItemTest {
   private static State suspected() {
     State state = verified("example.com", 3);
     int at = 0;
-    for (Suspicion.Finding finding : Suspicion.Finding.values()) {
-      state = state.suspected(finding, Optional.of(Suspicion.of(moment(at++))));
+    for (Suspicion finding : Suspicion.values()) {
+      state = state.suspected(finding, Optional.of(moment(at++)));
     }
     return state;
   }

@@ -144,8 +144,7 @@ class FixesTest {
     boolean risk = state.evidence().dkimRecords().stream().anyMatch(one -> one.finding().wrong());
     State suspected =
         state.suspected(
-            Suspicion.Finding.AT_RISK,
-            Optional.of(Suspicion.of(new Moment(Morning.AT, "local"))).filter(_ -> risk));
+            Suspicion.AT_RISK, Optional.of(new Moment(Morning.AT, "local")).filter(_ -> risk));
     return new NamedFix(Morning.of(suspected), reading.identity().name()).fixes().getFirst();
   }
 

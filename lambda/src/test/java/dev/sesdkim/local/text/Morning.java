@@ -215,8 +215,7 @@ public final class Morning {
     replace(
         "eu-central-1",
         "billing.example.com",
-        state ->
-            state.suspected(Suspicion.Finding.AT_RISK, Optional.of(new Suspicion(AT, "local"))),
+        state -> state.suspected(Suspicion.AT_RISK, Optional.of(new Moment(AT, "local"))),
         state -> state.with(state.evidence().atRisk(Optional.of(risk))));
     replace(
         "eu-central-1",

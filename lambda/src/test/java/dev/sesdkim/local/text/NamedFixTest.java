@@ -133,8 +133,7 @@ class NamedFixTest {
 
   private static State suspected(String region) {
     return Morning.state(region, Readings.domain(NAME, "Success"))
-        .suspected(
-            Suspicion.Finding.AT_RISK, Optional.of(Suspicion.of(new Moment(Morning.AT, "local"))));
+        .suspected(Suspicion.AT_RISK, Optional.of(new Moment(Morning.AT, "local")));
   }
 
   private static String nothing(State... states) {
