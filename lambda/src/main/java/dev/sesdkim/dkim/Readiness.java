@@ -95,6 +95,22 @@ public record Readiness(ReadinessLevel level, Map<ReadinessCheck, Result> checks
       words = Printable.bytes(words, LONGEST_WORDS);
     }
 
+    public static Result pass(String words) {
+      return new Result(CheckOutcome.PASS, words);
+    }
+
+    public static Result warn(String words) {
+      return new Result(CheckOutcome.WARN, words);
+    }
+
+    public static Result fail(String words) {
+      return new Result(CheckOutcome.FAIL, words);
+    }
+
+    public static Result unknown(String words) {
+      return new Result(CheckOutcome.UNKNOWN, words);
+    }
+
     boolean isMet() {
       return outcome == CheckOutcome.PASS || outcome == CheckOutcome.WARN;
     }

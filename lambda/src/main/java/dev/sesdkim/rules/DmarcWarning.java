@@ -1,6 +1,5 @@
 package dev.sesdkim.rules;
 
-import dev.sesdkim.dkim.CheckOutcome;
 import dev.sesdkim.dkim.DmarcEvidence;
 import dev.sesdkim.dkim.DmarcProblem;
 import dev.sesdkim.dkim.DmarcProblem.Kind;
@@ -61,7 +60,6 @@ public final class DmarcWarning {
             .flatMap(DmarcEvidence::policy)
             .map(word -> "p=%s; ".formatted(word.word()))
             .orElse("");
-    return known.warning(
-        ReadinessCheck.DMARC, new Readiness.Result(CheckOutcome.WARN, policy + problem.sentence()));
+    return known.warning(ReadinessCheck.DMARC, Readiness.Result.warn(policy + problem.sentence()));
   }
 }

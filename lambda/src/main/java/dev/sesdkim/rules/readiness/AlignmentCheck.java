@@ -16,7 +16,7 @@ final class AlignmentCheck {
 
   static Result of(Sender sender) {
     if (PublicMailDomains.own(sender.fromDomain())) {
-      return Results.fail(
+      return Result.fail(
           sender.fromDomain() + " is a mailbox provider's domain: nobody else can sign for it");
     }
     // Empty if unknown.
@@ -25,14 +25,14 @@ final class AlignmentCheck {
     boolean dkimAligns = dkim.orElse(false);
     boolean spfAligns = spf.orElse(false);
     if (dkimAligns && spfAligns) {
-      return Results.pass("DKIM and SPF are aligned");
+      return Result.pass("DKIM and SPF are aligned");
     }
     if (dkimAligns || spfAligns) {
-      return Results.warn("only " + (dkimAligns ? "DKIM" : "SPF") + " is known to be aligned");
+      return Result.warn("only " + (dkimAligns ? "DKIM" : "SPF") + " is known to be aligned");
     }
     return dkim.isPresent() && spf.isPresent()
-        ? Results.fail("neither DKIM nor SPF is aligned with the From domain")
-        : Results.unknown("whether DKIM or SPF is aligned could not be determined");
+        ? Result.fail("neither DKIM nor SPF is aligned with the From domain")
+        : Result.unknown("whether DKIM or SPF is aligned could not be determined");
   }
 
   private static Optional<Boolean> dkim(Sender sender) {

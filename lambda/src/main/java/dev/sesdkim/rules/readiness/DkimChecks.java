@@ -17,34 +17,34 @@ final class DkimChecks {
 
   static Result verified(Sender sender) {
     return switch (sender.verdict()) {
-      case VERIFIED -> Results.pass("SES signs the mail");
-      case UNVERIFIED -> Results.fail("mail leaves without a DKIM signature of its domain");
-      case UNKNOWN -> Results.unknown("SES gave no answer");
+      case VERIFIED -> Result.pass("SES signs the mail");
+      case UNVERIFIED -> Result.fail("mail leaves without a DKIM signature of its domain");
+      case UNKNOWN -> Result.unknown("SES gave no answer");
     };
   }
 
   static Result live(Sender sender) {
     if (sender.recordsUntold()) {
-      return Results.unknown("SES does not tell which DKIM records there ought to be");
+      return Result.unknown("SES does not tell which DKIM records there ought to be");
     }
-    return sender.dkim().map(DkimChecks::live).orElseGet(() -> Results.unknown("not looked up"));
+    return sender.dkim().map(DkimChecks::live).orElseGet(() -> Result.unknown("not looked up"));
   }
 
   private static Result live(DkimEvidence dkim) {
     return switch (dkim.keys()) {
       case PRESENT -> {
         if (dkim.anyWrong()) {
-          yield Results.warn(
+          yield Result.warn(
               "%s of %s records missing or wrong: SES will soon call DKIM failed"
                   .formatted(wrong(dkim.records()), dkim.records().size()));
         }
         yield dkim.isComplete()
-            ? Results.pass("the records are right and lead to a key")
-            : Results.pass("a key is there; not every record could be looked up");
+            ? Result.pass("the records are right and lead to a key")
+            : Result.pass("a key is there; not every record could be looked up");
       }
-      case NONE -> Results.fail("no DKIM record leads to a key");
-      case REVOKED -> Results.fail("the DKIM key is revoked");
-      case UNKNOWN -> Results.unknown("DNS could not be asked");
+      case NONE -> Result.fail("no DKIM record leads to a key");
+      case REVOKED -> Result.fail("the DKIM key is revoked");
+      case UNKNOWN -> Result.unknown("DNS could not be asked");
     };
   }
 
@@ -55,14 +55,14 @@ final class DkimChecks {
   static Result keyLength(Sender sender) {
     Optional<Integer> bits = sender.keyBits();
     if (bits.isEmpty()) {
-      return Results.unknown("the key's length is not known");
+      return Result.unknown("the key's length is not known");
     }
     String words = bits.get() + " bits";
     if (bits.get() < REQUIRED_BITS) {
-      return Results.fail(words + ", and " + REQUIRED_BITS + " are required");
+      return Result.fail(words + ", and " + REQUIRED_BITS + " are required");
     }
     return bits.get() < RECOMMENDED_BITS
-        ? Results.warn(words + ", and " + RECOMMENDED_BITS + " are recommended")
-        : Results.pass(words);
+        ? Result.warn(words + ", and " + RECOMMENDED_BITS + " are recommended")
+        : Result.pass(words);
   }
 }

@@ -12,29 +12,29 @@ final class DmarcCheck {
   private DmarcCheck() {}
 
   static Result of(Optional<Dmarc> dmarc) {
-    return dmarc.map(DmarcCheck::of).orElseGet(() -> Results.unknown("not looked up"));
+    return dmarc.map(DmarcCheck::of).orElseGet(() -> Result.unknown("not looked up"));
   }
 
   private static Result of(Dmarc dmarc) {
     return switch (dmarc.status()) {
-      case MISSING -> Results.fail("there is no DMARC record");
-      case INVALID -> Results.fail("receivers must ignore the DMARC record");
-      case MULTIPLE -> Results.fail("there is more than one DMARC record, so none counts");
-      case UNKNOWN -> Results.unknown("DNS could not be asked");
+      case MISSING -> Result.fail("there is no DMARC record");
+      case INVALID -> Result.fail("receivers must ignore the DMARC record");
+      case MULTIPLE -> Result.fail("there is more than one DMARC record, so none counts");
+      case UNKNOWN -> Result.unknown("DNS could not be asked");
       case FOUND, INHERITED -> applied(dmarc);
     };
   }
 
   private static Result applied(Dmarc dmarc) {
     if (dmarc.has(Kind.P_MISSING) || dmarc.has(Kind.P_INVALID)) {
-      return Results.fail("the DMARC record states no valid policy");
+      return Result.fail("the DMARC record states no valid policy");
     }
     String policy = "p=" + dmarc.policy().map(DmarcPolicy::word).orElse("none");
     if (!dmarc.problems().isEmpty()) {
-      return Results.warn(policy + "; " + dmarc.problems().getFirst().sentence());
+      return Result.warn(policy + "; " + dmarc.problems().getFirst().sentence());
     }
     return dmarc.policy().equals(Optional.of(DmarcPolicy.NONE))
-        ? Results.warn(policy + " meets the rules but protects nothing")
-        : Results.pass(policy + " applies");
+        ? Result.warn(policy + " meets the rules but protects nothing")
+        : Result.pass(policy + " applies");
   }
 }

@@ -20,12 +20,12 @@ final class SpfCheck {
   static Result of(Sender sender) {
     return switch (sender.mailFrom()) {
       case MailFrom.Standard _ ->
-          Results.warn("SPF passes for amazonses.com, which is not aligned: no custom MAIL FROM");
-      case MailFrom.Unread _ -> Results.unknown("SES did not tell the MAIL FROM domain");
+          Result.warn("SPF passes for amazonses.com, which is not aligned: no custom MAIL FROM");
+      case MailFrom.Unread _ -> Result.unknown("SES did not tell the MAIL FROM domain");
       case MailFrom.Custom custom ->
           SesStatus.of(custom.status())
               .map(status -> custom(custom, status, sender.mailFromRecords()))
-              .orElseGet(() -> Results.unknown("the MAIL FROM status is not known here"));
+              .orElseGet(() -> Result.unknown("the MAIL FROM status is not known here"));
     };
   }
 
@@ -33,30 +33,30 @@ final class SpfCheck {
       MailFrom.Custom custom, SesStatus status, Optional<MailFromEvidence> records) {
     if (status != SesStatus.SUCCESS) {
       return custom.onFailure().equals(REJECT)
-          ? Results.fail("the custom MAIL FROM is not verified, and SES refuses to send without it")
-          : Results.warn("the custom MAIL FROM is not verified: SPF passes but is not aligned");
+          ? Result.fail("the custom MAIL FROM is not verified, and SES refuses to send without it")
+          : Result.warn("the custom MAIL FROM is not verified: SPF passes but is not aligned");
     }
-    return records.map(SpfCheck::verified).orElseGet(() -> Results.unknown("not looked up"));
+    return records.map(SpfCheck::verified).orElseGet(() -> Result.unknown("not looked up"));
   }
 
   private static Result verified(MailFromEvidence records) {
     Spf spf = records.spf();
     String words = SpfWords.of(spf);
     return switch (spf.outcome()) {
-      case PERMERROR, NONE -> Results.fail(words);
+      case PERMERROR, NONE -> Result.fail(words);
       case NOT_COVERED ->
-          spf.is(SpfProblem.Kind.DEPENDS_ON_MAIL) ? Results.unknown(words) : Results.fail(words);
-      case TEMPERROR -> Results.unknown(words);
+          spf.is(SpfProblem.Kind.DEPENDS_ON_MAIL) ? Result.unknown(words) : Result.fail(words);
+      case TEMPERROR -> Result.unknown(words);
       case PASS ->
           spf.problem()
-              .map(_ -> Results.warn(words))
+              .map(_ -> Result.warn(words))
               .orElseGet(() -> passed(records.mx().finding()));
     };
   }
 
   private static Result passed(DnsFinding mx) {
     return mx.wrong()
-        ? Results.warn("the MX record of the MAIL FROM domain is missing or wrong")
-        : Results.pass("the custom MAIL FROM is verified and its SPF record in order");
+        ? Result.warn("the MX record of the MAIL FROM domain is missing or wrong")
+        : Result.pass("the custom MAIL FROM is verified and its SPF record in order");
   }
 }
