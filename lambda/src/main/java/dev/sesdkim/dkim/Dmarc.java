@@ -9,14 +9,12 @@ import java.util.Optional;
 /// @param from the domain whose record applies
 /// @param organizationalDomain the domain within which identifiers are aligned; empty when DNS
 ///   could not tell
-/// @param strictDkim whether DKIM must align exactly (`adkim=s`)
 /// @param strictSpf whether SPF must align exactly (`aspf=s`)
 public record Dmarc(
     DmarcStatus status,
     Optional<DmarcPolicy> policy,
     Optional<String> from,
     Optional<String> organizationalDomain,
-    boolean strictDkim,
     boolean strictSpf,
     List<DmarcProblem> problems) {
 
@@ -28,7 +26,7 @@ public record Dmarc(
   public static Dmarc without(
       DmarcStatus status, Optional<String> organizationalDomain, List<DmarcProblem> problems) {
     return new Dmarc(
-        status, Optional.empty(), Optional.empty(), organizationalDomain, false, false, problems);
+        status, Optional.empty(), Optional.empty(), organizationalDomain, false, problems);
   }
 
   /// Whether one record applies whose policy receivers can read.

@@ -171,12 +171,11 @@ public final class Inspection {
   private Sender sender(DkimEvidence dkim, Optional<MailFromEvidence> mailFrom, Dmarc dmarc) {
     return new Sender(
         domain.name(),
-        verdict == Verdict.VERIFIED ? Optional.of(domain.name()) : Optional.empty(),
         verdict,
-        Optional.of(dkim),
+        dkim,
         before.detail().flatMap(SesDetail::keyBits),
         read.mailFrom(),
         mailFrom,
-        Optional.of(dmarc));
+        dmarc);
   }
 }

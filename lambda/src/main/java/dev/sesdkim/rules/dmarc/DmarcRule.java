@@ -104,7 +104,6 @@ public final class DmarcRule {
         Optional.of(policy),
         Optional.of(source),
         organization,
-        record.strictDkim(),
         record.strictSpf(),
         problems);
   }

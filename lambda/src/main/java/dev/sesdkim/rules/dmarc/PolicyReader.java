@@ -43,7 +43,7 @@ final class PolicyReader {
     Optional<DmarcPolicy> np = policy("np", Kind.NP_INVALID);
     PolicyRecord.Psd psd = psd();
     boolean test = choice("t", "yn", "n", Kind.T_INVALID).equals("y");
-    boolean strictDkim = choice("adkim", "rs", "r", Kind.ADKIM_INVALID).equals("s");
+    choice("adkim", "rs", "r", Kind.ADKIM_INVALID);
     boolean strictSpf = choice("aspf", "rs", "r", Kind.ASPF_INVALID).equals("s");
     ReportAddresses rua = addresses("rua", Kind.RUA_INVALID);
     ReportAddresses ruf = addresses("ruf", Kind.RUF_INVALID);
@@ -55,7 +55,7 @@ final class PolicyReader {
       report(Kind.TEST_MODE, "");
     }
     return new PolicyRecord(
-        p.orElse(DmarcPolicy.NONE), sp, np, psd, test, strictDkim, strictSpf, rua, ruf, problems);
+        p.orElse(DmarcPolicy.NONE), sp, np, psd, test, strictSpf, rua, ruf, problems);
   }
 
   PolicyRecord.Psd psd() {

@@ -21,7 +21,6 @@ record PolicyRecord(
     Optional<DmarcPolicy> np,
     Psd psd,
     boolean test,
-    boolean strictDkim,
     boolean strictSpf,
     ReportAddresses rua,
     ReportAddresses ruf,

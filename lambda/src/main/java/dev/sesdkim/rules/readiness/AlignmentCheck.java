@@ -5,6 +5,7 @@ import dev.sesdkim.dkim.DnsName;
 import dev.sesdkim.dkim.MailFrom;
 import dev.sesdkim.dkim.Readiness.Result;
 import dev.sesdkim.dkim.SesStatus;
+import dev.sesdkim.dkim.Verdict;
 import dev.sesdkim.rules.PublicMailDomains;
 import java.util.Optional;
 
@@ -15,63 +16,50 @@ final class AlignmentCheck {
   private AlignmentCheck() {}
 
   static Result of(Sender sender) {
-    if (PublicMailDomains.own(sender.fromDomain())) {
+    if (PublicMailDomains.own(sender.domain())) {
       return Result.fail(
-          sender.fromDomain() + " is a mailbox provider's domain: nobody else can sign for it");
+          sender.domain() + " is a mailbox provider's domain: nobody else can sign for it");
     }
-    // Empty if unknown.
-    Optional<Boolean> dkim = dkim(sender);
+    // SES signs with the domain itself.
+    boolean dkim = sender.verdict() == Verdict.VERIFIED;
     Optional<Boolean> spf = spf(sender);
-    boolean dkimAligns = dkim.orElse(false);
-    boolean spfAligns = spf.orElse(false);
-    if (dkimAligns && spfAligns) {
+    if (dkim && spf.orElse(false)) {
       return Result.pass("DKIM and SPF are aligned");
     }
-    if (dkimAligns || spfAligns) {
-      return Result.warn("only " + (dkimAligns ? "DKIM" : "SPF") + " is known to be aligned");
+    if (dkim || spf.orElse(false)) {
+      return Result.warn("only " + (dkim ? "DKIM" : "SPF") + " is known to be aligned");
     }
-    return dkim.isPresent() && spf.isPresent()
+    return spf.isPresent()
         ? Result.fail("neither DKIM nor SPF is aligned with the From domain")
         : Result.unknown("whether DKIM or SPF is aligned could not be determined");
   }
 
-  private static Optional<Boolean> dkim(Sender sender) {
-    return sender
-        .signingDomain()
-        .map(domain -> aligned(sender, domain, sender.dmarc().map(Dmarc::strictDkim)))
-        .orElse(Optional.of(false));
-  }
-
+  /// Empty if unknown.
   private static Optional<Boolean> spf(Sender sender) {
     return switch (sender.mailFrom()) {
       case MailFrom.Standard _ -> Optional.of(false);
       case MailFrom.Unread _ -> Optional.empty();
       case MailFrom.Custom custom ->
           custom.status().equals(SesStatus.SUCCESS.word())
-              ? aligned(sender, custom.domain(), sender.dmarc().map(Dmarc::strictSpf))
+              ? aligned(sender.domain(), custom.domain(), sender.dmarc())
               : Optional.of(false);
     };
   }
 
-  private static Optional<Boolean> aligned(
-      Sender sender, String identifier, Optional<Boolean> strict) {
-    String from = sender.fromDomain();
-    if (DnsName.same(from, identifier)) {
+  private static Optional<Boolean> aligned(String from, String mailFrom, Dmarc dmarc) {
+    if (DnsName.same(from, mailFrom)) {
       return Optional.of(true);
     }
-    Optional<String> organization = sender.dmarc().flatMap(Dmarc::organizationalDomain);
-    if (strict.isEmpty() || organization.isEmpty()) {
+    if (dmarc.organizationalDomain().isEmpty()) {
       return Optional.empty();
     }
-    if (strict.get()) {
-      return Optional.of(false);
-    }
+    String organization = dmarc.organizationalDomain().get();
     boolean sameOrganization =
-        DnsName.within(from, organization.get()) && DnsName.within(identifier, organization.get());
+        DnsName.within(from, organization) && DnsName.within(mailFrom, organization);
     // Without a DMARC record nothing marks the organizational domain. If one name lies below the
     // other, both have the same owner.
-    boolean related = DnsName.within(from, identifier) || DnsName.within(identifier, from);
-    boolean anyRecord = sender.dmarc().flatMap(Dmarc::from).isPresent();
-    return Optional.of(sameOrganization || (!anyRecord && related));
+    boolean related = DnsName.within(from, mailFrom) || DnsName.within(mailFrom, from);
+    boolean anyRecord = dmarc.from().isPresent();
+    return Optional.of(!dmarc.strictSpf() && (sameOrganization || (!anyRecord && related)));
   }
 }

@@ -23,14 +23,10 @@ final class DkimChecks {
     };
   }
 
-  static Result live(Sender sender) {
-    if (sender.recordsUntold()) {
+  static Result live(DkimEvidence dkim) {
+    if (dkim.records().isEmpty()) {
       return Result.unknown("SES does not tell which DKIM records there ought to be");
     }
-    return sender.dkim().map(DkimChecks::live).orElseGet(() -> Result.unknown("not looked up"));
-  }
-
-  private static Result live(DkimEvidence dkim) {
     return switch (dkim.keys()) {
       case PRESENT -> {
         if (dkim.anyWrong()) {

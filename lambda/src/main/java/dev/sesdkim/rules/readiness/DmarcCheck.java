@@ -11,11 +11,7 @@ final class DmarcCheck {
 
   private DmarcCheck() {}
 
-  static Result of(Optional<Dmarc> dmarc) {
-    return dmarc.map(DmarcCheck::of).orElseGet(() -> Result.unknown("not looked up"));
-  }
-
-  private static Result of(Dmarc dmarc) {
+  static Result of(Dmarc dmarc) {
     return switch (dmarc.status()) {
       case MISSING -> Result.fail("there is no DMARC record");
       case INVALID -> Result.fail("receivers must ignore the DMARC record");

@@ -35,7 +35,7 @@ public final class ReadinessRule {
   private static Result result(ReadinessCheck check, Sender sender) {
     return switch (check) {
       case DKIM_VERIFIED -> DkimChecks.verified(sender);
-      case DKIM_LIVE -> DkimChecks.live(sender);
+      case DKIM_LIVE -> DkimChecks.live(sender.dkim());
       case DKIM_KEY_LENGTH -> DkimChecks.keyLength(sender);
       case SPF -> SpfCheck.of(sender);
       case DMARC -> DmarcCheck.of(sender.dmarc());

@@ -8,7 +8,7 @@
 ///   UNKNOWN; else READY. A warning shall not prevent READY.
 /// - If what a check needs was not looked up or could not be read, it shall be UNKNOWN, never a
 ///   failure.
-/// - An address on a mailbox provider's domain shall fail alignment: nobody else can sign for it.
+/// - A mailbox provider's domain shall fail alignment: nobody else can sign for it.
 /// - What the rules require and DNS and SES do not show shall be listed as not checked.
 ///
 /// Out of scope: looking anything up (packages `rules.evidence`, `rules.spf` and `rules.dmarc`).

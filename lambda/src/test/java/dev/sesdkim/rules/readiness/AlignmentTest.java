@@ -3,6 +3,7 @@ package dev.sesdkim.rules.readiness;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sesdkim.dkim.CheckOutcome;
+import dev.sesdkim.dkim.DkimEvidence;
 import dev.sesdkim.dkim.Dmarc;
 import dev.sesdkim.dkim.MailFrom;
 import dev.sesdkim.dkim.Readiness;
@@ -19,25 +20,22 @@ class AlignmentTest {
 
   private static final MailFrom STANDARD = new MailFrom.Standard();
 
-  @ParameterizedTest(name = "from {0}, signed by {1}, MAIL FROM {2}, {3}: {4} aligned")
+  @ParameterizedTest(name = "{0}, from {1}, MAIL FROM {2}, {3}: {4} aligned")
   @CsvSource({
-    "example.com,      example.com,      bounce.example.com,      '',               DKIM and SPF",
-    "example.com,      example.com,      bounce.example.com,      aspf=s,           only DKIM",
-    "mail.example.com, example.com,      bounce.mail.example.com, '',               DKIM and SPF",
-    "mail.example.com, example.com,      bounce.mail.example.com, adkim=s,          only SPF",
-    "mail.example.com, example.com,      bounce.mail.example.com, adkim=s; aspf=s,  neither",
-    "mail.example.com, mail.example.com, bounce.example.com,      adkim=s; aspf=s,  only DKIM",
-    "example.com,      example.net,      bounce.example.net,      '',               neither",
-    "example.com,      example.net,      bounce.example.com,      '',               only SPF",
+    "VERIFIED,   example.com,      bounce.example.com,      '',      DKIM and SPF",
+    "VERIFIED,   example.com,      bounce.example.com,      aspf=s,  only DKIM",
+    "VERIFIED,   mail.example.com, bounce.mail.example.com, adkim=s, DKIM and SPF",
+    "UNVERIFIED, mail.example.com, bounce.mail.example.com, '',      only SPF",
+    "UNVERIFIED, mail.example.com, mail.example.com,        aspf=s,  only SPF",
+    "UNVERIFIED, mail.example.com, bounce.mail.example.com, aspf=s,  neither",
+    "VERIFIED,   example.com,      bounce.example.net,      '',      only DKIM",
+    "UNVERIFIED, example.com,      bounce.example.net,      '',      neither",
   })
   void theFromDomainMustBeAlignedWithOneOfThem(
-      String from, String signedBy, String mailFrom, String modes, String aligned) {
-    Readiness.Result result =
-        judge(
-            from,
-            Optional.of(signedBy),
-            new MailFrom.Custom(mailFrom, "Success", "UseDefaultValue"),
-            record(from, "example.com", "v=DMARC1; p=none; " + modes));
+      Verdict verdict, String from, String mailFrom, String modes, String aligned) {
+    Dmarc dmarc = record(from, "example.com", "v=DMARC1; p=none; " + modes);
+
+    Readiness.Result result = judge(verdict, from, custom(mailFrom), dmarc);
 
     assertThat(result.words()).startsWith(aligned);
     assertThat(result.outcome())
@@ -49,16 +47,17 @@ class AlignmentTest {
             });
   }
 
-  @ParameterizedTest(name = "from {0}, signed by {1}: {2}")
+  @ParameterizedTest(name = "from {0}, MAIL FROM {1}: {2}")
   @CsvSource({
-    "mail.example.com, example.com,      only DKIM",
-    "example.com,      mail.example.com, only DKIM",
+    "mail.example.com, example.com,      only SPF",
+    "example.com,      mail.example.com, only SPF",
     "mail.example.com, news.example.com, neither",
   })
   void withoutADmarcRecordADomainAboveOrBelowIsTakenAsAligned(
-      String from, String signedBy, String aligned) {
-    assertThat(judge(from, Optional.of(signedBy), STANDARD, DmarcRule.of(from, new Zone())).words())
-        .startsWith(aligned);
+      String from, String mailFrom, String aligned) {
+    Dmarc none = DmarcRule.of(from, new Zone());
+
+    assertThat(judge(Verdict.UNVERIFIED, from, custom(mailFrom), none).words()).startsWith(aligned);
   }
 
   @Test
@@ -66,26 +65,30 @@ class AlignmentTest {
     String from = "mail.example.com";
     Dmarc dmarc = record(from, from, "v=DMARC1; p=none; psd=n");
 
-    assertThat(judge(from, Optional.of("example.com"), STANDARD, dmarc).outcome())
+    assertThat(judge(Verdict.UNVERIFIED, from, custom("example.com"), dmarc).outcome())
         .isEqualTo(CheckOutcome.FAIL);
   }
 
   @Test
-  void anAddressThatNoDomainSignsForIsNotAligned() {
+  void aDomainThatSesDoesNotSignForIsNotAligned() {
     Dmarc dmarc = record("example.com", "example.com", "v=DMARC1; p=none");
 
-    assertThat(judge("example.com", Optional.empty(), STANDARD, dmarc).outcome())
+    assertThat(judge(Verdict.UNVERIFIED, "example.com", STANDARD, dmarc).outcome())
         .isEqualTo(CheckOutcome.FAIL);
   }
 
   @Test
-  void anAddressAtAMailboxProviderCanNeverBeAligned() {
+  void aMailboxProvidersDomainCanNeverBeAligned() {
     Dmarc dmarc = record("gmail.com", "gmail.com", "v=DMARC1; p=none");
 
-    Readiness.Result result = judge("gmail.com", Optional.of("gmail.com"), STANDARD, dmarc);
+    Readiness.Result result = judge(Verdict.VERIFIED, "gmail.com", STANDARD, dmarc);
 
     assertThat(result.outcome()).isEqualTo(CheckOutcome.FAIL);
     assertThat(result.words()).contains("gmail.com");
+  }
+
+  private static MailFrom custom(String domain) {
+    return new MailFrom.Custom(domain, "Success", "UseDefaultValue");
   }
 
   private static Dmarc record(String from, String at, String text) {
@@ -93,17 +96,16 @@ class AlignmentTest {
   }
 
   private static Readiness.Result judge(
-      String from, Optional<String> signedBy, MailFrom mailFrom, Dmarc dmarc) {
+      Verdict verdict, String from, MailFrom mailFrom, Dmarc dmarc) {
     return ReadinessRule.of(
             new Sender(
                 from,
-                signedBy,
-                Verdict.VERIFIED,
-                Optional.empty(),
+                verdict,
+                DkimEvidence.none(),
                 Optional.empty(),
                 mailFrom,
                 Optional.empty(),
-                Optional.of(dmarc)))
+                dmarc))
         .result(ReadinessCheck.ALIGNMENT);
   }
 }
