@@ -15,15 +15,11 @@ final class AddressRule {
 
   private AddressRule() {}
 
-  static Diagnosis judge(Reading reading, Optional<Diagnosis> governor) {
+  static Diagnosis judge(Reading.Read read, Optional<Diagnosis> governor) {
     Optional<String> governedBy = governor.map(domain -> domain.identity().name());
-    return switch (reading) {
-      case Reading.Unread unread -> Unknowns.unreadable(unread, governedBy);
-      case Reading.Read read ->
-          Unknowns.unrecognized(read, governedBy)
-              .or(() -> forItsOwnSake(read, governor).map(reason -> sure(read, reason, governedBy)))
-              .orElseGet(() -> following(read, governor));
-    };
+    return forItsOwnSake(read, governor)
+        .map(reason -> sure(read, reason, governedBy))
+        .orElseGet(() -> following(read, governor));
   }
 
   /// As for a domain, "SES refuses to send" outranks "signing is off".

@@ -16,15 +16,7 @@ final class DomainRule {
 
   private DomainRule() {}
 
-  static Diagnosis judge(Reading reading, Optional<Diagnosis> parent) {
-    return switch (reading) {
-      case Reading.Unread unread -> Unknowns.unreadable(unread, Optional.empty());
-      case Reading.Read read ->
-          Unknowns.unrecognized(read, Optional.empty()).orElseGet(() -> judge(read, parent));
-    };
-  }
-
-  private static Diagnosis judge(Reading.Read read, Optional<Diagnosis> parent) {
+  static Diagnosis judge(Reading.Read read, Optional<Diagnosis> parent) {
     Reason reason = reason(read);
     Optional<String> signing =
         parent
