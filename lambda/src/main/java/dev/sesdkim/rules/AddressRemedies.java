@@ -8,6 +8,7 @@ import dev.sesdkim.dkim.State;
 import dev.sesdkim.dkim.Verdict;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Remedies for an address identity, by reason. Most often its domain has to be fixed.
 final class AddressRemedies {
@@ -92,7 +93,9 @@ final class AddressRemedies {
     if (governing.isPresent() && governing.get().verdict() != Verdict.VERIFIED) {
       Remedy first = DomainRemedies.of(governing.get(), verified);
       return new Remedy(
-          Steps.then(DOMAIN_FIRST, first.steps(), THEN_SWITCH_ON),
+          Stream.of(List.of(DOMAIN_FIRST), first.steps(), List.of(THEN_SWITCH_ON))
+              .flatMap(List::stream)
+              .toList(),
           first.dnsRecords(),
           first.commands());
     }

@@ -87,7 +87,7 @@ final class DomainRemedies {
               List.of(),
               List.of(SesCommands.switchSigningOn(state.identity()))));
     }
-    return Steps.all(remedies);
+    return Remedies.all(remedies);
   }
 
   private static Remedy of(State state, Reason fault, VerifiedDomains verified) {
@@ -170,7 +170,7 @@ final class DomainRemedies {
             List.of(SWITCH_ON + ofRecords(state, records)),
             List.of(),
             List.of(SesCommands.switchSigningOn(state.identity())));
-    return Steps.all(List.of(switchOn, records, VerifiedRemedies.afterDkim(state, verified)));
+    return Remedies.all(List.of(switchOn, records, VerifiedRemedies.afterDkim(state, verified)));
   }
 
   /// How the step that switches signing on goes on.
@@ -196,7 +196,7 @@ final class DomainRemedies {
     List<DnsRecord> records = new ArrayList<>(publication.records());
     List<String> all = new ArrayList<>(publication.commands());
     all.addAll(commands);
-    return Steps.all(
+    return Remedies.all(
         List.of(new Remedy(steps, records, all), VerifiedRemedies.afterDkim(state, verified)));
   }
 

@@ -84,6 +84,14 @@ public final class Remedies {
     return new Remedy(steps(bySteps), Proposals.distinct(records), List.copyOf(commands));
   }
 
+  /// Several remedies of one identity as one, in order and without repetition.
+  static Remedy all(List<Remedy> remedies) {
+    return new Remedy(
+        remedies.stream().flatMap(one -> one.steps().stream()).distinct().toList(),
+        Proposals.distinct(remedies.stream().flatMap(one -> one.dnsRecords().stream()).toList()),
+        remedies.stream().flatMap(one -> one.commands().stream()).distinct().toList());
+  }
+
   /// Whether every DKIM record of a domain was looked up and is right, so that nothing has to be
   /// published.
   public static boolean recordsAreInPlace(State domain) {
@@ -104,7 +112,11 @@ public final class Remedies {
       return bySteps.keySet().iterator().next();
     }
     return bySteps.entrySet().stream()
-        .flatMap(same -> Steps.labelled(label(same.getValue()), same.getKey()).stream())
+        .flatMap(
+            same -> {
+              String label = label(same.getValue());
+              return same.getKey().stream().map(step -> label + ": " + step);
+            })
         .toList();
   }
 

@@ -38,7 +38,7 @@ final class VerifiedRemedies {
                 List.of(),
                 List.of())
             : Remedy.none();
-    return Steps.all(List.of(dkim(domain), stillSigns, afterDkim(domain, verified)));
+    return Remedies.all(List.of(dkim(domain), stillSigns, afterDkim(domain, verified)));
   }
 
   private static boolean isMissedBySes(DnsCheck check) {
@@ -47,7 +47,7 @@ final class VerifiedRemedies {
 
   /// The remedies for MAIL FROM and DMARC.
   static Remedy afterDkim(State domain, VerifiedDomains verified) {
-    return Steps.all(List.of(mailFrom(domain), DmarcRemedy.of(domain, verified)));
+    return Remedies.all(List.of(mailFrom(domain), DmarcRemedy.of(domain, verified)));
   }
 
   /// The remedy for DKIM records that are known to be wrong.
