@@ -124,7 +124,7 @@ final class DomainRemedies {
       said.addAll(List.of(VerifiedRemedies.STILL_SIGNS, VerifiedRemedies.NOBODY_CHECKS));
     }
     if (EvidenceNews.step(domain).isEmpty()) {
-      SesErrors.step(domain, Publication.isNothing(domain)).ifPresent(said::add);
+      SesErrors.step(domain).ifPresent(said::add);
     }
     return Cure.others(remedy.steps(), plain, domain.evidence().dnsRecords()).stream()
         .filter(step -> !said.contains(step) && !step.startsWith(SWITCH_ON))
@@ -191,7 +191,7 @@ final class DomainRemedies {
       List<String> commands) {
     Publication publication = Publication.of(state, publish, RECORDS_ARE_RIGHT);
     List<String> steps = new ArrayList<>(publication.steps());
-    SesErrors.step(state, Publication.isNothing(state)).ifPresent(steps::add);
+    SesErrors.step(state).ifPresent(steps::add);
     steps.addAll(then);
     List<DnsRecord> records = new ArrayList<>(publication.records());
     List<String> all = new ArrayList<>(publication.commands());

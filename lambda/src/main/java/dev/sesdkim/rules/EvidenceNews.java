@@ -82,8 +82,7 @@ final class EvidenceNews {
   /// What to do about SES's own word, unless the records that are given say enough.
   static Optional<String> step(State state) {
     boolean given = !DkimRecords.toPublish(state).isEmpty();
-    return SesErrors.step(state, Publication.isNothing(state))
-        .filter(_ -> !given || !isOfRecords(state));
+    return SesErrors.step(state).filter(_ -> !given || !isOfRecords(state));
   }
 
   private static boolean isOfRecords(State state) {

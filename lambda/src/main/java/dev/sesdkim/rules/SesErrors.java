@@ -13,10 +13,10 @@ final class SesErrors {
 
   private SesErrors() {}
 
-  /// What to do about the error of a domain that is not verified.
-  ///
-  /// @param inPlace whether DNS shows every record right by now: then the records need nothing more
-  static Optional<String> step(State domain, boolean inPlace) {
+  /// What to do about the error of a domain that is not verified. If DNS shows every record right
+  /// by now, the records need nothing more.
+  static Optional<String> step(State domain) {
+    boolean inPlace = Publication.isNothing(domain);
     return domain
         .evidence()
         .detail()
