@@ -146,14 +146,14 @@ record Cures(AlertKind.OfDomain kind, VerifiedDomains verified, Instant scan) {
   }
 
   private static Cure published(State state, String lead, List<String> then) {
-    Publication publication = Publication.of(state, "", "");
+    Remedy publication = Publication.of(state, "", "");
     List<String> steps = new ArrayList<>(publication.steps());
     VerifiedRemedies.parent(state).ifPresent(steps::remove);
     EvidenceNews.step(state).ifPresent(steps::add);
     Remedy remedy =
         new Remedy(
             steps,
-            publication.records(),
+            publication.dnsRecords(),
             Stream.concat(publication.commands().stream(), then.stream()).toList());
     return of(lead, remedy, state);
   }

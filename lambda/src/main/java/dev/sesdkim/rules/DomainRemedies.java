@@ -189,15 +189,13 @@ final class DomainRemedies {
       String publish,
       List<String> then,
       List<String> commands) {
-    Publication publication = Publication.of(state, publish, RECORDS_ARE_RIGHT);
-    List<String> steps = new ArrayList<>(publication.steps());
-    SesErrors.step(state).ifPresent(steps::add);
+    List<String> steps = new ArrayList<>(SesErrors.step(state).stream().toList());
     steps.addAll(then);
-    List<DnsRecord> records = new ArrayList<>(publication.records());
-    List<String> all = new ArrayList<>(publication.commands());
-    all.addAll(commands);
     return Remedies.all(
-        List.of(new Remedy(steps, records, all), VerifiedRemedies.afterDkim(state, verified)));
+        List.of(
+            Publication.of(state, publish, RECORDS_ARE_RIGHT),
+            new Remedy(steps, List.of(), commands),
+            VerifiedRemedies.afterDkim(state, verified)));
   }
 
   /// Whether a step says to switch signing on.

@@ -2,6 +2,7 @@ package dev.sesdkim.rules;
 
 import dev.sesdkim.dkim.DnsCheck;
 import dev.sesdkim.dkim.DnsRecord;
+import dev.sesdkim.dkim.Remedy;
 import dev.sesdkim.dkim.SesDetail;
 import dev.sesdkim.dkim.State;
 import java.util.ArrayList;
@@ -10,32 +11,26 @@ import java.util.Optional;
 
 /// What to publish for a domain that SES does not call verified: the records that are not known to
 /// be right.
-///
-/// @param commands commands that show what is unknown here
-record Publication(List<String> steps, List<DnsRecord> records, List<String> commands) {
+final class Publication {
 
   private static final String OWN_KEY_PERHAPS =
       "If the domain signs with a key of your own (SigningAttributesOrigin EXTERNAL), publish its"
           + " TXT record at SELECTOR._domainkey.DOMAIN instead.";
 
-  Publication {
-    steps = steps.stream().distinct().toList();
-    records = List.copyOf(records);
-    commands = List.copyOf(commands);
-  }
+  private Publication() {}
 
   /// Decides by the key's owner and by what DNS shows.
   ///
   /// @param publish the first step if something has to be published
   /// @param nothing the step instead if everything is known to be in place
-  static Publication of(State domain, String publish, String nothing) {
+  static Remedy of(State domain, String publish, String nothing) {
     List<DnsCheck> checks = domain.evidence().dkimRecords();
     Optional<SesDetail> detail = domain.evidence().detail();
     List<String> steps = new ArrayList<>();
     VerifiedRemedies.parent(domain).ifPresent(steps::add);
     if (isNothing(domain)) {
       steps.addAll(isInPlace(domain) ? List.of(nothing) : RecordSteps.of(checks));
-      return new Publication(steps, List.of(), List.of());
+      return new Remedy(steps, List.of(), List.of());
     }
     steps.addAll(RecordSteps.domainMissing(checks));
     steps.add(publish);
@@ -44,7 +39,7 @@ record Publication(List<String> steps, List<DnsRecord> records, List<String> com
     // SES returns the selector of a customer's own key as the only token; Easy DKIM has three.
     if (tokens.size() == 1 || detail.map(SesDetail::ownKey).orElse(false)) {
       steps.add(ownKey(domain, detail.flatMap(SesDetail::selector)));
-      return new Publication(
+      return new Remedy(
           steps,
           List.of(),
           detail.isEmpty() ? List.of(SesCommands.look(domain.identity())) : List.of());
@@ -52,13 +47,13 @@ record Publication(List<String> steps, List<DnsRecord> records, List<String> com
     List<DnsRecord> records = DkimRecords.toPublish(domain);
     boolean known = DkimZones.of(tokens, domain.evidence()).isPresent();
     if (!records.isEmpty() || (known && !checks.isEmpty())) {
-      return new Publication(steps, records, List.of());
+      return new Remedy(steps, records, List.of());
     }
     steps.add(DomainRemedies.PUBLISH_TOKENS);
     if (detail.isEmpty()) {
       steps.add(OWN_KEY_PERHAPS);
     }
-    return new Publication(steps, List.of(), List.of(SesCommands.look(domain.identity())));
+    return new Remedy(steps, List.of(), List.of(SesCommands.look(domain.identity())));
   }
 
   /// Whether every record was looked up and is right.
