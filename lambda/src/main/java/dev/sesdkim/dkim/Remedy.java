@@ -16,9 +16,14 @@ public record Remedy(List<String> steps, List<DnsRecord> dnsRecords, List<String
     commands = List.copyOf(commands);
   }
 
+  /// A remedy without records to publish.
+  public Remedy(List<String> steps, List<String> commands) {
+    this(steps, List.of(), commands);
+  }
+
   /// Nothing needs fixing.
   public static Remedy none() {
-    return new Remedy(List.of(), List.of(), List.of());
+    return new Remedy(List.of(), List.of());
   }
 
   public boolean isNone() {

@@ -51,7 +51,6 @@ final class AddressRemedies {
           List.of(
               "Have SES send the verification link again with the command.",
               "A reader of the address's mail has to open the link within 24 hours."),
-          List.of(),
           List.of(SesCommands.verifyAddress(state.identity())));
     }
     // DKIM's set-up belongs to the domain: SES refuses it for an address.
@@ -70,7 +69,6 @@ final class AddressRemedies {
                   .formatted(domain),
               "Send from an address at a domain of your own, and make that domain an identity with"
                   + " DKIM in this region."),
-          List.of(),
           List.of());
     }
     return new Remedy(
@@ -82,7 +80,6 @@ final class AddressRemedies {
             "If you do not control the DNS of %s, this cannot be fixed: send from a domain of yours."
                 .formatted(domain),
             "The address follows its domain once that is verified."),
-        List.of(),
         List.of(
             SesCommands.create(address.region(), address.domain()),
             SesCommands.look(new Identity(address.region(), address.account(), address.domain()))));
@@ -99,8 +96,7 @@ final class AddressRemedies {
           first.dnsRecords(),
           first.commands());
     }
-    return new Remedy(
-        List.of(SWITCH_ON), List.of(), List.of(SesCommands.switchSigningOn(state.identity())));
+    return new Remedy(List.of(SWITCH_ON), List.of(SesCommands.switchSigningOn(state.identity())));
   }
 
   /// Whether a step says to switch signing on, or when.
@@ -116,7 +112,6 @@ final class AddressRemedies {
             ("Fix the domain %s in this region; the address follows it. get-email-identity shows"
                     + " what SES says about it.")
                 .formatted(Printable.line(domain, LONGEST_NAME))),
-        List.of(),
         List.of(SesCommands.look(new Identity(address.region(), address.account(), domain))));
   }
 }

@@ -147,6 +147,6 @@ final class DmarcCorrection {
   }
 
   private static Remedy steps(List<String> steps) {
-    return new Remedy(steps, List.of(), List.of());
+    return new Remedy(steps, List.of());
   }
 }

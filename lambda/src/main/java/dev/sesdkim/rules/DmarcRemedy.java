@@ -61,7 +61,6 @@ final class DmarcRemedy {
                                 + " policy for subdomains as its p: receivers that still follow RFC"
                                 + " 7489 may not find the record that applies now.")
                             .formatted(domain, Words.name(problem.detail()))),
-                    List.of(),
                     List.of()))
         .orElseGet(Remedy::none);
   }

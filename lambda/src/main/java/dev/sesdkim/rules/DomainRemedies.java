@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Remedies for a domain identity, by reason, key origin and DNS evidence.
 ///
@@ -78,14 +79,12 @@ final class DomainRemedies {
     List<Remedy> remedies = new ArrayList<>();
     remedies.add(of(state, fault, verified));
     if (fault != state.reason()) {
-      remedies.add(new Remedy(List.of(VERIFIED_WITH_DKIM), List.of(), List.of()));
+      remedies.add(new Remedy(List.of(VERIFIED_WITH_DKIM), List.of()));
     }
     if (DkimFault.isSigningOffToo(state)) {
       remedies.add(
           new Remedy(
-              List.of(SWITCH_ON_TOO),
-              List.of(),
-              List.of(SesCommands.switchSigningOn(state.identity()))));
+              List.of(SWITCH_ON_TOO), List.of(SesCommands.switchSigningOn(state.identity()))));
     }
     return Remedies.all(remedies);
   }
@@ -102,7 +101,6 @@ final class DomainRemedies {
                       + " read the tokens and their zone with get-email-identity.",
                   PUBLISH_TOKENS,
                   "Wait: SES looks for the records for up to 72 hours."),
-              List.of(),
               List.of(SesCommands.startEasyDkim(domain), SesCommands.look(domain)));
       case PENDING -> records(state, verified, PUBLISH, List.of(WAIT), List.of());
       case TEMPORARY_FAILURE ->
@@ -168,7 +166,6 @@ final class DomainRemedies {
     Remedy switchOn =
         new Remedy(
             List.of(SWITCH_ON + ofRecords(state, records)),
-            List.of(),
             List.of(SesCommands.switchSigningOn(state.identity())));
     return Remedies.all(List.of(switchOn, records, VerifiedRemedies.afterDkim(state, verified)));
   }
@@ -189,12 +186,11 @@ final class DomainRemedies {
       String publish,
       List<String> then,
       List<String> commands) {
-    List<String> steps = new ArrayList<>(SesErrors.step(state).stream().toList());
-    steps.addAll(then);
+    List<String> steps = Stream.concat(SesErrors.step(state).stream(), then.stream()).toList();
     return Remedies.all(
         List.of(
             Publication.of(state, publish, RECORDS_ARE_RIGHT),
-            new Remedy(steps, List.of(), commands),
+            new Remedy(steps, commands),
             VerifiedRemedies.afterDkim(state, verified)));
   }
 
@@ -215,15 +211,12 @@ final class DomainRemedies {
             "Publish that token as a TXT record at _amazonses.DOMAIN, as one more value: the values"
                 + " that are there belong to other regions or accounts, and have to stay.",
             "Wait: SES looks for it for up to 72 hours; get-email-identity shows how it stands."),
-        List.of(),
         List.of(SesCommands.verifyDomain(domain), SesCommands.look(domain)));
   }
 
   private static Remedy look(Identity domain) {
     return new Remedy(
-        List.of("Check what SES says about the domain."),
-        List.of(),
-        List.of(SesCommands.look(domain)));
+        List.of("Check what SES says about the domain."), List.of(SesCommands.look(domain)));
   }
 
   private static Identity inRegion(Identity domain, String region) {

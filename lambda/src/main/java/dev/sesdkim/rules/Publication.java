@@ -30,7 +30,7 @@ final class Publication {
     VerifiedRemedies.parent(domain).ifPresent(steps::add);
     if (isNothing(domain)) {
       steps.addAll(isInPlace(domain) ? List.of(nothing) : RecordSteps.of(checks));
-      return new Remedy(steps, List.of(), List.of());
+      return new Remedy(steps, List.of());
     }
     steps.addAll(RecordSteps.domainMissing(checks));
     steps.add(publish);
@@ -40,9 +40,7 @@ final class Publication {
     if (tokens.size() == 1 || detail.map(SesDetail::ownKey).orElse(false)) {
       steps.add(ownKey(domain, detail.flatMap(SesDetail::selector)));
       return new Remedy(
-          steps,
-          List.of(),
-          detail.isEmpty() ? List.of(SesCommands.look(domain.identity())) : List.of());
+          steps, detail.isEmpty() ? List.of(SesCommands.look(domain.identity())) : List.of());
     }
     List<DnsRecord> records = DkimRecords.toPublish(domain);
     boolean known = DkimZones.of(tokens, domain.evidence()).isPresent();
@@ -53,7 +51,7 @@ final class Publication {
     if (detail.isEmpty()) {
       steps.add(OWN_KEY_PERHAPS);
     }
-    return new Remedy(steps, List.of(), List.of(SesCommands.look(domain.identity())));
+    return new Remedy(steps, List.of(SesCommands.look(domain.identity())));
   }
 
   /// Whether every record was looked up and is right.

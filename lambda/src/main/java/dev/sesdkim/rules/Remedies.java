@@ -150,7 +150,6 @@ public final class Remedies {
                           + " there yet.";
                   case EMAIL_ADDRESS -> "; SES sends a verification link to the address.";
                 }),
-        List.of(),
         List.of(SesCommands.create(identity.region(), identity.name())));
   }
 }

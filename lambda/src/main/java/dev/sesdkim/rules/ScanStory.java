@@ -40,7 +40,7 @@ final class ScanStory {
         List.of(),
         alert.subjects().size() - named.size(),
         0,
-        new Remedy(steps(advice, accounts), List.of(), List.of()),
+        new Remedy(steps(advice, accounts), List.of()),
         new Story.Links(links(named), over ? List.of() : Runbooks.of(alert.subjects())));
   }
 

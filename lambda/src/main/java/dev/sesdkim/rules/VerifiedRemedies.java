@@ -34,9 +34,7 @@ final class VerifiedRemedies {
     Remedy stillSigns =
         domain.evidence().dkimRecords().stream().anyMatch(VerifiedRemedies::isMissedBySes)
             ? new Remedy(
-                List.of(domain.evidence().isWithoutKey() ? NOBODY_CHECKS : STILL_SIGNS),
-                List.of(),
-                List.of())
+                List.of(domain.evidence().isWithoutKey() ? NOBODY_CHECKS : STILL_SIGNS), List.of())
             : Remedy.none();
     return Remedies.all(List.of(dkim(domain), stillSigns, afterDkim(domain, verified)));
   }
@@ -56,7 +54,7 @@ final class VerifiedRemedies {
         domain.evidence().dkimRecords().stream().filter(check -> check.finding().wrong()).toList();
     if (wrong.isEmpty()) {
       return KeyNews.step(domain)
-          .map(step -> new Remedy(List.of(step), List.of(), List.of()))
+          .map(step -> new Remedy(List.of(step), List.of()))
           .orElseGet(Remedy::none);
     }
     List<String> steps = new ArrayList<>();
@@ -64,7 +62,7 @@ final class VerifiedRemedies {
     steps.addAll(RecordSteps.of(wrong));
     if (wrong.stream().anyMatch(VerifiedRemedies::leadsToUnknownZone)) {
       steps.add(DomainRemedies.PUBLISH_TOKENS);
-      return new Remedy(steps, List.of(), List.of(SesCommands.look(domain.identity())));
+      return new Remedy(steps, List.of(SesCommands.look(domain.identity())));
     }
     return new Remedy(
         steps,
