@@ -37,6 +37,16 @@ public record Identity(String region, String account, String name) implements Co
     return name.substring(name.lastIndexOf('@') + 1).toLowerCase(Locale.ROOT);
   }
 
+  /// The identity of another name in the same region of the same account.
+  public Identity named(String other) {
+    return new Identity(region, account, other);
+  }
+
+  /// The identity of the same name in another region.
+  public Identity in(String other) {
+    return new Identity(other, account, name);
+  }
+
   /// The ARN by which SES names this identity.
   public String arn() {
     return collectionArn(region, account) + "/" + name;

@@ -63,7 +63,7 @@ public final class Mutes {
             () ->
                 governedBy
                     .filter(_ -> reason == Reason.DOMAIN_UNVERIFIED)
-                    .map(domain -> new Identity(identity.region(), identity.account(), domain))
+                    .map(identity::named)
                     .flatMap(domain -> of(domain, now)));
   }
 

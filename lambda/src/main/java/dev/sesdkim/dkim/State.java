@@ -68,6 +68,11 @@ public record State(
     return dates.removedAt().isPresent();
   }
 
+  /// The domain identity that governs an address.
+  public Optional<Identity> governing() {
+    return facts.governedBy().map(identity::named);
+  }
+
   /// The domain under which alerts name this identity: its governing domain, or its own.
   public String alertDomain() {
     return facts.governedBy().orElse(identity.domain());

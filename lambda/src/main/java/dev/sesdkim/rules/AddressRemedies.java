@@ -82,7 +82,7 @@ final class AddressRemedies {
             "The address follows its domain once that is verified."),
         List.of(
             SesCommands.create(address.region(), address.domain()),
-            SesCommands.look(new Identity(address.region(), address.account(), address.domain()))));
+            SesCommands.look(address.named(address.domain()))));
   }
 
   private static Remedy signingDisabled(
@@ -112,6 +112,6 @@ final class AddressRemedies {
             ("Fix the domain %s in this region; the address follows it. get-email-identity shows"
                     + " what SES says about it.")
                 .formatted(Printable.line(domain, LONGEST_NAME))),
-        List.of(SesCommands.look(new Identity(address.region(), address.account(), domain))));
+        List.of(SesCommands.look(address.named(domain))));
   }
 }

@@ -44,7 +44,7 @@ final class AlertRemedy {
   static Identity cause(AlertedIdentity one) {
     State state = KnownState.of(one);
     return state.reason() == Reason.DOMAIN_UNVERIFIED
-        ? Remedies.governing(state).orElse(state.identity())
+        ? state.governing().orElse(state.identity())
         : state.identity();
   }
 }

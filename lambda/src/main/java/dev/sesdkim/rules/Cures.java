@@ -96,7 +96,7 @@ record Cures(AlertKind.OfDomain kind, VerifiedDomains verified, Instant scan) {
     }
     Optional<String> parent = detail.flatMap(SesDetail::parentRegion);
     if (parent.isPresent()) {
-      Identity source = inRegion(state.identity(), parent.get());
+      Identity source = state.identity().in(parent.get());
       return records(
           state,
           ", then check %s, whose replica this is".formatted(parent.get()),
@@ -209,10 +209,6 @@ record Cures(AlertKind.OfDomain kind, VerifiedDomains verified, Instant scan) {
   private static String tokens(String domain) {
     return " TOKEN._domainkey.%s CNAME TOKEN.ZONE for each of its tokens; ZONE is the SigningHostedZone"
         .formatted(Ascii.domain(domain));
-  }
-
-  private static Identity inRegion(Identity domain, String region) {
-    return new Identity(region, domain.account(), domain.name());
   }
 
   private static boolean isDomain(State state) {

@@ -101,10 +101,9 @@ record DigestRows(String heading, List<Row> rows) {
   }
 
   private static Optional<Identity> above(Concern one) {
-    Identity identity = one.identity();
     return one.governedBy()
         .filter(_ -> one.reason() == Reason.DOMAIN_UNVERIFIED)
-        .map(domain -> new Identity(identity.region(), identity.account(), domain));
+        .map(one.identity()::named);
   }
 
   private static List<Row> rows(Alert.Digest digest, AlertAccounts accounts, Standing standing) {

@@ -151,7 +151,7 @@ final class DomainRemedies {
           List.of(
               "Then check the identity in %s, and start the set-up again there if it failed."
                   .formatted(parent.get())),
-          List.of(SesCommands.look(inRegion(state.identity(), parent.get()))));
+          List.of(SesCommands.look(state.identity().in(parent.get()))));
     }
     return records(
         state,
@@ -217,9 +217,5 @@ final class DomainRemedies {
   private static Remedy look(Identity domain) {
     return new Remedy(
         List.of("Check what SES says about the domain."), List.of(SesCommands.look(domain)));
-  }
-
-  private static Identity inRegion(Identity domain, String region) {
-    return new Identity(region, domain.account(), domain.name());
   }
 }

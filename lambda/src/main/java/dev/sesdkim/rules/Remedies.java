@@ -70,7 +70,7 @@ public final class Remedies {
     List<DnsRecord> records = new ArrayList<>();
     Set<String> commands = new LinkedHashSet<>();
     for (State state : states) {
-      Optional<State> governing = governing(state).map(known::get);
+      Optional<State> governing = state.governing().map(known::get);
       if (governing.isPresent() && state.reason() == Reason.DOMAIN_UNVERIFIED) {
         continue;
       }
@@ -96,15 +96,6 @@ public final class Remedies {
   /// published.
   public static boolean recordsAreInPlace(State domain) {
     return Publication.isInPlace(domain);
-  }
-
-  /// The governing domain of an address, as an identity.
-  static Optional<Identity> governing(State state) {
-    Identity address = state.identity();
-    return state
-        .facts()
-        .governedBy()
-        .map(domain -> new Identity(address.region(), address.account(), domain));
   }
 
   private static List<String> steps(Map<List<String>, List<Identity>> bySteps) {

@@ -57,7 +57,7 @@ public final class Telling {
     for (Unverified one : unverified) {
       this.unverified.put(one.identity(), one);
       if (one.reason() == Reason.DOMAIN_UNVERIFIED) {
-        governing(one.identity(), one.governedBy())
+        governing(one)
             .ifPresent(
                 domain -> addresses.computeIfAbsent(domain, _ -> new ArrayList<>()).add(one));
       }
@@ -222,7 +222,7 @@ public final class Telling {
               addresses.getOrDefault(due.identity(), List.of()).stream(),
               Optional.ofNullable(unverified.get(due.identity()))
                   .filter(one -> one.reason() == Reason.DOMAIN_UNVERIFIED)
-                  .flatMap(one -> governing(one.identity(), one.governedBy()))
+                  .flatMap(Telling::governing)
                   .map(unverified::get)
                   .stream())
           .filter(one -> !named.containsKey(one.identity()))
@@ -246,7 +246,7 @@ public final class Telling {
         alert.scanId());
   }
 
-  private static Optional<Identity> governing(Identity address, Optional<String> governedBy) {
-    return governedBy.map(domain -> new Identity(address.region(), address.account(), domain));
+  private static Optional<Identity> governing(Unverified address) {
+    return address.governedBy().map(address.identity()::named);
   }
 }

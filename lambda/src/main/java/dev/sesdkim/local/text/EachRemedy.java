@@ -53,11 +53,6 @@ public final class EachRemedy {
 
   /// An address's governing domain, if it is among the known states.
   private static Optional<State> governing(State address, Map<Identity, State> domains) {
-    Identity identity = address.identity();
-    return address
-        .facts()
-        .governedBy()
-        .map(domain -> new Identity(identity.region(), identity.account(), domain))
-        .flatMap(domain -> Optional.ofNullable(domains.get(domain)));
+    return address.governing().flatMap(domain -> Optional.ofNullable(domains.get(domain)));
   }
 }

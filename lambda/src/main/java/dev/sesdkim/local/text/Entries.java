@@ -49,9 +49,9 @@ public final class Entries {
     this.taken =
         all.stream()
             .filter(state -> state.reason() == Reason.DOMAIN_UNVERIFIED)
-            .filter(state -> isBrokenWith(state, governing(state).map(broken::get)))
+            .filter(state -> isBrokenWith(state, state.governing().map(broken::get)))
             .collect(
-                groupingBy(state -> governing(state).orElseThrow(), toCollection(ArrayList::new)));
+                groupingBy(state -> state.governing().orElseThrow(), toCollection(ArrayList::new)));
   }
 
   /// Whether an address goes below its broken domain. If only one of them is muted, it does not.
@@ -84,7 +84,7 @@ public final class Entries {
 
   private boolean isTaken(State state) {
     return state.reason() == Reason.DOMAIN_UNVERIFIED
-        && governing(state).filter(taken::containsKey).isPresent();
+        && state.governing().filter(taken::containsKey).isPresent();
   }
 
   private Entry entry(Standing standing, State state) {
@@ -185,14 +185,5 @@ public final class Entries {
   private Entry regions(String name, String account, String region, String cause) {
     return new Entry(
         Standing.UNKNOWN, name, view.names().column(account), region, "", cause, List.of());
-  }
-
-  /// The governing domain of an address, as an identity.
-  private static Optional<Identity> governing(State state) {
-    Identity identity = state.identity();
-    return state
-        .facts()
-        .governedBy()
-        .map(domain -> new Identity(identity.region(), identity.account(), domain));
   }
 }

@@ -199,11 +199,6 @@ public final class Fixes {
 
   /// The governing domain of an address, if known.
   private Optional<State> governing(State state) {
-    Identity identity = state.identity();
-    return state
-        .facts()
-        .governedBy()
-        .map(domain -> new Identity(identity.region(), identity.account(), domain))
-        .flatMap(domain -> Optional.ofNullable(known.get(domain)));
+    return state.governing().flatMap(domain -> Optional.ofNullable(known.get(domain)));
   }
 }

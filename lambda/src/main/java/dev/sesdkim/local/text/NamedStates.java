@@ -3,7 +3,6 @@ package dev.sesdkim.local.text;
 import static java.util.stream.Collectors.toMap;
 
 import dev.sesdkim.dkim.DnsName;
-import dev.sesdkim.dkim.Identity;
 import dev.sesdkim.dkim.IdentityType;
 import dev.sesdkim.dkim.Standing;
 import dev.sesdkim.dkim.State;
@@ -94,11 +93,8 @@ final class NamedStates {
 
   /// The domain that signs for an address, if it is known.
   Optional<State> domain(State state) {
-    Identity identity = state.identity();
     return state
-        .facts()
-        .governedBy()
-        .map(domain -> new Identity(identity.region(), identity.account(), domain))
+        .governing()
         .flatMap(
             domain -> view.all().stream().filter(one -> one.identity().equals(domain)).findFirst());
   }

@@ -151,8 +151,7 @@ public final class StatusText {
   }
 
   private static Identity domain(State state) {
-    Identity identity = state.identity();
-    return new Identity(identity.region(), identity.account(), state.alertDomain());
+    return state.identity().named(state.alertDomain());
   }
 
   private static String lastScan(StatusView view, Instant now) {
