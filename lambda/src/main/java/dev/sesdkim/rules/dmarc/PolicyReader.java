@@ -45,8 +45,8 @@ final class PolicyReader {
     boolean test = choice("t", "yn", "n", Kind.T_INVALID).equals("y");
     choice("adkim", "rs", "r", Kind.ADKIM_INVALID);
     boolean strictSpf = choice("aspf", "rs", "r", Kind.ASPF_INVALID).equals("s");
-    ReportAddresses rua = addresses("rua", Kind.RUA_INVALID);
-    ReportAddresses ruf = addresses("ruf", Kind.RUF_INVALID);
+    List<ReportAddress> rua = addresses("rua", Kind.RUA_INVALID);
+    List<ReportAddress> ruf = addresses("ruf", Kind.RUF_INVALID);
     if (tags.value("rua").isEmpty()) {
       report(Kind.RUA_MISSING, "");
     }
@@ -107,13 +107,19 @@ final class PolicyReader {
     return otherwise;
   }
 
-  private ReportAddresses addresses(String name, Kind unreadable) {
-    ReportAddresses addresses =
-        tags.value(name)
-            .map(value -> ReportAddresses.of(value, unreadable))
-            .orElseGet(ReportAddresses::none);
-    problems.addAll(addresses.problems());
-    return addresses;
+  private List<ReportAddress> addresses(String name, Kind unreadable) {
+    List<ReportAddress> readable = new ArrayList<>();
+    List<String> texts =
+        tags.value(name).map(value -> List.of(value.split(",", -1))).orElse(List.of());
+    for (String text : texts.stream().map(String::strip).toList()) {
+      Optional<ReportAddress> address = ReportAddress.of(text);
+      address.ifPresentOrElse(readable::add, () -> report(unreadable, text));
+      address.filter(ReportAddress::sized).ifPresent(_ -> report(Kind.REPORT_SIZE, text));
+      address
+          .filter(one -> one.domain().isEmpty())
+          .ifPresent(_ -> report(Kind.REPORT_SCHEME, text));
+    }
+    return readable;
   }
 
   /// RFC 9989 section 4.8: each option once, and not both 0 and 1.

@@ -14,6 +14,8 @@ import java.util.Optional;
 /// @param psd whether the domain is a public suffix (`y`), an organizational domain (`n`), or does
 ///   not say (`u`)
 /// @param test whether receivers apply the policy one step weaker
+/// @param rua the addresses for aggregate reports that can be read
+/// @param ruf the addresses for failure reports that can be read
 /// @param problems what its owner should know
 record PolicyRecord(
     DmarcPolicy p,
@@ -22,8 +24,8 @@ record PolicyRecord(
     Psd psd,
     boolean test,
     boolean strictSpf,
-    ReportAddresses rua,
-    ReportAddresses ruf,
+    List<ReportAddress> rua,
+    List<ReportAddress> ruf,
     List<DmarcProblem> problems) {
 
   enum Psd {
@@ -33,6 +35,8 @@ record PolicyRecord(
   }
 
   PolicyRecord {
+    rua = List.copyOf(rua);
+    ruf = List.copyOf(ruf);
     problems = List.copyOf(problems);
   }
 
@@ -49,7 +53,7 @@ record PolicyRecord(
   /// Whether an unreadable policy makes receivers ignore the record: it then counts as `p=none` if
   /// it asks for reports, otherwise as no record (RFC 9989 section 4.10.1).
   boolean voided() {
-    return unreadablePolicy() && rua.valid().isEmpty();
+    return unreadablePolicy() && rua.isEmpty();
   }
 
   /// Whether the record states a policy that receivers can read.

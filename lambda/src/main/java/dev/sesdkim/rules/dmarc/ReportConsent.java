@@ -30,7 +30,7 @@ final class ReportConsent {
       String organization,
       Function<DnsQuestion, DnsAnswer> dns) {
     return Stream.of(record.rua(), record.ruf())
-        .flatMap(addresses -> addresses.valid().stream())
+        .flatMap(List::stream)
         .flatMap(address -> address.domain().stream())
         .filter(domain -> !DnsName.within(domain, organization))
         .distinct()
