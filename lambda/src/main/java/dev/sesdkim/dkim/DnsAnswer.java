@@ -7,6 +7,13 @@ import java.util.stream.Stream;
 /// What DNS said. A failed look-up is a case of its own, because it says nothing about the name.
 public sealed interface DnsAnswer {
 
+  /// The texts of the TXT records that were found.
+  default List<String> texts() {
+    return this instanceof Found found
+        ? found.all(DnsData.Text.class).map(DnsData.Text::text).toList()
+        : List.of();
+  }
+
   /// DNS answered about the name itself.
   sealed interface Definite extends DnsAnswer {
     /// The CNAME records followed on the way, as the names they point to, first link first.

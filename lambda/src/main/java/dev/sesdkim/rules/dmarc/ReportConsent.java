@@ -3,7 +3,6 @@ package dev.sesdkim.rules.dmarc;
 import dev.sesdkim.dkim.DmarcProblem;
 import dev.sesdkim.dkim.DmarcProblem.Kind;
 import dev.sesdkim.dkim.DnsAnswer;
-import dev.sesdkim.dkim.DnsData;
 import dev.sesdkim.dkim.DnsName;
 import dev.sesdkim.dkim.DnsQuestion;
 import dev.sesdkim.dkim.DnsType;
@@ -44,8 +43,7 @@ final class ReportConsent {
     return switch (dns.apply(new DnsQuestion(name, DnsType.TXT))) {
       case DnsAnswer.Failed _ -> false;
       case DnsAnswer.NoSuchName _, DnsAnswer.NoSuchType _ -> true;
-      case DnsAnswer.Found found ->
-          found.all(DnsData.Text.class).map(DnsData.Text::text).noneMatch(Version::opens);
+      case DnsAnswer.Found found -> found.texts().stream().noneMatch(Version::opens);
     };
   }
 }

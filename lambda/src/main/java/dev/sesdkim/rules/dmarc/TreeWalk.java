@@ -3,7 +3,6 @@ package dev.sesdkim.rules.dmarc;
 import dev.sesdkim.dkim.DmarcProblem;
 import dev.sesdkim.dkim.DmarcProblem.Kind;
 import dev.sesdkim.dkim.DnsAnswer;
-import dev.sesdkim.dkim.DnsData;
 import dev.sesdkim.dkim.DnsQuestion;
 import dev.sesdkim.dkim.DnsType;
 import java.util.ArrayList;
@@ -123,9 +122,7 @@ record TreeWalk(List<Stop> stops) {
   private static Content content(DnsAnswer answer) {
     return switch (answer) {
       case DnsAnswer.Failed _ -> new Unread();
-      case DnsAnswer.NoSuchName _, DnsAnswer.NoSuchType _ -> new None(List.of());
-      case DnsAnswer.Found found ->
-          content(found.all(DnsData.Text.class).map(DnsData.Text::text).toList());
+      case DnsAnswer.Definite _ -> content(answer.texts());
     };
   }
 

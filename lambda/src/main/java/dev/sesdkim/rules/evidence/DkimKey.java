@@ -1,7 +1,6 @@
 package dev.sesdkim.rules.evidence;
 
 import dev.sesdkim.dkim.DnsAnswer;
-import dev.sesdkim.dkim.DnsData;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -45,18 +44,11 @@ sealed interface DkimKey {
 
   /// The key in an answer to a TXT question; of several texts, the first that is a key.
   static DkimKey in(DnsAnswer.Definite answer) {
-    List<DkimKey> keys = all(answer);
+    List<DkimKey> keys = answer.texts().stream().map(DkimKey::of).toList();
     return keys.stream()
         .filter(Present.class::isInstance)
         .findFirst()
         .orElseGet(() -> keys.isEmpty() ? new Empty() : keys.getFirst());
-  }
-
-  /// What each of the records holds.
-  static List<DkimKey> all(DnsAnswer.Definite answer) {
-    return answer instanceof DnsAnswer.Found found
-        ? found.all(DnsData.Text.class).map(text -> of(text.text())).toList()
-        : List.of();
   }
 
   static DkimKey of(String text) {

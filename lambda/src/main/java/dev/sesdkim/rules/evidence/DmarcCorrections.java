@@ -46,7 +46,7 @@ public final class DmarcCorrections {
   /// The checks, a broken record of the domain itself first: its owner wanted a policy of its own.
   private List<DnsCheck> checks() {
     for (String at : DmarcRule.names(domain)) {
-      List<String> texts = texts(at);
+      List<String> texts = dns.apply(question(at)).texts();
       Optional<Correction> correction = Correction.of(texts);
       if (Correction.isNeeded(texts)) {
         if (correction.filter(one -> heals(at, one)).isPresent()) {
@@ -101,12 +101,6 @@ public final class DmarcCorrections {
         new DnsAnswer.Found(List.of(), List.of(new DnsData.Text(correction.record())));
     return DmarcRule.of(domain, asked -> asked.equals(question(at)) ? published : dns.apply(asked))
         .statesPolicy();
-  }
-
-  private List<String> texts(String at) {
-    return dns.apply(question(at)) instanceof DnsAnswer.Found found
-        ? found.all(DnsData.Text.class).map(DnsData.Text::text).toList()
-        : List.of();
   }
 
   private static DnsQuestion question(String at) {

@@ -56,16 +56,10 @@ public final class DmarcNames {
     return check.finding() == DnsFinding.NAME_DOUBLED
         ? check
             .found()
-            .flatMap(name -> Correction.of(texts(name, dns)))
+            .flatMap(name -> Correction.of(dns.apply(new DnsQuestion(name, DnsType.TXT)).texts()))
             .map(correction -> check.expecting(correction.record()))
             .orElse(check)
         : check;
-  }
-
-  private static List<String> texts(String name, Function<DnsQuestion, DnsAnswer> dns) {
-    return dns.apply(new DnsQuestion(name, DnsType.TXT)) instanceof DnsAnswer.Found found
-        ? found.all(DnsData.Text.class).map(DnsData.Text::text).toList()
-        : List.of();
   }
 
   private static boolean isWorthTelling(DnsCheck check) {

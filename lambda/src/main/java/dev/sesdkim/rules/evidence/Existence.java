@@ -59,7 +59,7 @@ record Existence(Function<DnsQuestion, DnsAnswer> dns) {
 
   private Kind kind(String name) {
     DnsAnswer policy = ask("_dmarc." + name, DnsType.TXT);
-    if (says(policy, PUBLIC_SUFFIX)) {
+    if (policy.texts().stream().anyMatch(text -> PUBLIC_SUFFIX.matcher(text).matches())) {
       return Kind.REGISTRY;
     }
     DnsAnswer zone = ask(name, DnsType.SOA);
@@ -85,11 +85,6 @@ record Existence(Function<DnsQuestion, DnsAnswer> dns) {
     return top instanceof DnsAnswer.Found found
         ? found.all(DnsData.ZoneTop.class).map(zone -> DnsName.plain(zone.server())).findFirst()
         : Optional.empty();
-  }
-
-  private static boolean says(DnsAnswer policy, Pattern pattern) {
-    return policy instanceof DnsAnswer.Found found
-        && found.all(DnsData.Text.class).anyMatch(one -> pattern.matcher(one.text()).matches());
   }
 
   private boolean isAbsent(String name) {

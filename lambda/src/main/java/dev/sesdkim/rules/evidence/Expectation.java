@@ -66,10 +66,7 @@ record Expectation(
     if (!answer.chain().isEmpty()) {
       return behindAlias(missing, answer);
     }
-    return answer instanceof DnsAnswer.Found found && type == DnsType.TXT
-        ? missing.with(
-            OtherValues.of(found.all(DnsData.Text.class).map(DnsData.Text::text).toList()))
-        : missing;
+    return type == DnsType.TXT ? missing.with(OtherValues.of(answer.texts())) : missing;
   }
 
   /// Adds the alias as an obstacle, because an alias has no record of its own.

@@ -121,18 +121,7 @@ public final class MailFromRule {
             texts.size() > 1 ? DnsFinding.SEVERAL : DnsFinding.WRONG_TARGET,
             String.join(", ", texts));
     return answer.chain().isEmpty()
-        ? check.with(OtherValues.of(others(answer, texts)))
+        ? check.with(OtherValues.of(answer.texts().stream().filter(not(texts::contains)).toList()))
         : Expectation.behindAlias(check, answer);
-  }
-
-  /// The other texts at the name.
-  private static List<String> others(DnsAnswer answer, List<String> texts) {
-    return answer instanceof DnsAnswer.Found found
-        ? found
-            .all(DnsData.Text.class)
-            .map(DnsData.Text::text)
-            .filter(not(texts::contains))
-            .toList()
-        : List.of();
   }
 }

@@ -3,7 +3,6 @@ package dev.sesdkim.rules.evidence;
 import dev.sesdkim.dkim.DkimEvidence;
 import dev.sesdkim.dkim.DnsAnswer;
 import dev.sesdkim.dkim.DnsCheck;
-import dev.sesdkim.dkim.DnsData;
 import dev.sesdkim.dkim.DnsFinding;
 import dev.sesdkim.dkim.DnsQuestion;
 import dev.sesdkim.dkim.DnsType;
@@ -56,8 +55,7 @@ record OwnKeyCheck(String selector, String domain) {
   /// A selector should have one record: if there are several, receivers may take any (RFC 6376
   /// section 3.6.2.2).
   private static DkimEvidence several(Expectation expected, DnsAnswer.Found found, DkimKey key) {
-    List<String> texts = found.all(DnsData.Text.class).map(DnsData.Text::text).toList();
-    if (DkimKey.joined(texts).isPresent()) {
+    if (DkimKey.joined(found.texts()).isPresent()) {
       return keyless(
           expected.instead(
               DnsFinding.UNUSABLE_KEY, KeyFault.SPLIT.words() + ": " + ShownValue.of(found)),

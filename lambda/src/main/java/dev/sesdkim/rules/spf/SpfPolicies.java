@@ -1,7 +1,6 @@
 package dev.sesdkim.rules.spf;
 
 import dev.sesdkim.dkim.DnsAnswer;
-import dev.sesdkim.dkim.DnsData;
 import dev.sesdkim.dkim.DnsQuestion;
 import dev.sesdkim.dkim.DnsType;
 import java.util.List;
@@ -42,9 +41,7 @@ sealed interface SpfPolicies {
   static SpfPolicies of(DnsAnswer answer) {
     return switch (answer) {
       case DnsAnswer.Failed failed -> new Unread(failed);
-      case DnsAnswer.NoSuchName _, DnsAnswer.NoSuchType _ -> new None(List.of());
-      case DnsAnswer.Found found ->
-          of(found.all(DnsData.Text.class).map(DnsData.Text::text).toList());
+      case DnsAnswer.Definite _ -> of(answer.texts());
     };
   }
 
