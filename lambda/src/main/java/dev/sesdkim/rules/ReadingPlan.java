@@ -15,10 +15,12 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.stream.Gatherers;
+import java.util.stream.Stream;
 
 /// In which order to ask about a region's identities, and in which parts to judge, compare and save
 /// them while others are still being read.
@@ -97,11 +99,7 @@ public record ReadingPlan(List<Identity> asked, List<Part> parts, Map<Identity, 
     Map<String, Identity> domains =
         all.stream()
             .filter(identity -> identity.type() == IdentityType.DOMAIN)
-            .collect(
-                toMap(
-                    domain -> GoverningDomain.comparable(domain.name()),
-                    domain -> domain,
-                    (one, _) -> one));
+            .collect(toMap(domain -> comparable(domain.name()), domain -> domain, (one, _) -> one));
     Map<Identity, Identity> above = new HashMap<>();
     for (Identity identity : all) {
       nearest(identity, domains).ifPresent(domain -> above.put(identity, domain));
@@ -109,11 +107,26 @@ public record ReadingPlan(List<Identity> asked, List<Part> parts, Map<Identity, 
     return above;
   }
 
+  /// The domain itself of an address, or else its nearest ancestor (SES Developer Guide,
+  /// "Authenticating email with DKIM": settings are inherited by subdomains).
   private static Optional<Identity> nearest(Identity identity, Map<String, Identity> domains) {
-    return switch (identity.type()) {
-      case EMAIL_ADDRESS -> GoverningDomain.of(identity.domain(), domains);
-      case DOMAIN ->
-          DnsName.parent(identity.name()).flatMap(parent -> GoverningDomain.of(parent, domains));
-    };
+    Optional<String> first =
+        switch (identity.type()) {
+          case EMAIL_ADDRESS -> Optional.of(identity.domain());
+          case DOMAIN -> DnsName.parent(identity.name());
+        };
+    return Stream.iterate(
+            first.map(ReadingPlan::comparable),
+            Optional::isPresent,
+            name -> name.flatMap(DnsName::parent))
+        .flatMap(Optional::stream)
+        .flatMap(name -> Optional.ofNullable(domains.get(name)).stream())
+        .findFirst();
+  }
+
+  /// The form in which domains are compared: lower case, international labels as A-labels (RFC
+  /// 5890) if they have one.
+  private static String comparable(String domain) {
+    return DnsName.ascii(domain).orElse(domain).toLowerCase(Locale.ROOT);
   }
 }
