@@ -2,10 +2,12 @@ package dev.sesdkim.rules;
 
 import static java.util.stream.Collectors.toMap;
 
+import dev.sesdkim.dkim.AlertedIdentity;
 import dev.sesdkim.dkim.DnsCheck;
 import dev.sesdkim.dkim.DnsFinding;
 import dev.sesdkim.dkim.DnsRecord;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -99,6 +101,41 @@ record Cure(String lead, List<String> notes, List<Entry> records, List<String> c
       }
     }
     return all;
+  }
+
+  /// One fix for identities with the same trouble: each lead appears once, with the number of its
+  /// own records, and commands that differ only in a name become a loop.
+  ///
+  /// @param cures the fix of each identity, in order
+  static Cure together(Map<AlertedIdentity, Cure> cures) {
+    Map<String, Cure> leads = new LinkedHashMap<>();
+    Cure all = NONE;
+    Map<String, List<String>> commands = new LinkedHashMap<>();
+    for (Map.Entry<AlertedIdentity, Cure> one : cures.entrySet()) {
+      Cure cure = one.getValue();
+      if (!cure.lead().isEmpty()) {
+        leads.merge(cure.lead(), cure, Cure::and);
+      }
+      all = all.and(cure);
+      if (!cure.commands().isEmpty()) {
+        commands.merge(
+            one.getKey().identity().name(),
+            cure.commands(),
+            (some, more) -> Stream.concat(some.stream(), more.stream()).distinct().toList());
+      }
+    }
+    List<String> counted =
+        leads.values().stream()
+            .map(same -> RecordWords.counted(same.lead(), same.records().size()))
+            .toList();
+    List<String> notes = new ArrayList<>();
+    counted.stream().skip(1).map(lead -> Quoted.sentence(lead) + ".").forEach(notes::add);
+    notes.addAll(all.notes());
+    return new Cure(
+        counted.isEmpty() ? "" : counted.getFirst(),
+        notes,
+        all.records(),
+        CommandLines.together(commands));
   }
 
   Cure withLead(String other) {

@@ -95,7 +95,7 @@ final class DomainsStory {
         untold++;
       }
     }
-    Cure cure = DomainFixes.together(fixes);
+    Cure cure = Cure.together(fixes);
     if (cure.isNone()) {
       return Optional.empty();
     }

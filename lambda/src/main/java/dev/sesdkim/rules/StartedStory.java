@@ -230,7 +230,7 @@ final class StartedStory {
         alert.unverified().stream().filter(one -> one.reason() != Reason.DOMAIN_UNVERIFIED).count();
     List<Section> sections = new ArrayList<>();
     for (Map<AlertedIdentity, Cure> cause : same.values()) {
-      Cure cure = DomainFixes.together(cause);
+      Cure cure = Cure.together(cause);
       List<String> names = Headline.names(List.copyOf(cause.keySet()));
       if (!cure.isNone()) {
         sections.add(

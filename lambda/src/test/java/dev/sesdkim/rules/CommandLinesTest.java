@@ -59,7 +59,7 @@ class CommandLinesTest {
           Cure.of("create it again", List.of("aws sts", SesCommands.create(region, "a.example"))));
     }
 
-    assertThat(DomainFixes.together(cures).commands())
+    assertThat(Cure.together(cures).commands())
         .containsExactly(
             "aws sts",
             SesCommands.create("eu-west-1", "a.example"),

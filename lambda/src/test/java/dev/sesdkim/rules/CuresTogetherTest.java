@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class DomainFixesTest {
+class CuresTogetherTest {
 
   private final Map<AlertedIdentity, Cure> cures = new LinkedHashMap<>();
 
@@ -25,7 +25,7 @@ class DomainFixesTest {
     cures.put(identity("us-east-1"), Cure.of("have SES look again", List.of("second")));
     cures.put(identity("us-west-2"), Cure.of("have SES look again", List.of("third")));
 
-    Cure together = DomainFixes.together(cures);
+    Cure together = Cure.together(cures);
 
     assertThat(together.lead()).isEqualTo("switch signing on");
     assertThat(together.notes()).containsExactly("Have SES look again.");
@@ -36,7 +36,7 @@ class DomainFixesTest {
     cures.put(identity("eu-west-1"), Cure.NONE);
     cures.put(identity("us-east-1"), Cure.of("have SES look again", List.of("second")));
 
-    Cure together = DomainFixes.together(cures);
+    Cure together = Cure.together(cures);
 
     assertThat(together.lead()).isEqualTo("have SES look again");
     assertThat(together.notes()).isEmpty();
@@ -48,7 +48,7 @@ class DomainFixesTest {
     cures.put(identity("us-east-1"), cure("{correct}", "c.net"));
     cures.put(identity("us-west-2"), cure(RecordWords.restore(), "b.net", "d.net"));
 
-    assertThat(DomainFixes.together(cures).prose())
+    assertThat(Cure.together(cures).prose())
         .containsExactly("restore the zone, or add 3 DNS records.", "Correct 1 DNS record.");
   }
 
