@@ -33,7 +33,9 @@ public sealed interface Bundle {
   List<Due> settles();
 
   /// The identities whose states the message needs, because it says more than their names.
-  List<Identity> needed();
+  default List<Identity> needed() {
+    return List.of();
+  }
 
   /// The alert to send.
   ///
@@ -41,7 +43,9 @@ public sealed interface Bundle {
   Alert alert(Map<Identity, State> states);
 
   /// Two bundles that together report the same; only this one if it cannot be divided.
-  List<Bundle> halves();
+  default List<Bundle> halves() {
+    return List.of(this);
+  }
 
   /// One kind of change, of one domain or of several.
   record OfDomains(AlertKind.OfDomain kind, List<DomainDue> domains) implements Bundle {
@@ -191,11 +195,6 @@ public sealed interface Bundle {
     public Alert alert(Map<Identity, State> states) {
       return new Alert.Started(moment.scanId(), moment.at(), starts, unverified, states);
     }
-
-    @Override
-    public List<Bundle> halves() {
-      return List.of(this);
-    }
   }
 
   /// Something that the scan cannot read or do, or can again.
@@ -216,11 +215,6 @@ public sealed interface Bundle {
     @Override
     public List<Due> settles() {
       return subjects.stream().flatMap(subject -> subject.settles().stream()).toList();
-    }
-
-    @Override
-    public List<Identity> needed() {
-      return List.of();
     }
 
     @Override
@@ -267,11 +261,6 @@ public sealed interface Bundle {
     @Override
     public Alert alert(Map<Identity, State> states) {
       return digest.with(states);
-    }
-
-    @Override
-    public List<Bundle> halves() {
-      return List.of(this);
     }
   }
 }
