@@ -70,7 +70,7 @@ record AmazonAddresses(List<Network> networks) {
 
   private static Optional<String> included(SpfTerm term, String domain) {
     return term.passes() && term.mechanism() instanceof SpfTerm.Include(DomainSpec to)
-        ? to.expanded(new DomainSpec.Names(domain, domain))
+        ? to.expanded(domain, domain)
         : Optional.empty();
   }
 }

@@ -1,5 +1,6 @@
 package dev.sesdkim.rules.spf;
 
+import dev.sesdkim.dkim.DnsName;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -29,12 +30,6 @@ record DomainSpec(String text) {
   private static final int LONGEST_NAME = 253;
   private static final int LONGEST_LABEL = 63;
 
-  /// The values of macros that are known without a mail.
-  ///
-  /// @param current the domain whose record it is: `%{d}`
-  /// @param mailFrom the MAIL FROM domain: `%{o}`
-  record Names(String current, String mailFrom) {}
-
   /// Reads a domain; empty if the text is none.
   static Optional<DomainSpec> of(String text) {
     String rest = text;
@@ -56,19 +51,22 @@ record DomainSpec(String text) {
   }
 
   /// The domain in lower case; empty if it depends on the single mail.
-  Optional<String> expanded(Names names) {
+  ///
+  /// @param current the domain whose record it is: `%{d}`
+  /// @param mailFrom the MAIL FROM domain: `%{o}`
+  Optional<String> expanded(String current, String mailFrom) {
     StringBuilder domain = new StringBuilder();
     String rest = text;
     while (!rest.isEmpty()) {
       String part = first(rest);
-      Optional<String> value = value(part, names);
+      Optional<String> value = value(part, current, mailFrom);
       if (value.isEmpty()) {
         return Optional.empty();
       }
       domain.append(value.get());
       rest = rest.substring(part.length());
     }
-    return Optional.of(shortened(plain(domain.toString())));
+    return Optional.of(shortened(DnsName.plain(domain.toString())));
   }
 
   /// Whether DNS allows such a name (sections 4.3 and 4.8).
@@ -89,11 +87,14 @@ record DomainSpec(String text) {
     return "";
   }
 
-  private static Optional<String> value(String part, Names names) {
+  private static Optional<String> value(String part, String current, String mailFrom) {
     Matcher macro = MACRO.matcher(part);
     if (macro.matches()) {
-      return letter(macro.group(1).toLowerCase(Locale.ROOT), names)
-          .map(value -> transformed(value, macro));
+      return switch (macro.group(1).toLowerCase(Locale.ROOT)) {
+        case "d" -> Optional.of(transformed(current, macro));
+        case "o" -> Optional.of(transformed(mailFrom, macro));
+        default -> Optional.empty();
+      };
     }
     return Optional.of(
         switch (part) {
@@ -102,14 +103,6 @@ record DomainSpec(String text) {
           case "%-" -> "%20";
           default -> part;
         });
-  }
-
-  private static Optional<String> letter(String letter, Names names) {
-    return switch (letter) {
-      case "d" -> Optional.of(names.current());
-      case "o" -> Optional.of(names.mailFrom());
-      default -> Optional.empty();
-    };
   }
 
   /// Applies a macro's transformers (section 7.3): split, reversed if requested, last parts kept,
@@ -127,11 +120,6 @@ record DomainSpec(String text) {
             .map(digits -> new BigInteger(digits).min(BigInteger.valueOf(all)).intValue())
             .orElse(all);
     return String.join(".", parts.subList(all - keep, all));
-  }
-
-  private static String plain(String domain) {
-    String lower = domain.toLowerCase(Locale.ROOT);
-    return lower.endsWith(".") ? lower.substring(0, lower.length() - 1) : lower;
   }
 
   /// Removes labels from the left until the name is short enough (section 7.3).

@@ -166,7 +166,7 @@ final class SpfWalk {
   }
 
   private Optional<String> expanded(String term, DomainSpec spec, String domain) {
-    Optional<String> name = spec.expanded(new DomainSpec.Names(domain, mailFrom));
+    Optional<String> name = spec.expanded(domain, mailFrom);
     if (name.isEmpty()) {
       open = open.or(() -> Optional.of(term));
     }
