@@ -142,12 +142,10 @@ record ChatDescription(Story story, Copy copy) {
   private String account() {
     return Stream.of(
             Stream.of(Mrkdwn.plain(story.accounts().words())),
-            story.links().console().stream()
+            story.console().stream()
                 .limit(MOST_LINKS)
                 .map(link -> link(link.url(), "SES console, " + link.region())),
-            story.links().runbooks().stream()
-                .limit(MOST_RUNBOOKS)
-                .map(url -> link(url, about(url))))
+            story.runbooks().stream().limit(MOST_RUNBOOKS).map(url -> link(url, about(url))))
         .flatMap(parts -> parts)
         .collect(joining(" · "));
   }

@@ -43,7 +43,7 @@ final class DigestStory {
         concerns - Math.min(most - notRead, concerns),
         notRead,
         Remedy.none(),
-        Story.Links.toConsole(List.of()));
+        List.of());
   }
 
   private static String outcome(Alert.Digest digest) {

@@ -31,7 +31,7 @@ final class DomainStory {
         alert.identities().size() - named.size(),
         0,
         AlertRemedy.of(alert.kind(), named, verified),
-        Story.Links.toConsole(links(named)));
+        links(named));
   }
 
   private static List<Section> sections(

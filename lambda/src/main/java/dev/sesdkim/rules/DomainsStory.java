@@ -49,7 +49,7 @@ final class DomainsStory {
         all.size() - named.size(),
         0,
         AlertRemedy.ofMany(alert.kind(), identities(fixed), verified),
-        Story.Links.toConsole(regions.stream().limit(MOST_LINKS).map(ConsoleLink::of).toList()));
+        regions.stream().limit(MOST_LINKS).map(ConsoleLink::of).toList());
   }
 
   /// The domains that need a fix: none for good news.

@@ -80,7 +80,7 @@ final class EmailText {
   }
 
   private static void account(Lines lines, Story story) {
-    List<ConsoleLink> console = story.links().console();
+    List<ConsoleLink> console = story.console();
     String account = story.accounts().words() + ".";
     String closing = story.closing().isEmpty() ? "" : " " + story.closing();
     boolean alone = !closing.isEmpty() && !console.isEmpty();
@@ -89,9 +89,9 @@ final class EmailText {
       lines.add("SES console:");
     }
     console.forEach(link -> lines.add(link.url()));
-    if (!story.links().runbooks().isEmpty()) {
+    if (!story.runbooks().isEmpty()) {
       lines.add("More about this:");
-      story.links().runbooks().forEach(lines::add);
+      story.runbooks().forEach(lines::add);
     }
   }
 }

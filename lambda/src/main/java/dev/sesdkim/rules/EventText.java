@@ -74,9 +74,9 @@ final class EventText {
     }
     event.put("remedy", remedy(story.remedy()));
     Map<String, Object> links = new LinkedHashMap<>();
-    links.put("console", story.links().console().stream().map(ConsoleLink::url).toList());
-    if (!story.links().runbooks().isEmpty()) {
-      links.put("runbooks", story.links().runbooks());
+    links.put("console", story.console().stream().map(ConsoleLink::url).toList());
+    if (!story.runbooks().isEmpty()) {
+      links.put("runbooks", story.runbooks());
     }
     event.put("links", links);
     return Json.write(event);

@@ -41,7 +41,7 @@ final class ScanStory {
         alert.subjects().size() - named.size(),
         0,
         new Remedy(steps(advice, accounts), List.of()),
-        new Story.Links(links(named), over ? List.of() : Runbooks.of(alert.subjects())));
+        links(named));
   }
 
   private static List<Section> sections(

@@ -63,7 +63,7 @@ final class StartedStory {
         leftOut,
         notRead.size(),
         Remedies.together(fixed.stream().flatMap(one -> one.state().stream()).toList(), verified),
-        Story.Links.toConsole(DomainStory.links(fixed).stream().limit(MOST_LINKS).toList()));
+        DomainStory.links(fixed).stream().limit(MOST_LINKS).toList());
   }
 
   private static String outcome(Counts counts) {

@@ -1,6 +1,7 @@
 package dev.sesdkim.rules;
 
 import dev.sesdkim.dkim.Alert;
+import dev.sesdkim.dkim.AlertKind;
 import dev.sesdkim.dkim.AlertedIdentity;
 import dev.sesdkim.dkim.Remedy;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.List;
 /// @param leftOut how many more identities, or problems of the scan, the event has no room for
 /// @param notRead how many of the regions and parts that were not read the event names, beside the
 ///   identities
+/// @param console pages of the SES console
 record Story(
     Alert alert,
     AlertAccounts accounts,
@@ -28,7 +30,7 @@ record Story(
     int leftOut,
     int notRead,
     Remedy remedy,
-    Links links) {
+    List<ConsoleLink> console) {
 
   Story {
     sections = sections.stream().filter(section -> !section.isEmpty()).toList();
@@ -47,13 +49,10 @@ record Story(
     return Math.min(all, Math.max(most / 2, most - identities));
   }
 
-  /// Links to further pages.
-  ///
-  /// @param runbooks full addresses of the monitor's own pages
-  record Links(List<ConsoleLink> console, List<String> runbooks) {
-
-    static Links toConsole(List<ConsoleLink> console) {
-      return new Links(console, List.of());
-    }
+  /// The monitor's own pages about what a scan cannot read or do.
+  List<String> runbooks() {
+    return alert instanceof Alert.OfScan scan && scan.kind() == AlertKind.OfScan.SCAN_PROBLEM
+        ? Runbooks.of(scan.subjects())
+        : List.of();
   }
 }

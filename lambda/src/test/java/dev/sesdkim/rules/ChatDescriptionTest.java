@@ -105,6 +105,6 @@ class ChatDescriptionTest {
             0,
             0,
             Remedy.none(),
-            Story.Links.toConsole(links)));
+            links));
   }
 }
