@@ -30,9 +30,4 @@ public record DkimEvidence(
   public static DkimEvidence none() {
     return new DkimEvidence(List.of(), KeyState.UNKNOWN, Optional.empty());
   }
-
-  /// Whether a record is known to be missing or wrong.
-  public boolean anyWrong() {
-    return records.stream().anyMatch(record -> record.finding().wrong());
-  }
 }

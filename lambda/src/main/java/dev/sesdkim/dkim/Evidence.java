@@ -66,6 +66,11 @@ public record Evidence(
     return dnsRecords.stream().filter(Evidence::isDkim).toList();
   }
 
+  /// The DKIM records that are known to be missing or wrong.
+  public List<DnsCheck> wrongDkimRecords() {
+    return dkimRecords().stream().filter(record -> record.finding().wrong()).toList();
+  }
+
   /// Whether no DKIM record is known to lead to a key, so that receivers cannot check a signature.
   public boolean isWithoutKey() {
     return readiness

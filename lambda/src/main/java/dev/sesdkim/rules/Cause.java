@@ -75,7 +75,7 @@ public final class Cause {
   /// For example `2 of 3 DKIM records wrong`; empty if none is known to be wrong.
   private static Optional<String> records(State state) {
     List<DnsCheck> all = state.evidence().dkimRecords();
-    List<DnsCheck> wrong = wrong(all);
+    List<DnsCheck> wrong = state.evidence().wrongDkimRecords();
     Optional<String> noDomain =
         wrong.stream()
             .filter(check -> check.finding() == DnsFinding.DOMAIN_MISSING)
@@ -96,14 +96,10 @@ public final class Cause {
 
   /// For example `1 record wrong`.
   private static Optional<String> wrong(State state) {
-    List<DnsCheck> wrong = wrong(state.evidence().dkimRecords());
+    List<DnsCheck> wrong = state.evidence().wrongDkimRecords();
     return wrong.isEmpty()
         ? Optional.empty()
         : Optional.of(English.count(wrong.size(), "record", "records") + " " + word(wrong));
-  }
-
-  private static List<DnsCheck> wrong(List<DnsCheck> records) {
-    return records.stream().filter(record -> record.finding().wrong()).toList();
   }
 
   private static String word(List<DnsCheck> wrong) {

@@ -175,9 +175,7 @@ final class DomainRemedies {
     if (!records.dnsRecords().isEmpty()) {
       return ", and fix the DNS records below.";
     }
-    boolean wrong =
-        state.evidence().dkimRecords().stream().anyMatch(check -> check.finding().wrong());
-    return wrong ? "." : ". The DNS records are in place.";
+    return state.evidence().wrongDkimRecords().isEmpty() ? ". The DNS records are in place." : ".";
   }
 
   private static Remedy records(

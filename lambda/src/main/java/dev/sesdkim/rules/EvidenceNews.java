@@ -21,7 +21,7 @@ final class EvidenceNews {
   /// Such as `1 of 3 DKIM records`; empty if none or all of them are known to be wrong.
   static Optional<String> records(State state) {
     List<DnsCheck> checks = state.evidence().dkimRecords();
-    long wrong = checks.stream().filter(one -> one.finding().wrong()).count();
+    int wrong = state.evidence().wrongDkimRecords().size();
     return wrong == 0 || wrong == checks.size()
         ? Optional.empty()
         : Optional.of(wrong + " of " + checks.size() + " DKIM records");
@@ -30,7 +30,7 @@ final class EvidenceNews {
   /// That some records are wrong in DNS; empty if none are known to be.
   static Optional<String> wrong(State state) {
     List<DnsCheck> checks = state.evidence().dkimRecords();
-    List<DnsCheck> wrong = checks.stream().filter(one -> one.finding().wrong()).toList();
+    List<DnsCheck> wrong = state.evidence().wrongDkimRecords();
     if (wrong.isEmpty()) {
       return Optional.empty();
     }
@@ -54,8 +54,7 @@ final class EvidenceNews {
 
   /// Whether every record that is not right is right itself and leads to no usable key.
   static boolean isOfKeysAlone(State state) {
-    List<DnsCheck> wrong =
-        state.evidence().dkimRecords().stream().filter(one -> one.finding().wrong()).toList();
+    List<DnsCheck> wrong = state.evidence().wrongDkimRecords();
     return !wrong.isEmpty() && wrong.stream().allMatch(DnsCheck::leadsToNoKey);
   }
 
@@ -66,9 +65,7 @@ final class EvidenceNews {
 
   /// SES's own word for what it saw, in brackets after a space, unless DNS shows what is wrong.
   static String word(Reason reason, State state) {
-    boolean shown =
-        isOfRecords(state)
-            && state.evidence().dkimRecords().stream().anyMatch(one -> one.finding().wrong());
+    boolean shown = isOfRecords(state) && !state.evidence().wrongDkimRecords().isEmpty();
     return shown || !reason.isOfRecords() || step(state).isPresent()
         ? ""
         : state

@@ -78,10 +78,7 @@ final class Headline {
             one ->
                 one.state()
                     .filter(state -> KeyNews.is(state))
-                    .filter(
-                        state ->
-                            state.evidence().dkimRecords().stream()
-                                .noneMatch(record -> record.finding().wrong()))
+                    .filter(state -> state.evidence().wrongDkimRecords().isEmpty())
                     .isPresent());
   }
 }

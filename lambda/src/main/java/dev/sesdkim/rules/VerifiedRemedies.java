@@ -32,15 +32,11 @@ final class VerifiedRemedies {
 
   static Remedy of(State domain, VerifiedDomains verified) {
     Remedy stillSigns =
-        domain.evidence().dkimRecords().stream().anyMatch(VerifiedRemedies::isMissedBySes)
+        !domain.evidence().wrongDkimRecords().stream().allMatch(DnsCheck::leadsToNoKey)
             ? new Remedy(
                 List.of(domain.evidence().isWithoutKey() ? NOBODY_CHECKS : STILL_SIGNS), List.of())
             : Remedy.none();
     return Remedies.all(List.of(dkim(domain), stillSigns, afterDkim(domain, verified)));
-  }
-
-  private static boolean isMissedBySes(DnsCheck check) {
-    return check.finding().wrong() && !check.leadsToNoKey();
   }
 
   /// The remedies for MAIL FROM and DMARC.
@@ -50,8 +46,7 @@ final class VerifiedRemedies {
 
   /// The remedy for DKIM records that are known to be wrong.
   static Remedy dkim(State domain) {
-    List<DnsCheck> wrong =
-        domain.evidence().dkimRecords().stream().filter(check -> check.finding().wrong()).toList();
+    List<DnsCheck> wrong = domain.evidence().wrongDkimRecords();
     if (wrong.isEmpty()) {
       return KeyNews.step(domain)
           .map(step -> new Remedy(List.of(step), List.of()))

@@ -1,9 +1,7 @@
 package dev.sesdkim.rules.readiness;
 
 import dev.sesdkim.dkim.DkimEvidence;
-import dev.sesdkim.dkim.DnsCheck;
 import dev.sesdkim.dkim.Readiness.Result;
-import java.util.List;
 import java.util.Optional;
 
 /// DKIM: verified with SES, live in DNS, and long enough.
@@ -29,10 +27,11 @@ final class DkimChecks {
     }
     return switch (dkim.keys()) {
       case PRESENT -> {
-        if (dkim.anyWrong()) {
+        long wrong = dkim.records().stream().filter(check -> check.finding().wrong()).count();
+        if (wrong > 0) {
           yield Result.warn(
               "%s of %s records missing or wrong: SES will soon call DKIM failed"
-                  .formatted(wrong(dkim.records()), dkim.records().size()));
+                  .formatted(wrong, dkim.records().size()));
         }
         yield dkim.isComplete()
             ? Result.pass("the records are right and lead to a key")
@@ -42,10 +41,6 @@ final class DkimChecks {
       case REVOKED -> Result.fail("the DKIM key is revoked");
       case UNKNOWN -> Result.unknown("DNS could not be asked");
     };
-  }
-
-  private static long wrong(List<DnsCheck> records) {
-    return records.stream().filter(check -> check.finding().wrong()).count();
   }
 
   static Result keyLength(Sender sender) {
