@@ -24,12 +24,6 @@ public record ScanContext(
     starts = List.copyOf(starts);
   }
 
-  /// The context of a scan of an account in which nothing is muted.
-  public ScanContext(
-      Moment moment, List<Instant> starts, boolean started, Duration confirm, Duration grace) {
-    this(moment, starts, started, confirm, grace, Mutes.NONE);
-  }
-
   /// Whether something that began then has lasted for three scans.
   public boolean lastedThreeScans(Instant since) {
     return starts.size() == AccountRow.STARTS && !since.isAfter(starts.getFirst());

@@ -13,6 +13,7 @@ import dev.sesdkim.dkim.Due;
 import dev.sesdkim.dkim.Evidence;
 import dev.sesdkim.dkim.Identity;
 import dev.sesdkim.dkim.Moment;
+import dev.sesdkim.dkim.Mutes;
 import dev.sesdkim.dkim.Reading;
 import dev.sesdkim.dkim.Reason;
 import dev.sesdkim.dkim.RegionRow;
@@ -76,7 +77,8 @@ class SesWordsTest {
   private static final Moment MOMENT = new Moment(FakeTime.START, "scan");
 
   private static final ScanContext SCAN =
-      new ScanContext(MOMENT, List.of(MOMENT.at()), false, Duration.ofHours(1), Duration.ofDays(1));
+      new ScanContext(
+          MOMENT, List.of(MOMENT.at()), false, Duration.ofHours(1), Duration.ofDays(1), Mutes.NONE);
 
   private static final Set<String> OF_RECORDS =
       Set.of("HOST_NOT_FOUND", "TYPE_NOT_FOUND", "INVALID_VALUE");

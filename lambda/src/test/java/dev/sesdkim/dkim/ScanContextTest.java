@@ -72,6 +72,6 @@ class ScanContextTest {
 
   private static ScanContext scan(Instant at, Instant... starts) {
     return new ScanContext(
-        new Moment(at, "scan-2"), List.of(starts), true, HOUR, Duration.ofDays(1));
+        new Moment(at, "scan-2"), List.of(starts), true, HOUR, Duration.ofDays(1), Mutes.NONE);
   }
 }

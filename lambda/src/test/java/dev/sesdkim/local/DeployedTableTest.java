@@ -13,6 +13,7 @@ import dev.sesdkim.dkim.Counts;
 import dev.sesdkim.dkim.Diagnosis;
 import dev.sesdkim.dkim.Moment;
 import dev.sesdkim.dkim.Mute;
+import dev.sesdkim.dkim.Mutes;
 import dev.sesdkim.dkim.NameRange;
 import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.dkim.Reading;
@@ -510,7 +511,8 @@ class DeployedTableTest {
     Claim claim = new Claim(Readings.ACCOUNT, account.fence(), end);
     RegionRow row = store.regions().begin(claim, region);
     ScanContext scan =
-        new ScanContext(moment, account.starts(), true, Duration.ofHours(1), Duration.ofDays(1));
+        new ScanContext(
+            moment, account.starts(), true, Duration.ofHours(1), Duration.ofDays(1), Mutes.NONE);
     store.regions().end(claim, reader.read(claim, row, scan), List.of());
     store
         .accounts()

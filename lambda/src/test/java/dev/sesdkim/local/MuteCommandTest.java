@@ -9,6 +9,7 @@ import dev.sesdkim.dkim.AccountRow;
 import dev.sesdkim.dkim.Counts;
 import dev.sesdkim.dkim.Moment;
 import dev.sesdkim.dkim.Mute;
+import dev.sesdkim.dkim.Mutes;
 import dev.sesdkim.dkim.Reading;
 import dev.sesdkim.dkim.Readings;
 import dev.sesdkim.dkim.RegionRow;
@@ -257,7 +258,8 @@ class MuteCommandTest {
             List.of(),
             List.of(),
             Judged.of(List.of(readings)),
-            new ScanContext(moment, row.starts(), true, Duration.ofHours(1), Duration.ofDays(1)));
+            new ScanContext(
+                moment, row.starts(), true, Duration.ofHours(1), Duration.ofDays(1), Mutes.NONE));
     store.states().save(claim, "eu-west-1", steps);
     store
         .regions()

@@ -8,6 +8,7 @@ import dev.sesdkim.dkim.Counts;
 import dev.sesdkim.dkim.Diagnosis;
 import dev.sesdkim.dkim.Identity;
 import dev.sesdkim.dkim.Moment;
+import dev.sesdkim.dkim.Mutes;
 import dev.sesdkim.dkim.NameRange;
 import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.dkim.Reading;
@@ -84,7 +85,8 @@ final class ScannedTable implements AutoCloseable {
       counts = counts.plus(one.verdict());
     }
     ScanContext scan =
-        new ScanContext(moment(at), row.starts(), true, Duration.ofHours(1), Duration.ofDays(1));
+        new ScanContext(
+            moment(at), row.starts(), true, Duration.ofHours(1), Duration.ofDays(1), Mutes.NONE);
     store
         .states()
         .save(

@@ -1,6 +1,7 @@
 package dev.sesdkim.rules;
 
 import dev.sesdkim.dkim.Moment;
+import dev.sesdkim.dkim.Mutes;
 import dev.sesdkim.dkim.ScanContext;
 import java.time.Duration;
 import java.time.Instant;
@@ -54,6 +55,6 @@ final class Scans {
         Stream.of(at.minus(EVERY).minus(EVERY), at.minus(EVERY), at)
             .filter(start -> !start.isBefore(START) || start.equals(at))
             .toList();
-    return new ScanContext(new Moment(at, id), starts, started, CONFIRM, grace);
+    return new ScanContext(new Moment(at, id), starts, started, CONFIRM, grace, Mutes.NONE);
   }
 }

@@ -10,6 +10,7 @@ import dev.sesdkim.dkim.DnsAnswer;
 import dev.sesdkim.dkim.DnsQuestion;
 import dev.sesdkim.dkim.Identity;
 import dev.sesdkim.dkim.Moment;
+import dev.sesdkim.dkim.Mutes;
 import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.dkim.Readings;
 import dev.sesdkim.dkim.RegionRow;
@@ -303,7 +304,8 @@ class RegionExaminationTest {
             .toList(),
         true,
         Duration.ofHours(1),
-        Duration.ofDays(1));
+        Duration.ofDays(1),
+        Mutes.NONE);
   }
 
   private static ScanContext context(Instant previous, Instant at) {
@@ -312,7 +314,8 @@ class RegionExaminationTest {
         List.of(previous, at),
         true,
         Duration.ofHours(1),
-        Duration.ofDays(1));
+        Duration.ofDays(1),
+        Mutes.NONE);
   }
 
   private static void look(RegionExamination region, String name) {

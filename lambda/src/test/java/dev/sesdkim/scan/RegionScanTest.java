@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.sesdkim.dkim.Moment;
+import dev.sesdkim.dkim.Mutes;
 import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.dkim.RegionRow;
 import dev.sesdkim.dkim.ScanContext;
@@ -40,7 +41,12 @@ class RegionScanTest {
   private RegionScan scan(Identities identities) {
     ScanContext context =
         new ScanContext(
-            new Moment(START, "scan"), List.of(START), true, Duration.ZERO, Duration.ofDays(1));
+            new Moment(START, "scan"),
+            List.of(START),
+            true,
+            Duration.ZERO,
+            Duration.ofDays(1),
+            Mutes.NONE);
     TakenAccount account =
         new TakenAccount(
             new ScanRun(ACCOUNT, context.moment(), end, end, end, end),

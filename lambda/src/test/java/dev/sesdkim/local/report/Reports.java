@@ -87,7 +87,12 @@ final class Reports {
   static ScanView view(Reading... readings) {
     ScanContext scan =
         new ScanContext(
-            new Moment(AT, "local"), List.of(AT), false, Duration.ofHours(1), Duration.ofDays(1));
+            new Moment(AT, "local"),
+            List.of(AT),
+            false,
+            Duration.ofHours(1),
+            Duration.ofDays(1),
+            Mutes.NONE);
     List<Transition> steps =
         Comparison.of(List.of(), List.of(), Judged.of(List.of(readings)), scan);
     RegionRow row = RegionRow.unknown("eu-west-1", Readings.ACCOUNT);

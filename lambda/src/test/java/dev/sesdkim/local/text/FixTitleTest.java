@@ -8,6 +8,7 @@ import dev.sesdkim.dkim.DnsRecord;
 import dev.sesdkim.dkim.DnsType;
 import dev.sesdkim.dkim.Evidence;
 import dev.sesdkim.dkim.Moment;
+import dev.sesdkim.dkim.Mutes;
 import dev.sesdkim.dkim.OtherValues;
 import dev.sesdkim.dkim.Reading;
 import dev.sesdkim.dkim.Readings;
@@ -33,7 +34,12 @@ class FixTitleTest {
 
   private static final ScanContext SCAN =
       new ScanContext(
-          new Moment(NOW, "local"), List.of(NOW), false, Duration.ofHours(1), Duration.ofDays(1));
+          new Moment(NOW, "local"),
+          List.of(NOW),
+          false,
+          Duration.ofHours(1),
+          Duration.ofDays(1),
+          Mutes.NONE);
 
   @ParameterizedTest
   @CsvSource({

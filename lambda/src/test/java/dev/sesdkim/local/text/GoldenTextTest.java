@@ -14,6 +14,7 @@ import dev.sesdkim.dkim.DnsType;
 import dev.sesdkim.dkim.Evidence;
 import dev.sesdkim.dkim.Identity;
 import dev.sesdkim.dkim.Moment;
+import dev.sesdkim.dkim.Mutes;
 import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.dkim.Readiness;
 import dev.sesdkim.dkim.ReadinessCheck;
@@ -53,7 +54,12 @@ class GoldenTextTest {
   private static final Instant AT = Instant.parse("2026-03-01T06:00:00Z");
   private static final ScanContext SCAN =
       new ScanContext(
-          new Moment(AT, "local"), List.of(AT), false, Duration.ofHours(1), Duration.ofDays(1));
+          new Moment(AT, "local"),
+          List.of(AT),
+          false,
+          Duration.ofHours(1),
+          Duration.ofDays(1),
+          Mutes.NONE);
   private static final Spf SPF =
       Spf.of(
           SpfOutcome.PERMERROR,

@@ -52,7 +52,12 @@ public final class Morning {
 
   private static final ScanContext SCAN =
       new ScanContext(
-          new Moment(AT, "local"), List.of(AT), false, Duration.ofHours(1), Duration.ofDays(1));
+          new Moment(AT, "local"),
+          List.of(AT),
+          false,
+          Duration.ofHours(1),
+          Duration.ofDays(1),
+          Mutes.NONE);
 
   private static final Problem DENIED =
       new Problem(
