@@ -27,11 +27,6 @@ final class ManyRemedies {
 
   private ManyRemedies() {}
 
-  /// The remedy if no verified domain is known.
-  static Remedy of(List<State> states) {
-    return of(states, VerifiedDomains.NONE);
-  }
-
   static Remedy of(List<State> states, VerifiedDomains verified) {
     Map<String, List<Identity>> byStep = new LinkedHashMap<>();
     List<DnsRecord> records = new ArrayList<>();

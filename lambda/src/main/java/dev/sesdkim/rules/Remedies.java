@@ -28,18 +28,6 @@ public final class Remedies {
 
   private Remedies() {}
 
-  /// The remedy of one identity, if its governing domain is unknown.
-  public static Remedy of(State state) {
-    return of(state, Optional.empty());
-  }
-
-  /// The remedy of one identity, if no verified domain is known.
-  ///
-  /// @param governing the state of its governing domain, for an address that has one
-  public static Remedy of(State state, Optional<State> governing) {
-    return of(state, governing, VerifiedDomains.NONE);
-  }
-
   /// The remedy of one identity. None if nothing is known about it; for a verified one only what
   /// DNS shows to be wrong or missing.
   ///

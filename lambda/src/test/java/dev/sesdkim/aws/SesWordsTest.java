@@ -301,7 +301,7 @@ class SesWordsTest {
     ScanView view = view(state);
     return new Shown(
         state,
-        Remedies.of(state),
+        Remedies.of(state, Optional.empty(), VerifiedDomains.NONE),
         alerts,
         ScanText.of(view, true, new Page(100, false)),
         ScanJson.of(view, 1));

@@ -20,9 +20,9 @@ class ManyRemediesTest {
   void aStepForAllOfThemNamesNone() {
     switchedOff("eu-west-1", "a.net", "b.net");
 
-    assertThat(ManyRemedies.of(states).steps())
+    assertThat(ManyRemedies.of(states, VerifiedDomains.NONE).steps())
         .containsExactly("Switch signing on with the command. The DNS records are in place.");
-    assertThat(ManyRemedies.of(states).commands()).hasSize(2);
+    assertThat(ManyRemedies.of(states, VerifiedDomains.NONE).commands()).hasSize(2);
   }
 
   @Test
@@ -31,7 +31,7 @@ class ManyRemediesTest {
     switchedOff("us-east-1", "b.net", "c.net");
     states.add(domain("eu-west-1", "d.net", Reason.PENDING));
 
-    assertThat(ManyRemedies.of(states).steps().getFirst())
+    assertThat(ManyRemedies.of(states, VerifiedDomains.NONE).steps().getFirst())
         .startsWith(
             "a.net in eu-west-1; b.net in eu-west-1, us-east-1; c.net in us-east-1: Switch");
   }
@@ -41,7 +41,7 @@ class ManyRemediesTest {
     IntStream.range(0, 12).forEach(i -> switchedOff("eu-west-1", i + ".net"));
     states.add(domain("eu-west-1", "d.net", Reason.PENDING));
 
-    assertThat(ManyRemedies.of(states).steps().getFirst())
+    assertThat(ManyRemedies.of(states, VerifiedDomains.NONE).steps().getFirst())
         .contains("8.net, 9.net and 2 more in eu-west-1: Switch");
   }
 
@@ -54,8 +54,8 @@ class ManyRemediesTest {
             DnsFinding.WRONG_TARGET,
             DnsFinding.OK));
 
-    assertThat(ManyRemedies.of(states).dnsRecords()).hasSize(2);
-    assertThat(ManyRemedies.of(states).steps())
+    assertThat(ManyRemedies.of(states, VerifiedDomains.NONE).dnsRecords()).hasSize(2);
+    assertThat(ManyRemedies.of(states, VerifiedDomains.NONE).steps())
         .noneMatch(step -> step.contains("tokenone._domainkey"))
         .anyMatch(step -> step.startsWith("tokentwo._domainkey.a.net: instead of"));
   }
@@ -65,8 +65,8 @@ class ManyRemediesTest {
     State own = Sample.told(domain("eu-west-1", "a.net", Reason.FAILED), "EXTERNAL");
     states.add(looked(own, DnsFinding.MISSING, DnsFinding.OK, DnsFinding.OK));
 
-    assertThat(ManyRemedies.of(states).dnsRecords()).isEmpty();
-    assertThat(ManyRemedies.of(states).steps())
+    assertThat(ManyRemedies.of(states, VerifiedDomains.NONE).dnsRecords()).isEmpty();
+    assertThat(ManyRemedies.of(states, VerifiedDomains.NONE).steps())
         .anyMatch(step -> step.startsWith("tokenone._domainkey.a.net: there is no"));
   }
 
@@ -76,7 +76,8 @@ class ManyRemediesTest {
     switchedOff("eu-west-1", "a.net");
     List<State> both = List.of(states.getFirst(), address);
 
-    assertThat(ManyRemedies.of(both)).isEqualTo(ManyRemedies.of(states));
+    assertThat(ManyRemedies.of(both, VerifiedDomains.NONE))
+        .isEqualTo(ManyRemedies.of(states, VerifiedDomains.NONE));
   }
 
   private void switchedOff(String region, String... names) {

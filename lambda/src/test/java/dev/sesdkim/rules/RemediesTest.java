@@ -39,7 +39,7 @@ class RemediesTest {
   @ParameterizedTest
   @EnumSource
   void everyUnverifiedDomainHasARemedyAndNoOtherHasOne(Reason reason) {
-    Remedy remedy = Remedies.of(domain("eu-west-1", "example.com", reason));
+    Remedy remedy = remedy(domain("eu-west-1", "example.com", reason));
 
     assertThat(remedy.isNone()).isEqualTo(reason.verdict() != Verdict.UNVERIFIED);
   }
@@ -47,7 +47,7 @@ class RemediesTest {
   @ParameterizedTest
   @EnumSource
   void everyUnverifiedAddressHasARemedyAndNoOtherHasOne(Reason reason) {
-    Remedy remedy = Remedies.of(address("eu-west-1", "a@example.com", reason, "example.com"));
+    Remedy remedy = remedy(address("eu-west-1", "a@example.com", reason, "example.com"));
 
     assertThat(remedy.isNone()).isEqualTo(reason.verdict() != Verdict.UNVERIFIED);
   }
@@ -58,14 +58,14 @@ class RemediesTest {
     State state = address("eu-west-1", "a@example.com", reason, "example.com");
     State governing = domain("eu-west-1", "example.com", Reason.FAILED);
 
-    assertThat(Remedies.of(state, Optional.of(governing)).commands())
+    assertThat(remedy(state, Optional.of(governing)).commands())
         .noneMatch(command -> command.contains(RESTART) && command.contains("a@example.com"));
   }
 
   @ParameterizedTest
   @EnumSource
   void everyCommandNamesItsRegion(Reason reason) {
-    assertThat(Remedies.of(domain("eu-west-1", "example.com", reason)).commands())
+    assertThat(remedy(domain("eu-west-1", "example.com", reason)).commands())
         .allMatch(command -> command.contains("--region eu-west-1"));
   }
 
@@ -78,7 +78,7 @@ class RemediesTest {
                 Evidence.none()
                     .with(Readings.easyDkim("a31d.dkim.us-west-2.amazonses.com", Sample.NOW)));
 
-    assertThat(Remedies.of(state).dnsRecords())
+    assertThat(remedy(state).dnsRecords())
         .contains(
             new DnsRecord(
                 "tokenone._domainkey.example.com",
@@ -89,14 +89,14 @@ class RemediesTest {
 
   @Test
   void recordsOfAnInternationalDomainAreInAscii() {
-    assertThat(Remedies.of(domain("eu-west-1", "bücher.example", Reason.PENDING)).dnsRecords())
+    assertThat(remedy(domain("eu-west-1", "bücher.example", Reason.PENDING)).dnsRecords())
         .extracting(DnsRecord::name)
         .contains("tokenone._domainkey.xn--bcher-kva.example");
   }
 
   @Test
   void withoutTokensTheRemedySaysWhereToReadThem() {
-    Remedy remedy = Remedies.of(withTokens("eu-west-1", List.of()));
+    Remedy remedy = remedy(withTokens("eu-west-1", List.of()));
 
     assertThat(remedy.dnsRecords()).isEmpty();
     assertThat(remedy.commands().getFirst())
@@ -107,7 +107,7 @@ class RemediesTest {
   @ParameterizedTest
   @ValueSource(strings = {"us-east-1", "eu-south-1", "mx-central-1", "eusc-de-east-1"})
   void d24WithoutAKnownZoneThereIsTheCommandThatReadsItAndNoRecord(String region) {
-    Remedy remedy = Remedies.of(withTokens(region, Sample.TOKENS));
+    Remedy remedy = remedy(withTokens(region, Sample.TOKENS));
 
     assertThat(remedy.dnsRecords()).isEmpty();
     assertThat(remedy.commands().getFirst()).contains("get-email-identity", region);
@@ -115,19 +115,18 @@ class RemediesTest {
 
   @Test
   void aSelectorOfTheCustomersOwnKeyIsNoTokenOfEasyDkim() {
-    assertThat(Remedies.of(withTokens("eu-west-1", List.of("selector"))).dnsRecords()).isEmpty();
+    assertThat(remedy(withTokens("eu-west-1", List.of("selector"))).dnsRecords()).isEmpty();
   }
 
   @Test
   void aTokenThatIsNoLabelIsNotPutIntoDns() {
-    assertThat(Remedies.of(withTokens("eu-west-1", List.of("a", "b", "c.evil"))).dnsRecords())
-        .isEmpty();
+    assertThat(remedy(withTokens("eu-west-1", List.of("a", "b", "c.evil"))).dnsRecords()).isEmpty();
   }
 
   @ParameterizedTest
   @EnumSource(names = {"NOT_STARTED", "FAILED"})
   void theSetUpIsRestartedOnlyAfterAskingWhoseKeyItIs(Reason reason) {
-    List<String> commands = Remedies.of(domain("eu-west-1", "example.com", reason)).commands();
+    List<String> commands = remedy(domain("eu-west-1", "example.com", reason)).commands();
 
     assertThat(commands).anyMatch(command -> command.contains(RESTART));
     for (String command : commands) {
@@ -144,7 +143,7 @@ class RemediesTest {
   @ParameterizedTest
   @ValueSource(strings = {"gmail.com", "yahoo.co.jp", "outlook.com"})
   void anAddressOfAMailboxProviderCannotBeFixed(String provider) {
-    Remedy remedy = Remedies.of(orphan("eu-west-1", "me@" + provider));
+    Remedy remedy = remedy(orphan("eu-west-1", "me@" + provider));
 
     assertThat(remedy.steps().getFirst()).contains("cannot be fixed", provider);
     assertThat(remedy.commands()).isEmpty();
@@ -152,7 +151,7 @@ class RemediesTest {
 
   @Test
   void anAddressWithoutDomainIdentityGetsOneForItsDomain() {
-    assertThat(Remedies.of(orphan("eu-west-1", "me@Example.COM")).commands())
+    assertThat(remedy(orphan("eu-west-1", "me@Example.COM")).commands())
         .contains(
             "aws sesv2 create-email-identity --region eu-west-1 --email-identity=example.com");
   }
@@ -162,7 +161,7 @@ class RemediesTest {
     State broken = domain("eu-west-1", "example.com", Reason.FAILED);
     State state = address("eu-west-1", "a@example.com", Reason.DOMAIN_UNVERIFIED, "example.com");
 
-    assertThat(Remedies.of(state, Optional.of(broken))).isEqualTo(Remedies.of(broken));
+    assertThat(remedy(state, Optional.of(broken))).isEqualTo(remedy(broken));
   }
 
   @Test
@@ -171,14 +170,14 @@ class RemediesTest {
     State verified = domain("eu-west-1", "example.com", Reason.OK);
     State failed = domain("eu-west-1", "example.com", Reason.FAILED);
 
-    assertThat(Remedies.of(state, Optional.of(verified)).commands())
+    assertThat(remedy(state, Optional.of(verified)).commands())
         .containsExactly(
             "aws sesv2 put-email-identity-dkim-attributes --region eu-west-1"
                 + " --email-identity=a@example.com --signing-enabled");
-    Remedy first = Remedies.of(state, Optional.of(failed));
+    Remedy first = remedy(state, Optional.of(failed));
     assertThat(first.commands()).noneMatch(command -> command.contains("a@example.com"));
     assertThat(first.steps())
-        .containsAll(Remedies.of(failed).steps())
+        .containsAll(remedy(failed).steps())
         .first()
         .asString()
         .startsWith("Fix the domain first");
@@ -191,7 +190,7 @@ class RemediesTest {
     State state = address("eu-west-1", "a@example.com", Reason.DOMAIN_UNVERIFIED, "example.com");
 
     assertThat(Remedies.together(List.of(broken, state), VerifiedDomains.NONE))
-        .isEqualTo(Remedies.of(broken));
+        .isEqualTo(remedy(broken));
   }
 
   @Test
@@ -218,7 +217,7 @@ class RemediesTest {
             DnsFinding.MISSING,
             DnsFinding.TIMEOUT);
 
-    assertThat(Remedies.of(state).dnsRecords())
+    assertThat(remedy(state).dnsRecords())
         .extracting(DnsRecord::name)
         .containsExactlyInAnyOrder(
             "tokentwo._domainkey.example.com", "tokenthree._domainkey.example.com");
@@ -233,14 +232,14 @@ class RemediesTest {
             DnsFinding.OK,
             DnsFinding.OK);
 
-    assertThat(Remedies.of(state).dnsRecords()).isEmpty();
-    assertThat(Remedies.of(state).steps().getFirst()).contains("nothing to publish");
+    assertThat(remedy(state).dnsRecords()).isEmpty();
+    assertThat(remedy(state).steps().getFirst()).contains("nothing to publish");
   }
 
   @Test
   void rightRecordsThatLeadToNoKeyAreNotPublishedAgain() {
     Remedy remedy =
-        Remedies.of(
+        remedy(
             looked(
                 domain("eu-west-1", "example.com", Reason.PENDING),
                 DnsFinding.NO_KEY,
@@ -256,7 +255,7 @@ class RemediesTest {
   @Test
   void ofAVerifiedDomainWhoseRecordsLeadToNoKeyNoRecordIsToBeFixed() {
     Remedy remedy =
-        Remedies.of(
+        remedy(
             looked(
                 domain("eu-west-1", "example.com", Reason.OK),
                 DnsFinding.NO_KEY,
@@ -273,7 +272,7 @@ class RemediesTest {
   @EnumSource(names = {"PENDING", "TEMPORARY_FAILURE", "FAILED"})
   void rightRecordsThatLeadToNoKeyAreNotToBePublished(Reason reason) {
     Remedy remedy =
-        Remedies.of(
+        remedy(
             looked(
                 domain("eu-west-1", "example.com", reason),
                 DnsFinding.NO_KEY,
@@ -306,7 +305,7 @@ class RemediesTest {
             DnsFinding.OK,
             DnsFinding.OK);
 
-    assertThat(Remedies.of(state).steps())
+    assertThat(remedy(state).steps())
         .anyMatch(step -> step.startsWith("tokenone._domainkey") && step.contains(words));
   }
 
@@ -325,7 +324,7 @@ class RemediesTest {
             Optional.empty(),
             Sample.NOW);
     Remedy remedy =
-        Remedies.of(domain("eu-west-1", "example.com", reason).with(Evidence.none().with(replica)));
+        remedy(domain("eu-west-1", "example.com", reason).with(Evidence.none().with(replica)));
 
     assertThat(remedy.steps().getFirst()).contains("replica", "eu-south-1");
     assertThat(remedy.dnsRecords())
@@ -350,7 +349,7 @@ class RemediesTest {
             Sample.NOW);
 
     assertThat(
-            Remedies.of(
+            remedy(
                     domain("eu-west-1", "example.com", Reason.FAILED)
                         .with(Evidence.none().with(refused)))
                 .steps())
@@ -360,7 +359,7 @@ class RemediesTest {
   @ParameterizedTest
   @EnumSource(names = {"PENDING", "TEMPORARY_FAILURE", "FAILED"})
   void noCommandAndNoRecordTouchesACustomersOwnKey(Reason reason) {
-    Remedy remedy = Remedies.of(told(domain("eu-west-1", "example.com", reason), "EXTERNAL"));
+    Remedy remedy = remedy(told(domain("eu-west-1", "example.com", reason), "EXTERNAL"));
 
     assertThat(remedy.commands()).noneMatch(command -> command.contains(RESTART));
     assertThat(remedy.dnsRecords()).isEmpty();
@@ -372,14 +371,14 @@ class RemediesTest {
     State state =
         withDmarc(domain("eu-west-1", "news.example.co.jp", Reason.FAILED), DmarcStatus.MISSING);
 
-    assertThat(Remedies.of(state).dnsRecords().getLast())
+    assertThat(remedy(state).dnsRecords().getLast())
         .isEqualTo(new DnsRecord("_dmarc.news.example.co.jp", "TXT", "v=DMARC1; p=none;"));
   }
 
   @Test
   void aDomainThatDoesNotExistComesBeforeItsRecords() {
     Remedy remedy =
-        Remedies.of(
+        remedy(
             looked(
                 domain("eu-west-1", "example.com", Reason.FAILED),
                 DnsFinding.DOMAIN_MISSING,
@@ -395,7 +394,7 @@ class RemediesTest {
     State own = withTokens("eu-west-1", List.of("sel2"));
 
     for (String origin : List.of("EXTERNAL", "AWS_SES")) {
-      assertThat(String.join(" ", Remedies.of(told(own, origin)).steps()))
+      assertThat(String.join(" ", remedy(told(own, origin)).steps()))
           .as(origin)
           .contains("sel2._domainkey.example.com")
           .doesNotContain("selector1");
@@ -404,7 +403,7 @@ class RemediesTest {
 
   @Test
   void d15TheOneTokenIsTheSelectorOfACustomersOwnKey() {
-    Remedy remedy = Remedies.of(withTokens("eu-west-1", List.of("sel1")));
+    Remedy remedy = remedy(withTokens("eu-west-1", List.of("sel1")));
 
     assertThat(remedy.dnsRecords()).isEmpty();
     assertThat(String.join(" ", remedy.steps()))
@@ -417,8 +416,7 @@ class RemediesTest {
     assertThat(
             String.join(
                 " ",
-                Remedies.of(domain("eu-west-1", "example.com", Reason.IDENTITY_NOT_VERIFIED))
-                    .steps()))
+                remedy(domain("eu-west-1", "example.com", Reason.IDENTITY_NOT_VERIFIED)).steps()))
         .contains("_amazonses.DOMAIN, as one more value", "have to stay");
   }
 
@@ -433,7 +431,7 @@ class RemediesTest {
             DnsFinding.OK);
 
     assertThat(Remedies.recordsAreInPlace(right)).isTrue();
-    assertThat(Remedies.of(right).dnsRecords()).isEmpty();
+    assertThat(remedy(right).dnsRecords()).isEmpty();
     assertThat(Remedies.recordsAreInPlace(domain("eu-west-1", "example.com", reason))).isFalse();
   }
 
@@ -449,7 +447,7 @@ class RemediesTest {
             Optional.empty(),
             DnsFinding.MISSING);
 
-    Remedy remedy = Remedies.of(verified.with(Sample.records(missing)));
+    Remedy remedy = remedy(verified.with(Sample.records(missing)));
 
     assertThat(remedy.dnsRecords()).isEmpty();
     assertThat(remedy.commands()).singleElement().asString().contains("get-email-identity");
@@ -459,14 +457,14 @@ class RemediesTest {
   void aVerifiedDomainWithoutDmarcGetsTheRecordAndWithItNothing() {
     State verified = domain("eu-west-1", "example.com", Reason.OK);
 
-    assertThat(Remedies.of(withDmarc(verified, DmarcStatus.MISSING)).dnsRecords())
+    assertThat(remedy(withDmarc(verified, DmarcStatus.MISSING)).dnsRecords())
         .extracting(DnsRecord::name)
         .containsExactly("_dmarc.example.com");
-    assertThat(Remedies.of(withDmarc(verified, DmarcStatus.FOUND)).isNone()).isTrue();
-    assertThat(Remedies.of(withDmarc(verified, DmarcStatus.UNKNOWN)).isNone()).isTrue();
-    assertThat(Remedies.of(withDmarc(verified, DmarcStatus.MULTIPLE)).steps()).hasSize(1);
+    assertThat(remedy(withDmarc(verified, DmarcStatus.FOUND)).isNone()).isTrue();
+    assertThat(remedy(withDmarc(verified, DmarcStatus.UNKNOWN)).isNone()).isTrue();
+    assertThat(remedy(withDmarc(verified, DmarcStatus.MULTIPLE)).steps()).hasSize(1);
     assertThat(
-            Remedies.of(
+            remedy(
                     withDmarc(
                         verified, DmarcStatus.INHERITED, new DmarcProblem(Kind.P_INVALID, "x")))
                 .steps())
@@ -476,7 +474,7 @@ class RemediesTest {
   @Test
   void aSwitchedOffDomainWithMissingRecordsHearsOfBoth() {
     Remedy remedy =
-        Remedies.of(
+        remedy(
             looked(
                 domain("eu-west-1", "example.com", Reason.SIGNING_DISABLED),
                 DnsFinding.MISSING,
@@ -499,9 +497,9 @@ class RemediesTest {
   void aDomainThatIsNotVerifiedItselfGetsTheRemedyOfItsDkim(String dkim, Reason fault) {
     State state =
         Sample.ses(domain("eu-west-1", "example.com", Reason.IDENTITY_NOT_VERIFIED), true, dkim);
-    Remedy ofDkim = Remedies.of(domain("eu-west-1", "example.com", fault));
+    Remedy ofDkim = remedy(domain("eu-west-1", "example.com", fault));
 
-    Remedy remedy = Remedies.of(state);
+    Remedy remedy = remedy(state);
 
     assertThat(remedy.steps())
         .startsWith(ofDkim.steps().toArray(String[]::new))
@@ -518,9 +516,9 @@ class RemediesTest {
     State known = domain("eu-west-1", "example.com", Reason.IDENTITY_NOT_VERIFIED);
     State unknown = Sample.with(known, Facts.none());
 
-    assertThat(Remedies.of(known).steps().getFirst()).startsWith("DKIM itself is in order");
-    assertThat(Remedies.of(unknown).steps().getFirst()).startsWith("SES has no proof");
-    assertThat(Remedies.of(unknown).commands()).isEqualTo(Remedies.of(known).commands());
+    assertThat(remedy(known).steps().getFirst()).startsWith("DKIM itself is in order");
+    assertThat(remedy(unknown).steps().getFirst()).startsWith("SES has no proof");
+    assertThat(remedy(unknown).commands()).isEqualTo(remedy(known).commands());
   }
 
   @ParameterizedTest
@@ -530,17 +528,17 @@ class RemediesTest {
     State on = domain("eu-west-1", "example.com", reason);
     State off = Sample.ses(on, false, on.facts().dkimStatus().orElseThrow());
 
-    Remedy remedy = Remedies.of(off);
+    Remedy remedy = remedy(off);
 
     assertThat(remedy.steps())
-        .startsWith(Remedies.of(on).steps().toArray(String[]::new))
-        .hasSize(Remedies.of(on).steps().size() + 1)
+        .startsWith(remedy(on).steps().toArray(String[]::new))
+        .hasSize(remedy(on).steps().size() + 1)
         .last()
         .asString()
         .contains("switched off too");
     assertThat(remedy.commands())
-        .hasSize(Remedies.of(on).commands().size() + 1)
-        .containsAll(Remedies.of(on).commands())
+        .hasSize(remedy(on).commands().size() + 1)
+        .containsAll(remedy(on).commands())
         .last()
         .asString()
         .endsWith("--signing-enabled");
@@ -550,7 +548,7 @@ class RemediesTest {
   void noRecordsAreAnnouncedWhereOnlyTheKeyIsSuspected() {
     State off = domain("eu-west-1", "example.com", Reason.SIGNING_DISABLED);
 
-    Remedy remedy = Remedies.of(Sample.suspected(off, Suspicion.KEY_UNCHANGED));
+    Remedy remedy = remedy(Sample.suspected(off, Suspicion.KEY_UNCHANGED));
 
     assertThat(remedy.steps())
         .hasSize(2)
@@ -561,7 +559,7 @@ class RemediesTest {
   @Test
   void recordsThatLeadToNoKeyAreNotCalledInPlaceWhenSigningIsOff() {
     Remedy remedy =
-        Remedies.of(
+        remedy(
             looked(
                 domain("eu-west-1", "example.com", Reason.SIGNING_DISABLED),
                 DnsFinding.NO_KEY,
@@ -570,6 +568,14 @@ class RemediesTest {
 
     assertThat(remedy.dnsRecords()).isEmpty();
     assertThat(remedy.steps()).hasSize(2).first().isEqualTo("Switch signing on with the command.");
+  }
+
+  private static Remedy remedy(State state) {
+    return remedy(state, Optional.empty());
+  }
+
+  private static Remedy remedy(State state, Optional<State> governing) {
+    return Remedies.of(state, governing, VerifiedDomains.NONE);
   }
 
   private static State withTokens(String region, List<String> tokens) {

@@ -11,6 +11,7 @@ import dev.sesdkim.dkim.Remedy;
 import dev.sesdkim.dkim.State;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class RemediesTogetherTest {
@@ -61,7 +62,10 @@ class RemediesTogetherTest {
   void d21ALaterAnswerSaysWhereTheRecordIs() {
     Proposals proposals = new Proposals();
     Remedy remedy =
-        Remedies.of(withDmarc(domain("eu-west-1", "example.com", Reason.OK), DmarcStatus.MISSING));
+        Remedies.of(
+            withDmarc(domain("eu-west-1", "example.com", Reason.OK), DmarcStatus.MISSING),
+            Optional.empty(),
+            VerifiedDomains.NONE);
 
     assertThat(proposals.once("example.com in eu-west-1", remedy)).isEqualTo(remedy);
     Remedy later = proposals.once("example.com in us-east-1", remedy);

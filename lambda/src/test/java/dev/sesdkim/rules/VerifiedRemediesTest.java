@@ -40,10 +40,10 @@ class VerifiedRemediesTest {
     Evidence keyless =
         Looks.both(missing.evidence(), Looks.checks(CheckOutcome.FAIL, ReadinessCheck.DKIM_LIVE));
 
-    assertThat(Remedies.of(missing.with(keyless)).steps())
+    assertThat(VerifiedRemedies.of(missing.with(keyless), VerifiedDomains.NONE).steps())
         .contains(VerifiedRemedies.NOBODY_CHECKS)
         .doesNotContain(VerifiedRemedies.STILL_SIGNS);
-    assertThat(Remedies.of(missing).steps())
+    assertThat(VerifiedRemedies.of(missing, VerifiedDomains.NONE).steps())
         .contains(VerifiedRemedies.STILL_SIGNS)
         .doesNotContain(VerifiedRemedies.NOBODY_CHECKS);
   }
