@@ -26,7 +26,7 @@ final class AlertRemedy {
   }
 
   private static List<State> toFix(AlertKind.OfDomain kind, List<AlertedIdentity> named) {
-    List<State> states = named.stream().map(KnownState::of).toList();
+    List<State> states = named.stream().map(AlertedIdentity::known).toList();
     return states.stream().filter(state -> isToFix(kind, state)).toList();
   }
 
@@ -42,7 +42,7 @@ final class AlertRemedy {
 
   /// The identity that has to be fixed: for an address that its domain takes down, the domain.
   static Identity cause(AlertedIdentity one) {
-    State state = KnownState.of(one);
+    State state = one.known();
     return state.reason() == Reason.DOMAIN_UNVERIFIED
         ? state.governing().orElse(state.identity())
         : state.identity();

@@ -29,7 +29,7 @@ record Cures(AlertKind.OfDomain kind, VerifiedDomains verified, Instant scan) {
 
   /// The fix; none if nothing has to be fixed any more.
   Cure of(AlertedIdentity one) {
-    State state = KnownState.of(one);
+    State state = one.known();
     if (!AlertRemedy.isToFix(kind, state)) {
       return Cure.NONE;
     }

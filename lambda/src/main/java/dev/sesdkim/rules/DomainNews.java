@@ -24,7 +24,7 @@ final class DomainNews {
   ///
   /// @param scan when the reporting scan started
   static String of(AlertKind.OfDomain kind, AlertedIdentity one, Instant scan) {
-    State state = KnownState.of(one);
+    State state = one.known();
     return switch (kind) {
       case REGRESSED, WORSENED, FOUND_UNVERIFIED ->
           unverified(kind.isWorse(), one.told().reason(), state, false);
@@ -39,7 +39,7 @@ final class DomainNews {
   static String ofSeveral(AlertKind.OfDomain kind, AlertedIdentity one, Instant scan) {
     return switch (kind) {
       case REGRESSED, WORSENED, FOUND_UNVERIFIED ->
-          unverified(kind.isWorse(), one.told().reason(), KnownState.of(one), true);
+          unverified(kind.isWorse(), one.told().reason(), one.known(), true);
       case RECOVERED -> Recovery.of(one).sentence(false);
       case REMOVED -> removed("them");
       case AT_RISK, NOT_READY -> of(kind, one, scan);

@@ -63,20 +63,20 @@ class KnownStateTest {
     State state = domain("eu-west-1", "a.net", Reason.FAILED);
 
     assertThat(
-            KnownState.of(
-                Sample.alerted(due(AlertKind.OfDomain.REGRESSED, Optional.empty(), state), state)))
+            Sample.alerted(due(AlertKind.OfDomain.REGRESSED, Optional.empty(), state), state)
+                .known())
         .isSameAs(state);
   }
 
   @Test
   void whatIsNotKnownIsAsTheAlertTells() {
     State told =
-        KnownState.of(
-            named(
+        named(
                 due(
                     AlertKind.OfDomain.REMOVED,
                     Optional.empty(),
-                    domain("eu-west-1", "a.net", Reason.FAILED))));
+                    domain("eu-west-1", "a.net", Reason.FAILED)))
+            .known();
 
     assertThat(told.reason()).isEqualTo(Reason.FAILED);
     assertThat(told.dates().removedAt()).contains(NOW);
