@@ -8,10 +8,8 @@ import dev.sesdkim.dkim.DnsQuestion;
 import dev.sesdkim.dkim.KeyState;
 import dev.sesdkim.rules.Ascii;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /// What DNS says about a domain's DKIM records.
 public final class DkimRule {
@@ -40,7 +38,12 @@ public final class DkimRule {
     List<CnameCheck.Followed> followed =
         tokens.stream().map(token -> new CnameCheck(token, name, zone, dns).follow()).toList();
     List<DkimKey> keys = followed.stream().flatMap(one -> one.key().stream()).toList();
-    KeyState state = state(followed, keys);
+    List<DkimKey.Present> present =
+        keys.stream()
+            .filter(DkimKey.Present.class::isInstance)
+            .map(DkimKey.Present.class::cast)
+            .toList();
+    KeyState state = present.isEmpty() ? withoutKey(followed, keys) : KeyState.PRESENT;
     boolean told = keys.size() == followed.size();
     return new DkimEvidence(
         MissingDomain.unlessSeen(
@@ -48,15 +51,8 @@ public final class DkimRule {
                 .map(one -> told ? keyless(one.check(), state) : one.check())
                 .toList()),
         state,
-        shortest(keys.stream()),
-        hashes(keys));
-  }
-
-  private static List<String> hashes(List<DkimKey> keys) {
-    return keys.stream()
-        .filter(DkimKey.Present.class::isInstance)
-        .map(key -> ((DkimKey.Present) key).hash())
-        .toList();
+        present.stream().map(DkimKey.Present::rsaBits).min(Integer::compare),
+        present.stream().map(DkimKey.Present::hash).toList());
   }
 
   /// A key of the customer's own: one TXT record under the selector.
@@ -69,20 +65,11 @@ public final class DkimRule {
         : DkimEvidence.none();
   }
 
-  static Optional<Integer> shortest(Stream<DkimKey> keys) {
-    return keys.filter(DkimKey.Present.class::isInstance)
-        .map(key -> ((DkimKey.Present) key).rsaBits())
-        .min(Integer::compare);
-  }
-
   private static boolean isLabel(String text) {
     return LABEL.matcher(text).matches();
   }
 
-  private static KeyState state(List<CnameCheck.Followed> followed, List<DkimKey> keys) {
-    if (keys.stream().anyMatch(DkimKey.Present.class::isInstance)) {
-      return KeyState.PRESENT;
-    }
+  private static KeyState withoutKey(List<CnameCheck.Followed> followed, List<DkimKey> keys) {
     if (followed.stream().anyMatch(one -> !one.check().finding().definite())) {
       return KeyState.UNKNOWN;
     }

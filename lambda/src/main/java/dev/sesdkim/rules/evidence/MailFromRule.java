@@ -61,9 +61,8 @@ public final class MailFromRule {
   private static DnsCheck mx(Expectation mx, Function<DnsQuestion, DnsAnswer> dns) {
     return switch (dns.apply(mx.question())) {
       case DnsAnswer.Failed failed -> mx.couldNotLook(failed);
-      case DnsAnswer.NoSuchName none -> mx.missing(none, dns);
-      case DnsAnswer.NoSuchType none -> mx.missing(none, dns);
       case DnsAnswer.Found found -> mx(mx, found, dns);
+      case DnsAnswer.Definite none -> mx.missing(none, dns);
     };
   }
 

@@ -10,7 +10,6 @@ import dev.sesdkim.dkim.KeyState;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /// The TXT record that holds a customer's own DKIM key.
 record OwnKeyCheck(String selector, String domain) {
@@ -25,9 +24,8 @@ record OwnKeyCheck(String selector, String domain) {
             data -> DkimKey.of(data.text()) instanceof DkimKey.Present);
     return switch (dns.apply(expected.question())) {
       case DnsAnswer.Failed failed -> keyless(expected.couldNotLook(failed), KeyState.UNKNOWN);
-      case DnsAnswer.NoSuchName none -> keyless(expected.missing(none, dns), KeyState.NONE);
-      case DnsAnswer.NoSuchType none -> keyless(expected.missing(none, dns), KeyState.NONE);
       case DnsAnswer.Found found -> held(expected, found, dns);
+      case DnsAnswer.Definite none -> keyless(expected.missing(none, dns), KeyState.NONE);
     };
   }
 
@@ -76,7 +74,7 @@ record OwnKeyCheck(String selector, String domain) {
   }
 
   private static DkimEvidence with(DnsCheck check, DkimKey.Present key) {
-    return new DkimEvidence(List.of(check), KeyState.PRESENT, DkimRule.shortest(Stream.of(key)));
+    return new DkimEvidence(List.of(check), KeyState.PRESENT, Optional.of(key.rsaBits()));
   }
 
   /// A text that is no key. If an alias leads to it, DNS allows no other record beside the alias.

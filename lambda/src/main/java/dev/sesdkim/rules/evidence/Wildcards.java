@@ -23,8 +23,7 @@ record Wildcards(Function<DnsQuestion, DnsAnswer> dns) {
           beside(name, type) instanceof DnsAnswer.Found(List<String> chain, var records)
               && chain.equals(found.chain())
               && records.equals(found.records());
-      case DnsAnswer.NoSuchName none -> leadsElsewhere(none.chain(), beside(name, type));
-      case DnsAnswer.NoSuchType none -> leadsElsewhere(none.chain(), beside(name, type));
+      case DnsAnswer.Definite none -> leadsElsewhere(none.chain(), beside(name, type));
     };
   }
 
