@@ -19,7 +19,8 @@ public final class AlertText {
   ///
   /// @param verified the verified domains of all watched accounts
   public static boolean fits(Alert alert, VerifiedDomains verified) {
-    return Envelope.fits(message(alert, AccountNames.NONE, least(alert), verified));
+    int least = alert instanceof Alert.OfScan scan ? scan.subjects().size() : 0;
+    return Envelope.fits(message(alert, AccountNames.NONE, least, verified));
   }
 
   /// The message, naming as much as fits ([Envelope#MOST_BYTES]).
@@ -57,17 +58,6 @@ public final class AlertText {
       case Alert.OfScan ofScan -> ofScan.subjects().size();
       case Alert.Digest digest ->
           digest.concerns().size() + digest.regionsNotRead() + digest.troubles();
-    };
-  }
-
-  /// How many of them the message must name as long as the alert can be divided.
-  private static int least(Alert alert) {
-    return switch (alert) {
-      case Alert.OfDomain _ -> 0;
-      case Alert.OfManyDomains _ -> 0;
-      case Alert.Started _ -> 0;
-      case Alert.Digest _ -> 0;
-      case Alert.OfScan ofScan -> ofScan.subjects().size();
     };
   }
 
