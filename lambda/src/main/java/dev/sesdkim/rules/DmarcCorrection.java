@@ -18,19 +18,12 @@ import java.util.Optional;
 
 /// How to correct a DMARC record that gives receivers no policy: with the whole record if its
 /// owner's intent can be read, else in words.
-final class DmarcCorrection {
+///
+/// @param domain the domain that lacks a policy
+/// @param dmarc what DMARC says about it
+record DmarcCorrection(String domain, DmarcEvidence dmarc, VerifiedDomains verified) {
 
   private static final String LABEL = "_dmarc.";
-
-  private final String domain;
-  private final DmarcEvidence dmarc;
-  private final VerifiedDomains verified;
-
-  private DmarcCorrection(String domain, DmarcEvidence dmarc, VerifiedDomains verified) {
-    this.domain = domain;
-    this.dmarc = dmarc;
-    this.verified = verified;
-  }
 
   /// @param seen first the record to correct, last the record that the domain itself may have
   ///   instead; empty if no correction is known

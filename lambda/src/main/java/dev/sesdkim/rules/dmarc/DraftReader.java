@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 /// Reads what the owner of a text that was meant as a DMARC record wanted to say. Valid tags stay.
 /// Tags that receivers must ignore (RFC 9989 sections 4.7 and 4.8) are left out, so that their
 /// defaults apply as before.
-final class DraftReader {
+record DraftReader(LooseTags tags) {
 
   private static final String MAILTO = "mailto:";
 
@@ -26,12 +26,6 @@ final class DraftReader {
       Pattern.compile("(!\\d+[kmgtKMGT]?)?[)\\]'\u2018\u2019.]*$");
 
   private static final Pattern BEFORE_ADDRESS = Pattern.compile("^[(\\['\u2018\u2019]+");
-
-  private final LooseTags tags;
-
-  private DraftReader(LooseTags tags) {
-    this.tags = tags;
-  }
 
   /// The draft; empty if the policy is in doubt.
   static Optional<Draft> read(String text) {
