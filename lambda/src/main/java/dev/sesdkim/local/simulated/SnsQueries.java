@@ -1,5 +1,6 @@
 package dev.sesdkim.local.simulated;
 
+import dev.sesdkim.json.Json;
 import dev.sesdkim.local.simulated.Reply.Refusal;
 import dev.sesdkim.local.simulated.Reply.Result;
 import java.nio.charset.StandardCharsets;
@@ -87,16 +88,12 @@ final class SnsQueries {
     if (!structure.get().equals("json")) {
       return invalid("MessageStructure");
     }
-    return JsonText.object(message)
-        .map(document -> publishEach(topic, subject, strings(document), attributes))
-        .orElseGet(() -> invalid("Message Structure - JSON message body failed to parse"));
-  }
-
-  private Reply publishEach(
-      String topic,
-      Optional<String> subject,
-      Map<String, String> bodies,
-      MessageAttributes attributes) {
+    Map<String, String> bodies;
+    try {
+      bodies = strings(Json.object(message));
+    } catch (IllegalArgumentException notAnObject) {
+      return invalid("Message Structure - JSON message body failed to parse");
+    }
     return bodies.containsKey("default")
         ? publish(topic, subject, bodies, attributes)
         : invalid("Message Structure - No default entry in JSON message body");
