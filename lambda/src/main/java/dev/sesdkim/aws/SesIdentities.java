@@ -35,14 +35,11 @@ public record SesIdentities(
     return switch (IdentityListing.of(region, account, ses, calls)) {
       case Answer.Failed<List<Listed>>(_, boolean unknownHost)
           when unknownHost && !hasSes(region) ->
-          new RegionListing.NoSes(region);
-      case Answer.Failed<List<Listed>>(Problem problem, _) ->
-          new RegionListing.NotListed(region, problem);
+          new RegionListing.NoSes();
+      case Answer.Failed<List<Listed>>(Problem problem, _) -> new RegionListing.NotListed(problem);
       case Answer.Got<List<Listed>>(List<Listed> all) ->
           new RegionListing.Listed(
-              region,
-              all.stream().map(Listed::identity).toList(),
-              new SesReadings(ses, calls, all));
+              all.stream().map(Listed::identity).toList(), new SesReadings(ses, calls, all));
     };
   }
 

@@ -34,7 +34,7 @@ final class OneIdentity {
       case RegionListing.Listed all -> {
         all.identities().stream().map(Identity::name).forEach(listed::add);
         yield new RegionListing.Listed(
-            all.region(), all.identities().stream().filter(this::matters).toList(), all.readings());
+            all.identities().stream().filter(this::matters).toList(), all.readings());
       }
       case RegionListing.NotListed _, RegionListing.NoSes _ -> listing;
     };

@@ -7,14 +7,11 @@ import java.util.List;
 /// The result of listing one region's identities.
 public sealed interface RegionListing {
 
-  String region();
-
   /// Every identity of the region is known by name.
   ///
   /// @param identities each identity once
   /// @param readings tells what SES says about them
-  record Listed(String region, List<Identity> identities, RegionReadings readings)
-      implements RegionListing {
+  record Listed(List<Identity> identities, RegionReadings readings) implements RegionListing {
 
     public Listed {
       identities = List.copyOf(identities);
@@ -22,8 +19,8 @@ public sealed interface RegionListing {
   }
 
   /// The region's identities could not be listed: nothing may be concluded about any of them.
-  record NotListed(String region, Problem problem) implements RegionListing {}
+  record NotListed(Problem problem) implements RegionListing {}
 
   /// SES has no endpoint in this region, so there is nothing to read and nothing wrong.
-  record NoSes(String region) implements RegionListing {}
+  record NoSes() implements RegionListing {}
 }

@@ -47,7 +47,7 @@ final class RegionScan {
       begun = true;
       return switch (identities.in(region, account.id(), account.run().reading())) {
         case RegionListing.NoSes _ -> noSes();
-        case RegionListing.NotListed(_, Problem problem) -> notRead(problem);
+        case RegionListing.NotListed(Problem problem) -> notRead(problem);
         case RegionListing.Listed listed -> read(listed);
       };
     } catch (ScanFailure failure) {

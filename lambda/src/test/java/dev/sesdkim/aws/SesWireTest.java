@@ -48,7 +48,6 @@ class SesWireTest {
       assertThat(reading)
           .isEqualTo(
               new RegionReading.Read(
-                  REGION,
                   List.of(
                       new Reading.Read(
                           new Identity(REGION, ACCOUNT, NAME),
@@ -76,7 +75,7 @@ class SesWireTest {
       strings = {"<Identities/>", "<Identities></Identities>", "<Identities>\n</Identities>"})
   void emptyListOfSesIsAnEmptyRegion(String identities) {
     assertThat(reading(200, list(identities)))
-        .isEqualTo(new RegionReading.Read(REGION, List.of(), List.of()));
+        .isEqualTo(new RegionReading.Read(List.of(), List.of()));
   }
 
   @ParameterizedTest

@@ -148,11 +148,10 @@ final class SimpleAccount {
 
   RegionListing listing(String region) {
     if (listFails.containsKey(region)) {
-      return new RegionListing.NotListed(region, problem(listFails, region, "ses:ListIdentities"));
+      return new RegionListing.NotListed(problem(listFails, region, "ses:ListIdentities"));
     }
     Map<String, Reading> listed = listed(region);
     return new RegionListing.Listed(
-        region,
         listed.values().stream().map(Reading::identity).toList(),
         asked -> answer(region, listed, asked));
   }

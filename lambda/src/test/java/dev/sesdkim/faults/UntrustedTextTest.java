@@ -74,7 +74,7 @@ class UntrustedTextTest {
         Map<String, Reading> readings = identities(id, nasty);
         try (LocalTable rows = LocalTable.open("monitor")) {
           Table table = new Table(rows.client(), rows.name(), Bench.HOME, Duration.ofDays(400));
-          scan(table, alerts, id, FIRST, new RegionReading.Read(REGION, list(readings), List.of()));
+          scan(table, alerts, id, FIRST, new RegionReading.Read(list(readings), List.of()));
           changeAll(readings, nasty);
           scan(
               table,
@@ -82,7 +82,6 @@ class UntrustedTextTest {
               id,
               FIRST.plusSeconds(3600),
               new RegionReading.Read(
-                  REGION,
                   list(readings),
                   List.of(new Problem(Problem.Kind.REJECTED, "ses:Test", nasty.text()))));
           scan(
@@ -91,7 +90,7 @@ class UntrustedTextTest {
               id,
               FIRST.plusSeconds(7200),
               new RegionReading.NotRead(
-                  REGION, new Problem(Problem.Kind.REJECTED, "ses:Test", nasty.text())));
+                  new Problem(Problem.Kind.REJECTED, "ses:Test", nasty.text())));
           assertTerminalIsSafe(table, id);
         }
       }

@@ -87,9 +87,8 @@ record Announced(Consumer<Call> before) {
     return (region, account, deadline) -> {
       before.accept(Call.LIST);
       return switch (identities.in(region, account, deadline)) {
-        case RegionListing.Listed(String name, List<Identity> all, RegionReadings readings) ->
+        case RegionListing.Listed(List<Identity> all, RegionReadings readings) ->
             new RegionListing.Listed(
-                name,
                 all,
                 some -> {
                   before.accept(Call.READ);

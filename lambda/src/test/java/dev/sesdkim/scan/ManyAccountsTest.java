@@ -267,7 +267,7 @@ class ManyAccountsTest {
   @Test
   void aRegionWithoutSesIsNotToldOfWhenItsAccountIsListedAgain() {
     OrganizationWorld world = world();
-    world.ses(TEST).listing(IRELAND, new RegionListing.NoSes(IRELAND));
+    world.ses(TEST).listing(IRELAND, new RegionListing.NoSes());
     world.scan();
     world.without(TEST).scans(2);
     world.alerts();

@@ -1,6 +1,5 @@
 package dev.sesdkim.scan;
 
-import static dev.sesdkim.dkim.Readings.REGION;
 import static dev.sesdkim.dkim.Readings.address;
 import static dev.sesdkim.dkim.Readings.domain;
 import static dev.sesdkim.dkim.Readings.identity;
@@ -176,7 +175,7 @@ class RegionReaderTest {
   }
 
   private static RegionListing.Listed listed(List<Identity> all, RegionReadings readings) {
-    return new RegionListing.Listed(REGION, all, readings);
+    return new RegionListing.Listed(all, readings);
   }
 
   private static RegionReadings.Outcome told(List<Identity> some) {

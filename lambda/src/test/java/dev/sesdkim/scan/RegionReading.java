@@ -16,31 +16,28 @@ import java.util.stream.Gatherers;
 /// A region as one answer: all that its listing and its readings tell.
 public sealed interface RegionReading {
 
-  String region();
-
   /// Listed, and read to its end.
-  record Read(String region, List<Reading> readings, List<Problem> problems)
-      implements RegionReading {}
+  record Read(List<Reading> readings, List<Problem> problems) implements RegionReading {}
 
   /// Not listed, or not read to its end.
-  record NotRead(String region, Problem problem) implements RegionReading {}
+  record NotRead(Problem problem) implements RegionReading {}
 
   /// SES has no endpoint there.
-  record NoSes(String region) implements RegionReading {}
+  record NoSes() implements RegionReading {}
 
   /// Reads all that is listed, a batch after the other, as far as reading goes.
   static RegionReading of(RegionListing listing) {
     return switch (listing) {
-      case RegionListing.NoSes(String region) -> new NoSes(region);
-      case RegionListing.NotListed(String region, Problem problem) -> new NotRead(region, problem);
-      case RegionListing.Listed(String region, List<Identity> all, RegionReadings readings) -> {
+      case RegionListing.NoSes() -> new NoSes();
+      case RegionListing.NotListed(Problem problem) -> new NotRead(problem);
+      case RegionListing.Listed(List<Identity> all, RegionReadings readings) -> {
         List<Reading> told = new ArrayList<>();
         SequencedSet<Problem> problems = new LinkedHashSet<>();
         for (List<Identity> batch :
             all.stream().gather(Gatherers.windowFixed(RegionReadings.BATCH)).toList()) {
           switch (readings.of(batch)) {
             case RegionReadings.Ended(Problem problem) -> {
-              yield new NotRead(region, problem);
+              yield new NotRead(problem);
             }
             case RegionReadings.Told(List<Reading> some, List<Problem> met) -> {
               told.addAll(some);
@@ -48,7 +45,7 @@ public sealed interface RegionReading {
             }
           }
         }
-        yield new Read(region, told, List.copyOf(problems));
+        yield new Read(told, List.copyOf(problems));
       }
     };
   }
@@ -56,13 +53,12 @@ public sealed interface RegionReading {
   /// The listing of a region of which this is known.
   default RegionListing listing() {
     return switch (this) {
-      case NoSes(String region) -> new RegionListing.NoSes(region);
-      case NotRead(String region, Problem problem) -> new RegionListing.NotListed(region, problem);
-      case Read(String region, List<Reading> readings, List<Problem> problems) -> {
+      case NoSes() -> new RegionListing.NoSes();
+      case NotRead(Problem problem) -> new RegionListing.NotListed(problem);
+      case Read(List<Reading> readings, List<Problem> problems) -> {
         Map<Identity, Reading> known =
             readings.stream().collect(toMap(Reading::identity, reading -> reading));
         yield new RegionListing.Listed(
-            region,
             readings.stream().map(Reading::identity).toList(),
             identities ->
                 new RegionReadings.Told(

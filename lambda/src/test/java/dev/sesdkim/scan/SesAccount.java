@@ -41,7 +41,7 @@ final class SesAccount implements Identities {
 
   /// The region cannot be listed.
   void unlisted(String region, Problem.Kind kind) {
-    listing(region, new RegionListing.NotListed(region, problem(kind, LIST)));
+    listing(region, new RegionListing.NotListed(problem(kind, LIST)));
   }
 
   /// The region can be listed again.
@@ -97,7 +97,6 @@ final class SesAccount implements Identities {
             new RegionReadings.Told(
                 some.stream().map(one -> reading(there, one)).toList(), List.of());
     return new RegionListing.Listed(
-        region,
         there.values().stream().map(Reading::identity).toList(),
         attributes.getOrDefault(region, all -> all).apply(readings));
   }

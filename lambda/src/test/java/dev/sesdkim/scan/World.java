@@ -132,7 +132,7 @@ final class World {
   }
 
   World withoutSes(String region) {
-    ses.listing(region, new RegionListing.NoSes(region));
+    ses.listing(region, new RegionListing.NoSes());
     return this;
   }
 
