@@ -1,5 +1,6 @@
 package dev.sesdkim.aws;
 
+import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.scan.ScanFailure;
 import java.time.Duration;
 import java.util.Optional;
@@ -22,12 +23,17 @@ final class AssumedRole implements AwsCredentialsProvider {
 
   static final String ACTION = "sts:AssumeRole";
 
+  /// STS is deactivated in the region for the account.
+  private static final String SWITCHED_OFF = "RegionDisabledException";
+
   /// The longest session of a role that sets no other maximum.
   static final Duration SESSION = Duration.ofHours(1);
 
   private final Supplier<StsClient> sts;
+  private final String region;
+  private final AccountRole role;
+  private final String account;
   private final AssumeRoleRequest request;
-  private final AssumeRoleFailures failures;
   private Optional<AwsCredentials> credentials = Optional.empty();
   private Optional<ScanFailure> refusal = Optional.empty();
 
@@ -42,6 +48,9 @@ final class AssumedRole implements AwsCredentialsProvider {
       String account,
       Optional<String> externalId) {
     this.sts = sts;
+    this.region = region;
+    this.role = role;
+    this.account = account;
     this.request =
         AssumeRoleRequest.builder()
             .roleArn(role.arn(region, account))
@@ -49,7 +58,6 @@ final class AssumedRole implements AwsCredentialsProvider {
             .durationSeconds((int) SESSION.toSeconds())
             .externalId(externalId.orElse(null))
             .build();
-    this.failures = new AssumeRoleFailures(region, account, role);
   }
 
   /// Assumes the role on the first call; later calls repeat its outcome.
@@ -64,7 +72,7 @@ final class AssumedRole implements AwsCredentialsProvider {
       try {
         credentials = Optional.of(session());
       } catch (RuntimeException e) {
-        ScanFailure failure = failures.of(e);
+        ScanFailure failure = failure(e);
         refusal = Optional.of(failure);
         throw failure;
       }
@@ -97,5 +105,24 @@ final class AssumedRole implements AwsCredentialsProvider {
     }
     return AwsSessionCredentials.create(
         given.accessKeyId(), given.secretAccessKey(), given.sessionToken());
+  }
+
+  /// Why the role could not be assumed, and what to do.
+  private ScanFailure failure(RuntimeException refused) {
+    Problem said = AwsFailures.problem(ACTION, refused);
+    Problem problem =
+        AwsFailures.code(refused).filter(SWITCHED_OFF::equals).isPresent()
+            ? new Problem(Problem.Kind.REGION_DISABLED, ACTION, said.detail())
+            : said;
+    return new ScanFailure(
+        "Account %s cannot be read: the role %s could not be assumed (STS in %s): %s. %s"
+            .formatted(
+                account,
+                request.roleArn(),
+                region,
+                problem.sentence().replaceFirst("\\.$", ""),
+                role.advice(problem, region, account)),
+        problem,
+        refused);
   }
 }
