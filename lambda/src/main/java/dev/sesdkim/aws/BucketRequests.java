@@ -2,7 +2,10 @@ package dev.sesdkim.aws;
 
 import java.net.URI;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.http.ContentStreamProvider;
 import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.SdkHttpClient;
@@ -23,6 +26,10 @@ public final class BucketRequests {
   private static final int LONGEST_BODY = 16 * 1024 * 1024;
 
   private static final String SERVICE = "s3";
+
+  private static final Pattern CODE = Pattern.compile("<Error>.*?<Code>([\\w.]{1,100})</Code>");
+  private static final Pattern MESSAGE =
+      Pattern.compile("<Error>.*?<Message>([^<]{1,1000})</Message>");
 
   private final AwsCredentialsProvider credentials;
   private final PlainCall call;
@@ -73,9 +80,20 @@ public final class BucketRequests {
   private byte[] send(SdkHttpMethod method, String key, byte[] content) {
     PlainCall.Reply reply = call.send("s3 " + method, signed(method, key, content));
     if (!reply.response().isSuccessful()) {
-      throw XmlRefusal.of(reply.response(), reply.body());
+      throw refusal(reply);
     }
     return reply.body().asByteArrayUnsafe();
+  }
+
+  /// S3 refuses in XML (S3 API reference, "REST error responses").
+  private static AwsServiceException refusal(PlainCall.Reply reply) {
+    String text = reply.text().replace('\n', ' ');
+    return reply.refusal("S3", first(CODE, text), first(MESSAGE, text));
+  }
+
+  private static Optional<String> first(Pattern pattern, String text) {
+    Matcher found = pattern.matcher(text);
+    return found.find() ? Optional.of(found.group(1)) : Optional.empty();
   }
 
   private HttpExecuteRequest signed(SdkHttpMethod method, String key, byte[] content) {

@@ -6,6 +6,7 @@ import dev.sesdkim.json.Json;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.http.ContentStreamProvider;
 import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.SdkHttpClient;
@@ -47,13 +48,39 @@ public final class OrganizationsRequests {
   Map<String, Object> send(String operation, Map<String, Object> input) {
     PlainCall.Reply reply = call.send(operation, signed(operation, input));
     if (!reply.response().isSuccessful()) {
-      throw JsonRefusal.of(reply.response(), reply.body());
+      throw refusal(reply);
     }
     try {
-      return Json.object(new String(reply.body().asByteArrayUnsafe(), UTF_8));
+      return Json.object(reply.text());
     } catch (IllegalArgumentException notJson) {
       throw new NotAnAnswer("The answer to " + operation + " is not a JSON object.");
     }
+  }
+
+  /// The error code of a refusal is in `__type` or the header `x-amzn-ErrorType`, perhaps with a
+  /// namespace before `#` and more text after `:` (Smithy, "AWS JSON 1.1 protocol").
+  private static AwsServiceException refusal(PlainCall.Reply reply) {
+    Map<String, Object> refusal = object(reply.text());
+    return reply.refusal(
+        "Organizations",
+        text(refusal, "__type")
+            .or(() -> reply.response().firstMatchingHeader("x-amzn-ErrorType"))
+            .map(type -> type.replaceFirst(":.*", "").replaceFirst(".*#", "")),
+        text(refusal, "message").or(() -> text(refusal, "Message")));
+  }
+
+  private static Map<String, Object> object(String body) {
+    try {
+      return Json.object(body);
+    } catch (IllegalArgumentException page) {
+      return Map.of();
+    }
+  }
+
+  private static Optional<String> text(Map<String, Object> object, String name) {
+    return object.get(name) instanceof String text && !text.isBlank()
+        ? Optional.of(text)
+        : Optional.empty();
   }
 
   private HttpExecuteRequest signed(String operation, Map<String, Object> input) {

@@ -1,13 +1,18 @@
 package dev.sesdkim.aws;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
@@ -28,7 +33,27 @@ record PlainCall(SdkHttpClient http, int longestBody) {
   private static final Duration LONGEST_CALL = Duration.ofSeconds(20);
 
   /// The answer, with any HTTP status.
-  record Reply(SdkHttpResponse response, SdkBytes body) {}
+  record Reply(SdkHttpResponse response, SdkBytes body) {
+
+    String text() {
+      return new String(body.asByteArrayUnsafe(), UTF_8);
+    }
+
+    /// The service's refusal; a proxy's page has neither code nor message.
+    AwsServiceException refusal(String service, Optional<String> code, Optional<String> message) {
+      AwsErrorDetails.Builder details =
+          AwsErrorDetails.builder()
+              .serviceName(service)
+              .sdkHttpResponse(response)
+              .rawResponse(body);
+      code.ifPresent(details::errorCode);
+      message.ifPresent(details::errorMessage);
+      return AwsServiceException.builder()
+          .awsErrorDetails(details.build())
+          .statusCode(response.statusCode())
+          .build();
+    }
+  }
 
   /// Makes the attempt.
   ///
