@@ -83,7 +83,7 @@ public final class AccountListsInBucket implements AccountLists {
   /// Parses an entry of the list; empty if the entry is invalid.
   public static Optional<AccountTurn> turn(Map<?, ?> entry) {
     return entry.get("id") instanceof String id
-            && OrganizationId.isAccount(id)
+            && Account.isId(id)
             && entry.get("turn") instanceof String word
         ? kind(word)
             .map(

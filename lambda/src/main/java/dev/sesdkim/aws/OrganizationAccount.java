@@ -20,7 +20,7 @@ record OrganizationAccount(Account account, boolean active) {
   ///
   /// @throws NotAnAnswer if the entry is not an account
   static OrganizationAccount of(Map<?, ?> entry) {
-    if (!(entry.get("Id") instanceof String id) || !OrganizationId.isAccount(id)) {
+    if (!(entry.get("Id") instanceof String id) || !Account.isId(id)) {
       throw new NotAnAnswer("The answer holds an account without an id of twelve digits.");
     }
     String state =

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
+import java.util.regex.Pattern;
 
 /// Reads lists of AWS Organizations to their end, because an empty page need not be the last
 /// (Organizations API, `NextToken`). A call that is throttled or breaks is retried after a growing,
@@ -24,6 +25,9 @@ public final class OrganizationsLists {
   /// The longest total wait before retries for one list, all pages together, so that the scan
   /// begins soon.
   static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
+
+  /// The form of an id (Organizations API, `OrganizationalUnit`).
+  private static final Pattern UNIT = Pattern.compile("ou-[0-9a-z]{4,32}-[0-9a-z]{8,32}");
 
   private final OrganizationsRequests requests;
   private final Pause pause;
@@ -74,7 +78,7 @@ public final class OrganizationsLists {
   }
 
   private static String unit(Map<?, ?> entry) {
-    if (entry.get("Id") instanceof String id && OrganizationId.isUnit(id)) {
+    if (entry.get("Id") instanceof String id && UNIT.matcher(id).matches()) {
       return id;
     }
     throw new NotAnAnswer("The answer holds an organizational unit without an id.");

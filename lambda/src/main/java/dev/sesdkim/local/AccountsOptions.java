@@ -1,5 +1,6 @@
 package dev.sesdkim.local;
 
+import dev.sesdkim.dkim.Account;
 import dev.sesdkim.dkim.Printable;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -59,7 +60,7 @@ final class AccountsOptions {
       wrong.add("--role needs --accounts or --organization");
     }
     accounts.stream()
-        .filter(id -> !id.matches("[0-9]{12}"))
+        .filter(id -> !Account.isId(id))
         .forEach(id -> wrong.add("--accounts: received " + quoted(id) + ", expected 12 digits"));
     role.filter(name -> !PersonalRole.isName(name))
         .ifPresent(

@@ -1,6 +1,7 @@
 package dev.sesdkim.local;
 
 import dev.sesdkim.aws.AwsFailures;
+import dev.sesdkim.dkim.Account;
 import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.dkim.Problem.Kind;
 import dev.sesdkim.local.text.ProblemAdvice;
@@ -38,7 +39,7 @@ record Caller(Aws aws) {
       throw new ScanFailure(message(problem, e), problem, e);
     }
     String account = caller.account();
-    if (account == null || !account.matches("[0-9]{12}")) {
+    if (account == null || !Account.isId(account)) {
       Problem problem = new Problem(Kind.NOT_AN_ANSWER, ACTION, "no account came back");
       throw new ScanFailure(unanswered(problem), problem);
     }
