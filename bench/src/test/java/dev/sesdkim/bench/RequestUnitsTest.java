@@ -16,8 +16,8 @@ import dev.sesdkim.dns.DnsServerAddress;
 import dev.sesdkim.local.simulated.LocalTable;
 import dev.sesdkim.local.simulated.SimulatedAccount;
 import dev.sesdkim.rules.Envelope;
+import dev.sesdkim.scan.AccountSource;
 import dev.sesdkim.scan.Deadline;
-import dev.sesdkim.scan.EvidenceSources;
 import dev.sesdkim.scan.Patience;
 import dev.sesdkim.scan.RegionSelection;
 import dev.sesdkim.scan.Scan;
@@ -113,10 +113,18 @@ class RequestUnitsTest {
     SesPaces paces = new SesPaces(() -> now, _ -> {}, new Random());
     ScanSummary summary =
         new Scan(
-                () -> new TreeSet<>(AccountPlan.regions(REGIONS)),
+                List::of,
+                _ ->
+                    new AccountSource(
+                        () -> new TreeSet<>(AccountPlan.regions(REGIONS)),
+                        new SesIdentities(
+                            region -> client(SesClient.builder(), region, account.endpoint()),
+                            paces),
+                        Optional.of(
+                            new SesV2Details(
+                                region -> client(SesV2Client.builder(), region, account.endpoint()),
+                                paces))),
                 new RegionSelection(Set.of(), Set.of(), Set.of()),
-                new SesIdentities(
-                    region -> client(SesClient.builder(), region, account.endpoint()), paces),
                 DynamoStore.of(
                     table,
                     new TableRetries(Thread::sleep, () -> 1),
@@ -127,13 +135,7 @@ class RequestUnitsTest {
                     client(SnsClient.builder(), BenchAccount.HOME, account.endpoint()),
                     topic,
                     Envelope::json),
-                new EvidenceSources(
-                    Optional.of(
-                        new SesV2Details(
-                            region -> client(SesV2Client.builder(), region, account.endpoint()),
-                            paces)),
-                    Optional.of(
-                        DnsJavaLookup.at(DnsServerAddress.of(dns.address()).orElseThrow()))),
+                Optional.of(DnsJavaLookup.at(DnsServerAddress.of(dns.address()).orElseThrow())),
                 Patience.standard(),
                 ScanProgress.NONE,
                 new Silence())

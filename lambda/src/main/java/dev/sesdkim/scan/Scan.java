@@ -26,29 +26,6 @@ public record Scan(
     ScanProgress progress,
     ScanLog log) {
 
-  /// A scan of only one account.
-  public Scan(
-      Regions regions,
-      RegionSelection selection,
-      Identities identities,
-      Store store,
-      Alerts alerts,
-      EvidenceSources evidence,
-      Patience patience,
-      ScanProgress progress,
-      ScanLog log) {
-    this(
-        List::of,
-        _ -> new AccountSource(regions, identities, evidence.details()),
-        selection,
-        store,
-        alerts,
-        evidence.dns(),
-        patience,
-        progress,
-        log);
-  }
-
   /// Runs to its end, or not at all while another scan has the monitor's own account.
   ///
   /// A digest that a person asks for is written first: this scan sends it, or the scan that is

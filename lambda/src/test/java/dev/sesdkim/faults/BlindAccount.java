@@ -21,9 +21,9 @@ import dev.sesdkim.local.simulated.PublishedMessage;
 import dev.sesdkim.local.simulated.SimulatedDkim;
 import dev.sesdkim.local.simulated.SimulatedIdentity;
 import dev.sesdkim.rules.Envelope;
+import dev.sesdkim.scan.AccountSource;
 import dev.sesdkim.scan.Claim;
 import dev.sesdkim.scan.Deadline;
-import dev.sesdkim.scan.EvidenceSources;
 import dev.sesdkim.scan.FakeDns;
 import dev.sesdkim.scan.Patience;
 import dev.sesdkim.scan.RegionSelection;
@@ -174,14 +174,16 @@ final class BlindAccount implements AutoCloseable {
   private Scan scan(MovingClock clock) {
     SesPaces paces = new SesPaces(clock, clock, new Random(1));
     return new Scan(
-        new Ec2Regions(ec2, Bench.HOME),
+        List::of,
+        _ ->
+            new AccountSource(
+                new Ec2Regions(ec2, Bench.HOME),
+                new SesIdentities(clients::ses, paces),
+                Optional.of(new SesV2Details(clients::sesV2, paces))),
         new RegionSelection(Set.of(), Set.of(), Set.of()),
-        new SesIdentities(clients::ses, paces),
         table.store(),
         new SnsAlerts(sns, topic, Envelope::json),
-        new EvidenceSources(
-            Optional.of(new SesV2Details(clients::sesV2, paces)),
-            Optional.of(Invocation.dns(dns, wire))),
+        Optional.of(Invocation.dns(dns, wire)),
         Patience.standard(),
         ScanProgress.NONE,
         new Silence());

@@ -2,7 +2,7 @@ package dev.sesdkim.faults;
 
 import dev.sesdkim.dkim.Readings;
 import dev.sesdkim.scan.Details;
-import dev.sesdkim.scan.EvidenceSources;
+import dev.sesdkim.scan.DnsLookup;
 import dev.sesdkim.scan.FakeDns;
 import java.util.List;
 import java.util.Optional;
@@ -22,10 +22,13 @@ final class FlickeringEvidence {
     Histories.DOMAINS.forEach(domain -> dns.inOrder(domain, TOKENS, ZONE));
   }
 
-  /// What can be had in the scan of that number: SES v2 is asked in most scans.
-  EvidenceSources in(int scan, boolean dnsIsDown) {
-    dns.down(dnsIsDown);
+  /// SES v2 is asked in most scans.
+  Optional<Details> details(int scan) {
     Details told = (_, moment, _) -> new Details.Told(Readings.easyDkim(ZONE, moment.at()));
-    return new EvidenceSources(Optional.of(told).filter(_ -> scan % 5 != 0), Optional.of(dns));
+    return Optional.of(told).filter(_ -> scan % 5 != 0);
+  }
+
+  DnsLookup dns(boolean isDown) {
+    return dns.down(isDown);
   }
 }

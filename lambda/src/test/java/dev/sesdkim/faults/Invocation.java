@@ -14,9 +14,9 @@ import dev.sesdkim.dkim.DnsAnswer;
 import dev.sesdkim.dkim.DnsQuestion;
 import dev.sesdkim.dkim.Moment;
 import dev.sesdkim.rules.Envelope;
+import dev.sesdkim.scan.AccountSource;
 import dev.sesdkim.scan.Deadline;
 import dev.sesdkim.scan.DnsLookup;
-import dev.sesdkim.scan.EvidenceSources;
 import dev.sesdkim.scan.Patience;
 import dev.sesdkim.scan.Scan;
 import dev.sesdkim.scan.ScanLog;
@@ -110,14 +110,16 @@ record Invocation(
         new Table(clients.dynamoDb(Bench.HOME), Bench.TABLE, Bench.HOME, Duration.ofDays(400));
     SesPaces paces = new SesPaces(clock, pause, new Random(1));
     return new Scan(
-        new Ec2Regions(clients.ec2(Bench.HOME), Bench.HOME),
+        List::of,
+        _ ->
+            new AccountSource(
+                new Ec2Regions(clients.ec2(Bench.HOME), Bench.HOME),
+                new SesIdentities(clients::ses, paces),
+                Optional.of(new SesV2Details(clients::sesV2, paces))),
         bench.selection(),
-        new SesIdentities(clients::ses, paces),
         DynamoStore.of(table, new TableRetries(NO_PAUSE, () -> 0.5), _ -> {}),
         new SnsAlerts(clients.sns(Bench.HOME), bench.topic(), Envelope::json),
-        new EvidenceSources(
-            Optional.of(new SesV2Details(clients::sesV2, paces)),
-            Optional.of(dns(bench.dns(), wire))),
+        Optional.of(dns(bench.dns(), wire)),
         Patience.standard(),
         ScanProgress.NONE,
         log);

@@ -9,7 +9,7 @@ import dev.sesdkim.local.memory.PeoplesTable;
 import dev.sesdkim.scan.AccountSource;
 import dev.sesdkim.scan.Alerts;
 import dev.sesdkim.scan.Deadline;
-import dev.sesdkim.scan.EvidenceSources;
+import dev.sesdkim.scan.Details;
 import dev.sesdkim.scan.Patience;
 import dev.sesdkim.scan.Scan;
 import dev.sesdkim.scan.ScanFailure;
@@ -149,7 +149,7 @@ final class Replay {
       Lifeline life, ScanEffects effects, String id, Instant at, boolean overlapped) {
     AtomicBoolean meanwhile = new AtomicBoolean(overlapped);
     DeadlyTable rows = new DeadlyTable(table, life, effects, organization.unsavable());
-    EvidenceSources known = evidence.in(scans, organization.dnsIsDown);
+    Optional<Details> details = evidence.details(scans);
     Scan scan =
         new Scan(
             () -> life.at("accounts", Bench.ACCOUNT, organization::others),
@@ -168,12 +168,12 @@ final class Replay {
                             }
                             return asked.listing(region);
                           }),
-                  known.details());
+                  details);
             },
             organization.selection(),
             rows.store(),
             alerts(life, effects),
-            known.dns(),
+            Optional.of(evidence.dns(organization.dnsIsDown)),
             Patience.standard(),
             ScanProgress.NONE,
             new Silence());

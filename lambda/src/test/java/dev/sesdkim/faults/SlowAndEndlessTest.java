@@ -13,9 +13,9 @@ import dev.sesdkim.local.memory.MemoryTable;
 import dev.sesdkim.local.simulated.Fate;
 import dev.sesdkim.local.simulated.Service;
 import dev.sesdkim.local.simulated.SimulatedIdentity;
+import dev.sesdkim.scan.AccountSource;
 import dev.sesdkim.scan.Alerts;
 import dev.sesdkim.scan.Deadline;
-import dev.sesdkim.scan.EvidenceSources;
 import dev.sesdkim.scan.Patience;
 import dev.sesdkim.scan.RegionSelection;
 import dev.sesdkim.scan.Scan;
@@ -171,12 +171,16 @@ class SlowAndEndlessTest {
     try (Clients clients = new Clients(Bench.CREDENTIALS, wire, Invocation::atOnce)) {
       Scan scan =
           new Scan(
-              () -> new TreeSet<>(Set.of("eu-north-1")),
+              List::of,
+              _ ->
+                  new AccountSource(
+                      () -> new TreeSet<>(Set.of("eu-north-1")),
+                      new SesIdentities(clients::ses, new SesPaces(clock, clock, new Random(1))),
+                      Optional.empty()),
               new RegionSelection(Set.of(), Set.of(), Set.of()),
-              new SesIdentities(clients::ses, new SesPaces(clock, clock, new Random(1))),
               new MemoryTable().store(),
               new Unheard(),
-              EvidenceSources.none(),
+              Optional.empty(),
               Patience.standard(),
               ScanProgress.NONE,
               new Silence());

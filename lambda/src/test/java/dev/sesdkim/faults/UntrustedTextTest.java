@@ -25,8 +25,8 @@ import dev.sesdkim.local.text.StatusText;
 import dev.sesdkim.local.text.StatusView;
 import dev.sesdkim.rules.Envelope;
 import dev.sesdkim.rules.VerifiedDomains;
+import dev.sesdkim.scan.AccountSource;
 import dev.sesdkim.scan.Deadline;
-import dev.sesdkim.scan.EvidenceSources;
 import dev.sesdkim.scan.Identities;
 import dev.sesdkim.scan.Patience;
 import dev.sesdkim.scan.RegionReading;
@@ -152,12 +152,12 @@ class UntrustedTextTest {
     Identities ses = (_, _, _) -> reading.listing();
     Scan scan =
         new Scan(
-            () -> new TreeSet<>(Set.of(REGION)),
+            List::of,
+            _ -> new AccountSource(() -> new TreeSet<>(Set.of(REGION)), ses, Optional.empty()),
             new RegionSelection(Set.of(), Set.of(), Set.of()),
-            ses,
             DynamoStore.of(table, RETRIES, _ -> {}),
             alerts,
-            EvidenceSources.none(),
+            Optional.empty(),
             Patience.standard(),
             ScanProgress.NONE,
             new Silence());

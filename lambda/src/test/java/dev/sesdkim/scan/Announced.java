@@ -99,27 +99,21 @@ record Announced(Consumer<Call> before) {
     };
   }
 
-  EvidenceSources evidence(EvidenceSources sources) {
-    return new EvidenceSources(
-        sources
-            .details()
-            .map(
-                details ->
-                    (domain, moment, deadline) -> {
-                      before.accept(Call.DETAIL);
-                      return details.of(domain, moment, deadline);
-                    }),
-        sources
-            .dns()
-            .map(
-                dns ->
-                    deadline -> {
-                      var lookup = dns.until(deadline);
-                      return question -> {
-                        before.accept(Call.LOOK_UP);
-                        return lookup.apply(question);
-                      };
-                    }));
+  Details details(Details details) {
+    return (domain, moment, deadline) -> {
+      before.accept(Call.DETAIL);
+      return details.of(domain, moment, deadline);
+    };
+  }
+
+  DnsLookup dns(DnsLookup dns) {
+    return deadline -> {
+      var lookup = dns.until(deadline);
+      return question -> {
+        before.accept(Call.LOOK_UP);
+        return lookup.apply(question);
+      };
+    };
   }
 
   Alerts alerts(Alerts alerts) {

@@ -58,7 +58,8 @@ final class World {
   private final Set<String> enabled = new TreeSet<>();
   private Store store = table.store();
   private Regions regions = () -> new TreeSet<>(enabled);
-  private EvidenceSources evidence = EvidenceSources.none();
+  private Optional<Details> sesV2 = Optional.empty();
+  private Optional<DnsLookup> lookup = Optional.empty();
   private Patience patience = Patience.standard();
   private boolean topicHangs;
   private Alerts.Subscribers subscribers = new Alerts.Confirmed(1);
@@ -235,15 +236,15 @@ final class World {
 
   /// From now on scans gather evidence, from DNS too unless it is switched off.
   World evidence(boolean fromDns) {
-    evidence =
-        new EvidenceSources(
-            Optional.of(this::detail), fromDns ? Optional.of(dns) : Optional.empty());
+    sesV2 = Optional.of(this::detail);
+    lookup = fromDns ? Optional.of(dns) : Optional.empty();
     return this;
   }
 
   /// From now on scans gather evidence, and DNS answers so.
   World evidence(DnsLookup answers) {
-    evidence = new EvidenceSources(Optional.of(this::detail), Optional.of(answers));
+    sesV2 = Optional.of(this::detail);
+    lookup = Optional.of(answers);
     return this;
   }
 
@@ -278,16 +279,20 @@ final class World {
   ScanSummary scan(ScanRun run) {
     Announced announced = new Announced(beforeCall);
     return new Scan(
-            announced.regions(regions),
+            List::of,
+            _ ->
+                new AccountSource(
+                    announced.regions(regions),
+                    announced.identities(
+                        (region, account, deadline) -> {
+                          beforeReading.accept(region);
+                          return ses.in(region, account, deadline);
+                        }),
+                    sesV2.map(announced::details)),
             selection,
-            announced.identities(
-                (region, account, deadline) -> {
-                  beforeReading.accept(region);
-                  return ses.in(region, account, deadline);
-                }),
             announced.store(store),
             announced.alerts(new Topic()),
-            announced.evidence(evidence),
+            lookup.map(announced::dns),
             patience,
             ScanProgress.NONE,
             new RecordingLog())

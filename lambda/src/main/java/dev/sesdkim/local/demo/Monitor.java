@@ -9,8 +9,8 @@ import dev.sesdkim.aws.SnsAlerts;
 import dev.sesdkim.dkim.Moment;
 import dev.sesdkim.local.memory.MemoryTable;
 import dev.sesdkim.rules.Envelope;
+import dev.sesdkim.scan.AccountSource;
 import dev.sesdkim.scan.Deadline;
-import dev.sesdkim.scan.EvidenceSources;
 import dev.sesdkim.scan.Patience;
 import dev.sesdkim.scan.RegionSelection;
 import dev.sesdkim.scan.Scan;
@@ -20,6 +20,7 @@ import dev.sesdkim.scan.ScanRun;
 import dev.sesdkim.scan.ScanSummary;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -37,16 +38,20 @@ final class Monitor {
 
   Monitor(Clients clients, DemoDns dns, String topicArn, DemoClock clock, ScanLog log) {
     SesPaces paces = new SesPaces(clock, clock, new Random());
+    AccountSource account =
+        new AccountSource(
+            new Ec2Regions(clients.ec2(DemoAccount.HOME), DemoAccount.HOME),
+            new SesIdentities(clients::ses, paces),
+            Optional.of(new SesV2Details(clients::sesV2, paces)));
     this.clock = clock;
     this.scan =
         new Scan(
-            new Ec2Regions(clients.ec2(DemoAccount.HOME), DemoAccount.HOME),
+            List::of,
+            _ -> account,
             new RegionSelection(Set.of(), Set.of(), Set.of()),
-            new SesIdentities(clients::ses, paces),
             table.store(),
             new SnsAlerts(clients.sns(DemoAccount.HOME), topicArn, Envelope::json),
-            new EvidenceSources(
-                Optional.of(new SesV2Details(clients::sesV2, paces)), Optional.of(dns)),
+            Optional.of(dns),
             Patience.standard(),
             ScanProgress.NONE,
             log);
