@@ -70,7 +70,7 @@ public record LastStep(
     }
     AccountScan own = taken.get();
     RestoredAccounts accounts = RestoredAccounts.of(own, listed.accounts(), rows, restoring);
-    ScanTelling telling = new ScanTelling(own, accounts.scans(), accounts, alerts);
+    ScanTelling telling = new ScanTelling(own, accounts.scans(), Optional.of(accounts), alerts);
     try {
       warnOf(accounts.missed());
       Optional<Problem> problem =

@@ -18,7 +18,7 @@ import java.util.TreeSet;
 
 /// The accounts in the last step of a scan by many functions. Only accounts with something to send
 /// or to note are taken.
-final class RestoredAccounts implements QuietAccounts {
+final class RestoredAccounts {
 
   private final ScanRun run;
   private final AccountRestoring restoring;
@@ -139,13 +139,15 @@ final class RestoredAccounts implements QuietAccounts {
     return List.copyOf(notTaken);
   }
 
-  @Override
-  public List<Account> accounts() {
+  /// The accounts in which nothing is due.
+  List<Account> accounts() {
     return quiet.values().stream().map(row -> new Account(row.account(), row.name())).toList();
   }
 
-  @Override
-  public List<Alert.AccountStanding> standings(List<Concern> concerns) {
+  /// How each watched account of these stands.
+  ///
+  /// @param concerns receives every identity that is not fine
+  List<Alert.AccountStanding> standings(List<Concern> concerns) {
     List<Alert.AccountStanding> standings = new ArrayList<>();
     List<AccountRow> watched = quiet.values().stream().filter(AccountRow::isWatched).toList();
     new ParallelTasks(run.saving(), AccountReading.SIDE_BY_SIDE)

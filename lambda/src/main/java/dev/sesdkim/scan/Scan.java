@@ -53,7 +53,7 @@ public record Scan(
     }
     AccountScan own = taken.get();
     List<AccountScan> scans = new ArrayList<>(List.of(own));
-    ScanTelling telling = new ScanTelling(own, scans, QuietAccounts.NONE, alerts);
+    ScanTelling telling = new ScanTelling(own, scans, Optional.empty(), alerts);
     try {
       OtherAccounts others =
           OtherAccounts.of(watched, store.accounts(), run, AccountTurns.MOST, own::unread, log);

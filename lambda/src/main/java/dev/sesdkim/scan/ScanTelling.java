@@ -30,7 +30,7 @@ final class ScanTelling {
   private final ScanRun run;
   private final AccountScan own;
   private final List<AccountScan> scans;
-  private final QuietAccounts quiet;
+  private final Optional<RestoredAccounts> quiet;
   private final Alerts alerts;
   private final Instant at;
   private Optional<Teller> teller = Optional.empty();
@@ -39,8 +39,9 @@ final class ScanTelling {
   /// @param own the scan of the monitor's own account, whose row keeps the digest and the
   ///   subscribers
   /// @param scans all scans, `own` among them
-  /// @param quiet the other accounts of the scan
-  ScanTelling(AccountScan own, List<AccountScan> scans, QuietAccounts quiet, Alerts alerts) {
+  /// @param quiet has the accounts in which nothing is due, which appear only in the digest
+  ScanTelling(
+      AccountScan own, List<AccountScan> scans, Optional<RestoredAccounts> quiet, Alerts alerts) {
     this.run = own.taken().run();
     this.own = own;
     this.scans = scans;
@@ -78,7 +79,9 @@ final class ScanTelling {
     scans.forEach(scan -> claims.put(scan.taken().id(), scan.taken().claim()));
     AccountNames names =
         AccountNames.of(
-            Stream.concat(quiet.accounts().stream(), scans.stream().map(AccountScan::account))
+            Stream.concat(
+                    quiet.stream().flatMap(one -> one.accounts().stream()),
+                    scans.stream().map(AccountScan::account))
                 .toList());
     Teller out = new Teller(own.taken(), claims, alerts, names, own::unread);
     teller = Optional.of(out);
@@ -193,7 +196,7 @@ final class ScanTelling {
     List<Concern> concerns = new ArrayList<>();
     List<Alert.AccountStanding> standings =
         Stream.concat(
-                quiet.standings(concerns).stream(),
+                quiet.stream().flatMap(one -> one.standings(concerns).stream()),
                 scans.stream()
                     .filter(scan -> scan.watch().lasts())
                     .map(scan -> scan.standing(concerns)))
