@@ -223,7 +223,8 @@ class FanOutStepsTest {
             alerts.size(),
             true);
     return new LastStep.Result(
-        new ScanSummary.Finished(own, List.of(), alerts, Optional.of(1), 0, Map.of()),
+        new ScanSummary.Finished(
+            own, List.of(), List.of(), true, alerts, Optional.of(1), 0, Map.of()),
         1 + notScanned.size(),
         1,
         1,

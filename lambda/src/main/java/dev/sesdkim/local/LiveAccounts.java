@@ -69,7 +69,7 @@ record LiveAccounts(LiveScan scan, Aws access, String home, PersonalRole role) {
         throw outOfTime();
       }
       AccountSource source = sources.of(account.id());
-      return scan.read(account.id(), source, dns, start, end, progress).named(account);
+      return scan.read(account, source, dns, start, end, progress);
     } catch (ScanFailure failure) {
       return notScanned(account, start, failure.problem());
     } finally {

@@ -84,7 +84,15 @@ record LiveScan(Surroundings here, ScanOptions options) {
             new Ec2Regions(access.clients().ec2(access.region()), access.region()),
             part.apply(new SesIdentities(access.clients()::ses, paces)),
             Optional.of(new SesV2Details(access.clients()::sesV2, paces)));
-    return ScanView.of(List.of(read(account, source, dnsIfAsked(), now, end(now), progress)));
+    return ScanView.of(
+        List.of(
+            read(
+                new Account(account, Optional.empty()),
+                source,
+                dnsIfAsked(),
+                now,
+                end(now),
+                progress)));
   }
 
   /// What the scan of one account found.
@@ -92,7 +100,7 @@ record LiveScan(Surroundings here, ScanOptions options) {
   /// @param end when the scan stops reading
   /// @throws ScanFailure if the account's regions cannot be listed
   AccountView read(
-      String account,
+      Account account,
       AccountSource source,
       Optional<DnsLookup> dns,
       Instant start,
@@ -112,9 +120,10 @@ record LiveScan(Surroundings here, ScanOptions options) {
             new FaultLog(here.terminal().err()));
     Deadline grace = new Deadline(end.clock(), end.at().plus(GRACE));
     ScanSummary summary =
-        scan.run(new ScanRun(account, new Moment(start, ID), end, end, grace, grace));
+        scan.run(new ScanRun(account.id(), new Moment(start, ID), end, end, grace, grace));
     return switch (summary) {
-      case ScanSummary.Finished finished -> AccountView.of(finished, table.states());
+      case ScanSummary.Finished finished ->
+          AccountView.of(account, ID, start, finished.regions(), table.states());
       case ScanSummary.Skipped _ ->
           throw new IllegalStateException("nobody else scans a table in memory");
     };

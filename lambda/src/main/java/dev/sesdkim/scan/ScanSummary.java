@@ -47,25 +47,6 @@ public sealed interface ScanSummary {
       troubles = Map.copyOf(troubles);
     }
 
-    /// A scan of only one account.
-    public Finished(
-        ScanRecord scan,
-        List<RegionResult> regions,
-        List<AlertResult> alerts,
-        Optional<Integer> subscribers,
-        int untold,
-        Map<ScanPart, Trouble> troubles) {
-      this(
-          scan,
-          regions,
-          List.of(),
-          !scan.regionsRead().isEmpty() || !scan.regionsReadInPart().isEmpty(),
-          alerts,
-          subscribers,
-          untold,
-          troubles);
-    }
-
     /// Why the invocation must fail although the scan ran to its end, so that a person notices: no
     /// region could be read (S5), or an alert was not sent or stays due although it was sent.
     public Optional<String> failure() {

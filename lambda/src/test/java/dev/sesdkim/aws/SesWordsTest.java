@@ -3,6 +3,7 @@ package dev.sesdkim.aws;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sesdkim.dkim.Account;
 import dev.sesdkim.dkim.Alert;
 import dev.sesdkim.dkim.AlertKind;
 import dev.sesdkim.dkim.AlertMessage;
@@ -19,11 +20,11 @@ import dev.sesdkim.dkim.Reason;
 import dev.sesdkim.dkim.RegionRow;
 import dev.sesdkim.dkim.Remedy;
 import dev.sesdkim.dkim.ScanContext;
-import dev.sesdkim.dkim.ScanRecord;
 import dev.sesdkim.dkim.SesDetail;
 import dev.sesdkim.dkim.State;
 import dev.sesdkim.dkim.Verdict;
 import dev.sesdkim.json.Json;
+import dev.sesdkim.local.text.AccountView;
 import dev.sesdkim.local.text.Page;
 import dev.sesdkim.local.text.ScanJson;
 import dev.sesdkim.local.text.ScanText;
@@ -40,7 +41,6 @@ import dev.sesdkim.rules.Zone;
 import dev.sesdkim.scan.Details;
 import dev.sesdkim.scan.RegionReading;
 import dev.sesdkim.scan.RegionResult;
-import dev.sesdkim.scan.ScanSummary;
 import dev.sesdkim.scan.Sightings;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -331,29 +331,17 @@ class SesWordsTest {
   private static ScanView view(State state) {
     Counts counts = Counts.NONE.plus(state.verdict());
     return ScanView.of(
-        new ScanSummary.Finished(
-            new ScanRecord(
+        List.of(
+            AccountView.of(
+                new Account(ACCOUNT, Optional.empty()),
                 MOMENT.scanId(),
-                ACCOUNT,
                 MOMENT.at(),
-                MOMENT.at(),
-                List.of(REGION),
-                Map.of(),
-                Map.of(),
-                counts,
-                Map.of(),
-                0,
-                false),
-            List.of(
-                new RegionResult.Read(
-                    RegionRow.unknown(REGION, ACCOUNT)
-                        .read(MOMENT.at(), counts, 0, false, Optional.empty()),
-                    Sightings.NONE)),
-            List.of(),
-            Optional.of(0),
-            0,
-            Map.of()),
-        List.of(state));
+                List.of(
+                    new RegionResult.Read(
+                        RegionRow.unknown(REGION, ACCOUNT)
+                            .read(MOMENT.at(), counts, 0, false, Optional.empty()),
+                        Sightings.NONE)),
+                List.of(state))));
   }
 
   /// Version 1 answers in XML, version 2 in JSON.

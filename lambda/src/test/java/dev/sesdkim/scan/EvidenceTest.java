@@ -3,6 +3,7 @@ package dev.sesdkim.scan;
 import static dev.sesdkim.dkim.Readings.ACCOUNT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sesdkim.dkim.Account;
 import dev.sesdkim.dkim.AlertKind;
 import dev.sesdkim.dkim.AlertMessage;
 import dev.sesdkim.dkim.DmarcProblem;
@@ -19,6 +20,7 @@ import dev.sesdkim.dkim.Reading;
 import dev.sesdkim.dkim.SesDetail;
 import dev.sesdkim.dkim.Standing;
 import dev.sesdkim.dkim.State;
+import dev.sesdkim.local.text.AccountView;
 import dev.sesdkim.local.text.ScanView;
 import java.time.Duration;
 import java.time.Instant;
@@ -102,8 +104,16 @@ class EvidenceTest {
         .extracting(AlertMessage::event)
         .asString()
         .contains("RFC 7489", "_dmarc.b.mid.com");
+    ScanSummary.Finished last = two.scan();
+    AccountView view =
+        AccountView.of(
+            new Account(last.scan().account(), Optional.empty()),
+            last.scan().scanId(),
+            last.scan().startedAt(),
+            last.regions(),
+            two.table.states());
     assertThat(
-            ScanView.of(two.scan(), two.table.states()).all().stream()
+            ScanView.of(List.of(view)).all().stream()
                 .filter(state -> state.identity().name().equals("x.b.mid.com"))
                 .flatMap(state -> state.evidence().dmarc().stream())
                 .flatMap(dmarc -> dmarc.first(DmarcProblem.Kind.OLDER_RECEIVERS).stream()))

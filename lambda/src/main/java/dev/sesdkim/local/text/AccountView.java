@@ -10,7 +10,6 @@ import dev.sesdkim.dkim.Verdict;
 import dev.sesdkim.rules.DmarcWarning;
 import dev.sesdkim.rules.VerifiedDomains;
 import dev.sesdkim.scan.RegionResult;
-import dev.sesdkim.scan.ScanSummary;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -51,15 +50,10 @@ public record AccountView(
   /// The view of a scan.
   ///
   /// @param states of any number of the account's regions
-  public static AccountView of(ScanSummary.Finished summary, List<State> states) {
+  public static AccountView of(
+      Account account, String scanId, Instant at, List<RegionResult> regions, List<State> states) {
     return new AccountView(
-        new Account(summary.scan().account(), Optional.empty()),
-        summary.scan().scanId(),
-        summary.scan().startedAt(),
-        summary.regions(),
-        byRegion(states),
-        Optional.empty(),
-        Optional.empty());
+        account, scanId, at, regions, byRegion(states), Optional.empty(), Optional.empty());
   }
 
   /// The view with what a deployed monitor remembers.
@@ -70,11 +64,6 @@ public record AccountView(
     all.putAll(states);
     all.replaceAll((_, some) -> some.stream().map(state -> known.mutes().on(state, at)).toList());
     return new AccountView(account, scanId, at, regions, all, Optional.of(known), notScanned);
-  }
-
-  /// The view with this name of the account.
-  public AccountView named(Account named) {
-    return new AccountView(named, scanId, at, regions, states, remembered, notScanned);
   }
 
   /// The regions that were read, in part or to the end.

@@ -9,7 +9,6 @@ import dev.sesdkim.dkim.State;
 import dev.sesdkim.dkim.Verdict;
 import dev.sesdkim.rules.VerifiedDomains;
 import dev.sesdkim.scan.RegionResult;
-import dev.sesdkim.scan.ScanSummary;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -58,13 +57,6 @@ public final class ScanView {
 
   private static AccountRegion in(AccountView one, String region) {
     return new AccountRegion(one.account().id(), region);
-  }
-
-  /// The view of a scan of one account.
-  ///
-  /// @param states of any number of regions
-  public static ScanView of(ScanSummary.Finished summary, List<State> states) {
-    return of(List.of(AccountView.of(summary, states)));
   }
 
   /// The view of these accounts, at least one.

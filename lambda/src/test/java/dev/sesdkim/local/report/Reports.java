@@ -1,6 +1,6 @@
 package dev.sesdkim.local.report;
 
-import dev.sesdkim.dkim.Counts;
+import dev.sesdkim.dkim.Account;
 import dev.sesdkim.dkim.Facts;
 import dev.sesdkim.dkim.Identity;
 import dev.sesdkim.dkim.Moment;
@@ -10,21 +10,19 @@ import dev.sesdkim.dkim.Readings;
 import dev.sesdkim.dkim.Reason;
 import dev.sesdkim.dkim.RegionRow;
 import dev.sesdkim.dkim.ScanContext;
-import dev.sesdkim.dkim.ScanRecord;
 import dev.sesdkim.dkim.State;
 import dev.sesdkim.dkim.Stretch;
 import dev.sesdkim.dkim.Transition;
+import dev.sesdkim.local.text.AccountView;
 import dev.sesdkim.local.text.Morning;
 import dev.sesdkim.local.text.Remembered;
 import dev.sesdkim.local.text.ScanView;
 import dev.sesdkim.rules.Comparison;
 import dev.sesdkim.rules.Judged;
 import dev.sesdkim.scan.RegionResult;
-import dev.sesdkim.scan.ScanSummary;
 import dev.sesdkim.scan.Sightings;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -97,25 +95,13 @@ final class Reports {
         Comparison.of(List.of(), List.of(), Judged.of(List.of(readings)), scan);
     RegionRow row = RegionRow.unknown("eu-west-1", Readings.ACCOUNT);
     return ScanView.of(
-        new ScanSummary.Finished(
-            new ScanRecord(
+        List.of(
+            AccountView.of(
+                new Account(Readings.ACCOUNT, Optional.empty()),
                 "local",
-                Readings.ACCOUNT,
                 AT,
-                AT,
-                List.of("eu-west-1"),
-                Map.of(),
-                Map.of(),
-                Counts.NONE,
-                Map.of(),
-                0,
-                false),
-            List.of(new RegionResult.Read(row, Sightings.NONE)),
-            List.of(),
-            Optional.of(0),
-            0,
-            Map.of()),
-        new ArrayList<>(steps.stream().map(Transition::after).toList()));
+                List.of(new RegionResult.Read(row, Sightings.NONE)),
+                steps.stream().map(Transition::after).toList())));
   }
 
   /// The same, remembered.

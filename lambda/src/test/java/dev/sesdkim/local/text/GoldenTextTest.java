@@ -2,6 +2,7 @@ package dev.sesdkim.local.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sesdkim.dkim.Account;
 import dev.sesdkim.dkim.CheckOutcome;
 import dev.sesdkim.dkim.Counts;
 import dev.sesdkim.dkim.DmarcEvidence;
@@ -23,7 +24,6 @@ import dev.sesdkim.dkim.Reading;
 import dev.sesdkim.dkim.Readings;
 import dev.sesdkim.dkim.RegionRow;
 import dev.sesdkim.dkim.ScanContext;
-import dev.sesdkim.dkim.ScanRecord;
 import dev.sesdkim.dkim.SesDetail;
 import dev.sesdkim.dkim.Spf;
 import dev.sesdkim.dkim.SpfOutcome;
@@ -33,7 +33,6 @@ import dev.sesdkim.dkim.Transition;
 import dev.sesdkim.rules.Comparison;
 import dev.sesdkim.rules.Judged;
 import dev.sesdkim.scan.RegionResult;
-import dev.sesdkim.scan.ScanSummary;
 import dev.sesdkim.scan.Sightings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -212,31 +211,19 @@ class GoldenTextTest {
             "ses:ListIdentities",
             "explicit deny in a service control policy");
     return ScanView.of(
-        new ScanSummary.Finished(
-            new ScanRecord(
+        List.of(
+            AccountView.of(
+                new Account(Readings.ACCOUNT, Optional.empty()),
                 "local",
-                Readings.ACCOUNT,
                 AT,
-                AT,
-                List.of(Readings.REGION, "us-east-1"),
-                Map.of(),
-                Map.of("ap-south-1", denied),
-                counts,
-                Map.of(),
-                0,
-                false),
-            List.of(
-                new RegionResult.NotRead(row("ap-south-1"), Sightings.NONE, denied),
-                new RegionResult.NoSes(row("ap-southeast-4")),
-                new RegionResult.Read(
-                    row(Readings.REGION).read(AT, counts, 0, false, Optional.empty()),
-                    Sightings.NONE),
-                new RegionResult.Read(row("us-east-1"), Sightings.NONE)),
-            List.of(),
-            Optional.of(0),
-            0,
-            Map.of()),
-        states);
+                List.of(
+                    new RegionResult.NotRead(row("ap-south-1"), Sightings.NONE, denied),
+                    new RegionResult.NoSes(row("ap-southeast-4")),
+                    new RegionResult.Read(
+                        row(Readings.REGION).read(AT, counts, 0, false, Optional.empty()),
+                        Sightings.NONE),
+                    new RegionResult.Read(row("us-east-1"), Sightings.NONE)),
+                states)));
   }
 
   private static RegionRow row(String region) {

@@ -2,7 +2,6 @@ package dev.sesdkim.local.text;
 
 import dev.sesdkim.dkim.Account;
 import dev.sesdkim.dkim.CheckOutcome;
-import dev.sesdkim.dkim.Counts;
 import dev.sesdkim.dkim.DmarcEvidence;
 import dev.sesdkim.dkim.DmarcStatus;
 import dev.sesdkim.dkim.DnsCheck;
@@ -22,7 +21,6 @@ import dev.sesdkim.dkim.Readings;
 import dev.sesdkim.dkim.Reason;
 import dev.sesdkim.dkim.RegionRow;
 import dev.sesdkim.dkim.ScanContext;
-import dev.sesdkim.dkim.ScanRecord;
 import dev.sesdkim.dkim.State;
 import dev.sesdkim.dkim.Suspicion;
 import dev.sesdkim.dkim.Transition;
@@ -30,7 +28,6 @@ import dev.sesdkim.dkim.Trouble;
 import dev.sesdkim.rules.Comparison;
 import dev.sesdkim.rules.Judged;
 import dev.sesdkim.scan.RegionResult;
-import dev.sesdkim.scan.ScanSummary;
 import dev.sesdkim.scan.Sightings;
 import java.time.Duration;
 import java.time.Instant;
@@ -121,8 +118,8 @@ public final class Morning {
     AccountView second = shop.scanned(Set.of("eu-west-1"), Map.of()).accounts().getFirst();
     return ScanView.of(
         List.of(
-            first.named(new Account(Readings.ACCOUNT, Optional.of("home"))),
-            second.named(new Account("210987654321", Optional.of("shop"))),
+            named(first, Readings.ACCOUNT, "home"),
+            named(second, "210987654321", "shop"),
             new AccountView(
                 new Account("345678901234", Optional.empty()),
                 "local",
@@ -135,6 +132,17 @@ public final class Morning {
                         refused,
                         Optional.empty(),
                         "Allow sts:AssumeRole to your user or role.")))));
+  }
+
+  private static AccountView named(AccountView view, String id, String name) {
+    return new AccountView(
+        new Account(id, Optional.of(name)),
+        view.scanId(),
+        view.at(),
+        view.regions(),
+        view.states(),
+        view.remembered(),
+        view.notScanned());
   }
 
   private static State off(String account) {
@@ -245,25 +253,13 @@ public final class Morning {
     notRead.forEach(
         (region, why) -> regions.add(new RegionResult.NotRead(row(region), Sightings.NONE, why)));
     return ScanView.of(
-        new ScanSummary.Finished(
-            new ScanRecord(
+        List.of(
+            AccountView.of(
+                new Account(Readings.ACCOUNT, Optional.empty()),
                 "local",
-                Readings.ACCOUNT,
                 AT,
-                AT,
-                List.copyOf(read),
-                Map.of(),
-                notRead,
-                Counts.NONE,
-                Map.of(),
-                0,
-                false),
-            regions,
-            List.of(),
-            Optional.of(0),
-            0,
-            Map.of()),
-        states.values().stream().flatMap(List::stream).toList());
+                regions,
+                states.values().stream().flatMap(List::stream).toList())));
   }
 
   private void put(String region, Reading.Read... readings) {
