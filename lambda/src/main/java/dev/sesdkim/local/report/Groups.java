@@ -30,12 +30,10 @@ final class Groups {
   private static final int MOST_LISTED = 500;
 
   private final Report report;
-  private final Strips strips;
   private int listed;
 
-  Groups(Report report, Strips strips) {
+  Groups(Report report) {
     this.report = report;
-    this.strips = strips;
   }
 
   List<Group> all() {
@@ -85,7 +83,7 @@ final class Groups {
 
   private Row row(State state) {
     Standing standing = Standing.of(state);
-    Optional<Strip> strip = strips.of(state);
+    Optional<Strip> strip = report.strip(state);
     return new Row(
         Shown.style(standing),
         state.facts().governedBy().isPresent(),

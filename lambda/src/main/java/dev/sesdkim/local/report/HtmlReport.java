@@ -54,9 +54,8 @@ public final class HtmlReport {
   static ReportPage page(Report report) {
     ScanView view = report.view();
     Entries entries = new Entries(view);
-    Strips strips = new Strips(report);
     Standings standings = view.standings();
-    List<Section> sections = new Sections(report, entries, strips).all();
+    List<Section> sections = new Sections(report, entries).all();
     String style = resource("page.css");
     String script = resource("page.js");
     Opening opening = new Opening(view, entries);
@@ -74,7 +73,7 @@ public final class HtmlReport {
         sections,
         report.history().map(_ -> Shown.day(Report.from(view.at()))),
         standings.total(),
-        new Groups(report, strips).all(),
+        new Groups(report).all(),
         new RegionLines(report).all(),
         regionsRead(view),
         new Providers(report).all(),

@@ -2,6 +2,7 @@ package dev.sesdkim.local.report;
 
 import dev.sesdkim.dkim.Identity;
 import dev.sesdkim.dkim.RegionRow;
+import dev.sesdkim.dkim.State;
 import dev.sesdkim.dkim.Stretch;
 import dev.sesdkim.local.text.ScanView;
 import java.time.Instant;
@@ -35,6 +36,12 @@ public record Report(
   public Report {
     history = history.map(Map::copyOf);
     notWatched = List.copyOf(notWatched);
+  }
+
+  /// The days of an identity; empty if nothing is remembered.
+  Optional<Strip> strip(State state) {
+    return history.map(
+        known -> Strip.of(state, known.getOrDefault(state.identity(), List.of()), view.at()));
   }
 
   /// When the shown history begins.

@@ -31,12 +31,10 @@ final class Sections {
   private final Report report;
   private final Entries entries;
   private final Fixes fixes;
-  private final Strips strips;
 
-  Sections(Report report, Entries entries, Strips strips) {
+  Sections(Report report, Entries entries) {
     this.report = report;
     this.entries = entries;
-    this.strips = strips;
     this.fixes = report.view().fixes();
   }
 
@@ -110,7 +108,7 @@ final class Sections {
         report.view().since(state).map(since -> Shown.time(since, report.view().at())),
         entries.under(state.identity()),
         standing == Standing.BROKEN ? state.reason().name() : "",
-        strips.of(state).map(Strip::brief),
+        report.strip(state).map(Strip::brief),
         fixes.of(List.of(state)).stream().findFirst().map(FixParts::of),
         ConsoleLink.of(state.identity()).url());
   }
