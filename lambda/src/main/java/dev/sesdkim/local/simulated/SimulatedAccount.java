@@ -2,6 +2,7 @@ package dev.sesdkim.local.simulated;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.sesdkim.local.simulated.Reply.Refusal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /// Simulates an AWS account that answers on 127.0.0.1 in AWS's own protocols. Its state can be
@@ -22,7 +24,10 @@ public class SimulatedAccount implements AutoCloseable {
 
   final String id;
   final AccountState state = new AccountState();
-  private final Services services;
+  private final Ec2Queries ec2 = new Ec2Queries(state);
+  private final SesQueries ses = new SesQueries(state);
+  private final SesV2Requests sesV2 = new SesV2Requests(state);
+  private final SnsQueries sns = new SnsQueries(state);
   private final HttpServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
@@ -31,7 +36,6 @@ public class SimulatedAccount implements AutoCloseable {
   /// @throws UncheckedIOException when no port can be bound
   SimulatedAccount(String id, String... regions) {
     this.id = id;
-    services = new Services(id, state);
     List.of(regions).forEach(state::ses);
     // The JDK's server reads this property once. Without it, an answer of more than one packet
     // waits 40 ms for an acknowledgement.
@@ -72,7 +76,7 @@ public class SimulatedAccount implements AutoCloseable {
       } catch (RuntimeException e) {
         // A defect of the simulation. Without this answer the caller would only see a closed
         // connection.
-        Protocol.framed(request.get(), new Reply.Refusal(500, "InternalFailure", String.valueOf(e)))
+        Protocol.framed(request.get(), new Refusal(500, "InternalFailure", String.valueOf(e)))
             .send(exchange);
       }
     }
@@ -85,7 +89,23 @@ public class SimulatedAccount implements AutoCloseable {
 
   /// Carries a request out.
   Reply reply(Request request) {
-    return services.reply(request);
+    return switch (request.service()) {
+      case "ec2" -> ec2.reply(request);
+      case "ses" -> unlessRestricted(request, "AccessDenied", ses::reply);
+      case "sesv2" -> unlessRestricted(request, "AccessDeniedException", sesV2::reply);
+      case "sns" -> sns.reply(request);
+      default -> new Refusal(404, "NotSimulated", "No such service: " + request.service());
+    };
+  }
+
+  private Reply unlessRestricted(Request request, String code, Function<Request, Reply> reply) {
+    return state.ses(request.region()).isRestricted()
+        ? new Refusal(
+            403,
+            code,
+            "User: arn:aws:iam::%s:user/monitor is not authorized to perform: ses:%s with an explicit deny in a service control policy"
+                .formatted(id, request.action()))
+        : reply.apply(request);
   }
 
   /// The endpoint override for clients of every service and region.
