@@ -12,7 +12,6 @@ import dev.sesdkim.scan.ScanLog;
 import dev.sesdkim.scan.ScanSummary;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.NavigableMap;
@@ -76,7 +75,7 @@ public final class Demo {
   private void scan(String title, Monitor monitor, SimulatedAccount account, DemoClock clock) {
     int before = account.published().size();
     Instant at = clock.instant();
-    ScanSummary summary = monitor.scan("demo-%tF-%<tH".formatted(at.atOffset(ZoneOffset.UTC)));
+    ScanSummary summary = monitor.scan();
     out.accept(DemoText.scan(title, at, monitor.table().states(), summary, page));
     List<PublishedMessage> published = account.published();
     for (PublishedMessage message : published.subList(before, published.size())) {

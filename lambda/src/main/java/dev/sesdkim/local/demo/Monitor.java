@@ -20,6 +20,7 @@ import dev.sesdkim.scan.ScanRun;
 import dev.sesdkim.scan.ScanSummary;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -58,8 +59,9 @@ final class Monitor {
   }
 
   /// Scans now.
-  ScanSummary scan(String scanId) {
+  ScanSummary scan() {
     Instant now = clock.instant();
+    String scanId = "demo-%tF-%<tH".formatted(now.atOffset(ZoneOffset.UTC));
     Deadline reading = new Deadline(clock, now.plus(TIME));
     Deadline end = new Deadline(clock, now.plus(TIME).plus(GRACE));
     return scan.run(

@@ -6,7 +6,6 @@ import dev.sesdkim.scan.Reports;
 import dev.sesdkim.scan.ScanLog;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -39,23 +38,19 @@ public final class Quarter {
       String topic = account.topic(DemoAccount.HOME, "ses-dkim-alerts");
       DemoDns dns = QuarterAccount.dns();
       Monitor monitor = new Monitor(clients, dns, topic, clock, log);
-      scan(monitor, clock.instant());
+      monitor.scan();
       List<QuarterEvents.Event> events = new QuarterEvents(account, dns, last).all();
       for (QuarterEvents.Event event : events) {
         clock.passTo(last.minus(event.before()).minus(Duration.ofMinutes(5)));
         event.happens().run();
         clock.passTo(last.minus(event.before()));
-        scan(monitor, clock.instant());
+        monitor.scan();
         clock.passTo(last.minus(event.before()).plus(HOUR));
-        scan(monitor, clock.instant());
+        monitor.scan();
       }
       clock.passTo(last);
-      scan(monitor, last);
+      monitor.scan();
       then.accept(monitor.table(), DemoAccount.ID);
     }
-  }
-
-  private static void scan(Monitor monitor, Instant at) {
-    monitor.scan("demo-%tF-%<tH".formatted(at.atOffset(ZoneOffset.UTC)));
   }
 }
