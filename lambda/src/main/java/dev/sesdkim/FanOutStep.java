@@ -22,14 +22,11 @@ sealed interface FanOutStep {
   /// The name of the state machine's execution, which is the scan's id.
   String scanId();
 
-  /// When the execution started.
-  Instant startedAt();
-
   /// Lists the accounts.
   record ListAccounts(String scanId, Instant startedAt) implements FanOutStep {}
 
   /// Reads one account.
-  record OneAccount(String scanId, Instant startedAt, AccountTurn turn) implements FanOutStep {}
+  record OneAccount(String scanId, AccountTurn turn) implements FanOutStep {}
 
   /// Sends what is due in all accounts.
   ///
@@ -53,7 +50,7 @@ sealed interface FanOutStep {
     return Optional.of(
         switch (String.valueOf(run)) {
           case "list" -> new ListAccounts(scanId, startedAt);
-          case "account" -> new OneAccount(scanId, startedAt, turn(detail.get("account")));
+          case "account" -> new OneAccount(scanId, turn(detail.get("account")));
           case "tell" -> new Tell(scanId, startedAt, problem(detail.get("problem")));
           default -> throw wrong(run, "run", "list, account or tell");
         });

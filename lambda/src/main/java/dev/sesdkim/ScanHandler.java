@@ -111,6 +111,7 @@ public final class ScanHandler
       FanOutStep step, ScanRun run, ScanLog log, Consumer<Boolean> metric) {
     String bucket =
         wiring
+            .settings()
             .fanOutBucket()
             .orElseThrow(
                 () ->
@@ -162,8 +163,8 @@ public final class ScanHandler
     TimeBudget budget = TimeBudget.of(remaining);
     return new ScanRun(
         FunctionArn.account(context.getInvokedFunctionArn()),
-        wiring.accountName(),
-        wiring.digest(),
+        wiring.settings().accountName(),
+        wiring.settings().digest(),
         digest,
         new Moment(now, scanId),
         new Deadline(clock, now.plus(budget.evidence())),

@@ -9,7 +9,6 @@ import dev.sesdkim.aws.SnsAlerts;
 import dev.sesdkim.aws.table.DynamoStore;
 import dev.sesdkim.aws.table.Table;
 import dev.sesdkim.aws.table.TableRetries;
-import dev.sesdkim.dkim.DigestTime;
 import dev.sesdkim.dns.DnsJavaLookup;
 import dev.sesdkim.dns.DnsServerAddress;
 import dev.sesdkim.rules.Envelope;
@@ -86,14 +85,8 @@ final class ScanWiring {
         Thread::sleep);
   }
 
-  /// What people call the account, if it is set.
-  Optional<String> accountName() {
-    return settings.accountName();
-  }
-
-  /// The weekly time of the digest; empty if the digest is off.
-  Optional<DigestTime> digest() {
-    return settings.digest();
+  Settings settings() {
+    return settings;
   }
 
   Scan scan(ScanLog log) {
@@ -107,12 +100,6 @@ final class ScanWiring {
         patience(),
         ScanProgress.NONE,
         log);
-  }
-
-  /// The bucket for the lists of accounts; empty unless a state machine calls the function for each
-  /// account.
-  Optional<String> fanOutBucket() {
-    return settings.fanOutBucket();
   }
 
   /// @throws java.util.NoSuchElementException if there is no bucket
