@@ -1,7 +1,6 @@
 package dev.sesdkim.local;
 
 import dev.sesdkim.scan.ScanProgress;
-import java.util.Set;
 
 /// A progress line on a person's terminal for scans of several accounts. It disappears at the end.
 final class AccountsProgress implements ScanProgress, AutoCloseable {
@@ -18,16 +17,10 @@ final class AccountsProgress implements ScanProgress, AutoCloseable {
   }
 
   @Override
-  public void began(Set<String> regions) {}
-
-  @Override
   public synchronized void read(String region, int more) {
     identities += more;
     showHowFar();
   }
-
-  @Override
-  public void done(String region) {}
 
   /// Counts one more account as done, whether or not it could be read.
   synchronized void doneWithAccount() {

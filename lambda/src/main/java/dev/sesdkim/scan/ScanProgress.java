@@ -6,24 +6,14 @@ import java.util.Set;
 public interface ScanProgress {
 
   /// Ignores the progress.
-  ScanProgress NONE =
-      new ScanProgress() {
-        @Override
-        public void began(Set<String> regions) {}
-
-        @Override
-        public void read(String region, int identities) {}
-
-        @Override
-        public void done(String region) {}
-      };
+  ScanProgress NONE = new ScanProgress() {};
 
   /// The scan begins to read these regions.
-  void began(Set<String> regions);
+  default void began(Set<String> regions) {}
 
   /// This many more identities of a region are done.
-  void read(String region, int identities);
+  default void read(String region, int identities) {}
 
   /// One of the regions is done.
-  void done(String region);
+  default void done(String region) {}
 }
