@@ -113,13 +113,7 @@ public final class Clients implements AutoCloseable {
   /// The region's only client for SES. It makes one attempt a call: a retry needs a turn of the
   /// region's pace, which only the caller can take.
   public SesClient ses(String region) {
-    return ses.computeIfAbsent(
-        region,
-        _ ->
-            made(
-                SesClient.builder(),
-                region,
-                once().addExecutionInterceptor(genuineAnswer).build()));
+    return ses.computeIfAbsent(region, _ -> ofOneAttempt(SesClient.builder(), region));
   }
 
   /// The region's only client for version 2 of the SES API, which also makes one attempt a call.
@@ -129,14 +123,12 @@ public final class Clients implements AutoCloseable {
 
   /// A client for EC2 in the region.
   public Ec2Client ec2(String region) {
-    return made(
-        Ec2Client.builder(), region, repeated().addExecutionInterceptor(genuineAnswer).build());
+    return of(Ec2Client.builder(), region);
   }
 
   /// A client for SNS in the region.
   public SnsClient sns(String region) {
-    return made(
-        SnsClient.builder(), region, repeated().addExecutionInterceptor(genuineAnswer).build());
+    return of(SnsClient.builder(), region);
   }
 
   /// The only client for STS at the region's own endpoint.
