@@ -2,11 +2,14 @@ package dev.sesdkim.local.route53;
 
 import static java.util.stream.Collectors.toCollection;
 
+import dev.sesdkim.aws.AwsFailures;
 import dev.sesdkim.dkim.DnsAnswer;
 import dev.sesdkim.dkim.DnsData;
 import dev.sesdkim.dkim.DnsName;
 import dev.sesdkim.dkim.DnsQuestion;
 import dev.sesdkim.dkim.DnsType;
+import dev.sesdkim.dkim.Problem;
+import dev.sesdkim.local.text.ProblemAdvice;
 import dev.sesdkim.scan.ScanFailure;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -15,6 +18,7 @@ import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import software.amazon.awssdk.services.route53.Route53Client;
 import software.amazon.awssdk.services.route53.model.ResourceRecordSet;
 
@@ -45,7 +49,7 @@ public final class HostedZones {
   /// @throws ScanFailure if Route 53 does not answer
   HostedZone of(String name) throws NotHere {
     Delegation delegation = delegation(name);
-    return Refusals.told(
+    return told(
             "route53:ListHostedZones",
             () ->
                 client.listHostedZonesPaginator().hostedZones().stream()
@@ -64,7 +68,7 @@ public final class HostedZones {
   ///
   /// @throws ScanFailure if Route 53 does not answer
   List<ResourceRecordSet> at(HostedZone zone, String name) {
-    return Refusals.told(
+    return told(
         "route53:ListResourceRecordSets",
         () ->
             client
@@ -108,7 +112,7 @@ public final class HostedZones {
 
   private boolean isDelegated(String id, Delegation delegation) {
     List<String> own =
-        Refusals.told(
+        told(
             "route53:GetHostedZone",
             () ->
                 Optional.ofNullable(client.getHostedZone(ask -> ask.id(id)).delegationSet())
@@ -123,5 +127,20 @@ public final class HostedZones {
                 + " If the zone is in another account, name its profile with --dns-profile; if it is"
                 + " not in Route 53, print the records with --format zone.")
             .formatted(delegation.zone(), String.join(", ", delegation.servers())));
+  }
+
+  /// The answer to a question about what is there.
+  ///
+  /// @throws ScanFailure if there is none
+  private static <T> T told(String action, Supplier<T> question) {
+    try {
+      return question.get();
+    } catch (RuntimeException e) {
+      Problem problem = AwsFailures.problem(action, e);
+      throw new ScanFailure(
+          "Nothing was changed. Route 53 cannot be read: " + ProblemAdvice.line(problem),
+          problem,
+          e);
+    }
   }
 }
