@@ -2,6 +2,8 @@ package dev.sesdkim.local.probe;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import software.amazon.awssdk.services.ses.SesClient;
 import software.amazon.awssdk.services.sesv2.SesV2Client;
 
@@ -10,12 +12,10 @@ import software.amazon.awssdk.services.sesv2.SesV2Client;
 /// @param action the call's name in IAM
 /// @param parameters the parameters sent, by SES's names
 /// @param call makes the call and returns the identities that it lists
-record Question(String action, Map<String, Object> parameters, Call call) {
-
-  @FunctionalInterface
-  interface Call {
-    List<String> ask(SesClient ses, SesV2Client sesV2);
-  }
+record Question(
+    String action,
+    Map<String, Object> parameters,
+    BiFunction<SesClient, SesV2Client, List<String>> call) {
 
   /// The region's first identities.
   static Question list(int most) {
@@ -26,31 +26,32 @@ record Question(String action, Map<String, Object> parameters, Call call) {
   }
 
   static Question dkim(List<String> names) {
-    return new Question(
+    return attributes(
         "ses:GetIdentityDkimAttributes",
-        Map.of("Identities", names),
-        (ses, _) -> {
-          ses.getIdentityDkimAttributes(request -> request.identities(names));
-          return List.of();
-        });
+        names,
+        ses -> ses.getIdentityDkimAttributes(request -> request.identities(names)));
   }
 
   static Question verification(List<String> names) {
-    return new Question(
+    return attributes(
         "ses:GetIdentityVerificationAttributes",
-        Map.of("Identities", names),
-        (ses, _) -> {
-          ses.getIdentityVerificationAttributes(request -> request.identities(names));
-          return List.of();
-        });
+        names,
+        ses -> ses.getIdentityVerificationAttributes(request -> request.identities(names)));
   }
 
   static Question mailFrom(List<String> names) {
-    return new Question(
+    return attributes(
         "ses:GetIdentityMailFromDomainAttributes",
+        names,
+        ses -> ses.getIdentityMailFromDomainAttributes(request -> request.identities(names)));
+  }
+
+  private static Question attributes(String action, List<String> names, Consumer<SesClient> call) {
+    return new Question(
+        action,
         Map.of("Identities", names),
         (ses, _) -> {
-          ses.getIdentityMailFromDomainAttributes(request -> request.identities(names));
+          call.accept(ses);
           return List.of();
         });
   }

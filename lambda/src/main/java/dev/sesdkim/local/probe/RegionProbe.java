@@ -107,7 +107,7 @@ public record RegionProbe(
     try {
       listed =
           ScopedValue.where(RecordingHttp.LISTENER, heard::add)
-              .call(() -> question.call().ask(ses, sesV2));
+              .call(() -> question.call().apply(ses, sesV2));
     } catch (RuntimeException failure) {
       problem = Optional.of(AwsFailures.problem(question.action(), failure));
     }
