@@ -73,8 +73,6 @@ final class FixCommand implements Callable<Integer> {
 
   @Mixin ApplyOptions applying = new ApplyOptions();
 
-  @Mixin AwsOptions aws = new AwsOptions();
-
   @Mixin ScanOptions reading = new ScanOptions();
 
   @Mixin MonitorOptions monitor = new MonitorOptions();
@@ -114,7 +112,7 @@ final class FixCommand implements Callable<Integer> {
               + " beforehand");
     }
     LiveScan scan = new LiveScan(here, reading);
-    try (Aws access = scan.access(aws)) {
+    try (Aws access = scan.access()) {
       NamedFix fix = read(scan, access, NamedFix::isKnown);
       fix.unread().forEach(here.terminal().err()::println);
       reading.regions.only = fix.regions();
@@ -132,7 +130,7 @@ final class FixCommand implements Callable<Integer> {
   private int print() {
     NamedFix fix;
     LiveScan scan = new LiveScan(here, reading);
-    try (Aws access = scan.access(aws)) {
+    try (Aws access = scan.access()) {
       fix =
           monitor
               .open(access, here.terminal())

@@ -50,8 +50,8 @@ record LiveScan(Surroundings here, ScanOptions options) {
   /// The caller's access. Questions about the account go to the configured region, or else to the
   /// first region that is to be read: that region may not be enabled, but it is in the right
   /// partition.
-  Aws access(AwsOptions aws) {
-    return Aws.of(aws.profile, Optional.empty(), options.regions.first());
+  Aws access() {
+    return Aws.of(options.aws.profile, Optional.empty(), options.regions.first());
   }
 
   /// What the scan found in the caller's account, or in the selected accounts.

@@ -65,8 +65,6 @@ final class ReportCommand implements Callable<Integer> {
               + " other.")
   Optional<ReportFormat> format = Optional.empty();
 
-  @Mixin AwsOptions aws = new AwsOptions();
-
   @Mixin AccountsOptions others = new AccountsOptions();
 
   @Mixin ScanOptions reading = new ScanOptions();
@@ -107,7 +105,7 @@ final class ReportCommand implements Callable<Integer> {
             : Optional.of(OutFile.of(spec.commandLine(), Path.of(out)));
     Report report;
     LiveScan scan = new LiveScan(here, reading);
-    try (Aws access = scan.access(aws)) {
+    try (Aws access = scan.access()) {
       String account = new Caller(access).account();
       report =
           monitor

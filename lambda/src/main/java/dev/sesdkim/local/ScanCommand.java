@@ -46,8 +46,6 @@ final class ScanCommand implements Callable<Integer> {
 
   @Spec CommandSpec spec = CommandSpec.create();
 
-  @Mixin AwsOptions aws = new AwsOptions();
-
   @Mixin AccountsOptions accounts = new AccountsOptions();
 
   @Mixin ScanOptions reading = new ScanOptions();
@@ -87,7 +85,7 @@ final class ScanCommand implements Callable<Integer> {
     accounts.require(spec.commandLine());
     LiveScan scan = new LiveScan(here, reading);
     ScanView found;
-    try (Aws access = scan.access(aws)) {
+    try (Aws access = scan.access()) {
       String account = new Caller(access).account();
       Optional<DeployedTable> deployed = monitor.open(access, here.terminal());
       deployed.ifPresent(DeployedTable::require);

@@ -6,6 +6,8 @@ import picocli.CommandLine.Option;
 /// What a live scan reads, and for how long.
 final class ScanOptions {
 
+  @Mixin AwsOptions aws = new AwsOptions();
+
   @Mixin RegionOptions regions = new RegionOptions();
 
   @Option(
