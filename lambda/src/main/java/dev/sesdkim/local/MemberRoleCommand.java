@@ -4,9 +4,7 @@ import dev.sesdkim.dkim.Printable;
 import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.scan.ScanFailure;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -63,41 +61,34 @@ final class MemberRoleCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Map<String, String> values = new LinkedHashMap<>();
     List<String> problems = new ArrayList<>();
     MemberRoleTemplate template = MemberRoleTemplate.template();
-    read(template, "--role-arn", roleArn, "MonitorRoleArn", values, problems);
-    read(template, "--organization-id", organizationId, "OrganizationId", values, problems);
-    read(template, "--external-id", externalId, "ExternalId", values, problems);
+    template = with(template, "MonitorRoleArn", "--role-arn", roleArn, problems);
+    template = with(template, "OrganizationId", "--organization-id", organizationId, problems);
+    template = with(template, "ExternalId", "--external-id", externalId, problems);
     if (!problems.isEmpty()) {
       String why = String.join("; ", problems) + ".";
       throw new ScanFailure(why, new Problem(Problem.Kind.REJECTED, "member-role", why));
     }
-    MemberRoleTemplate filled = template;
-    for (Map.Entry<String, String> value : values.entrySet()) {
-      filled = filled.with(value.getKey(), value.getValue());
-    }
-    terminal.print(filled.text());
+    terminal.print(template.text());
     return ExitStatus.FINE;
   }
 
-  private static void read(
+  private static MemberRoleTemplate with(
       MemberRoleTemplate template,
+      String parameter,
       String option,
       Optional<String> given,
-      String parameter,
-      Map<String, String> values,
       List<String> problems) {
-    given.ifPresent(
-        value -> {
-          values.put(parameter, value);
-          template
-              .fault(parameter, value)
-              .ifPresent(
-                  expected ->
-                      problems.add(
-                          "%s: received \"%s\", but a right one %s"
-                              .formatted(option, Printable.line(value, LONGEST), expected)));
-        });
+    if (given.isEmpty()) {
+      return template;
+    }
+    Optional<String> expected = template.fault(parameter, given.get());
+    expected.ifPresent(
+        words ->
+            problems.add(
+                "%s: received \"%s\", but a right one %s"
+                    .formatted(option, Printable.line(given.get(), LONGEST), words)));
+    return expected.isPresent() ? template : template.with(parameter, given.get());
   }
 }
