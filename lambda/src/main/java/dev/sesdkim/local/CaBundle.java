@@ -1,8 +1,6 @@
 package dev.sesdkim.local;
 
 import dev.sesdkim.dkim.Printable;
-import dev.sesdkim.dkim.Problem;
-import dev.sesdkim.dkim.Problem.Kind;
 import dev.sesdkim.scan.ScanFailure;
 import java.io.IOException;
 import java.io.InputStream;
@@ -73,8 +71,8 @@ final class CaBundle {
   }
 
   private static ScanFailure unusable(String path, String why) {
-    String words =
-        "%s: %s cannot be used: %s.".formatted(VARIABLE, Printable.line(path, LONGEST_SHOWN), why);
-    return new ScanFailure(words, new Problem(Kind.REJECTED, VARIABLE, words));
+    return ScanFailure.rejected(
+        VARIABLE,
+        "%s: %s cannot be used: %s.".formatted(VARIABLE, Printable.line(path, LONGEST_SHOWN), why));
   }
 }

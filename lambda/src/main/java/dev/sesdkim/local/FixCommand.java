@@ -4,7 +4,6 @@ import static java.util.stream.Collectors.toSet;
 
 import dev.sesdkim.dkim.Identity;
 import dev.sesdkim.dkim.Printable;
-import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.local.text.FixForm;
 import dev.sesdkim.local.text.FormedFix;
 import dev.sesdkim.local.text.NamedFix;
@@ -123,8 +122,7 @@ final class FixCommand implements Callable<Integer> {
   }
 
   private static ScanFailure refused(String why) {
-    String words = why + ". Nothing was changed.";
-    return new ScanFailure(words, new Problem(Problem.Kind.REJECTED, "--apply", words));
+    return ScanFailure.rejected("--apply", why + ". Nothing was changed.");
   }
 
   private int print() {
@@ -193,7 +191,8 @@ final class FixCommand implements Callable<Integer> {
 
   private ScanFailure unknown(Set<String> listed, List<String> unread) {
     List<String> near = NearestName.allTo(name, listed);
-    String words =
+    return ScanFailure.rejected(
+        "ses:ListIdentities",
         "No SES identity %sis named %s.%s%s"
             .formatted(
                 unread.isEmpty() ? "" : "that could be read ",
@@ -203,7 +202,6 @@ final class FixCommand implements Callable<Integer> {
                     : " Did you mean %s?"
                         .formatted(
                             Printable.line(String.join(", ", near), near.size() * LONGEST_NAME)),
-                unread.isEmpty() ? "" : " " + String.join(". ", unread) + ".");
-    return new ScanFailure(words, new Problem(Problem.Kind.REJECTED, "ses:ListIdentities", words));
+                unread.isEmpty() ? "" : " " + String.join(". ", unread) + "."));
   }
 }

@@ -7,7 +7,6 @@ import dev.sesdkim.aws.SesV2Details;
 import dev.sesdkim.dkim.Account;
 import dev.sesdkim.dkim.Moment;
 import dev.sesdkim.dkim.Printable;
-import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.dns.DnsJavaLookup;
 import dev.sesdkim.dns.DnsServerAddress;
 import dev.sesdkim.local.memory.MemoryTable;
@@ -166,18 +165,14 @@ record LiveScan(Surroundings here, ScanOptions options) {
     return server
         .map(
             text ->
-                DnsServerAddress.of(text)
-                    .map(DnsJavaLookup::at)
-                    .orElseThrow(() -> new ScanFailure(noServer(text), problem(text))))
+                DnsServerAddress.of(text).map(DnsJavaLookup::at).orElseThrow(() -> noServer(text)))
         .orElseGet(DnsJavaLookup::system);
   }
 
-  private static String noServer(String text) {
-    return "%s: received \"%s\", expected host:port of a DNS resolver"
-        .formatted(DNS_SERVER, Printable.line(text, LONGEST_SHOWN));
-  }
-
-  private static Problem problem(String text) {
-    return new Problem(Problem.Kind.REJECTED, DNS_SERVER, text);
+  private static ScanFailure noServer(String text) {
+    return ScanFailure.rejected(
+        DNS_SERVER,
+        "%s: received \"%s\", expected host:port of a DNS resolver"
+            .formatted(DNS_SERVER, Printable.line(text, LONGEST_SHOWN)));
   }
 }

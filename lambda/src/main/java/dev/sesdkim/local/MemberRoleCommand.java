@@ -1,7 +1,6 @@
 package dev.sesdkim.local;
 
 import dev.sesdkim.dkim.Printable;
-import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.scan.ScanFailure;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,8 +66,7 @@ final class MemberRoleCommand implements Callable<Integer> {
     template = with(template, "OrganizationId", "--organization-id", organizationId, problems);
     template = with(template, "ExternalId", "--external-id", externalId, problems);
     if (!problems.isEmpty()) {
-      String why = String.join("; ", problems) + ".";
-      throw new ScanFailure(why, new Problem(Problem.Kind.REJECTED, "member-role", why));
+      throw ScanFailure.rejected("member-role", String.join("; ", problems) + ".");
     }
     terminal.print(template.text());
     return ExitStatus.FINE;

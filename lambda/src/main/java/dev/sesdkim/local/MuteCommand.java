@@ -3,7 +3,6 @@ package dev.sesdkim.local;
 import dev.sesdkim.dkim.Identity;
 import dev.sesdkim.dkim.Mute;
 import dev.sesdkim.dkim.Printable;
-import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.local.text.MutesText;
 import dev.sesdkim.scan.ScanFailure;
 import java.time.DateTimeException;
@@ -153,7 +152,6 @@ final class MuteCommand implements Callable<Integer> {
   }
 
   private static ScanFailure refused(List<String> problems) {
-    String why = "Nothing is muted. " + String.join("; ", problems);
-    return new ScanFailure(why, new Problem(Problem.Kind.REJECTED, "mute", why));
+    return ScanFailure.rejected("mute", "Nothing is muted. " + String.join("; ", problems));
   }
 }

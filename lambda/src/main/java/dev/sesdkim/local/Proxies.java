@@ -1,7 +1,5 @@
 package dev.sesdkim.local;
 
-import dev.sesdkim.dkim.Problem;
-import dev.sesdkim.dkim.Problem.Kind;
 import dev.sesdkim.scan.ScanFailure;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -122,7 +120,7 @@ final class Proxies extends ProxySelector {
 
   /// The failure, without the text of the variable: it may contain a password.
   private static ScanFailure unusable(String name) {
-    String words = name + " names no proxy that can be used, expected http://host:port";
-    return new ScanFailure(words, new Problem(Kind.REJECTED, name, words));
+    return ScanFailure.rejected(
+        name, name + " names no proxy that can be used, expected http://host:port");
   }
 }

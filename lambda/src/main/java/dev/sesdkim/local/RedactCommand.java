@@ -3,7 +3,6 @@ package dev.sesdkim.local;
 import static java.nio.charset.StandardCharsets.UTF_16;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.local.redact.Redaction;
 import dev.sesdkim.scan.ScanFailure;
 import java.io.IOException;
@@ -98,8 +97,7 @@ final class RedactCommand implements Callable<Integer> {
   }
 
   private ScanFailure unreadable(String why) {
-    String words = "Cannot redact %s: %s.".formatted(source(), why);
-    return new ScanFailure(words, new Problem(Problem.Kind.REJECTED, "redact", words));
+    return ScanFailure.rejected("redact", "Cannot redact %s: %s.".formatted(source(), why));
   }
 
   private String source() {

@@ -2,7 +2,6 @@ package dev.sesdkim.local;
 
 import static java.util.stream.Collectors.toSet;
 
-import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.scan.RegionSelection;
 import dev.sesdkim.scan.ScanFailure;
 import java.util.LinkedHashSet;
@@ -31,8 +30,7 @@ final class RegionOptions {
   /// @throws ScanFailure if these options leave out every region that they name
   RegionSelection selection() {
     if (!only.isEmpty() && except.containsAll(only)) {
-      String why = "--exclude leaves none of the regions of --region.";
-      throw new ScanFailure(why, new Problem(Problem.Kind.REJECTED, "--exclude", why));
+      throw ScanFailure.rejected("--exclude", "--exclude leaves none of the regions of --region.");
     }
     return new RegionSelection(only, except, existing());
   }

@@ -20,6 +20,13 @@ public final class ScanFailure extends RuntimeException {
     this.problem = problem;
   }
 
+  /// What a person asked for is not possible.
+  ///
+  /// @param action what was asked
+  public static ScanFailure rejected(String action, String message) {
+    return new ScanFailure(message, new Problem(Problem.Kind.REJECTED, action, message));
+  }
+
   public Problem problem() {
     return problem;
   }

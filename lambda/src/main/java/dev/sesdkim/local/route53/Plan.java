@@ -12,7 +12,6 @@ import dev.sesdkim.dkim.Problem.Kind;
 import dev.sesdkim.local.text.ProblemAdvice;
 import dev.sesdkim.scan.ScanFailure;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -75,7 +74,9 @@ public record Plan(
   /// @throws ScanFailure if none has
   public void requireZone() {
     if (!elsewhere.isEmpty() && published.isEmpty() && left.isEmpty()) {
-      throw nothingIsHere(elsewhere.keySet());
+      throw ScanFailure.rejected(
+          "route53:ListHostedZones",
+          "Nothing was changed. " + String.join(" ", elsewhere.keySet()));
     }
   }
 
@@ -90,11 +91,6 @@ public record Plan(
 
   private static String words(Exception why) {
     return Printable.line(String.valueOf(why.getMessage()), LONGEST_LINE);
-  }
-
-  private static ScanFailure nothingIsHere(Collection<String> why) {
-    String words = "Nothing was changed. " + String.join(" ", why);
-    return new ScanFailure(words, new Problem(Kind.REJECTED, "route53:ListHostedZones", words));
   }
 
   /// The plan where nobody is asked: a DMARC policy that may cost mail is left to a person.
