@@ -98,7 +98,7 @@ final class DeployedTable {
     }
     List<KnownAccount> one = all.stream().filter(it -> it.id().equals(asked.get())).toList();
     if (one.isEmpty()) {
-      throw KnownNames.nothing(unknown(asked.get(), all));
+      throw ScanFailure.rejected("dynamodb:Query", unknown(asked.get(), all));
     }
     return one;
   }

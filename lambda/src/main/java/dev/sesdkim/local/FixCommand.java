@@ -184,7 +184,7 @@ final class FixCommand implements Callable<Integer> {
           view.all().stream().map(state -> state.identity().name()).collect(toSet()), fix.unread());
     }
     if (form.equals(Optional.of(FixForm.COMMANDS))) {
-      new KnownNames(table.identities(asked)).requireOneAccount(name, fix.accounts());
+      table.identities(asked).requireOneAccount(name, fix.accounts());
     }
     return fix;
   }

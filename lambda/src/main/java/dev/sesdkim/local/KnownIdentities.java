@@ -6,14 +6,17 @@ import dev.sesdkim.aws.table.DynamoReports;
 import dev.sesdkim.dkim.Identity;
 import dev.sesdkim.dkim.State;
 import dev.sesdkim.dkim.Stretch;
+import dev.sesdkim.local.text.AccountLabels;
 import dev.sesdkim.local.text.AccountRegion;
 import dev.sesdkim.local.text.NamePattern;
+import dev.sesdkim.scan.ScanFailure;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -25,8 +28,52 @@ import java.util.function.Function;
 /// Every method throws [dev.sesdkim.scan.ScanFailure] if the table does not answer.
 record KnownIdentities(DynamoReports reports, List<KnownAccount> accounts) {
 
+  private static final String ACTION = "dynamodb:Query";
+
   KnownIdentities {
     accounts = List.copyOf(accounts);
+  }
+
+  /// An identity of this name, with the name as SES writes it.
+  ///
+  /// @param asked its name in any case, with or without a final dot, in Unicode or in A-labels
+  /// @param region the region in which it must be; empty for any
+  /// @throws ScanFailure if no identity has this name there: its message has similar names, or says
+  ///   where the name is; or if several accounts have it: its message names them
+  Identity one(String asked, Optional<String> region) {
+    List<Identity> found = named(asked);
+    List<Identity> there =
+        found.stream()
+            .filter(one -> region.isEmpty() || region.get().equals(one.region()))
+            .toList();
+    if (!there.isEmpty()) {
+      requireOneAccount(asked, there.stream().map(Identity::account).toList());
+      return there.getFirst();
+    }
+    AccountLabels labels = KnownAccount.names(accounts);
+    throw ScanFailure.rejected(
+        ACTION,
+        found.isEmpty()
+            ? "The monitor knows no identity %s.%s"
+                .formatted(asked, NearestName.meant(asked, names()))
+            : "%s is not in %s. It is in %s."
+                .formatted(
+                    asked,
+                    region.orElse(""),
+                    String.join(", ", new TreeSet<>(found.stream().map(labels::where).toList()))));
+  }
+
+  /// @param found the accounts that have the name; may contain duplicates
+  /// @throws ScanFailure if more than one account has the name
+  void requireOneAccount(String asked, Collection<String> found) {
+    AccountLabels names = KnownAccount.names(accounts);
+    List<String> labels = new TreeSet<>(found).stream().map(names::label).toList();
+    if (labels.size() > 1) {
+      throw ScanFailure.rejected(
+          ACTION,
+          "%s is in %d accounts. Say which with --account: %s."
+              .formatted(asked, labels.size(), String.join(" or ", labels)));
+    }
   }
 
   /// The present identities with this name. All names are read only if no identity has the name as
@@ -35,7 +82,7 @@ record KnownIdentities(DynamoReports reports, List<KnownAccount> accounts) {
     Set<String> names = written(asked);
     List<Identity> exactly = flat(accounts, account -> named(account, names));
     return exactly.isEmpty()
-        ? all().stream().filter(known -> KnownNames.isSame(known.name(), asked)).toList()
+        ? all().stream().filter(known -> NamePattern.isSame(known.name(), asked)).toList()
         : exactly;
   }
 
@@ -52,7 +99,7 @@ record KnownIdentities(DynamoReports reports, List<KnownAccount> accounts) {
   }
 
   /// The names of all present identities.
-  Set<String> names() {
+  private Set<String> names() {
     return all().stream().map(Identity::name).collect(toCollection(TreeSet::new));
   }
 
@@ -101,7 +148,7 @@ record KnownIdentities(DynamoReports reports, List<KnownAccount> accounts) {
   private Set<String> like(AccountRegion where, String asked) {
     return reports.states(where.region(), where.account()).stream()
         .map(state -> state.identity().name())
-        .filter(known -> KnownNames.isSame(known, asked))
+        .filter(known -> NamePattern.isSame(known, asked))
         .collect(toCollection(LinkedHashSet::new));
   }
 

@@ -105,7 +105,7 @@ final class MuteCommand implements Callable<Integer> {
   private Optional<Identity> known(
       DeployedTable deployed, List<KnownAccount> asked, List<String> problems) {
     try {
-      return Optional.of(new KnownNames(deployed.identities(asked)).of(name, region));
+      return Optional.of(deployed.identities(asked).one(name, region));
     } catch (ScanFailure failure) {
       if (problems.isEmpty()) {
         throw failure;

@@ -33,6 +33,12 @@ final class NearestName {
         .toList();
   }
 
+  /// Asks after such names; empty if there is none.
+  static String meant(String typed, Collection<String> names) {
+    List<String> like = allTo(typed, names);
+    return like.isEmpty() ? "" : " Did you mean %s?".formatted(String.join(" or ", like));
+  }
+
   /// How many letters have to be added, left out or changed (Levenshtein's distance).
   private static int slips(String typed, String name) {
     String from = typed.toLowerCase(Locale.ROOT);

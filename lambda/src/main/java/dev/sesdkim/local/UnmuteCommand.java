@@ -3,6 +3,8 @@ package dev.sesdkim.local;
 import dev.sesdkim.dkim.Mute;
 import dev.sesdkim.local.text.AccountLabels;
 import dev.sesdkim.local.text.MutesText;
+import dev.sesdkim.local.text.NamePattern;
+import dev.sesdkim.scan.ScanFailure;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -55,13 +57,14 @@ final class UnmuteCommand implements Callable<Integer> {
       List<Mute> all = deployed.mutes(asked);
       List<Mute> ended =
           all.stream()
-              .filter(mute -> KnownNames.isSame(mute.name(), name))
+              .filter(mute -> NamePattern.isSame(mute.name(), name))
               .filter(mute -> region.isEmpty() || region.get().equals(mute.region()))
               .toList();
       if (ended.isEmpty()) {
-        throw KnownNames.nothing(notMuted(all, names));
+        throw ScanFailure.rejected("dynamodb:Query", notMuted(all, names));
       }
-      new KnownNames(deployed.identities(asked))
+      deployed
+          .identities(asked)
           .requireOneAccount(name, ended.stream().map(Mute::account).toList());
       ended.forEach(deployed.mutes()::delete);
       Instant now = here.clock().instant();
@@ -81,7 +84,7 @@ final class UnmuteCommand implements Callable<Integer> {
   private String notMuted(List<Mute> all, AccountLabels accountNames) {
     List<String> elsewhere =
         all.stream()
-            .filter(mute -> KnownNames.isSame(mute.name(), name))
+            .filter(mute -> NamePattern.isSame(mute.name(), name))
             .map(mute -> MutesText.where(mute, accountNames))
             .toList();
     if (!elsewhere.isEmpty()) {
@@ -89,6 +92,6 @@ final class UnmuteCommand implements Callable<Integer> {
           .formatted(name, region.orElse(""), String.join(" and ", elsewhere));
     }
     List<String> names = all.stream().map(Mute::name).distinct().toList();
-    return "%s is not muted.%s".formatted(name, KnownNames.meant(NearestName.allTo(name, names)));
+    return "%s is not muted.%s".formatted(name, NearestName.meant(name, names));
   }
 }

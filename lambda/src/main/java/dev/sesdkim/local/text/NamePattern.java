@@ -23,6 +23,11 @@ public record NamePattern(String text) {
     return with(name, domain -> DnsName.ascii(domain).orElse(domain));
   }
 
+  /// Whether two names are the same, however they are written.
+  public static boolean isSame(String name, String other) {
+    return plain(name).equals(plain(other));
+  }
+
   /// The form in which patterns with a part of a label are compared: an A-label does not have the
   /// letters of its label in their order.
   private static String unicode(String name) {
