@@ -1,7 +1,6 @@
 package dev.sesdkim.aws.table;
 
 import dev.sesdkim.dkim.AlertKind;
-import dev.sesdkim.dkim.Counts;
 import dev.sesdkim.dkim.Due;
 import dev.sesdkim.dkim.Identity;
 import dev.sesdkim.dkim.LastReading;
@@ -37,24 +36,13 @@ final class DueItem {
               .put("reason", identity.reason().name())
               .put("since", identity.since());
       case Due.OfScan scan -> {
-        scan.lastReading().ifPresent(last -> write(last, row));
+        scan.lastReading().ifPresent(last -> row.put("lastReadAt", last.at()).put(last.counts()));
         yield row.put("place", scan.place())
             .put("subject", scan.subject())
             .put("problem", Troubles.problem(scan.problem(), DETAIL))
             .put("since", scan.since());
       }
     };
-  }
-
-  private static void write(LastReading last, NewRow row) {
-    row.put("lastReadAt", last.at())
-        .put("verified", last.counts().verified())
-        .put("unverified", last.counts().unverified())
-        .put("unknown", last.counts().unknown());
-  }
-
-  private static Counts counts(Row row) {
-    return new Counts(row.number("verified"), row.number("unverified"), row.number("unknown"));
   }
 
   /// Reads a row.
@@ -86,6 +74,6 @@ final class DueItem {
             row.time("dueAt"),
             row.time("observedAt"),
             row.text("scanId"),
-            row.timeIfAny("lastReadAt").map(at -> new LastReading(at, counts(row))));
+            row.timeIfAny("lastReadAt").map(at -> new LastReading(at, row.counts())));
   }
 }

@@ -1,5 +1,6 @@
 package dev.sesdkim.aws.table;
 
+import dev.sesdkim.dkim.Counts;
 import dev.sesdkim.dkim.Printable;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -26,6 +27,12 @@ final class NewRow {
 
   NewRow put(String name, long number) {
     return put(name, number(number));
+  }
+
+  NewRow put(Counts counts) {
+    return put("verified", counts.verified())
+        .put("unverified", counts.unverified())
+        .put("unknown", counts.unknown());
   }
 
   NewRow put(String name, boolean flag) {

@@ -19,9 +19,7 @@ final class RegionItem {
             .put("fence", fence)
             .putTime("readAt", region.readAt())
             .put("readInPart", region.readInPart())
-            .put("verified", region.counts().verified())
-            .put("unverified", region.counts().unverified())
-            .put("unknown", region.counts().unknown())
+            .put(region.counts())
             .put("atRisk", region.atRisk())
             .putTime("notWatchedSince", region.notWatchedSince());
     region.unread().ifPresent(trouble -> Troubles.write("unreadSince", trouble, row));

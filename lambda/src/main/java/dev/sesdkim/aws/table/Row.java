@@ -1,5 +1,6 @@
 package dev.sesdkim.aws.table;
 
+import dev.sesdkim.dkim.Counts;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -75,6 +76,10 @@ record Row(Map<String, AttributeValue> attributes) {
       throw new Unreadable(
           "attribute %s is not a whole number: %s".formatted(name, e.getMessage()));
     }
+  }
+
+  Counts counts() {
+    return new Counts(number("verified"), number("unverified"), number("unknown"));
   }
 
   Optional<Integer> numberIfAny(String name) {

@@ -1,7 +1,6 @@
 package dev.sesdkim.aws.table;
 
 import dev.sesdkim.dkim.ChangeKind;
-import dev.sesdkim.dkim.Counts;
 import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.dkim.ScanRecord;
 import java.time.Duration;
@@ -29,7 +28,7 @@ final class ScanItem {
         .put("regionsRead", NewRow.texts(scan.regionsRead()))
         .put("regionsReadInPart", problems(scan.regionsReadInPart()))
         .put("regionsNotRead", problems(scan.regionsNotRead()))
-        .put("counts", counts(scan.counts()))
+        .put("counts", new NewRow().put(scan.counts()))
         .put("changes", changes(scan.changes()))
         .put("alertsTold", scan.alertsTold())
         .put("healthy", scan.healthy())
@@ -41,7 +40,6 @@ final class ScanItem {
   /// @throws Row.Unreadable if it is damaged, or holds a value that this version does not know
   static ScanRecord scan(Map<String, AttributeValue> attributes) {
     Row row = new Row(attributes);
-    Row counts = row.row("counts");
     return new ScanRecord(
         row.text("scanId"),
         row.text("account"),
@@ -50,18 +48,10 @@ final class ScanItem {
         row.texts("regionsRead"),
         problemsOf(row.rowsByName("regionsReadInPart")),
         problemsOf(row.rowsByName("regionsNotRead")),
-        new Counts(
-            counts.number("verified"), counts.number("unverified"), counts.number("unknown")),
+        row.row("counts").counts(),
         changesOf(row.row("changes")),
         row.number("alertsTold"),
         row.flag("healthy"));
-  }
-
-  private static NewRow counts(Counts counts) {
-    return new NewRow()
-        .put("verified", counts.verified())
-        .put("unverified", counts.unverified())
-        .put("unknown", counts.unknown());
   }
 
   private static NewRow changes(Map<ChangeKind, Integer> changes) {
