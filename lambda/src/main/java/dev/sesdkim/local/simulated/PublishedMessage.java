@@ -8,7 +8,6 @@ import java.util.Optional;
 /// @param bodies the body for each protocol; a message without structure has only `default`
 /// @param attributes the message attributes by name
 public record PublishedMessage(
-    String messageId,
     String topicArn,
     Optional<String> subject,
     Map<String, String> bodies,

@@ -105,7 +105,7 @@ final class SnsQueries {
       Map<String, String> bodies,
       MessageAttributes attributes) {
     String id = UUID.randomUUID().toString();
-    account.publish(new PublishedMessage(id, topic, subject, bodies, attributes.values()));
+    account.publish(new PublishedMessage(topic, subject, bodies, attributes.values()));
     return new Result(QueryXml.of(xml -> xml.element("MessageId", id)));
   }
 
