@@ -32,30 +32,27 @@ record AccountsWiring(WatchedAccounts watched, AccountSources sources) {
       RandomGenerator jitter) {
     String home = settings.topicAccount();
     String region = settings.topicRegion();
-    Function<Function<String, Optional<Problem>>, AccountSources> sources =
-        refusals ->
-            new AccountReaders(
-                home,
-                region,
-                clients,
-                new MemberRole(),
-                settings.watched().externalId(),
-                refusals,
-                () -> new SesPaces(clock, pause, jitter, settings.sesCallsPerSecond()));
-    return switch (settings.watched()) {
-      case WatchedSettings.None _ ->
-          new AccountsWiring(List::of, sources.apply(_ -> Optional.empty()));
-      case WatchedSettings.Named named -> {
-        NamedAccounts accounts =
-            new NamedAccounts(lists(region, clients, pause, jitter), home, named.accounts());
-        yield new AccountsWiring(accounts, sources.apply(accounts::refusal));
-      }
-      case WatchedSettings.OfOrganization(var units, var excluded, _) ->
-          new AccountsWiring(
+    WatchedAccounts watched =
+        switch (settings.watched()) {
+          case WatchedSettings.None _ -> List::of;
+          case WatchedSettings.Named named ->
+              new NamedAccounts(lists(region, clients, pause, jitter), home, named.accounts());
+          case WatchedSettings.OfOrganization(var units, var excluded, _) ->
               new AccountsOfOrganization(
-                  lists(region, clients, pause, jitter), home, units, excluded),
-              sources.apply(_ -> Optional.empty()));
-    };
+                  lists(region, clients, pause, jitter), home, units, excluded);
+        };
+    Function<String, Optional<Problem>> refusals =
+        watched instanceof NamedAccounts named ? named::refusal : _ -> Optional.empty();
+    return new AccountsWiring(
+        watched,
+        new AccountReaders(
+            home,
+            region,
+            clients,
+            new MemberRole(),
+            settings.watched().externalId(),
+            refusals,
+            () -> new SesPaces(clock, pause, jitter, settings.sesCallsPerSecond())));
   }
 
   private static OrganizationsLists lists(
