@@ -67,7 +67,7 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   private static LastScan scan(Reports reports, String account) {
-    return LastScan.of(reports, KnownAccount.of(account), reports.regions(account), Mutes.NONE);
+    return LastScan.of(reports, KnownAccount.of(account), Mutes.NONE);
   }
 
   private static Report report(LastScans scans) {

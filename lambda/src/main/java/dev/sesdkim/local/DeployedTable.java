@@ -234,14 +234,7 @@ final class DeployedTable {
     LastScans scans =
         new LastScans(
             reports,
-            ask(
-                    accounts,
-                    account ->
-                        LastScan.of(
-                            reports,
-                            account,
-                            reports.regions(account.id()),
-                            mutes.of(account.id())))
+            ask(accounts, account -> LastScan.of(reports, account, mutes.of(account.id())))
                 .toList());
     if (scans.accounts().stream().allMatch(account -> account.scan().isEmpty())) {
       throw noScan(KnownAccount.names(accounts).ids());

@@ -40,7 +40,8 @@ record LastScan(
     rows = List.copyOf(rows);
   }
 
-  static LastScan of(Reports reports, KnownAccount account, List<RegionRow> rows, Mutes mutes) {
+  static LastScan of(Reports reports, KnownAccount account, Mutes mutes) {
+    List<RegionRow> rows = reports.regions(account.id());
     return new LastScan(
         reports, account, reports.scans(account.id(), 1).stream().findFirst(), rows, mutes);
   }
