@@ -5,25 +5,33 @@ import dev.sesdkim.dkim.DnsQuestion;
 import dev.sesdkim.dkim.DnsType;
 import java.util.function.Function;
 
-/// Believes "no such name" only from a resolver that sees the public DNS, because a resolver in a
-/// closed network says so of every name.
+/// Believes "not there" only from a resolver that sees the public DNS, because a resolver in a
+/// closed network says so of every name or every record: a missing name from one that knows SES's
+/// domain, a missing record from one that has its SPF record.
 record PublicDnsOnly(Function<DnsQuestion, DnsAnswer> resolver)
     implements Function<DnsQuestion, DnsAnswer> {
 
-  /// The domain of SES itself, which the public DNS always has.
-  static final DnsQuestion KNOWN = new DnsQuestion("amazonses.com", DnsType.A);
+  /// SES's own SPF record, which the public DNS always has: its customers' records include it.
+  static final DnsQuestion KNOWN = new DnsQuestion("amazonses.com", DnsType.TXT);
 
   @Override
   public DnsAnswer apply(DnsQuestion question) {
     DnsAnswer answer = resolver.apply(question);
-    if (!(answer instanceof DnsAnswer.NoSuchName)) {
-      return answer;
-    }
+    return switch (answer) {
+      case DnsAnswer.Found _, DnsAnswer.Failed _ -> answer;
+      case DnsAnswer.NoSuchName _, DnsAnswer.NoSuchType _ -> believed(answer);
+    };
+  }
+
+  private DnsAnswer believed(DnsAnswer absence) {
     return switch (resolver.apply(KNOWN)) {
-      case DnsAnswer.Found _, DnsAnswer.NoSuchType _ -> answer;
-      case DnsAnswer.NoSuchName _ ->
+      case DnsAnswer.Found _ -> absence;
+      case DnsAnswer.NoSuchType _ when absence instanceof DnsAnswer.NoSuchName -> absence;
+      case DnsAnswer.NoSuchName _, DnsAnswer.NoSuchType _ ->
           new DnsAnswer.ServerFailure(
-              "the resolver does not know " + KNOWN.name() + ": it does not see the public DNS");
+              "the resolver has no TXT record of "
+                  + KNOWN.name()
+                  + ": it does not see the public DNS");
       case DnsAnswer.Failed failed -> failed;
     };
   }

@@ -36,7 +36,7 @@ class DnsJavaLookupTest {
 
   @BeforeEach
   void seesThePublicDns() {
-    server.with("amazonses.com", "A", "203.0.113.25");
+    server.with("amazonses.com", "TXT", "\"v=spf1 ip4:199.255.192.0/22 -all\"");
   }
 
   @AfterEach
@@ -167,6 +167,31 @@ class DnsJavaLookupTest {
           .isInstanceOf(DnsAnswer.ServerFailure.class);
       assertThat(lookups.apply(new DnsQuestion("inside.example.com", DnsType.TXT)))
           .isEqualTo(found(new DnsData.Text("text")));
+    }
+  }
+
+  @Test
+  void aResolverThatKnowsTheDomainOfSesIsBelievedThatANameDoesNotExist() {
+    try (LoopbackDns other = new LoopbackDns()) {
+      other.with("amazonses.com", "A", "203.0.113.7");
+
+      assertThat(
+              lookups(List.of(other.address())).apply(new DnsQuestion("example.com", DnsType.TXT)))
+          .isInstanceOf(DnsAnswer.NoSuchName.class);
+    }
+  }
+
+  @Test
+  void aResolverWithoutAnyRecordIsNotBelievedThatARecordDoesNotExist() {
+    try (LoopbackDns empty = new LoopbackDns()) {
+      empty.with("below.example.com", "A", "203.0.113.7").with("amazonses.com", "A", "203.0.113.7");
+
+      assertThat(
+              lookups(List.of(empty.address())).apply(new DnsQuestion("example.com", DnsType.TXT)))
+          .isEqualTo(
+              new DnsAnswer.ServerFailure(
+                  "the resolver has no TXT record of amazonses.com: it does not see the public"
+                      + " DNS"));
     }
   }
 

@@ -76,7 +76,7 @@ class PackagedFunctionIT {
 
   @Test
   void aDomainThatBreaksRaisesExactlyOneRegression() throws Exception {
-    around.dns.with("amazonses.com", "A", "203.0.113.25");
+    around.dns.with("amazonses.com", "TXT", "\"v=spf1 ip4:199.255.192.0/22 -all\"");
     around.account.put("eu-west-1", SimulatedIdentity.domain("example.com"));
     around.account.put("eu-west-1", SimulatedIdentity.address("news@example.com"));
     around.account.put("us-east-1", SimulatedIdentity.domain("example.jp"));
@@ -107,7 +107,10 @@ class PackagedFunctionIT {
 
   @Test
   void aRecordThatIsGoneFromDnsIsToldWhileSesStillSaysSuccess() throws Exception {
-    around.dns.with("amazonses.com", "A", "203.0.113.25").with("example.com", "A", "203.0.113.26");
+    around
+        .dns
+        .with("amazonses.com", "TXT", "\"v=spf1 ip4:199.255.192.0/22 -all\"")
+        .with("example.com", "A", "203.0.113.26");
     around.account.put("eu-west-1", SimulatedIdentity.domain("example.com"));
     try (PackagedFunction function = started(Map.of("CONFIRM_MINUTES", "0"))) {
       function.invoke(Events.EMPTY, TIME).answer();
