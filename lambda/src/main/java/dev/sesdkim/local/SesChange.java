@@ -24,7 +24,7 @@ import software.amazon.awssdk.services.sesv2.model.DkimSigningAttributesOrigin;
 
 /// A change to make in SES once an identity's records are published. An identity is left alone if
 /// it has a customer's own key or a replica's key, or if SES did not tell in this scan whose key it
-/// has.
+/// has; only an address whose domain is verified is switched on in any case, which changes no key.
 ///
 /// @param command the command of the fix that makes the same change
 record SesChange(Identity identity, DkimCommand command) {
@@ -59,9 +59,7 @@ record SesChange(Identity identity, DkimCommand command) {
             state ->
                 isDomain(state)
                     ? of(fix, state).contains(this) && Remedies.recordsAreInPlace(state)
-                    : fix.domain(state)
-                        .filter(domain -> domain.verdict() == Verdict.VERIFIED)
-                        .isPresent());
+                    : isOfVerifiedDomain(fix, state));
   }
 
   boolean isNeededBy(State state) {
@@ -75,11 +73,16 @@ record SesChange(Identity identity, DkimCommand command) {
             .filter(detail -> detail.origin().equals(AMAZONS))
             .filter(detail -> !detail.toldAt().isBefore(fix.at()))
             .isPresent();
-    return amazons
+    return amazons || isOfVerifiedDomain(fix, state)
         ? DkimCommand.of(state).stream()
             .map(command -> new SesChange(state.identity(), command))
             .toList()
         : List.of();
+  }
+
+  private static boolean isOfVerifiedDomain(NamedFix fix, State state) {
+    return !isDomain(state)
+        && fix.domain(state).filter(domain -> domain.verdict() == Verdict.VERIFIED).isPresent();
   }
 
   private static Optional<State> domain(NamedFix fix, State state) {

@@ -459,6 +459,34 @@ class ApplyTest {
     assertThat(run.err()).doesNotContain("Not done by --apply");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"AWS_SES", "EXTERNAL"})
+  void anAddressOfAVerifiedDomainIsSwitchedOnWhoeverHasItsKey(String origin) {
+    String address = "editor@" + DOMAIN;
+    account.changeDkim("eu-west-1", DOMAIN, _ -> SHOP.withKey(origin, "dkim.amazonses.com", 2048));
+    account.put("eu-west-1", SimulatedIdentity.address(address));
+    account.changeDkim("eu-west-1", address, _ -> SHOP.withEnabled(false));
+    laptop.dns.with(RECORD, "CNAME", TARGET);
+    laptop.meanwhile =
+        () -> {
+          if (account.count(Service.SES_V2, "PutEmailIdentityDkimAttributes", "eu-west-1") > 0) {
+            account.changeDkim("eu-west-1", address, _ -> SHOP);
+          }
+        };
+
+    Run run = laptop.run("fix", address, "--apply", "--yes");
+
+    assertThat(run.out())
+        .isEqualTo(
+            """
+            SES: switch signing on for editor@shop.example.com in eu-west-1
+            Done: switch signing on for editor@shop.example.com in eu-west-1.
+            Nothing to fix: editor@shop.example.com is verified in eu-west-1.
+            """);
+    assertThat(run.err()).doesNotContain("Not done by --apply");
+    assertThat(run.exit()).isZero();
+  }
+
   @Test
   void aPolicyThatDnsDoesNotShowYetStaysAndTheRestIsChanged() {
     String policy = "\"v=DMARC1; p=reject; rua=mailto:d@example.com\"";
