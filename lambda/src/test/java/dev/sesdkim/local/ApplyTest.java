@@ -488,6 +488,27 @@ class ApplyTest {
   }
 
   @Test
+  void aCorrectionReplacesOnlyTheSpfRecordThatDnsShows() {
+    String seen = "\"v=spf1 include:spf.example.net -all\"";
+    String newer = "\"v=spf1 ip4:192.0.2.1 include:amazonses.com -all\"";
+    String name = "bounce." + DOMAIN;
+    account.change("eu-west-1", DOMAIN, identity -> identity.withMailFrom(name, "Success"));
+    account.changeDkim("eu-west-1", DOMAIN, _ -> SHOP);
+    laptop.dns.with(RECORD, "CNAME", TARGET);
+    laptop.dns.with(name, "MX", "10 feedback-smtp.eu-west-1.amazonses.com.");
+    laptop.dns.with(name, "TXT", seen);
+    laptop.dns.with("spf.example.net", "TXT", "\"v=spf1 ip4:192.0.2.0/24 -all\"");
+    route53.put("ZSEEN", name, "TXT", 3600, newer);
+
+    Run run = laptop.run("fix", DOMAIN, "--apply", "--yes", "--wait", "0s");
+
+    assertThat(run.err())
+        .contains(name + ": the zone has the TXT record %s already, which DNS".formatted(newer));
+    assertThat(route53.sets("ZSEEN"))
+        .containsExactly(LoopbackRoute53.set(name, "TXT", 3600, newer));
+  }
+
+  @Test
   void aPolicyThatDnsDoesNotShowYetStaysAndTheRestIsChanged() {
     String policy = "\"v=DMARC1; p=reject; rua=mailto:d@example.com\"";
     laptop.dns.without("_dmarc." + DOMAIN);

@@ -80,6 +80,28 @@ public final class HostedZones {
                 .toList());
   }
 
+  /// Checks that DNS shows the texts at a name that a change is to replace. A scan proposes the
+  /// change for what DNS shows, so any other text was published since.
+  ///
+  /// @param texts values of a TXT record as Route 53 writes them
+  /// @throws ZoneChange.ByHand if DNS does not show one of them
+  void requireShown(String name, List<String> texts) throws ZoneChange.ByHand {
+    if (texts.isEmpty()) {
+      return;
+    }
+    List<DnsData.Text> shown =
+        dns.apply(new DnsQuestion(name, DnsType.TXT)) instanceof DnsAnswer.Found found
+            ? found.all(DnsData.Text.class).toList()
+            : List.of();
+    List<String> unseen =
+        texts.stream()
+            .filter(value -> !shown.contains(new DnsData.Text(TxtValue.of(value).text())))
+            .toList();
+    if (!unseen.isEmpty()) {
+      throw ZoneChange.unseen(name, DnsType.TXT.name(), unseen);
+    }
+  }
+
   /// @param zone the name of the delegated zone
   /// @param servers its name servers in DNS
   private record Delegation(String zone, NavigableSet<String> servers) {}

@@ -57,6 +57,7 @@ public record Plan(
             HostedZone zone = zones.of(name);
             ZoneChange change = ZoneChange.of(name, zones.at(zone, name), wanted);
             if (!change.isNothing()) {
+              zones.requireShown(name, change.lostTexts());
               changes.computeIfAbsent(zone, _ -> new ArrayList<>()).add(change);
             }
             published.add(name);

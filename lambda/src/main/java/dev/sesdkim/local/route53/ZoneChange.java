@@ -99,7 +99,8 @@ public record ZoneChange(
         .anyMatch(there -> there.type() == DnsType.CNAME);
   }
 
-  private static ByHand unseen(String name, String type, List<String> there) {
+  /// That the zone has something which the change did not expect.
+  static ByHand unseen(String name, String type, List<String> there) {
     return new ByHand(
         ("%s: the zone has the %s record %s already, which DNS does not show yet. Nothing is"
                 + " changed at this name: look again when DNS shows it.")
@@ -192,6 +193,19 @@ public record ZoneChange(
       case QUARANTINE -> Optional.of(receivers + "put mail that does not pass among spam.");
       case REJECT -> Optional.of(receivers + "reject mail that does not pass.");
     };
+  }
+
+  /// The values of TXT records that the change takes from the zone.
+  List<String> lostTexts() {
+    List<String> kept = texts(creates);
+    return texts(deletes).stream().filter(value -> !kept.contains(value)).toList();
+  }
+
+  private static List<String> texts(List<ResourceRecordSet> sets) {
+    return sets.stream()
+        .filter(set -> set.typeAsString().equals("TXT"))
+        .flatMap(ZoneChange::values)
+        .toList();
   }
 
   boolean isNothing() {
