@@ -119,8 +119,12 @@ final class RecordSteps {
     if (!record.inTheWay().isEmpty()) {
       return deleteFirst(record).strip();
     }
-    return record.isLengthened()
-        ? "Your DNS host adds its domain by itself: enter the value with a dot at its end."
+    if (record.isLengthened()) {
+      return "Your DNS host adds its domain by itself: enter the value with a dot at its end.";
+    }
+    return record.type() == DnsType.MX
+        ? "Correct it: one MX record, to this or any other region of Amazon SES, serves every region"
+            + " with this MAIL FROM domain."
         : "Correct it.";
   }
 

@@ -83,7 +83,7 @@ class VerifiedRemediesTest {
           b MX 10 FB ; b TXT v=spf1 -all                      | TXT v=spf1 include:amazonses.com -all | Change it to: v=spf1 include:amazonses.com -all
           b MX 10 FB ; b TXT v=spf1 -all ; b TXT v=spf1 a ~all | TXT v=spf1 include:amazonses.com a -all | delete the others.
           b MX 10 FB                                          | TXT v=spf1 include:amazonses.com ~all | bounce.example.com: there is no TXT record. Add it.
-          b MX 10 mx.example.net ; b TXT SPF                  | ''                                    | DNS has 10 mx.example.net. Correct it.
+          b MX 10 mx.example.net ; b TXT SPF                  | ''                                    | DNS has 10 mx.example.net. Correct it: one MX record, to this or any other region of Amazon SES, serves every region with this MAIL FROM domain.
           b TXT SPF                                           | MX 10 FB                              | bounce.example.com: there is no MX record. Add it.
           """)
   void eachRecordOfTheMailFromIsAddedCorrectedOrLeftToItsOwner(
