@@ -155,6 +155,29 @@ public record Evidence(
         earlier.keys().or(() -> keys));
   }
 
+  /// For a domain whose records SES no longer finds: a record that was known to be right and could
+  /// not be looked up now is not known to be right any more.
+  ///
+  /// @param now what this scan found by itself
+  public Evidence sinceItBroke(Evidence now) {
+    return new Evidence(
+        detail,
+        dnsRecords.stream().map(known -> isDkim(known) ? now.doubted(known) : known).toList(),
+        atRiskSince,
+        spf,
+        dmarc,
+        readiness,
+        wasReady,
+        notReadySince,
+        keys);
+  }
+
+  private DnsCheck doubted(DnsCheck known) {
+    return known.finding() == DnsFinding.OK
+        ? dnsRecords.stream().filter(known::isAbout).findFirst().orElse(known)
+        : known;
+  }
+
   /// If SES no longer says which DKIM records are needed, the records known before stay.
   private List<DnsCheck> records(Evidence earlier) {
     Stream<DnsCheck> dkim =

@@ -50,8 +50,14 @@ public final class EarlyWarning {
   public static Transition of(Transition step, Evidence found, ScanContext scan) {
     Evidence before = step.before().map(State::evidence).orElseGet(Evidence::none);
     EarlyWarning warning = new EarlyWarning(before, found, scan);
-    State after = warning.judged(step.after().with(found.over(before)));
-    return step.with(after, warning.due);
+    Evidence known = found.over(before);
+    State after = step.after().with(losesRecords(step) ? known.sinceItBroke(found) : known);
+    return step.with(warning.judged(after), warning.due);
+  }
+
+  /// Whether SES has just stopped finding the records.
+  private static boolean losesRecords(Transition step) {
+    return step.change().isPresent() && step.after().reason().isOfRecords();
   }
 
   private State judged(State after) {

@@ -231,6 +231,27 @@ class EarlyWarningTest {
   }
 
   @Test
+  void whatDnsDoesNotTellWhenADomainBreaksIsNotKnownToBeRight() {
+    look(scan(0), RIGHT);
+
+    Evidence broken = example.looks(scan(15), FAILED, SILENT).after().evidence();
+
+    assertThat(broken.dkimRecords()).isEqualTo(SILENT.dkimRecords());
+    assertThat(example.looks(scan(30), FAILED, SILENT).isQuiet()).isTrue();
+    assertThat(example.looks(scan(45), FAILED, RIGHT).after().evidence().dkimRecords())
+        .isEqualTo(RIGHT.dkimRecords());
+    assertThat(example.looks(scan(60), FAILED, SILENT).isQuiet()).isTrue();
+  }
+
+  @Test
+  void whatWasWrongWhenADomainBreaksStaysKnownThoughDnsIsSilent() {
+    look(scan(0), WRONG);
+
+    assertThat(example.looks(scan(15), FAILED, SILENT).after().evidence().dkimRecords())
+        .isEqualTo(records(TIMEOUT, MISSING, TIMEOUT).dkimRecords());
+  }
+
+  @Test
   void anUnverifiedDomainIsNeverSuspected() {
     example.looks(scan(0), FAILED, WRONG);
 

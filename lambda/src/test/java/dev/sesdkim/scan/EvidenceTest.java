@@ -85,6 +85,21 @@ class EvidenceTest {
     assertThat(evidence().dmarc()).isEqualTo(known.dmarc());
   }
 
+  @Test
+  void aDomainThatBreaksWhileDnsIsSilentIsNotToldThatDnsIsFine() {
+    world.scan();
+    world.dns.down(true);
+    world.domain(HOME, "example.com", "Failed").scan();
+
+    assertThat(world.out)
+        .filteredOn(message -> message.kind() == AlertKind.OfDomain.REGRESSED)
+        .singleElement()
+        .extracting(message -> message.text())
+        .asString()
+        .contains("unknown: ")
+        .doesNotContain("DNS is fine", "nothing to publish");
+  }
+
   /// In the same part of a region, in another part of it, in a region that is read after it.
   @ParameterizedTest(name = "in {0}, among {1} domains")
   @CsvSource({"eu-west-1, 1", "eu-west-1, 120", "us-east-1, 1"})
