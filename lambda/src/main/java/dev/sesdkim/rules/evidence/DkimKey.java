@@ -37,6 +37,9 @@ sealed interface DkimKey {
 
   Pattern LETTERS = Pattern.compile("[A-Za-z0-9+/]*={0,2}");
 
+  /// A tag for people, which may hold any marks.
+  Pattern NOTES = Pattern.compile("(^|;)\\s*n\\s*=[^;]*");
+
   /// What may be the rest of a key, or a key without a tag.
   Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/]{64,}={0,2}");
 
@@ -56,6 +59,7 @@ sealed interface DkimKey {
       return new Empty();
     }
     return spelling(text)
+        .flatMap(_ -> spelling(NOTES.matcher(text).replaceAll("$1")))
         .<DkimKey>map(fault -> new Unusable(fault, text))
         .orElseGet(() -> ofTags(text));
   }

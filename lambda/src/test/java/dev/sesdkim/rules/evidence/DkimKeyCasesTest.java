@@ -27,6 +27,8 @@ class DkimKeyCasesTest {
       3.2        | v=DKIM1;/n_p=K2                               | 2048
       3.2        | v=DKIM1; x=y; p=K2                            | 2048
       3.6.1      | v=DKIM1; n=a note; p=K2                       | 2048
+      3.6.1      | v=DKIM1; n="ours" ('a'\\b); p=K2              | 2048
+      3.6.1      | n=it's "ours"; p=K2                           | 2048
       3.6.1      | v=DKIM1; t=y; p=K2                            | 2048
       3.6.1      | v=DKIM1; t=s; p=K2                            | 2048
       3.6.1      | v=DKIM1; t=y:s; p=K2                          | 2048
@@ -100,6 +102,8 @@ class DkimKeyCasesTest {
       RFC 1035 5.1 | "v=DKIM1; p=K2"                             | QUOTED
       RFC 1035 5.1 | v=DKIM1; p="K2"                             | QUOTED
       RFC 1035 5.1 | "v=DKIM1; p=K1" "rest"                      | QUOTED
+      RFC 1035 5.1 | "v=DKIM1; n=ours" "; p=K2"                  | QUOTED
+      RFC 1035 5.1 | v=DKIM1; n=ours; p="K2"                     | QUOTED
       RFC 1035 5.1 | “v=DKIM1; p=K2”                   | QUOTED
       RFC 1035 5.1 | "v=DKIM1; k=rsa"                            | QUOTED
       RFC 1035 5.1 | \\v=DKIM1; p=K2                             | ESCAPED
