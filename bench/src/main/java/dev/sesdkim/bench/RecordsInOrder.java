@@ -19,11 +19,13 @@ import org.xbill.DNS.TXTRecord;
 import org.xbill.DNS.Type;
 
 /// DNS answers in which every domain has correct records of Easy DKIM and DMARC, or no DKIM
-/// records.
+/// records; SES's own domain has its SPF record, and every name without an underscore has an
+/// address.
 final class RecordsInOrder {
 
   private static final int TTL = 300;
   private static final String SES = "amazonses.com.";
+  private static final String SES_SENDERS = "v=spf1 ip4:199.255.192.0/22 -all";
   private static final String DOMAIN_KEY = "._domainkey.";
   private static final List<String> KEY = strings("p=" + key());
 
@@ -61,8 +63,10 @@ final class RecordsInOrder {
       return List.of(
           new TXTRecord(name, DClass.IN, TTL, "v=DMARC1; p=reject; rua=mailto:" + reports));
     }
-    // SES's own name exists, and every name without an underscore whose address is asked for.
-    boolean exists = text.equals(SES) || (type == Type.A && !text.contains("_"));
+    if (text.equals(SES) && type == Type.TXT) {
+      return List.of(new TXTRecord(name, DClass.IN, TTL, SES_SENDERS));
+    }
+    boolean exists = type == Type.A && !text.contains("_");
     return exists
         ? List.of(new ARecord(name, DClass.IN, TTL, InetAddress.getLoopbackAddress()))
         : List.of();
