@@ -154,7 +154,7 @@ final class RegionScan {
   }
 
   /// Ends the region early: what is saved stays saved, and the rest stays as it was. The region's
-  /// row says so, unless the table fails again or the region was never claimed, so that its row is
+  /// row says so, unless it cannot be written or the region was never claimed, so that its row is
   /// not known.
   ///
   /// @throws ScanFailure if a later scan has claimed the region
@@ -175,6 +175,8 @@ final class RegionScan {
         throw failure;
       }
       warn("region not noted", failure.problem());
+    } catch (RuntimeException fault) {
+      account.log().error("region not noted", Map.of("region", region), fault);
     }
     return tally.counts().total() == 0
         ? new RegionResult.NotRead(step.after(), tally.sightings(), problem)

@@ -65,6 +65,31 @@ class ScanInvariantsTest {
   }
 
   @Test
+  void s2ARegionThatIsGivenUpAndWhoseRowCannotBeWrittenForAFaultDoesNotStopTheOthers() {
+    World world = started();
+    world.domain(VIRGINIA, "example.jp", "Failed");
+    world.beforeReading(
+        region -> {
+          if (region.equals(IRELAND)) {
+            throw new IllegalStateException("a fault in this program");
+          }
+        });
+    world.beforeCall(
+        call -> {
+          // A region is read on a thread of its own, and given up on the scan's.
+          if (call == Announced.Call.END_REGION && !Thread.currentThread().isVirtual()) {
+            throw new IllegalStateException("another fault in this program");
+          }
+        });
+
+    ScanSummary.Finished summary = world.scan();
+
+    assertThat(summary.scan().regionsRead()).containsExactly(VIRGINIA);
+    assertThat(problem(summary, IRELAND).kind()).isEqualTo(Problem.Kind.UNEXPECTED);
+    assertThat(world.alerts()).containsExactly("REGRESSED example.jp");
+  }
+
+  @Test
   void s2ARegionWhoseStatesCannotBeSavedDoesNotStopTheOthersAndIsComparedAgainLater() {
     World world = started();
     Problem full = new Problem(Problem.Kind.THROTTLED, "dynamodb:PutItem", "too much at once");
