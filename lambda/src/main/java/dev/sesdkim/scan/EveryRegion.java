@@ -3,12 +3,7 @@ package dev.sesdkim.scan;
 import dev.sesdkim.dkim.NameRange;
 import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.dkim.RegionRow;
-import dev.sesdkim.dkim.State;
-import dev.sesdkim.dkim.Transition;
-import dev.sesdkim.dkim.Verdict;
 import dev.sesdkim.rules.RegionTransition;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -130,7 +125,7 @@ record EveryRegion(
         return new RegionResult.NotWatched(row, Sightings.NONE, problem);
       }
       PartSave save = new PartSave(account, row.region());
-      save.save(noLongerWatched(row.region()));
+      save.watch(false);
       RegionTransition step = RegionTransition.notWatched(row, problem, account.context());
       account.store().regions().end(account.claim(), step.after(), told ? step.due() : List.of());
       return new RegionResult.NotWatched(
@@ -163,22 +158,6 @@ record EveryRegion(
 
   private static RegionResult notNoted(RegionRow row, Problem problem) {
     return new RegionResult.NotRead(row, Sightings.notSaved(List.of(problem)), problem);
-  }
-
-  private List<Transition> noLongerWatched(String region) {
-    List<Transition> steps = new ArrayList<>();
-    Collection<State> states = account.store().states().in(region, account.id(), NameRange.ALL);
-    for (State state : states) {
-      if (state.verdict() == Verdict.UNVERIFIED && state.watched()) {
-        steps.add(
-            new Transition(
-                Optional.of(state),
-                state.watched(false, account.context().moment().scanId()),
-                Optional.empty(),
-                List.of()));
-      }
-    }
-    return steps;
   }
 
   private static Problem disabled(String region) {

@@ -2,13 +2,16 @@ package dev.sesdkim.scan;
 
 import dev.sesdkim.dkim.Evidence;
 import dev.sesdkim.dkim.Identity;
+import dev.sesdkim.dkim.NameRange;
 import dev.sesdkim.dkim.Printable;
 import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.dkim.Transition;
+import dev.sesdkim.dkim.Verdict;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// Saves the steps of one part of a region. A step that cannot be saved holds up no other (A6): it
@@ -49,6 +52,25 @@ final class PartSave {
       }
       divide(steps, new Problem(Problem.Kind.UNEXPECTED, "dynamodb:PutItem", fault.toString()));
     }
+  }
+
+  /// Saves that the region is watched, or no longer, with each of its unverified identities: only
+  /// those that are watched are "broken now".
+  ///
+  /// @throws ScanFailure as [#save] does
+  void watch(boolean now) {
+    String scanId = account.context().moment().scanId();
+    save(
+        account.store().states().in(region, account.id(), NameRange.ALL).stream()
+            .filter(state -> state.verdict() == Verdict.UNVERIFIED && state.watched() != now)
+            .map(
+                state ->
+                    new Transition(
+                        Optional.of(state),
+                        state.watched(now, scanId),
+                        Optional.empty(),
+                        List.of()))
+            .toList());
   }
 
   /// The identities that were not saved.

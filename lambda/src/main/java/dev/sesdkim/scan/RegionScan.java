@@ -183,7 +183,15 @@ final class RegionScan {
         : new RegionResult.ReadInPart(step.after(), tally.sightings(), problem);
   }
 
+  /// Writes the region's row. If the region is watched again and not read to its end, what is
+  /// remembered as unverified there is "broken now" again first, although nothing else is
+  /// concluded.
   private void end(RegionTransition step) {
+    if (!row.watched() && step.after().watched() && step.after().unread().isPresent()) {
+      PartSave save = new PartSave(account, region);
+      save.watch(true);
+      tally.notSaved(save.problems());
+    }
     account.store().regions().end(account.claim(), step.after(), step.due());
   }
 

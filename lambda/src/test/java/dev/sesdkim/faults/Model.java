@@ -216,10 +216,10 @@ final class Model {
   }
 
   /// What is unverified in a region that nobody watches is not broken now.
-  void unwatched(String region, String name) {
+  void watched(String region, String name, boolean now) {
     Known known = identities.get(region + " " + name);
     if (known != null && !known.isRemoved() && known.verdict == Verdict.UNVERIFIED) {
-      known.watched = false;
+      known.watched = now;
     }
   }
 

@@ -54,12 +54,19 @@ final class SameAccount {
             : organization.found(model.account, region);
     switch (found) {
       case ModelRegion.Read _ -> identities(region, effects, complete, seen);
-      case ModelRegion.NotRead _ -> {}
+      case ModelRegion.NotRead _ -> {
+        ModelRegion known = model.regions.getOrDefault(region, new ModelRegion());
+        if (!known.watched && !known.isDeniedFromTheBeginning()) {
+          watch(region, true, effects, complete);
+        }
+      }
       case ModelRegion.NotWatched _, ModelRegion.AccountNotWatched _ -> {
         if (!model.isKnown(region)) {
           return;
         }
-        unwatch(region, found, effects, complete);
+        if (model.regions.getOrDefault(region, new ModelRegion()).isToEnd(found)) {
+          watch(region, false, effects, complete);
+        }
       }
     }
     seen.regions.put(region, found);
@@ -107,10 +114,7 @@ final class SameAccount {
     seen.unknownForThree += lasts ? 1 : 0;
   }
 
-  private void unwatch(String region, ModelRegion.Found found, Effects effects, boolean complete) {
-    if (!model.regions.getOrDefault(region, new ModelRegion()).isToEnd(found)) {
-      return;
-    }
+  private void watch(String region, boolean now, Effects effects, boolean complete) {
     model.identities.keySet().stream()
         .filter(key -> key.startsWith(region + " "))
         .map(key -> key.substring(key.indexOf(' ') + 1))
@@ -121,7 +125,7 @@ final class SameAccount {
                   ? !effects.refused.contains(identity)
                   : effects.saved.contains(identity);
             })
-        .forEach(name -> model.unwatched(region, name));
+        .forEach(name -> model.watched(region, name, now));
   }
 
   /// What the account's row says was noted. That rows can be saved again is known, and noted, only

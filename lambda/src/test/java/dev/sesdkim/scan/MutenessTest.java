@@ -103,6 +103,19 @@ class MutenessTest {
   }
 
   @Test
+  void anIdentityOfARegionThatIsWatchedAgainIsBrokenNowAlsoWhileTheRegionCannotBeRead() {
+    World world = regressedAndUntold().refusing(false).select(Set.of(), Set.of(IRELAND));
+    world.scan();
+    world.alerts();
+
+    world.select(Set.of(), Set.of()).unreadable(IRELAND, Problem.Kind.UNAVAILABLE).scan();
+
+    assertThat(world.state(IRELAND, "example.com").watched()).isTrue();
+    assertThat(world.alerts()).containsExactly("SCAN_PROBLEM eu-west-1");
+    assertThat(world.readable(IRELAND).scan().scan().changes()).isEmpty();
+  }
+
+  @Test
   void q05AnIdentityThatCanNeverBeSavedHoldsUpNoOther() {
     World world = new World(IRELAND);
     brands(world, "Success");
