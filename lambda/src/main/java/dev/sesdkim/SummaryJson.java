@@ -16,8 +16,9 @@ import java.util.stream.Stream;
 /// their outcome.
 final class SummaryJson {
 
-  /// A list of domains or accounts has no more names than this, beside the number of all: Step
-  /// Functions takes an answer of no more than 256 KiB.
+  /// A list of domains, accounts or problems has no more entries than this, beside the number of
+  /// all: Step Functions takes an answer of no more than 256 KiB, and a longer line does not reach
+  /// the log in one piece.
   static final int MOST_NAMED = 20;
 
   private SummaryJson() {}
@@ -123,7 +124,8 @@ final class SummaryJson {
             .map(Problem::sentence)
             .toList();
     if (!problems.isEmpty()) {
-      seen.put("problems", problems);
+      seen.put("problemCount", problems.size());
+      seen.put("problems", problems.stream().limit(MOST_NAMED).toList());
     }
     return seen;
   }

@@ -1,22 +1,29 @@
 package dev.sesdkim;
 
 import static java.util.stream.Collectors.toMap;
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
+import static org.assertj.core.api.InstanceOfAssertFactories.MAP;
 
 import dev.sesdkim.dkim.Account;
 import dev.sesdkim.dkim.AlertKind;
 import dev.sesdkim.dkim.Counts;
 import dev.sesdkim.dkim.Problem;
+import dev.sesdkim.dkim.RegionRow;
 import dev.sesdkim.dkim.ScanRecord;
 import dev.sesdkim.json.Json;
 import dev.sesdkim.local.redact.Redaction;
+import dev.sesdkim.scan.RegionResult;
 import dev.sesdkim.scan.ScanSummary;
 import dev.sesdkim.scan.ScanSummary.AlertResult;
 import dev.sesdkim.scan.ScanSummary.OtherAccount;
+import dev.sesdkim.scan.Sightings;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -66,6 +73,24 @@ class SummaryJsonTest {
   }
 
   @Test
+  void aRegionNamesItsFirstTwentyProblemsAndCountsAll() {
+    List<Problem> notSaved =
+        IntStream.range(0, 500)
+            .mapToObj("the row of %03d.example.com was left alone"::formatted)
+            .map(detail -> new Problem(Problem.Kind.STORE, "dynamodb:PutItem", detail))
+            .toList();
+    RegionResult read =
+        new RegionResult.Read(RegionRow.unknown("eu-west-1", "123456789012"), sightings(notSaved));
+
+    assertThat(SummaryJson.of(finished(Counts.NONE, List.of(), List.of(read), List.of())))
+        .extractingByKey("regions", as(MAP))
+        .extractingByKey("eu-west-1", as(MAP))
+        .containsEntry("problemCount", 500)
+        .extractingByKey("problems", as(LIST))
+        .hasSize(20);
+  }
+
+  @Test
   void theVerdictsAreThoseOfAllAccounts() {
     OtherAccount other = scanned(new Counts(2, 1, 0), Map.of());
 
@@ -99,6 +124,19 @@ class SummaryJsonTest {
         .hasSizeLessThan(128 * 1024);
   }
 
+  private static Sightings sightings(List<Problem> notSaved) {
+    return new Sightings(
+        Map.of(),
+        List.of(),
+        List.of(),
+        Optional.empty(),
+        Set.of(),
+        Set.of(),
+        0,
+        notSaved,
+        List.of());
+  }
+
   private static String text(OtherAccount other) {
     return Json.write(SummaryJson.of(finished(Counts.NONE, List.of(other), List.of())));
   }
@@ -129,9 +167,14 @@ class SummaryJsonTest {
 
   private static ScanSummary finished(
       Counts own, List<OtherAccount> others, List<AlertResult> alerts) {
+    return finished(own, others, List.of(), alerts);
+  }
+
+  private static ScanSummary finished(
+      Counts own, List<OtherAccount> others, List<RegionResult> regions, List<AlertResult> alerts) {
     return new ScanSummary.Finished(
         record("123456789012", own, Map.of()),
-        List.of(),
+        regions,
         others,
         true,
         alerts,
