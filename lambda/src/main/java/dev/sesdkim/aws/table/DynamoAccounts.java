@@ -50,7 +50,9 @@ public record DynamoAccounts(Table table, TableRetries retries, Consumer<Problem
     }
     boolean again = lease.filter(last -> last.holder().equals(moment.scanId())).isPresent();
     AccountRow before =
-        known.map(row -> account(account, row)).orElseGet(() -> AccountRow.unknown(account));
+        known
+            .map(row -> account(account, row))
+            .orElseGet(() -> AccountRow.forgotten(account, lastFence(account)));
     AccountRow taken = before.taken(moment.at(), again);
     RowChange change =
         new RowChange(
@@ -160,6 +162,15 @@ public record DynamoAccounts(Table table, TableRetries retries, Consumer<Problem
   private AccountRow account(String account, Map<String, AttributeValue> row) {
     return TableQuery.readable(row, known -> AccountItem.account(account, known), leftAlone)
         .orElseGet(() -> AccountRow.forgotten(account, lease(row).fence()));
+  }
+
+  /// The greatest number in the rows of the account's regions; 0 for a new account. If somebody
+  /// deleted the account's row, a scan with a smaller number could begin no region.
+  private long lastFence(String account) {
+    return TableQuery.of(Keys.regions(account))
+        .read(table, row -> new Row(row).longNumber(Fence.ATTRIBUTE), leftAlone)
+        .stream()
+        .reduce(0L, Long::max);
   }
 
   private FencedWrites writes() {

@@ -94,7 +94,8 @@ class DynamoAccountsTest {
     deployed.store.accounts().end(claim(1), taken, ended(0));
 
     assertThat(deployed.client.calls)
-        .containsExactly("Query", "UpdateItem", "Query", "UpdateItem", "TransactWriteItems");
+        .containsExactly(
+            "Query", "Query", "UpdateItem", "Query", "UpdateItem", "TransactWriteItems");
     assertThat(deployed.rows.row("accounts", ACCOUNT))
         .containsEntry("until", AttributeValue.fromS("1970-01-01T00:00:00.000Z"))
         .containsEntry("holder", AttributeValue.fromS("scan-0"))
@@ -149,6 +150,21 @@ class DynamoAccountsTest {
         .hasMessageContaining("Correct the row or delete it.");
     assertThat(deployed.rows.row("accounts", ACCOUNT))
         .containsEntry("fence", AttributeValue.fromN("1"));
+  }
+
+  @Test
+  void anAccountWhoseRowSomebodyDeletedIsTakenWithANumberGreaterThanThoseOfItsRegions() {
+    deployed.taken(0);
+    deployed.taken(1);
+    deployed.store.regions().begin(claim(2), "eu-west-1");
+    deployed.rows.delete(deployed.rows.row("accounts", ACCOUNT));
+
+    AccountRow taken = deployed.taken(2);
+
+    assertThat(taken.fence()).isEqualTo(3);
+    assertThat(taken.starts()).containsExactly(scanAt(2));
+    assertThat(deployed.store.regions().begin(claim(3), "eu-west-1").region())
+        .isEqualTo("eu-west-1");
   }
 
   private void damage(String attribute, String value) {
