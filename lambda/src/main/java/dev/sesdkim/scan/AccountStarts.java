@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 
 /// The accounts that `STARTED` names: at least one of their regions was read, and people have not
 /// been told of them yet.
@@ -75,17 +76,24 @@ record AccountStarts(List<AccountScan> scans) {
         && !tally.regionsReadAtLeastInPart().contains(due.place());
   }
 
-  /// Notes that `STARTED` went out. If that fails now, it is written when the scan ends. Of regions
-  /// that a policy denies it is noted first: a scan that dies meanwhile only repeats `STARTED`.
-  void note() {
-    scans.forEach(AccountStarts::note);
+  /// Notes that `STARTED` went out. If that fails now, or there is no time for it, it is written
+  /// when the scan ends. Of regions that a policy denies it is noted first: a scan that dies
+  /// meanwhile only repeats `STARTED`.
+  void note(BooleanSupplier hasTime) {
+    for (AccountScan scan : scans) {
+      if (hasTime.getAsBoolean()) {
+        scan.noteDenied(scan.taken().at());
+      }
+      AccountRow row = scan.row().with(scan.row().messages().started(scan.taken().at()));
+      scan.remember(row);
+      if (hasTime.getAsBoolean()) {
+        save(scan, row);
+      }
+    }
   }
 
-  private static void note(AccountScan scan) {
+  private static void save(AccountScan scan, AccountRow row) {
     TakenAccount taken = scan.taken();
-    scan.noteDenied(taken.at());
-    AccountRow row = scan.row().with(scan.row().messages().started(taken.at()));
-    scan.remember(row);
     try {
       taken.store().accounts().save(taken.claim(), row, List.of());
     } catch (ScanFailure unsaved) {

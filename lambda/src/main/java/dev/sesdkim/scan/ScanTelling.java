@@ -155,7 +155,7 @@ final class ScanTelling {
       out.tell(List.of(started), verified());
       if (out.results().stream()
           .anyMatch(alert -> alert.kind() == AlertKind.OfAccount.STARTED && alert.out())) {
-        starts.note();
+        starts.note(out::hasTime);
       }
       due.removeAll(new HashSet<>(started.settles()));
     }

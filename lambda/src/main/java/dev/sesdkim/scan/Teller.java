@@ -88,6 +88,11 @@ final class Teller {
     untold.addAll(due);
   }
 
+  /// Whether there is time for more.
+  boolean hasTime() {
+    return sending.left().compareTo(SHORTEST) >= 0;
+  }
+
   /// Sends everything in turn, as long as there is time.
   ///
   /// @param verified the verified domains of all accounts of the scan
@@ -97,10 +102,10 @@ final class Teller {
     Deque<Bundle> next = new ArrayDeque<>(bundles);
     while (!next.isEmpty()) {
       Bundle bundle = next.removeFirst();
-      if (sending.left().compareTo(SHORTEST) < 0) {
-        untold.addAll(bundle.settles());
-      } else {
+      if (hasTime()) {
         tell(bundle, next, verified);
+      } else {
+        untold.addAll(bundle.settles());
       }
     }
   }

@@ -15,6 +15,7 @@ import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.dkim.RegionRow;
 import dev.sesdkim.dkim.ScanPart;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -402,6 +403,28 @@ class ManyAccountsTest {
     assertThat(late.scan().healthy()).isFalse();
     world.readingTime(Duration.ofMinutes(13)).scan();
     assertThat(world.read).containsExactlyInAnyOrder(ACCOUNT, TEST, SHOP);
+  }
+
+  @Test
+  void thatMonitoringBeganIsWrittenAtTheEndOfTheScanIfTimeIsShort() {
+    OrganizationWorld world = world();
+    Instant nearlyOver = world.now.plusSeconds(840).minusMillis(400);
+    AtomicInteger written = new AtomicInteger();
+    world.beforeCall(
+        call -> {
+          if (call == Announced.Call.SAVE_ACCOUNT) {
+            written.incrementAndGet();
+            world.now = nearlyOver;
+          }
+        });
+
+    world.scan();
+
+    assertThat(written).hasValue(1);
+    assertThat(world.alerts()).containsExactly("STARTED %s+%s+%s".formatted(ACCOUNT, TEST, SHOP));
+    for (String account : List.of(ACCOUNT, TEST, SHOP)) {
+      assertThat(row(world, account).messages().startedTold()).isPresent();
+    }
   }
 
   @Test
