@@ -185,11 +185,30 @@ final class ScanTelling {
 
   /// This week's digest, if it is due. One transaction writes it and notes that it was written.
   private List<Due> digest() {
-    if (run.digest().filter(weekly -> weekly.isDue(own.row(), at)).isEmpty()) {
+    if (run.digest().filter(weekly -> weekly.isDue(begun(), at)).isEmpty()) {
       return List.of();
     }
     List<Due> due = List.of(new Due.Digest(run.account(), at, run.moment().scanId()));
     return own.save(own.row().with(own.row().messages().digested(at)), due) ? due : List.of();
+  }
+
+  /// The row of the monitor's own account. If no region of that account was ever read, monitoring
+  /// began with the first of the others.
+  private AccountRow begun() {
+    AccountRow row = own.row();
+    if (row.messages().startedTold().isPresent()) {
+      return row;
+    }
+    try {
+      return own.taken().store().accounts().all().values().stream()
+          .flatMap(other -> other.messages().startedTold().stream())
+          .min(Comparator.naturalOrder())
+          .map(first -> row.with(row.messages().started(first)))
+          .orElse(row);
+    } catch (ScanFailure why) {
+      own.unread(why);
+      return row;
+    }
   }
 
   private Alert.Digest digestNow() {

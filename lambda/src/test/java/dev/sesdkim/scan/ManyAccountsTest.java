@@ -391,6 +391,19 @@ class ManyAccountsTest {
   }
 
   @Test
+  void theDigestComesEveryWeekAlsoIfNoRegionOfTheMonitorsOwnAccountWasEverRead() {
+    OrganizationWorld world = world().shut(ACCOUNT).digest("TUE 06:00");
+    world.scan();
+    assertThat(world.alerts()).containsExactly("STARTED %s+%s".formatted(TEST, SHOP));
+
+    for (int week = 0; week < 3; week++) {
+      world.later(24 * 7).scan();
+    }
+
+    assertThat(world.alerts()).filteredOn(alert -> alert.startsWith("DIGEST")).hasSize(2);
+  }
+
+  @Test
   void anAccountWhoseTurnDoesNotComeInTimeWaitsForTheNextScan() {
     OrganizationWorld world = started().readingTime(Duration.ZERO);
 
