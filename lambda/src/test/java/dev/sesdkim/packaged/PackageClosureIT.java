@@ -33,6 +33,8 @@ class PackageClosureIT {
   private static final Path PACKAGE = Path.of("target", "function.jar");
   private static final String SUFFIX = ".class";
   private static final Pattern NAMED = Pattern.compile("L([\\w/$]+);");
+  private static final Pattern CLIENT =
+      Pattern.compile("software/amazon/awssdk/services/\\w+/Default\\w+Client");
   private static final Pattern MESSAGE =
       Pattern.compile("software/amazon/awssdk/services/\\w+/model/.*");
   private static final Pattern SDK_OR_OURS =
@@ -71,6 +73,20 @@ class PackageClosureIT {
             .collect(toSet());
 
     assertThat(reached(exceptions)).hasSizeGreaterThan(100).isSubsetOf(packaged);
+  }
+
+  /// The verifier loads them all when it checks the client.
+  @Test
+  void everyRequestThatAClientSendsIsPackaged() {
+    Set<String> requests =
+        packaged.stream()
+            .filter(CLIENT.asMatchPredicate())
+            .flatMap(this::named)
+            .filter(MESSAGE.asMatchPredicate())
+            .filter(name -> name.endsWith("Request"))
+            .collect(toSet());
+
+    assertThat(requests).hasSizeGreaterThan(500).isSubsetOf(packaged);
   }
 
   @Test
