@@ -64,6 +64,7 @@ public final class ScanHandler
   ///
   /// @throws InvalidEvent if the event cannot be read
   /// @throws FailedScan as the other method does
+  /// @throws AnotherScanRuns as the other method does
   @Override
   public void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
@@ -77,6 +78,7 @@ public final class ScanHandler
   /// @throws InvalidEvent if the event's `detail` is malformed, or asks for a step although
   ///   `FAN_OUT_BUCKET` is not set
   /// @throws FailedScan if the scan could not run, could read no region, or could not send an alert
+  /// @throws AnotherScanRuns if another scan keeps the last step from telling
   @Override
   public Map<String, Object> handleRequest(ScheduledEvent event, Context context) {
     SteadyClock clock = new SteadyClock(system);
@@ -127,7 +129,7 @@ public final class ScanHandler
             orFailed(() -> steps.run(tell, run), () -> metric.accept(false))
                 .orElseThrow(
                     () ->
-                        new FailedScan(
+                        new AnotherScanRuns(
                             "Another invocation has the monitor's own account: the state machine"
                                 + " tries again."));
         Map<String, Object> answer = FanOutSteps.json(result);

@@ -32,6 +32,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// The handler as a state machine calls it, from JSON to rows, alerts and objects of S3.
 class FanOutStepsTest {
@@ -180,6 +181,20 @@ class FanOutStepsTest {
     assertThat(watched.events().getLast()).containsEntry("ScanHealthy", 0);
   }
 
+  /// The state machine repeats a last step for as long as the other scan may take, unless it fails.
+  @Test
+  void aLastStepThatHasToWaitForAnotherScanIsNoFailedOne() {
+    step(Map.of("run", "list"));
+    step(Map.of("run", "account", "account", account("123456789012")));
+    anotherScanTakes("123456789012");
+
+    assertThatThrownBy(() -> step(Map.of("run", "tell", "problem", Map.of())))
+        .isInstanceOf(AnotherScanRuns.class)
+        .satisfies(waits -> assertThat(waits.getStackTrace()).isEmpty());
+    assertThat(watched.kinds()).isEmpty();
+    assertThat(watched.events()).noneMatch(line -> line.containsKey("_aws"));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -229,6 +244,25 @@ class FanOutStepsTest {
         1,
         1,
         notScanned);
+  }
+
+  private void anotherScanTakes(String account) {
+    ENGINE
+        .client()
+        .updateItem(
+            update ->
+                update
+                    .tableName(watched.tableName())
+                    .key(
+                        Map.of(
+                            "pk", AttributeValue.fromS("accounts"),
+                            "sk", AttributeValue.fromS(account)))
+                    .updateExpression("SET holder = :other, #until = :later")
+                    .expressionAttributeNames(Map.of("#until", "until"))
+                    .expressionAttributeValues(
+                        Map.of(
+                            ":other", AttributeValue.fromS("scan-2"),
+                            ":later", AttributeValue.fromS("9999-12-31T00:00:00.000Z"))));
   }
 
   private Map<String, Object> step(Map<String, Object> what) {

@@ -115,7 +115,8 @@ class FanOutTest {
   /// the longest run of a function.
   @Test
   void theLastStepIsTriedForLongerThanAFunctionRuns() {
-    JsonNode retry = definition.at("/States/Tell/Retry/0");
+    JsonNode retry = definition.at("/States/Tell/Retry/1");
+    assertThat(Synthesized.texts(retry.path("ErrorEquals"))).containsExactly("States.ALL");
     double wait = retry.path("IntervalSeconds").asDouble();
     double all = 0;
     for (int i = 0; i < retry.path("MaxAttempts").asInt(); i++) {
@@ -124,6 +125,17 @@ class FanOutTest {
     }
 
     assertThat(all).isGreaterThan(15 * 60);
+  }
+
+  /// What the function says it cannot do, it cannot do a quarter of an hour later either.
+  @Test
+  void aLastStepThatFailsIsRepeatedOnceSoThatTheAlarmDoesNotComeLate() {
+    JsonNode retry = definition.at("/States/Tell/Retry/0");
+
+    assertThat(Synthesized.texts(retry.path("ErrorEquals")))
+        .containsExactly("dev.sesdkim.FailedScan");
+    assertThat(retry.path("MaxAttempts").asInt()).isEqualTo(1);
+    assertThat(retry.path("IntervalSeconds").asInt()).isLessThanOrEqualTo(60);
   }
 
   @Test
