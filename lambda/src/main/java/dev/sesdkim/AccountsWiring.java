@@ -41,8 +41,12 @@ record AccountsWiring(WatchedAccounts watched, AccountSources sources) {
               new AccountsOfOrganization(
                   lists(region, clients, pause, jitter), home, units, excluded);
         };
+    // With a state machine, this function may last have listed the organization long ago.
+    boolean listedNow = settings.fanOutBucket().isEmpty();
     Function<String, Optional<Problem>> refusals =
-        watched instanceof NamedAccounts named ? named::refusal : _ -> Optional.empty();
+        listedNow && watched instanceof NamedAccounts named
+            ? named::refusal
+            : _ -> Optional.empty();
     return new AccountsWiring(
         watched,
         new AccountReaders(

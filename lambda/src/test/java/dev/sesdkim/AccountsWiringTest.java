@@ -85,6 +85,22 @@ class AccountsWiringTest {
     }
   }
 
+  /// Of all functions that a state machine starts only one lists: what another one listed last may
+  /// be old.
+  @Test
+  void withAStateMachineNoAccountIsRefusedForWhatThisFunctionListedEarlier() {
+    try (Clients clients = clients()) {
+      AccountsWiring accounts =
+          wiring(clients, Map.of("ACCOUNTS", "999999999999", "FAN_OUT_BUCKET", "lists"));
+      accounts.watched().others();
+      asked.clear();
+
+      assertThatThrownBy(() -> accounts.sources().of("999999999999").regions().enabled())
+          .isInstanceOf(ScanFailure.class);
+      assertThat(asked).singleElement().asString().contains("Action=AssumeRole");
+    }
+  }
+
   @Test
   void theRoleOfAnotherAccountIsAssumedWithTheExternalIdAndThatOfTheMonitorsOwnIsNot() {
     try (Clients clients = clients()) {
