@@ -25,7 +25,7 @@ public final class BucketRequests {
   /// A list of 100,000 accounts takes 10 MB.
   private static final int LONGEST_BODY = 16 * 1024 * 1024;
 
-  private static final String SERVICE = "s3";
+  static final String SERVICE = "s3";
 
   private static final Pattern CODE = Pattern.compile("<Error>.*?<Code>([\\w.]{1,100})</Code>");
   private static final Pattern MESSAGE =
@@ -39,7 +39,7 @@ public final class BucketRequests {
 
   BucketRequests(
       AwsCredentialsProvider credentials,
-      Optional<String> profile,
+      Optional<URI> endpoint,
       SdkHttpClient http,
       String region,
       String bucket,
@@ -48,15 +48,13 @@ public final class BucketRequests {
     this.call = new PlainCall(http, LONGEST_BODY);
     this.region = region;
     this.owner = owner;
-    this.base = base(region, bucket, profile);
+    this.base = base(region, bucket, endpoint);
   }
 
-  /// The bucket's own host, or the bucket's path at the endpoint that the SDK's settings name.
-  private static URI base(String region, String bucket, Optional<String> profile) {
-    return ConfiguredEndpoint.of(SERVICE, profile)
-        .map(
-            endpoint ->
-                URI.create(endpoint.toString().replaceFirst("/+$", "") + "/" + bucket + "/"))
+  /// The bucket's own host, or the bucket's path at the endpoint that is asked instead.
+  private static URI base(String region, String bucket, Optional<URI> endpoint) {
+    return endpoint
+        .map(other -> URI.create(other.toString().replaceFirst("/+$", "") + "/" + bucket + "/"))
         .orElseGet(
             () ->
                 URI.create(

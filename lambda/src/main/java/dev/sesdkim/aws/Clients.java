@@ -62,7 +62,7 @@ public final class Clients implements AutoCloseable {
   }
 
   /// Clients of an account whose services all answer at one endpoint in every region; endpoints set
-  /// in the environment are ignored. Neither holds for [#organizations] and [#bucket].
+  /// in the environment are ignored.
   public Clients(AwsCredentialsProvider credentials, URI endpoint) {
     this(
         credentials,
@@ -138,14 +138,16 @@ public final class Clients implements AutoCloseable {
 
   /// A client for AWS Organizations in the region's partition.
   public OrganizationsRequests organizations(String region) {
-    return new OrganizationsRequests(credentials, profile, http, region);
+    return new OrganizationsRequests(
+        credentials, endpoint(OrganizationsEndpoint.SERVICE), http, region);
   }
 
   /// Requests for the objects of one bucket in the region.
   ///
   /// @param owner the account that must own the bucket
   public BucketRequests bucket(String region, String bucket, String owner) {
-    return new BucketRequests(credentials, profile, http, region, bucket, owner);
+    return new BucketRequests(
+        credentials, endpoint(BucketRequests.SERVICE), http, region, bucket, owner);
   }
 
   /// A client for DynamoDB in the region.
@@ -186,6 +188,12 @@ public final class Clients implements AutoCloseable {
             .build();
     made.add(client);
     return client;
+  }
+
+  /// Where a service is asked instead of at its own endpoint, for requests without the SDK's
+  /// client.
+  private Optional<URI> endpoint(String service) {
+    return endpoint.or(() -> ConfiguredEndpoint.of(service, profile));
   }
 
   private ClientOverrideConfiguration.Builder once() {

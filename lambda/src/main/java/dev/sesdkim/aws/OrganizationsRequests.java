@@ -3,6 +3,7 @@ package dev.sesdkim.aws;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.sesdkim.json.Json;
+import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -33,12 +34,12 @@ public final class OrganizationsRequests {
 
   OrganizationsRequests(
       AwsCredentialsProvider credentials,
-      Optional<String> profile,
+      Optional<URI> endpoint,
       SdkHttpClient http,
       String region) {
     this.credentials = credentials;
     this.call = new PlainCall(http, LONGEST_BODY);
-    this.endpoint = OrganizationsEndpoint.of(region, profile);
+    this.endpoint = OrganizationsEndpoint.of(region, endpoint);
   }
 
   /// Makes one attempt.

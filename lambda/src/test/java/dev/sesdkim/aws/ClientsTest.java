@@ -3,9 +3,12 @@ package dev.sesdkim.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.services.ses.SesClient;
 
 class ClientsTest {
@@ -56,6 +59,22 @@ class ClientsTest {
           .extracting(Thread::getName)
           .filteredOn(name -> name.startsWith("time-limits-") || name.startsWith("sdk-"))
           .containsExactlyInAnyOrder("time-limits-1", "time-limits-2");
+    }
+  }
+
+  @Test
+  void theEndpointOfAllServicesIsThatOfOrganizationsAndOfABucketToo() {
+    try (Loopback server = Loopback.saying(200, "{}");
+        Loopback other = Loopback.saying(500, "");
+        Clients clients =
+            new Clients(
+                StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")),
+                server.endpoint())) {
+      other.here(() -> clients.organizations("eu-west-1")).send("ListAccounts", Map.of());
+      other.here(() -> clients.bucket("eu-west-1", "lists", "123456789012")).get("scan-1.json");
+
+      assertThat(server.forms).hasSize(2);
+      assertThat(other.forms).isEmpty();
     }
   }
 }

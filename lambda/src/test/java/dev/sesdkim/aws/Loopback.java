@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -75,9 +76,13 @@ final class Loopback implements AutoCloseable {
     return new Clients(credentials);
   }
 
+  URI endpoint() {
+    return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+  }
+
   /// Makes something, clients for example, whose endpoint is this server.
   <T> T here(Supplier<T> made) {
-    System.setProperty("aws.endpointUrl", "http://127.0.0.1:" + server.getAddress().getPort());
+    System.setProperty("aws.endpointUrl", endpoint().toString());
     try {
       return made.get();
     } finally {
