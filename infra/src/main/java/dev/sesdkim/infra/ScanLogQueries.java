@@ -64,7 +64,7 @@ record ScanLogQueries(String bin) {
   List<String> latestProblems() {
     return List.of(
         "filter level in [\"WARN\", \"ERROR\"]",
-        "fields @timestamp, level, message, region, problem",
+        "fields @timestamp, level, message, account, region, problem",
         "sort @timestamp desc",
         "limit 20");
   }

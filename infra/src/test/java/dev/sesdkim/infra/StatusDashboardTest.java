@@ -59,7 +59,7 @@ class StatusDashboardTest {
         .isEqualTo(
             """
             filter level in ["WARN", "ERROR"]
-            | fields @timestamp, level, message, region, problem
+            | fields @timestamp, level, message, account, region, problem
             | sort @timestamp desc
             | limit 20""");
   }
