@@ -32,7 +32,7 @@ import org.junit.jupiter.api.TestInstance;
 /// package alone, as on Lambda.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LambdaContractIT {
-  private static final Path JAR = Path.of(System.getProperty("function.jar"));
+  private static final Path JAR = Path.of(System.getProperty("packaged.function"));
   private static final int CLASS_FILE_VERSION_BEFORE_JAVA_1 = 44;
 
   private static final Map<String, Object> MANY_ACCOUNTS =
