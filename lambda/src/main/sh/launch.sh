@@ -8,7 +8,8 @@ java_command() {
   shift
   exec "$JAVA_HOME/bin/java" "$option" \
     -Xlog:disable -XX:TieredStopAtLevel=1 -XX:+UseSerialGC \
-    "-Dsesdkim.stdin.terminal=${asked:-false}" "-Dsesdkim.stdout.terminal=${shown:-false}" "-Dsesdkim.stderr.terminal=${watched:-false}" \
+    "-Dsesdkim.stdin.terminal=${asked:-false}" "-Dsesdkim.stdout.terminal=${shown:-false}" "-Dsesdkim.stdout.pipe=${piped:-false}" \
+    "-Dsesdkim.stderr.terminal=${watched:-false}" \
     -cp "$path" dev.sesdkim.local.Main "$@"
 }
 
@@ -27,6 +28,7 @@ launch() {
   fi
   [ -t 0 ] && asked=true || asked=false
   [ -t 1 ] && shown=true || shown=false
+  [ -p /dev/stdout ] && piped=true || piped=false
   [ -t 2 ] && watched=true || watched=false
 
   # Without a locale, Java would take and show names as ASCII.

@@ -63,10 +63,11 @@ final class LocalCommand {
         .setExecutionExceptionHandler(new Failures(terminal.err()));
   }
 
-  /// Runs the command. An answer that could not be written is no answer.
+  /// Runs the command. An answer that could not be written is no answer, unless the reader of a
+  /// pipe has had enough of it, as `head` has after ten lines.
   private static int run(CommandLine.ParseResult parsed, Terminal terminal) {
     int exitStatus = new CommandLine.RunLast().execute(parsed);
-    if (!terminal.out().checkError()) {
+    if (terminal.piped() || !terminal.out().checkError()) {
       return exitStatus;
     }
     terminal.err().println("The answer could not be written to standard output to its end.");

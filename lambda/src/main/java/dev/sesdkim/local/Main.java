@@ -25,6 +25,7 @@ public final class Main {
             new PrintWriter(System.out, true, System.out.charset()),
             new PrintWriter(System.err, true, System.err.charset()),
             Boolean.getBoolean("sesdkim.stdout.terminal"),
+            Boolean.getBoolean("sesdkim.stdout.pipe"),
             Boolean.getBoolean("sesdkim.stderr.terminal"),
             System.getenv());
     Surroundings here =

@@ -7,6 +7,7 @@ import java.util.Map;
 /// Where the command writes.
 ///
 /// @param shown whether standard output is a terminal
+/// @param piped whether standard output is a pipe, whose reader may leave before the end
 /// @param watched whether standard error is a terminal
 /// @param environment holds `COLUMNS` (the launcher sets it to the terminal's width), `TERM`,
 ///   `NO_COLOR` and `DNS_SERVER`
@@ -14,6 +15,7 @@ record Terminal(
     PrintWriter out,
     PrintWriter err,
     boolean shown,
+    boolean piped,
     boolean watched,
     Map<String, String> environment) {
 

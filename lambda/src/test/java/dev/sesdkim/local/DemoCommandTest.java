@@ -75,7 +75,7 @@ class DemoCommandTest {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     Terminal terminal =
-        new Terminal(new PrintWriter(out), new PrintWriter(err), false, false, environment);
+        new Terminal(new PrintWriter(out), new PrintWriter(err), false, false, false, environment);
     Surroundings here =
         new Surroundings(
             terminal,

@@ -70,7 +70,12 @@ final class Laptop implements AutoCloseable, InstantSource, Pause {
     StringWriter err = new StringWriter();
     Terminal terminal =
         new Terminal(
-            new PrintWriter(out), new PrintWriter(err), shown, watched, Map.copyOf(environment));
+            new PrintWriter(out),
+            new PrintWriter(err),
+            shown,
+            false,
+            watched,
+            Map.copyOf(environment));
     Surroundings here =
         new Surroundings(
             terminal,

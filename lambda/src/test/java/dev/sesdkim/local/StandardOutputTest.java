@@ -30,11 +30,29 @@ class StandardOutputTest {
         .isEqualTo("2: The answer could not be written to standard output to its end.\n");
   }
 
+  @Test
+  void aReaderWhoLeavesAPipeEarlyIsNoFailure() throws IOException {
+    ProcessBuilder shell =
+        new ProcessBuilder(
+                "sh", "-c", ". src/main/sh/launch.sh; { (launch member-role); echo $? >&2; } | :")
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD);
+    shell.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    shell.environment().put("path", System.getProperty("java.class.path"));
+    shell.environment().put("cache", "none");
+
+    assertThat(shell.start().errorReader().readAllLines()).containsExactly("0");
+  }
+
   private static String run(OutputStream out) {
     StringWriter err = new StringWriter();
     Terminal terminal =
         new Terminal(
-            new PrintWriter(out, false, UTF_8), new PrintWriter(err), false, false, Map.of());
+            new PrintWriter(out, false, UTF_8),
+            new PrintWriter(err),
+            false,
+            false,
+            false,
+            Map.of());
     Surroundings here =
         new Surroundings(
             terminal,
