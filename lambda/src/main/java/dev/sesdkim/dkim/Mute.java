@@ -1,6 +1,7 @@
 package dev.sesdkim.dkim;
 
 import java.time.Instant;
+import java.util.List;
 
 /// A person's request to send no alerts about an identity for a time.
 ///
@@ -25,6 +26,13 @@ public record Mute(
   /// Whether both mute the same name in the same account, in whatever region.
   public boolean isOfSameIdentity(Mute other) {
     return account.equals(other.account) && name.equals(other.name);
+  }
+
+  /// Whether the other mutes the same identity for longer, in a region where this one holds too.
+  public boolean isOutlivedBy(Mute other) {
+    return isOfSameIdentity(other)
+        && (region.equals(EVERYWHERE) || List.of(region, EVERYWHERE).contains(other.region))
+        && other.until.isAfter(until);
   }
 
   boolean holds(Instant now) {

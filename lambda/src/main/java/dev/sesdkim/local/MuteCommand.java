@@ -96,7 +96,8 @@ final class MuteCommand implements Callable<Integer> {
               caller.arn(),
               now);
       deployed.mutes().put(mute);
-      here.terminal().print(MutesText.muted(mute, KnownAccount.names(asked)));
+      List<Mute> longer = deployed.mutes(asked).stream().filter(mute::isOutlivedBy).toList();
+      here.terminal().print(MutesText.muted(mute, longer, KnownAccount.names(asked)));
       return ExitStatus.FINE;
     }
   }

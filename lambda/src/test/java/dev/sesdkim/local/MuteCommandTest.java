@@ -215,6 +215,28 @@ class MuteCommandTest {
                 + " wrong with it.\n");
   }
 
+  @Test
+  void aLongerMuteThatWasThereBeforeIsNamedWhereItStillHolds() {
+    String everywhere =
+        mute("old.example.com", "--until", today.plusDays(9), "--reason", "x").out();
+    mute("info@old.example.com", "--until", today.plusDays(9), "--reason", "x");
+    String here =
+        mute("old.example.com", "--until", today, "--reason", "x", "--region", "eu-west-1").out();
+    mute("old.example.com", "--until", today.plusDays(5), "--reason", "x", "--region", "eu-west-1");
+    String replaced = mute("old.example.com", "--until", today, "--reason", "x").out();
+
+    assertThat(everywhere).doesNotContain("longer");
+    assertThat(here)
+        .startsWith(
+            """
+            old.example.com is muted in eu-west-1 until 1 Mar (end of the day, UTC).
+            An earlier mute holds longer: in every region it is muted until 10 Mar.
+            If something is still wrong then, it is told.\
+            """);
+    assertThat(replaced)
+        .contains("An earlier mute holds longer: in eu-west-1 it is muted until 6 Mar.\n");
+  }
+
   private String unmute(String name, String... options) {
     return laptop
         .run(Stream.concat(Stream.of("unmute", name), Stream.of(options)).toArray(String[]::new))

@@ -1,5 +1,7 @@
 package dev.sesdkim.local.text;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.sesdkim.dkim.Mute;
 import dev.sesdkim.json.Json;
 import dev.sesdkim.local.text.Grid.Column;
@@ -18,16 +20,25 @@ public final class MutesText {
 
   /// Confirms that an identity is muted from now on.
   ///
+  /// @param longer the identity's other mutes that end later and hold there too
   /// @param names the accounts of the table
-  public static String muted(Mute mute, AccountLabels names) {
+  public static String muted(Mute mute, List<Mute> longer, AccountLabels names) {
+    String others =
+        longer.stream()
+            .map(
+                other ->
+                    "An earlier mute holds longer: in %s it is muted until %s.\n"
+                        .formatted(where(other, names), Phrases.lastDay(other.until(), mute.at())))
+            .collect(joining());
     return """
         %s is muted in %s until %s (end of the day, UTC).
-        If something is still wrong then, it is told. To end the mute: sesdkim unmute %s%s
+        %sIf something is still wrong then, it is told. To end the mute: sesdkim unmute %s%s
         """
         .formatted(
             Phrases.name(mute.name()),
             where(mute, names),
             Phrases.lastDay(mute.until(), mute.at()),
+            others,
             Phrases.name(mute.name()),
             names.several() ? " --account " + mute.account() : "");
   }
