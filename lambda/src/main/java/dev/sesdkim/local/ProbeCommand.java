@@ -83,6 +83,7 @@ final class ProbeCommand implements Callable<Integer> {
       names = "--timeout",
       paramLabel = "SECONDS",
       defaultValue = "300",
+      converter = Seconds.class,
       description =
           "Stop asking after this many seconds and write what came until then (default:"
               + " ${DEFAULT-VALUE}). SES takes one call a second in a region.")

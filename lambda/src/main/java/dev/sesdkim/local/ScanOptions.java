@@ -14,6 +14,7 @@ final class ScanOptions {
       names = "--timeout",
       paramLabel = "SECONDS",
       defaultValue = "900",
+      converter = Seconds.class,
       description =
           "Stop reading after this many seconds and show what was read until then (default:"
               + " ${DEFAULT-VALUE}). SES takes one call a second in a region: 1,000 identities take"

@@ -43,6 +43,9 @@ final class Laptop implements AutoCloseable, InstantSource, Pause {
   /// What happens while the command waits.
   Runnable meanwhile = () -> {};
 
+  /// How far the clock goes on whenever it is read.
+  Duration tick = Duration.ZERO;
+
   private Instant now = START;
 
   Laptop(SimulatedAccount account) {
@@ -89,6 +92,7 @@ final class Laptop implements AutoCloseable, InstantSource, Pause {
 
   @Override
   public synchronized Instant instant() {
+    now = now.plus(tick);
     return now;
   }
 

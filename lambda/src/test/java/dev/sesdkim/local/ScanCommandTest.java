@@ -399,6 +399,21 @@ class ScanCommandTest {
   }
 
   @Test
+  void aTimeoutThatIsNoTimeIsRefusedInOneSentence() {
+    for (String command : List.of("scan", "report", "probe")) {
+      for (String seconds : List.of("0", "-5", "soon", "1.5", "", "99999999999")) {
+        Run run = laptop.run(command, "--timeout", seconds);
+
+        assertThat(run.exit()).as(seconds).isEqualTo(2);
+        assertThat(run.err())
+            .startsWith(
+                "Invalid value for option '--timeout': '%s' is not a whole number of seconds from 1 to 999999.\n"
+                    .formatted(seconds));
+      }
+    }
+  }
+
+  @Test
   void saysInOneSentenceThatCredentialsAreNotAccepted() {
     account.inject(
         Fault.on(
