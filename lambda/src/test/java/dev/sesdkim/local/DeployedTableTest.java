@@ -113,6 +113,21 @@ class DeployedTableTest {
   }
 
   @Test
+  void statusCountsAnAddressThatNoBrokenDomainTakesDownAsAnAddress() {
+    scan(
+        MONDAY,
+        Readings.domain("old.example.com", "Failed"),
+        Readings.address("info@old.example.com"),
+        Readings.address("info@example.org"),
+        Readings.address("sales@example.org"));
+
+    assertThat(laptop.run("status", "--table", table.name()).out())
+        .startsWith("DKIM is broken for 1 domain and 2 addresses.\n");
+    assertThat(laptop.run("status", "--only", "info@example.org", "--table", table.name()).out())
+        .startsWith("DKIM is broken for 1 address.\n");
+  }
+
+  @Test
   void q25StatusSaysOfEachAlertWhetherItWasToldIsDueOrThereIsNone() {
     scan(
         MONDAY,

@@ -3,11 +3,9 @@ package dev.sesdkim.local.text;
 import dev.sesdkim.dkim.English;
 import dev.sesdkim.dkim.IdentityType;
 import dev.sesdkim.dkim.Standing;
-import dev.sesdkim.dkim.State;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.TreeSet;
 
 /// The first lines of a scan: the verdict in a sentence, what was read, and counts that add up.
 public final class Opening {
@@ -62,7 +60,7 @@ public final class Opening {
                   : "There are no SES identities in this account.");
     }
     if (standings.of(Standing.NOT_READY) > 0) {
-      int many = names(Standing.NOT_READY, IdentityType.DOMAIN);
+      int many = Phrases.names(entries.states(Standing.NOT_READY), IdentityType.DOMAIN);
       return "DKIM is fine, but %s not ready for bulk mail."
           .formatted(many == 1 ? "1 domain is" : many + " domains are");
     }
@@ -76,29 +74,9 @@ public final class Opening {
         : "DKIM is fine for all " + English.number(standings.total()) + " identities.";
   }
 
-  /// For example `3 domains and 1 address`. An address that goes down with its domain is not
-  /// counted.
+  /// An address that goes down with its domain is not counted.
   private String who(Standing standing) {
-    List<String> who = new ArrayList<>();
-    int domains = names(standing, IdentityType.DOMAIN);
-    int addresses = names(standing, IdentityType.EMAIL_ADDRESS);
-    if (domains > 0) {
-      who.add(English.count(domains, "domain", "domains"));
-    }
-    if (addresses > 0) {
-      who.add(English.count(addresses, "address", "addresses"));
-    }
-    return English.list(who);
-  }
-
-  private int names(Standing standing, IdentityType type) {
-    TreeSet<String> names = new TreeSet<>();
-    for (State state : entries.states(standing)) {
-      if (state.identity().type() == type) {
-        names.add(state.identity().name());
-      }
-    }
-    return names.size();
+    return Phrases.who(entries.states(standing));
   }
 
   private List<String> unknown() {

@@ -2,11 +2,15 @@ package dev.sesdkim.local.text;
 
 import dev.sesdkim.dkim.Counts;
 import dev.sesdkim.dkim.English;
+import dev.sesdkim.dkim.Identity;
+import dev.sesdkim.dkim.IdentityType;
 import dev.sesdkim.dkim.Printable;
+import dev.sesdkim.dkim.State;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 
@@ -45,6 +49,31 @@ public final class Phrases {
   static String lastDay(Instant end, Instant now) {
     String day = day(end.minusMillis(1), now);
     return day.substring(0, day.lastIndexOf(' '));
+  }
+
+  /// For example `3 domains and 1 address`. A name in several regions counts once.
+  static String who(Collection<State> states) {
+    List<String> who = new ArrayList<>();
+    int domains = names(states, IdentityType.DOMAIN);
+    int addresses = names(states, IdentityType.EMAIL_ADDRESS);
+    if (domains > 0) {
+      who.add(English.count(domains, "domain", "domains"));
+    }
+    if (addresses > 0) {
+      who.add(English.count(addresses, "address", "addresses"));
+    }
+    return English.list(who);
+  }
+
+  /// How many names these identities of one type have.
+  static int names(Collection<State> states, IdentityType type) {
+    return (int)
+        states.stream()
+            .map(State::identity)
+            .filter(identity -> identity.type() == type)
+            .map(Identity::name)
+            .distinct()
+            .count();
   }
 
   /// For example `43 identities: 40 verified, 2 unverified, 1 unknown`.

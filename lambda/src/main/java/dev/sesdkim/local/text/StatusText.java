@@ -58,12 +58,7 @@ public final class StatusText {
           ? "Nothing is known to be broken."
           : "Nothing is known to be broken, apart from what is muted.";
     }
-    long domains =
-        view.unverified().stream()
-            .map(state -> Phrases.name(state.alertDomain()))
-            .distinct()
-            .count();
-    return "DKIM is broken for %s.".formatted(English.count((int) domains, "domain", "domains"));
+    return "DKIM is broken for %s.".formatted(Phrases.who(toFix(view)));
   }
 
   /// What is broken, then what is muted.
