@@ -2,6 +2,7 @@ package dev.sesdkim.local;
 
 import dev.sesdkim.dkim.Counts;
 import dev.sesdkim.dkim.Problem;
+import dev.sesdkim.dkim.RegionRow;
 import dev.sesdkim.dkim.Stretch;
 import dev.sesdkim.dkim.Verdict;
 import dev.sesdkim.local.text.AccountLabels;
@@ -17,6 +18,8 @@ import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -75,11 +78,14 @@ final class HistoryCommand implements Callable<Integer> {
               .orElseThrow()
               .identity()
               .name();
+      List<AccountStatus> watched = deployed.regions(monitor.accounts.watched(asked));
+      Function<AccountRegion, Optional<Instant>> notWatchedSince =
+          where -> notWatchedSince(where, asked, watched);
       output.print(
           here.terminal(),
-          () -> HistoryJson.of(seen, names, stretches),
-          page -> HistoryText.of(seen, stretches, names, now, page));
-      return exitStatus(deployed.regions(monitor.accounts.watched(asked)), stretches, now);
+          () -> HistoryJson.of(seen, names, stretches, notWatchedSince),
+          page -> HistoryText.of(seen, stretches, names, notWatchedSince, now, page));
+      return exitStatus(watched, stretches, now);
     }
   }
 
@@ -94,6 +100,22 @@ final class HistoryCommand implements Callable<Integer> {
     return new ScanFailure(
         "Table %s has no history to show: %s".formatted(deployed.name(), why),
         new Problem(Problem.Kind.STORE, "dynamodb:Query", why));
+  }
+
+  /// Since when the account or the region is no longer watched.
+  private static Optional<Instant> notWatchedSince(
+      AccountRegion where, List<KnownAccount> asked, List<AccountStatus> watched) {
+    return Stream.concat(
+            asked.stream()
+                .filter(account -> account.id().equals(where.account()))
+                .flatMap(account -> account.row().stream())
+                .map(row -> row.watch().notWatchedSince()),
+            watched.stream()
+                .flatMap(account -> account.regions().stream())
+                .filter(row -> new AccountRegion(row.account(), row.region()).equals(where))
+                .map(RegionRow::notWatchedSince))
+        .flatMap(Optional::stream)
+        .findFirst();
   }
 
   /// The exit status by the stretches that have not ended. If there are none where scans look, the

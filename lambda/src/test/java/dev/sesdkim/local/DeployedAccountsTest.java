@@ -160,7 +160,11 @@ class DeployedAccountsTest {
     assertThat(run("report", "--format", "csv", "--out", "-").out()).doesNotContain(SHOP);
     assertThat(mute("shop.example.com").err()).contains("knows no identity shop.example.com.");
     assertThat(run("history", "shop.example.com").out())
-        .contains("eu-west-1 of shop (210987654321)");
+        .contains(
+            "eu-west-1 of shop (210987654321)  shop.example.com  (not watched since 1 Mar 06:01)")
+        .doesNotContain("now");
+    assertThat(run("history", "shop.example.com", "--json").out())
+        .contains("\"notWatchedSince\": \"2026-03-01T06:01:00Z\"");
     assertThat(run("status", "--account", SHOP).out()).contains("DKIM is broken for 2 domains.");
   }
 

@@ -128,6 +128,23 @@ class DeployedTableTest {
   }
 
   @Test
+  void aHistoryEndsWithTheWatchOverItsRegion() {
+    scan(MONDAY, verified("example.com"));
+    Problem disabled = new Problem(Problem.Kind.REJECTED, "ec2:DescribeRegions", "disabled");
+    scan(
+        TUESDAY,
+        (_, row, _) -> row.notWatched(TUESDAY, new Trouble(TUESDAY, disabled, false)),
+        Readings.REGION);
+
+    Run run = laptop.run("history", "example.com", "--table", table.name());
+
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.out())
+        .startsWith("eu-west-1  example.com  (not watched since 3 Mar 06:00)\n")
+        .contains("2 Mar 06:00  3 Mar 06:00  24 h  VERIFIED");
+  }
+
+  @Test
   void q25StatusSaysOfEachAlertWhetherItWasToldIsDueOrThereIsNone() {
     scan(
         MONDAY,

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /// What the demo shows.
@@ -99,7 +100,8 @@ public final class DemoText {
       String name, NavigableMap<AccountRegion, List<Stretch>> stretches, Instant now, Page page) {
     List<String> lines = heading("The history that stays in the table", page);
     return joined(lines)
-        + HistoryText.of(name, stretches, new AccountLabels(List.of()), now, page)
+        + HistoryText.of(
+            name, stretches, new AccountLabels(List.of()), _ -> Optional.empty(), now, page)
         + "\n";
   }
 

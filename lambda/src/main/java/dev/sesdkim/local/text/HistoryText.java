@@ -10,6 +10,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.function.Function;
 
 /// One identity's history for people, in UTC.
 public final class HistoryText {
@@ -23,28 +25,40 @@ public final class HistoryText {
   ///
   /// @param stretches by region, newest first
   /// @param names the accounts of the answer
-  /// @param now the end of stretches that have not ended
+  /// @param notWatchedSince since when nothing is known of a region, if it is no longer watched:
+  ///   then that is the end of a stretch that has not ended, otherwise `now`
   public static String of(
       String name,
       NavigableMap<AccountRegion, List<Stretch>> stretches,
       AccountLabels names,
+      Function<AccountRegion, Optional<Instant>> notWatchedSince,
       Instant now,
       Page page) {
     List<String> lines = new ArrayList<>();
     stretches.forEach(
         (region, history) -> {
-          lines.add(Ink.STRONG.on(page, names.where(region)) + "  " + Phrases.name(name));
-          lines.addAll(Grid.lines(columns(now), history, SES, one -> words(one.facts()), page));
+          Optional<Instant> end = notWatchedSince.apply(region);
+          lines.add(
+              Ink.STRONG.on(page, names.where(region))
+                  + "  "
+                  + Phrases.name(name)
+                  + end.map(at -> "  (not watched since %s)".formatted(Phrases.day(at, now)))
+                      .orElse(""));
+          lines.addAll(
+              Grid.lines(columns(end, now), history, SES, one -> words(one.facts()), page));
           lines.add("");
         });
     return String.join("\n", lines);
   }
 
-  private static List<Column<Stretch>> columns(Instant now) {
+  private static List<Column<Stretch>> columns(Optional<Instant> end, Instant now) {
     return List.of(
         Column.of("FROM", stretch -> Phrases.day(stretch.from(), now)),
-        Column.of("UNTIL", one -> one.until().map(until -> Phrases.day(until, now)).orElse("now")),
-        Column.of("FOR", one -> Age.of(one.from(), one.until().orElse(now)), Ink.FAINT),
+        Column.of(
+            "UNTIL",
+            one -> one.until().or(() -> end).map(at -> Phrases.day(at, now)).orElse("now")),
+        Column.of(
+            "FOR", one -> Age.of(one.from(), one.until().or(() -> end).orElse(now)), Ink.FAINT),
         new Column<>("VERDICT", one -> new Cell(one.verdict().name(), Ink.of(one.verdict()))),
         Column.of("REASON", stretch -> stretch.reason().name()));
   }
