@@ -3,13 +3,18 @@ package dev.sesdkim.rules;
 import dev.sesdkim.dkim.Alert;
 import dev.sesdkim.dkim.Concern;
 import dev.sesdkim.dkim.English;
+import dev.sesdkim.dkim.IdentityType;
+import dev.sesdkim.dkim.Reason;
 import dev.sesdkim.dkim.Remedy;
+import dev.sesdkim.dkim.ScanPart;
 import dev.sesdkim.dkim.Standing;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /// The weekly digest: how the accounts stand, and a sign that the monitor is alive.
@@ -48,11 +53,14 @@ final class DigestStory {
 
   private static String outcome(Alert.Digest digest) {
     List<String> parts = new ArrayList<>();
-    int broken =
-        (int) digest.concerns(Standing.BROKEN).stream().map(Concern::domain).distinct().count();
-    add(parts, broken, broken == 1 ? "domain broken" : "domains broken");
+    int domains = names(digest, one -> !isOfAddress(one), Concern::domain);
+    add(parts, domains, domains == 1 ? "domain broken" : "domains broken");
+    int addresses = names(digest, DigestStory::isOfAddress, one -> one.identity().name());
+    add(parts, addresses, addresses == 1 ? "address broken" : "addresses broken");
     add(parts, digest.concerns(Standing.AT_RISK).size(), "at risk");
     add(parts, digest.concerns(Standing.NOT_READY).size(), "not ready");
+    int accounts = (int) digest.standings().stream().filter(DigestStory::isUnknown).count();
+    add(parts, accounts, accounts == 1 ? "account not read" : "accounts not read");
     int unread = digest.regionsNotRead();
     add(parts, unread, unread == 1 ? "region not read" : "regions not read");
     if (!parts.isEmpty()) {
@@ -68,6 +76,23 @@ final class DigestStory {
         + " of "
         + English.count(all, "identity", "identities")
         + " fine";
+  }
+
+  /// Whether nothing is known of the account: not even its regions could be listed.
+  private static boolean isUnknown(Alert.AccountStanding one) {
+    return one.troubles().containsKey(ScanPart.REGIONS) && one.regionsNotRead().isEmpty();
+  }
+
+  /// Whether an address is broken for its own sake, and not with its domain.
+  private static boolean isOfAddress(Concern one) {
+    return one.identity().type() == IdentityType.EMAIL_ADDRESS
+        && one.reason() != Reason.DOMAIN_UNVERIFIED;
+  }
+
+  private static int names(
+      Alert.Digest digest, Predicate<Concern> which, Function<Concern, String> name) {
+    return (int)
+        digest.concerns(Standing.BROKEN).stream().filter(which).map(name).distinct().count();
   }
 
   private static void add(List<String> parts, int many, String what) {

@@ -4,8 +4,13 @@ import static dev.sesdkim.rules.Sample.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sesdkim.dkim.Alert;
+import dev.sesdkim.dkim.Concern;
 import dev.sesdkim.dkim.Counts;
+import dev.sesdkim.dkim.Identity;
 import dev.sesdkim.dkim.Problem;
+import dev.sesdkim.dkim.Reason;
+import dev.sesdkim.dkim.ScanPart;
+import dev.sesdkim.dkim.Standing;
 import dev.sesdkim.dkim.Trouble;
 import java.time.Instant;
 import java.util.List;
@@ -44,6 +49,54 @@ class DigestStoryTest {
             DigestStory.summary(
                 digest(List.of("eu-west-1"), Map.of("ap-south-1", DENIED), Optional.empty())))
         .containsExactly("3 of 3 identities are fine.");
+  }
+
+  @Test
+  void anAccountOfWhichNothingIsKnownIsSaidInTheSubject() {
+    Alert.Digest read = digest(List.of("eu-west-1"), Map.of(), Optional.empty());
+    Alert.AccountStanding unknown =
+        new Alert.AccountStanding(
+            "210987654321",
+            Counts.NONE,
+            0,
+            List.of(),
+            Map.of(),
+            Map.of(ScanPart.REGIONS, DENIED),
+            List.of(),
+            Optional.empty());
+
+    assertThat(subject(List.of(read.standings().getFirst(), unknown), List.of()))
+        .startsWith("DKIM weekly: 1 account not read");
+  }
+
+  @Test
+  void anAddressThatIsBrokenForItsOwnSakeIsNoDomainInTheSubject() {
+    assertThat(
+            subject(
+                digest(List.of("eu-west-1"), Map.of(), Optional.empty()).standings(),
+                List.of(
+                    broken("example.com", Reason.FAILED),
+                    broken("a@example.com", Reason.DOMAIN_UNVERIFIED),
+                    broken("b@example.com", Reason.IDENTITY_NOT_VERIFIED),
+                    broken("c@example.org", Reason.NO_DOMAIN_IDENTITY))))
+        .startsWith("DKIM weekly: 1 domain broken, 2 addresses broken (");
+  }
+
+  private static Concern broken(String name, Reason reason) {
+    return new Concern(
+        new Identity("eu-west-1", Sample.ACCOUNT, name),
+        Standing.BROKEN,
+        reason,
+        NOW,
+        Optional.of("example.com").filter(_ -> reason == Reason.DOMAIN_UNVERIFIED),
+        Optional.empty());
+  }
+
+  private static String subject(List<Alert.AccountStanding> standings, List<Concern> concerns) {
+    Alert.Digest digest =
+        new Alert.Digest(
+            Sample.SCAN, NOW, standings, concerns, Optional.empty(), Optional.empty(), Map.of());
+    return DigestStory.of(digest, AlertAccounts.of(digest, AccountNames.NONE), 100).subject();
   }
 
   private static Story story(
