@@ -5,6 +5,7 @@ import dev.sesdkim.dkim.Concern;
 import dev.sesdkim.dkim.Mute;
 import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.dkim.Trouble;
+import dev.sesdkim.json.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +17,9 @@ import java.util.TreeMap;
 final class DigestEvent {
 
   private static final int MOST_MUTES = 100;
+
+  /// How much room the mutes have in the event, which goes out twice.
+  private static final int MOST_BYTES_OF_MUTES = Envelope.MOST_BYTES / 4;
 
   private DigestEvent() {}
 
@@ -47,8 +51,23 @@ final class DigestEvent {
             .map(DigestEvent::identity)
             .toList());
     EventText.leftOut(event, "identitiesLeftOut", story.leftOut(), EventText.where(digest));
-    event.put(
-        "mutes", digest.mutes().stream().limit(MOST_MUTES).map(one -> mute(one, several)).toList());
+    event.put("mutes", mutes(digest, several));
+  }
+
+  /// The first mutes, as many as there is room for.
+  private static List<Map<String, Object>> mutes(Alert.Digest digest, boolean several) {
+    List<Map<String, Object>> mutes = new ArrayList<>();
+    int bytes = 0;
+    for (Mute one : digest.mutes().stream().limit(MOST_MUTES).toList()) {
+      Map<String, Object> fields = mute(one, several);
+      // The event is a string in the message's own JSON.
+      bytes += Json.bytes(Json.write(Json.write(fields)));
+      if (bytes > MOST_BYTES_OF_MUTES) {
+        break;
+      }
+      mutes.add(fields);
+    }
+    return mutes;
   }
 
   /// @param account the account, if the event is about several

@@ -101,6 +101,30 @@ class DigestTextGoldenTest {
   }
 
   @Test
+  void mutesWithLongReasonsLeaveRoomForTheRest() {
+    Alert.Digest digest =
+        digest(
+            new Counts(0, 2_000, 0),
+            0,
+            Map.of(),
+            Map.of(),
+            IntStream.range(0, 2_000)
+                .mapToObj(
+                    i ->
+                        concern(
+                            "eu-west-1", "b" + i + ".example", Standing.BROKEN, Reason.FAILED, i))
+                .toList(),
+            IntStream.range(0, 100)
+                .mapToObj(i -> mute("m" + i + ".example.org", "\u00fc\"".repeat(500)))
+                .toList());
+
+    var message = AlertText.of(digest, AccountNames.NONE, VerifiedDomains.NONE);
+
+    assertThat(Envelope.fits(message)).isTrue();
+    assertThat(message.event()).contains("m10.example.org", "b200.example");
+  }
+
+  @Test
   void aSectionWithFewRowsLeavesItsRoomToTheNext() {
     assertThat(rows(3, 14)).contains("risk13.example").doesNotContain("more");
     assertThat(rows(3, 15)).contains("risk12.example").contains("  and 2 more");
@@ -241,12 +265,16 @@ class DigestTextGoldenTest {
   }
 
   private static Mute mute(String name) {
+    return mute(name, "being retired");
+  }
+
+  private static Mute mute(String name, String reason) {
     return new Mute(
         Sample.ACCOUNT,
         Mute.EVERYWHERE,
         name,
         Instant.parse("2027-01-01T00:00:00Z"),
-        "being retired",
+        reason,
         "arn:aws:iam::123456789012:user/ops",
         NOW);
   }
