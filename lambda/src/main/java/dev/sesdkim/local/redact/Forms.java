@@ -50,6 +50,7 @@ record Forms(Pseudonyms pseudonyms, Arns arns) {
         new Rule(Patterns.UUID, pseudonyms::uuid),
         new Rule(Patterns.REQUEST_ID, this::request),
         new Rule(Patterns.IN_CONSOLE, this::inConsole),
+        new Rule(Patterns.USER_OF_URL, pseudonyms::user),
         new Rule(Patterns.QUOTED_LOCAL, this::quotedLocal),
         new Rule(Patterns.ADDRESS, this::address),
         new Rule(Patterns.CUT, _ -> "cut"),

@@ -13,8 +13,9 @@ final class Patterns {
   private static final String DOT = "[.\\x{3002}\\x{FF0E}\\x{FF61}]";
 
   /// A domain name of at least two labels. The last begins with a letter and has another character.
-  /// Commands show `?` for what a shell could not take.
-  static final String NAME = "(?:[?%1$s]++%2$s)+(?=\\p{L}[%1$s])[%1$s]++".formatted(LABEL, DOT);
+  /// Commands show `?` for what a shell could not take, and Markdown has `\_` for an underscore.
+  static final String NAME =
+      "(?:(?:[?%1$s]++|\\\\(?=_))++%2$s)+(?=\\p{L}[%1$s])[%1$s]++".formatted(LABEL, DOT);
 
   /// A domain name that is not the end of a longer run.
   static final String WHOLE_NAME = "(?<![?%s])%s".formatted(LABEL, NAME);
@@ -36,6 +37,9 @@ final class Patterns {
   static final String ADDRESS =
       "(?<!%1$s)(?<!'\\\\{1,4}(?=''))%1$s+(?:(?:(?<=')%2$s|(?<=&amp);)%1$s*){0,64}(?:@|%%40)(?:%3$s|(?=[\\w-]*[A-Za-z])[\\w-]+)?"
           .formatted(LOCAL, REOPENED, NAME);
+
+  /// User and password in a URL.
+  static final String USER_OF_URL = "(?<=://)[^\\s/?#@:]+:[^\\s/?#@]*(?=@)";
 
   /// A local part that ends with a character that needs quotes: everything after the last space or
   /// comma.

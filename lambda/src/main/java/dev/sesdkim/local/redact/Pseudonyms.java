@@ -88,9 +88,11 @@ final class Pseudonyms {
     return letters(number("label", String.join(".", name)));
   }
 
-  /// The label in the form in which names are compared (RFC 4343, RFC 5890).
+  /// The label in the form in which names are compared (RFC 4343, RFC 5890); as Markdown escapes
+  /// it, it is the same.
   private static String plain(String label) {
-    return DnsName.ascii(label).orElse(label).toLowerCase(Locale.ROOT);
+    String written = label.replace("\\_", "_");
+    return DnsName.ascii(written).orElse(written).toLowerCase(Locale.ROOT);
   }
 
   /// The number in letters: `a` to `z`, then `aa`.

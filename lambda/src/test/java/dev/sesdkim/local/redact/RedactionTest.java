@@ -38,6 +38,15 @@ class RedactionTest {
   }
 
   @Test
+  void aNameIsTheSameAsMarkdownEscapesIt() {
+    assertThat(
+            Redaction.of(
+                "a\\_b\\_c.corp.com `a_b_c.corp.com` \\_dmarc.corp.com s1.\\_domainkey.corp.com \\*.corp.com"))
+        .isEqualTo(
+            "b.a.example `b.a.example` \\_dmarc.a.example selector1.\\_domainkey.a.example \\*.a.example");
+  }
+
+  @Test
   void labelsThatStandardsGiveAMeaningStay() {
     assertThat(
             Redaction.of("_dmarc.corp.com *.corp.com s1._domainkey.corp.com _amazonses.corp.com"))
@@ -75,6 +84,8 @@ class RedactionTest {
         "editor@, offers@ go down with it | user1@, user2@ go down with it",
         "editor@ and offers@news.corp.com | user1@ and user2@b.a.example",
         "someone@gmail.com | user1@gmail.com",
+        "https://al@corp.com/ http://al:s3c%40t@p.corp.com:3128 | https://user1@a.example/ http://user2@b.a.example:3128",
+        "https://corp.com:8443/a@b.corp.com | https://a.example:8443/user1@b.a.example",
         "--email-identity=editor@corp.com | --email-identity=user1@a.example",
         "'o'brien@corp.com' | 'user1@a.example'",
         "sean.o'neill@corp.com 'sean.o'\\''neill@corp.com' | user1@a.example 'user1@a.example'",
