@@ -99,6 +99,21 @@ class MuteCommandTest {
   }
 
   @Test
+  void anAddressThatIsMutedAloneIsShownBesideTheOthersOfItsBrokenDomain() {
+    scan(
+        laptop.instant().plusSeconds(900),
+        Readings.domain("old.example.com", "Failed"),
+        Readings.address("info@old.example.com"),
+        Readings.address("sales@old.example.com"));
+    mute("info@old.example.com", "--until", today.plusDays(3), "--reason", "being retired");
+
+    Run report = laptop.run("report", "--table", "monitor", "--format", "markdown", "--out", "-");
+
+    assertThat(report.out())
+        .contains("| `old.example.com`, with `sales@` |", "## Muted", "| `info@old.example.com` |");
+  }
+
+  @Test
   void whatIsMutedIsNotCalledVerifiedByFix() {
     mute("old.example.com", "--until", today.plusDays(3), "--reason", "being retired");
 

@@ -6,6 +6,7 @@ import static java.util.Comparator.reverseOrder;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toCollection;
 import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 
 import dev.sesdkim.dkim.Identity;
 import dev.sesdkim.dkim.Problem;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -38,6 +40,7 @@ public final class Entries {
   private final ScanView view;
   private final List<State> all;
   private final Map<Identity, List<State>> taken;
+  private final Set<Identity> below;
 
   public Entries(ScanView view) {
     this.view = view;
@@ -52,6 +55,8 @@ public final class Entries {
             .filter(state -> isBrokenWith(state, state.governing().map(broken::get)))
             .collect(
                 groupingBy(state -> state.governing().orElseThrow(), toCollection(ArrayList::new)));
+    this.below =
+        taken.values().stream().flatMap(List::stream).map(State::identity).collect(toSet());
   }
 
   /// Whether an address goes below its broken domain. If only one of them is muted, it does not.
@@ -66,7 +71,7 @@ public final class Entries {
         comparing((State state) -> view.since(state).orElse(null), nullsFirst(reverseOrder()));
     return all.stream()
         .filter(state -> Standing.of(state) == standing)
-        .filter(state -> !isTaken(state))
+        .filter(state -> !below.contains(state.identity()))
         .sorted(newestFirst.thenComparing(UNDER_DOMAINS))
         .toList();
   }
@@ -80,11 +85,6 @@ public final class Entries {
       entries.addAll(unreadRegions());
     }
     return entries;
-  }
-
-  private boolean isTaken(State state) {
-    return state.reason() == Reason.DOMAIN_UNVERIFIED
-        && state.governing().filter(taken::containsKey).isPresent();
   }
 
   private Entry entry(Standing standing, State state) {
