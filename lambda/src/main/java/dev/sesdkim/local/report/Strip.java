@@ -8,8 +8,6 @@ import dev.sesdkim.local.report.Stretches.Piece;
 import dev.sesdkim.local.text.Phrases;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -40,9 +38,6 @@ public record Strip(
   private static final int MOST_TOLD = 4;
 
   private static final int MOST_CHANGES = 20;
-
-  private static final DateTimeFormatter DAY =
-      DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH).withZone(ZoneOffset.UTC);
 
   /// A period in which nothing changed.
   ///
@@ -118,16 +113,16 @@ public record Strip(
 
   private static String verified(Piece first, Instant at) {
     return first.from().isAfter(Report.from(at))
-        ? "verified since first seen on " + DAY.format(first.from())
+        ? "verified since first seen on " + Phrases.date(first.from(), at)
         : "verified on all " + Report.DAYS + " days";
   }
 
   private static String days(Piece piece, Instant at) {
     if (piece.until().equals(at)) {
-      return "since " + DAY.format(piece.from());
+      return "since " + Phrases.date(piece.from(), at);
     }
-    String from = DAY.format(piece.from());
-    String until = DAY.format(piece.until());
+    String from = Phrases.date(piece.from(), at);
+    String until = Phrases.date(piece.until(), at);
     return from.equals(until) ? "on " + from : from + " to " + until;
   }
 

@@ -45,10 +45,15 @@ public final class Phrases {
     return (sameYear ? DAY : DAY_AND_YEAR).format(instant);
   }
 
+  /// For example `24 Nov`, in UTC; with the year if it is not the present one.
+  public static String date(Instant instant, Instant now) {
+    String day = day(instant, now);
+    return day.substring(0, day.lastIndexOf(' '));
+  }
+
   /// The day that ends at this moment: `31 Dec`; with the year if it is not the present one.
   static String lastDay(Instant end, Instant now) {
-    String day = day(end.minusMillis(1), now);
-    return day.substring(0, day.lastIndexOf(' '));
+    return date(end.minusMillis(1), now);
   }
 
   /// For example `3 domains and 1 address`. A name in several regions counts once.
