@@ -26,7 +26,7 @@ record LastScans(Reports reports, List<LastScan> accounts) {
 
   /// @param names the accounts that the answer is about, which may be more than these
   ScanView view(AccountLabels names) {
-    return ScanView.of(DeployedTable.ask(accounts, LastScan::view).toList(), names);
+    return ScanView.of(DeployedTable.ask(accounts, LastScan::view).toList(), names).ofMonitor();
   }
 
   /// The content of a report about these accounts.

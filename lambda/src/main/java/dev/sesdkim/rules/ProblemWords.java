@@ -5,7 +5,7 @@ import dev.sesdkim.dkim.Problem;
 import java.util.List;
 
 /// What to do about something that a scan cannot read.
-final class ProblemWords {
+public final class ProblemWords {
 
   static final String MORE_TIME =
       "Raise timeoutMinutes if it can be raised, leave out regions that send no mail with"
@@ -48,7 +48,8 @@ final class ProblemWords {
         .formatted(English.list(actions));
   }
 
-  static String advice(Problem problem) {
+  /// What to do about a problem of the monitor.
+  public static String advice(Problem problem) {
     String action = Words.name(problem.action());
     return switch (problem.kind()) {
       case ACCESS_DENIED ->

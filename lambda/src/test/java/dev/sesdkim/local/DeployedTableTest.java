@@ -239,6 +239,26 @@ class DeployedTableTest {
   }
 
   @Test
+  void whatTheMonitorMayNotReadIsAllowedToTheMonitorAndNotToThePersonWhoAsks() {
+    scan(MONDAY, verified("example.com"));
+    scanWithout(
+        TUESDAY,
+        Readings.REGION,
+        new Problem(Problem.Kind.ACCESS_DENIED, "ses:ListIdentities", "denied"));
+    String[] junit = {"--format", "junit", "--out", "-"};
+
+    assertThat(table("report", junit).out()).contains("Allow ses:ListIdentities in the monitor");
+    assertThat(table("fix", "example.com").err())
+        .contains("Allow ses:ListIdentities in the monitor");
+  }
+
+  private Run table(String command, String... options) {
+    return laptop.run(
+        Stream.concat(Stream.of(command, "--table", table.name()), Stream.of(options))
+            .toArray(String[]::new));
+  }
+
+  @Test
   void aReportBeforeTheFirstScanSaysSo() {
     Run run = laptop.run("report", "--table", table.name(), "--out", "-");
 

@@ -10,7 +10,6 @@ import dev.sesdkim.local.text.Fixes;
 import dev.sesdkim.local.text.NotScanned;
 import dev.sesdkim.local.text.Page;
 import dev.sesdkim.local.text.Phrases;
-import dev.sesdkim.local.text.ProblemAdvice;
 import dev.sesdkim.local.text.ScanView;
 import dev.sesdkim.rules.Cause;
 import java.io.StringWriter;
@@ -106,7 +105,7 @@ public final class JunitReport {
     if (unread != null) {
       line(2);
       test(className(region), "the region is read");
-      outcome("error", unread.kind().name(), ProblemAdvice.line(unread), List.of());
+      outcome("error", unread.kind().name(), view.line(unread), List.of());
       xml.writeEndElement();
     }
     line(1);

@@ -12,7 +12,6 @@ import dev.sesdkim.local.report.ReportPage.Time;
 import dev.sesdkim.local.text.AccountRegion;
 import dev.sesdkim.local.text.NotScanned;
 import dev.sesdkim.local.text.Phrases;
-import dev.sesdkim.local.text.ProblemAdvice;
 import dev.sesdkim.local.text.Standings;
 import dev.sesdkim.scan.RegionResult;
 import java.time.Instant;
@@ -104,6 +103,6 @@ record RegionLines(Report report) {
         here.isEmpty() ? "" : English.number(standings.of(Standing.AT_RISK)),
         read,
         state + since,
-        problem.map(ProblemAdvice::line).map(Phrases::name).map(FixParts::capital).orElse(""));
+        problem.map(report.view()::line).map(Phrases::name).map(FixParts::capital).orElse(""));
   }
 }

@@ -174,6 +174,6 @@ public final class NamedFix {
   }
 
   private String line(String what, AccountRegion region, Problem problem) {
-    return "%s is %s: %s".formatted(view.names().where(region), what, ProblemAdvice.line(problem));
+    return "%s is %s: %s".formatted(view.names().where(region), what, view.line(problem));
   }
 }

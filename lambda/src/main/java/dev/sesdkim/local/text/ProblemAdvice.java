@@ -1,6 +1,7 @@
 package dev.sesdkim.local.text;
 
 import dev.sesdkim.dkim.Problem;
+import dev.sesdkim.rules.ProblemWords;
 
 /// Advice for a person at a terminal about something that could not be read with their own
 /// credentials.
@@ -15,6 +16,11 @@ public final class ProblemAdvice {
   /// What went wrong and what to do about it, in one line.
   public static String line(Problem problem) {
     return ended(what(problem)) + " " + of(problem);
+  }
+
+  /// What went wrong when a deployed monitor read, and what to do about it, in one line.
+  static String ofMonitor(Problem problem) {
+    return ended(problem.sentence()) + " " + ProblemWords.advice(problem);
   }
 
   /// What went wrong. EC2 may list a region as enabled although the region refuses credentials that

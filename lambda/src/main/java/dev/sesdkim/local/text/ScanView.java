@@ -28,6 +28,7 @@ public final class ScanView {
 
   private final SequencedMap<String, AccountView> accounts;
   private final Optional<NamePattern> only;
+  private final boolean ofMonitor;
   private final AccountLabels names;
   private final Map<String, VerifiedDomains> verified;
   private final NavigableMap<AccountRegion, List<State>> states = new TreeMap<>();
@@ -36,10 +37,15 @@ public final class ScanView {
   private final List<RegionResult> read = new ArrayList<>();
   private final Instant at;
 
-  private ScanView(List<AccountView> accounts, AccountLabels names, Optional<NamePattern> only) {
+  private ScanView(
+      List<AccountView> accounts,
+      AccountLabels names,
+      Optional<NamePattern> only,
+      boolean ofMonitor) {
     this.accounts = new TreeMap<>();
     accounts.forEach(one -> this.accounts.put(one.account().id(), one));
     this.only = only;
+    this.ofMonitor = ofMonitor;
     this.at = accounts.stream().map(AccountView::at).max(Comparator.naturalOrder()).orElseThrow();
     this.names = names;
     this.verified = new HashMap<>();
@@ -66,17 +72,27 @@ public final class ScanView {
 
   /// The view of some of the accounts that an answer is about.
   public static ScanView of(List<AccountView> accounts, AccountLabels names) {
-    return new ScanView(accounts, names, Optional.empty());
+    return new ScanView(accounts, names, Optional.empty(), false);
   }
 
   /// The view with only the identities that match the pattern.
   public ScanView only(NamePattern pattern) {
-    return new ScanView(accounts(), names, Optional.of(pattern));
+    return new ScanView(accounts(), names, Optional.of(pattern), ofMonitor);
   }
 
   /// The view with each account changed.
   public ScanView each(UnaryOperator<AccountView> change) {
-    return new ScanView(accounts().stream().map(change).toList(), names, only);
+    return new ScanView(accounts().stream().map(change).toList(), names, only, ofMonitor);
+  }
+
+  /// The view of what a deployed monitor could read, and not the person who asks.
+  public ScanView ofMonitor() {
+    return new ScanView(accounts(), names, only, true);
+  }
+
+  /// Why something could not be read and what to do about it, in one line.
+  public String line(Problem problem) {
+    return ofMonitor ? ProblemAdvice.ofMonitor(problem) : ProblemAdvice.line(problem);
   }
 
   /// The accounts in the order of their ids.
