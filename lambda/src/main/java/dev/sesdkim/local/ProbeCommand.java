@@ -99,10 +99,11 @@ final class ProbeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (identities < 1 || identities + named.size() > MOST_IDENTITIES) {
+    if (identities < 1 || identities > MOST_IDENTITIES - named.size()) {
       throw new ParameterException(
           spec.commandLine(),
-          "--identities and --identity: expected 1 to %d together".formatted(MOST_IDENTITIES));
+          "--identities and --identity: received %d and %d, expected 1 to %d together"
+              .formatted(identities, named.size(), MOST_IDENTITIES));
     }
     Optional<OutFile> file = out.map(path -> OutFile.of(spec.commandLine(), path));
     Instant now = here.clock().instant();

@@ -236,7 +236,8 @@ class ProbeCommandTest {
         .singleElement()
         .asString()
         .contains("ec2:DescribeRegions");
-    assertThat(laptop.run("probe", "--identities", "51").err()).contains("expected 1 to 50");
+    assertThat(laptop.run("probe", "--identities", "51").err())
+        .contains("received 51 and 0, expected 1 to 50");
     assertThat(laptop.run("probe", "--region", "eu-west-1").exit()).isZero();
   }
 
