@@ -1,5 +1,6 @@
 package dev.sesdkim.local;
 
+import java.util.Locale;
 import picocli.CommandLine.Option;
 
 /// Whether to write colours.
@@ -19,6 +20,12 @@ final class ColourOption {
     /// On a terminal, unless NO_COLOR is set (no-color.org) or TERM is dumb.
     AUTO,
     ALWAYS,
-    NEVER
+    NEVER;
+
+    /// The word on the command line.
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 }

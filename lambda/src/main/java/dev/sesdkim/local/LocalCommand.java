@@ -1,6 +1,7 @@
 package dev.sesdkim.local;
 
 import java.time.Duration;
+import java.util.Map;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -45,7 +46,7 @@ final class LocalCommand {
         .addSubcommand(new MemberRoleCommand(terminal))
         .addSubcommand(new ProbeCommand(here))
         .addSubcommand(new RedactCommand(here))
-        .addSubcommand("completion", completion())
+        .addSubcommand(completion())
         .setOut(terminal.out())
         .setErr(terminal.err())
         .setUsageHelpWidth(
@@ -80,7 +81,9 @@ final class LocalCommand {
     CommandLine completion = new CommandLine(new AutoComplete.GenerateCompletion());
     completion
         .getCommandSpec()
+        .name("completion")
         .usageMessage()
+        .exitCodeList(Map.of("0", "The script is written."))
         .description(
             "Writes a script for the completion of commands and options in bash and zsh. To use it:"
                 + " source <(sesdkim completion)")

@@ -501,6 +501,17 @@ class ScanCommandTest {
   }
 
   @Test
+  void completionKnowsItselfAndTheWordsOfColorByTheNamesThatPeopleType() {
+    assertThat(laptop.run("completion").out())
+        .contains("(\"auto\" \"always\" \"never\")")
+        .doesNotContain("generate-completion");
+    assertThat(laptop.run("completion", "--help").out())
+        .startsWith("Usage: sesdkim completion [-hV]\n")
+        .contains("0   The script is written.")
+        .doesNotContain("Something is wrong");
+  }
+
+  @Test
   void completionKnowsTheOptionsOfEachCommand() {
     Run run = laptop.run("completion");
 
