@@ -3,6 +3,7 @@ package dev.sesdkim.rules;
 import dev.sesdkim.dkim.Alert;
 import dev.sesdkim.dkim.AlertKind;
 import dev.sesdkim.dkim.AlertedIdentity;
+import dev.sesdkim.dkim.English;
 import dev.sesdkim.dkim.Printable;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +13,7 @@ final class DomainStory {
 
   private static final int LONGEST_DOMAIN = 253;
   private static final int MOST_LINKS = 10;
+  private static final int MOST_NAMES = 3;
 
   private DomainStory() {}
 
@@ -53,7 +55,9 @@ final class DomainStory {
       String what =
           before.isEmpty()
               ? Quoted.sentence(only.what())
-              : Quoted.name(before.getFirst()) + ": " + only.what();
+              : English.some(before.stream().map(Quoted::name).toList(), MOST_NAMES)
+                  + ": "
+                  + only.what();
       sections.add(Section.news(List.of(what, since.words())));
       sections.add(
           Section.fix(

@@ -65,6 +65,25 @@ class DomainSinceTest {
     assertThat(text(AlertKind.OfDomain.FOUND_UNVERIFIED, states)).doesNotContain("Since 24 Nov");
   }
 
+  @Test
+  void aDomainAndItsAddressesThatAreSpokenOfTogetherAreNamedTogether() {
+    assertThat(
+            AlertText.of(
+                    alert(
+                        AlertKind.OfDomain.RECOVERED,
+                        "example.com",
+                        Verdict.UNVERIFIED,
+                        domain("eu-west-1", "example.com", Reason.OK),
+                        Sample.address("eu-west-1", "a@example.com", Reason.OK, "example.com"),
+                        Sample.address("eu-west-1", "b@example.com", Reason.OK, "example.com"),
+                        Sample.address("eu-west-1", "c@example.com", Reason.OK, "example.com")),
+                    AccountNames.NONE,
+                    VerifiedDomains.NONE)
+                .text())
+        .startsWith(
+            "example.com, a@example.com, b@example.com and 1 more: SES has verified them\nagain,");
+  }
+
   @ParameterizedTest
   @CsvSource({"5, ''", "6, 'The other 1 address: a5@example.com'"})
   void addressesBeyondTheFifthAreNamedBelow(int addresses, String words) {
