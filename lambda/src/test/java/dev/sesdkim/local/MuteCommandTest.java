@@ -209,6 +209,7 @@ class MuteCommandTest {
     assertThat(wrong.err()).contains("is not muted. Did you mean old.example.com?");
     assertThat(alone.err()).contains("It is muted in every region.");
     assertThat(right.exit()).isZero();
+    assertThat(right.out()).startsWith("old.example.com is no longer muted in any region. ");
     assertThat(laptop.run("mutes", "--table", "monitor").out()).isEqualTo("Nothing is muted.\n");
     assertThat(laptop.run("status", "--table", "monitor").exit()).isEqualTo(1);
   }

@@ -58,7 +58,10 @@ public final class MutesText {
         .orElseGet(
             () ->
                 "%s is no longer muted in %s. The next scan tells what is wrong with it.\n"
-                    .formatted(Phrases.name(mute.name()), where(mute, names)));
+                    .formatted(
+                        Phrases.name(mute.name()),
+                        names.where(
+                            mute.account(), isEverywhere(mute) ? "any region" : mute.region())));
   }
 
   /// For example `eu-west-1`, or `every region`; with the account if there are several.
@@ -67,7 +70,11 @@ public final class MutesText {
   }
 
   private static String region(Mute mute) {
-    return mute.region().equals(Mute.EVERYWHERE) ? "every region" : mute.region();
+    return isEverywhere(mute) ? "every region" : mute.region();
+  }
+
+  private static boolean isEverywhere(Mute mute) {
+    return mute.region().equals(Mute.EVERYWHERE);
   }
 
   /// The mute in a table cell: `until 31 Dec: being retired`.
