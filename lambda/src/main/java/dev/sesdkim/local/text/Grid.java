@@ -13,8 +13,11 @@ final class Grid {
 
   private static final String GAP = "  ";
 
-  /// Columns are not narrowed below this width.
+  /// Columns are not narrowed below this width if the table can be as narrow as the page.
   private static final int NARROWEST = 12;
+
+  /// Many columns are narrowed below that, if the table then fits.
+  private static final int NARROWEST_OF_MANY = 8;
 
   record Cell(String text, Ink ink) {}
 
@@ -66,10 +69,23 @@ final class Grid {
       }
     }
     int room = columns - GAP.length() * (widths.length - 1);
-    int[] least = Arrays.stream(widths).map(width -> Math.min(width, NARROWEST)).toArray();
+    int[] least = least(widths, NARROWEST);
     if (widths[0] + Arrays.stream(least).skip(1).sum() <= room) {
       least[0] = widths[0];
     }
+    narrow(widths, least, room);
+    int[] tight = least(widths, NARROWEST_OF_MANY);
+    if (Arrays.stream(tight).sum() <= room) {
+      narrow(widths, tight, room);
+    }
+    return widths;
+  }
+
+  private static int[] least(int[] widths, int narrowest) {
+    return Arrays.stream(widths).map(width -> Math.min(width, narrowest)).toArray();
+  }
+
+  private static void narrow(int[] widths, int[] least, int room) {
     while (Arrays.stream(widths).sum() > room && !Arrays.equals(widths, least)) {
       int widest = -1;
       for (int i = 0; i < widths.length; i++) {
@@ -78,7 +94,6 @@ final class Grid {
       }
       widths[widest]--;
     }
-    return widths;
   }
 
   private static List<String> row(List<Cell> row, int[] widths, Page page) {

@@ -2,6 +2,7 @@ package dev.sesdkim.local.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +30,16 @@ class GridTest {
   void onlyANameWiderThanThePageIsBroken() {
     assertThat(lines("newsletters-and-offers.department-store.example.com", 40))
         .contains("newsletters-and-offers.department-store.", "example.com");
+  }
+
+  @Test
+  void aTableOfManyColumnsIsNoWiderThanThePage() {
+    assertThat(
+            Grid.lines(
+                Collections.nCopies(7, Grid.Column.of("REGION", _ -> WHY)),
+                List.of(""),
+                new Page(80, false)))
+        .allMatch(line -> line.length() <= 80);
   }
 
   private static List<String> lines(String name, int columns) {
