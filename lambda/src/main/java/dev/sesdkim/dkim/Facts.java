@@ -15,8 +15,20 @@ public record Facts(
     Optional<String> governedBy,
     MailFrom mailFrom) {
 
+  /// The longest word of SES, and the longest token, that is remembered whole, in bytes of UTF-8.
+  static final int LONGEST_WORD = 100;
+
+  private static final int MOST_TOKENS = 10;
+
+  /// Keeps texts and list short, so that what is stored equals what SES says again.
   public Facts {
-    dkimTokens = dkimTokens.stream().sorted().toList();
+    dkimStatus = dkimStatus.map(Facts::word);
+    verificationStatus = verificationStatus.map(Facts::word);
+    dkimTokens = dkimTokens.stream().map(Facts::word).sorted().limit(MOST_TOKENS).toList();
+  }
+
+  private static String word(String text) {
+    return Printable.cut(text, LONGEST_WORD);
   }
 
   /// Nothing is known yet.

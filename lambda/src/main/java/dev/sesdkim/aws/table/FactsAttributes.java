@@ -12,9 +12,7 @@ final class FactsAttributes {
   /// Raised by every change that would make an older version misread a row.
   static final int SCHEMA = 1;
 
-  private static final int WORD = 100;
-  private static final int NAME = 300;
-  private static final int TOKENS = 10;
+  private static final int SCAN_ID = 100;
 
   private FactsAttributes() {}
 
@@ -28,22 +26,22 @@ final class FactsAttributes {
         .put("account", identity.account())
         .put("verdict", state.verdict().name())
         .put("reason", state.reason().name())
-        .putText("dkimStatus", facts.dkimStatus(), WORD)
-        .putText("verificationStatus", facts.verificationStatus(), WORD)
+        .putText("dkimStatus", facts.dkimStatus())
+        .putText("verificationStatus", facts.verificationStatus())
         .putText("governedBy", facts.governedBy())
         .put("since", state.since())
         .put("firstSeenAt", state.dates().firstSeenAt())
-        .put("scanId", state.scanId(), WORD);
+        .put("scanId", state.scanId(), SCAN_ID);
     facts.signingEnabled().ifPresent(enabled -> row.put("signingEnabled", enabled));
     if (!facts.dkimTokens().isEmpty()) {
-      row.put("dkimTokens", NewRow.texts(facts.dkimTokens(), TOKENS, WORD));
+      row.put("dkimTokens", NewRow.texts(facts.dkimTokens()));
     }
     switch (facts.mailFrom()) {
       case MailFrom.Standard() -> {}
       case MailFrom.Custom(String domain, String status, String onFailure) ->
-          row.put("mailFromDomain", domain, NAME)
-              .put("mailFromStatus", status, WORD)
-              .put("mailFromOnFailure", onFailure, WORD);
+          row.put("mailFromDomain", domain)
+              .put("mailFromStatus", status)
+              .put("mailFromOnFailure", onFailure);
       case MailFrom.Unread() -> row.put("mailFromUnread", true);
     }
   }

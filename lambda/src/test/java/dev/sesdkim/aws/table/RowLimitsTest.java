@@ -12,6 +12,7 @@ import dev.sesdkim.dkim.AlertKind;
 import dev.sesdkim.dkim.CheckOutcome;
 import dev.sesdkim.dkim.Counts;
 import dev.sesdkim.dkim.Dates;
+import dev.sesdkim.dkim.Diagnosis;
 import dev.sesdkim.dkim.DmarcEvidence;
 import dev.sesdkim.dkim.DmarcPolicy;
 import dev.sesdkim.dkim.DmarcProblem;
@@ -31,6 +32,7 @@ import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.dkim.Readiness;
 import dev.sesdkim.dkim.ReadinessCheck;
 import dev.sesdkim.dkim.ReadinessLevel;
+import dev.sesdkim.dkim.Reading;
 import dev.sesdkim.dkim.Reason;
 import dev.sesdkim.dkim.RegionRow;
 import dev.sesdkim.dkim.ScanPart;
@@ -43,11 +45,13 @@ import dev.sesdkim.dkim.State;
 import dev.sesdkim.dkim.Suspicion;
 import dev.sesdkim.dkim.Trouble;
 import dev.sesdkim.dkim.Verdict;
+import dev.sesdkim.rules.Judged;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -116,6 +120,30 @@ class RowLimitsTest {
     assertThat(read.evidence().dnsRecords()).hasSize(9);
     assertThat(read.evidence().dmarc().orElseThrow().problems()).hasSize(8);
     assertThat(read.evidence().readiness()).isPresent();
+  }
+
+  /// S9: otherwise a row and a stretch of its history would be written in every scan.
+  @Test
+  void whatWasCutIsNoChangeWhenSesSaysItAgain() {
+    String text = "x".repeat(400);
+    Diagnosis now =
+        Judged.of(
+                List.of(
+                    new Reading.Read(
+                        identity("example.com"),
+                        true,
+                        text,
+                        IntStream.range(0, 12).mapToObj(n -> n + text).toList(),
+                        text,
+                        new MailFrom.Custom(text, text, text))))
+            .getFirst();
+
+    Facts stored =
+        StateItem.state(StateItem.of(State.first(now, new Moment(START, "scan"))).attributes())
+            .facts();
+
+    assertThat(stored.tellsTheSameAs(stored.updated(now))).isTrue();
+    assertThat(stored.updated(now)).isEqualTo(stored);
   }
 
   @Test
