@@ -72,6 +72,23 @@ class BadInputTest {
   }
 
   @Test
+  void aRegionThatDoesNotExistIsToldAsAMistakeInTheSettings() {
+    watched.withTable().with("REGIONS", "us-east-9");
+
+    for (int scan = 0; scan < 3; scan++) {
+      assertThatThrownBy(watched::invoke)
+          .isInstanceOf(FailedScan.class)
+          .hasMessageContaining("No such region: us-east-9");
+    }
+
+    assertThat(watched.kinds()).containsExactly("SCAN_PROBLEM");
+    assertThat(watched.account.published().getFirst().body("email").replaceAll("\\s+", " "))
+        .contains("rejected on the settings: no such region: us-east-9")
+        .contains("Fix: correct the settings regions and excludedRegions, and deploy again.")
+        .doesNotContain("EC2");
+  }
+
+  @Test
   void missingCredentialsFailTheInvocationAndSaySo() {
     watched
         .withTable()

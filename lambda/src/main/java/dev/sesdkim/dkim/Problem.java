@@ -76,6 +76,9 @@ public record Problem(Kind kind, String action, String detail) {
     }
   }
 
+  /// The action of a problem with what the monitor's own settings say of regions.
+  public static final String SETTINGS = "the settings";
+
   private static final int LONGEST_DETAIL = 500;
 
   public Problem {

@@ -71,8 +71,10 @@ public final class ProblemWords {
       case UNAVAILABLE ->
           "If it lasts, check the AWS Health Dashboard and the function's way to the network.";
       case REJECTED ->
-          "%s refused the request %s itself. The function's log has its words."
-              .formatted(service(problem), action);
+          problem.action().equals(Problem.SETTINGS)
+              ? "Correct the settings regions and excludedRegions, and deploy again."
+              : "%s refused the request %s itself. The function's log has its words."
+                  .formatted(service(problem), action);
       case NOT_AN_ANSWER ->
           ("Something other than %s answered %s. Check for a proxy or an endpoint between the"
                   + " function and %s.")

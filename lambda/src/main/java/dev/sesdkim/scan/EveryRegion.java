@@ -169,6 +169,6 @@ record EveryRegion(
 
   private static Problem excluded(String region) {
     return new Problem(
-        Problem.Kind.EXCLUDED, "the settings", region + " is left out of monitoring");
+        Problem.Kind.EXCLUDED, Problem.SETTINGS, region + " is left out of monitoring");
   }
 }

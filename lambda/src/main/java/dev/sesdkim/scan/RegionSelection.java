@@ -34,7 +34,7 @@ public record RegionSelection(Set<String> only, Set<String> except, Set<String> 
           "No such region: %s. The regions enabled for this account are: %s"
               .formatted(names(unknown), names(enabled)),
           new Problem(
-              Problem.Kind.REJECTED, "ec2:DescribeRegions", "no such region: " + names(unknown)));
+              Problem.Kind.REJECTED, Problem.SETTINGS, "no such region: " + names(unknown)));
     }
     NavigableSet<String> chosen = new TreeSet<>(only.isEmpty() ? enabled : only);
     chosen.removeAll(except);
