@@ -24,6 +24,9 @@ final class SpfRemedy {
   /// Characters that show that a text is cut, or not shown as DNS has it.
   private static final String NOT_AS_IT_IS = ".*[\uFFFD…].*";
 
+  /// Separates records. A comma inside a macro separates nothing (RFC 7208 section 7.1).
+  private static final Pattern COMMA = Pattern.compile(",(?![^{}]*})");
+
   private static final Pattern ALL = Pattern.compile("[-+~?]?all", Pattern.CASE_INSENSITIVE);
   private static final Pattern REDIRECT = Pattern.compile("redirect=", Pattern.CASE_INSENSITIVE);
   private static final Pattern EXPLANATION = Pattern.compile("exp=", Pattern.CASE_INSENSITIVE);
@@ -101,9 +104,7 @@ final class SpfRemedy {
   ///   the explanation of the first that has one (RFC 7208 section 6 allows one of each)
   private static String withAmazonFirst(String texts, String leadsNowhere) {
     List<String> terms =
-        Arrays.stream(texts.split(",", -1))
-            .flatMap(text -> terms(text, leadsNowhere).stream())
-            .toList();
+        COMMA.splitAsStream(texts).flatMap(text -> terms(text, leadsNowhere).stream()).toList();
     Optional<String> last = terms.stream().filter(SpfRemedy::ends).findFirst();
     Optional<String> explanation = terms.stream().filter(SpfRemedy::explains).findFirst();
     Stream<String> others =

@@ -57,6 +57,18 @@ class SpfRemedyTest {
   }
 
   @Test
+  void aCommaInsideAMacroSeparatesNoRecords() {
+    String term = "exists:%{l+,}.%{d}";
+    Zone zone = zone().txt(NAME, "v=spf1 a:a.example, " + term + " include:broken.example -all");
+
+    assertThat(record(zone))
+        .hasValueSatisfying(
+            corrects(
+                "v=spf1 include:amazonses.com a:a.example %s include:broken.example -all"
+                    .formatted(term)));
+  }
+
+  @Test
   void whatAnotherRecordRedirectsToIsIncluded() {
     Zone zone =
         zone()
