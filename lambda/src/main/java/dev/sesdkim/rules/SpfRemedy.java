@@ -27,6 +27,10 @@ final class SpfRemedy {
   /// Separates records. A comma inside a macro separates nothing (RFC 7208 section 7.1).
   private static final Pattern COMMA = Pattern.compile(",(?![^{}]*})");
 
+  /// A qualifier that a space parts from its mechanism, as in `~ all`. Without it, `all` would let
+  /// everybody pass.
+  private static final Pattern PARTED = Pattern.compile("(?<= [-+~?]) +");
+
   private static final Pattern ALL = Pattern.compile("[-+~?]?all", Pattern.CASE_INSENSITIVE);
   private static final Pattern REDIRECT = Pattern.compile("redirect=", Pattern.CASE_INSENSITIVE);
   private static final Pattern EXPLANATION = Pattern.compile("exp=", Pattern.CASE_INSENSITIVE);
@@ -123,7 +127,7 @@ final class SpfRemedy {
   /// section 6.1).
   private static List<String> terms(String text, String leadsNowhere) {
     List<String> terms =
-        Arrays.stream(text.split(" +", -1))
+        Arrays.stream(PARTED.matcher(text).replaceAll("").split(" +", -1))
             .filter(term -> !term.equalsIgnoreCase(VERSION) && !term.equals(leadsNowhere))
             .filter(term -> !term.toLowerCase(Locale.ROOT).endsWith(AMAZON))
             .filter(term -> !term.isEmpty() && SpfRule.isTerm(term))

@@ -50,6 +50,8 @@ class SpfRemedyTest {
     "v=spf1 ip4:192.0.2.7 -all,                                      v=spf1 include:amazonses.com ip4:192.0.2.7 -all",
     "v=spf1 redirect=x.example ip4:192.0.2.7 -all,                   v=spf1 include:amazonses.com ip4:192.0.2.7 -all",
     "v=spf1 exp=a.example exp=b.example -all,                        v=spf1 include:amazonses.com exp=a.example -all",
+    "v=spf1 include:amazonses.com ~ all,                             v=spf1 include:amazonses.com ~all",
+    "v=spf1 -  ip4:192.0.2.7 -  all,                                 v=spf1 include:amazonses.com -ip4:192.0.2.7 -all",
   })
   void theCorrectedRecordKeepsWhatCanBeReadAndPasses(String text, String corrected) {
     assertThat(record(zone().txt(NAME, text))).hasValueSatisfying(corrects(corrected));
