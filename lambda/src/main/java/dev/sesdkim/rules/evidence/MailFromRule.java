@@ -11,6 +11,7 @@ import dev.sesdkim.dkim.DnsType;
 import dev.sesdkim.dkim.MailFromEvidence;
 import dev.sesdkim.dkim.OtherValues;
 import dev.sesdkim.dkim.Spf;
+import dev.sesdkim.dkim.SpfProblem;
 import dev.sesdkim.rules.Ascii;
 import dev.sesdkim.rules.spf.SpfRule;
 import dev.sesdkim.rules.spf.SpfWords;
@@ -90,9 +91,13 @@ public final class MailFromRule {
         && FEEDBACK_HOST.matcher(host).matches();
   }
 
+  /// If the result depends on the single mail, nothing is known to be wrong with the record.
   private static DnsCheck txt(
       Expectation txt, DnsAnswer answer, Spf spf, Function<DnsQuestion, DnsAnswer> dns) {
     List<String> texts = SpfRule.texts(answer);
+    if (spf.is(SpfProblem.Kind.DEPENDS_ON_MAIL)) {
+      return right(txt, texts, answer);
+    }
     return switch (spf.outcome()) {
       case PASS -> right(txt, texts, answer);
       case TEMPERROR ->

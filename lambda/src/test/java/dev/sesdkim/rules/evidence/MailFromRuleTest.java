@@ -10,6 +10,7 @@ import dev.sesdkim.dkim.Obstacle;
 import dev.sesdkim.dkim.OtherValues;
 import dev.sesdkim.dkim.Spf;
 import dev.sesdkim.dkim.SpfOutcome;
+import dev.sesdkim.dkim.SpfProblem;
 import dev.sesdkim.rules.Zone;
 import java.util.List;
 import java.util.Optional;
@@ -162,6 +163,14 @@ class MailFromRuleTest {
     assertThat(look().spf().outcome()).isEqualTo(SpfOutcome.TEMPERROR);
     assertThat(look().txt().finding().definite()).isFalse();
     assertThat(look().txt().found().orElseThrow()).contains("_spf.example.net");
+  }
+
+  @Test
+  void aRecordWhoseResultDependsOnTheSingleMailIsNotKnownToBeWrong() {
+    zone.txt(NAME, "v=spf1 exists:%{i}._spf.example.net -all");
+
+    assertThat(look().spf().is(SpfProblem.Kind.DEPENDS_ON_MAIL)).isTrue();
+    assertThat(look().txt().finding()).isEqualTo(DnsFinding.OK);
   }
 
   private MailFromEvidence look() {
