@@ -84,15 +84,20 @@ public final class HostedZones {
   /// change for what DNS shows, so any other text was published since.
   ///
   /// @param texts values of a TXT record as Route 53 writes them
-  /// @throws ZoneChange.ByHand if DNS does not show one of them
+  /// @throws ZoneChange.ByHand if DNS does not show one of them, or does not answer
   void requireShown(String name, List<String> texts) throws ZoneChange.ByHand {
     if (texts.isEmpty()) {
       return;
     }
     List<DnsData.Text> shown =
-        dns.apply(new DnsQuestion(name, DnsType.TXT)) instanceof DnsAnswer.Found found
-            ? found.all(DnsData.Text.class).toList()
-            : List.of();
+        switch (dns.apply(new DnsQuestion(name, DnsType.TXT))) {
+          case DnsAnswer.Found found -> found.all(DnsData.Text.class).toList();
+          case DnsAnswer.NoSuchName _, DnsAnswer.NoSuchType _ -> List.of();
+          case DnsAnswer.Failed failed ->
+              throw new ZoneChange.ByHand(
+                  "%s: DNS does not tell whether it shows what the zone has there: %s. Nothing is changed at this name: try again later."
+                      .formatted(name, failed.detail()));
+        };
     List<String> unseen =
         texts.stream()
             .filter(value -> !shown.contains(new DnsData.Text(TxtValue.of(value).text())))
