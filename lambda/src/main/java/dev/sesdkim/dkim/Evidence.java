@@ -113,6 +113,10 @@ public record Evidence(
     return with(Optional.of(told));
   }
 
+  Evidence withoutDetail() {
+    return with(Optional.empty());
+  }
+
   private Evidence with(Optional<SesDetail> now) {
     return new Evidence(
         now, dnsRecords, atRiskSince, spf, dmarc, readiness, wasReady, notReadySince, keys);

@@ -78,17 +78,20 @@ public record State(
     return facts.governedBy().orElse(identity.domain());
   }
 
-  /// The state of an identity in a watched region, after an answer that could be judged.
+  /// The state of an identity in a watched region, after an answer that could be judged. What SES
+  /// v2 told of other tokens holds for them alone: the origin and the zone may be others now.
   public State judged(Diagnosis now, Dates newDates, String scan) {
+    Facts told = facts.updated(now);
+    boolean sameTokens = told.dkimTokens().equals(facts.dkimTokens());
     return new State(
         identity,
         now.reason(),
-        facts.updated(now),
+        told,
         newDates,
         Optional.empty(),
         suspected,
         notice,
-        evidence,
+        sameTokens ? evidence : evidence.withoutDetail(),
         true,
         scan);
   }

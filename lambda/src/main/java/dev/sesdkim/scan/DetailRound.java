@@ -37,9 +37,9 @@ import java.util.UUID;
 final class DetailRound {
 
   /// At most this many domains of a region in one scan that SES v2 has told nothing about so far,
-  /// that have other tokens, or whose monthly turn has come. Each takes a second of SES's pace. The
-  /// others about which SES v2 has told nothing come in later scans, which ask in another order. In
-  /// a full region, fourteen domains an hour have their monthly turn.
+  /// or whose monthly turn has come. Each takes a second of SES's pace. The others about which SES
+  /// v2 has told nothing come in later scans, which ask in another order. In a full region,
+  /// fourteen domains an hour have their monthly turn.
   static final int MOST_UNASKED = 40;
 
   /// At most this many urgent domains that SES v2 has told about before, or that found no room
@@ -153,13 +153,10 @@ final class DetailRound {
     return findings.seen();
   }
 
-  /// An unverified domain is urgent. A verified domain is urgent when it has just changed, when it
-  /// has other tokens, because the origin and zone that SES v2 told were those of the former ones,
-  /// when DNS casts doubt on it and only SES knows to which zone its records must lead, and once a
-  /// month.
+  /// An unverified domain is urgent. A verified domain is urgent when it has just changed, when DNS
+  /// casts doubt on it and only SES knows to which zone its records must lead, and once a month.
   private boolean isUrgent(Transition step) {
     return isPressing(step)
-        || hasOtherTokens(step)
         || before
             .filter(at -> MonthlyTurn.isDue(step.identity(), at, scan.moment().at()))
             .isPresent();
@@ -176,10 +173,5 @@ final class DetailRound {
                 .map(DnsCheck::finding)
                 .anyMatch(finding -> finding.wrong());
     return doubtful || step.change().filter(kind -> kind != ChangeKind.FIRST_SEEN).isPresent();
-  }
-
-  private static boolean hasOtherTokens(Transition step) {
-    List<String> now = step.after().facts().dkimTokens();
-    return step.before().filter(known -> !known.facts().dkimTokens().equals(now)).isPresent();
   }
 }

@@ -292,6 +292,26 @@ class EvidenceTest {
   }
 
   @Test
+  void newTokensAreAskedAboutUntilSesV2Answers() {
+    world.details.put(HOME + " example.com", ownKey(Optional.of("sel1")));
+    signsWith(List.of("sel1"));
+    world.dns.key("sel1._domainkey.example.com");
+    world.scans(2);
+    world.alerts();
+
+    world.detailRefused(HOME + " example.com", true).domain(HOME, "example.jp", "Success");
+    signsWith(TOKENS);
+    world.dns.remove(DnsType.TXT, "sel1._domainkey.example.com");
+    world.scan();
+    SesDetail easy = detail(HOME, "example.com", "HOST_NOT_FOUND", 3);
+    world.detailRefused(HOME + " example.com", false).scans(3);
+
+    assertThat(evidence().detail()).contains(easy);
+    assertThat(records()).hasSize(3).allMatch(record -> record.endsWith(" OK"));
+    assertThat(world.alerts()).doesNotContain("AT_RISK example.com");
+  }
+
+  @Test
   void withoutASelectorNothingOfACustomersOwnKeyIsLookedUp() {
     world.details.put(HOME + " example.com", ownKey(Optional.empty()));
     world.domain(HOME, "example.com", "Pending").scan();
