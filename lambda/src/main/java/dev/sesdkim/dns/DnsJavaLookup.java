@@ -7,6 +7,7 @@ import dev.sesdkim.scan.DnsLookup;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.xbill.DNS.ResolverConfig;
 
@@ -53,7 +54,16 @@ public final class DnsJavaLookup implements DnsLookup {
   public Function<DnsQuestion, DnsAnswer> until(Deadline deadline) {
     List<NameServer> asked =
         servers.stream().map(server -> new NameServer(server, patience, deadline)).toList();
+    return believed(asked, deadline);
+  }
+
+  /// If the first server answers and does not see the public DNS, the others are asked without it.
+  private PublicDnsOnly believed(List<NameServer> asked, Deadline deadline) {
     CnameChase chase = new CnameChase(new ResolverPool(asked, deadline));
-    return new PublicDnsOnly(new ScanLookups(chase::answer, deadline, questionsAtOnce));
+    return new PublicDnsOnly(
+        new ScanLookups(chase::answer, deadline, questionsAtOnce),
+        asked.size() < 2
+            ? Optional.empty()
+            : Optional.of(believed(asked.subList(1, asked.size()), deadline)));
   }
 }

@@ -12,8 +12,8 @@
 ///   ([ScanLookups]).
 /// - "No such name", "no such type" and "could not look" shall be told apart; a referral or a
 ///   refusal is "could not look", never "not there" ([AnswerReader]).
-/// - If the resolver does not see the public DNS, no name and no record shall count as missing
-///   ([PublicDnsOnly]).
+/// - A server that does not see the public DNS shall not be believed that a name or a record is
+///   missing: the next server shall be asked in its place ([PublicDnsOnly]).
 /// - The answer shall show the links of a CNAME chain, even when a server stops at the border of
 ///   its own zone.
 ///

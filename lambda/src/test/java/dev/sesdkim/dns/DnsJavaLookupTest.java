@@ -243,6 +243,20 @@ class DnsJavaLookupTest {
   }
 
   @Test
+  void whereOneServerDoesNotSeeThePublicDnsTheNextIsAsked() {
+    server.with("example.com", "TXT", "text");
+    try (LoopbackDns closed = new LoopbackDns()) {
+      Function<DnsQuestion, DnsAnswer> lookups =
+          lookups(List.of(closed.address(), server.address()));
+
+      assertThat(lookups.apply(new DnsQuestion("example.com", DnsType.TXT)))
+          .isEqualTo(found(new DnsData.Text("text")));
+      assertThat(lookups.apply(new DnsQuestion("gone.example.com", DnsType.TXT)))
+          .isInstanceOf(DnsAnswer.NoSuchName.class);
+    }
+  }
+
+  @Test
   void aServerThatKnowsNoExtensionsIsAskedWithoutThem() {
     server.with("example.com", "TXT", "text").with("example.com", Fault.NO_EDNS);
 
