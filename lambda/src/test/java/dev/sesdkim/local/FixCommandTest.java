@@ -135,9 +135,24 @@ class FixCommandTest {
     assertThat(zone.out()).isEqualTo(RECORD + ". 300 IN CNAME " + TARGET + ".\n");
     assertThat(zone.err().lines())
         .containsExactly(
-            "Delete the lines that the zone has now at " + RECORD + ": these take their place.",
+            "Delete the lines that the zone has now for CNAME "
+                + RECORD
+                + ": these take their place.",
             "Once they are there, run what 'sesdkim fix shop.example.com --format commands'"
                 + " prints.");
+  }
+
+  @Test
+  void ofAZoneOnlyTheLinesGoWhosePlaceIsTaken() {
+    String name = "bounce.shop.example.com";
+    account.change("eu-west-1", "shop.example.com", one -> one.withMailFrom(name, "Success"));
+    laptop.dns.with(name, "MX", "10 feedback-smtp.eu-west-1.amazonses.com.");
+    laptop.dns.with(name, "TXT", "\"v=spf1 -all\"").with(name, "TXT", "\"site=1\"");
+
+    assertThat(laptop.run("fix", "shop.example.com", "--format", "zone").err().lines())
+        .contains(
+            "Delete the lines that the zone has now for TXT " + name + ": these take their place.",
+            "Keep what serves something else at " + name + ": site=1.");
   }
 
   @Test

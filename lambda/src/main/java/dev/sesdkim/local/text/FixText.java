@@ -88,7 +88,7 @@ public final class FixText {
         : check.found();
   }
 
-  private static String beside(OtherValues beside) {
+  static String beside(OtherValues beside) {
     List<String> values = new ArrayList<>(beside.values());
     if (beside.more() > 0) {
       values.add(beside.more() + " more");

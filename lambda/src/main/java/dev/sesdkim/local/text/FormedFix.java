@@ -52,18 +52,31 @@ public record FormedFix(List<String> lines, List<String> notes) {
   }
 
   private static List<String> zone(List<Fix.Published> all, List<String> notes) {
-    List<String> instead =
+    List<DnsRecord> instead =
         all.stream()
             .filter(one -> !one.record().blocked())
             .filter(FormedFix::takesThePlace)
-            .map(one -> Phrases.name(one.record().name()))
-            .distinct()
+            .map(Fix.Published::record)
             .toList();
     if (!instead.isEmpty()) {
       notes.add(
-          "Delete the lines that the zone has now at %s: these take their place."
-              .formatted(English.list(instead)));
+          "Delete the lines that the zone has now for %s: these take their place."
+              .formatted(
+                  English.list(
+                      instead.stream()
+                          .map(one -> one.type() + " " + Phrases.name(one.name()))
+                          .distinct()
+                          .toList())));
     }
+    instead.stream()
+        .filter(one -> !one.beside().isNothing())
+        .map(
+            one ->
+                "Keep what serves something else at %s: %s."
+                    .formatted(
+                        Phrases.name(one.name()), Phrases.name(FixText.beside(one.beside()))))
+        .distinct()
+        .forEach(notes::add);
     return RecordForms.zoneFile(
         all.stream().map(Fix.Published::record).filter(one -> !one.blocked()).toList());
   }
