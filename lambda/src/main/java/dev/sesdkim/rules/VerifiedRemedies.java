@@ -109,7 +109,19 @@ final class VerifiedRemedies {
               + " set it again with set-identity-mail-from-domain.");
       commands.add(SesCommands.setMailFrom(domain.identity(), custom));
     }
+    if (wrong.isEmpty()
+        && domain.facts().mailFrom() instanceof MailFrom.Custom custom
+        && isLookedFor(custom)) {
+      steps.add(
+          "SES has not found the records of the MAIL FROM domain %s yet. It looks for them by itself for up to 72 hours."
+              .formatted(Words.name(custom.domain())));
+    }
     return new Remedy(steps.stream().distinct().toList(), records, commands);
+  }
+
+  private static boolean isLookedFor(MailFrom.Custom mailFrom) {
+    return mailFrom.status().equals(SesStatus.PENDING.word())
+        || mailFrom.status().equals(SesStatus.TEMPORARY_FAILURE.word());
   }
 
   private static Optional<DnsRecord> record(DnsCheck check, Optional<Spf> spf) {

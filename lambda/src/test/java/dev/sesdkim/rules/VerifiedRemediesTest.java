@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class VerifiedRemediesTest {
 
@@ -176,23 +177,35 @@ class VerifiedRemediesTest {
 
   @Test
   void aMailFromThatFailedIsSetAgain() {
-    Facts facts = verified.facts();
-    MailFrom failed = new MailFrom.Custom("bounce.example.com", "Failed", "RejectMessage");
-    State state =
-        Sample.with(
-            verified,
-            new Facts(
-                facts.signingEnabled(),
-                facts.dkimStatus(),
-                facts.verificationStatus(),
-                facts.dkimTokens(),
-                facts.governedBy(),
-                failed));
-
-    assertThat(VerifiedRemedies.of(state, VerifiedDomains.NONE).commands())
+    assertThat(VerifiedRemedies.of(withMailFrom("Failed"), VerifiedDomains.NONE).commands())
         .containsExactly(
             "aws ses set-identity-mail-from-domain --region eu-west-1 --identity=example.com"
                 + " --mail-from-domain=bounce.example.com --behavior-on-mx-failure=RejectMessage");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Pending", "TemporaryFailure"})
+  void aMailFromWhoseRecordsSesLooksForNeedsOnlyTime(String status) {
+    Remedy remedy = VerifiedRemedies.of(withMailFrom(status), VerifiedDomains.NONE);
+
+    assertThat(remedy.steps())
+        .singleElement()
+        .asString()
+        .contains("bounce.example.com", "by itself");
+    assertThat(remedy.commands()).isEmpty();
+  }
+
+  private State withMailFrom(String status) {
+    Facts facts = verified.facts();
+    return Sample.with(
+        verified,
+        new Facts(
+            facts.signingEnabled(),
+            facts.dkimStatus(),
+            facts.verificationStatus(),
+            facts.dkimTokens(),
+            facts.governedBy(),
+            new MailFrom.Custom("bounce.example.com", status, "RejectMessage")));
   }
 
   @Test
