@@ -55,7 +55,7 @@ final class RegionScan {
         throw failure;
       }
       return failure.problem().kind() == Problem.Kind.DEADLINE
-          ? givenUp(failure.problem())
+          ? endedEarly(failure.problem())
           : notSaved(failure.problem());
     }
   }
@@ -147,18 +147,26 @@ final class RegionScan {
   /// as one of the table, because a denial would stand for a policy that keeps SES from being read.
   private RegionResult notSaved(Problem problem) {
     tally.notSaved(List.of(problem));
-    return givenUp(
+    return endedEarly(
         problem.kind() == Problem.Kind.ACCESS_DENIED
             ? new Problem(Problem.Kind.STORE, problem.action(), problem.detail())
             : problem);
   }
 
-  /// Ends the region early: what is saved stays saved, and the rest stays as it was. The region's
-  /// row says so, unless it cannot be written or the region was never claimed, so that its row is
-  /// not known.
+  /// Gives the region up, because reading it failed or did not end in time. If it was never
+  /// claimed, the table kept it from being read.
   ///
   /// @throws ScanFailure if a later scan has claimed the region
   RegionResult givenUp(Problem problem) {
+    return begun
+        ? endedEarly(problem)
+        : notSaved(new Problem(problem.kind(), "dynamodb:UpdateItem", problem.detail()));
+  }
+
+  /// Ends the region early: what is saved stays saved, and the rest stays as it was. The region's
+  /// row says so, unless it cannot be written or the region was never claimed, so that its row is
+  /// not known: then the account's row says it.
+  private RegionResult endedEarly(Problem problem) {
     warn("region not read to its end", problem);
     Optional<Problem> early = Optional.of(problem);
     RegionTransition step =
@@ -175,8 +183,11 @@ final class RegionScan {
         throw failure;
       }
       warn("region not noted", failure.problem());
+      tally.notSaved(List.of(failure.problem()));
     } catch (RuntimeException fault) {
       account.log().error("region not noted", Map.of("region", region), fault);
+      tally.notSaved(
+          List.of(new Problem(Problem.Kind.UNEXPECTED, "dynamodb:PutItem", fault.toString())));
     }
     return tally.counts().total() == 0
         ? new RegionResult.NotRead(step.after(), tally.sightings(), problem)

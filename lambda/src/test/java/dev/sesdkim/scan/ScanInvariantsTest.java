@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.Test;
 
 /// What holds of every scan, by the names of the root package's specification.
@@ -86,7 +87,61 @@ class ScanInvariantsTest {
 
     assertThat(summary.scan().regionsRead()).containsExactly(VIRGINIA);
     assertThat(problem(summary, IRELAND).kind()).isEqualTo(Problem.Kind.UNEXPECTED);
-    assertThat(world.alerts()).containsExactly("REGRESSED example.jp");
+    assertThat(world.alerts()).containsExactly("REGRESSED example.jp", "SCAN_PROBLEM");
+  }
+
+  @Test
+  void aRegionThatHangsAndWhoseRowCannotBeWrittenIsToldAsRowsThatCannotBeSaved() {
+    World world = started();
+    CompletableFuture<Void> never = new CompletableFuture<>();
+    world.beforeReading(
+        region -> {
+          if (region.equals(IRELAND)) {
+            never.join();
+          }
+        });
+    world.beforeCall(
+        call -> {
+          // A region is read on a thread of its own, and given up on the scan's.
+          if (call == Announced.Call.END_REGION && !Thread.currentThread().isVirtual()) {
+            throw new ScanFailure(
+                "no answer",
+                new Problem(Problem.Kind.UNAVAILABLE, "dynamodb:PutItem", "no answer"));
+          }
+        });
+
+    world.scan(savedWithin(world.order(), Duration.ofMillis(500)));
+
+    assertThat(world.alerts()).containsExactly("SCAN_PROBLEM");
+    never.complete(null);
+  }
+
+  @Test
+  void aRegionThatTheTableNeverLetsBeginIsToldAsRowsThatCannotBeSavedAndItsEndToo() {
+    World world = started();
+    CompletableFuture<Void> never = new CompletableFuture<>();
+    Semaphore others = new Semaphore(1);
+    world.beforeCall(
+        call -> {
+          if (call == Announced.Call.BEGIN_REGION && !others.tryAcquire()) {
+            never.join();
+          }
+        });
+
+    ScanSummary.Finished summary =
+        (ScanSummary.Finished) world.scan(savedWithin(world.order(), Duration.ofMillis(500)));
+
+    assertThat(summary.scan().regionsNotRead().values())
+        .containsExactly(
+            new Problem(
+                Problem.Kind.DEADLINE,
+                "dynamodb:UpdateItem",
+                "the scan's time ran out before it was read"));
+    assertThat(world.out.getFirst().text()).contains("dynamodb:UpdateItem");
+    assertThat(world.alerts()).containsExactly("SCAN_PROBLEM");
+    world.beforeCall(_ -> {}).scan();
+    assertThat(world.alerts()).containsExactly("SCAN_RECOVERED");
+    never.complete(null);
   }
 
   @Test
