@@ -8,6 +8,7 @@ import dev.sesdkim.dkim.Identity;
 import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.dkim.Unverified;
 import dev.sesdkim.rules.Bundle;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -34,12 +35,14 @@ record AccountStarts(List<AccountScan> scans) {
   /// `STARTED`, which settles the news about what it names, whether due now or later.
   ///
   /// @param due what is due now
-  Bundle.Started bundle(List<Due> due) {
+  /// @param hasTime whether there is time for more: rows are read only until then, because after
+  ///   that the message is not sent either
+  Bundle.Started bundle(List<Due> due, BooleanSupplier hasTime) {
     Set<Due> settles = new HashSet<>();
     List<Alert.AccountStart> starts = new ArrayList<>();
     List<Unverified> unverified = new ArrayList<>();
     for (AccountScan scan : scans) {
-      starts.add(start(scan, due, settles));
+      starts.add(start(scan, due, settles, hasTime));
       unverified.addAll(scan.tally().unverified());
     }
     starts.sort(Comparator.comparing(Alert.AccountStart::account));
@@ -47,16 +50,21 @@ record AccountStarts(List<AccountScan> scans) {
         scans.getFirst().taken().run().moment(), starts, unverified, List.copyOf(settles));
   }
 
-  private static Alert.AccountStart start(AccountScan scan, List<Due> due, Set<Due> settles) {
+  private static Alert.AccountStart start(
+      AccountScan scan, List<Due> due, Set<Due> settles, BooleanSupplier hasTime) {
     String account = scan.account().id();
     Tally tally = scan.tally();
     Set<Identity> named = tally.unverifiedIdentities();
-    for (String region : tally.regionsReadAtLeastInPart()) {
-      scan.due().in(region, scan.taken().at().plus(scan.taken().context().grace())).stream()
-          .filter(one -> one.kind() == AlertKind.OfDomain.FOUND_UNVERIFIED)
-          .filter(one -> named.contains(new Identity(region, account, one.subject())))
-          .forEach(settles::add);
-    }
+    Instant by = scan.taken().at().plus(scan.taken().context().grace());
+    named.stream()
+        .map(Identity::region)
+        .distinct()
+        .filter(tally.regionsReadAtLeastInPart()::contains)
+        .takeWhile(_ -> hasTime.getAsBoolean())
+        .flatMap(region -> scan.due().in(region, by).stream())
+        .filter(one -> one.kind() == AlertKind.OfDomain.FOUND_UNVERIFIED)
+        .filter(one -> named.contains(new Identity(one.place(), account, one.subject())))
+        .forEach(settles::add);
     Map<String, Problem> notRead = new HashMap<>(tally.regionsNotRead());
     for (Due one : due) {
       if (one instanceof Due.OfScan region

@@ -151,7 +151,7 @@ final class ScanTelling {
   private void tell(List<Due> due, Teller out) {
     AccountStarts starts = AccountStarts.among(scans);
     if (!starts.scans().isEmpty()) {
-      Bundle.Started started = starts.bundle(due);
+      Bundle.Started started = starts.bundle(due, out::hasTime);
       out.tell(List.of(started), verified());
       if (out.results().stream()
           .anyMatch(alert -> alert.kind() == AlertKind.OfAccount.STARTED && alert.out())) {
@@ -173,7 +173,7 @@ final class ScanTelling {
       out.tell(new Telling(unverified, domains).of(due), verified());
     }
     if (!digests.isEmpty()) {
-      out.tell(List.of(new Bundle.OfDigest(digestNow(), digests)), verified());
+      out.tell(List.of(new Bundle.OfDigest(digestNow(out), digests)), verified());
     }
   }
 
@@ -211,13 +211,15 @@ final class ScanTelling {
     }
   }
 
-  private Alert.Digest digestNow() {
+  /// The digest as things stand. It lacks accounts if time is over, and then it is not sent.
+  private Alert.Digest digestNow(Teller out) {
     List<Concern> concerns = new ArrayList<>();
     List<Alert.AccountStanding> standings =
         Stream.concat(
                 quiet.stream().flatMap(one -> one.standings(concerns).stream()),
                 scans.stream()
                     .filter(scan -> scan.watch().lasts())
+                    .takeWhile(_ -> out.hasTime())
                     .map(scan -> scan.standing(concerns)))
             .sorted(Comparator.comparing(Alert.AccountStanding::account))
             .toList();

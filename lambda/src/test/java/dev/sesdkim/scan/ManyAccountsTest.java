@@ -441,6 +441,53 @@ class ManyAccountsTest {
   }
 
   @Test
+  void readingWhatStartedNamesDoesNotUseUpTheTimeToEndTheScan() {
+    OrganizationWorld world = world();
+    for (String account : List.of(ACCOUNT, TEST, SHOP)) {
+      world.domain(account, "example.com", "Failed");
+    }
+
+    assertThat(queriesForMessages(world)).isEqualTo(1);
+
+    assertThat(world.alerts()).isEmpty();
+    world.beforeCall(_ -> {}).scan();
+    assertThat(world.alerts()).containsExactly("STARTED %s+%s+%s".formatted(ACCOUNT, TEST, SHOP));
+    assertThat(world.table.dueRows(TEST)).isEmpty();
+  }
+
+  @Test
+  void whatTheDigestSaysDoesNotUseUpTheTimeToEndTheScan() {
+    OrganizationWorld world = started().digest("TUE 06:00").later(24 * 15);
+    for (String account : List.of(ACCOUNT, TEST, SHOP)) {
+      world.ses(account).unlisted(IRELAND, Problem.Kind.UNAVAILABLE);
+    }
+
+    assertThat(queriesForMessages(world)).isEqualTo(1);
+
+    assertThat(world.alerts()).isEmpty();
+    world.beforeCall(_ -> {}).scan();
+    assertThat(world.alerts()).filteredOn(alert -> alert.startsWith("DIGEST")).hasSize(1);
+  }
+
+  /// How many queries the next scan makes for its messages, although the first of them takes nearly
+  /// all the time that is left. Before them it asks twice what is due in the monitor's own account.
+  private static int queriesForMessages(OrganizationWorld world) {
+    AtomicInteger queries = new AtomicInteger(Integer.MIN_VALUE);
+    world.beforeCall(
+        call -> {
+          if (call == Announced.Call.SUBSCRIBERS) {
+            queries.set(-2);
+          }
+          if ((call == Announced.Call.DUE || call == Announced.Call.STATES)
+              && queries.incrementAndGet() == 1) {
+            world.now = world.now.plusSeconds(840).minusMillis(400);
+          }
+        });
+    world.scan();
+    return queries.get();
+  }
+
+  @Test
   void aTopicThatNeverAnswersLeavesTheScanTheTimeToEndEveryAccount() {
     OrganizationWorld world = new OrganizationWorld();
     for (int i = 0; i < 100; i++) {
