@@ -110,7 +110,12 @@ final class AccountDue {
   private Set<Due.OfIdentity> withdraw(List<Due.OfIdentity> muted) {
     try {
       Map<Identity, State> states =
-          account.store().states().of(muted.stream().map(Due.OfIdentity::identity).toList());
+          account
+              .store()
+              .states()
+              .of(
+                  muted.stream().map(Due.OfIdentity::identity).toList(),
+                  account.run().end().halfway());
       List<Due.OfIdentity> noted =
           muted.stream()
               .filter(

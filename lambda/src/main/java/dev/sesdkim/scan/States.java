@@ -24,7 +24,9 @@ public interface States {
 
   /// The states of these identities, and the last states of removed ones. An identity without a
   /// row, or with an unreadable row, is left out.
-  Map<Identity, State> of(Collection<Identity> identities);
+  ///
+  /// @param end until when to wait for a throttled table
+  Map<Identity, State> of(Collection<Identity> identities, Deadline end);
 
   /// Writes steps of one region's identities. One transaction holds a step's state, the change of
   /// its history, and what becomes due or is withdrawn.

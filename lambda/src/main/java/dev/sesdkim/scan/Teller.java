@@ -135,7 +135,7 @@ final class Teller {
   /// The states for an alert; none if the table does not answer, because what is due says enough.
   private Map<Identity, State> states(Bundle bundle) {
     try {
-      return own.store().states().of(bundle.needed());
+      return own.store().states().of(bundle.needed(), sending.halfway());
     } catch (ScanFailure why) {
       unread.accept(why);
       return Map.of();

@@ -15,6 +15,7 @@ import dev.sesdkim.dkim.Transition;
 import dev.sesdkim.local.memory.MemoryTable;
 import dev.sesdkim.scan.Accounts;
 import dev.sesdkim.scan.Claim;
+import dev.sesdkim.scan.Deadline;
 import dev.sesdkim.scan.Outbox;
 import dev.sesdkim.scan.RegionRows;
 import dev.sesdkim.scan.ScanFailure;
@@ -147,8 +148,8 @@ record DeadlyTable(MemoryTable table, Lifeline life, ScanEffects scan, Set<Ident
   }
 
   @Override
-  public Map<Identity, State> of(Collection<Identity> identities) {
-    return life.at("of", Bench.ACCOUNT, () -> table.of(identities));
+  public Map<Identity, State> of(Collection<Identity> identities, Deadline end) {
+    return life.at("of", Bench.ACCOUNT, () -> table.of(identities, end));
   }
 
   /// One step that is refused takes the others with it.

@@ -228,9 +228,9 @@ record Announced(Consumer<Call> before) {
     }
 
     @Override
-    public Map<Identity, State> of(Collection<Identity> identities) {
+    public Map<Identity, State> of(Collection<Identity> identities, Deadline end) {
       before.accept(Call.SOME_STATES);
-      return states.of(identities);
+      return states.of(identities, end);
     }
 
     @Override

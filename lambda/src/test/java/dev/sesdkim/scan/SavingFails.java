@@ -37,8 +37,8 @@ abstract class SavingFails implements States {
   }
 
   @Override
-  public Map<Identity, State> of(Collection<Identity> identities) {
-    return states.of(identities);
+  public Map<Identity, State> of(Collection<Identity> identities, Deadline end) {
+    return states.of(identities, end);
   }
 
   @Override

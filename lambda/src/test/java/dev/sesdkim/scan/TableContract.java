@@ -69,7 +69,7 @@ public abstract class TableContract {
     assertThat(store().regions().all(ACCOUNT)).isEmpty();
     assertThat(states().in(REGION, ACCOUNT, NameRange.ALL)).isEmpty();
     assertThat(states().removedIn(REGION, ACCOUNT, NameRange.ALL)).isEmpty();
-    assertThat(states().of(List.of(identity(NAME)))).isEmpty();
+    assertThat(states().of(List.of(identity(NAME)), claim(1).end())).isEmpty();
     assertThat(store().outbox().due(ACCOUNT, REGION, EVER)).isEmpty();
     assertThat(taken(0)).isEqualTo(AccountRow.unknown(ACCOUNT).taken(START, false));
   }
@@ -283,7 +283,7 @@ public abstract class TableContract {
   void aNewIdentityIsRememberedWithAnOpenStretch() {
     State state = verified(NAME, 0);
     assertThat(saved(first(state))).containsExactly(state);
-    assertThat(states().of(List.of(identity(NAME), identity("example.jp"))))
+    assertThat(states().of(List.of(identity(NAME), identity("example.jp")), claim(1).end()))
         .isEqualTo(Map.of(identity(NAME), state));
     assertThat(history(identity(NAME))).containsExactly(stretch(state, Optional.empty()));
   }
@@ -369,7 +369,7 @@ public abstract class TableContract {
     saved(first(before));
     assertThat(saved(step(before, gone, ChangeKind.REMOVED))).isEmpty();
     assertThat(states().removedIn(REGION, ACCOUNT, NameRange.ALL)).containsExactly(gone);
-    assertThat(states().of(List.of(identity(NAME)))).containsValue(gone);
+    assertThat(states().of(List.of(identity(NAME)), claim(1).end())).containsValue(gone);
     assertThat(history(identity(NAME))).containsExactly(stretch(before, Optional.of(scanAt(1))));
   }
 
@@ -429,7 +429,7 @@ public abstract class TableContract {
             .toList();
     assertThat(saved(steps.toArray(Transition[]::new))).hasSize(160);
     assertThat(states().removedIn(REGION, ACCOUNT, NameRange.ALL)).hasSize(80);
-    assertThat(states().of(before.stream().map(State::identity).toList()).values())
+    assertThat(states().of(before.stream().map(State::identity).toList(), claim(1).end()).values())
         .containsExactlyInAnyOrderElementsOf(steps.stream().map(Transition::after).toList());
     assertThat(store().outbox().due(ACCOUNT, REGION, EVER)).hasSize(160);
     store().outbox().told(claim(taken(1).fence()), dueNow(1), scanAt(1));
@@ -541,7 +541,7 @@ public abstract class TableContract {
         .told(claim(1), List.of(dns, region, regressed(0), regressed(1)), START.plusSeconds(1));
     assertThat(store().outbox().due(ACCOUNT, Due.ACCOUNT, EVER)).isEmpty();
     assertThat(dueNow(0)).isEmpty();
-    assertThat(states().of(List.of(identity(NAME)))).isEmpty();
+    assertThat(states().of(List.of(identity(NAME)), claim(1).end())).isEmpty();
   }
 
   @Test

@@ -1,6 +1,6 @@
 package dev.sesdkim.aws.table;
 
-import java.time.Duration;
+import dev.sesdkim.scan.Deadline;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -11,13 +11,12 @@ import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 
 /// Reads rows by their keys, consistently.
-record BatchRead(Table table, TableRetries retries) {
+///
+/// @param end until when to ask again for the keys that DynamoDB left unprocessed
+record BatchRead(Table table, TableRetries retries, Deadline end) {
 
   /// The most rows that DynamoDB reads in one request (API reference of `BatchGetItem`).
   static final int LARGEST = 100;
-
-  /// How long to ask again for the keys that DynamoDB left unprocessed.
-  private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   /// The rows that exist, in any order.
   ///
@@ -33,7 +32,7 @@ record BatchRead(Table table, TableRetries retries) {
 
   private void read(
       List<Map<String, AttributeValue>> keys, List<Map<String, AttributeValue>> rows) {
-    TableRetries.Waits waits = retries.within(PATIENCE);
+    TableRetries.Waits waits = retries.until(end);
     Map<String, KeysAndAttributes> asked =
         Map.of(table.name(), KeysAndAttributes.builder().keys(keys).consistentRead(true).build());
     while (true) {

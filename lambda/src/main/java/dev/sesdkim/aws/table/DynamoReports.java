@@ -14,7 +14,11 @@ import dev.sesdkim.dkim.ScanRecord;
 import dev.sesdkim.dkim.State;
 import dev.sesdkim.dkim.Stretch;
 import dev.sesdkim.dkim.Verdict;
+import dev.sesdkim.scan.Deadline;
 import dev.sesdkim.scan.Reports;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -38,6 +42,11 @@ public record DynamoReports(Table table, TableRetries retries, Consumer<Problem>
 
   private static final String INDEX = "unverified";
 
+  /// How long a person waits for a throttled table. The waits are added up, so the clock stands
+  /// still.
+  private static final Deadline PATIENCE =
+      new Deadline(InstantSource.fixed(Instant.EPOCH), Instant.EPOCH.plus(Duration.ofMinutes(1)));
+
   private static final Set<DmarcStatus> OF_DOMAINS_ABOVE =
       EnumSet.of(
           DmarcStatus.MISSING, DmarcStatus.INHERITED, DmarcStatus.INVALID, DmarcStatus.MULTIPLE);
@@ -48,7 +57,7 @@ public record DynamoReports(Table table, TableRetries retries, Consumer<Problem>
   public List<State> unverified(String account) {
     List<Identity> named =
         TableQuery.index(INDEX, "unverifiedIn", account).read(table, Keys::identity, leftAlone);
-    Map<Identity, State> known = rows().of(named);
+    Map<Identity, State> known = states(named);
     return named.stream()
         .flatMap(identity -> Optional.ofNullable(known.get(identity)).stream())
         .filter(state -> state.verdict() == Verdict.UNVERIFIED)
@@ -72,7 +81,7 @@ public record DynamoReports(Table table, TableRetries retries, Consumer<Problem>
         }
       }
     }
-    return rows().of(above).values().stream()
+    return states(above).values().stream()
         .filter(state -> state.verdict() == Verdict.VERIFIED)
         .filter(state -> state.watched() && !state.removed())
         .map(state -> state.identity().name())
@@ -81,7 +90,7 @@ public record DynamoReports(Table table, TableRetries retries, Consumer<Problem>
 
   /// The states of these identities, including removed ones.
   public Map<Identity, State> states(Collection<Identity> identities) {
-    return rows().of(identities);
+    return rows().of(identities, PATIENCE);
   }
 
   @Override

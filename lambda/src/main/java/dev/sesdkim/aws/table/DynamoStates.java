@@ -6,6 +6,7 @@ import dev.sesdkim.dkim.Problem;
 import dev.sesdkim.dkim.State;
 import dev.sesdkim.dkim.Transition;
 import dev.sesdkim.scan.Claim;
+import dev.sesdkim.scan.Deadline;
 import dev.sesdkim.scan.States;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -64,19 +65,22 @@ public record DynamoStates(Table table, TableRetries retries, Consumer<Problem> 
   }
 
   @Override
-  public Map<Identity, State> of(Collection<Identity> identities) {
+  public Map<Identity, State> of(Collection<Identity> identities, Deadline end) {
     Set<Identity> missing = new LinkedHashSet<>(identities);
     Map<Identity, State> found = new LinkedHashMap<>();
-    read(Keys::state, missing, found);
-    read(Keys::removed, missing, found);
+    read(Keys::state, missing, found, end);
+    read(Keys::removed, missing, found, end);
     return found;
   }
 
   /// Reads the rows of the missing identities, and removes from `missing` each that has a row.
   private void read(
-      Function<Identity, NewRow> key, Set<Identity> missing, Map<Identity, State> found) {
+      Function<Identity, NewRow> key,
+      Set<Identity> missing,
+      Map<Identity, State> found,
+      Deadline end) {
     for (Map<String, AttributeValue> row :
-        new BatchRead(table, retries).rows(missing.stream().map(key).toList())) {
+        new BatchRead(table, retries, end).rows(missing.stream().map(key).toList())) {
       missing.remove(Keys.identity(row));
       TableQuery.readable(row, StateItem::state, leftAlone)
           .ifPresent(state -> found.put(state.identity(), state));

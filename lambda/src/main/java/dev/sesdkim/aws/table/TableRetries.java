@@ -4,7 +4,6 @@ import dev.sesdkim.aws.Pause;
 import dev.sesdkim.scan.Deadline;
 import java.time.Duration;
 import java.util.function.DoubleSupplier;
-import java.util.function.Supplier;
 
 /// How long to wait before a throttled request is retried. The wait doubles up to a limit and is
 /// jittered, so that requests that were throttled together do not return together. The limit is
@@ -18,25 +17,20 @@ public record TableRetries(Pause pause, DoubleSupplier jitter) {
 
   /// The waits of a request that may be retried until a deadline.
   Waits until(Deadline end) {
-    return new Waits(end::left);
-  }
-
-  /// The waits of a request that may be retried for this long.
-  Waits within(Duration most) {
-    return new Waits(() -> most);
+    return new Waits(end);
   }
 
   /// The waits of one request, for one thread.
   final class Waits {
 
-    private final Supplier<Duration> left;
+    private final Deadline end;
     private final Duration most;
     private Duration waited = Duration.ZERO;
     private int tries = 1;
 
-    private Waits(Supplier<Duration> left) {
-      this.left = left;
-      this.most = left.get();
+    private Waits(Deadline end) {
+      this.end = end;
+      this.most = end.left();
     }
 
     /// Waits before the next try. The waits are added up as well as measured by the clock, so that
@@ -47,7 +41,7 @@ public record TableRetries(Pause pause, DoubleSupplier jitter) {
     boolean another() {
       Duration next = next();
       waited = waited.plus(next);
-      if (waited.compareTo(most) > 0 || next.compareTo(left.get()) > 0) {
+      if (waited.compareTo(most) > 0 || next.compareTo(end.left()) > 0) {
         return false;
       }
       tries++;

@@ -15,6 +15,7 @@ import dev.sesdkim.dkim.Stretch;
 import dev.sesdkim.dkim.Transition;
 import dev.sesdkim.scan.Accounts;
 import dev.sesdkim.scan.Claim;
+import dev.sesdkim.scan.Deadline;
 import dev.sesdkim.scan.Outbox;
 import dev.sesdkim.scan.RegionRows;
 import dev.sesdkim.scan.Reports;
@@ -157,7 +158,7 @@ public class MemoryTable implements Accounts, RegionRows, States, Outbox, Report
   }
 
   @Override
-  public synchronized Map<Identity, State> of(Collection<Identity> identities) {
+  public synchronized Map<Identity, State> of(Collection<Identity> identities, Deadline end) {
     Map<Identity, State> found = new LinkedHashMap<>();
     identities.forEach(
         identity ->

@@ -1,5 +1,7 @@
 package dev.sesdkim.aws.table;
 
+import static dev.sesdkim.scan.Remembered.START;
+import static dev.sesdkim.scan.Remembered.claim;
 import static dev.sesdkim.scan.Remembered.first;
 import static dev.sesdkim.scan.Remembered.identity;
 import static dev.sesdkim.scan.Remembered.verified;
@@ -8,8 +10,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sesdkim.dkim.Identity;
 import dev.sesdkim.dkim.Transition;
+import dev.sesdkim.scan.Deadline;
 import dev.sesdkim.scan.ScanFailure;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,22 +34,23 @@ class BatchReadTest {
     Deployed deployed = answering(40);
     List<Identity> all = saved(deployed, 100);
 
-    assertThat(deployed.store.states().of(all)).containsOnlyKeys(all);
+    assertThat(deployed.store.states().of(all, claim(1).end())).containsOnlyKeys(all);
     assertThat(deployed.client.calls)
         .containsExactly("BatchGetItem", "BatchGetItem", "BatchGetItem");
     assertThat(deployed.waits).extracting(Duration::toMillis).containsExactly(100L, 200L);
   }
 
   @Test
-  void rowsThatAreNeverAnsweredAreAFailureAndNotMissing() {
+  void rowsThatAreNeverAnsweredInTheTimeThatThereIsAreAFailureAndNotMissing() {
     Deployed deployed = answering(0);
     List<Identity> all = saved(deployed, 1);
+    Deadline end = new Deadline(InstantSource.fixed(START), START.plusSeconds(10));
 
-    assertThatThrownBy(() -> deployed.store.states().of(all))
+    assertThatThrownBy(() -> deployed.store.states().of(all, end))
         .isInstanceOf(ScanFailure.class)
         .hasMessageContaining("throttled on dynamodb:BatchGetItem: part of the answer");
     assertThat(deployed.waits.stream().reduce(Duration.ZERO, Duration::plus))
-        .isBetween(Duration.ofSeconds(58), Duration.ofMinutes(1));
+        .isBetween(Duration.ofSeconds(8), Duration.ofSeconds(10));
   }
 
   @Test
@@ -62,14 +67,15 @@ class BatchReadTest {
               }
             });
 
-    assertThat(deployed.store.states().of(List.of(identity("example.com")))).isEmpty();
+    assertThat(deployed.store.states().of(List.of(identity("example.com")), claim(1).end()))
+        .isEmpty();
     assertThat(deployed.client.calls).containsExactly("BatchGetItem", "BatchGetItem");
   }
 
   @Test
   void nothingIsAskedForNothing() {
     Deployed deployed = answering(100);
-    assertThat(deployed.store.states().of(List.of())).isEmpty();
+    assertThat(deployed.store.states().of(List.of(), claim(1).end())).isEmpty();
     assertThat(deployed.client.calls).isEmpty();
   }
 

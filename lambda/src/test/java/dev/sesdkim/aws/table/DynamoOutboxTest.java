@@ -143,7 +143,7 @@ class DynamoOutboxTest {
 
     assertThat(losing.client.calls).hasSize(2);
     assertThat(outbox.due(ACCOUNT, REGION, scanAt(1))).isEmpty();
-    assertThat(deployed.store.states().of(List.of(identity(NAME))))
+    assertThat(deployed.store.states().of(List.of(identity(NAME)), claim(1).end()))
         .containsValue(state.with(state.notice().told(scanAt(1))));
   }
 

@@ -138,7 +138,8 @@ class DynamoStatesTest {
 
     assertThat(states.in(REGION, ACCOUNT, NameRange.ALL)).containsExactly(other);
     assertThat(states.removedIn(REGION, ACCOUNT, NameRange.ALL)).containsExactly(gone);
-    assertThat(states.of(List.of(identity(NAME), other.identity(), gone.identity())))
+    assertThat(
+            states.of(List.of(identity(NAME), other.identity(), gone.identity()), claim(1).end()))
         .containsOnlyKeys(other.identity(), gone.identity());
     assertThat(deployed.leftAlone)
         .extracting(Problem::detail)
@@ -258,7 +259,7 @@ class DynamoStatesTest {
                 Arrays.stream(firsts(130)).map(Transition::identity),
                 Stream.of(gone.identity(), gone.identity(), identity("no.where")))
             .toList();
-    assertThat(states.of(all)).hasSize(131).containsEntry(gone.identity(), gone);
+    assertThat(states.of(all, claim(1).end())).hasSize(131).containsEntry(gone.identity(), gone);
     assertThat(deployed.client.calls)
         .containsExactly("BatchGetItem", "BatchGetItem", "BatchGetItem");
   }

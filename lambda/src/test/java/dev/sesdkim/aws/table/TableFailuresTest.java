@@ -39,7 +39,7 @@ class TableFailuresTest {
             failureOf(() -> store.accounts().require(claim(1))),
             failureOf(() -> store.regions().begin(claim(1), REGION)),
             failureOf(() -> store.states().in(REGION, ACCOUNT, NameRange.ALL)),
-            failureOf(() -> store.states().of(List.of(identity("example.com")))),
+            failureOf(() -> store.states().of(List.of(identity("example.com")), claim(1).end())),
             failureOf(
                 () ->
                     store

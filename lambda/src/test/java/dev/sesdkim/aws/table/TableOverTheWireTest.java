@@ -85,7 +85,7 @@ class TableOverTheWireTest {
         List.<ThrowingCallable>of(
             () -> store().states().in(REGION, ACCOUNT, NameRange.ALL),
             () -> store().states().removedIn(REGION, ACCOUNT, NameRange.ALL),
-            () -> store().states().of(List.of(identity("example.com"))),
+            () -> store().states().of(List.of(identity("example.com")), claim(1).end()),
             () -> store().regions().all(ACCOUNT),
             () -> store().regions().begin(over(), REGION),
             () -> store().outbox().due(ACCOUNT, REGION, START),

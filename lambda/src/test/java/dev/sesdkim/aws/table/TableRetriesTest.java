@@ -16,7 +16,8 @@ class TableRetriesTest {
 
   @Test
   void eachWaitIsTwiceTheOneBeforeUpToTheLongest() {
-    TableRetries.Waits waits = new TableRetries(pauses::add, () -> 1).within(Duration.ofMinutes(1));
+    TableRetries.Waits waits =
+        new TableRetries(pauses::add, () -> 1).until(within(Duration.ofMinutes(1)));
     for (int i = 1; i <= 7; i++) {
       assertThat(waits.tries()).isEqualTo(i);
       assertThat(waits.another()).isTrue();
@@ -28,15 +29,15 @@ class TableRetriesTest {
 
   @Test
   void theWaitIsBetweenHalfAndAllOfItsLength() {
-    new TableRetries(pauses::add, () -> 0).within(Duration.ofMinutes(1)).another();
-    new TableRetries(pauses::add, () -> 1).within(Duration.ofMinutes(1)).another();
+    new TableRetries(pauses::add, () -> 0).until(within(Duration.ofMinutes(1))).another();
+    new TableRetries(pauses::add, () -> 1).until(within(Duration.ofMinutes(1))).another();
     assertThat(pauses).extracting(Duration::toMillis).containsExactly(50L, 100L);
   }
 
   @Test
   void theWaitsTogetherAreNoLongerThanTheirTime() {
     TableRetries.Waits waits =
-        new TableRetries(pauses::add, () -> 1).within(Duration.ofMillis(700));
+        new TableRetries(pauses::add, () -> 1).until(within(Duration.ofMillis(700)));
     assertThat(waits.another()).isTrue();
     assertThat(waits.another()).isTrue();
     assertThat(waits.another()).isTrue();
@@ -54,5 +55,9 @@ class TableRetriesTest {
     assertThat(retries.until(soon).another()).isFalse();
     assertThat(pauses).isEmpty();
     assertThat(retries.until(justEnough).another()).isTrue();
+  }
+
+  private static Deadline within(Duration time) {
+    return new Deadline(InstantSource.fixed(START), START.plus(time));
   }
 }
