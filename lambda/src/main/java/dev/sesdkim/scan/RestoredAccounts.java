@@ -8,6 +8,7 @@ import dev.sesdkim.dkim.ScanPart;
 import dev.sesdkim.dkim.ScanRecord;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -137,6 +138,11 @@ final class RestoredAccounts {
   /// rows do not say so.
   List<String> notTaken() {
     return List.copyOf(notTaken);
+  }
+
+  /// The rows of the accounts in which nothing is due.
+  Collection<AccountRow> rows() {
+    return quiet.values();
   }
 
   /// The accounts in which nothing is due.

@@ -192,23 +192,19 @@ final class ScanTelling {
     return own.save(own.row().with(own.row().messages().digested(at)), due) ? due : List.of();
   }
 
-  /// The row of the monitor's own account. If no region of that account was ever read, monitoring
-  /// began with the first of the others.
+  /// The row of the monitor's own account as this scan found it. If no region of that account was
+  /// ever read, monitoring began with the first of the others.
   private AccountRow begun() {
-    AccountRow row = own.row();
-    if (row.messages().startedTold().isPresent()) {
-      return row;
-    }
-    try {
-      return own.taken().store().accounts().all().values().stream()
-          .flatMap(other -> other.messages().startedTold().stream())
-          .min(Comparator.naturalOrder())
-          .map(first -> row.with(row.messages().started(first)))
-          .orElse(row);
-    } catch (ScanFailure why) {
-      own.unread(why);
-      return row;
-    }
+    AccountRow row = own.before();
+    return row.messages().startedTold().isPresent()
+        ? row
+        : Stream.concat(
+                quiet.stream().flatMap(one -> one.rows().stream()),
+                scans.stream().map(AccountScan::before))
+            .flatMap(other -> other.messages().startedTold().stream())
+            .min(Comparator.naturalOrder())
+            .map(first -> row.with(row.messages().started(first)))
+            .orElse(row);
   }
 
   /// The digest as things stand. It lacks accounts if time is over, and then it is not sent.
@@ -224,14 +220,14 @@ final class ScanTelling {
             .sorted(Comparator.comparing(Alert.AccountStanding::account))
             .toList();
     concerns.sort(Comparator.comparing(Concern::since).thenComparing(Concern::identity));
-    AccountRow before = own.before();
+    AccountRow begun = begun();
     return new Alert.Digest(
         run.moment().scanId(),
         at,
         standings,
         concerns,
-        before.messages().digestedAt().or(before.messages()::startedTold),
-        run.digest().flatMap(weekly -> weekly.next(before, at)),
+        begun.messages().digestedAt().or(begun.messages()::startedTold),
+        run.digest().flatMap(weekly -> weekly.next(begun, at)),
         Map.of());
   }
 

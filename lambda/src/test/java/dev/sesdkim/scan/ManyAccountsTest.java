@@ -392,15 +392,34 @@ class ManyAccountsTest {
 
   @Test
   void theDigestComesEveryWeekAlsoIfNoRegionOfTheMonitorsOwnAccountWasEverRead() {
+    for (OrganizationWorld world : List.of(world(), world().fannedOut())) {
+      world.shut(ACCOUNT).digest("TUE 06:00").scan();
+      assertThat(world.alerts()).containsExactly("STARTED %s+%s".formatted(TEST, SHOP));
+
+      for (int week = 0; week < 3; week++) {
+        world.later(24 * 7).scan();
+      }
+
+      assertThat(world.out.getLast().text()).contains("Next digest");
+      assertThat(world.alerts()).filteredOn(alert -> alert.startsWith("DIGEST")).hasSize(2);
+    }
+  }
+
+  @Test
+  void aMonitorWhoseOwnAccountWasNeverReadAsksForTheRowsOfAllAccountsOnlyOnce() {
     OrganizationWorld world = world().shut(ACCOUNT).digest("TUE 06:00");
     world.scan();
-    assertThat(world.alerts()).containsExactly("STARTED %s+%s".formatted(TEST, SHOP));
+    AtomicInteger asked = new AtomicInteger();
+    world.beforeCall(
+        call -> {
+          if (call == Announced.Call.ALL_ACCOUNTS) {
+            asked.incrementAndGet();
+          }
+        });
 
-    for (int week = 0; week < 3; week++) {
-      world.later(24 * 7).scan();
-    }
+    world.scan();
 
-    assertThat(world.alerts()).filteredOn(alert -> alert.startsWith("DIGEST")).hasSize(2);
+    assertThat(asked).hasValue(1);
   }
 
   @Test
