@@ -78,6 +78,14 @@ public record RegionTransition(RegionRow after, List<Due.OfScan> due) {
             before, step(before, Optional.of(trouble), Optional.of(problem), true, scan).due()));
   }
 
+  /// The account was not listed and is listed again: its region is watched again. Only the account
+  /// is reported. Empty for any other region.
+  public static Optional<RegionRow> listedAgain(RegionRow row) {
+    return row.unread()
+        .filter(why -> !row.watched() && AccountAdvice.isNotListed(why.problem()))
+        .map(_ -> row.unread(Optional.empty()));
+  }
+
   /// Whether the reason for which a region was not watched is over, and there is another: its
   /// account is listed again, or the settings no longer leave it out.
   private static boolean isOver(Problem before, Problem now) {

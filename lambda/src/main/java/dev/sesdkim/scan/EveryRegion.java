@@ -23,8 +23,15 @@ record EveryRegion(
   /// @throws ScanFailure if the account's regions cannot be listed, the selection names a region
   ///   that does not exist, or a later scan has taken the account
   List<RegionResult> of(RegionSelection selection, NavigableMap<String, RegionRow> known) {
-    NavigableSet<String> enabled = source.regions().enabled();
-    NavigableSet<String> chosen = selection.of(enabled);
+    NavigableSet<String> enabled;
+    NavigableSet<String> chosen;
+    try {
+      enabled = source.regions().enabled();
+      chosen = selection.of(enabled);
+    } catch (RuntimeException notListed) {
+      known.values().forEach(this::watchIfListedAgain);
+      throw notListed;
+    }
     NavigableMap<String, RegionScan> scans = new TreeMap<>();
     for (String region : chosen) {
       if (enabled.contains(region)) {
@@ -55,6 +62,31 @@ record EveryRegion(
   /// reported, not each region.
   List<RegionResult> noLongerWatched(NavigableMap<String, RegionRow> known, Problem problem) {
     return known.values().stream().flatMap(row -> notWatchedIfKnown(row, problem, false)).toList();
+  }
+
+  /// Watches a region of an account that is listed again, although its regions cannot be listed:
+  /// what is remembered as unverified there is "broken now" again. The region's row is written
+  /// last, so that after a failure the next scan does all of it again.
+  ///
+  /// @throws ScanFailure if a later scan has claimed the region
+  private void watchIfListedAgain(RegionRow known) {
+    RegionTransition.listedAgain(known)
+        .ifPresent(
+            watched -> {
+              try {
+                account.store().regions().begin(account.claim(), watched.region());
+                PartSave save = new PartSave(account, watched.region());
+                save.watch(true);
+                if (save.problems().isEmpty()) {
+                  account.store().regions().end(account.claim(), watched, List.of());
+                }
+              } catch (RuntimeException fault) {
+                String why = problem(watched.region(), fault).sentence();
+                account
+                    .log()
+                    .warn("region not noted", Map.of("region", watched.region(), "problem", why));
+              }
+            });
   }
 
   private Map<String, RegionResult> read(NavigableMap<String, RegionScan> scans) {

@@ -242,6 +242,20 @@ final class Model {
                 : new ModelTrouble(trouble.since(), trouble.first(), true));
   }
 
+  /// Whether the region is not watched because all of its account was not.
+  boolean wasLeftWithAccount(String region) {
+    return Optional.ofNullable(regions.get(region)).filter(one -> one.leftWithAccount).isPresent();
+  }
+
+  /// It is watched again with its account, whose regions cannot be listed: that is told of the
+  /// account.
+  void listedAgain(String region) {
+    ModelRegion known = Optional.ofNullable(regions.get(region)).orElseThrow();
+    known.watched = true;
+    known.leftWithAccount = false;
+    known.trouble = Optional.empty();
+  }
+
   /// Whether the regions could be listed was seen. That the account is no longer watched is told at
   /// once, also where something else was told that kept it from being read; that its role refuses
   /// is told at once where people know that it is watched, and what keeps it from being read when

@@ -39,8 +39,21 @@ final class SameAccount {
     SeenAccount seen = new SeenAccount(turn);
     if (goesThroughRegions(turn)) {
       Histories.REGIONS.forEach(region -> region(region, effects, complete, seen));
+    } else {
+      Histories.REGIONS.stream()
+          .filter(model::wasLeftWithAccount)
+          .forEach(region -> listedAgain(region, effects, complete));
     }
     return seen;
+  }
+
+  /// The account is listed again, and its regions cannot be listed.
+  private void listedAgain(String region, Effects effects, boolean complete) {
+    watch(region, true, effects, complete);
+    boolean allSaved = effects.refused.stream().noneMatch(one -> one.region().equals(region));
+    if (complete ? allSaved : effects.ended.contains(region)) {
+      model.listedAgain(region);
+    }
   }
 
   private boolean goesThroughRegions(Model.Turn turn) {

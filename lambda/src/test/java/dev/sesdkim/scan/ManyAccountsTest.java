@@ -266,6 +266,33 @@ class ManyAccountsTest {
   }
 
   @Test
+  void whatIsBrokenInAnAccountThatIsListedAgainIsBrokenNowAlsoWhileItsRegionsCannotBeListed() {
+    for (OrganizationWorld world : List.of(world(), world().fannedOut())) {
+      world.domain(TEST, "example.com", "Failed").scan();
+      world.without(TEST).scans(2);
+      assertThat(isBrokenNow(world)).isFalse();
+      world.alerts();
+
+      world.with(TEST, "test").shut(TEST).scan();
+
+      assertThat(isBrokenNow(world)).isTrue();
+      assertThat(region(world).watched()).isTrue();
+      assertThat(world.alerts()).containsExactly("SCAN_PROBLEM 210987654321");
+      world.without(TEST).scans(2);
+      assertThat(isBrokenNow(world)).isFalse();
+      world.alerts();
+      world.with(TEST, "test").open(TEST).scan();
+      assertThat(isBrokenNow(world)).isTrue();
+      assertThat(world.alerts()).containsExactly("SCAN_RECOVERED 210987654321");
+    }
+  }
+
+  private static boolean isBrokenNow(OrganizationWorld world) {
+    return world.table.states().stream()
+        .anyMatch(one -> one.watched() && isOf(TEST, one.identity()));
+  }
+
+  @Test
   void aRegionWithoutSesIsNotToldOfWhenItsAccountIsListedAgain() {
     OrganizationWorld world = world();
     world.ses(TEST).listing(IRELAND, new RegionListing.NoSes());
