@@ -88,6 +88,6 @@ public final class AccountReaders implements AccountSources {
 
   private static void refuse(String account, Problem problem) {
     throw new ScanFailure(
-        "Account %s is not read: %s.".formatted(account, problem.detail()), problem);
+        "Account %s is not read: %s.".formatted(account, problem.said()), problem);
   }
 }

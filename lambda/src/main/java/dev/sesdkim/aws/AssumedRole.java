@@ -120,7 +120,7 @@ final class AssumedRole implements AwsCredentialsProvider {
                 account,
                 request.roleArn(),
                 region,
-                problem.sentence().replaceFirst("\\.$", ""),
+                problem.sentence(),
                 role.advice(problem, region, account)),
         problem,
         refused);

@@ -38,8 +38,7 @@ final class NotListed extends RuntimeException {
   /// The failure that the port throws, with advice.
   ScanFailure asFailure() {
     return new ScanFailure(
-        "The accounts to watch could not be listed: %s. %s"
-            .formatted(problem.sentence().replaceFirst("\\.$", ""), advice()),
+        "The accounts to watch could not be listed: %s. %s".formatted(problem.sentence(), advice()),
         problem,
         this);
   }

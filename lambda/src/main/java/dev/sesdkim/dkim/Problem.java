@@ -85,9 +85,15 @@ public record Problem(Kind kind, String action, String detail) {
     detail = Printable.line(detail, LONGEST_DETAIL);
   }
 
-  /// One line for people: `access denied on ses:ListIdentities: not authorized …`.
+  /// One line for people, without a full stop at its end, because a sentence goes on after it:
+  /// `access denied on ses:ListIdentities: not authorized …`.
   public String sentence() {
     String what = kind.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
-    return detail.isEmpty() ? what + " on " + action : what + " on " + action + ": " + detail;
+    return detail.isEmpty() ? what + " on " + action : what + " on " + action + ": " + said();
+  }
+
+  /// The detail without a full stop at its end.
+  public String said() {
+    return detail.endsWith(".") ? detail.substring(0, detail.length() - 1) : detail;
   }
 }

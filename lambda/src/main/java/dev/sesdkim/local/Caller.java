@@ -52,7 +52,7 @@ record Caller(Aws aws) {
     }
     if (failure instanceof AwsServiceException) {
       return "AWS does not accept these credentials: %s. %s"
-          .formatted(problem.detail().replaceFirst("\\.$", ""), aws.signIns().again());
+          .formatted(problem.said(), aws.signIns().again());
     }
     return aws.signIns().none(failure);
   }

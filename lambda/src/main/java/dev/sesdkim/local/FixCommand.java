@@ -1,5 +1,6 @@
 package dev.sesdkim.local;
 
+import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toSet;
 
 import dev.sesdkim.dkim.Identity;
@@ -7,6 +8,7 @@ import dev.sesdkim.dkim.Printable;
 import dev.sesdkim.local.text.FixForm;
 import dev.sesdkim.local.text.FormedFix;
 import dev.sesdkim.local.text.NamedFix;
+import dev.sesdkim.local.text.ProblemAdvice;
 import dev.sesdkim.local.text.ScanView;
 import dev.sesdkim.scan.ScanFailure;
 import java.io.PrintWriter;
@@ -202,6 +204,6 @@ final class FixCommand implements Callable<Integer> {
                     : " Did you mean %s?"
                         .formatted(
                             Printable.line(String.join(", ", near), near.size() * LONGEST_NAME)),
-                unread.isEmpty() ? "" : " " + String.join(". ", unread) + "."));
+                unread.stream().map(line -> " " + ProblemAdvice.ended(line)).collect(joining())));
   }
 }

@@ -27,7 +27,7 @@ record Organization(Aws aws, Surroundings here) {
       Problem problem = failure.problem();
       throw new ScanFailure(
           "The accounts of your organization could not be listed: %s. %s"
-              .formatted(problem.sentence().replaceFirst("\\.$", ""), advice(problem)),
+              .formatted(problem.sentence(), advice(problem)),
           problem,
           failure);
     }

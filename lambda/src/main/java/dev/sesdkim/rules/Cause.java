@@ -35,11 +35,7 @@ public final class Cause {
       case NOT_READY ->
           state.evidence().readiness().map(ready -> notReady(state, ready)).orElse("");
       case UNKNOWN ->
-          state
-              .unreadable()
-              .map(why -> why.trouble().problem().detail())
-              .map(Cause::said)
-              .orElse("");
+          state.unreadable().map(why -> why.trouble().problem().said()).map(Cause::said).orElse("");
       case MUTED -> "";
       case VERIFIED -> verified(state);
     };

@@ -102,7 +102,7 @@ record AccountRestoring(AccountTaking taking, Instant startedAt, Set<String> toB
 
   private static ScanFailure failure(AccountScan scan, Problem why) {
     return new ScanFailure(
-        "Account %s was not scanned: %s.".formatted(scan.before().account(), why.detail()), why);
+        "Account %s was not scanned: %s.".formatted(scan.before().account(), why.said()), why);
   }
 
   /// Why the regions of a watched account could not be listed, if they could not.

@@ -10,6 +10,14 @@ import org.junit.jupiter.api.Test;
 class ProblemTest {
 
   @Test
+  void wordsThatEndWithAFullStopGoOnInASentenceWithoutIt() {
+    Problem problem = new Problem(Kind.THROTTLED, "ses:ListIdentities", "Rate exceeded.");
+
+    assertThat(problem.sentence()).isEqualTo("throttled on ses:ListIdentities: Rate exceeded");
+    assertThat(problem.detail()).isEqualTo("Rate exceeded.");
+  }
+
+  @Test
   void onlyWhatMayPassInAMomentIsWorthAskingAgain() {
     assertThat(Kind.values())
         .filteredOn(kind -> kind.reach() == Reach.MOMENT)

@@ -245,7 +245,8 @@ class FixCommandTest {
     assertThat(run.exit()).isEqualTo(2);
     assertThat(run.err())
         .startsWith("No SES identity that could be read is named shop.example.com.")
-        .contains("eu-west-1 is not read: ");
+        .contains("eu-west-1 is not read: ")
+        .endsWith("leave the region out with --exclude.\n");
   }
 
   @Test

@@ -135,7 +135,7 @@ final class LoopbackRoute53 implements AutoCloseable {
                   + "</Status><SubmittedAt>2026-03-01T06:00:00Z</SubmittedAt></ChangeInfo>"
                   + "</ChangeResourceRecordSetsResponse>"
               : documentedForm
-                  ? "<InvalidChangeBatch><Messages><Message>%s</Message></Messages></InvalidChangeBatch>"
+                  ? "<InvalidChangeBatch><Messages><Message>%s.</Message></Messages></InvalidChangeBatch>"
                       .formatted(MISMATCH)
                   : error("InvalidChangeBatch", "[" + MISMATCH + "]"));
     }

@@ -138,20 +138,20 @@ class CauseTest {
 
   @Test
   void whatCannotBeReadIsToldInTheWordsOfWhatWasMetCutToALine() {
-    State verified = domain(Reason.OK);
-    Problem problem =
-        new Problem(
-            Problem.Kind.THROTTLED, "ses:GetIdentityDkimAttributes", "a\n" + "x".repeat(200));
-    State unreadable =
-        verified.unreadable(
-            new State.Unreadable(Reason.UNREADABLE, new Trouble(NOW, problem, false)), "scan-8");
-
-    assertThat(Cause.of(unreadable))
+    assertThat(Cause.of(throttled("Rate exceeded."))).isEqualTo("Rate exceeded");
+    assertThat(Cause.of(throttled("a\n" + "x".repeat(200))))
         .startsWith("a")
         .endsWith("x…")
         .doesNotContain("\n")
         .hasSize(120);
     assertThat(Cause.of(domain(Reason.UNRECOGNIZED))).isEmpty();
+  }
+
+  private static State throttled(String words) {
+    Problem problem = new Problem(Problem.Kind.THROTTLED, "ses:GetIdentityDkimAttributes", words);
+    return domain(Reason.OK)
+        .unreadable(
+            new State.Unreadable(Reason.UNREADABLE, new Trouble(NOW, problem, false)), "scan-8");
   }
 
   @Test

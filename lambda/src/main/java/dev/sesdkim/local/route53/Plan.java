@@ -169,7 +169,7 @@ public record Plan(
     if (e instanceof AwsServiceException said && said.statusCode() == 400) {
       return new ScanFailure(
           "Route 53 refused the change of %s, and nothing in it was changed: %s. If somebody has changed the zone meanwhile, run the same command again to see it as it is.%s"
-              .formatted(zone.name(), problem.detail(), before),
+              .formatted(zone.name(), problem.said(), before),
           problem,
           e);
     }

@@ -80,7 +80,8 @@ public final class ProblemAdvice {
     return "Check the network, and HTTPS_PROXY and NO_PROXY if there is a proxy; then try again.";
   }
 
-  static String ended(String text) {
+  /// The text with a full stop at its end.
+  public static String ended(String text) {
     return text.endsWith(".") ? text : text + ".";
   }
 }
