@@ -18,7 +18,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// region in a region's row. The other troubles are in one map.
 final class AccountItem {
 
-  private static final int LONGEST_NAME = 128;
+  /// The setting allows 128 characters, each of up to four bytes.
+  private static final int LONGEST_NAME = 512;
 
   /// Every attribute that [#of] may write.
   static final List<String> NAMES =

@@ -87,6 +87,15 @@ class RowsTest {
   }
 
   @Test
+  void anAccountsNameIsKeptWholeInEveryScript() {
+    Optional<String> name = Optional.of("本番".repeat(64));
+    AccountRow account = AccountRow.unknown(ACCOUNT).watched(name, AccountRow.Watch.NEW);
+
+    assertThat(AccountItem.of(account).attributes())
+        .containsEntry("accountName", AttributeValue.fromS(name.orElseThrow()));
+  }
+
+  @Test
   void aRegion() {
     RegionRow region =
         new RegionRow(
