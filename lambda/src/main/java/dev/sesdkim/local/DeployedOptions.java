@@ -25,6 +25,7 @@ final class DeployedOptions {
   @Option(
       names = "--stack-region",
       paramLabel = "REGION",
+      converter = RegionName.class,
       description = "The region of that stack or table. Without it, the configured one.")
   Optional<String> region = Optional.empty();
 

@@ -6,6 +6,7 @@ import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.TypeConversionException;
 
 /// The command and its subcommands.
 @Command(
@@ -59,9 +60,18 @@ final class LocalCommand {
         .setCaseInsensitiveEnumValuesAllowed(true)
         .registerConverter(FailOn.class, FailOn::read)
         .registerConverter(Duration.class, ApplyOptions::time)
+        .registerConverter(int.class, LocalCommand::wholeNumber)
         .setParameterExceptionHandler(new UsageErrors())
         .setExecutionStrategy(parsed -> run(parsed, terminal))
         .setExecutionExceptionHandler(new Failures(terminal.err()));
+  }
+
+  private static Integer wholeNumber(String word) {
+    try {
+      return Integer.valueOf(word);
+    } catch (NumberFormatException noNumber) {
+      throw new TypeConversionException("'%s' is not a whole number".formatted(word));
+    }
   }
 
   /// Runs the command. An answer that could not be written is no answer, unless the reader of a

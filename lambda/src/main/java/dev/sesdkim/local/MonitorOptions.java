@@ -38,6 +38,7 @@ final class MonitorOptions {
   @Option(
       names = "--stack-region",
       paramLabel = "REGION",
+      converter = RegionName.class,
       description = "The region of that stack or table. Without it, the configured one.")
   Optional<String> region = Optional.empty();
 

@@ -61,6 +61,7 @@ final class MuteCommand implements Callable<Integer> {
   @Option(
       names = "--region",
       paramLabel = "REGION",
+      converter = RegionName.class,
       description = "Mute it in this region alone. Without it, in every region.")
   Optional<String> region = Optional.empty();
 

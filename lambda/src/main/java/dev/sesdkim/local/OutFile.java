@@ -29,6 +29,9 @@ final class OutFile {
   ///
   /// @throws ParameterException if the file cannot be written
   static OutFile of(CommandLine command, Path asked) {
+    if (asked.toString().isEmpty()) {
+      throw new ParameterException(command, "No file is named to write to");
+    }
     Path file = asked.toAbsolutePath().normalize();
     if (Files.exists(asked)) {
       try {

@@ -16,6 +16,7 @@ final class RegionOptions {
   @Option(
       names = "--region",
       paramLabel = "REGION",
+      converter = RegionName.class,
       split = ",",
       description = "Read this region alone; may be given several times.")
   Set<String> only = new LinkedHashSet<>();
@@ -23,6 +24,7 @@ final class RegionOptions {
   @Option(
       names = "--exclude",
       paramLabel = "REGION",
+      converter = RegionName.class,
       split = ",",
       description = "Leave this region out; may be given several times.")
   Set<String> except = new LinkedHashSet<>();

@@ -36,6 +36,7 @@ final class UnmuteCommand implements Callable<Integer> {
   @Option(
       names = "--region",
       paramLabel = "REGION",
+      converter = RegionName.class,
       description = "End the mute of this region alone.")
   Optional<String> region = Optional.empty();
 

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -16,6 +17,9 @@ final class UsageErrors implements IParameterExceptionHandler {
 
   private static final int LONGEST = 300;
 
+  /// An option of one letter, which is as long as this, is like no other.
+  private static final int LONGEST_LETTER = 2;
+
   /// A word with more letters than this is matched with words that begin with it.
   private static final int FEWEST_LETTERS = 3;
 
@@ -23,7 +27,7 @@ final class UsageErrors implements IParameterExceptionHandler {
   public int handleParseException(ParameterException wrong, String[] arguments) {
     CommandLine command = wrong.getCommandLine();
     CommandSpec spec = command.getCommandSpec();
-    Optional<String> unknown = unknown(wrong);
+    Optional<String> unknown = unknown(wrong, spec, arguments);
     String name = spec.qualifiedName();
     String what =
         unknown
@@ -46,11 +50,26 @@ final class UsageErrors implements IParameterExceptionHandler {
     return spec.subcommands().isEmpty() ? "takes no argument " + word : "has no command " + word;
   }
 
-  /// The first word that is neither an option nor a command nor an argument.
-  private static Optional<String> unknown(ParameterException wrong) {
-    return wrong instanceof UnmatchedArgumentException unmatched
-        ? unmatched.getUnmatched().stream().findFirst().map(word -> word.split("=", -1)[0])
-        : Optional.empty();
+  /// The first word that is neither an option nor a command nor an argument. picocli looks for what
+  /// is missing before it looks at such words.
+  private static Optional<String> unknown(
+      ParameterException wrong, CommandSpec spec, String... arguments) {
+    Stream<String> words =
+        switch (wrong) {
+          case UnmatchedArgumentException unmatched -> unmatched.getUnmatched().stream();
+          case MissingParameterException _ ->
+              Stream.of(arguments)
+                  .takeWhile(word -> !word.equals("--"))
+                  .filter(word -> word.startsWith("-"))
+                  .filter(word -> !spec.optionsMap().containsKey(option(word)));
+          default -> Stream.empty();
+        };
+    return words.findFirst().map(UsageErrors::option);
+  }
+
+  /// The word without the value of an option.
+  private static String option(String word) {
+    return word.split("=", -1)[0];
   }
 
   /// picocli's message, as a sentence on one line.
@@ -66,7 +85,10 @@ final class UsageErrors implements IParameterExceptionHandler {
             : List.copyOf(spec.subcommands().keySet());
     String plain = word.toLowerCase(Locale.ROOT);
     List<String> alike =
-        known.stream().filter(name -> name.startsWith("--") == plain.startsWith("--")).toList();
+        known.stream()
+            .filter(name -> name.startsWith("--") == plain.startsWith("--"))
+            .filter(name -> name.length() > LONGEST_LETTER)
+            .toList();
     return NearestName.to(plain, alike)
         .or(
             () ->

@@ -483,6 +483,52 @@ class ScanCommandTest {
         "'sesdkim scan --help' shows what there is.");
   }
 
+  @Test
+  void anUnknownOptionIsNamedBeforeWhatIsMissing() {
+    assertWrong(
+        laptop.run("fix", "-x"),
+        "sesdkim fix has no option -x.",
+        "'sesdkim fix --help' shows what there is.");
+    assertWrong(
+        laptop.run("report", "--fromat=csv"),
+        "sesdkim report has no option --fromat.",
+        "Did you mean --format? 'sesdkim report --help' shows what there is.");
+    assertWrong(
+        laptop.run("fix", "--no-dns"),
+        "Missing required parameter: 'NAME'.",
+        "'sesdkim fix --help' shows what there is.");
+  }
+
+  @Test
+  void aNumberThatIsNoneIsCalledThat() {
+    assertWrong(
+        laptop.run("probe", "--identities", "abc"),
+        "Invalid value for option '--identities': 'abc' is not a whole number.",
+        "'sesdkim probe --help' shows what there is.");
+  }
+
+  @Test
+  void aRegionWithoutANameIsRefused() {
+    assertWrong(
+        laptop.run("scan", "--region", ""),
+        "Invalid value for option '--region' (REGION): received nothing, expected a region such as"
+            + " eu-west-1.",
+        "'sesdkim scan --help' shows what there is.");
+    assertWrong(
+        laptop.run("scan", "--exclude", "us-east-1,,us-east-2"),
+        "Invalid value for option '--exclude' (REGION): received nothing, expected a region such as"
+            + " eu-west-1.",
+        "'sesdkim scan --help' shows what there is.");
+  }
+
+  @Test
+  void aFileWithoutANameIsRefused() {
+    assertWrong(
+        laptop.run("report", "--out", ""),
+        "No file is named to write to.",
+        "'sesdkim report --help' shows what there is.");
+  }
+
   private static void assertWrong(Run run, String what, String advice) {
     assertThat(run.exit()).isEqualTo(2);
     assertThat(run.out()).isEmpty();
