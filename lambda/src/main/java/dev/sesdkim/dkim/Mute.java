@@ -30,9 +30,20 @@ public record Mute(
 
   /// Whether the other mutes the same identity for longer, in a region where this one holds too.
   public boolean isOutlivedBy(Mute other) {
-    return isOfSameIdentity(other)
-        && (region.equals(EVERYWHERE) || List.of(region, EVERYWHERE).contains(other.region))
-        && other.until.isAfter(until);
+    return isOfSameIdentity(other) && overlaps(other) && other.until.isAfter(until);
+  }
+
+  /// Whether the other mutes a domain at or above this address, in a region where this one holds
+  /// too.
+  public boolean isBelow(Mute other) {
+    return name.contains("@")
+        && account.equals(other.account)
+        && overlaps(other)
+        && DnsName.within(name.substring(name.lastIndexOf('@') + 1), other.name);
+  }
+
+  private boolean overlaps(Mute other) {
+    return region.equals(EVERYWHERE) || List.of(region, EVERYWHERE).contains(other.region);
   }
 
   boolean holds(Instant now) {

@@ -71,12 +71,11 @@ final class UnmuteCommand implements Callable<Integer> {
       Instant now = here.clock().instant();
       List<Mute> left =
           all.stream()
-              .filter(mute -> mute.region().equals(Mute.EVERYWHERE) && mute.until().isAfter(now))
+              .filter(mute -> mute.until().isAfter(now))
               .filter(mute -> !ended.contains(mute))
               .toList();
       for (Mute mute : ended) {
-        Optional<Mute> still = left.stream().filter(mute::isOfSameIdentity).findFirst();
-        here.terminal().print(MutesText.unmuted(mute, still, names, now));
+        here.terminal().print(MutesText.unmuted(mute, left, names, now));
       }
       return ExitStatus.FINE;
     }

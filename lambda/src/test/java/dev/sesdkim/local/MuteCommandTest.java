@@ -228,7 +228,8 @@ class MuteCommandTest {
     assertThat(unmute("info@old.example.com", inOne))
         .isEqualTo(
             "info@old.example.com is no longer muted in eu-west-1. The next scan tells what is"
-                + " wrong with it.\n");
+                + " wrong with it, but not what comes from its domain: old.example.com is still"
+                + " muted in every region until 10 Mar (end of the day, UTC).\n");
   }
 
   @Test

@@ -45,23 +45,34 @@ public final class MutesText {
 
   /// Confirms that a mute has ended.
   ///
-  /// @param still the mute of every region, if it holds all the same
-  public static String unmuted(Mute mute, Optional<Mute> still, AccountLabels names, Instant now) {
-    return still
-        .map(
-            wide ->
-                "The mute of %s in %s has ended. In every region it is still muted until %s (end of the day, UTC).\n"
-                    .formatted(
-                        Phrases.name(mute.name()),
-                        where(mute, names),
-                        Phrases.lastDay(wide.until(), now)))
-        .orElseGet(
-            () ->
-                "%s is no longer muted in %s. The next scan tells what is wrong with it.\n"
-                    .formatted(
-                        Phrases.name(mute.name()),
-                        names.where(
-                            mute.account(), isEverywhere(mute) ? "any region" : mute.region())));
+  /// @param left the mutes that hold all the same
+  public static String unmuted(Mute mute, List<Mute> left, AccountLabels names, Instant now) {
+    Optional<Mute> wide =
+        left.stream()
+            .filter(other -> isEverywhere(other) && mute.isOfSameIdentity(other))
+            .findFirst();
+    if (wide.isPresent()) {
+      return "The mute of %s in %s has ended. In every region it is still muted until %s (end of the day, UTC).\n"
+          .formatted(
+              Phrases.name(mute.name()),
+              where(mute, names),
+              Phrases.lastDay(wide.get().until(), now));
+    }
+    return "%s is no longer muted in %s. The next scan tells what is wrong with it%s.\n"
+        .formatted(
+            Phrases.name(mute.name()),
+            names.where(mute.account(), isEverywhere(mute) ? "any region" : mute.region()),
+            left.stream()
+                .filter(mute::isBelow)
+                .findFirst()
+                .map(domain -> but(domain, now))
+                .orElse(""));
+  }
+
+  private static String but(Mute domain, Instant now) {
+    return ", but not what comes from its domain: %s is still muted in %s until %s (end of the day, UTC)"
+        .formatted(
+            Phrases.name(domain.name()), region(domain), Phrases.lastDay(domain.until(), now));
   }
 
   /// For example `eu-west-1`, or `every region`; with the account if there are several.
