@@ -1,7 +1,5 @@
 package dev.sesdkim.local;
 
-import static java.util.stream.Collectors.joining;
-
 import dev.sesdkim.dkim.Standing;
 import dev.sesdkim.local.report.Report;
 import dev.sesdkim.local.text.NamePattern;
@@ -130,28 +128,20 @@ final class ReportCommand implements Callable<Integer> {
         List.of(),
         Place::of,
         others.areAsked() ? "a scan of the accounts" : "a scan of the account",
-        again(),
+        CommandAsTyped.of(spec),
         LocalCommand.VERSION);
   }
 
   private Report remembered(DeployedTable table, String account) {
     return table
         .lastScans(accounts.of(table, account))
-        .report(this::asked, "table " + table.name() + " in " + table.region(), again());
+        .report(
+            this::asked,
+            "table " + table.name() + " in " + table.region(),
+            CommandAsTyped.of(spec));
   }
 
   private ScanView asked(ScanView view) {
     return only.map(NamePattern::new).map(view::only).orElse(view);
-  }
-
-  /// The original command line, quoted for a shell.
-  private String again() {
-    return spec.commandLine().getParseResult().originalArgs().stream()
-        .map(ReportCommand::quoted)
-        .collect(joining(" ", "sesdkim ", ""));
-  }
-
-  private static String quoted(String word) {
-    return word.matches("[A-Za-z0-9@%+=:,./_-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
   }
 }

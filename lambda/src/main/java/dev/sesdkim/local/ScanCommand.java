@@ -54,7 +54,9 @@ final class ScanCommand implements Callable<Integer> {
 
   @Mixin OutputOptions output = new OutputOptions();
 
-  @Option(names = "--all", description = "Show what is verified too, and every fix.")
+  @Option(
+      names = "--all",
+      description = "Show every identity, what is verified too, and every fix.")
   boolean everything;
 
   @Option(
@@ -97,7 +99,12 @@ final class ScanCommand implements Callable<Integer> {
     output.print(
         here.terminal(),
         () -> ScanJson.of(view, exitStatus),
-        page -> ScanText.of(view, everything, page));
+        page -> ScanText.of(view, everythingWith(), page));
     return exitStatus;
+  }
+
+  /// The command that shows everything, unless this one does.
+  private Optional<String> everythingWith() {
+    return everything ? Optional.empty() : Optional.of(CommandAsTyped.of(spec) + " --all");
   }
 }

@@ -303,7 +303,7 @@ class SesWordsTest {
         state,
         Remedies.of(state, Optional.empty(), VerifiedDomains.NONE),
         alerts,
-        ScanText.of(view, true, new Page(100, false)),
+        ScanText.of(view, Optional.empty(), new Page(100, false)),
         ScanJson.of(view, 1));
   }
 

@@ -76,6 +76,20 @@ class ScanCommandTest {
   }
 
   @Test
+  void whatIsLeftOutIsShownByTheSameCommandWithAll() {
+    dnsInOrder();
+    account.put("eu-west-1", SimulatedIdentity.domain("off.example.com"));
+    account.breakDkim("eu-west-1", "off.example.com", Laptop.START);
+    String more = "sesdkim scan --region eu-west-1 --only '*example.com' --all\n";
+
+    Run few = laptop.run("scan", "--region", "eu-west-1", "--only", "*example.com");
+    Run all = laptop.run("scan", "--region", "eu-west-1", "--only", "*example.com", "--all");
+
+    assertThat(few.out()).endsWith("The 2 verified:                " + more);
+    assertThat(all.out()).contains("VERIFIED").doesNotContain("verified:  ");
+  }
+
+  @Test
   void exitsWith2WhenARegionWasNotReadAndAllElseIsVerified() {
     dnsInOrder();
     account.restrict("us-east-1");

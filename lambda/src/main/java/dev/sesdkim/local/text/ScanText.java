@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedSet;
 
 /// A scan for people: first what is broken, then how to fix it; what is fine only on demand.
@@ -24,24 +25,25 @@ public final class ScanText {
   private static final int MOST_PLACES = 10;
 
   private final ScanView view;
-  private final boolean everything;
+  private final Optional<String> everythingWith;
   private final Page page;
   private final Entries entries;
   private final List<String> lines = new ArrayList<>();
   private boolean hasRecords;
 
-  private ScanText(ScanView view, boolean everything, Page page) {
+  private ScanText(ScanView view, Optional<String> everythingWith, Page page) {
     this.view = view;
-    this.everything = everything;
+    this.everythingWith = everythingWith;
     this.page = page;
     this.entries = new Entries(view);
   }
 
   /// The whole answer.
   ///
-  /// @param everything whether to show also what is fine, and every fix
-  public static String of(ScanView view, boolean everything, Page page) {
-    return new ScanText(view, everything, page).text();
+  /// @param everythingWith the command that also shows what is fine, and every fix; empty if this
+  ///   answer does
+  public static String of(ScanView view, Optional<String> everythingWith, Page page) {
+    return new ScanText(view, everythingWith, page).text();
   }
 
   private String text() {
@@ -57,7 +59,7 @@ public final class ScanText {
     Map<Standing, List<Entry>> shown = new LinkedHashMap<>();
     for (Standing standing : Standing.values()) {
       List<Entry> of = entries.of(standing);
-      if (!of.isEmpty() && (everything || standing != Standing.VERIFIED)) {
+      if (!of.isEmpty() && (everythingWith.isEmpty() || standing != Standing.VERIFIED)) {
         shown.put(standing, of);
       }
     }
@@ -68,13 +70,9 @@ public final class ScanText {
     EntryTable table = new EntryTable(shown.values().stream().flatMap(List::stream).toList(), page);
     shown.forEach(
         (standing, all) -> {
-          List<Entry> some = everything ? all : all.stream().limit(MOST_ROWS).toList();
+          List<Entry> some = first(MOST_ROWS, all);
           lines.addAll(table.lines(standing, some));
-          if (some.size() < all.size()) {
-            lines.add(
-                "  %s more: sesdkim scan --all"
-                    .formatted(English.number(all.size() - some.size())));
-          }
+          more(all.size() - some.size(), "").map("  "::concat).ifPresent(lines::add);
         });
   }
 
@@ -89,7 +87,7 @@ public final class ScanText {
     }
     lines.add("");
     lines.add(Ink.STRONG.on(page, "FIX"));
-    List<Fix> some = everything ? fixes : fixes.stream().limit(MOST_FIXES).toList();
+    List<Fix> some = first(MOST_FIXES, fixes);
     hasRecords = fixes.stream().anyMatch(fix -> !fix.records().isEmpty());
     boolean first = true;
     for (Fix fix : some) {
@@ -99,14 +97,19 @@ public final class ScanText {
       lines.addAll(FixText.lines(fix, page));
       first = false;
     }
-    if (some.size() < fixes.size()) {
-      lines.add("");
-      lines.add(
-          "%s more: %ssesdkim scan --all"
-              .formatted(
-                  English.number(fixes.size() - some.size()),
-                  view.names().several() ? "" : "sesdkim fix NAME, or "));
-    }
+    more(fixes.size() - some.size(), view.names().several() ? "" : "sesdkim fix NAME, or ")
+        .ifPresent(line -> lines.addAll(List.of("", line)));
+  }
+
+  private <T> List<T> first(int most, List<T> all) {
+    return everythingWith.isEmpty() ? all : all.stream().limit(most).toList();
+  }
+
+  /// How to see those that are left out, if some are.
+  private Optional<String> more(int leftOut, String otherWay) {
+    return everythingWith
+        .filter(_ -> leftOut > 0)
+        .map(command -> "%s more: %s%s".formatted(English.number(leftOut), otherWay, command));
   }
 
   /// Explains what kept accounts and regions from being read, and what else went wrong, each thing
@@ -167,8 +170,9 @@ public final class ScanText {
           "sesdkim fix NAME --apply");
     }
     int verified = view.standings().of(Standing.VERIFIED);
-    if (!everything && verified > 0 && lines.contains("")) {
-      more.put("The %s verified:".formatted(English.number(verified)), "sesdkim scan --all");
+    if (verified > 0 && lines.contains("")) {
+      everythingWith.ifPresent(
+          command -> more.put("The %s verified:".formatted(English.number(verified)), command));
     }
     if (more.isEmpty()) {
       return;

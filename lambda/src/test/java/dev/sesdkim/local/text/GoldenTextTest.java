@@ -63,32 +63,33 @@ class GoldenTextTest {
       Spf.of(
           SpfOutcome.PERMERROR,
           new SpfProblem(SpfProblem.Kind.UNKNOWN_TERM, "bounce.example.com", "ipv4:192.0.2.1"));
+  private static final Optional<String> ALL = Optional.of("sesdkim scan --all");
   private static final Path FILES = Path.of("src/test/resources/local");
 
   @Test
   void aScanOnAPageOf80ColumnsWithWhatAMonitorRemembers() throws IOException {
-    hold("scan-80.txt", ScanText.of(Morning.remembered(), false, new Page(80, false)));
+    hold("scan-80.txt", ScanText.of(Morning.remembered(), ALL, new Page(80, false)));
   }
 
   @Test
   void aScanOnAPageOf60ColumnsWithWhatAMonitorRemembers() throws IOException {
-    hold("scan-60.txt", ScanText.of(Morning.remembered(), false, new Page(60, false)));
+    hold("scan-60.txt", ScanText.of(Morning.remembered(), ALL, new Page(60, false)));
   }
 
   @Test
   void aScanWithoutADeploymentAndWithEverything() throws IOException {
-    hold("scan-all-80.txt", ScanText.of(Morning.alone(), true, new Page(80, false)));
+    hold("scan-all-80.txt", ScanText.of(Morning.alone(), Optional.empty(), new Page(80, false)));
   }
 
   @Test
   void aScanOfSeveralAccountsNamesTheAccountOfEverything() throws IOException {
-    hold("scan-accounts-120.txt", ScanText.of(Morning.accounts(), false, new Page(120, false)));
-    hold("scan-accounts-80.txt", ScanText.of(Morning.accounts(), false, new Page(80, false)));
+    hold("scan-accounts-120.txt", ScanText.of(Morning.accounts(), ALL, new Page(120, false)));
+    hold("scan-accounts-80.txt", ScanText.of(Morning.accounts(), ALL, new Page(80, false)));
   }
 
   @Test
   void namesAndWordsFromOutsideOnAPageOf80Columns() throws IOException {
-    hold("scan-outside-80.txt", ScanText.of(view(), false, new Page(80, false)));
+    hold("scan-outside-80.txt", ScanText.of(view(), ALL, new Page(80, false)));
   }
 
   @Test
@@ -98,7 +99,7 @@ class GoldenTextTest {
 
   @Test
   void whenAllIsWellItIsTwoLines() {
-    assertThat(ScanText.of(Morning.fine(40), false, new Page(80, false)))
+    assertThat(ScanText.of(Morning.fine(40), ALL, new Page(80, false)))
         .isEqualTo(
             """
             DKIM is fine for all 40 identities.
@@ -108,7 +109,7 @@ class GoldenTextTest {
 
   @Test
   void anAccountWithoutIdentitiesSaysSo() {
-    assertThat(ScanText.of(Morning.fine(0), false, new Page(80, false)))
+    assertThat(ScanText.of(Morning.fine(0), ALL, new Page(80, false)))
         .isEqualTo(
             """
             There are no SES identities in this account.
@@ -120,13 +121,13 @@ class GoldenTextTest {
   void namesThatNobodyHasAreToldAsThat() {
     ScanView view = Morning.fine(3).only(new NamePattern("*.example.net"));
 
-    assertThat(ScanText.of(view, false, new Page(80, false)))
+    assertThat(ScanText.of(view, ALL, new Page(80, false)))
         .startsWith("No SES identity is named *.example.net.\n");
   }
 
   @Test
   void whatKeptEveryRegionFromBeingReadIsToldOnce() {
-    String text = ScanText.of(Morning.blind(), false, new Page(80, false));
+    String text = ScanText.of(Morning.blind(), ALL, new Page(80, false));
 
     assertThat(text)
         .startsWith("Whether DKIM is fine is unknown: no region could be read.\n")
@@ -136,7 +137,7 @@ class GoldenTextTest {
 
   @Test
   void aThousandIdentitiesTakeOnePage() {
-    assertThat(ScanText.of(Morning.off(1_000), false, new Page(80, false)).lines())
+    assertThat(ScanText.of(Morning.off(1_000), ALL, new Page(80, false)).lines())
         .hasSizeLessThan(60)
         .contains("  980 more: sesdkim scan --all")
         .contains("995 more: sesdkim fix NAME, or sesdkim scan --all");
@@ -145,9 +146,9 @@ class GoldenTextTest {
   @Test
   void colourAddsNothingButColour() {
     for (ScanView view : List.of(view(), Morning.remembered())) {
-      String coloured = ScanText.of(view, true, new Page(80, true));
+      String coloured = ScanText.of(view, Optional.empty(), new Page(80, true));
       assertThat(coloured.replaceAll("\u001b\\[[0-9;]*m", ""))
-          .isEqualTo(ScanText.of(view, true, new Page(80, false)))
+          .isEqualTo(ScanText.of(view, Optional.empty(), new Page(80, false)))
           .isNotEqualTo(coloured);
     }
   }
@@ -155,7 +156,7 @@ class GoldenTextTest {
   @Test
   void noLineButWhatIsCopiedIsWiderThanThePage() {
     for (ScanView view : List.of(view(), Morning.remembered())) {
-      assertThat(ScanText.of(view, true, new Page(60, false)).lines())
+      assertThat(ScanText.of(view, Optional.empty(), new Page(60, false)).lines())
           .filteredOn(
               line ->
                   !line.contains(".dkim.")
@@ -177,7 +178,7 @@ class GoldenTextTest {
 
   @Test
   void controlCharactersAreNotPassedOn() {
-    assertThat(ScanText.of(view(), true, new Page(80, false)))
+    assertThat(ScanText.of(view(), Optional.empty(), new Page(80, false)))
         .doesNotContainPattern("[\\p{Cc}\\p{Cf}&&[^\n]]");
   }
 
