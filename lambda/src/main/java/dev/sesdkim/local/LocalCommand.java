@@ -94,9 +94,9 @@ final class LocalCommand {
         .name("completion")
         .usageMessage()
         .exitCodeList(Map.of("0", "The script is written."))
-        .description(
-            "Writes a script for the completion of commands and options in bash and zsh. To use it:"
-                + " source <(sesdkim completion)")
+        .description("Writes a script for the completion of commands and options in bash and zsh.")
+        .footerHeading("%nExample:%n")
+        .footer("  source <(sesdkim completion)")
         .hidden(false);
     return completion;
   }

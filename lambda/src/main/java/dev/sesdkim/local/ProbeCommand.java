@@ -68,7 +68,8 @@ final class ProbeCommand implements Callable<Integer> {
       paramLabel = "NUMBER",
       defaultValue = "5",
       description =
-          "How many identities it asks about in each region, 1 to 50 (default: ${DEFAULT-VALUE}).")
+          "How many identities it asks about in each region, 1 to 50 together with those of"
+              + " --identity (default: ${DEFAULT-VALUE}).")
   int identities;
 
   @Option(

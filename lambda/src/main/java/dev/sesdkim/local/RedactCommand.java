@@ -20,12 +20,12 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "redact",
     description = {
-      "Writes what another command, an alert or the function's log says, without what tells whose it"
-          + " is. Domain names become a.example, b.a.example and so on: what is below what stays as it"
-          + " is. Local parts of addresses, account ids and names, DKIM tokens and selectors, names in"
-          + " ARNs, IP addresses, keys, ids of organizations, hosted zones and requests are replaced,"
-          + " the same always by the same. Regions, verdicts, times, AWS's hosts and the mailbox"
-          + " providers' domains stay. JSON stays JSON.",
+      "Writes the output of another command, an alert or a part of the function's log without what"
+          + " identifies you. Domain names become a.example, b.a.example and so on, and still show"
+          + " which name is below which. Local parts of addresses, account ids and names, DKIM tokens"
+          + " and selectors, names in ARNs, IP addresses, keys, ids of organizations, hosted zones and"
+          + " requests are replaced, the same value always by the same. Regions, verdicts, times,"
+          + " AWS's hosts and the mailbox providers' domains stay. JSON stays JSON.",
       "Give it JSON where you can. In text it does not find a name that a narrow page broke over two"
           + " lines, a mute's reason, or the names of roles, tables, stacks and profiles. It does not"
           + " take the HTML page of report. Read what it writes before you publish it.",

@@ -568,6 +568,7 @@ class ScanCommandTest {
     assertThat(laptop.run("completion", "--help").out())
         .startsWith("Usage: sesdkim completion [-hV]\n")
         .contains("0   The script is written.")
+        .endsWith("Example:\n  source <(sesdkim completion)\n")
         .doesNotContain("Something is wrong");
   }
 
