@@ -33,6 +33,18 @@ class DnsNameTest {
     assertThat(DnsName.ascii(name)).contains(ascii);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "xn--bcher-kva.xn--strae-oqa.example, bücher.straße.example",
+    "XN--BCHER-KVA.Example., bücher.example.",
+    "mail。example。com, mail.example.com",
+    "xn--0.example, xn--0.example",
+    "strasse.de, strasse.de",
+  })
+  void anALabelIsReadAsTheUnicodeThatItStandsFor(String name, String unicode) {
+    assertThat(DnsName.unicode(name)).isEqualTo(unicode);
+  }
+
   @Test
   void aTextThatIsNoDomainNameHasNoAsciiForm() {
     assertThat(DnsName.ascii("a..example")).isEmpty();

@@ -50,6 +50,21 @@ class MutesTest {
   }
 
   @Test
+  void aMuteIsOutlivedByALongerOneOfTheSameIdentityThatHoldsInItsRegion() {
+    Mute here = mute(REGION, "example.com", LATER);
+    Mute everywhere = mute(Mute.EVERYWHERE, "example.com", LATER);
+    Instant longer = LATER.plusMillis(1);
+
+    assertThat(here.isOutlivedBy(mute(REGION, "example.com", longer))).isTrue();
+    assertThat(here.isOutlivedBy(mute(Mute.EVERYWHERE, "example.com", longer))).isTrue();
+    assertThat(everywhere.isOutlivedBy(mute(REGION, "example.com", longer))).isTrue();
+    assertThat(here.isOutlivedBy(mute("us-east-1", "example.com", longer))).isFalse();
+    assertThat(here.isOutlivedBy(mute(REGION, "example.jp", longer))).isFalse();
+    assertThat(here.isOutlivedBy(ofAccount("210987654321", longer))).isFalse();
+    assertThat(here.isOutlivedBy(everywhere)).isFalse();
+  }
+
+  @Test
   void whereNotAllMutesCouldBeReadWhatIsRememberedOfThemHolds() {
     State state = state();
 
@@ -96,5 +111,9 @@ class MutesTest {
 
   private static Mute mute(String region, String name, Instant until) {
     return new Mute(Readings.ACCOUNT, region, name, until, "being retired", "arn:a", NOW);
+  }
+
+  private static Mute ofAccount(String account, Instant until) {
+    return new Mute(account, REGION, "example.com", until, "", "", NOW);
   }
 }

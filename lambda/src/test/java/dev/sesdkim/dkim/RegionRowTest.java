@@ -39,6 +39,15 @@ class RegionRowTest {
   }
 
   @Test
+  void aRegionIsKnownOnceItWasReadOrCouldNotBe() {
+    RegionRow unknown = RegionRow.unknown("eu-west-1", "123456789012");
+
+    assertThat(unknown.isKnown()).isFalse();
+    assertThat(unknown.unread(Optional.of(TROUBLE)).isKnown()).isTrue();
+    assertThat(unknown.read(AT, COUNTS, 4, false, Optional.empty()).isKnown()).isTrue();
+  }
+
+  @Test
   void aRegionThatIsReadRemembersWhatWasCounted() {
     assertThat(read)
         .isEqualTo(

@@ -31,6 +31,17 @@ class AddressRuleTest {
     assertThat(diagnosis.reason()).isEqualTo(Reason.DOMAIN_UNVERIFIED);
   }
 
+  @Test
+  void theDomainOfAnAddressThatIsBrokenForItsOwnSakeIsKnownToo() {
+    Diagnosis diagnosis =
+        second(
+            domain("example.com", "Success"),
+            address("ops@example.com", false, "NotStarted", "Failed"));
+
+    assertThat(diagnosis.reason()).isEqualTo(Reason.IDENTITY_NOT_VERIFIED);
+    assertThat(diagnosis.governedBy()).contains("example.com");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "ops@mail.example.com, example.com",

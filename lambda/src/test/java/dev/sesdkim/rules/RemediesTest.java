@@ -557,6 +557,22 @@ class RemediesTest {
   }
 
   @Test
+  void recordsToFixAreAnnouncedWhenSigningIsOff() {
+    Remedy remedy =
+        remedy(
+            looked(
+                domain("eu-west-1", "example.com", Reason.SIGNING_DISABLED),
+                DnsFinding.MISSING,
+                DnsFinding.OK,
+                DnsFinding.OK));
+
+    assertThat(remedy.dnsRecords()).hasSize(1);
+    assertThat(remedy.steps())
+        .first()
+        .isEqualTo("Switch signing on with the command, and fix the DNS records below.");
+  }
+
+  @Test
   void recordsThatLeadToNoKeyAreNotCalledInPlaceWhenSigningIsOff() {
     Remedy remedy =
         remedy(

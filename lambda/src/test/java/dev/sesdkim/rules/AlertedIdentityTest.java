@@ -18,7 +18,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /// What is said about identities of which nothing is known but what the alert tells.
-class KnownStateTest {
+class AlertedIdentityTest {
 
   @Test
   void anUnverifiedDomainIsFixedByItsReason() {
