@@ -66,9 +66,7 @@ record EveryRegion(
 
   /// Watches a region of an account that is listed again, although its regions cannot be listed:
   /// what is remembered as unverified there is "broken now" again. The region's row is written
-  /// last, so that after a failure the next scan does all of it again.
-  ///
-  /// @throws ScanFailure if a later scan has claimed the region
+  /// last, so that after a failure, which is only logged, the next scan does all of it again.
   private void watchIfListedAgain(RegionRow known) {
     RegionTransition.listedAgain(known)
         .ifPresent(
