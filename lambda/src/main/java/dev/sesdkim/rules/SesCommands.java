@@ -36,7 +36,8 @@ final class SesCommands {
         + " --query DkimAttributes.SigningAttributesOrigin --output text)\" in AWS_SES|None) "
         + restartEasyDkim(domain)
         + " ;;"
-        + " *) echo 'Nothing changed: SES did not say that this domain uses Easy DKIM of its own.' ;; esac";
+        + " *) echo 'Nothing changed: SES did not say that this domain uses Easy DKIM of its"
+        + " own.' ;; esac";
   }
 
   /// Starts Easy DKIM again for a domain that is known to use it. On a domain with a key of the

@@ -113,7 +113,8 @@ final class VerifiedRemedies {
         && domain.facts().mailFrom() instanceof MailFrom.Custom custom
         && isLookedFor(custom)) {
       steps.add(
-          "SES has not found the records of the MAIL FROM domain %s yet. It looks for them by itself for up to 72 hours."
+          ("SES has not found the records of the MAIL FROM domain %s yet. It looks for them by"
+                  + " itself for up to 72 hours.")
               .formatted(Words.name(custom.domain())));
     }
     return new Remedy(steps.stream().distinct().toList(), records, commands);

@@ -33,7 +33,9 @@
 ///   at the region's own pace ([DetailRound], S7).
 /// - When DNS evidence is on, each domain shall be looked up once a scan for all accounts and
 ///   regions, until the evidence's own deadline. What could not be looked up shall stay as it was
-///   known, and shall neither raise nor withdraw an alert ([SharedDns], [RegionExamination]).
+///   known, and shall neither raise nor withdraw an alert; only when SES stops finding the records,
+///   one that cannot be looked up then shall no longer be known to be right ([SharedDns],
+///   [RegionExamination], [dev.sesdkim.rules.EarlyWarning]).
 /// - When the scan's time runs out, the regions still unread shall be reported as not read, and the
 ///   news of what was read shall be sent.
 /// - When another scan has the monitor's own account, the scan shall do nothing and say so; when

@@ -22,7 +22,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// What the processes of a test speak to: an account, new for each case, and a table on DynamoDB
-/// Local, filled anew for each case. A case that does not test the table can use the account's
+/// Local, filled again for each case. A case that does not test the table can use the account's
 /// simulated table, which is faster.
 final class Bench implements AutoCloseable {
 

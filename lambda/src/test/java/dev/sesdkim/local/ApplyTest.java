@@ -462,7 +462,7 @@ class ApplyTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"AWS_SES", "EXTERNAL"})
-  void anAddressOfAVerifiedDomainIsSwitchedOnWhoeverHasItsKey(String origin) {
+  void anAddressOfAVerifiedDomainIsSwitchedOnWithAnyKey(String origin) {
     String address = "editor@" + DOMAIN;
     account.changeDkim("eu-west-1", DOMAIN, _ -> SHOP.withKey(origin, "dkim.amazonses.com", 2048));
     account.put("eu-west-1", SimulatedIdentity.address(address));

@@ -95,7 +95,8 @@ public final class HostedZones {
           case DnsAnswer.NoSuchName _, DnsAnswer.NoSuchType _ -> List.of();
           case DnsAnswer.Failed failed ->
               throw new ZoneChange.ByHand(
-                  "%s: DNS does not tell whether it shows what the zone has there: %s. Nothing is changed at this name: try again later."
+                  ("%s: DNS does not tell whether it shows what the zone has there: %s. Nothing is"
+                          + " changed at this name: try again later.")
                       .formatted(name, failed.detail()));
         };
     List<String> unseen =

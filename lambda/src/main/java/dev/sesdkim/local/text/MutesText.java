@@ -52,7 +52,8 @@ public final class MutesText {
             .filter(other -> isEverywhere(other) && mute.isOfSameIdentity(other))
             .findFirst();
     if (wide.isPresent()) {
-      return "The mute of %s in %s has ended. In every region it is still muted until %s (end of the day, UTC).\n"
+      return ("The mute of %s in %s has ended. In every region it is still muted until %s (end of the"
+              + " day, UTC).\n")
           .formatted(
               Phrases.name(mute.name()),
               where(mute, names),
@@ -70,7 +71,8 @@ public final class MutesText {
   }
 
   private static String but(Mute domain, Instant now) {
-    return ", but not what comes from its domain: %s is still muted in %s until %s (end of the day, UTC)"
+    return (", but not what comes from its domain: %s is still muted in %s until %s (end of the day,"
+            + " UTC)")
         .formatted(
             Phrases.name(domain.name()), region(domain), Phrases.lastDay(domain.until(), now));
   }
